@@ -1,0 +1,25 @@
+/**
+ * What a view answers: which template, and the data that it needs. Views are pure: domain result
+ * in, `CardView` out. Text is plain everywhere; each platform escapes at its own border.
+ */
+export interface CardView {
+  /** The template's path below `cards/` without its ending: 'messages/my-week', 'forms/drop-in'. */
+  readonly name: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** An Adaptive Card 1.5 as JSON. */
+export interface AdaptiveCardJson {
+  readonly type: 'AdaptiveCard'
+  readonly version: string
+  readonly body: readonly Record<string, unknown>[]
+  readonly actions?: readonly Record<string, unknown>[]
+  readonly [property: string]: unknown
+}
+
+/** A card ready for a platform: expanded, with the plain-text twin that says the same. */
+export interface RenderedCard {
+  readonly name: string
+  readonly card: AdaptiveCardJson
+  readonly text: string
+}

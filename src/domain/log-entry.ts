@@ -1,0 +1,48 @@
+import type { SchoolDate } from './school-date.ts'
+
+/** What a programme asks people to do. */
+export type Activity =
+  | 'self-study'
+  | 'drop-in'
+  | 'meeting'
+  | 'diagnostic'
+  | 'event'
+  | 'expert'
+  | 'mentor-training'
+  | 'onboarding'
+
+/** How an action step stood at a drop-in or meeting (B-62). */
+export type StepOutcome = 'met' | 'getting-there' | 'not-yet' | 'moved-on'
+
+/**
+ * What happened, logged by someone about an activity: the engagement side only. What was said or
+ * written (notes, stages of a meeting) is kept apart and never reaches a digest (B-98).
+ */
+export interface LogEntry {
+  readonly id: string
+  /** Grows by one with every edit; earlier versions are kept. */
+  readonly version: number
+  /** Absent for a mentor's own training. */
+  readonly inductionId?: string
+  /** Who did it: the ECT for study, the mentor for a drop-in or a meeting. */
+  readonly personId: string
+  readonly activity: Activity
+  /** Which expectation it answers, where the person chose one. */
+  readonly expectationId?: string
+  readonly on: SchoolDate
+  readonly loggedBy: string
+  readonly loggedAt: Date
+  readonly platform: string
+  readonly minutes?: number
+  readonly mode?: 'in-person' | 'recording'
+  /** Drop-ins: how the step stood. */
+  readonly outcome?: StepOutcome
+  readonly stepId?: string
+  /** Meetings: which kind, whether in timetabled time, and what was arranged (B-52). */
+  readonly meetingType?: string
+  readonly timetabled?: 'yes' | 'no' | 'partly'
+  readonly nextDropInOn?: SchoolDate
+  readonly nextMeetingOn?: SchoolDate
+  /** Set when the entry was taken back. */
+  readonly undoneAt?: Date
+}

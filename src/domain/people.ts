@@ -1,0 +1,55 @@
+import type { SchoolDate, Weekday } from './school-date.ts'
+
+/** What a person does at a school. One person may hold more than one (B-01, B-03). */
+export type Role = 'ect' | 'mentor' | 'induction-tutor' | 'headteacher'
+
+/** Which mentor training a mentor still has to do (B-05; NIOT:442, NIOT:508-521). */
+export type MentorTraining =
+  | 'full'
+  | 'reduced'
+  | 'non-training'
+  | 'transferring'
+  | 'returning'
+  | 'replacement'
+
+/** Somebody at one school. Names and emails never reach a log line. */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly roles: readonly Role[]
+  readonly fte: number
+  readonly workingDays: readonly Weekday[]
+  readonly mentorTraining?: MentorTraining
+  /** When a mentor began mentor training. */
+  readonly trainingFrom?: SchoolDate
+  readonly programme?: ProgrammeId
+}
+
+/** The four programmes, by the name of their file. */
+export type ProgrammeId = 'niot' | 'ambition' | 'teach-first' | 'ect-align'
+
+/** A mentor's time with one ECT: from and to are both included; an open end means now. */
+export interface Pairing {
+  readonly inductionId: string
+  readonly mentorId: string
+  readonly from: SchoolDate
+  readonly to?: SchoolDate
+}
+
+/** Days away, both included. Dates only: a reason for absence is never stored. */
+export interface Absence {
+  readonly personId: string
+  readonly from: SchoolDate
+  readonly to: SchoolDate
+}
+
+/** One ECT's two-year (pro rata) induction at a school on a programme. */
+export interface Induction {
+  readonly id: string
+  readonly ectId: string
+  readonly programme: ProgrammeId
+  readonly startDate: SchoolDate
+  /** Which year of induction they were in, and the day on which that year began. */
+  readonly anchor: { readonly year: 1 | 2; readonly from: SchoolDate }
+}

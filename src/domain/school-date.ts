@@ -1,0 +1,81 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A calendar day as people write it in a register: '2026-09-07'. Compares as text. */
+export type SchoolDate = string
+
+/** Monday is 1, Sunday is 7. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+const MS_A_DAY = 86_400_000
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const MONTHS =
+  'January February March April May June July August September October November December'.split(' ')
+
+const epochDay = (date: SchoolDate): number =>
+  Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) /
+  MS_A_DAY
+
+const fromEpochDay = (day: number): SchoolDate =>
+  new Date(day * MS_A_DAY).toISOString().slice(0, 10)
+
+/** The day that `text` names in the form 2026-09-07, or undefined where there is no such day. */
+export function parseSchoolDate(text: string): SchoolDate | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
+  return fromEpochDay(epochDay(text)) === text ? text : undefined
+}
+
+/** `days` may be negative. */
+export const addDays = (date: SchoolDate, days: number): SchoolDate =>
+  fromEpochDay(epochDay(date) + days)
+
+/** Whole days from `from` to `to`; negative where `to` is earlier. */
+export const daysBetween = (from: SchoolDate, to: SchoolDate): number =>
+  epochDay(to) - epochDay(from)
+
+export const weekdayOf = (date: SchoolDate): Weekday =>
+  (((((epochDay(date) + 3) % 7) + 7) % 7) + 1) as Weekday
+
+/** The Monday of the week that holds `date`. */
+export const mondayOf = (date: SchoolDate): SchoolDate => addDays(date, 1 - weekdayOf(date))
+
+/** Every day from `from` to `to`, both included; empty where `to` is earlier. */
+export function eachDay(from: SchoolDate, to: SchoolDate): SchoolDate[] {
+  const first = epochDay(from)
+  return Array.from({ length: Math.max(0, epochDay(to) - first + 1) }, (_, i) =>
+    fromEpochDay(first + i),
+  )
+}
+
+/** '2026-27' for any day from 1 August 2026 to 31 July 2027. */
+export function academicYearOf(date: SchoolDate): string {
+  const year = Number(date.slice(0, 4)) - (date.slice(5, 7) >= '08' ? 0 : 1)
+  return `${year}-${String((year + 1) % 100).padStart(2, '0')}`
+}
+
+/** The instant at which clocks in `timeZone` show `time` ('07:45') on `date`; a skipped time moves on. */
+export function instantAt(date: SchoolDate, time: string, timeZone: string): Date {
+  const zoned = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: time })
+  return new Date(zoned.epochMilliseconds)
+}
+
+/** The local day and time ('07:45') at `now` in `timeZone`. */
+export function localTime(now: Date, timeZone: string): { date: SchoolDate; time: string } {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone)
+  return { date: zoned.toPlainDate().toString(), time: zoned.toPlainTime().toString().slice(0, 5) }
+}
+
+/** 'Thursday 15 October', the way cards say a day. */
+export const sayDay = (date: SchoolDate): string =>
+  `${WEEKDAYS[weekdayOf(date) - 1]} ${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`
+
+/** 'Monday' for 1. */
+export const sayWeekday = (day: Weekday): string => WEEKDAYS[day - 1] as string
+
+/** '3:30pm', '10am', 'midday' for '15:30', '10:00', '12:00'. */
+export function sayTime(time: string): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  if (hour === 12 && minute === 0) return 'midday'
+  if (hour === 0 && minute === 0) return 'midnight'
+  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`
+  return `${hour % 12 === 0 ? 12 : hour % 12}${minutes}${hour < 12 ? 'am' : 'pm'}`
+}

@@ -1,0 +1,39 @@
+/** What can happen in a chat, in our words. Every platform turns its payloads into these. */
+export interface ChatAddress {
+  readonly platform: string
+  /** Teams tenant, Slack workspace, or 'sandbox'. */
+  readonly tenant: string
+  /** A 1:1 conversation or a channel, as the platform names it. */
+  readonly conversation: string
+  readonly kind: 'personal' | 'channel'
+  /** What a platform needs to write there again (service URL and the like): opaque to us. */
+  readonly reference?: Readonly<Record<string, string>>
+}
+
+/** Who did it, from the verified envelope only. */
+export interface ChatSender {
+  readonly platform: string
+  readonly tenant: string
+  readonly userId: string
+  /** Lower case; absent until the platform has looked it up. */
+  readonly email?: string
+}
+
+interface ChatEventEnvelope {
+  /** The same for every redelivery of one event: recorded with the effect. */
+  readonly id: string
+  readonly at: ChatAddress
+  readonly from: ChatSender
+}
+
+export type ChatEvent =
+  | (ChatEventEnvelope & { readonly kind: 'text'; readonly text: string })
+  | (ChatEventEnvelope & {
+      readonly kind: 'action'
+      readonly verb: string
+      readonly data: unknown
+      readonly inputs: Readonly<Record<string, string>>
+      readonly messageId?: string
+    })
+  | (ChatEventEnvelope & { readonly kind: 'installed' })
+  | (ChatEventEnvelope & { readonly kind: 'uninstalled' })

@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RenderedCard } from '../cards/card.ts'
+import type { SendOutcome } from '../domain/delivery.ts'
+import type { ChatAddress, ChatEvent } from './chat-event.ts'
+
+/** What the product answers to an event, before the platform says it in its own way. */
+export interface ChatReply {
+  /** The card that was acted on becomes this one; a form's next stage, or its receipt. */
+  readonly replace?: RenderedCard
+  /** A form to open: a modal on Slack, a new card below on Teams and in the sandbox. */
+  readonly form?: RenderedCard
+  /** New messages below, in order. */
+  readonly messages: readonly RenderedCard[]
+  /** Per input id: what to put right. The form in `replace` shows them too, with what was typed. */
+  readonly errors?: Readonly<Record<string, string>>
+}
+
+/** Hands an event to the product. Rejects only on a fault of ours: the platform then says sorry. */
+export type Receive = (event: ChatEvent) => Promise<ChatReply>
+
+export interface PlatformRoute {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  /** Raw, so that a platform checks signatures on the very bytes and knows no web framework. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+}
+
+/** A message already in a chat. */
+export interface MessageRef {
+  readonly at: ChatAddress
+  readonly messageId: string
+}
+
+/** THE PORT: a chat platform. Sends never throw for what the network or the platform does. */
+export interface ChatPlatform {
+  readonly name: string
+  readonly routes: readonly PlatformRoute[]
+  /** Posts once, one wire attempt. `deliveryId` travels with it where the platform can carry it. */
+  send(at: ChatAddress, card: RenderedCard, deliveryId: string): Promise<SendOutcome>
+  /** Replaces a message in place; `gone` where it is no longer there. */
+  update(message: MessageRef, card: RenderedCard): Promise<SendOutcome>
+  /** Which of these deliveries are in the chat, by delivery id; `incomplete` where it cannot know. */
+  findSent(
+    at: ChatAddress,
+    deliveryIds: readonly string[],
+  ): Promise<{ readonly found: ReadonlyMap<string, string>; readonly incomplete: boolean }>
+}
