@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]'])
+
+/** Whether a host name or a URL stays on this machine. */
+export const isLoopback = (hostOrUrl: string): boolean =>
+  LOOPBACK.has(hostOrUrl.includes('://') ? new URL(hostOrUrl).hostname : hostOrUrl)
+
+const url = z.url({
+  protocol: /^https?$/,
+  error: 'must be a web address that starts with http:// or https://',
+})
+const loopbackUrl = url.refine(
+  isLoopback,
+  'is a stand-in for tests: only an address on this machine is accepted',
+)
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+)
+
+/** Every setting, with the shape that it must have. */
+export const environment = z.object({
+  PORT: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(0)
+    .max(65_535, 'must be at most 65535')
+    .default(3978),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+    .optional(),
+  KEEPSTEP_DATA_DIR: z.string().default('.keepstep'),
+  KEEPSTEP_PUBLIC_URL: url.optional(),
+  KEEPSTEP_ENCRYPTION_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal characters (openssl rand -hex 32)')
+    .optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  KEEPSTEP_NOW: z.iso
+    .datetime({ offset: true, error: 'must be an instant like 2026-09-07T06:30:00Z' })
+    .optional(),
+  MICROSOFT_APP_ID: z.string().optional(),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  MICROSOFT_APP_TENANT_ID: list.optional(),
+  TEAMS_OPENID_METADATA_URL: loopbackUrl.optional(),
+  TEAMS_TOKEN_ISSUER: z.string().optional(),
+  TEAMS_SERVICE_URLS: list.optional(),
+  TEAMS_DEV_UNAUTHENTICATED: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_BOT_TOKEN: z.string().optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z.string().optional(),
+  SLACK_API_URL: loopbackUrl.optional(),
+})
+export type Environment = z.infer<typeof environment>

@@ -1,0 +1,160 @@
+import { type Environment, environment, isLoopback } from './config-schema.ts'
+import { ConfigError } from './errors.ts'
+
+/** The only reader of the environment. Names are fixed: README lists them with their meaning. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly databaseUrl?: string
+  /** A directory, or 'memory' where nothing is kept. */
+  readonly dataDir: string
+  readonly publicUrl?: string
+  readonly encryptionKey?: string
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Where a virtual clock starts; only in the sandbox. */
+  readonly startAt?: Date
+  readonly teams?: TeamsConfig
+  readonly slack?: SlackConfig
+}
+
+export interface TeamsConfig {
+  readonly appId?: string
+  readonly appPassword?: string
+  readonly tenantIds: readonly string[]
+  readonly serviceUrls: readonly string[]
+  readonly openIdMetadataUrl?: string
+  readonly tokenIssuer?: string
+  readonly devUnauthenticated: boolean
+}
+
+export interface SlackConfig {
+  readonly signingSecret: string
+  readonly botToken?: string
+  readonly clientId?: string
+  readonly clientSecret?: string
+  readonly appToken?: string
+  readonly apiUrl?: string
+}
+
+/**
+ * Reads and checks every setting at once. Empty values count as not set.
+ * @throws ConfigError `config-invalid`, which names every missing or bad setting and what to do.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(given)
+  const problems = parsed.success
+    ? conflictsIn(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  if (!parsed.success || problems.length > 0) {
+    throw new ConfigError(
+      'config-invalid',
+      `These settings need putting right: ${problems.join('; ')}.`,
+    )
+  }
+  return configFrom(parsed.data)
+}
+
+const teamsIsNamed = (env: Environment): boolean =>
+  Boolean(env.MICROSOFT_APP_ID || env.MICROSOFT_APP_PASSWORD || env.MICROSOFT_APP_TENANT_ID?.length)
+const slackIsNamed = (env: Environment): boolean =>
+  Boolean(
+    env.SLACK_SIGNING_SECRET || env.SLACK_BOT_TOKEN || env.SLACK_CLIENT_ID || env.SLACK_APP_TOKEN,
+  )
+
+function conflictsIn(env: Environment): string[] {
+  const found: string[] = []
+  const wants = (broken: boolean, sentence: string) => broken && found.push(sentence)
+  const chats = teamsIsNamed(env) || slackIsNamed(env)
+  wants(
+    chats && env.KEEPSTEP_NOW !== undefined,
+    'KEEPSTEP_NOW moves the clock, which real chats must never see: remove it or the Teams and Slack settings',
+  )
+  return [...found, ...teamsConflicts(env), ...slackConflicts(env)]
+}
+
+function teamsConflicts(env: Environment): string[] {
+  const found: string[] = []
+  const dev = env.TEAMS_DEV_UNAUTHENTICATED === '1'
+  if (dev && !isLoopback(env.HOST)) {
+    found.push('TEAMS_DEV_UNAUTHENTICATED=1 is only allowed while HOST is 127.0.0.1')
+  }
+  if (dev && teamsIsNamed(env)) {
+    found.push(
+      'TEAMS_DEV_UNAUTHENTICATED=1 cannot stand beside Microsoft credentials: remove one of them',
+    )
+  }
+  if (!teamsIsNamed(env)) return found
+  if (!env.MICROSOFT_APP_ID)
+    found.push('MICROSOFT_APP_ID is missing: Teams needs all three MICROSOFT settings')
+  if (!env.MICROSOFT_APP_PASSWORD)
+    found.push('MICROSOFT_APP_PASSWORD is missing: Teams needs all three MICROSOFT settings')
+  if (!env.MICROSOFT_APP_TENANT_ID?.length)
+    found.push(
+      'MICROSOFT_APP_TENANT_ID is missing: name the tenant (or tenants, with commas) that may use the bot',
+    )
+  return found
+}
+
+function slackConflicts(env: Environment): string[] {
+  if (!slackIsNamed(env)) return []
+  const found: string[] = []
+  if (!env.SLACK_SIGNING_SECRET)
+    found.push('SLACK_SIGNING_SECRET is missing: Slack requests cannot be verified without it')
+  const many = Boolean(env.SLACK_CLIENT_ID && env.SLACK_CLIENT_SECRET)
+  if (!env.SLACK_BOT_TOKEN && !many) {
+    found.push('SLACK_BOT_TOKEN is missing: give it, or SLACK_CLIENT_ID with SLACK_CLIENT_SECRET')
+  }
+  if (many && !env.KEEPSTEP_ENCRYPTION_KEY) {
+    found.push(
+      'KEEPSTEP_ENCRYPTION_KEY is missing: installed workspaces keep their tokens encrypted with it',
+    )
+  }
+  return found
+}
+
+function configFrom(env: Environment): Config {
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    dataDir: env.KEEPSTEP_DATA_DIR,
+    logLevel: env.LOG_LEVEL,
+    ...given('databaseUrl', env.DATABASE_URL),
+    ...given('publicUrl', env.KEEPSTEP_PUBLIC_URL),
+    ...given('encryptionKey', env.KEEPSTEP_ENCRYPTION_KEY),
+    ...given('startAt', env.KEEPSTEP_NOW === undefined ? undefined : new Date(env.KEEPSTEP_NOW)),
+    ...given('teams', teamsFrom(env)),
+    ...given('slack', slackFrom(env)),
+  }
+}
+
+function teamsFrom(env: Environment): TeamsConfig | undefined {
+  const devUnauthenticated = env.TEAMS_DEV_UNAUTHENTICATED === '1'
+  if (!teamsIsNamed(env) && !devUnauthenticated) return undefined
+  return {
+    tenantIds: env.MICROSOFT_APP_TENANT_ID ?? [],
+    serviceUrls: env.TEAMS_SERVICE_URLS ?? [],
+    devUnauthenticated,
+    ...given('appId', env.MICROSOFT_APP_ID),
+    ...given('appPassword', env.MICROSOFT_APP_PASSWORD),
+    ...given('openIdMetadataUrl', env.TEAMS_OPENID_METADATA_URL),
+    ...given('tokenIssuer', env.TEAMS_TOKEN_ISSUER),
+  }
+}
+
+function slackFrom(env: Environment): SlackConfig | undefined {
+  if (!env.SLACK_SIGNING_SECRET) return undefined
+  return {
+    signingSecret: env.SLACK_SIGNING_SECRET,
+    ...given('botToken', env.SLACK_BOT_TOKEN),
+    ...given('clientId', env.SLACK_CLIENT_ID),
+    ...given('clientSecret', env.SLACK_CLIENT_SECRET),
+    ...given('appToken', env.SLACK_APP_TOKEN),
+    ...given('apiUrl', env.SLACK_API_URL),
+  }
+}
+
+/** `{ [key]: value }`, or nothing where the value is not set. */
+function given<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V })
+}

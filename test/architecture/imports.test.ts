@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/**
+ * Which part of `src/` may import which, and which packages it may use.
+ *
+ * Data flows one way: platform → event → use case → domain → store → card → platform.
+ * To allow a new arrow, change this table in the same commit and say why.
+ */
+const PORT = ['platforms/chat-platform.ts', 'platforms/chat-event.ts']
+const ADAPTER = ['cards', 'domain', 'errors.ts', ...PORT]
+const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
+  domain: { parts: [], packages: ['temporal-polyfill'] },
+  programmes: { parts: ['domain'], packages: [] },
+  nudges: { parts: ['domain'], packages: [] },
+  cards: { parts: ['domain'], packages: [] },
+  'platforms/chat-event.ts': { parts: ['domain'], packages: [] },
+  'platforms/chat-platform.ts': { parts: ['cards', 'domain', ...PORT], packages: ['node:http'] },
+  'platforms/teams': {
+    parts: ADAPTER,
+    packages: ['botbuilder', 'botframework-connector', 'botframework-schema', 'jose', 'zod', 'node:*'],
+  },
+  'platforms/slack': { parts: ADAPTER, packages: ['@slack/bolt', '@slack/web-api', 'zod', 'node:*'] },
+  'platforms/sandbox': { parts: ADAPTER, packages: ['zod', 'node:*'] },
+  store: {
+    parts: ['domain', 'errors.ts'],
+    packages: ['drizzle-orm', '@electric-sql/pglite', 'postgres', 'node:*'],
+  },
+  usecases: {
+    parts: ['domain', 'nudges', 'programmes', 'cards', 'store', 'errors.ts', ...PORT],
+    packages: ['zod', 'chrono-node', 'csv-parse', 'ical.js', 'iconv-lite'],
+  },
+  'router.ts': { parts: ['usecases', 'cards', 'errors.ts', 'domain', ...PORT], packages: ['zod'] },
+  'schedule.ts': {
+    parts: ['usecases', 'domain', 'delivery', 'store', 'errors.ts'],
+    packages: ['node-cron'],
+  },
+  delivery: { parts: ['domain', 'store', 'cards', 'errors.ts', ...PORT], packages: ['node:*'] },
+  web: {
+    parts: ['usecases', 'router.ts', 'errors.ts', 'domain', 'cards', ...PORT],
+    packages: ['fastify', '@fastify/helmet', '@fastify/rate-limit', '@fastify/static', 'prom-client', 'zod', 'node:*'],
+  },
+  // The page runs in a browser: it knows the renderer and nothing of the service.
+  'web/sandbox/page': { parts: [], packages: ['adaptivecards'] },
+  cli: { parts: ['*'], packages: ['commander', 'cli-progress', 'node:*'] },
+  'templates.ts': { parts: ['cards'], packages: ['adaptivecards-templating', 'node:*'] },
+  'bank-holidays.ts': { parts: ['domain'], packages: ['date-holidays', 'node:module'] },
+  'config-schema.ts': { parts: [], packages: ['zod'] },
+  'config.ts': { parts: ['config-schema.ts', 'errors.ts'], packages: [] },
+  'errors.ts': { parts: [], packages: [] },
+  'log.ts': { parts: ['config.ts'], packages: ['pino'] },
+  'clock.ts': { parts: [], packages: [] },
+  'app.ts': { parts: ['*'], packages: ['node:*'] },
+  'main.ts': { parts: ['app.ts', 'config.ts', 'log.ts', 'errors.ts'], packages: [] },
+}
+
+const src = resolve('src')
+const parts = Object.keys(mayImport).sort((a, b) => b.length - a.length)
+const partOf = (file: string) =>
+  parts.find((part) => `${relative(src, file)}/`.startsWith(`${part}/`))
+const packageOf = (specifier: string) =>
+  specifier.startsWith('node:')
+    ? specifier
+    : (specifier.match(/^(@[^/]+\/[^/]+|[^/]+)/)?.[0] ?? specifier)
+const isAllowedPackage = (specifier: string, packages: string[]) =>
+  packages.includes(packageOf(specifier)) ||
+  (specifier.startsWith('node:') && packages.includes('node:*'))
+
+function violationsIn(file: string, text: string): string[] {
+  const part = partOf(file)
+  const allowed = part === undefined ? undefined : mayImport[part]
+  if (!allowed) return [`${relative(src, file)} belongs to no part of src/: add it to the table`]
+  return [...text.matchAll(/(?:^|[\s;}])(?:from|import)\s*\(?\s*['"]([^'"\n]+)['"]/g)]
+    .map((match) => match[1] as string)
+    .filter((specifier) => {
+      if (!specifier.startsWith('.')) return !isAllowedPackage(specifier, allowed.packages)
+      const target = partOf(join(dirname(file), specifier))
+      return (
+        target !== part && !allowed.parts.includes('*') && !allowed.parts.includes(target ?? '')
+      )
+    })
+    .map((specifier) => `${relative(src, file)} may not import ${specifier}`)
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => join(src, file))
+
+describe('imports flow one way', () => {
+  it('finds the source files', () => expect(files.length).toBeGreaterThan(60))
+
+  it.each(files.map((file) => [relative(src, file), file]))('%s imports only what it may', (_, file) => {
+    expect(violationsIn(file, readFileSync(file, 'utf8'))).toEqual([])
+  })
+
+  it('names built-in modules by their prefix, so that the table can see them', () => {
+    const bare = files.filter((file) =>
+      builtinModules.some((name) => readFileSync(file, 'utf8').includes(`from '${name}'`)),
+    )
+    expect(bare).toEqual([])
+  })
+
+  it.each([
+    ['domain/x.ts', `import type { Store } from '../store/store.ts'`],
+    ['domain/x.ts', `import { z } from 'zod'`],
+    ['domain/x.ts', `const z = await import('zod')`],
+    ['platforms/teams/x.ts', `import { render } from '../slack/cards.ts'`],
+    ['platforms/sandbox/x.ts', `import { a } from '../../store/people.ts'`],
+    ['usecases/x.ts', `import { TurnContext } from 'botbuilder'`],
+    ['usecases/x.ts', `import { b } from '../router.ts'`],
+    ['nowhere/x.ts', `import { b } from './y.ts'`],
+  ])('would catch %s saying %s', (file, text) => {
+    expect(violationsIn(join(src, file), text)).toHaveLength(1)
+  })
+})
+
+describe('the wall between what was said and what was counted (B-98)', () => {
+  /** Every file that `file` reaches by imports, itself included. */
+  function reachOf(file: string, seen = new Set<string>()): Set<string> {
+    if (seen.has(file)) return seen
+    seen.add(file)
+    for (const match of readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'/g)) {
+      reachOf(join(dirname(file), match[1] as string), seen)
+    }
+    return seen
+  }
+  const reached = (file: string) => [...reachOf(join(src, file))].map((found) => relative(src, found))
+
+  it('gives the weekly digest no way to the notes of drop-ins and meetings', () => {
+    expect(reached('usecases/send-weekly-digests.ts')).not.toContain('store/notes.ts')
+    expect(reached('domain/digest.ts')).not.toContain('store/notes.ts')
+  })
+
+  it('would see such a way', () => {
+    expect(reached('usecases/finish-meeting.ts')).toContain('store/notes.ts')
+  })
+})

@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const under = (folder: string, ending = '.ts') =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith(ending))
+    : []
+const stem = (file: string) => file.replace(/\.(ts|json)$/, '')
+const hasCode = (file: string) =>
+  /^export (async )?(function|const|class)/m.test(readFileSync(file, 'utf8'))
+const all = under('src').map((file) => join('src', file))
+
+describe('a newcomer finds things by name', () => {
+  it('gives every chat platform the files that the sandbox has', () => {
+    const folders = readdirSync('src/platforms', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    const expected = ['addresses.ts', 'cards.ts', 'events.ts', 'failures.ts', 'platform.ts']
+    for (const folder of folders) {
+      expect(under(join('src/platforms', folder.name))).toEqual(expect.arrayContaining(expected))
+    }
+    expect(folders.map((folder) => folder.name)).toContain('sandbox')
+  })
+
+  const cards = under('cards', '.json')
+    .map(stem)
+    .filter((name) => !name.endsWith('.sample'))
+  it('finds the cards', () => expect(cards.length).toBeGreaterThan(20))
+  it.each(cards)('card %s has a view and a sample', (card) => {
+    const wanted = [`src/cards/${card}.ts`, `cards/${card}.sample.json`]
+    expect(wanted.filter((file) => !existsSync(file))).toEqual([])
+  })
+
+  const tested = ['domain', 'nudges', 'usecases'].flatMap((part) =>
+    under(`src/${part}`)
+      .filter((file) => file !== 'index.ts' && hasCode(join('src', part, file)))
+      .map((file) => `${part}/${stem(file)}`),
+  )
+  it.each(tested)('%s has a test of the same name', (name) => {
+    expect(existsSync(`test/${name}.test.ts`)).toBe(true)
+  })
+
+  it.each(['nudges', 'programmes'])('every file in %s is listed in its index', (part) => {
+    const files = under(`src/${part}`).filter((file) => file !== 'index.ts')
+    const index = readFileSync(`src/${part}/index.ts`, 'utf8')
+    expect(files.filter((file) => !index.includes(`'./${file}'`))).toEqual([])
+  })
+
+  it('uses no name that says nothing', () => {
+    const vague = /(manager|service|helper|util|handler|processor|base|common|misc|types)s?\.ts$/
+    expect(all.filter((file) => vague.test(basename(file)))).toEqual([])
+    expect('src/utils.ts').toMatch(vague)
+  })
+})
+
+describe('the core is pure', () => {
+  const impure = /\bDate\.now\(|new Date\(\)|Math\.random\(|randomUUID\(|process\.|console\./
+  const core = ['domain', 'nudges', 'programmes', 'cards', 'usecases']
+  it.each(core.flatMap((part) => under(`src/${part}`).map((file) => join('src', part, file))))(
+    '%s asks no clock, no dice and no environment',
+    (file) => expect(readFileSync(file, 'utf8')).not.toMatch(impure),
+  )
+  it('would catch a look at the clock', () => expect('const now = new Date()').toMatch(impure))
+
+  it('reads the environment in one place', () => {
+    const readers = all.filter((file) => readFileSync(file, 'utf8').includes('process.env'))
+    expect(readers.sort()).toEqual(['src/cli/main.ts', 'src/main.ts'])
+  })
+})
