@@ -1,3 +1,9 @@
+/**
+ * The states of one message to one recipient, and every arrow between them. Pure: the worker in
+ * `src/delivery/` does what these functions answer. The rule behind all of them: send again only
+ * what provably never arrived; everything else is `unknown` until somebody has looked.
+ */
+
 /** States of one message to one recipient. `docs/architecture.md` draws the arrows. */
 export type DeliveryState =
   | 'pending'
@@ -10,6 +16,19 @@ export type DeliveryState =
   | 'needs_review'
   | 'skipped'
   | 'cancelled'
+
+/** What a message is for. `refresh` replaces an earlier message, `reply` answers in another chat. */
+export type DeliveryKind =
+  | 'welcome'
+  | 'my-week'
+  | 'not-logged-yet'
+  | 'coming-up'
+  | 'half-finished'
+  | 'step-reminder'
+  | 'action-step'
+  | 'weekly-digest'
+  | 'refresh'
+  | 'reply'
 
 /** What a send attempt came to, as a platform tells it. Only `not-sent` and `throttled` may be tried again. */
 export type SendOutcome =
@@ -24,3 +43,138 @@ export type SendOutcome =
   | { readonly kind: 'too-large'; readonly code: string }
   /** It may or may not have arrived: never sent again blindly. */
   | { readonly kind: 'unknown'; readonly code: string }
+
+/** What the rules need to know about a delivery and the attempt that was just made. */
+export interface AttemptFacts {
+  readonly kind: DeliveryKind
+  /** The first attempt is 1. */
+  readonly attempt: number
+  /** When it was due: what is unprompted goes stale two hours later. */
+  readonly dueAt: Date
+  /** Replacing a message in place may be repeated without harm; posting may not. */
+  readonly operation: 'post' | 'update'
+  /** From 0 up to 1, drawn by the caller: spreads retries out. */
+  readonly jitter: number
+}
+
+/** The state that follows, when to look again, and why. */
+export interface DeliveryStep {
+  readonly state: DeliveryState
+  /** `retry_at`: when to try again. `unknown`: when to look whether it arrived. */
+  readonly retryAt?: Date
+  readonly reason?: string
+  readonly messageId?: string
+}
+
+/** Where a chat was searched for a message: it is there, it is not, or one cannot know. */
+export type Sighting =
+  | { readonly kind: 'found'; readonly messageId: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'incomplete' }
+  /** The platform could not be asked just now. */
+  | { readonly kind: 'unavailable'; readonly code: string }
+
+/** Unprompted messages later than this are skipped, never sent at midnight (design 5). */
+export const STALE_AFTER_MS = 2 * 3_600_000
+/** Tries of a message that provably never left, before it is given up and shown. */
+export const MAX_ATTEMPTS = 8
+/** A message in flight has landed or died by then: longer than any platform's HTTP timeout. */
+export const SETTLE_MS = 60_000
+/** How long an unknown is looked for while the platform does not answer. */
+export const STOP_LOOKING_AFTER_MS = 24 * 3_600_000
+
+const FIRST_RETRY_MS = 5_000
+const LONGEST_RETRY_MS = 10 * 60_000
+
+/** Kinds that somebody asked for or that carry news: late is better than never. */
+const KEEPS: ReadonlySet<DeliveryKind> = new Set(['welcome', 'action-step', 'refresh', 'reply'])
+
+/** True where a message is too late to be a kindness: unprompted, and more than two hours after its time. */
+export const isStale = (kind: DeliveryKind, dueAt: Date, now: Date): boolean =>
+  !KEEPS.has(kind) && now.getTime() - dueAt.getTime() > STALE_AFTER_MS
+
+/** Doubles with every attempt up to ten minutes; `jitter` (0 to 1) takes away up to half. */
+export function backOffMs(attempt: number, jitter: number): number {
+  const full = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempt - 1))
+  return Math.round(full * (1 - jitter / 2))
+}
+
+/** The same wait, never shorter than the platform asked for. */
+function throttledMs(retryAfterMs: number, facts: AttemptFacts): number {
+  return Math.round(Math.max(0, retryAfterMs) + 1_000 * facts.jitter)
+}
+
+function tryAgain(facts: AttemptFacts, at: Date, reason: string): DeliveryStep {
+  if (isStale(facts.kind, facts.dueAt, at)) return { state: 'skipped', reason: 'stale' }
+  return { state: 'retry_at', retryAt: at, reason }
+}
+
+function afterNotSent(facts: AttemptFacts, code: string, now: Date): DeliveryStep {
+  if (facts.attempt >= MAX_ATTEMPTS) return { state: 'failed', reason: code }
+  return tryAgain(facts, later(now, backOffMs(facts.attempt, facts.jitter)), code)
+}
+
+/** Somebody must look: an update is repeated, a post waits until the chat has settled. */
+function afterDoubt(facts: AttemptFacts, code: string, now: Date): DeliveryStep {
+  if (facts.operation === 'update') return afterNotSent(facts, code, now)
+  return { state: 'unknown', retryAt: later(now, SETTLE_MS), reason: code }
+}
+
+/** What follows from what the platform said about one attempt. */
+export function afterSend(facts: AttemptFacts, outcome: SendOutcome, now: Date): DeliveryStep {
+  switch (outcome.kind) {
+    case 'sent':
+      return { state: 'sent', messageId: outcome.messageId }
+    case 'throttled':
+      return tryAgain(facts, later(now, throttledMs(outcome.retryAfterMs, facts)), 'throttled')
+    case 'not-sent':
+      return afterNotSent(facts, outcome.code, now)
+    case 'unknown':
+      return afterDoubt(facts, outcome.code, now)
+    case 'unreachable':
+      return { state: 'failed', reason: `unreachable: ${outcome.code}` }
+    case 'gone':
+      return { state: facts.operation === 'update' ? 'cancelled' : 'failed', reason: outcome.code }
+    case 'too-large':
+      return { state: 'failed', reason: outcome.code }
+  }
+}
+
+/** The sender died or stalled past its lease: nobody knows whether the message left. */
+export const afterExpiredLease = (facts: AttemptFacts, now: Date): DeliveryStep =>
+  afterDoubt(facts, 'lease-expired', now)
+
+/** The lease ran out before the send began: provably unsent, free to go again at once. */
+export const afterMissedDeadline = (facts: AttemptFacts, now: Date): DeliveryStep =>
+  tryAgain(facts, now, 'deadline')
+
+/**
+ * What follows once the chat has been searched. Found means sent; absent means it may go again;
+ * where one cannot know it is never sent again: a nudge rolls into the next week's, and for a
+ * digest somebody is asked (trust 1).
+ */
+export function afterReconcile(facts: AttemptFacts, sighting: Sighting, now: Date): DeliveryStep {
+  switch (sighting.kind) {
+    case 'found':
+      return { state: 'sent', messageId: sighting.messageId }
+    case 'absent':
+      return isStale(facts.kind, facts.dueAt, now)
+        ? { state: 'skipped', reason: 'stale' }
+        : { state: 'pending', reason: 'not in the chat' }
+    case 'incomplete':
+      return { state: 'needs_review', reason: reviewReason(facts.kind) }
+    case 'unavailable':
+      return now.getTime() - facts.dueAt.getTime() > STOP_LOOKING_AFTER_MS
+        ? { state: 'needs_review', reason: reviewReason(facts.kind) }
+        : { state: 'unknown', retryAt: later(now, SETTLE_MS), reason: sighting.code }
+  }
+}
+
+/** A person has answered the question whether it arrived. */
+export const afterReview = (answer: 'arrived' | 'send-again'): DeliveryStep =>
+  answer === 'arrived' ? { state: 'sent' } : { state: 'pending', reason: 'asked to send again' }
+
+const reviewReason = (kind: DeliveryKind): string =>
+  kind === 'weekly-digest' ? 'may not have arrived: ask' : 'may not have arrived: rolls on'
+
+const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms)
