@@ -1,0 +1,28 @@
+import type { SchoolDate } from '../../domain/school-date.ts'
+import type { CardView } from '../card.ts'
+import type { FieldErrors, FieldValues } from '../form-fields.ts'
+
+/** `outcome` is a StepOutcome, `mode` 'in-person' | 'recording', `on` '2026-10-15', `minutes` '15'. */
+export type DropInField = 'outcome' | 'note' | 'mode' | 'minutes' | 'on'
+
+/** Log a drop-in: three taps where a step is current, two where none is. */
+export interface DropInInput {
+  readonly school: string
+  readonly inductionId: string
+  readonly ectName: string
+  readonly draftId: string
+  readonly expectationId?: string
+  /** Present when an entry is edited. */
+  readonly entryId?: string
+  readonly today: SchoolDate
+  /** The current step and its criteria; without one the outcome is not asked. */
+  readonly step?: { readonly text: string; readonly criteria: readonly string[] }
+  /** What stands in the inputs; absent fields take the defaults (today, in person, 15 minutes). */
+  readonly values?: FieldValues<DropInField>
+  readonly errors?: FieldErrors<DropInField>
+}
+
+/** Verb `save-drop-in`. */
+export function dropInForm(input: DropInInput): CardView {
+  return { name: 'forms/drop-in', data: { ...input } }
+}

@@ -1,0 +1,19 @@
+import type { SchoolDate } from '../../domain/school-date.ts'
+import type { CardView } from '../card.ts'
+import type { FieldErrors, FieldValues } from '../form-fields.ts'
+
+/** `until` '2026-11-02'. */
+export type PauseField = 'until'
+
+/** No unprompted message until a day. */
+export interface PauseInput {
+  readonly school: string
+  readonly today: SchoolDate
+  readonly values?: FieldValues<PauseField>
+  readonly errors?: FieldErrors<PauseField>
+}
+
+/** Verb `save-pause`. */
+export function pauseForm(input: PauseInput): CardView {
+  return { name: 'forms/pause', data: { ...input } }
+}

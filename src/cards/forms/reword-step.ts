@@ -1,0 +1,20 @@
+import type { ActionStep } from '../../domain/action-step.ts'
+import type { CardView } from '../card.ts'
+import type { FieldErrors, FieldValues } from '../form-fields.ts'
+
+export type RewordStepField = 'step' | 'criterion1' | 'criterion2' | 'criterion3'
+
+/** The ECT puts the step into their own words. */
+export interface RewordStepInput {
+  readonly school: string
+  readonly step: ActionStep
+  readonly mentorName: string
+  /** What was typed; absent fields show the step as it stands. */
+  readonly values?: FieldValues<RewordStepField>
+  readonly errors?: FieldErrors<RewordStepField>
+}
+
+/** Verb `save-reworded-step`. */
+export function rewordStepForm(input: RewordStepInput): CardView {
+  return { name: 'forms/reword-step', data: { ...input } }
+}

@@ -1,0 +1,17 @@
+import type { CardView } from '../card.ts'
+
+/** Something went wrong on our side. */
+export interface SorryInput {
+  /** 'The drop-in could not be saved.' */
+  readonly whatHappened: string
+  /** 'What you typed is kept as a draft.' */
+  readonly whatWasKept: string
+  readonly whatToDo: string
+  /** Finds the matching line in the log; never personal. */
+  readonly reference: string
+}
+
+/** What happened, what was kept, what to do now, and a reference. */
+export function sorryCard(input: SorryInput): CardView {
+  return { name: 'messages/sorry', data: { ...input } }
+}

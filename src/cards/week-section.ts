@@ -1,0 +1,52 @@
+import type { ActionStep } from '../domain/action-step.ts'
+import type { Expectation } from '../domain/expectation.ts'
+import type { LogEntry, StepOutcome } from '../domain/log-entry.ts'
+import type { SchoolDate } from '../domain/school-date.ts'
+import type { Button } from './button.ts'
+
+/** One thing of the week, with all that its line on the card says. */
+export interface WeekItem {
+  readonly expectation: Expectation
+  /** The current entry that answers it: gives "logged on …" with Undo. */
+  readonly entry?: LogEntry
+  /** Where it was arranged: a follow-up agreed in a meeting, or an event's own time and place. */
+  readonly arranged?: { readonly on: SchoolDate; readonly at?: string; readonly where?: string }
+  /** This person's half-finished meeting log for it. */
+  readonly draftId?: string
+  /** In words for people, why it is not expected ("Training day", "You are away"). */
+  readonly note?: string
+}
+
+/** The step a pair is working on now. */
+export interface CurrentStep {
+  readonly step: ActionStep
+  readonly lastOutcome?: StepOutcome
+  /** When the ECT last said that they tried it. */
+  readonly triedOn?: SchoolDate
+}
+
+/** A part of somebody's week. A person in two roles has more than one, under headings. */
+export type WeekSection =
+  | {
+      readonly kind: 'learning'
+      readonly inductionId: string
+      readonly mentorName?: string
+      readonly module?: { readonly id: string; readonly title: string }
+      readonly items: readonly WeekItem[]
+      readonly step?: CurrentStep
+    }
+  | {
+      readonly kind: 'mentoring'
+      readonly inductionId: string
+      readonly ectName: string
+      readonly items: readonly WeekItem[]
+      readonly step?: CurrentStep
+      /** What the ECT studies this week: the ECT's own expectations of the week. */
+      readonly ectStudies: readonly Expectation[]
+    }
+  | { readonly kind: 'training'; readonly items: readonly WeekItem[] }
+  | {
+      readonly kind: 'tutoring'
+      /** What needs the induction tutor, a sentence and perhaps a button each. */
+      readonly needs: readonly { readonly text: string; readonly button?: Button }[]
+    }
