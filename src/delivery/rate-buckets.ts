@@ -1,0 +1,115 @@
+/** At most `count` messages in any `perMs` milliseconds. */
+export interface RateLimit {
+  readonly count: number
+  readonly perMs: number
+}
+
+/** What a platform allows: in one conversation, and for one tenant or workspace. Empty means no limit. */
+export interface PlatformLimits {
+  readonly conversation: readonly RateLimit[]
+  readonly tenant: readonly RateLimit[]
+}
+
+/** A sliding window of the sends of this process, and pauses that a platform asked for. */
+export interface RateBuckets {
+  /** Takes a place if there is one, and answers 0; otherwise milliseconds until there is one. */
+  take(place: SendPlace, nowMs: number): number
+  /** The platform said 429: nothing more for this tenant until then. */
+  pause(place: SendPlace, untilMs: number): void
+  /** How often a platform has said 429. */
+  readonly throttled: number
+}
+
+/** Where a message goes, as far as limits are concerned. */
+export interface SendPlace {
+  readonly platform: string
+  readonly tenant: string
+  readonly conversation: string
+}
+
+const tenantKey = (place: SendPlace): string => `${place.platform}\n${place.tenant}`
+const conversationKey = (place: SendPlace): string => `${tenantKey(place)}\n${place.conversation}`
+
+/** The send times that still matter for one key, oldest first. */
+class Window {
+  readonly #limits: readonly RateLimit[]
+  #times: number[] = []
+
+  constructor(limits: readonly RateLimit[]) {
+    this.#limits = limits
+  }
+
+  /** Milliseconds until one more send keeps within every limit. */
+  waitMs(nowMs: number): number {
+    const waits = this.#limits.map(({ count, perMs }) => {
+      const last = this.#times[this.#times.length - count]
+      return last === undefined ? 0 : last + perMs - nowMs
+    })
+    return Math.max(0, ...waits)
+  }
+
+  record(nowMs: number): void {
+    const keep = Math.max(0, ...this.#limits.map((limit) => limit.count))
+    this.#times.push(nowMs)
+    if (this.#times.length > keep) this.#times = this.#times.slice(-keep)
+  }
+
+  /** True once no remembered send can hold another back. */
+  isIdle(nowMs: number): boolean {
+    const longest = Math.max(0, ...this.#limits.map((limit) => limit.perMs))
+    return nowMs - (this.#times.at(-1) ?? Number.NEGATIVE_INFINITY) > longest
+  }
+}
+
+const SWEEP_ABOVE = 10_000
+
+/** The windows of one platform, by key; a window appears with its first send. */
+class Windows {
+  readonly #byKey = new Map<string, Window>()
+
+  of(key: string, limits: readonly RateLimit[]): Window {
+    const known = this.#byKey.get(key)
+    if (known) return known
+    const made = new Window(limits)
+    this.#byKey.set(key, made)
+    return made
+  }
+
+  /** Forgets conversations that have been quiet, so that a long-lived process does not grow. */
+  sweep(nowMs: number): void {
+    if (this.#byKey.size < SWEEP_ABOVE) return
+    for (const [key, window] of this.#byKey) if (window.isIdle(nowMs)) this.#byKey.delete(key)
+  }
+}
+
+/** Buckets for the platforms named in `limits`; any other platform (the sandbox) has none. */
+export function createRateBuckets(limits: Readonly<Record<string, PlatformLimits>>): RateBuckets {
+  const windows = new Windows()
+  const pauses = new Map<string, number>()
+  let throttled = 0
+  const takeWithin = (allowed: PlatformLimits, place: SendPlace, nowMs: number): number => {
+    windows.sweep(nowMs)
+    const both = [
+      windows.of(tenantKey(place), allowed.tenant),
+      windows.of(conversationKey(place), allowed.conversation),
+    ]
+    const wait = Math.max(...both.map((window) => window.waitMs(nowMs)))
+    if (wait === 0) for (const window of both) window.record(nowMs)
+    return wait
+  }
+  return {
+    take(place, nowMs) {
+      const paused = (pauses.get(tenantKey(place)) ?? 0) - nowMs
+      if (paused > 0) return paused
+      const allowed = limits[place.platform]
+      return allowed ? takeWithin(allowed, place, nowMs) : 0
+    },
+    pause(place, untilMs) {
+      throttled += 1
+      pauses.set(tenantKey(place), Math.max(untilMs, pauses.get(tenantKey(place)) ?? 0))
+    },
+    get throttled() {
+      return throttled
+    },
+  }
+}

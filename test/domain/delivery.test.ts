@@ -1,0 +1,239 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type AttemptFacts,
+  afterExpiredLease,
+  afterMissedDeadline,
+  afterReconcile,
+  afterReview,
+  afterSend,
+  backOffMs,
+  type DeliveryKind,
+  isStale,
+  MAX_ATTEMPTS,
+  SETTLE_MS,
+  type SendOutcome,
+  STALE_AFTER_MS,
+  STOP_LOOKING_AFTER_MS,
+} from '../../src/domain/delivery.ts'
+
+const now = new Date('2026-10-15T07:46:00Z')
+const inMs = (ms: number) => new Date(now.getTime() + ms)
+
+const anAttempt = (facts: Partial<AttemptFacts> = {}): AttemptFacts => ({
+  kind: 'my-week',
+  attempt: 1,
+  dueAt: now,
+  operation: 'post',
+  jitter: 0,
+  ...facts,
+})
+
+const KINDS: DeliveryKind[] = [
+  'welcome',
+  'my-week',
+  'not-logged-yet',
+  'coming-up',
+  'half-finished',
+  'step-reminder',
+  'action-step',
+  'weekly-digest',
+  'refresh',
+  'reply',
+]
+const PROVABLY_UNSENT = ['not-sent', 'throttled']
+
+const anyOutcome: fc.Arbitrary<SendOutcome> = fc.oneof(
+  fc.record({ kind: fc.constant('sent' as const), messageId: fc.string() }),
+  fc.record({ kind: fc.constant('throttled' as const), retryAfterMs: fc.nat(600_000) }),
+  ...(['not-sent', 'unreachable', 'gone', 'too-large', 'unknown'] as const).map((kind) =>
+    fc.record({ kind: fc.constant(kind), code: fc.string() }),
+  ),
+)
+const anyFacts: fc.Arbitrary<AttemptFacts> = fc.record({
+  kind: fc.constantFrom(...KINDS),
+  attempt: fc.integer({ min: 1, max: 12 }),
+  dueAt: fc.integer({ min: -5 * 3_600_000, max: 0 }).map(inMs),
+  operation: fc.constantFrom('post' as const, 'update' as const),
+  jitter: fc.double({ min: 0, max: 0.999, noNaN: true }),
+})
+
+describe('after a send', () => {
+  it('remembers the message that the platform named', () => {
+    expect(afterSend(anAttempt(), { kind: 'sent', messageId: 'm1' }, now)).toEqual({
+      state: 'sent',
+      messageId: 'm1',
+    })
+  })
+
+  it('waits as long as a platform asks that says 429, and a little more', () => {
+    const step = afterSend(
+      anAttempt({ jitter: 0.5 }),
+      { kind: 'throttled', retryAfterMs: 30_000 },
+      now,
+    )
+    expect(step).toEqual({ state: 'retry_at', retryAt: inMs(30_500), reason: 'throttled' })
+  })
+
+  it('tries again what provably never left, each time later', () => {
+    const refused = { kind: 'not-sent', code: 'ECONNREFUSED' } as const
+    const waits = [1, 2, 3].map((attempt) => afterSend(anAttempt({ attempt }), refused, now))
+    expect(waits.map((step) => step.retryAt)).toEqual([inMs(5_000), inMs(10_000), inMs(20_000)])
+  })
+
+  it('gives up after eight tries and keeps the reason', () => {
+    const step = afterSend(
+      anAttempt({ attempt: MAX_ATTEMPTS }),
+      { kind: 'not-sent', code: 'ENOTFOUND' },
+      now,
+    )
+    expect(step).toEqual({ state: 'failed', reason: 'ENOTFOUND' })
+  })
+
+  it('never posts again by itself where the reply was lost: it waits for the chat to settle', () => {
+    const step = afterSend(anAttempt(), { kind: 'unknown', code: 'timeout' }, now)
+    expect(step).toEqual({ state: 'unknown', retryAt: inMs(SETTLE_MS), reason: 'timeout' })
+  })
+
+  it('repeats an update whose reply was lost: replacing a card twice shows it once', () => {
+    const lost = { kind: 'unknown', code: 'timeout' } as const
+    expect(afterSend(anAttempt({ operation: 'update' }), lost, now).state).toBe('retry_at')
+  })
+
+  it('stops at once for somebody who cannot be reached', () => {
+    const step = afterSend(anAttempt(), { kind: 'unreachable', code: 'blocked' }, now)
+    expect(step).toEqual({ state: 'failed', reason: 'unreachable: blocked' })
+  })
+
+  it('lets go of an update whose message was deleted in the chat', () => {
+    const gone = { kind: 'gone', code: 'message_not_found' } as const
+    expect(afterSend(anAttempt({ operation: 'update' }), gone, now).state).toBe('cancelled')
+    expect(afterSend(anAttempt(), gone, now).state).toBe('failed')
+  })
+
+  it('says so when a card was too large, and does not send it again', () => {
+    const step = afterSend(anAttempt(), { kind: 'too-large', code: '413' }, now)
+    expect(step).toEqual({ state: 'failed', reason: '413' })
+  })
+
+  it('posts again only what is provably unsent, whatever happened', () => {
+    fc.assert(
+      fc.property(anyFacts, anyOutcome, (facts, outcome) => {
+        const step = afterSend({ ...facts, operation: 'post' }, outcome, now)
+        const goesAgain = step.state === 'pending' || step.state === 'retry_at'
+        expect(goesAgain && !PROVABLY_UNSENT.includes(outcome.kind)).toBe(false)
+      }),
+    )
+  })
+
+  it('never waits for a time that is past, and never plans a nudge beyond two hours late', () => {
+    fc.assert(
+      fc.property(anyFacts, anyOutcome, (facts, outcome) => {
+        const { retryAt, state } = afterSend(facts, outcome, now)
+        if (retryAt) expect(retryAt.getTime()).toBeGreaterThanOrEqual(now.getTime())
+        if (retryAt && state === 'retry_at') {
+          expect(isStale(facts.kind, facts.dueAt, retryAt)).toBe(false)
+        }
+      }),
+    )
+  })
+})
+
+describe('too late to be a kindness', () => {
+  it('skips a nudge more than two hours late, not one exactly two hours late', () => {
+    expect(isStale('my-week', now, inMs(STALE_AFTER_MS))).toBe(false)
+    expect(isStale('my-week', now, inMs(STALE_AFTER_MS + 1))).toBe(true)
+  })
+
+  it('keeps what somebody asked for or waits for: a welcome, an action step, a reply', () => {
+    const kept = KINDS.filter((kind) => !isStale(kind, now, inMs(48 * 3_600_000)))
+    expect(kept).toEqual(['welcome', 'action-step', 'refresh', 'reply'])
+  })
+
+  it('skips rather than retries when the next try would be too late', () => {
+    const dueAt = inMs(-STALE_AFTER_MS + 1_000)
+    const step = afterSend(anAttempt({ dueAt }), { kind: 'not-sent', code: 'ECONNREFUSED' }, now)
+    expect(step).toEqual({ state: 'skipped', reason: 'stale' })
+  })
+})
+
+describe('when a sender dies or stalls', () => {
+  it('does not know whether a post arrived, and looks after it has settled', () => {
+    expect(afterExpiredLease(anAttempt(), now)).toEqual({
+      state: 'unknown',
+      retryAt: inMs(SETTLE_MS),
+      reason: 'lease-expired',
+    })
+  })
+
+  it('simply repeats an update', () => {
+    expect(afterExpiredLease(anAttempt({ operation: 'update' }), now).state).toBe('retry_at')
+  })
+
+  it('sends at once what missed its deadline before it began', () => {
+    expect(afterMissedDeadline(anAttempt(), now)).toEqual({
+      state: 'retry_at',
+      retryAt: now,
+      reason: 'deadline',
+    })
+  })
+})
+
+describe('after the chat was searched', () => {
+  it('takes a message that is there as sent', () => {
+    const step = afterReconcile(anAttempt(), { kind: 'found', messageId: 'm7' }, now)
+    expect(step).toEqual({ state: 'sent', messageId: 'm7' })
+  })
+
+  it('sends again what is certainly not there', () => {
+    expect(afterReconcile(anAttempt(), { kind: 'absent' }, now).state).toBe('pending')
+  })
+
+  it('skips what is not there but too late by now', () => {
+    const dueAt = inMs(-STALE_AFTER_MS - 1)
+    expect(afterReconcile(anAttempt({ dueAt }), { kind: 'absent' }, now)).toEqual({
+      state: 'skipped',
+      reason: 'stale',
+    })
+  })
+
+  it('never sends again where one cannot know: a nudge rolls on, a digest asks', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const step = afterReconcile(facts, { kind: 'incomplete' }, now)
+        const asks = facts.kind === 'weekly-digest' ? 'ask' : 'rolls on'
+        expect(step.state).toBe('needs_review')
+        expect(step.reason).toContain(asks)
+      }),
+    )
+  })
+
+  it('keeps looking for a day while the platform does not answer, then leaves it to a person', () => {
+    const down = { kind: 'unavailable', code: 'ECONNRESET' } as const
+    expect(afterReconcile(anAttempt(), down, now).state).toBe('unknown')
+    const dueAt = inMs(-STOP_LOOKING_AFTER_MS - 1)
+    expect(afterReconcile(anAttempt({ dueAt }), down, now).state).toBe('needs_review')
+  })
+
+  it('does what the person says who was asked', () => {
+    expect(afterReview('arrived').state).toBe('sent')
+    expect(afterReview('send-again').state).toBe('pending')
+  })
+})
+
+describe('backing off', () => {
+  it('stays between half the step and the step, and never above ten minutes', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (attempt, jitter) => {
+          const full = backOffMs(attempt, 0)
+          expect(full).toBeLessThanOrEqual(600_000)
+          expect(backOffMs(attempt, jitter)).toBeGreaterThanOrEqual(Math.floor(full / 2))
+          expect(backOffMs(attempt, jitter)).toBeLessThanOrEqual(full)
+        },
+      ),
+    )
+  })
+})
