@@ -19,7 +19,8 @@ export interface ActionStep {
   readonly entryId?: string
   /** The step before it, where the pair chose the same again: a repeat, no reproach. */
   readonly repeatOf?: string
-  readonly plannedFor?: { readonly lesson: string; readonly at?: string }
+  /** The lesson it is for, its local day and time ('2026-10-15T11:20'), and whether to remind the ECT before it. */
+  readonly plannedFor?: { readonly lesson: string; readonly at?: string; readonly remind?: boolean }
   /** When the ECT said that the wording is right. */
   readonly confirmedAt?: Date
   readonly undoneAt?: Date

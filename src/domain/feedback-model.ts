@@ -1,0 +1,120 @@
+/**
+ * What a meeting asks for: a programme's feedback model, as data. NIoT's six steps, Teach First's
+ * five stages and Ambition's coaching cycle are all of this one type (contradiction 35). Nothing
+ * here knows a programme by name; what a finished meeting must hold is in `meeting-check.ts`.
+ */
+export interface FeedbackModel {
+  readonly id: string
+  readonly name: string
+  readonly sources: readonly string[]
+  readonly stages: readonly Stage[]
+}
+
+/** One stage of the conversation. Stages can be visited in any order. */
+export interface Stage {
+  readonly id: string
+  readonly title: string
+  /** One line: what this stage is for. */
+  readonly purpose: string
+  /** Questions and sentence starters that a mentor may use, or not. */
+  readonly prompts: readonly string[]
+  readonly fields: readonly Field[]
+  readonly sources: readonly string[]
+}
+
+/** One answer to choose. */
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+interface FieldBase {
+  /**
+   * A name that Keepstep knows (`KNOWN_FIELDS`) goes to its place in the meeting; any other id is
+   * a note of the pair and stays with them.
+   */
+  readonly id: string
+  readonly label: string
+  readonly help?: string
+  readonly required?: true
+}
+
+/** Something that a stage asks. All values travel as text; a toggle is 'true' or 'false'. */
+export type Field =
+  | (FieldBase & { readonly kind: 'text' | 'long-text'; readonly maxLength: number })
+  | (FieldBase & { readonly kind: 'choice'; readonly choices: readonly Choice[] })
+  /** Several answers, joined by commas as Adaptive Cards send them. */
+  | (FieldBase & { readonly kind: 'multi-choice'; readonly choices: readonly Choice[] })
+  | (FieldBase & { readonly kind: 'toggle' })
+  /** '2026-10-15'. */
+  | (FieldBase & { readonly kind: 'date' })
+  /** '11:20'. */
+  | (FieldBase & { readonly kind: 'time' })
+  /** Searches the library of steps of the modules studied so far (B-61). */
+  | (FieldBase & { readonly kind: 'library-step' })
+  /** One of the modules studied so far (contradiction 9). */
+  | (FieldBase & { readonly kind: 'studied-module' })
+
+/** What has been typed and chosen so far, by field id. */
+export type MeetingValues = Readonly<Record<string, string>>
+
+/**
+ * The field ids with a place of their own in a meeting. A second and third step (Teach First)
+ * carry `step2`/`step3` in front: `step2`, `step2Criterion1`, `step3Kind`.
+ */
+export const KNOWN_FIELDS = [
+  'on',
+  'praise',
+  'previousOutcome',
+  'libraryStep',
+  'step',
+  'criterion1',
+  'criterion2',
+  'criterion3',
+  'kind',
+  'module',
+  'sameAgain',
+  'lesson',
+  'plannedOn',
+  'plannedAt',
+  'remind',
+  'nextDropInOn',
+  'nextMeetingOn',
+  'timetabled',
+] as const
+
+/** The stage of that id, or undefined where the model has no such stage. */
+export const stageOf = (model: FeedbackModel, stageId: string): Stage | undefined =>
+  model.stages.find((stage) => stage.id === stageId)
+
+/** The stage that follows, or undefined after the last and for an unknown id. */
+export function stageAfter(model: FeedbackModel, stageId: string): Stage | undefined {
+  const at = model.stages.findIndex((stage) => stage.id === stageId)
+  return at < 0 ? undefined : model.stages[at + 1]
+}
+
+/** The stage that comes before, or undefined before the first and for an unknown id. */
+export function stageBefore(model: FeedbackModel, stageId: string): Stage | undefined {
+  const at = model.stages.findIndex((stage) => stage.id === stageId)
+  return at < 1 ? undefined : model.stages[at - 1]
+}
+
+/** Where one is: `{ number: 2, of: 6 }`; undefined for an unknown id. */
+export function stagePosition(
+  model: FeedbackModel,
+  stageId: string,
+): { readonly number: number; readonly of: number } | undefined {
+  const at = model.stages.findIndex((stage) => stage.id === stageId)
+  return at < 0 ? undefined : { number: at + 1, of: model.stages.length }
+}
+
+/** The first stage that holds one of these errors: where to take the mentor back to. */
+export const stageWithErrors = (
+  model: FeedbackModel,
+  errors: Readonly<Record<string, string>>,
+): Stage | undefined =>
+  model.stages.find((stage) => stage.fields.some((field) => errors[field.id] !== undefined))
+
+/** Every field of the model, in order. */
+export const fieldsOf = (model: FeedbackModel): readonly Field[] =>
+  model.stages.flatMap((stage) => stage.fields)
