@@ -3,6 +3,7 @@
  * `src/delivery/` does what these functions answer. The rule behind all of them: send again only
  * what provably never arrived; everything else is `unknown` until somebody has looked.
  */
+import type { NudgeId } from './nudge.ts'
 
 /** States of one message to one recipient. `docs/architecture.md` draws the arrows. */
 export type DeliveryState =
@@ -19,12 +20,8 @@ export type DeliveryState =
 
 /** What a message is for. `refresh` replaces an earlier message, `reply` answers in another chat. */
 export type DeliveryKind =
+  | NudgeId
   | 'welcome'
-  | 'my-week'
-  | 'not-logged-yet'
-  | 'coming-up'
-  | 'half-finished'
-  | 'step-reminder'
   | 'action-step'
   | 'weekly-digest'
   | 'refresh'
@@ -49,8 +46,10 @@ export interface AttemptFacts {
   readonly kind: DeliveryKind
   /** The first attempt is 1. */
   readonly attempt: number
-  /** When it was due: what is unprompted goes stale two hours later. */
-  readonly dueAt: Date
+  /** After this it is too late to be a kindness; absent for what keeps. */
+  readonly staleAfter?: Date
+  /** Since when nobody has known whether it arrived. */
+  readonly unknownSince?: Date
   /** Replacing a message in place may be repeated without harm; posting may not. */
   readonly operation: 'post' | 'update'
   /** From 0 up to 1, drawn by the caller: spreads retries out. */
@@ -89,9 +88,13 @@ const LONGEST_RETRY_MS = 10 * 60_000
 /** Kinds that somebody asked for or that carry news: late is better than never. */
 const KEEPS: ReadonlySet<DeliveryKind> = new Set(['welcome', 'action-step', 'refresh', 'reply'])
 
-/** True where a message is too late to be a kindness: unprompted, and more than two hours after its time. */
-export const isStale = (kind: DeliveryKind, dueAt: Date, now: Date): boolean =>
-  !KEEPS.has(kind) && now.getTime() - dueAt.getTime() > STALE_AFTER_MS
+/** When a message that is due at `dueAt` becomes too late; undefined for what keeps. */
+export const staleAfterOf = (kind: DeliveryKind, dueAt: Date): Date | undefined =>
+  KEEPS.has(kind) ? undefined : later(dueAt, STALE_AFTER_MS)
+
+/** True where a message is too late to be a kindness. */
+export const isStale = (facts: Pick<AttemptFacts, 'staleAfter'>, now: Date): boolean =>
+  facts.staleAfter !== undefined && now > facts.staleAfter
 
 /** Doubles with every attempt up to ten minutes; `jitter` (0 to 1) takes away up to half. */
 export function backOffMs(attempt: number, jitter: number): number {
@@ -105,7 +108,7 @@ function throttledMs(retryAfterMs: number, facts: AttemptFacts): number {
 }
 
 function tryAgain(facts: AttemptFacts, at: Date, reason: string): DeliveryStep {
-  if (isStale(facts.kind, facts.dueAt, at)) return { state: 'skipped', reason: 'stale' }
+  if (isStale(facts, at)) return { state: 'skipped', reason: 'stale' }
   return { state: 'retry_at', retryAt: at, reason }
 }
 
@@ -158,13 +161,13 @@ export function afterReconcile(facts: AttemptFacts, sighting: Sighting, now: Dat
     case 'found':
       return { state: 'sent', messageId: sighting.messageId }
     case 'absent':
-      return isStale(facts.kind, facts.dueAt, now)
+      return isStale(facts, now)
         ? { state: 'skipped', reason: 'stale' }
         : { state: 'pending', reason: 'not in the chat' }
     case 'incomplete':
       return { state: 'needs_review', reason: reviewReason(facts.kind) }
     case 'unavailable':
-      return now.getTime() - facts.dueAt.getTime() > STOP_LOOKING_AFTER_MS
+      return hasLookedLongEnough(facts, now)
         ? { state: 'needs_review', reason: reviewReason(facts.kind) }
         : { state: 'unknown', retryAt: later(now, SETTLE_MS), reason: sighting.code }
   }
@@ -173,6 +176,9 @@ export function afterReconcile(facts: AttemptFacts, sighting: Sighting, now: Dat
 /** A person has answered the question whether it arrived. */
 export const afterReview = (answer: 'arrived' | 'send-again'): DeliveryStep =>
   answer === 'arrived' ? { state: 'sent' } : { state: 'pending', reason: 'asked to send again' }
+
+const hasLookedLongEnough = ({ unknownSince }: AttemptFacts, now: Date): boolean =>
+  unknownSince !== undefined && now.getTime() - unknownSince.getTime() > STOP_LOOKING_AFTER_MS
 
 const reviewReason = (kind: DeliveryKind): string =>
   kind === 'weekly-digest' ? 'may not have arrived: ask' : 'may not have arrived: rolls on'

@@ -15,6 +15,7 @@ import {
   type SendOutcome,
   STALE_AFTER_MS,
   STOP_LOOKING_AFTER_MS,
+  staleAfterOf,
 } from '../../src/domain/delivery.ts'
 
 const now = new Date('2026-10-15T07:46:00Z')
@@ -23,7 +24,7 @@ const inMs = (ms: number) => new Date(now.getTime() + ms)
 const anAttempt = (facts: Partial<AttemptFacts> = {}): AttemptFacts => ({
   kind: 'my-week',
   attempt: 1,
-  dueAt: now,
+  staleAfter: inMs(STALE_AFTER_MS),
   operation: 'post',
   jitter: 0,
   ...facts,
@@ -31,6 +32,7 @@ const anAttempt = (facts: Partial<AttemptFacts> = {}): AttemptFacts => ({
 
 const KINDS: DeliveryKind[] = [
   'welcome',
+  'nudges-stopped',
   'my-week',
   'not-logged-yet',
   'coming-up',
@@ -53,7 +55,7 @@ const anyOutcome: fc.Arbitrary<SendOutcome> = fc.oneof(
 const anyFacts: fc.Arbitrary<AttemptFacts> = fc.record({
   kind: fc.constantFrom(...KINDS),
   attempt: fc.integer({ min: 1, max: 12 }),
-  dueAt: fc.integer({ min: -5 * 3_600_000, max: 0 }).map(inMs),
+  staleAfter: fc.integer({ min: -3 * 3_600_000, max: 2 * 3_600_000 }).map(inMs),
   operation: fc.constantFrom('post' as const, 'update' as const),
   jitter: fc.double({ min: 0, max: 0.999, noNaN: true }),
 })
@@ -132,7 +134,7 @@ describe('after a send', () => {
         const { retryAt, state } = afterSend(facts, outcome, now)
         if (retryAt) expect(retryAt.getTime()).toBeGreaterThanOrEqual(now.getTime())
         if (retryAt && state === 'retry_at') {
-          expect(isStale(facts.kind, facts.dueAt, retryAt)).toBe(false)
+          expect(isStale(facts, retryAt)).toBe(false)
         }
       }),
     )
@@ -141,18 +143,23 @@ describe('after a send', () => {
 
 describe('too late to be a kindness', () => {
   it('skips a nudge more than two hours late, not one exactly two hours late', () => {
-    expect(isStale('my-week', now, inMs(STALE_AFTER_MS))).toBe(false)
-    expect(isStale('my-week', now, inMs(STALE_AFTER_MS + 1))).toBe(true)
+    const staleAfter = staleAfterOf('my-week', now) as Date
+    expect(isStale({ staleAfter }, inMs(2 * 3_600_000))).toBe(false)
+    expect(isStale({ staleAfter }, inMs(2 * 3_600_000 + 1))).toBe(true)
   })
 
   it('keeps what somebody asked for or waits for: a welcome, an action step, a reply', () => {
-    const kept = KINDS.filter((kind) => !isStale(kind, now, inMs(48 * 3_600_000)))
+    const kept = KINDS.filter((kind) => staleAfterOf(kind, now) === undefined)
     expect(kept).toEqual(['welcome', 'action-step', 'refresh', 'reply'])
   })
 
   it('skips rather than retries when the next try would be too late', () => {
-    const dueAt = inMs(-STALE_AFTER_MS + 1_000)
-    const step = afterSend(anAttempt({ dueAt }), { kind: 'not-sent', code: 'ECONNREFUSED' }, now)
+    const staleAfter = inMs(1_000)
+    const step = afterSend(
+      anAttempt({ staleAfter }),
+      { kind: 'not-sent', code: 'ECONNREFUSED' },
+      now,
+    )
     expect(step).toEqual({ state: 'skipped', reason: 'stale' })
   })
 })
@@ -190,8 +197,8 @@ describe('after the chat was searched', () => {
   })
 
   it('skips what is not there but too late by now', () => {
-    const dueAt = inMs(-STALE_AFTER_MS - 1)
-    expect(afterReconcile(anAttempt({ dueAt }), { kind: 'absent' }, now)).toEqual({
+    const staleAfter = inMs(-1)
+    expect(afterReconcile(anAttempt({ staleAfter }), { kind: 'absent' }, now)).toEqual({
       state: 'skipped',
       reason: 'stale',
     })
@@ -211,8 +218,8 @@ describe('after the chat was searched', () => {
   it('keeps looking for a day while the platform does not answer, then leaves it to a person', () => {
     const down = { kind: 'unavailable', code: 'ECONNRESET' } as const
     expect(afterReconcile(anAttempt(), down, now).state).toBe('unknown')
-    const dueAt = inMs(-STOP_LOOKING_AFTER_MS - 1)
-    expect(afterReconcile(anAttempt({ dueAt }), down, now).state).toBe('needs_review')
+    const unknownSince = inMs(-STOP_LOOKING_AFTER_MS - 1)
+    expect(afterReconcile(anAttempt({ unknownSince }), down, now).state).toBe('needs_review')
   })
 
   it('does what the person says who was asked', () => {
