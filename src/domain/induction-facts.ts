@@ -1,0 +1,44 @@
+import type { LogEntry } from './log-entry.ts'
+import type { Absence, Induction, Pairing, Person } from './people.ts'
+import type { ModuleSequences, Programme, StudyChoice } from './programme.ts'
+import type { SchoolDate } from './school-date.ts'
+import type { SchoolCalendar } from './school-year.ts'
+
+/** An expectation that was put aside, with the reason as a sentence ("not this week": cover). */
+export interface Excuse {
+  readonly expectationId: string
+  readonly because: string
+}
+
+/** All that must be known to say what is expected around one ECT. Rows about others are left aside. */
+export interface InductionFacts {
+  readonly induction: Induction
+  readonly ect: Person
+  readonly pairings: readonly Pairing[]
+  readonly mentors: readonly Person[]
+  /** Of everyone concerned. */
+  readonly absences: readonly Absence[]
+  /** By academic year; a year that is not there takes the programme's order (B-30). */
+  readonly sequences: ModuleSequences
+  readonly choices: readonly StudyChoice[]
+  /** Current versions, without those taken back. */
+  readonly log: readonly LogEntry[]
+  readonly excuses?: readonly Excuse[]
+  readonly calendar: SchoolCalendar
+  readonly programme: Programme
+  /** Decides between open and not logged. */
+  readonly today: SchoolDate
+}
+
+/** All that must be known to say what mentor training expects of one mentor. */
+export interface MentorTrainingFacts {
+  readonly mentor: Person
+  readonly pairings: readonly Pairing[]
+  readonly absences: readonly Absence[]
+  readonly sequences: ModuleSequences
+  readonly log: readonly LogEntry[]
+  readonly excuses?: readonly Excuse[]
+  readonly calendar: SchoolCalendar
+  readonly programme: Programme
+  readonly today: SchoolDate
+}
