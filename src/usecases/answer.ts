@@ -1,0 +1,32 @@
+import type { CardView } from '../cards/card.ts'
+
+/** What a use case answers in the chat, still as views: the router renders them. */
+export interface Answer {
+  /** The card that was acted on becomes this one. */
+  readonly replace?: CardView
+  /** A form to open. */
+  readonly form?: CardView
+  /** New messages below. */
+  readonly messages: readonly CardView[]
+  /** Per input id, what to put right; `replace` shows the form again with what was typed. */
+  readonly errors?: Readonly<Record<string, string>>
+}
+
+/** Says something below what is already there. */
+export const say = (...messages: CardView[]): Answer => ({ messages })
+
+/** The card that was acted on becomes `card`. */
+export const replaceWith = (card: CardView): Answer => ({ replace: card, messages: [] })
+
+/** Opens a form. */
+export const openForm = (form: CardView): Answer => ({ form, messages: [] })
+
+/** Shows the same form again: what was typed is kept, and each field says what to put right. */
+export const askAgain = (form: CardView, errors: Readonly<Record<string, string>>): Answer => ({
+  replace: form,
+  messages: [],
+  errors,
+})
+
+/** Nothing to say: the chat already shows the outcome. */
+export const NOTHING: Answer = { messages: [] }
