@@ -1,0 +1,76 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** How the outbox stands: read from the store whenever somebody asks for the metrics. */
+export interface OutboxReading {
+  readonly oldestWaitingSeconds: number
+  /** Deliveries by state: 'pending', 'unknown', 'needs_review' … */
+  readonly byState: Readonly<Record<string, number>>
+}
+
+/** What the service counts. The composition root hands each part the instrument that it needs. */
+export interface Metrics {
+  readonly registry: Registry
+  /** Every attempt by what it came to; `throttled` are the 429s. */
+  readonly sends: Counter<'platform' | 'outcome'>
+  /** Events and submits that had been seen before, and did nothing. */
+  readonly repeatsIgnored: Counter<'platform'>
+  /** How late a tick came after the minute it was for. */
+  readonly tickLag: Histogram
+  readonly requests: Histogram<'method' | 'route' | 'status'>
+}
+
+/** Instruments on a registry of their own, so that two services in one process do not mix. */
+export function createMetrics(readOutbox: () => Promise<OutboxReading>): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  watchOutbox(registry, readOutbox)
+  const registers = [registry]
+  return {
+    registry,
+    sends: new Counter({
+      name: 'keepstep_sends_total',
+      help: 'Send attempts by platform and what they came to',
+      labelNames: ['platform', 'outcome'],
+      registers,
+    }),
+    repeatsIgnored: new Counter({
+      name: 'keepstep_repeats_ignored_total',
+      help: 'Inbound events that had been seen before',
+      labelNames: ['platform'],
+      registers,
+    }),
+    tickLag: new Histogram({
+      name: 'keepstep_tick_lag_seconds',
+      help: 'How late a tick came',
+      buckets: [0.1, 0.5, 1, 5, 15, 60, 300],
+      registers,
+    }),
+    requests: new Histogram({
+      name: 'keepstep_http_request_seconds',
+      help: 'Time to answer a request',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.02, 0.1, 0.5, 1, 3, 10],
+      registers,
+    }),
+  }
+}
+
+function watchOutbox(registry: Registry, readOutbox: () => Promise<OutboxReading>): void {
+  const age = new Gauge({
+    name: 'keepstep_outbox_age_seconds',
+    help: 'Age of the oldest delivery that waits to be sent',
+    registers: [registry],
+  })
+  new Gauge({
+    name: 'keepstep_deliveries',
+    help: 'Deliveries by state',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      const { oldestWaitingSeconds, byState } = await readOutbox()
+      age.set(oldestWaitingSeconds)
+      this.reset()
+      for (const [state, count] of Object.entries(byState)) this.set({ state }, count)
+    },
+  })
+}
