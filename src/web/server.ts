@@ -4,7 +4,7 @@
  */
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { PlatformRoute } from '../platforms/chat-platform.ts'
 import { type Health, healthRoutes } from './health.ts'
 import type { Metrics } from './metrics.ts'
@@ -33,7 +33,7 @@ const REQUEST_TIMEOUT_MS = 15_000
 export async function createServer(deps: WebDeps): Promise<FastifyInstance> {
   const server = fastify({
     loggerInstance: deps.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',

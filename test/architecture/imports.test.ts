@@ -39,11 +39,12 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   },
   delivery: { parts: ['domain', 'store', 'cards', 'errors.ts', ...PORT], packages: ['node:*'] },
   web: {
-    parts: ['usecases', 'router.ts', 'errors.ts', 'domain', 'cards', ...PORT],
+    parts: ['usecases', 'router.ts', 'errors.ts', 'domain', 'cards', 'web/sandbox/page/wire.ts', ...PORT],
     packages: ['fastify', '@fastify/helmet', '@fastify/rate-limit', '@fastify/static', 'prom-client', 'zod', 'node:*'],
   },
-  // The page runs in a browser: it knows the renderer and nothing of the service.
-  'web/sandbox/page': { parts: [], packages: ['adaptivecards'] },
+  // The page runs in a browser: it knows the renderer and nothing of the service but what travels.
+  'web/sandbox/page': { parts: ['web/sandbox/page/wire.ts'], packages: ['adaptivecards'] },
+  'web/sandbox/page/wire.ts': { parts: [], packages: [] },
   cli: { parts: ['*'], packages: ['commander', 'cli-progress', 'node:*'] },
   'templates.ts': { parts: ['cards'], packages: ['adaptivecards-templating', 'node:*'] },
   'bank-holidays.ts': { parts: ['domain'], packages: ['date-holidays', 'node:module'] },

@@ -16,7 +16,7 @@ export const actionBody = z.strictObject({
   as,
   messageId: text(200, 'Say which message the button is on.'),
   verb: text(100, 'Say what the button does: its verb.'),
-  data: z.unknown().transform((data) => data ?? {}),
+  data: z.unknown().default({}),
   inputs: z
     .record(z.string().max(100), z.string().max(20_000, 'Use at most 20,000 characters.'), {
       error: 'Give what the inputs hold as text, by input id.',

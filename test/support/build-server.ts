@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import { createMetrics } from '../../src/web/metrics.ts'
+import { createServer, type WebDeps } from '../../src/web/server.ts'
+
+/** What the server logged, a line an event. */
+export const aLog = () => {
+  const lines: string[] = []
+  const log = pino(
+    { level: 'debug', base: null },
+    { write: (line: string) => void lines.push(line) },
+  )
+  return { log, lines }
+}
+
+/** Something to wait for that the test lets happen. */
+export const aGate = () => {
+  let open: () => void = () => undefined
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open }
+}
+
+/** A web server that serves nothing but what the test asks for. Close it. */
+export const aServer = (wish: Partial<WebDeps> = {}) =>
+  createServer({
+    routes: [],
+    health: { ready: async () => ({ kind: 'ready' }) },
+    metrics: createMetrics(async () => ({ oldestWaitingSeconds: 0, byState: {} })),
+    log: aLog().log,
+    pageDirectory: fileURLToPath(new URL('../../src/web/sandbox/page', import.meta.url)),
+    ...wish,
+  })
