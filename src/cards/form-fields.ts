@@ -3,3 +3,30 @@ export type FieldValues<Id extends string> = Partial<Readonly<Record<Id, string>
 
 /** Per input, one sentence that says what to put right, without the leading "Error:". */
 export type FieldErrors<Id extends string> = Partial<Readonly<Record<Id, string>>>
+
+/** One input as a template needs it; no error is the empty text. */
+export interface FieldData {
+  readonly value: string
+  readonly error: string
+}
+
+/** An error says that it is one in words: colour alone tells nobody (domain.md 3.3). */
+const errorLine = (error: string | undefined): string =>
+  error === undefined || error === '' ? '' : `Error: ${error}`
+
+/** Every field named in `defaults`, with what was typed, or else its default, and its error. */
+export function fieldsData<Id extends string>(
+  defaults: Readonly<Record<Id, string>>,
+  values: FieldValues<Id> | undefined,
+  errors: FieldErrors<Id> | undefined,
+): Record<Id, FieldData> {
+  const ids = Object.keys(defaults) as Id[]
+  return Object.fromEntries(
+    ids.map((id) => [id, { value: values?.[id] ?? defaults[id], error: errorLine(errors?.[id]) }]),
+  ) as Record<Id, FieldData>
+}
+
+/** The summary at the top of a form that was not saved; empty where nothing is wrong. */
+export function problemsOf(errors: Readonly<Record<string, string | undefined>> = {}): string[] {
+  return Object.values(errors).filter((error) => error !== undefined && error !== '') as string[]
+}

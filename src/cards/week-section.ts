@@ -7,13 +7,13 @@ import type { Button } from './button.ts'
 /** One thing of the week, with all that its line on the card says. */
 export interface WeekItem {
   readonly expectation: Expectation
-  /** The current entry that answers it: gives "logged on …" with Undo. */
+  /** The current entry that answers it: gives "Logged for …" with Undo. */
   readonly entry?: LogEntry
   /** Where it was arranged: a follow-up agreed in a meeting, or an event's own time and place. */
   readonly arranged?: { readonly on: SchoolDate; readonly at?: string; readonly where?: string }
   /** This person's half-finished meeting log for it. */
   readonly draftId?: string
-  /** In words for people, why it is not expected ("Training day", "You are away"). */
+  /** In words for people, why it is not expected ('training day', 'you are away'). */
   readonly note?: string
 }
 

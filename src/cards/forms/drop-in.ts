@@ -1,6 +1,8 @@
 import type { SchoolDate } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
+import { fieldsData, problemsOf } from '../form-fields.ts'
+import { criteriaLines, outcomeChoices } from '../step-words.ts'
 
 /** `outcome` is a StepOutcome, `mode` 'in-person' | 'recording', `on` '2026-10-15', `minutes` '15'. */
 export type DropInField = 'outcome' | 'note' | 'mode' | 'minutes' | 'on'
@@ -24,5 +26,26 @@ export interface DropInInput {
 
 /** Verb `save-drop-in`. */
 export function dropInForm(input: DropInInput): CardView {
-  return { name: 'forms/drop-in', data: { ...input } }
+  const { school, inductionId, draftId, expectationId, entryId, step } = input
+  const defaults = { outcome: '', note: '', mode: 'in-person', minutes: '15', on: input.today }
+  return {
+    name: 'forms/drop-in',
+    data: {
+      school,
+      title: entryId === undefined ? 'Log a drop-in' : 'Edit a drop-in',
+      ectName: input.ectName,
+      step: step === undefined ? [] : [{ text: step.text, criteria: criteriaLines(step.criteria) }],
+      outcomeChoices,
+      problems: problemsOf(input.errors),
+      ...fieldsData(defaults, input.values, input.errors),
+      ids: {
+        v: 1,
+        school,
+        inductionId,
+        draftId,
+        ...(expectationId === undefined ? {} : { expectationId }),
+        ...(entryId === undefined ? {} : { entryId }),
+      },
+    },
+  }
 }

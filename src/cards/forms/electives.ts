@@ -1,5 +1,7 @@
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
+import { fieldsData, problemsOf } from '../form-fields.ts'
+import { sayMinutes } from '../say.ts'
 
 /** `electives` holds the chosen ids, joined by commas. */
 export type ElectivesField = 'electives'
@@ -22,5 +24,21 @@ export interface ElectivesInput {
 
 /** Verb `save-electives`. */
 export function electivesForm(input: ElectivesInput): CardView {
-  return { name: 'forms/electives', data: { ...input } }
+  const { school, inductionId, module, choose } = input
+  return {
+    name: 'forms/electives',
+    data: {
+      school,
+      inductionId,
+      moduleId: module.id,
+      context: `Module ${module.id}: ${module.title}`,
+      label: `Choose ${choose} (required)`,
+      choices: input.options.map(({ id, title, minutes }) => ({
+        value: id,
+        title: `${title} (${sayMinutes(minutes)})`,
+      })),
+      problems: problemsOf(input.errors),
+      ...fieldsData({ electives: '' }, input.values, input.errors),
+    },
+  }
 }

@@ -1,20 +1,19 @@
-import type { StepOutcome } from '../../domain/log-entry.ts'
-import type { SchoolDate } from '../../domain/school-date.ts'
+import type { Stage } from '../../domain/feedback-model.ts'
+import {
+  type FeedbackModel,
+  stageAfter,
+  stageBefore,
+  stageOf,
+} from '../../domain/feedback-model.ts'
+import type { MeetingContext } from '../../domain/meeting-context.ts'
+import type { LastDropIn } from '../../domain/meeting-prefill.ts'
+import { sayDay } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
-
-/** One input of a stage, as the feedback model describes it. */
-export interface StageField {
-  readonly id: string
-  readonly kind: 'text' | 'long-text' | 'choice' | 'date' | 'time' | 'number'
-  readonly label: string
-  /** Greyed words inside an empty input. */
-  readonly placeholder?: string
-  /** Needed before the meeting can be finished; never before moving between stages. */
-  readonly required?: boolean
-  readonly choices?: readonly { readonly value: string; readonly title: string }[]
-  readonly maxLength?: number
-}
+import { problemsOf } from '../form-fields.ts'
+import { capitalised } from '../say.ts'
+import { stageFieldData } from '../stage-field.ts'
+import { outcomeWords } from '../step-words.ts'
 
 /** One stage of a meeting of any feedback model. */
 export interface MeetingStageInput {
@@ -25,31 +24,60 @@ export interface MeetingStageInput {
   readonly ectName: string
   /** 'mentor meeting', 'coaching session': the programme's word. */
   readonly meetingName: string
-  /** All stages of the model in order; a line says where this one stands. */
-  readonly stages: readonly { readonly id: string; readonly title: string }[]
-  readonly stage: {
-    readonly id: string
-    readonly title: string
-    /** What the stage is for, in a sentence. */
-    readonly purpose: string
-    /** Questions that may help, in words of our own. */
-    readonly prompts: readonly string[]
-    readonly fields: readonly StageField[]
-  }
-  /** Library steps and the like, offered above the field `fieldId` as a choice set `suggestion`. */
-  readonly suggestions?: { readonly fieldId: string; readonly titles: readonly string[] }
-  /** Shown where the stage looks back (praise). */
-  readonly lastDropIn?: {
-    readonly on: SchoolDate
-    readonly outcome?: StepOutcome
-    readonly step?: string
-    readonly note?: string
-  }
+  readonly model: FeedbackModel
+  readonly stageId: string
+  /** What the library and the studied modules offer. */
+  readonly context: MeetingContext
+  /** Shown in the first stage, which looks back. */
+  readonly lastDropIn?: LastDropIn
   readonly values?: FieldValues<string>
+  /** By field id. Errors of other stages appear in the summary at the top only. */
   readonly errors?: FieldErrors<string>
 }
 
 /** Verbs `meeting-stage` (Next, Back, any stage), `finish-meeting`, `leave-meeting`. */
 export function meetingStageForm(input: MeetingStageInput): CardView {
-  return { name: 'forms/meeting-stage', data: { ...input } }
+  const { model, stageId } = input
+  const stage = stageOf(model, stageId)
+  if (stage === undefined)
+    throw new Error(`The feedback model ${model.id} has no stage ${stageId}.`)
+  const next = stageAfter(model, stageId)
+  const back = stageBefore(model, stageId)
+  const number = model.stages.indexOf(stage) + 1
+  return {
+    name: 'forms/meeting-stage',
+    data: {
+      school: input.school,
+      draftId: input.draftId,
+      version: input.version,
+      context: `${capitalised(input.meetingName)} with ${input.ectName}`,
+      position: `Step ${number} of ${model.stages.length}: ${stage.title}`,
+      purpose: stage.purpose,
+      prompts: stage.prompts.map((prompt) => `• ${prompt}`),
+      lastDropIn: number === 1 ? lastDropInLines(input.lastDropIn) : [],
+      problems: problemsOf(input.errors),
+      fields: stage.fields.map((field) => stageFieldData(field, input)),
+      next: next === undefined ? [] : [{ to: next.id, title: `Next: ${next.title}` }],
+      last: next === undefined,
+      notLast: next !== undefined,
+      back: back === undefined ? [] : [{ to: back.id, title: `Back: ${back.title}` }],
+      others: otherStages(model, [stage, next, back]),
+    },
+  }
+}
+
+/** Stages that neither Next nor Back reaches, so that any order is open. */
+const otherStages = (model: FeedbackModel, near: readonly (Stage | undefined)[]) =>
+  model.stages
+    .map((stage, at) => ({ stage, title: `${at + 1} ${stage.title}` }))
+    .filter(({ stage }) => !near.includes(stage))
+    .map(({ stage, title }) => ({ to: stage.id, title }))
+
+function lastDropInLines(dropIn: LastDropIn | undefined): string[] {
+  if (dropIn === undefined) return []
+  const outcome =
+    dropIn.outcome === undefined ? '' : `: ${outcomeWords[dropIn.outcome].toLowerCase()}`
+  return [`Last drop-in, ${sayDay(dropIn.on)}${outcome}`, dropIn.note ?? ''].filter(
+    (line) => line !== '',
+  )
 }

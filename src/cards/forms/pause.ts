@@ -1,6 +1,7 @@
 import type { SchoolDate } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
+import { fieldsData, problemsOf } from '../form-fields.ts'
 
 /** `until` '2026-11-02'. */
 export type PauseField = 'until'
@@ -15,5 +16,13 @@ export interface PauseInput {
 
 /** Verb `save-pause`. */
 export function pauseForm(input: PauseInput): CardView {
-  return { name: 'forms/pause', data: { ...input } }
+  return {
+    name: 'forms/pause',
+    data: {
+      school: input.school,
+      today: input.today,
+      problems: problemsOf(input.errors),
+      ...fieldsData({ until: '' }, input.values, input.errors),
+    },
+  }
 }

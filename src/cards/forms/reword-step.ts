@@ -1,6 +1,7 @@
 import type { ActionStep } from '../../domain/action-step.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
+import { fieldsData, problemsOf } from '../form-fields.ts'
 
 export type RewordStepField = 'step' | 'criterion1' | 'criterion2' | 'criterion3'
 
@@ -16,5 +17,18 @@ export interface RewordStepInput {
 
 /** Verb `save-reworded-step`. */
 export function rewordStepForm(input: RewordStepInput): CardView {
-  return { name: 'forms/reword-step', data: { ...input } }
+  const { school, step } = input
+  const [criterion1 = '', criterion2 = '', criterion3 = ''] = step.criteria
+  const defaults = { step: step.text, criterion1, criterion2, criterion3 }
+  return {
+    name: 'forms/reword-step',
+    data: {
+      school,
+      stepId: step.id,
+      version: step.version,
+      mentorName: input.mentorName,
+      problems: problemsOf(input.errors),
+      ...fieldsData(defaults, input.values, input.errors),
+    },
+  }
 }

@@ -1,6 +1,8 @@
 import type { SchoolDate } from '../../domain/school-date.ts'
+import { sayDay } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
+import { fieldsData, problemsOf } from '../form-fields.ts'
 
 /**
  * `half2` to `half6` hold a module id each ('B' to 'F'), `level` 'school' | 'trust', `rationale` text.
@@ -24,5 +26,42 @@ export interface SequenceInput {
 
 /** Verb `save-sequence`. */
 export function sequenceForm(input: SequenceInput): CardView {
-  return { name: 'forms/sequence', data: { ...input } }
+  const { school, academicYear, first } = input
+  const fields = fieldsData(defaults, input.values, input.errors)
+  return {
+    name: 'forms/sequence',
+    data: {
+      school,
+      academicYear,
+      context: `School year ${academicYear}. It can be changed until ${sayDay(input.deadline)}.`,
+      first: `Autumn 1: module ${first.id}, ${first.title}. It comes first for everyone.`,
+      halves: halves.map(({ id, title }) => ({ id, label: `${title} (required)`, ...fields[id] })),
+      moduleChoices: input.modules.map(({ id, title }) => ({
+        value: id,
+        title: `${id}: ${title}`,
+      })),
+      problems: problemsOf(input.errors),
+      level: fields.level,
+      rationale: fields.rationale,
+    },
+  }
+}
+
+/** The five half terms that are up for choice (B-30). */
+const halves = [
+  { id: 'half2', title: 'Autumn 2' },
+  { id: 'half3', title: 'Spring 1' },
+  { id: 'half4', title: 'Spring 2' },
+  { id: 'half5', title: 'Summer 1' },
+  { id: 'half6', title: 'Summer 2' },
+] as const
+
+const defaults: Readonly<Record<SequenceField, string>> = {
+  half2: '',
+  half3: '',
+  half4: '',
+  half5: '',
+  half6: '',
+  level: 'school',
+  rationale: '',
 }

@@ -1,5 +1,8 @@
+import type { Weekday } from '../../domain/school-date.ts'
+import { sayWeekday } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
+import { fieldsData, problemsOf } from '../form-fields.ts'
 
 /**
  * `day` '1' (Monday) to '5', `time` '07:45', `workingDays` '1,2,4', `nudges` the ids that are on,
@@ -20,5 +23,26 @@ export interface SettingsInput {
 
 /** Verb `save-settings`. */
 export function settingsForm(input: SettingsInput): CardView {
-  return { name: 'forms/settings', data: { ...input } }
+  const { school, nudges, away } = input
+  const defaults = {
+    day: '1',
+    time: '07:45',
+    workingDays: '',
+    nudges: '',
+    awayFrom: '',
+    awayTo: '',
+  }
+  return {
+    name: 'forms/settings',
+    data: {
+      school,
+      dayChoices: schoolDays.map((day) => ({ value: String(day), title: sayWeekday(day) })),
+      nudgeChoices: nudges.map(({ id, title }) => ({ value: id, title })),
+      away,
+      problems: problemsOf(input.errors),
+      ...fieldsData(defaults, input.values, input.errors),
+    },
+  }
 }
+
+const schoolDays: readonly Weekday[] = [1, 2, 3, 4, 5]

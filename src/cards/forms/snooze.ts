@@ -1,6 +1,7 @@
 import type { SchoolDate } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
+import { fieldsData, problemsOf } from '../form-fields.ts'
 
 /** `until` '2026-10-15', `time` '07:45'. */
 export type SnoozeField = 'until' | 'time'
@@ -18,5 +19,15 @@ export interface SnoozeInput {
 
 /** Verb `save-snooze`. */
 export function snoozeForm(input: SnoozeInput): CardView {
-  return { name: 'forms/snooze', data: { ...input } }
+  const { school, deliveryKind } = input
+  return {
+    name: 'forms/snooze',
+    data: {
+      school,
+      today: input.today,
+      problems: problemsOf(input.errors),
+      ...fieldsData({ until: '', time: '' }, input.values, input.errors),
+      ids: { v: 1, school, ...(deliveryKind === undefined ? {} : { deliveryKind }) },
+    },
+  }
 }

@@ -1,6 +1,9 @@
 import type { ActionStep } from '../../domain/action-step.ts'
 import type { SchoolDate } from '../../domain/school-date.ts'
+import { sayDay } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
+import { sayDayAndTime } from '../say.ts'
+import { criteriaLines, plannedLine } from '../step-words.ts'
 
 /** The step that an ECT agreed with their mentor, as the ECT sees it. */
 export interface ActionStepInput {
@@ -14,7 +17,48 @@ export interface ActionStepInput {
   readonly triedOn?: SchoolDate
 }
 
+const titles = {
+  set: 'Action step',
+  reworded: 'Action step, in your words',
+  reminder: 'Today: your action step',
+} as const
+
 /** Looks right, reword, remind me before the lesson, I tried it. */
 export function actionStepCard(input: ActionStepInput): CardView {
-  return { name: 'messages/action-step', data: { ...input } }
+  const { step, occasion } = input
+  const canConfirm = occasion === 'set' && step.confirmedAt === undefined
+  const canRemind =
+    occasion !== 'reminder' && step.plannedFor?.at !== undefined && input.reminderAt === undefined
+  return {
+    name: 'messages/action-step',
+    data: {
+      school: input.school,
+      title: titles[occasion],
+      context: `Agreed with ${input.mentorName} on ${sayDay(step.setOn)}`,
+      text: step.text,
+      criteria: criteriaLines(step.criteria),
+      notes: notesOn(input),
+      stepId: step.id,
+      inductionId: step.inductionId,
+      version: step.version,
+      canConfirm,
+      canRemind,
+      canReword: occasion !== 'reminder',
+      canTry: input.triedOn === undefined,
+    },
+  }
+}
+
+function notesOn({ step, occasion, reminderAt, triedOn }: ActionStepInput): string[] {
+  return [
+    plannedLine(step),
+    step.repeatOf === undefined ? '' : 'The same step again: more practice is part of the plan.',
+    occasion === 'set' && step.confirmedAt !== undefined
+      ? 'You said that the words are right.'
+      : '',
+    reminderAt === undefined
+      ? ''
+      : `A reminder comes on ${sayDayAndTime(reminderAt.on, reminderAt.time)}.`,
+    triedOn === undefined ? '' : `You tried it on ${sayDay(triedOn)}.`,
+  ].filter((line) => line !== '')
 }

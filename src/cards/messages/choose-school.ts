@@ -1,3 +1,4 @@
+import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
 
 /** For a person at more than one school: which one is meant. */
@@ -7,7 +8,19 @@ export interface ChooseSchoolInput {
   readonly text: string
 }
 
+/** Chat programs show at most five or six buttons of one set. */
+const BUTTONS_A_ROW = 4
+
 /** A button per school. */
-export function chooseSchoolCard(input: ChooseSchoolInput): CardView {
-  return { name: 'messages/choose-school', data: { ...input } }
+export function chooseSchoolCard({ schools, text }: ChooseSchoolInput): CardView {
+  const buttons = schools.map((school) =>
+    buttonData(
+      { title: school.name, verb: 'choose-school', ids: { schoolId: school.id, text } },
+      school.id,
+    ),
+  )
+  const rows = Array.from({ length: Math.ceil(buttons.length / BUTTONS_A_ROW) }, (_, row) => ({
+    buttons: buttons.slice(row * BUTTONS_A_ROW, (row + 1) * BUTTONS_A_ROW),
+  }))
+  return { name: 'messages/choose-school', data: { rows } }
 }

@@ -1,5 +1,7 @@
 import type { SchoolDate } from '../../domain/school-date.ts'
+import { sayDay, sayTime } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
+import { sayDayAndTime, sayMinutes } from '../say.ts'
 
 /** An event or an arranged drop-in, two working days ahead. */
 export interface ComingUpInput {
@@ -19,5 +21,25 @@ export interface ComingUpInput {
 
 /** What, when and where, with a way to say "I cannot make it". */
 export function comingUpCard(input: ComingUpInput): CardView {
-  return { name: 'messages/coming-up', data: { ...input } }
+  const { school, expectationId, module, where, minutes } = input
+  const facts = [
+    { title: 'When', value: sayWhen(input) },
+    { title: 'Where', value: where ?? '' },
+    { title: 'Takes', value: minutes === undefined ? '' : sayMinutes(minutes) },
+  ]
+  return {
+    name: 'messages/coming-up',
+    data: {
+      school,
+      what: input.what,
+      context: module === undefined ? '' : `Module ${module.id}: ${module.title}`,
+      facts: facts.filter((fact) => fact.value !== ''),
+      ids: { v: 1, school, ...(expectationId === undefined ? {} : { expectationId }) },
+    },
+  }
+}
+
+function sayWhen({ on, at, until }: ComingUpInput): string {
+  if (at === undefined || until === undefined) return sayDayAndTime(on, at)
+  return `${sayDay(on)}, ${sayTime(at)} to ${sayTime(until)}`
 }

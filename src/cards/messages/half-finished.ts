@@ -1,4 +1,5 @@
 import type { SchoolDate } from '../../domain/school-date.ts'
+import { sayDay } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
 
 /** A meeting log that was begun and left: asked about once, the day after. */
@@ -9,11 +10,22 @@ export interface HalfFinishedInput {
   /** 'mentor meeting', 'coaching session': the programme's word. */
   readonly meetingName: string
   readonly startedOn: SchoolDate
-  /** Where it stopped: 'Step 3 of 6: action step'. */
+  /** Where it stopped: `{ number: 3, of: 6, title: 'Action step' }`. */
   readonly stage: { readonly title: string; readonly number: number; readonly of: number }
 }
 
 /** Carry on, or let it go. */
 export function halfFinishedCard(input: HalfFinishedInput): CardView {
-  return { name: 'messages/half-finished', data: { ...input } }
+  const { stage } = input
+  return {
+    name: 'messages/half-finished',
+    data: {
+      school: input.school,
+      draftId: input.draftId,
+      ectName: input.ectName,
+      meetingName: input.meetingName,
+      startedOn: sayDay(input.startedOn),
+      stage: `Step ${stage.number} of ${stage.of}: ${stage.title}`,
+    },
+  }
 }

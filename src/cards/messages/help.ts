@@ -5,11 +5,57 @@ import type { CardView } from '../card.ts'
 export interface HelpInput {
   readonly school: string
   readonly roles: readonly Role[]
-  /** What the person wrote, where it was not understood: the card then begins with that. */
-  readonly notUnderstood?: string
+  /** Whether the person wrote something that was not understood: the card then begins with that. */
+  readonly notUnderstood?: boolean
+}
+
+interface Phrase {
+  readonly say: string
+  readonly does: string
+}
+
+const everyone: readonly Phrase[] = [
+  { say: 'my week', does: 'shows this week in one card' },
+  { say: 'not this week', does: 'says that something does not happen, with a kind of reason only' },
+  { say: 'snooze until Thursday', does: 'asks again then' },
+  { say: 'pause', does: 'stops messages until a day you choose' },
+  { say: 'settings', does: 'changes your day and time, and your working days' },
+  { say: 'privacy', does: 'shows what is stored about you and who sees it' },
+]
+
+const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
+  ect: [
+    { say: 'done', does: 'logs your self-study of this week' },
+    { say: 'steps', does: 'shows your action steps so far' },
+  ],
+  mentor: [
+    { say: 'log drop-in', does: 'logs a drop-in' },
+    { say: 'log meeting', does: 'logs a meeting, stage by stage' },
+    { say: 'steps', does: 'shows the action steps of an ECT' },
+  ],
+  'induction-tutor': [
+    { say: 'detail', does: 'shows each pair, in this chat only' },
+    { say: 'sequence', does: 'chooses the order of modules' },
+    { say: 'post digests here', does: 'written in a channel, sends the weekly summary there' },
+  ],
+  headteacher: [],
 }
 
 /** Words that can be typed, and what each does. */
 export function helpCard(input: HelpInput): CardView {
-  return { name: 'messages/help', data: { ...input } }
+  const own = input.roles.flatMap((role) => byRole[role])
+  const phrases = [...own, ...everyone].filter(
+    (phrase, at, all) => all.findIndex((other) => other.say === phrase.say) === at,
+  )
+  return {
+    name: 'messages/help',
+    data: {
+      school: input.school,
+      notice:
+        input.notUnderstood === true
+          ? 'Keepstep did not understand that. Nothing was changed or stored.'
+          : '',
+      phrases,
+    },
+  }
 }

@@ -1,6 +1,9 @@
 import type { WeekPosition } from '../../domain/expectation.ts'
 import type { SchoolDate } from '../../domain/school-date.ts'
+import { sayDay } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
+import { sayWeek } from '../say.ts'
+import { weekPage } from '../week-card.ts'
 import type { WeekSection } from '../week-section.ts'
 
 /** Everything of one person's week, whatever their roles. */
@@ -15,11 +18,36 @@ export interface MyWeekInput {
   readonly sections: readonly WeekSection[]
   /** From 1; a week that does not fit one card goes on with `show-my-week { page }`. */
   readonly page?: number
-  /** Where reminders are paused, until when. */
+  /** Where reminders are paused, the first day on which they come again. */
   readonly pausedUntil?: SchoolDate
 }
 
 /** The week in one card; updated in place as things are done anywhere. */
 export function myWeekCard(input: MyWeekInput): CardView {
-  return { name: 'messages/my-week', data: { ...input } }
+  const { school, pausedUntil, week } = input
+  const page = weekPage(input.sections, input, input.page)
+  const tutors = input.sections.some((section) => section.kind === 'tutoring')
+  return {
+    name: 'messages/my-week',
+    data: {
+      school,
+      context: week === undefined ? holidayLine(input.backOn) : sayWeek(week),
+      notice: pausedUntil === undefined ? '' : `Reminders are paused until ${sayDay(pausedUntil)}.`,
+      nothing: page.sections.length === 0 ? 'Nothing is expected of you this week.' : '',
+      ...page,
+      running: pausedUntil === undefined,
+      paused: pausedUntil !== undefined,
+      tutors,
+      historyOf: historyOf(input.sections),
+    },
+  }
 }
+
+const holidayLine = (backOn: SchoolDate | undefined): string =>
+  backOn === undefined ? 'School is closed' : `School is closed until ${sayDay(backOn)}`
+
+/** An ECT's own induction, for the button to their earlier steps: none or one. */
+const historyOf = (sections: readonly WeekSection[]): { readonly inductionId: string }[] =>
+  sections.flatMap((section) =>
+    section.kind === 'learning' ? [{ inductionId: section.inductionId }] : [],
+  )

@@ -11,5 +11,6 @@ export interface NotYoursInput {
 
 /** Says who can do it; nothing about the thing itself. */
 export function notYoursCard(input: NotYoursInput): CardView {
-  return { name: 'messages/not-yours', data: { ...input } }
+  const { school, what, whoCan } = input
+  return { name: 'messages/not-yours', data: { school, what, whoCan } }
 }

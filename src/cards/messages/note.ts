@@ -1,9 +1,10 @@
 import type { Button } from '../button.ts'
+import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
 
-/** A plain answer: a title, a few lines, perhaps buttons. The first button is the primary one. */
+/** A plain answer: a title, a few lines, perhaps buttons (five at most). */
 export interface NoteInput {
-  /** Absent where nobody knows the school yet; then no buttons either. */
+  /** Absent where nobody knows the school yet. */
   readonly school?: string
   readonly title: string
   readonly lines: readonly string[]
@@ -14,5 +15,13 @@ export interface NoteInput {
 
 /** An answer to free text, or the outcome of a quiet action. */
 export function noteCard(input: NoteInput): CardView {
-  return { name: 'messages/note', data: { ...input } }
+  return {
+    name: 'messages/note',
+    data: {
+      title: input.title,
+      lines: input.lines,
+      buttons: (input.actions ?? []).map((action) => buttonData(action, input.school)),
+      seenBy: input.seenBy ?? 'Only you can see this.',
+    },
+  }
 }

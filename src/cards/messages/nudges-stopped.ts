@@ -1,4 +1,5 @@
 import type { CardView } from '../card.ts'
+import { sayCount } from '../say.ts'
 
 /** After three weeks without an answer Keepstep falls silent, and says so once. */
 export interface NudgesStoppedInput {
@@ -10,5 +11,9 @@ export interface NudgesStoppedInput {
 
 /** Keep, later, or stop. */
 export function nudgesStoppedCard(input: NudgesStoppedInput): CardView {
-  return { name: 'messages/nudges-stopped', data: { ...input } }
+  const { school, nudge } = input
+  return {
+    name: 'messages/nudges-stopped',
+    data: { school, nudge, weeks: sayCount(input.weeks, 'week') },
+  }
 }

@@ -1,7 +1,11 @@
 import type { WeekPosition } from '../../domain/expectation.ts'
 import type { ActionIds } from '../button.ts'
+import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
+import { pageOf } from '../paging.ts'
+import { sayCount, sayWeek } from '../say.ts'
 import type { Count } from './weekly-digest.ts'
+import { sayOf } from './weekly-digest.ts'
 
 /** A sign that a pair may be glad of support, with its reason and a next move. */
 export interface PairSignal {
@@ -38,7 +42,66 @@ export interface PairDetailInput {
   readonly page?: number
 }
 
+/** Lines of one card, counted as `weigh` counts a pair. */
+const LINES_A_CARD = 40
+
+const weigh = (pair: PairRow): number =>
+  1 + pair.figures.length + pair.notCounted.length + 4 * pair.signals.length
+
 /** A row per pair in words, then each signal with its reason. */
 export function pairDetailCard(input: PairDetailInput): CardView {
-  return { name: 'messages/pair-detail', data: { ...input } }
+  const { school } = input
+  const page = pageOf(input.pairs, { weigh, budget: LINES_A_CARD }, input.page)
+  const next = {
+    title: 'Show the next pairs',
+    verb: 'show-detail',
+    ids: { page: page.number + 1 },
+  } as const
+  return {
+    name: 'messages/pair-detail',
+    data: {
+      school,
+      context: `${input.schoolName}, ${sayWeek(input.week)}`,
+      nothing: input.pairs.length === 0 ? 'No pair is set up yet.' : '',
+      pairs: page.items.map((pair) => pairData(pair, school)),
+      more: page.left === 0 ? '' : `And ${sayCount(page.left, 'more pair')}.`,
+      moreButtons: page.left === 0 ? [] : [buttonData(next, school)],
+      week: input.week.monday,
+    },
+  }
 }
+
+function pairData(pair: PairRow, school: string): Record<string, unknown> {
+  const mentor = pair.mentorName === undefined ? 'no mentor yet' : `with ${pair.mentorName}`
+  return {
+    heading: `${pair.ectName}, ${mentor}, year ${pair.inductionYear}`,
+    figures: pair.figures.map(
+      ({ label, thisWeek, termSoFar }) =>
+        `${label}: ${sayExpected(thisWeek)} this week, ${sayExpected(termSoFar)} this term`,
+    ),
+    notCounted: pair.notCounted,
+    signals: pair.signals.map((signal) => ({
+      sentence: signal.sentence,
+      because: `Why this shows: ${signal.because}`,
+      nextMove: `What may help: ${signal.nextMove}`,
+      buttons: challengeButtons(signal, pair, school),
+    })),
+  }
+}
+
+const sayExpected = (count: Count): string => (count.of === 0 ? 'none expected' : sayOf(count))
+
+const challengeButtons = (signal: PairSignal, pair: PairRow, school: string) =>
+  signal.challenge === undefined
+    ? []
+    : [
+        buttonData(
+          {
+            title: 'Challenge this figure',
+            verb: 'challenge-figure',
+            ids: signal.challenge,
+            about: pair.ectName,
+          },
+          school,
+        ),
+      ]

@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/people.ts'
 import type { CardView } from '../card.ts'
+import { sayList } from '../say.ts'
 
 /** What is stored about this person, and the very lines that others see. */
 export interface PrivacyInput {
@@ -12,7 +13,31 @@ export interface PrivacyInput {
   readonly othersSee: readonly string[]
 }
 
+const storedFor: Readonly<Record<Role, string>> = {
+  ect: 'For an ECT: what you logged and when, your action steps, and the notes of drop-ins and meetings about your teaching.',
+  mentor: 'For a mentor: the drop-ins, meetings and training you logged, and the notes you wrote.',
+  'induction-tutor': 'For an induction tutor: the choices you made for the school.',
+  headteacher: 'For a headteacher: nothing more.',
+}
+
 /** What is stored, why, who sees it, how long, and how to get it or have it erased. */
 export function privacyCard(input: PrivacyInput): CardView {
-  return { name: 'messages/privacy', data: { ...input } }
+  const ask = input.tutorNames.length === 0 ? 'the school' : sayList(input.tutorNames)
+  return {
+    name: 'messages/privacy',
+    data: {
+      school: input.school,
+      schoolName: input.schoolName,
+      stored: [
+        'Your name, school email address, role, working days and reminder time.',
+        ...input.roles.map((role) => storedFor[role]),
+        'Days away as dates only, never a reason.',
+      ],
+      othersSee:
+        input.othersSee.length === 0
+          ? ['Nothing is shown about you at the moment.']
+          : input.othersSee,
+      ask: `Ask ${ask} for a copy of everything, to put something right, or to have it erased.`,
+    },
+  }
 }

@@ -1,6 +1,10 @@
 import type { LogEntry } from '../../domain/log-entry.ts'
+import { sayDay } from '../../domain/school-date.ts'
 import type { Button } from '../button.ts'
+import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
+import { sayMinutes } from '../say.ts'
+import { outcomeWords } from '../step-words.ts'
 
 /** One line about what was kept, with the ways back. */
 export interface ReceiptInput {
@@ -12,13 +16,27 @@ export interface ReceiptInput {
   readonly edit?: Button
   /** One more quiet button, such as the card to go to next. */
   readonly next?: Button
-  /** Who can see it: a default by audience, or words of its own. */
+  /** Who can see it; by default the pair and the induction tutor. */
   readonly seenBy?: string
 }
 
 /** A receipt in any words. */
 export function receiptCard(input: ReceiptInput): CardView {
-  return { name: 'messages/receipt', data: { ...input } }
+  const { school, undo, edit, next } = input
+  const undoButton: Button[] =
+    undo === undefined
+      ? []
+      : [{ title: 'Undo', verb: 'undo-entry', ids: { entryId: undo.entryId }, about: input.title }]
+  const buttons = [...undoButton, ...(edit ? [edit] : []), ...(next ? [next] : [])]
+  return {
+    name: 'messages/receipt',
+    data: {
+      title: input.title,
+      lines: input.lines ?? [],
+      buttons: buttons.map((button) => buttonData(button, school)),
+      seenBy: input.seenBy ?? 'The pair and the induction tutor see that it is logged.',
+    },
+  }
 }
 
 /** A log entry just saved, edited or taken back. */
@@ -35,5 +53,58 @@ export interface EntryReceiptInput {
 
 /** The receipt of a log entry: Undo always, Edit for drop-ins and meetings; after Undo, a way to log again. */
 export function entryReceiptCard(input: EntryReceiptInput): CardView {
-  return { name: 'messages/receipt', data: { ...input } }
+  const { school, entry, ectName } = input
+  const what = ectName === undefined ? input.title : `${input.title}, ${ectName}`
+  const undone = entry.undoneAt !== undefined
+  const done = entry.version > 1 ? 'Changed' : 'Logged'
+  const edit = editButton(entry, what)
+  const again = againButton(entry, what)
+  return receiptCard({
+    school,
+    title: `${undone ? 'Taken back' : done}: ${what}`,
+    lines: undone ? ['It no longer counts as logged.'] : [sayEntry(entry), ...(input.lines ?? [])],
+    ...(undone ? {} : { undo: { entryId: entry.id } }),
+    ...(!undone && edit ? { edit } : {}),
+    ...(undone && again ? { next: again } : {}),
+  })
+}
+
+function sayEntry(entry: LogEntry): string {
+  const mode = { 'in-person': 'in person', recording: 'by recording' } as const
+  return [
+    sayDay(entry.on),
+    entry.mode === undefined ? '' : mode[entry.mode],
+    entry.minutes === undefined ? '' : sayMinutes(entry.minutes),
+    entry.outcome === undefined ? '' : `the step: ${outcomeWords[entry.outcome].toLowerCase()}`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
+}
+
+const openVerb = (entry: LogEntry): 'open-drop-in' | 'open-meeting' | undefined =>
+  entry.activity === 'drop-in'
+    ? 'open-drop-in'
+    : entry.activity === 'meeting'
+      ? 'open-meeting'
+      : undefined
+
+function editButton(entry: LogEntry, about: string): Button | undefined {
+  const verb = openVerb(entry)
+  if (verb === undefined || entry.inductionId === undefined) return undefined
+  return { title: 'Edit', verb, ids: { inductionId: entry.inductionId, entryId: entry.id }, about }
+}
+
+function againButton(entry: LogEntry, about: string): Button | undefined {
+  const verb = openVerb(entry)
+  const expected = entry.expectationId === undefined ? {} : { expectationId: entry.expectationId }
+  if (verb !== undefined && entry.inductionId !== undefined) {
+    return {
+      title: 'Log it again',
+      verb,
+      ids: { inductionId: entry.inductionId, ...expected },
+      about,
+    }
+  }
+  if (entry.expectationId === undefined) return undefined
+  return { title: 'Log it again', verb: 'log-done', ids: expected, about }
 }

@@ -1,11 +1,12 @@
 import type { Button } from '../button.ts'
+import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
 
-/** A no with its reason; `flexible` says what would make it a yes, `fixed` says whose rule it is. */
+/** May this be done differently? `flexible` is a yes, `fixed` a no; both with the reason (domain.md 1.14). */
 export interface RefusedInput {
   readonly school: string
   readonly kind: 'flexible' | 'fixed'
-  /** 'Module A comes first for everyone.' */
+  /** 'Module A comes first for everyone' */
   readonly title: string
   readonly because: string
   /** What can be done instead. */
@@ -13,7 +14,21 @@ export interface RefusedInput {
   readonly actions?: readonly Button[]
 }
 
-/** A refusal that helps. */
+const kinds = {
+  flexible: 'Yes: this part of the programme is flexible.',
+  fixed: 'No: this part of the programme is fixed.',
+} as const
+
+/** An answer that helps, whichever it is. */
 export function refusedCard(input: RefusedInput): CardView {
-  return { name: 'messages/refused', data: { ...input } }
+  return {
+    name: 'messages/refused',
+    data: {
+      title: input.title,
+      context: kinds[input.kind],
+      because: input.because,
+      instead: input.instead ?? '',
+      buttons: (input.actions ?? []).map((action) => buttonData(action, input.school)),
+    },
+  }
 }

@@ -13,5 +13,6 @@ export interface SorryInput {
 
 /** What happened, what was kept, what to do now, and a reference. */
 export function sorryCard(input: SorryInput): CardView {
-  return { name: 'messages/sorry', data: { ...input } }
+  const { whatHappened, whatWasKept, whatToDo, reference } = input
+  return { name: 'messages/sorry', data: { whatHappened, whatWasKept, whatToDo, reference } }
 }

@@ -1,5 +1,17 @@
 import type { ActionStep, StepReview } from '../../domain/action-step.ts'
+import { sayDay } from '../../domain/school-date.ts'
+import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
+import { pageOf } from '../paging.ts'
+import { sayCount } from '../say.ts'
+import { criteriaLines, outcomeWords } from '../step-words.ts'
+
+/** A step with how it stood whenever somebody looked. */
+export interface StepWithReviews {
+  readonly step: ActionStep
+  readonly reviews: readonly StepReview[]
+  readonly current: boolean
+}
 
 /** All steps of one induction, newest first. */
 export interface StepHistoryInput {
@@ -7,17 +19,43 @@ export interface StepHistoryInput {
   readonly inductionId: string
   readonly ectName: string
   readonly viewer: 'ect' | 'mentor' | 'induction-tutor'
-  /** Newest first; the first one that is still worked on is marked current. */
-  readonly steps: readonly {
-    readonly step: ActionStep
-    readonly reviews: readonly StepReview[]
-    readonly current: boolean
-  }[]
+  readonly steps: readonly StepWithReviews[]
   /** From 1; goes on with `show-steps { inductionId, page }`. */
   readonly page?: number
 }
 
+const STEPS_A_CARD = 6
+
 /** The steps so far, each with its criteria and how it stood. */
 export function stepHistoryCard(input: StepHistoryInput): CardView {
-  return { name: 'messages/step-history', data: { ...input } }
+  const { school, inductionId, steps } = input
+  const page = pageOf(steps, { weigh: () => 1, budget: STEPS_A_CARD }, input.page)
+  const next = {
+    title: 'Show earlier steps',
+    verb: 'show-steps',
+    ids: { inductionId, page: page.number + 1 },
+  } as const
+  return {
+    name: 'messages/step-history',
+    data: {
+      school,
+      context: input.viewer === 'ect' ? '' : input.ectName,
+      nothing: steps.length === 0 ? 'No action step has been agreed yet.' : '',
+      steps: page.items.map(stepData),
+      more: page.left === 0 ? '' : `And ${sayCount(page.left, 'earlier step')}.`,
+      moreButtons: page.left === 0 ? [] : [buttonData(next, school)],
+    },
+  }
+}
+
+function stepData({ step, reviews, current }: StepWithReviews): Record<string, unknown> {
+  const repeated = step.repeatOf === undefined ? '' : ', the same step again'
+  return {
+    when: `${current ? 'Current, a' : 'A'}greed on ${sayDay(step.setOn)}${repeated}`,
+    text: step.text,
+    criteria: criteriaLines(step.criteria),
+    reviews: reviews.map(
+      ({ on, outcome }) => `${sayDay(on)}: ${outcomeWords[outcome].toLowerCase()}`,
+    ),
+  }
 }

@@ -1,6 +1,8 @@
 import type { WeekPosition } from '../../domain/expectation.ts'
 import type { SchoolDate } from '../../domain/school-date.ts'
+import { sayDay } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
+import { sayCount, sayList, sayWeek } from '../say.ts'
 
 /** How many of how many; `of` counts only what was expected and not excused. */
 export interface Count {
@@ -13,13 +15,13 @@ export interface WeeklyDigestInput {
   readonly school: string
   readonly schoolName: string
   readonly week: WeekPosition
-  /** In the order of the card: self-study, drop-ins, meetings, action steps agreed. */
+  /** In the order of the card: 'Self-study', 'Drop-ins', 'Meetings', 'Action steps agreed'. */
   readonly figures: readonly {
     readonly label: string
     readonly thisWeek: Count
     readonly lastWeek?: Count
   }[]
-  /** Left out of the counts, by reason: { because: 'away', count: 1 }. */
+  /** Left out of the counts, by reason: `{ because: 'away', count: 1 }`. */
   readonly notCounted: readonly { readonly because: string; readonly count: number }[]
   /** Sentences without names, or with names that opted in. */
   readonly celebrate: readonly string[]
@@ -29,11 +31,70 @@ export interface WeeklyDigestInput {
   readonly pairsToSupport: number
   /** Modules, events and deadlines of next week. */
   readonly nextWeek: readonly string[]
-  /** The first Monday after a break, where next week is one. */
+  /** Where next week is a break, the day on which school is back. */
   readonly backOn?: SchoolDate
 }
 
+/** The longest digest: title, week, four figures and six lines more. */
+const FIGURES_AT_MOST = 4
+
 /** At most twelve lines: logistics only. */
 export function weeklyDigestCard(input: WeeklyDigestInput): CardView {
-  return { name: 'messages/weekly-digest', data: { ...input } }
+  if (input.figures.length > FIGURES_AT_MOST) {
+    throw new Error(`A digest has room for ${FIGURES_AT_MOST} figures.`)
+  }
+  const { school, week, timetabled } = input
+  const lines = [
+    ...input.figures.map(figureLine),
+    notCountedLine(input.notCounted),
+    celebrateLine(input.celebrate),
+    timetabled === undefined || timetabled.of === 0
+      ? ''
+      : `Time: ${sayOf(timetabled)} meetings were in timetabled time`,
+    supportLine(input.pairsToSupport),
+    nextWeekLine(input),
+  ]
+  return {
+    name: 'messages/weekly-digest',
+    data: {
+      school,
+      schoolName: input.schoolName,
+      context: sayWeek(week),
+      lines: lines.filter((line) => line !== ''),
+      week: week.monday,
+    },
+  }
+}
+
+/** '5 of 6'. */
+export const sayOf = ({ done, of }: Count): string => `${done} of ${of}`
+
+function figureLine(figure: WeeklyDigestInput['figures'][number]): string {
+  const { label, thisWeek, lastWeek } = figure
+  if (thisWeek.of === 0) return `${label}: none expected this week`
+  const before =
+    lastWeek === undefined || lastWeek.of === 0 ? '' : ` (last week ${sayOf(lastWeek)})`
+  return `${label}: ${sayOf(thisWeek)}${before}`
+}
+
+function notCountedLine(left: WeeklyDigestInput['notCounted']): string {
+  if (left.length === 0) return ''
+  return `Not counted: ${sayList(left.map(({ because, count }) => `${count} ${because}`))}`
+}
+
+function celebrateLine(celebrate: readonly string[]): string {
+  const [first, second, ...others] = celebrate
+  if (first === undefined) return ''
+  const more = others.length === 0 ? '' : ` And ${others.length} more in the detail.`
+  return `Worth celebrating: ${first}${second === undefined ? '' : ` ${second}`}${more}`
+}
+
+const supportLine = (pairs: number): string =>
+  pairs === 0
+    ? 'Support: no pair stands out this week'
+    : `Support may help ${sayCount(pairs, 'pair')}: the detail is in the induction tutor’s own chat`
+
+function nextWeekLine({ nextWeek, backOn }: WeeklyDigestInput): string {
+  if (backOn !== undefined) return `School is back on ${sayDay(backOn)}`
+  return nextWeek.length === 0 ? '' : `Next week: ${nextWeek.join('; ')}`
 }

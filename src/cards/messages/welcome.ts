@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/people.ts'
 import type { Weekday } from '../../domain/school-date.ts'
+import { sayTime, sayWeekday } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
 
 /** First contact. Somebody in two roles gets the lines of both. */
@@ -12,7 +13,40 @@ export interface WelcomeInput {
   readonly reminder: { readonly day: Weekday; readonly time: string }
 }
 
+const whatItDoes: Readonly<Record<Role, string>> = {
+  ect: 'As an ECT you get one card a week with your study, your meeting and your action step. One tap logs self-study.',
+  mentor:
+    'As a mentor you get one card a week with each ECT you work with. A drop-in takes three taps to log; a meeting needs only the action step.',
+  'induction-tutor':
+    'As induction tutor you get one summary a week in the channel you choose, and the detail here whenever you ask for it.',
+  headteacher:
+    'As headteacher you can ask here how induction is going. Nothing is sent to you unasked.',
+}
+
+const whoSees: Readonly<Record<Role, string>> = {
+  ect: 'The mentor you work with and the induction tutor see what is logged. You see every word that is stored about you when you ask.',
+  mentor:
+    'The induction tutor sees what is logged. What you write in notes stays with you and the ECT.',
+  'induction-tutor':
+    'You see what is logged and where support may help, never what people write in notes.',
+  headteacher: 'You see numbers for the school, without names.',
+}
+
 /** What Keepstep does for this person, when it writes, and who sees what. */
 export function welcomeCard(input: WelcomeInput): CardView {
-  return { name: 'messages/welcome', data: { ...input } }
+  const day = sayWeekday(input.reminder.day)
+  const unprompted = input.roles.some((role) => role !== 'headteacher')
+  return {
+    name: 'messages/welcome',
+    data: {
+      school: input.school,
+      name: input.name,
+      schoolName: input.schoolName,
+      does: input.roles.map((role) => whatItDoes[role]),
+      when: unprompted
+        ? `It writes on ${day} at ${sayTime(input.reminder.time)}, and later in the week only if something is still open.`
+        : '',
+      sees: input.roles.map((role) => whoSees[role]),
+    },
+  }
 }

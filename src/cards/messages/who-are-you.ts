@@ -8,5 +8,13 @@ export interface WhoAreYouInput {
 
 /** A kind answer to an unknown person. */
 export function whoAreYouCard(input: WhoAreYouInput): CardView {
-  return { name: 'messages/who-are-you', data: { ...input } }
+  return {
+    name: 'messages/who-are-you',
+    data: {
+      seenAs:
+        input.email === undefined
+          ? 'This chat does not show Keepstep an email address for you.'
+          : `This chat shows Keepstep the address ${input.email}.`,
+    },
+  }
 }

@@ -1,0 +1,69 @@
+import type { Field } from '../domain/feedback-model.ts'
+import { fieldChoices } from '../domain/meeting-choices.ts'
+import type { MeetingContext } from '../domain/meeting-context.ts'
+import type { FieldErrors, FieldValues } from './form-fields.ts'
+import { fieldsData } from './form-fields.ts'
+
+/** A field of a meeting's stage as the one template for all stages needs it. */
+export interface StageFieldData {
+  readonly id: string
+  readonly label: string
+  readonly help: string
+  readonly value: string
+  readonly error: string
+  readonly errorMessage: string
+  readonly choices: readonly { readonly value: string; readonly title: string }[]
+  readonly maxLength: number
+  readonly style: 'expanded' | 'compact' | 'filtered'
+  /** Which input it is: exactly one of these is true. */
+  readonly isText: boolean
+  readonly isLongText: boolean
+  readonly isChoice: boolean
+  readonly isMultiChoice: boolean
+  readonly isToggle: boolean
+  readonly isDate: boolean
+  readonly isTime: boolean
+}
+
+interface Filled {
+  readonly context: MeetingContext
+  readonly values?: FieldValues<string>
+  readonly errors?: FieldErrors<string>
+}
+
+/** More choices than this fold into a list. */
+const SHOWN_AT_ONCE = 4
+
+/** "(required)" stands in the label: needed to finish, never to move between stages. */
+export function stageFieldData(field: Field, filled: Filled): StageFieldData {
+  const { id, kind } = field
+  const { [id]: state } = fieldsData({ [id]: '' }, filled.values, filled.errors)
+  const choices = fieldChoices(field, filled.context).map(({ value, label }) => ({
+    value,
+    title: label,
+  }))
+  return {
+    id,
+    label: field.required === true ? `${field.label} (required)` : field.label,
+    help: field.help ?? '',
+    value: state?.value ?? '',
+    error: state?.error ?? '',
+    errorMessage: field.required === true ? `Fill in: ${field.label}` : '',
+    choices,
+    maxLength: 'maxLength' in field ? field.maxLength : 0,
+    style: choiceStyle(field, choices.length),
+    isText: kind === 'text',
+    isLongText: kind === 'long-text',
+    isChoice: kind === 'choice' || kind === 'library-step' || kind === 'studied-module',
+    isMultiChoice: kind === 'multi-choice',
+    isToggle: kind === 'toggle',
+    isDate: kind === 'date',
+    isTime: kind === 'time',
+  }
+}
+
+/** The library of steps is searched as one types (cards.md). */
+function choiceStyle(field: Field, count: number): StageFieldData['style'] {
+  if (field.kind === 'library-step') return 'filtered'
+  return count > SHOWN_AT_ONCE ? 'compact' : 'expanded'
+}

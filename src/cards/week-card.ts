@@ -1,0 +1,42 @@
+import type { ButtonData } from './button.ts'
+import { buttonData } from './button.ts'
+import { pageOf } from './paging.ts'
+import type { SectionData, WeekReader } from './week-lines.ts'
+import { sectionData } from './week-lines.ts'
+import type { WeekSection } from './week-section.ts'
+
+/** The sections of one page, and the way to the next. */
+export interface WeekPageData {
+  readonly sections: readonly SectionData[]
+  /** 'And 2 more on the next page.'; empty on the last page. */
+  readonly more: string
+  readonly moreButtons: readonly ButtonData[]
+}
+
+/** Lines of one card: what is read at a glance, and what fits 24 KB and Slack's 50 blocks. */
+const LINES_A_CARD = 30
+
+const weigh = (section: WeekSection): number =>
+  section.kind === 'tutoring'
+    ? 1 + section.needs.length
+    : 1 + 2 * section.items.length + ('step' in section ? 2 : 0)
+
+/** Pages a week by whole sections, so that nobody's ECT is split over two cards. */
+export function weekPage(
+  sections: readonly WeekSection[],
+  reader: Omit<WeekReader, 'severalSections'>,
+  wanted = 1,
+): WeekPageData {
+  const page = pageOf(sections, { weigh, budget: LINES_A_CARD }, wanted)
+  const severalSections = sections.length > 1
+  const next = {
+    title: `Show the other ${page.left}`,
+    verb: 'show-my-week',
+    ids: { page: page.number + 1 },
+  } as const
+  return {
+    sections: page.items.map((section) => sectionData(section, { ...reader, severalSections })),
+    more: page.left === 0 ? '' : `And ${page.left} more on the next card.`,
+    moreButtons: page.left === 0 ? [] : [buttonData(next, reader.school)],
+  }
+}
