@@ -36,6 +36,8 @@ export interface Expectation {
   readonly inductionYear: 1 | 2
   /** 'prepare-and-plan' and the like, for a meeting with a focus of its own. */
   readonly meetingType?: string
+  /** A drop-in whose day the pair arranged at the last follow-up (B-52). */
+  readonly arranged?: true
   readonly state: ExpectationState
   /** The log entry that answers it. */
   readonly doneBy?: string

@@ -16,7 +16,7 @@ export type NudgeId =
 
 /** One thing that a nudge is about. */
 export interface NudgeItem {
-  readonly activity: Activity
+  readonly activity: Activity | 'action-step' | 'task'
   readonly title: string
   readonly dueOn: SchoolDate
   readonly expectationId?: string
@@ -30,16 +30,14 @@ export type NotDue =
   | 'not-for-this-role'
   | 'turned-off'
   | 'already-sent'
-  | 'already-said'
   | 'nothing-open'
   | 'nothing-this-week'
   | 'nothing-coming-up'
   | 'no-draft'
-  | 'no-lesson'
+  | 'no-planned-lesson'
   | 'not-yet'
-  | 'my-week-first'
   | 'training-day'
-  | 'answered'
+  | 'not-silent'
 
 export type NudgeDecision =
   | {
@@ -141,6 +139,6 @@ export interface Moment {
   readonly workingDays: readonly SchoolDate[]
   /** False on a training day: no lessons, so nothing about drop-ins (B-24). */
   readonly hasLessons: boolean
-  /** When this person is next decided upon. */
-  readonly nextAt: Date | undefined
+  /** The local day and time of the next decision, '2026-10-16T07:45'; undefined where none is known. */
+  readonly nextLocal: string | undefined
 }

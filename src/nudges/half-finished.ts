@@ -1,0 +1,39 @@
+import type { Moment, Nudge, OpenDraft } from '../domain/nudge.ts'
+import { daysBetween } from '../domain/school-date.ts'
+import { wasSentFor } from './open-items.ts'
+
+/** A draft older than this is left in peace; it can still be resumed from 'my week'. */
+const ASKED_WITHIN_DAYS = 7
+
+/** A log that was begun and left: asked about once, on the next day that suits. */
+export const halfFinished: Nudge = {
+  id: 'half-finished',
+  audience: ['mentor'],
+  wording: 'messages/half-finished',
+  budget: 'two',
+  canTurnOff: true,
+  decide(situation, moment) {
+    const drafts = situation.drafts
+      .filter((draft) => isAsked(draft, moment))
+      .sort((a, b) => (a.startedOn < b.startedOn ? -1 : a.startedOn > b.startedOn ? 1 : 0))
+    const draft = drafts.find((one) => !wasSentFor('half-finished', one.startedOn, situation))
+    if (draft === undefined) {
+      return { kind: 'not-due', because: drafts.length > 0 ? 'already-sent' : 'no-draft' }
+    }
+    const items = drafts
+      .filter((one) => one.startedOn === draft.startedOn)
+      .map(({ id, activity, title, startedOn, inductionId }) => ({
+        activity,
+        title,
+        dueOn: startedOn,
+        draftId: id,
+        inductionId,
+      }))
+    return { kind: 'send', period: draft.startedOn, items }
+  },
+}
+
+const isAsked = (draft: OpenDraft, { today }: Moment): boolean => {
+  const age = daysBetween(draft.startedOn, today)
+  return age >= 1 && age <= ASKED_WITHIN_DAYS
+}

@@ -1,0 +1,53 @@
+import type { Moment, Nudge, NudgeItem, Situation } from '../domain/nudge.ts'
+import type { SchoolDate } from '../domain/school-date.ts'
+import { addDays, weekdayOf } from '../domain/school-date.ts'
+import {
+  byDueDate,
+  sentThisWeek,
+  toDoThisWeek,
+  withoutDropInsOnTrainingDays,
+} from './open-items.ts'
+
+/**
+ * Everything of this week in one card, once, on the person's day or the next day that suits them.
+ * A week with nothing to do has no card.
+ */
+export const myWeek: Nudge = {
+  id: 'my-week',
+  audience: ['ect', 'mentor', 'induction-tutor'],
+  wording: 'messages/my-week',
+  budget: 'two',
+  canTurnOff: true,
+  decide(situation, moment) {
+    if (sentThisWeek('my-week', situation, moment) !== undefined) {
+      return { kind: 'not-due', because: 'already-sent' }
+    }
+    if (moment.today < myDay(situation, moment)) return { kind: 'not-due', because: 'not-yet' }
+    const all = [...toDoThisWeek(situation, moment), ...tasks(situation, moment)].sort(byDueDate)
+    if (all.length === 0) return { kind: 'not-due', because: 'nothing-this-week' }
+    const items = withoutDropInsOnTrainingDays(all, moment)
+    if (items.length < all.length && hasLaterDay(moment)) {
+      return { kind: 'not-due', because: 'training-day' }
+    }
+    if (items.length === 0) return { kind: 'not-due', because: 'training-day' }
+    return { kind: 'send', period: moment.week.monday, items }
+  },
+}
+
+/** The chosen weekday or the next own working day after it; else the last one of the week. */
+function myDay(situation: Situation, moment: Moment): SchoolDate {
+  const { reminderDay = 1 } = situation.manners
+  const { workingDays, today } = moment
+  return workingDays.find((day) => weekdayOf(day) >= reminderDay) ?? workingDays.at(-1) ?? today
+}
+
+const hasLaterDay = ({ today, workingDays }: Moment): boolean =>
+  workingDays.some((day) => day > today)
+
+/** What needs the induction tutor within this week and the next. */
+const tasks = (situation: Situation, moment: Moment): NudgeItem[] =>
+  situation.roles.includes('induction-tutor')
+    ? situation.tasks
+        .filter((task) => task.dueOn <= addDays(moment.sunday, 7))
+        .map((task) => ({ activity: 'task', title: task.title, dueOn: task.dueOn }))
+    : []

@@ -1,0 +1,57 @@
+import { localOf } from '../domain/local-clock.ts'
+import type { Moment, Nudge, NudgeItem, Situation } from '../domain/nudge.ts'
+import { addDays, daysBetween } from '../domain/school-date.ts'
+import { sentThisWeek, toDoThisWeek, withoutDropInsOnTrainingDays } from './open-items.ts'
+
+/** Days that a person has to themselves after 'my week'. */
+const ROOM_AFTER_MY_WEEK = 2
+/** A snooze that ended longer ago than this is forgotten. */
+const SNOOZE_KEPT_DAYS = 4
+
+/**
+ * The one follow-up of a week, for what is due in it and not logged yet: on the last but one of
+ * the person's working days, or when their snooze ends. Never twice, and never for things done.
+ */
+export const notLoggedYet: Nudge = {
+  id: 'not-logged-yet',
+  audience: ['ect', 'mentor'],
+  wording: 'messages/not-logged-yet',
+  budget: 'two',
+  canTurnOff: true,
+  decide(situation, moment) {
+    const all = toDoThisWeek(situation, moment).filter((item) => isDueThisWeek(item, moment))
+    if (all.length === 0) return { kind: 'not-due', because: 'nothing-open' }
+    const items = withoutDropInsOnTrainingDays(all, moment)
+    if (items.length === 0) return { kind: 'not-due', because: 'training-day' }
+    const snoozeEnd = endedSnooze(situation, moment)
+    if (snoozeEnd !== undefined) return { kind: 'send', period: snoozeEnd, items, askedFor: true }
+    if (sentThisWeek('not-logged-yet', situation, moment) !== undefined) {
+      return { kind: 'not-due', because: 'already-sent' }
+    }
+    return isTheDay(situation, moment)
+      ? { kind: 'send', period: moment.week.monday, items }
+      : { kind: 'not-due', because: 'not-yet' }
+  },
+}
+
+/** An event of a later day is not something to log yet. */
+const isDueThisWeek = (item: NudgeItem, { sunday, today }: Moment): boolean =>
+  item.dueOn <= sunday && (item.activity !== 'event' || item.dueOn <= today)
+
+/** The last but one working day that leaves room after 'my week'; the last in a short week. */
+function isTheDay(situation: Situation, moment: Moment): boolean {
+  const { week, workingDays, today } = moment
+  const first = sentThisWeek('my-week', situation, moment)?.on ?? week.monday
+  const days = workingDays.filter((day) => daysBetween(first, day) >= ROOM_AFTER_MY_WEEK)
+  const day = days.at(-2) ?? days.at(-1)
+  return day !== undefined && today >= day
+}
+
+/** The local day on which a snooze ended that nothing has answered yet. */
+function endedSnooze(situation: Situation, moment: Moment): string | undefined {
+  const { snoozedUntil } = situation.manners
+  if (snoozedUntil === undefined || snoozedUntil > moment.now) return undefined
+  if (situation.sent.some((message) => message.at >= snoozedUntil)) return undefined
+  const { date } = localOf(snoozedUntil, situation.timeZone)
+  return addDays(date, SNOOZE_KEPT_DAYS) >= moment.today ? date : undefined
+}

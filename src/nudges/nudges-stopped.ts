@@ -1,0 +1,20 @@
+import type { Nudge } from '../domain/nudge.ts'
+import { isSilent } from '../domain/nudge-budget.ts'
+
+/**
+ * Says once that Keepstep falls silent, after one kind of message went unanswered in three weeks,
+ * and offers to keep going, to come back later or to stop. Whatever the person then does or types
+ * is an answer, and messages begin again.
+ */
+export const nudgesStopped: Nudge = {
+  id: 'nudges-stopped',
+  audience: ['ect', 'mentor', 'induction-tutor', 'headteacher'],
+  wording: 'messages/nudges-stopped',
+  budget: 'two',
+  canTurnOff: false,
+  decide({ sent, lastAnsweredAt }, { week }) {
+    return isSilent(sent, week, lastAnsweredAt)
+      ? { kind: 'send', period: week.monday, items: [] }
+      : { kind: 'not-due', because: 'not-silent' }
+  },
+}

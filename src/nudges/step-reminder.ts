@@ -1,0 +1,50 @@
+import type { ActionStep } from '../domain/action-step.ts'
+import type { Moment, Nudge } from '../domain/nudge.ts'
+import { wasSentFor } from './open-items.ts'
+
+/** A lesson planned for a day without a time is taken to begin with the school day. */
+const FIRST_LESSON = '08:30'
+
+/**
+ * The action step, at the ECT's last moment before the lesson it is planned for, where a reminder
+ * was asked for and not declined.
+ */
+export const stepReminder: Nudge = {
+  id: 'step-reminder',
+  audience: ['ect'],
+  wording: 'messages/step-reminder',
+  budget: 'three',
+  canTurnOff: true,
+  decide(situation, moment) {
+    const step = situation.steps.find((one) => isNextLesson(one, moment))
+    const lesson = step === undefined ? undefined : lessonOf(step)
+    if (step === undefined || lesson === undefined) {
+      return { kind: 'not-due', because: 'no-planned-lesson' }
+    }
+    const period = lesson.slice(0, 10)
+    if (wasSentFor('step-reminder', period, situation)) {
+      return { kind: 'not-due', because: 'already-sent' }
+    }
+    const item = {
+      activity: 'action-step',
+      title: 'Your action step, before the lesson you planned it for',
+      dueOn: period,
+      stepId: step.id,
+      inductionId: step.inductionId,
+    } as const
+    return { kind: 'send', period, items: [item] }
+  },
+}
+
+/** '2026-10-15T11:20', where a reminder is wanted. */
+function lessonOf({ plannedFor }: ActionStep): string | undefined {
+  if (plannedFor?.remind !== true || plannedFor.at === undefined) return undefined
+  return plannedFor.at.length > 10 ? plannedFor.at : `${plannedFor.at}T${FIRST_LESSON}`
+}
+
+/** After this moment and not after the next one, so that there is no later chance. */
+function isNextLesson(step: ActionStep, { today, time, nextLocal }: Moment): boolean {
+  const lesson = lessonOf(step)
+  if (lesson === undefined || lesson <= `${today}T${time}`) return false
+  return nextLocal === undefined || lesson <= nextLocal
+}
