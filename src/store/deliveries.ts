@@ -1,0 +1,164 @@
+import { and, asc, eq, gte, lte, sql } from 'drizzle-orm'
+import type { DeliveryState } from '../domain/delivery.ts'
+import { type DeliveryParams, deliveries, type StoredAddress } from './schema/out.ts'
+import { inChunks, isOneOf, isOneOfIfGiven, present, type SchoolTx } from './tx.ts'
+
+export type { DeliveryParams } from './schema/out.ts'
+
+/** One message to one recipient, from the decision to what became of it. */
+export interface Delivery {
+  readonly id: string
+  /** 'my-week', 'weekly-digest' … */
+  readonly kind: string
+  /** A local date key: the week's Monday, the day. */
+  readonly period: string
+  /** A person's id or a channel's. */
+  readonly recipient: string
+  readonly recipientKind: 'person' | 'channel'
+  /** Ids only: the card is built fresh when it is sent. */
+  readonly params: DeliveryParams
+  /** Counts in the budget of the week. */
+  readonly unprompted: boolean
+  readonly state: DeliveryState
+  readonly reason?: string
+  readonly attempt: number
+  readonly owner?: string
+  readonly leaseUntil?: Date
+  /** Not to be sent earlier; a retry moves it on. */
+  readonly notBefore: Date
+  /** After this instant it is skipped rather than sent late. */
+  readonly staleAfter?: Date
+  readonly decidedAt: Date
+  /** When it reached a state that ends it, or became unknown. */
+  readonly settledAt?: Date
+  readonly messageId?: string
+  /** Where it went. */
+  readonly address?: StoredAddress
+}
+
+/** A decision to write to somebody, or not to (`skipped` with its reason). */
+export interface NewDelivery
+  extends Pick<
+    Delivery,
+    'id' | 'kind' | 'period' | 'recipient' | 'recipientKind' | 'params' | 'unprompted' | 'notBefore'
+  > {
+  readonly decidedAt: Date
+  readonly staleAfter?: Date
+  readonly address?: StoredAddress
+  readonly skipped?: { readonly reason: string }
+}
+
+/** Which deliveries to list; all conditions must hold. `since` and `until` are about the decision. */
+export interface DeliveryFilter {
+  readonly ids?: readonly string[]
+  readonly recipients?: readonly string[]
+  readonly kinds?: readonly string[]
+  readonly states?: readonly DeliveryState[]
+  readonly since?: Date
+  readonly until?: Date
+}
+
+/**
+ * Writes deliveries in the transaction of the decision. Answers the ids of those that are new: a
+ * school, kind, period and recipient is sent to once, and the row is the permission to send.
+ */
+export async function insertDeliveries(
+  tx: SchoolTx,
+  them: readonly NewDelivery[],
+): Promise<string[]> {
+  const rows = them.map(({ skipped, ...delivery }) => ({
+    ...delivery,
+    schoolId: tx.schoolId,
+    state: skipped ? ('skipped' as const) : ('pending' as const),
+    reason: skipped?.reason ?? null,
+    settledAt: skipped ? delivery.decidedAt : null,
+    staleAfter: delivery.staleAfter ?? null,
+    address: delivery.address ?? null,
+  }))
+  const added = await inChunks(rows, (chunk) =>
+    tx.db.insert(deliveries).values(chunk).onConflictDoNothing().returning({ id: deliveries.id }),
+  )
+  return added.map(({ id }) => id)
+}
+
+/** The school's deliveries, in the order of their decisions. */
+export async function listDeliveries(
+  tx: SchoolTx,
+  filter: DeliveryFilter = {},
+): Promise<Delivery[]> {
+  const rows = await tx.db
+    .select()
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.schoolId, tx.schoolId),
+        isOneOfIfGiven(deliveries.id, filter.ids),
+        isOneOfIfGiven(deliveries.recipient, filter.recipients),
+        isOneOfIfGiven(deliveries.kind, filter.kinds),
+        isOneOfIfGiven(deliveries.state, filter.states),
+        filter.since && gte(deliveries.decidedAt, filter.since),
+        filter.until && lte(deliveries.decidedAt, filter.until),
+      ),
+    )
+    .orderBy(asc(deliveries.decidedAt), asc(deliveries.id))
+  return rows.map(toDelivery)
+}
+
+/** What is about to be sent, the next first. */
+export async function upcomingDeliveries(tx: SchoolTx): Promise<Delivery[]> {
+  const rows = await tx.db
+    .select()
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.schoolId, tx.schoolId),
+        isOneOf(deliveries.state, ['pending', 'retry_at', 'sending']),
+      ),
+    )
+    .orderBy(asc(deliveries.notBefore), asc(deliveries.id))
+  return rows.map(toDelivery)
+}
+
+/** The delivery that a message in a chat came from. */
+export async function findDeliveryByMessage(
+  tx: SchoolTx,
+  platform: string,
+  messageId: string,
+): Promise<Delivery | undefined> {
+  const [row] = await tx.db
+    .select()
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.schoolId, tx.schoolId),
+        eq(deliveries.messageId, messageId),
+        sql`${deliveries.address} ->> 'platform' = ${platform}`,
+      ),
+    )
+  return row && toDelivery(row)
+}
+
+/** Calls off deliveries that were not begun; answers the ids of those that were still waiting. */
+export async function cancelDeliveries(
+  tx: SchoolTx,
+  ids: readonly string[],
+  why: { readonly reason: string; readonly at: Date },
+): Promise<string[]> {
+  const cancelled = await tx.db
+    .update(deliveries)
+    .set({ state: 'cancelled', reason: why.reason, settledAt: why.at })
+    .where(
+      and(
+        eq(deliveries.schoolId, tx.schoolId),
+        isOneOf(deliveries.id, ids),
+        isOneOf(deliveries.state, ['pending', 'retry_at']),
+      ),
+    )
+    .returning({ id: deliveries.id })
+  return cancelled.map(({ id }) => id)
+}
+
+function toDelivery(row: typeof deliveries.$inferSelect): Delivery {
+  const { schoolId: _, ...delivery } = present(row)
+  return delivery
+}

@@ -1,0 +1,58 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { type NoteContent, notes } from './schema/log.ts'
+import { isOneOf, type SchoolTx } from './tx.ts'
+
+/*
+ * What people wrote about drop-ins and meetings. Kept apart from `log-entries.ts` so that a
+ * digest, which counts entries, has no way to a word of it (B-98): nothing that builds digests
+ * may import this file.
+ */
+
+export type { NoteContent } from './schema/log.ts'
+
+/** What was written with one version of a log entry. */
+export interface Note {
+  readonly entryId: string
+  /** The version of the log entry that it belongs to. */
+  readonly version: number
+  readonly content: NoteContent
+}
+
+/** Keeps what was written with this version of an entry, which must have been saved before. */
+export async function addNote(tx: SchoolTx, note: Note): Promise<void> {
+  await tx.db.insert(notes).values({ ...note, schoolId: tx.schoolId })
+}
+
+/** Every version, oldest first: an entry may have versions without a note. */
+export const noteHistory = (tx: SchoolTx, entryId: string): Promise<Note[]> =>
+  tx.db
+    .select({ entryId: notes.entryId, version: notes.version, content: notes.content })
+    .from(notes)
+    .where(and(eq(notes.schoolId, tx.schoolId), eq(notes.entryId, entryId)))
+    .orderBy(asc(notes.version))
+
+/** The newest note of each of these entries. */
+export async function listNotes(tx: SchoolTx, entryIds: readonly string[]): Promise<Note[]> {
+  const later = alias(notes, 'later')
+  const next = tx.db
+    .select({ version: later.version })
+    .from(later)
+    .where(
+      and(
+        eq(later.schoolId, notes.schoolId),
+        eq(later.entryId, notes.entryId),
+        sql`${later.version} > ${notes.version}`,
+      ),
+    )
+  return await tx.db
+    .select({ entryId: notes.entryId, version: notes.version, content: notes.content })
+    .from(notes)
+    .where(
+      and(
+        eq(notes.schoolId, tx.schoolId),
+        isOneOf(notes.entryId, entryIds),
+        sql`not exists ${next}`,
+      ),
+    )
+}

@@ -1,0 +1,112 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Person } from '../domain/people.ts'
+import type { SchoolDate } from '../domain/school-date.ts'
+import { putInDirectory, takeOutOfDirectory } from './directory.ts'
+import { people } from './schema/schools.ts'
+import { inChunks, isOneOf, isOneOfIfGiven, present, type SchoolTx, takeNew } from './tx.ts'
+
+/** A person with what only the school's own records need. */
+export interface StoredPerson extends Person {
+  /** Set when a roster no longer names them: kept for history, never written to again. */
+  readonly leftOn?: SchoolDate
+  /** Why the induction tutor is also a mentor, where a school said so (B-03). */
+  readonly dualRoleReason?: string
+}
+
+const toPerson = ({ schoolId: _, ...row }: typeof people.$inferSelect): StoredPerson => present(row)
+
+/** Adds people or takes over what changed, and keeps the directory of emails in step. */
+export async function savePeople(tx: SchoolTx, them: readonly StoredPerson[]): Promise<void> {
+  const rows = them.map((person) => ({
+    mentorTraining: null,
+    trainingFrom: null,
+    programme: null,
+    dualRoleReason: null,
+    leftOn: null,
+    ...person,
+    schoolId: tx.schoolId,
+    email: person.email.toLowerCase(),
+    roles: [...person.roles],
+    workingDays: [...person.workingDays],
+  }))
+  await inChunks(rows, (chunk) =>
+    tx.db
+      .insert(people)
+      .values(chunk)
+      .onConflictDoUpdate({ target: [people.schoolId, people.id], set: newDetails })
+      .returning({ id: people.id }),
+  )
+  await takeOutOfDirectory(
+    tx,
+    them.map(({ id }) => id),
+  )
+  await putInDirectory(
+    tx,
+    rows.filter(({ leftOn }) => leftOn === null),
+  )
+}
+
+const newDetails = takeNew(
+  'name',
+  'email',
+  'roles',
+  'fte',
+  'workingDays',
+  'mentorTraining',
+  'trainingFrom',
+  'programme',
+  'dualRoleReason',
+  'leftOn',
+)
+
+/** They are no longer at the school: kept for history, no longer found by email or chat account. */
+export async function markLeft(
+  tx: SchoolTx,
+  ids: readonly string[],
+  on: SchoolDate,
+): Promise<void> {
+  await tx.db
+    .update(people)
+    .set({ leftOn: on })
+    .where(and(eq(people.schoolId, tx.schoolId), isOneOf(people.id, ids)))
+  await takeOutOfDirectory(tx, ids, { accounts: true })
+}
+
+/** People now at the school, or those of the given ids even if they left; by name. */
+export async function listPeople(tx: SchoolTx, ids?: readonly string[]): Promise<StoredPerson[]> {
+  const wanted = ids === undefined ? isNull(people.leftOn) : isOneOfIfGiven(people.id, ids)
+  const rows = await tx.db
+    .select()
+    .from(people)
+    .where(and(eq(people.schoolId, tx.schoolId), wanted))
+    .orderBy(asc(people.name), asc(people.id))
+  return rows.map(toPerson)
+}
+
+/** One person, also after they left. */
+export async function loadPerson(tx: SchoolTx, id: string): Promise<StoredPerson | undefined> {
+  const [person] = await listPeople(tx, [id])
+  return person
+}
+
+/** Whoever ever had one of these emails at this school, also after they left. */
+export async function findPeopleByEmail(
+  tx: SchoolTx,
+  emails: readonly string[],
+): Promise<StoredPerson[]> {
+  const lower = emails.map((email) => email.toLowerCase())
+  const rows = await tx.db
+    .select()
+    .from(people)
+    .where(and(eq(people.schoolId, tx.schoolId), isOneOf(people.email, lower)))
+  return rows.map(toPerson)
+}
+
+/** How many people are at the school now. */
+export async function countPeople(tx: SchoolTx): Promise<number> {
+  const [row] = await tx.db
+    .select({ count: sql`count(*)`.mapWith(Number) })
+    .from(people)
+    .where(and(eq(people.schoolId, tx.schoolId), isNull(people.leftOn)))
+  return row?.count ?? 0
+}

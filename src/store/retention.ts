@@ -1,0 +1,44 @@
+import { and, eq, lt, notInArray } from 'drizzle-orm'
+import { deliveries } from './schema/out.ts'
+import { inboundEvents } from './schema/shared-tables.ts'
+import type { SchoolTx, SharedTx } from './tx.ts'
+
+/** The send log is kept for a quarter of a year (trust: retention). */
+export const SEND_LOG_DAYS = 90
+/** Events of the platforms are remembered for longer than any of them redelivers. */
+export const INBOUND_DAYS = 7
+
+const MS_A_DAY = 86_400_000
+const before = (now: Date, days: number) => new Date(now.getTime() - days * MS_A_DAY)
+
+/** Deletes what was sent, skipped or given up long ago; answers how many rows went. */
+export async function forgetOldDeliveries(
+  tx: SchoolTx,
+  now: Date,
+  days: number = SEND_LOG_DAYS,
+): Promise<number> {
+  const gone = await tx.db
+    .delete(deliveries)
+    .where(
+      and(
+        eq(deliveries.schoolId, tx.schoolId),
+        lt(deliveries.decidedAt, before(now, days)),
+        notInArray(deliveries.state, ['pending', 'retry_at', 'sending', 'reconciling']),
+      ),
+    )
+    .returning({ id: deliveries.id })
+  return gone.length
+}
+
+/** Deletes events that no platform will redeliver any more; answers how many rows went. */
+export async function forgetOldInbound(
+  tx: SharedTx,
+  now: Date,
+  days: number = INBOUND_DAYS,
+): Promise<number> {
+  const gone = await tx.db
+    .delete(inboundEvents)
+    .where(lt(inboundEvents.receivedAt, before(now, days)))
+    .returning({ eventKey: inboundEvents.eventKey })
+  return gone.length
+}

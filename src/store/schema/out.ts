@@ -1,0 +1,158 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { DeliveryState } from '../../domain/delivery.ts'
+import type { Weekday } from '../../domain/school-date.ts'
+import { people, schools } from './schools.ts'
+import { instant, openToDispatcher, ownSchoolOnly, schoolId } from './tenancy.ts'
+
+/** Ids only: the card is built fresh when it is sent. */
+export type DeliveryParams = Readonly<Record<string, string | number | boolean | readonly string[]>>
+
+/** Whether messages get through to an address; `reason` then says the platform's code. */
+export type Reach = 'reachable' | 'unreachable'
+
+/** A place in a chat, the same shape as the `ChatAddress` of the platforms. */
+export interface StoredAddress {
+  readonly platform: string
+  readonly tenant: string
+  readonly conversation: string
+  readonly kind: 'personal' | 'channel'
+  readonly reference?: Readonly<Record<string, string>>
+}
+
+/** The queue and the send log in one: each message to each recipient, with its state. */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    schoolId: schoolId().references(() => schools.id),
+    id: uuid().notNull(),
+    kind: text().notNull(),
+    period: text().notNull(),
+    recipient: uuid().notNull(),
+    recipientKind: text().$type<'person' | 'channel'>().notNull(),
+    params: jsonb().$type<DeliveryParams>().notNull(),
+    unprompted: boolean().notNull(),
+    state: text().$type<DeliveryState>().notNull(),
+    reason: text(),
+    attempt: integer().notNull().default(0),
+    owner: text(),
+    leaseUntil: instant(),
+    notBefore: instant().notNull(),
+    staleAfter: instant(),
+    decidedAt: instant().notNull(),
+    settledAt: instant(),
+    messageId: text(),
+    /** Where it went; the dispatcher may write it and not read it. */
+    address: jsonb().$type<StoredAddress>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.id] }),
+    unique('deliveries_permission').on(t.schoolId, t.kind, t.period, t.recipient),
+    index('deliveries_waiting').on(t.notBefore).where(sql`state in ('pending', 'retry_at')`),
+    index('deliveries_leased').on(t.leaseUntil).where(sql`state in ('sending', 'reconciling')`),
+    index('deliveries_unknown').on(t.settledAt).where(sql`state = 'unknown'`),
+    index('deliveries_recipient').on(t.schoolId, t.recipient, t.decidedAt),
+    index('deliveries_message').on(t.schoolId, t.messageId).where(sql`message_id is not null`),
+    ownSchoolOnly(),
+    openToDispatcher(),
+  ],
+)
+
+/** When to think about a person next. */
+export const wakeUps = pgTable(
+  'wake_ups',
+  {
+    schoolId: schoolId(),
+    personId: uuid().notNull(),
+    nextAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.personId] }),
+    foreignKey({ columns: [t.schoolId, t.personId], foreignColumns: [people.schoolId, people.id] }),
+    index('wake_ups_due').on(t.nextAt, t.schoolId).where(sql`next_at is not null`),
+    ownSchoolOnly(),
+    openToDispatcher(),
+  ],
+)
+
+/** A tutor channel: where a school's digest goes. */
+export const channels = pgTable(
+  'channels',
+  {
+    schoolId: schoolId().references(() => schools.id),
+    id: uuid().notNull(),
+    platform: text().notNull(),
+    tenant: text().notNull(),
+    conversation: text().notNull(),
+    reference: jsonb().$type<Readonly<Record<string, string>>>(),
+    label: text(),
+    state: text().$type<Reach>().notNull(),
+    reason: text(),
+    claimedBy: uuid(),
+    claimedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.id] }),
+    unique('channels_conversation').on(t.schoolId, t.platform, t.tenant, t.conversation),
+    foreignKey({
+      columns: [t.schoolId, t.claimedBy],
+      foreignColumns: [people.schoolId, people.id],
+    }),
+    ownSchoolOnly(),
+  ],
+)
+
+export const digestSchedules = pgTable(
+  'digest_schedules',
+  {
+    schoolId: schoolId(),
+    channelId: uuid().notNull(),
+    weekday: smallint().$type<Weekday>().notNull(),
+    time: text().notNull(),
+    nextAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.channelId] }),
+    foreignKey({
+      columns: [t.schoolId, t.channelId],
+      foreignColumns: [channels.schoolId, channels.id],
+    }),
+    index('digest_schedules_due').on(t.nextAt, t.schoolId).where(sql`next_at is not null`),
+    ownSchoolOnly(),
+    openToDispatcher(),
+  ],
+)
+
+/** Where a person can be reached on each platform that they use. */
+export const addresses = pgTable(
+  'addresses',
+  {
+    schoolId: schoolId(),
+    personId: uuid().notNull(),
+    platform: text().notNull(),
+    tenant: text().notNull(),
+    conversation: text().notNull(),
+    reference: jsonb().$type<Readonly<Record<string, string>>>(),
+    state: text().$type<Reach>().notNull(),
+    reason: text(),
+    seenAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.personId, t.platform, t.tenant] }),
+    foreignKey({ columns: [t.schoolId, t.personId], foreignColumns: [people.schoolId, people.id] }),
+    index('addresses_conversation').on(t.schoolId, t.platform, t.tenant, t.conversation),
+    ownSchoolOnly(),
+  ],
+)

@@ -1,0 +1,174 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { MentorTraining, ProgrammeId, Role } from '../../domain/people.ts'
+import type { Weekday } from '../../domain/school-date.ts'
+import type { CalendarEntry } from '../../domain/school-year.ts'
+import { instant, openToShared, ownSchoolOnly, schoolId, schoolRole } from './tenancy.ts'
+
+/** Why a week is let go: a kind of reason, for the school's side of the ledger, never health. */
+export type WeekOffReason = 'cover' | 'trip-or-event' | 'away' | 'timetable-clash' | 'other'
+
+const isThisSchool = sql`id = nullif(current_setting('app.school_id', true), '')::uuid`
+
+export const schools = pgTable(
+  'schools',
+  {
+    id: uuid().primaryKey(),
+    urn: text().notNull().unique(),
+    name: text().notNull(),
+    timeZone: text().notNull(),
+  },
+  () => [
+    pgPolicy('own_school_only', {
+      as: 'permissive',
+      for: 'all',
+      to: schoolRole,
+      using: isThisSchool,
+      withCheck: isThisSchool,
+    }),
+    openToShared(),
+  ],
+)
+
+export const calendarEntries = pgTable(
+  'calendar_entries',
+  {
+    schoolId: schoolId().references(() => schools.id),
+    academicYear: text().notNull(),
+    position: smallint().notNull(),
+    kind: text().$type<CalendarEntry['kind']>().notNull(),
+    name: text().notNull(),
+    fromDay: date({ mode: 'string' }).notNull(),
+    toDay: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.schoolId, t.academicYear, t.position] }), ownSchoolOnly()],
+)
+
+export const people = pgTable(
+  'people',
+  {
+    schoolId: schoolId().references(() => schools.id),
+    id: uuid().notNull(),
+    name: text().notNull(),
+    email: text().notNull(),
+    roles: text().array().$type<Role[]>().notNull(),
+    fte: doublePrecision().notNull(),
+    workingDays: smallint().array().$type<Weekday[]>().notNull(),
+    mentorTraining: text().$type<MentorTraining>(),
+    trainingFrom: date({ mode: 'string' }),
+    programme: text().$type<ProgrammeId>(),
+    dualRoleReason: text(),
+    leftOn: date({ mode: 'string' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.id] }),
+    unique('people_email').on(t.schoolId, t.email),
+    ownSchoolOnly(),
+  ],
+)
+
+export const inductions = pgTable(
+  'inductions',
+  {
+    schoolId: schoolId(),
+    id: uuid().notNull(),
+    ectId: uuid().notNull(),
+    programme: text().$type<ProgrammeId>().notNull(),
+    startDate: date({ mode: 'string' }).notNull(),
+    anchorYear: smallint().$type<1 | 2>().notNull(),
+    anchorFrom: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.id] }),
+    unique('inductions_ect').on(t.schoolId, t.ectId),
+    foreignKey({ columns: [t.schoolId, t.ectId], foreignColumns: [people.schoolId, people.id] }),
+    ownSchoolOnly(),
+  ],
+)
+
+export const pairings = pgTable(
+  'pairings',
+  {
+    schoolId: schoolId(),
+    inductionId: uuid().notNull(),
+    mentorId: uuid().notNull(),
+    fromDay: date({ mode: 'string' }).notNull(),
+    toDay: date({ mode: 'string' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.inductionId, t.mentorId, t.fromDay] }),
+    foreignKey({
+      columns: [t.schoolId, t.inductionId],
+      foreignColumns: [inductions.schoolId, inductions.id],
+    }),
+    foreignKey({ columns: [t.schoolId, t.mentorId], foreignColumns: [people.schoolId, people.id] }),
+    index('pairings_mentor').on(t.schoolId, t.mentorId),
+    ownSchoolOnly(),
+  ],
+)
+
+export const absences = pgTable(
+  'absences',
+  {
+    schoolId: schoolId(),
+    personId: uuid().notNull(),
+    fromDay: date({ mode: 'string' }).notNull(),
+    toDay: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.personId, t.fromDay] }),
+    foreignKey({ columns: [t.schoolId, t.personId], foreignColumns: [people.schoolId, people.id] }),
+    ownSchoolOnly(),
+  ],
+)
+
+export const manners = pgTable(
+  'manners',
+  {
+    schoolId: schoolId(),
+    personId: uuid().notNull(),
+    reminderDay: smallint().$type<Weekday>(),
+    reminderTime: text(),
+    pausedUntil: date({ mode: 'string' }),
+    snoozedUntil: instant(),
+    nudgesOff: text().array().notNull(),
+    silenceCountsFrom: instant(),
+    celebrate: boolean().notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.personId] }),
+    foreignKey({ columns: [t.schoolId, t.personId], foreignColumns: [people.schoolId, people.id] }),
+    ownSchoolOnly(),
+  ],
+)
+
+export const notThisWeek = pgTable(
+  'not_this_week',
+  {
+    schoolId: schoolId(),
+    personId: uuid().notNull(),
+    monday: date({ mode: 'string' }).notNull(),
+    /** Empty: everything of that week. */
+    expectationId: text().notNull().default(''),
+    reason: text().$type<WeekOffReason>().notNull(),
+    saidAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.personId, t.monday, t.expectationId] }),
+    foreignKey({ columns: [t.schoolId, t.personId], foreignColumns: [people.schoolId, people.id] }),
+    ownSchoolOnly(),
+  ],
+)

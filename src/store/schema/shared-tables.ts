@@ -1,0 +1,121 @@
+import {
+  bigserial,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { people, schools } from './schools.ts'
+import { instant, openToShared, ownSchoolOnly } from './tenancy.ts'
+
+/*
+ * THE ALLOW-LIST: with `schools`, the only tables that are not one school's alone. They say which
+ * school a person belongs to and which events were seen, and nothing about anybody's induction.
+ * The sandbox's chats stand here too: the sandbox holds invented people only.
+ */
+
+/** Email, lower case → who that is, and where. */
+export const personDirectory = pgTable(
+  'person_directory',
+  {
+    email: text().notNull(),
+    schoolId: uuid().notNull(),
+    personId: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.email, t.schoolId] }),
+    foreignKey({ columns: [t.schoolId, t.personId], foreignColumns: [people.schoolId, people.id] }),
+    index('person_directory_person').on(t.schoolId, t.personId),
+    ownSchoolOnly(),
+    openToShared(),
+  ],
+)
+
+/** A platform's own user id → who that is, and where. */
+export const identities = pgTable(
+  'identities',
+  {
+    platform: text().notNull(),
+    tenant: text().notNull(),
+    userId: text().notNull(),
+    schoolId: uuid().notNull(),
+    personId: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.platform, t.tenant, t.userId, t.schoolId] }),
+    foreignKey({ columns: [t.schoolId, t.personId], foreignColumns: [people.schoolId, people.id] }),
+    index('identities_person').on(t.schoolId, t.personId),
+    ownSchoolOnly(),
+    openToShared(),
+  ],
+)
+
+/** A Teams tenant or Slack workspace → the schools in it: a trust may share one. */
+export const tenants = pgTable(
+  'tenants',
+  {
+    platform: text().notNull(),
+    tenant: text().notNull(),
+    schoolId: uuid()
+      .notNull()
+      .references(() => schools.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.platform, t.tenant, t.schoolId] }),
+    ownSchoolOnly(),
+    openToShared(),
+  ],
+)
+
+/** Which events of a platform were dealt with: recorded with the effect. */
+export const inboundEvents = pgTable(
+  'inbound_events',
+  {
+    platform: text().notNull(),
+    eventKey: text().notNull(),
+    receivedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.platform, t.eventKey] }),
+    index('inbound_events_age').on(t.receivedAt),
+  ],
+)
+
+/** An Adaptive Card as JSON. */
+export interface SandboxCard {
+  readonly type: 'AdaptiveCard'
+  readonly version: string
+  readonly body: readonly Record<string, unknown>[]
+  readonly [property: string]: unknown
+}
+
+export const sandboxMessages = pgTable(
+  'sandbox_messages',
+  {
+    id: uuid().primaryKey(),
+    ordinal: bigserial({ mode: 'number' }).notNull().unique(),
+    conversation: text().notNull(),
+    /** Empty for Keepstep's own. */
+    sender: text(),
+    text: text().notNull(),
+    card: jsonb().$type<SandboxCard>(),
+    deliveryId: text(),
+    sentAt: instant().notNull(),
+    updatedAt: instant(),
+  },
+  (t) => [
+    index('sandbox_messages_conversation').on(t.conversation, t.ordinal),
+    index('sandbox_messages_delivery').on(t.deliveryId),
+    openToShared(),
+  ],
+)
+
+/** One row per thing that the sandbox keeps, such as its clock. */
+export const sandboxState = pgTable(
+  'sandbox_state',
+  { name: text().primaryKey(), value: jsonb().notNull() },
+  () => [openToShared()],
+)

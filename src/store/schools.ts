@@ -1,0 +1,36 @@
+import { asc, eq } from 'drizzle-orm'
+import { schools } from './schema/schools.ts'
+import { type SchoolTx, type SharedTx, takeNew } from './tx.ts'
+
+/** A school as the service knows it; no person is named here. */
+export interface School {
+  readonly id: string
+  /** Six digits: the school's unique reference number. */
+  readonly urn: string
+  readonly name: string
+  /** 'Europe/London' and the like: all its times are local. */
+  readonly timeZone: string
+}
+
+/** Adds a school or takes over its new name and time zone. Within `withSchool` only its own row. */
+export async function saveSchool(tx: SchoolTx | SharedTx, school: School): Promise<void> {
+  await tx.db
+    .insert(schools)
+    .values(school)
+    .onConflictDoUpdate({ target: schools.id, set: takeNew('urn', 'name', 'timeZone') })
+}
+
+/** The school of this transaction; undefined before it is first saved. */
+export async function loadSchool(tx: SchoolTx): Promise<School | undefined> {
+  const [school] = await tx.db.select().from(schools).where(eq(schools.id, tx.schoolId))
+  return school
+}
+
+/** Every school, by name. */
+export const listSchools = (tx: SharedTx): Promise<School[]> =>
+  tx.db.select().from(schools).orderBy(asc(schools.name), asc(schools.urn))
+
+export async function findSchoolByUrn(tx: SharedTx, urn: string): Promise<School | undefined> {
+  const [school] = await tx.db.select().from(schools).where(eq(schools.urn, urn))
+  return school
+}

@@ -1,0 +1,82 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { toSnakeCase } from 'drizzle-orm/casing'
+import {
+  makePgArray,
+  type PgColumn,
+  type PgDatabase,
+  type PgQueryResultHKT,
+} from 'drizzle-orm/pg-core'
+
+/** A transaction on either engine. */
+export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>>
+
+/** One school's data inside one transaction: nothing of another school can be read or written. */
+export interface SchoolTx {
+  readonly reach: 'school'
+  readonly schoolId: string
+  readonly db: Db
+}
+
+/** Due rows of every school, to be claimed: ids, states and times only. */
+export interface DispatcherTx {
+  readonly reach: 'dispatcher'
+  readonly db: Db
+}
+
+/** What is not one school's: who belongs to which school, which events were seen. */
+export interface SharedTx {
+  readonly reach: 'shared'
+  readonly db: Db
+}
+
+/** Rows of a raw query; the two drivers wrap them differently. */
+export async function rowsOf<Row>(db: Db, query: SQL): Promise<Row[]> {
+  const result: unknown = await db.execute(query)
+  if (Array.isArray(result)) return result as Row[]
+  return (result as { rows: Row[] }).rows
+}
+
+/** Waits until no other transaction works on the thing with this id; lasts until the end of ours. */
+export async function oneAtATime(tx: SchoolTx, id: string): Promise<void> {
+  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`)
+}
+
+/** `column = any(…)` with the values as one parameter, however many there are. */
+export const isOneOf = (column: PgColumn, values: readonly string[]): SQL =>
+  sql`${column} = any(${makePgArray([...values])}::${sql.raw(column.getSQLType())}[])`
+
+/** As `isOneOf`, or no condition at all where no values were given. */
+export const isOneOfIfGiven = (
+  column: PgColumn,
+  values: readonly string[] | undefined,
+): SQL | undefined => (values === undefined ? undefined : isOneOf(column, values))
+
+/** For upserts: these columns take the values that were to be inserted. */
+export const takeNew = <Name extends string>(...names: readonly Name[]): Record<Name, SQL> =>
+  Object.fromEntries(
+    names.map((name) => [name, sql.raw(`excluded.${toSnakeCase(name)}`)]),
+  ) as Record<Name, SQL>
+
+const ROWS_IN_ONE_STATEMENT = 1000
+
+/** Runs a bulk statement a thousand rows at a time: a statement holds 65,535 parameters at most. */
+export async function inChunks<Row, Result>(
+  rows: readonly Row[],
+  run: (chunk: Row[]) => PromiseLike<readonly Result[]>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  for (let i = 0; i < rows.length; i += ROWS_IN_ONE_STATEMENT) {
+    results.push(...(await run(rows.slice(i, i + ROWS_IN_ONE_STATEMENT))))
+  }
+  return results
+}
+
+type Present<Row> = {
+  [K in keyof Row as null extends Row[K] ? never : K]: Row[K]
+} & {
+  [K in keyof Row as null extends Row[K] ? K : never]?: NonNullable<Row[K]>
+}
+
+/** A row as our types say it: a stored null is an absent field. */
+export const present = <Row extends object>(row: Row): Present<Row> =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Present<Row>

@@ -1,0 +1,77 @@
+import { and, asc, eq, lte } from 'drizzle-orm'
+import { wakeUps } from './schema/out.ts'
+import {
+  type DispatcherTx,
+  inChunks,
+  isOneOfIfGiven,
+  present,
+  type SchoolTx,
+  takeNew,
+} from './tx.ts'
+
+/** When to think about a person next. */
+export interface WakeUp {
+  readonly personId: string
+  /** Absent: not until something changes. */
+  readonly nextAt?: Date
+}
+
+/** Schools with somebody to think about, longest due first: then claim within each school. */
+export async function schoolsWithDueWakeUps(
+  tx: DispatcherTx,
+  now: Date,
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx.db
+    .select({ schoolId: wakeUps.schoolId })
+    .from(wakeUps)
+    .where(lte(wakeUps.nextAt, now))
+    .orderBy(asc(wakeUps.nextAt))
+    .limit(limit)
+  return [...new Set(rows.map(({ schoolId }) => schoolId))]
+}
+
+/**
+ * People of the school who are due, locked until this transaction ends: another process passes
+ * over them. Write the deliveries and call `setWakeUps` in the same transaction.
+ */
+export async function claimDueWakeUps(
+  tx: SchoolTx,
+  now: Date,
+  limit: number,
+): Promise<Required<WakeUp>[]> {
+  const rows = await tx.db
+    .select({ personId: wakeUps.personId, nextAt: wakeUps.nextAt })
+    .from(wakeUps)
+    .where(and(eq(wakeUps.schoolId, tx.schoolId), lte(wakeUps.nextAt, now)))
+    .orderBy(asc(wakeUps.nextAt), asc(wakeUps.personId))
+    .limit(limit)
+    .for('update', { skipLocked: true })
+  return rows.flatMap(({ personId, nextAt }) => (nextAt === null ? [] : [{ personId, nextAt }]))
+}
+
+/** From now on these people are next due then. */
+export async function setWakeUps(tx: SchoolTx, them: readonly WakeUp[]): Promise<void> {
+  const rows = them.map(({ personId, nextAt }) => ({
+    schoolId: tx.schoolId,
+    personId,
+    nextAt: nextAt ?? null,
+  }))
+  await inChunks(rows, (chunk) =>
+    tx.db
+      .insert(wakeUps)
+      .values(chunk)
+      .onConflictDoUpdate({ target: [wakeUps.schoolId, wakeUps.personId], set: takeNew('nextAt') })
+      .returning({ personId: wakeUps.personId }),
+  )
+}
+
+/** When everyone, or the given people, are next due; people without a wake-up are not listed. */
+export async function listWakeUps(tx: SchoolTx, personIds?: readonly string[]): Promise<WakeUp[]> {
+  const rows = await tx.db
+    .select({ personId: wakeUps.personId, nextAt: wakeUps.nextAt })
+    .from(wakeUps)
+    .where(and(eq(wakeUps.schoolId, tx.schoolId), isOneOfIfGiven(wakeUps.personId, personIds)))
+    .orderBy(asc(wakeUps.nextAt), asc(wakeUps.personId))
+  return rows.map(present)
+}
