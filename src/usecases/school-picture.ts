@@ -1,0 +1,76 @@
+import type { ActionStep } from '../domain/action-step.ts'
+import { DEFAULT_REMINDER_TIME } from '../domain/manners.ts'
+import type { Manners, NudgeId } from '../domain/nudge.ts'
+import type { Pairing } from '../domain/people.ts'
+import type { SchoolFacts, SchoolPicture } from './load-school.ts'
+import { expectationsAround, expectationsOfPerson, inductionFacts } from './school-expectations.ts'
+
+/** A school's facts with their questions; each answer is worked out once. */
+export function picture(facts: SchoolFacts): SchoolPicture {
+  const byInduction = remember((id: string) => expectationsAround(facts, id))
+  const pairingsOf = group(facts.pairings, ({ inductionId }) => inductionId)
+  const stepsOf = group(facts.steps, ({ inductionId }) => inductionId)
+  return {
+    ...facts,
+    expectationsOf: remember((id) => expectationsOfPerson(facts, id, byInduction)),
+    expectationsOfInduction: byInduction,
+    factsOf: (id) => inductionFacts(facts, id),
+    inductionOfEct: (personId) => facts.inductions.find(({ ectId }) => ectId === personId),
+    inductionsMentoredBy: (personId) =>
+      facts.inductions.filter(({ id }) =>
+        (pairingsOf.get(id) ?? []).some(
+          (pairing) => pairing.mentorId === personId && isNow(pairing, facts),
+        ),
+      ),
+    mentorsOf: (id) =>
+      (pairingsOf.get(id) ?? [])
+        .filter((pairing) => isNow(pairing, facts))
+        .map(({ mentorId }) => facts.people.get(mentorId))
+        .filter((mentor) => mentor !== undefined),
+    currentStepOf: (id): ActionStep | undefined => stepsOf.get(id)?.at(-1),
+    mannersOf: (personId) => mannersOf(facts, personId),
+  }
+}
+
+const isNow = ({ from, to }: Pairing, { today }: SchoolFacts): boolean =>
+  from <= today && (to === undefined || today <= to)
+
+/** Everyone works to the service's defaults until they choose their own. */
+function mannersOf(facts: SchoolFacts, personId: string): Manners {
+  const { reminderTime, nudgesOff, ...stored } = facts.storedManners.find(
+    (manners) => manners.personId === personId,
+  ) ?? { reminderTime: undefined, nudgesOff: [] }
+  return {
+    ...stored,
+    reminderTime: reminderTime ?? DEFAULT_REMINDER_TIME,
+    workingDays: facts.people.get(personId)?.workingDays ?? [],
+    nudgesOff: nudgesOff as readonly NudgeId[],
+    absences: facts.absences.filter((absence) => absence.personId === personId),
+    notThisWeek: facts.notThisWeek
+      .filter((said) => said.personId === personId)
+      .map(({ monday, expectationId }) =>
+        expectationId === undefined ? { week: monday } : { week: monday, expectationId },
+      ),
+  }
+}
+
+function remember<Answer>(work: (key: string) => Answer): (key: string) => Answer {
+  const known = new Map<string, Answer>()
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const answer = work(key)
+    known.set(key, answer)
+    return answer
+  }
+}
+
+function group<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const mine = groups.get(keyOf(row))
+    if (mine) mine.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return groups
+}
