@@ -1,0 +1,11 @@
+import type { SchoolDate } from '../domain/school-date.ts'
+import type { Store } from '../store/database.ts'
+
+/** What use cases are given instead of reaching for it. */
+export interface Deps {
+  readonly store: Store
+  /** A fresh uuid. */
+  readonly newId: () => string
+  /** England's bank holidays from a year to a year, both included. */
+  readonly bankHolidays: (fromYear: number, toYear: number) => readonly SchoolDate[]
+}

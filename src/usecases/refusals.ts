@@ -1,0 +1,33 @@
+import { noteCard } from '../cards/messages/note.ts'
+import { notYoursCard } from '../cards/messages/not-yours.ts'
+import { type Answer, say } from './answer.ts'
+import type { Ask } from './ask.ts'
+import type { SchoolPicture } from './load-school.ts'
+import { weekCard } from './week-card.ts'
+
+/** Somebody pressed what is another person's to do: says who can, and nothing about the thing. */
+export const notYours = (ask: Ask<unknown>, what: string, whoCan: string): Answer =>
+  say(notYoursCard({ school: ask.actor.schoolId, what, whoCan }))
+
+/** The thing behind a button is gone: an older card, a changed calendar, another school's id. */
+export const noLongerThere = (ask: Ask<unknown>): Answer =>
+  say(
+    noteCard({
+      school: ask.actor.schoolId,
+      title: 'That is no longer there',
+      lines: ['The card you pressed is from earlier, and things have moved on since.'],
+      actions: [{ title: 'Show my week', verb: 'show-my-week' }],
+    }),
+  )
+
+/** What a button points at is not expected any more: shows the week as it is now. */
+export const weekHasChanged = (picture: SchoolPicture, ask: Ask<unknown>): Answer => ({
+  messages: [
+    noteCard({
+      school: ask.actor.schoolId,
+      title: 'Your week has changed',
+      lines: ['What you pressed is not expected any more. Here is the week as it is now.'],
+    }),
+    weekCard(picture, ask.actor.personId),
+  ],
+})

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { entryReceiptCard } from '../cards/messages/receipt.ts'
+import type { LogEntry } from '../domain/log-entry.ts'
+import { listActionSteps, reviseActionStep } from '../store/action-steps.ts'
+import { loadLogEntry, reviseLogEntry } from '../store/log-entries.ts'
+import type { SchoolTx } from '../store/tx.ts'
+import { replaceWith } from './answer.ts'
+import { inSchool, type UseCase } from './ask.ts'
+import { loadSchool } from './load-school.ts'
+import { noLongerThere, notYours } from './refusals.ts'
+import { refreshWeeks } from './refresh-weeks.ts'
+import { titleOfEntry } from './title-of-entry.ts'
+import { weekCard } from './week-card.ts'
+
+export const undoEntryInput = z.object({ entryId: z.uuid() })
+
+/**
+ * Takes an entry back, by whoever logged it: the entry stays in its history, a step agreed in a
+ * meeting goes with it, and what was expected is open again.
+ */
+export const undoEntry: UseCase<z.infer<typeof undoEntryInput>> = (deps, ask, now) =>
+  inSchool(deps, { ask, now }, async (school) => {
+    const entry = await loadLogEntry(school, ask.input.entryId)
+    if (entry === undefined) return noLongerThere(ask)
+    if (entry.loggedBy !== ask.actor.personId) {
+      return notYours(ask, 'Taking this back', 'the person who logged it')
+    }
+    const undone = entry.undoneAt === undefined ? await takeBack(school, entry, now) : entry
+    const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
+    await refreshWeeks(school, deps, {
+      picture,
+      inductionId: entry.inductionId,
+      except: ask.messageId,
+      now,
+    })
+    if (isOneTap(entry)) return replaceWith(weekCard(picture, ask.actor.personId))
+    return replaceWith(
+      entryReceiptCard({
+        school: school.schoolId,
+        entry: undone,
+        ...titleOfEntry(picture, entry),
+      }),
+    )
+  })
+
+/** Things logged on the week's card are taken back there; forms have receipts of their own. */
+const isOneTap = (entry: LogEntry): boolean =>
+  entry.activity !== 'drop-in' && entry.activity !== 'meeting'
+
+async function takeBack(school: SchoolTx, entry: LogEntry, now: Date): Promise<LogEntry> {
+  const undone = { ...entry, undoneAt: now }
+  await reviseLogEntry(school, undone)
+  if (entry.activity === 'meeting' && entry.inductionId !== undefined) {
+    const steps = await listActionSteps(school, [entry.inductionId])
+    for (const step of steps.filter((one) => one.entryId === entry.id)) {
+      await reviseActionStep(school, { ...step, undoneAt: now })
+    }
+  }
+  return undone
+}
