@@ -1,75 +1,153 @@
-import { academicYearOf, localTime, mondayOf, type SchoolDate } from '../domain/school-date.ts'
+/**
+ * The one place where rows of the store become input of the domain. Everything that decides or
+ * shows something about people loads a `SchoolPicture` and asks it; nobody else joins tables.
+ */
+import type { ActionStep } from '../domain/action-step.ts'
+import type { Expectation } from '../domain/expectation.ts'
+import type { InductionFacts } from '../domain/induction-facts.ts'
+import type { LogEntry } from '../domain/log-entry.ts'
+import type { Manners } from '../domain/nudge.ts'
+import type { Absence, Induction, Pairing } from '../domain/people.ts'
+import { mondayOf, type SchoolDate } from '../domain/school-date.ts'
+import type { SchoolCalendar } from '../domain/school-year.ts'
+import { StoreError } from '../errors.ts'
 import { listAbsences } from '../store/absences.ts'
 import { listActionSteps } from '../store/action-steps.ts'
-import { listElectiveChoices, listSequenceChoices } from '../store/choices.ts'
-import { listOpenDrafts } from '../store/drafts.ts'
+import { loadCalendar } from '../store/calendar.ts'
+import {
+  type ElectiveChoice,
+  listElectiveChoices,
+  listSequenceChoices,
+  type SequenceChoice,
+} from '../store/choices.ts'
+import { type Draft, listOpenDrafts } from '../store/drafts.ts'
 import { listInductions } from '../store/inductions.ts'
 import { listLogEntries } from '../store/log-entries.ts'
-import { listManners, listNotThisWeek } from '../store/manners.ts'
+import {
+  listManners,
+  listNotThisWeek,
+  type NotThisWeek,
+  type StoredManners,
+} from '../store/manners.ts'
 import { listPairings } from '../store/pairings.ts'
-import { listPeople } from '../store/people.ts'
-import { loadSchool as loadSchoolRow } from '../store/schools.ts'
+import { listPeople, type StoredPerson } from '../store/people.ts'
+import { loadSchool as loadSchoolRow, type School } from '../store/schools.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
-import { loadSchoolCalendar } from './school-calendars.ts'
-import { createSchoolPicture, type SchoolPicture } from './school-picture.ts'
+import { picture } from './school-picture.ts'
+import { workOutCalendar } from './work-out-calendar.ts'
 
-export type { SchoolPicture } from './school-picture.ts'
-
-/** What to load: without `people` the whole school. */
-export interface Viewpoint {
-  readonly now: Date
-  /** Their inductions, those they mentor, and everyone concerned in them. */
-  readonly people?: readonly string[]
-  /** Log entries of earlier academic years too. */
-  readonly wholeHistory?: boolean
+/** Rows of one school, as stored, with its calendar worked out. */
+export interface SchoolFacts {
+  readonly school: School
+  /** The local day that states are worked out for. */
+  readonly today: SchoolDate
+  readonly calendar: SchoolCalendar
+  /** Everybody now at the school, by id. */
+  readonly people: ReadonlyMap<string, StoredPerson>
+  readonly inductions: readonly Induction[]
+  readonly pairings: readonly Pairing[]
+  readonly absences: readonly Absence[]
+  readonly sequences: readonly SequenceChoice[]
+  readonly electives: readonly ElectiveChoice[]
+  /** Entries that stand now: newest versions, not undone. */
+  readonly log: readonly LogEntry[]
+  /** Steps that stand now, oldest first. */
+  readonly steps: readonly ActionStep[]
+  /** Forms left half-way, of the people asked for. */
+  readonly drafts: readonly Draft[]
+  readonly storedManners: readonly StoredManners[]
+  readonly notThisWeek: readonly NotThisWeek[]
 }
 
-/**
- * The facts of a school, or of some of its people, as the domain wants them: the one place where
- * rows become domain input.
- */
+/** A school at one moment, with what is expected of its people worked out when asked. */
+export interface SchoolPicture extends SchoolFacts {
+  /** What one person is expected to log, of all years in the calendar: their own, as an ECT's mentor, in training. */
+  expectationsOf(personId: string): readonly Expectation[]
+  /** What is expected around one ECT, of the ECT and of the mentors. */
+  expectationsOfInduction(inductionId: string): readonly Expectation[]
+  /** The facts behind `expectationsOfInduction`; undefined where the ECT has left. */
+  factsOf(inductionId: string): InductionFacts | undefined
+  /** The ECT's induction; undefined for everybody else. */
+  inductionOfEct(personId: string): Induction | undefined
+  /** Inductions that this person mentors on `today`. */
+  inductionsMentoredBy(personId: string): readonly Induction[]
+  /** Who mentors this induction on `today`. */
+  mentorsOf(inductionId: string): readonly StoredPerson[]
+  /** The step that the pair works on now: the newest that stands. */
+  currentStepOf(inductionId: string): ActionStep | undefined
+  /** How a person wants to be written to, defaults filled in. */
+  mannersOf(personId: string): Manners
+}
+
+/** Which day it is there, and about whom: everybody, or these people and those they work with. */
+export interface LoadOptions {
+  readonly today: SchoolDate
+  readonly people?: readonly string[]
+}
+
+/** Loads a school's facts in two rounds of queries. Rejects where the school was never saved. */
 export async function loadSchool(
   tx: SchoolTx,
-  deps: Deps,
-  { now, people, wholeHistory = false }: Viewpoint,
+  deps: Pick<Deps, 'bankHolidays'>,
+  options: LoadOptions,
 ): Promise<SchoolPicture> {
-  const school = await loadSchoolRow(tx)
-  if (school === undefined) throw new Error('A school was asked for that is not in the database.')
-  const today = localTime(now, school.timeZone).date
-  const inductionIds = people === undefined ? undefined : await inductionsOf(tx, people)
-  const inductions = await listInductions(tx, inductionIds && { ids: inductionIds })
-  const pairings = await listPairings(tx, inductionIds && { inductionIds })
-  const concerned = people && [
-    ...new Set([...people, ...inductions.map((one) => one.ectId), ...pairings.map((one) => one.mentorId)]),
+  const { entries, ...roster } = await loadRoster(tx)
+  const of = concerned(roster, options.people)
+  const [log, steps, drafts, storedManners, notThisWeek] = await Promise.all([
+    listLogEntries(tx, of),
+    listActionSteps(tx, of.inductionIds),
+    listOpenDrafts(tx, options.people),
+    listManners(tx, options.people),
+    listNotThisWeek(tx, firstMonday(entries), of.personIds),
+  ])
+  const calendar = workOutCalendar(entries, deps.bankHolidays)
+  const { today } = options
+  return picture({ ...roster, today, calendar, log, steps, drafts, storedManners, notThisWeek })
+}
+
+type Roster = Pick<
+  SchoolFacts,
+  'school' | 'people' | 'inductions' | 'pairings' | 'absences' | 'sequences' | 'electives'
+>
+
+async function loadRoster(tx: SchoolTx) {
+  const [school, entries, people, inductions, pairings, absences, sequences, electives] =
+    await Promise.all([
+      loadSchoolRow(tx),
+      loadCalendar(tx),
+      listPeople(tx),
+      listInductions(tx),
+      listPairings(tx),
+      listAbsences(tx),
+      listSequenceChoices(tx),
+      listElectiveChoices(tx),
+    ])
+  if (school === undefined) {
+    throw new StoreError('unknown-school', 'Import a roster: this school is not in the database.')
+  }
+  const byId = new Map(people.map((person) => [person.id, person]))
+  return { school, entries, people: byId, inductions, pairings, absences, sequences, electives }
+}
+
+/** The inductions of these people, and everybody in them. */
+function concerned(
+  { inductions, pairings }: Roster,
+  people: readonly string[] | undefined,
+): { inductionIds?: string[]; personIds?: string[] } {
+  if (people === undefined) return {}
+  const asked = new Set(people)
+  const ids = new Set([
+    ...inductions.filter(({ ectId }) => asked.has(ectId)).map(({ id }) => id),
+    ...pairings.filter(({ mentorId }) => asked.has(mentorId)).map(({ inductionId }) => inductionId),
+  ])
+  const inThem = [
+    ...inductions.filter(({ id }) => ids.has(id)).map(({ ectId }) => ectId),
+    ...pairings.filter(({ inductionId }) => ids.has(inductionId)).map(({ mentorId }) => mentorId),
   ]
-  return createSchoolPicture({
-    school,
-    now,
-    today,
-    inductions,
-    pairings,
-    calendar: await loadSchoolCalendar(tx, deps),
-    people: await listPeople(tx, concerned),
-    absences: await listAbsences(tx, concerned),
-    log: await listLogEntries(tx, {
-      ...(inductionIds === undefined || concerned === undefined ? {} : { inductionIds, personIds: concerned }),
-      ...(wholeHistory ? {} : { since: firstOfAugust(today) }),
-    }),
-    steps: await listActionSteps(tx, inductionIds),
-    sequences: await listSequenceChoices(tx),
-    electives: await listElectiveChoices(tx, inductionIds),
-    drafts: await listOpenDrafts(tx, people),
-    manners: await listManners(tx, concerned),
-    notThisWeek: await listNotThisWeek(tx, mondayOf(firstOfAugust(today)), concerned),
-  })
+  return { inductionIds: [...ids], personIds: [...new Set([...people, ...inThem])] }
 }
 
-/** Inductions in which these people are the ECT or a mentor. */
-async function inductionsOf(tx: SchoolTx, people: readonly string[]): Promise<string[]> {
-  const own = await listInductions(tx, { ectIds: people })
-  const mentored = await listPairings(tx, { mentorIds: people })
-  return [...new Set([...own.map((one) => one.id), ...mentored.map((one) => one.inductionId)])]
-}
-
-const firstOfAugust = (today: SchoolDate): SchoolDate => `${academicYearOf(today).slice(0, 4)}-08-01`
+/** Weeks put aside count from the first that the calendar knows. */
+const firstMonday = (entries: readonly { readonly from: SchoolDate }[]): SchoolDate =>
+  mondayOf(entries[0]?.from ?? '2000-01-03')
