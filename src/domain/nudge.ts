@@ -18,6 +18,8 @@ export type NudgeId =
 export interface NudgeItem {
   readonly activity: Activity | 'action-step' | 'task'
   readonly title: string
+  /** Absent where only the due date matters. */
+  readonly opensOn?: SchoolDate
   readonly dueOn: SchoolDate
   readonly expectationId?: string
   readonly inductionId?: string

@@ -1,15 +1,15 @@
 import type { Expectation } from '../domain/expectation.ts'
 import type { Moment, Nudge, NudgeItem, Situation } from '../domain/nudge.ts'
-import type { SchoolDate } from '../domain/school-date.ts'
-import { addDays, eachDay } from '../domain/school-date.ts'
-import type { SchoolCalendar } from '../domain/school-year.ts'
 import {
   byDueDate,
   isToDo,
   itemOf,
   wasSentFor,
   withoutDropInsOnTrainingDays,
-} from './open-items.ts'
+} from '../domain/nudge-items.ts'
+import type { SchoolDate } from '../domain/school-date.ts'
+import { addDays, eachDay } from '../domain/school-date.ts'
+import type { SchoolCalendar } from '../domain/school-year.ts'
 
 /** How many school days ahead an event or an arranged drop-in is named. */
 const DAYS_AHEAD = 2
@@ -47,10 +47,12 @@ export const comingUp: Nudge = {
   },
 }
 
+/** An event of a whole term has no day to be reminded of: 'my week' names it while it is open. */
+const hasItsDay = (one: Expectation): boolean =>
+  one.arranged === true || (one.activity === 'event' && one.opensOn === one.dueOn)
+
 const isNear = (one: Expectation, { today }: Moment): boolean =>
-  (one.activity === 'event' || one.arranged === true) &&
-  one.dueOn > today &&
-  one.dueOn <= addDays(today, HORIZON_DAYS)
+  hasItsDay(one) && one.dueOn > today && one.dueOn <= addDays(today, HORIZON_DAYS)
 
 /** Two school days ahead at most, or no later moment to say it. */
 const isTheTime = (day: SchoolDate, situation: Situation, moment: Moment): boolean =>

@@ -1,16 +1,16 @@
 import type { Moment, Nudge, NudgeItem, Situation } from '../domain/nudge.ts'
-import type { SchoolDate } from '../domain/school-date.ts'
-import { addDays, weekdayOf } from '../domain/school-date.ts'
 import {
   byDueDate,
   sentThisWeek,
   toDoThisWeek,
   withoutDropInsOnTrainingDays,
-} from './open-items.ts'
+} from '../domain/nudge-items.ts'
+import type { SchoolDate } from '../domain/school-date.ts'
+import { addDays, weekdayOf } from '../domain/school-date.ts'
 
 /**
  * Everything of this week in one card, once, on the person's day or the next day that suits them.
- * A week with nothing to do has no card.
+ * A week in which nothing opens and nothing is due has no card.
  */
 export const myWeek: Nudge = {
   id: 'my-week',
@@ -24,7 +24,9 @@ export const myWeek: Nudge = {
     }
     if (moment.today < myDay(situation, moment)) return { kind: 'not-due', because: 'not-yet' }
     const all = [...toDoThisWeek(situation, moment), ...tasks(situation, moment)].sort(byDueDate)
-    if (all.length === 0) return { kind: 'not-due', because: 'nothing-this-week' }
+    if (!all.some((item) => isNews(item, moment))) {
+      return { kind: 'not-due', because: 'nothing-this-week' }
+    }
     const items = withoutDropInsOnTrainingDays(all, moment)
     if (items.length < all.length && hasLaterDay(moment)) {
       return { kind: 'not-due', because: 'training-day' }
@@ -43,6 +45,10 @@ function myDay(situation: Situation, moment: Moment): SchoolDate {
 
 const hasLaterDay = ({ today, workingDays }: Moment): boolean =>
   workingDays.some((day) => day > today)
+
+/** Something that merely stays open, such as a seminar of this term, is no reason to write. */
+const isNews = (item: NudgeItem, { week, sunday }: Moment): boolean =>
+  item.dueOn <= sunday || (item.opensOn ?? week.monday) >= week.monday
 
 /** What needs the induction tutor within this week and the next. */
 const tasks = (situation: Situation, moment: Moment): NudgeItem[] =>

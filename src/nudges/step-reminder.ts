@@ -1,6 +1,6 @@
 import type { ActionStep } from '../domain/action-step.ts'
 import type { Moment, Nudge } from '../domain/nudge.ts'
-import { wasSentFor } from './open-items.ts'
+import { wasSentFor } from '../domain/nudge-items.ts'
 
 /** A lesson planned for a day without a time is taken to begin with the school day. */
 const FIRST_LESSON = '08:30'
@@ -12,7 +12,7 @@ const FIRST_LESSON = '08:30'
 export const stepReminder: Nudge = {
   id: 'step-reminder',
   audience: ['ect'],
-  wording: 'messages/step-reminder',
+  wording: 'messages/action-step',
   budget: 'three',
   canTurnOff: true,
   decide(situation, moment) {

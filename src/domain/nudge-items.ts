@@ -1,6 +1,6 @@
-import type { Expectation } from '../domain/expectation.ts'
-import type { Moment, NudgeId, NudgeItem, SentMessage, Situation } from '../domain/nudge.ts'
-import type { SchoolDate } from '../domain/school-date.ts'
+import type { Expectation } from './expectation.ts'
+import type { Moment, NudgeId, NudgeItem, SentMessage, Situation } from './nudge.ts'
+import type { SchoolDate } from './school-date.ts'
 
 /** Nobody has logged it, it is not excused, and the person did not put it aside this week. */
 export function isToDo(expectation: Expectation, situation: Situation, moment: Moment): boolean {
@@ -14,6 +14,7 @@ export function isToDo(expectation: Expectation, situation: Situation, moment: M
 export const itemOf = (expectation: Expectation): NudgeItem => ({
   activity: expectation.activity,
   title: expectation.title,
+  opensOn: expectation.opensOn,
   dueOn: expectation.dueOn,
   expectationId: expectation.id,
   ...(expectation.inductionId === undefined ? {} : { inductionId: expectation.inductionId }),
