@@ -1,7 +1,7 @@
 import type { Role } from '../domain/people.ts'
 import type { ChatAddress, ChatSender } from '../platforms/chat-event.ts'
-import type { Store } from '../store/database.ts'
 import { rememberAddress } from '../store/addresses.ts'
+import type { Store } from '../store/database.ts'
 import { rememberInbound } from '../store/inbound.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import type { Answer } from './answer.ts'
@@ -40,7 +40,7 @@ export function inSchool(
 ): Promise<Answer> {
   return store.withSchool(ask.actor.schoolId, async (school) => {
     const { platform } = ask.from
-    if ((await rememberInbound(school, { platform, eventKey: ask.eventId, now })) === 'seen') {
+    if ((await rememberInbound(school, { platform, eventKey: ask.eventId, at: now })) === 'seen') {
       return NOTHING
     }
     if (ask.at.kind === 'personal') {

@@ -6,9 +6,10 @@ import type { SchoolTx } from '../store/tx.ts'
 import { type Answer, replaceWith, say } from './answer.ts'
 import { type Ask, inSchool, type UseCase } from './ask.ts'
 import type { Deps } from './deps.ts'
-import { loadSchool, type SchoolPicture } from './load-school.ts'
-import { notYours, weekHasChanged } from './refusals.ts'
+import type { SchoolPicture } from './load-school.ts'
+import { lookAtSchool } from './look-at-school.ts'
 import { refreshWeeks } from './refresh-weeks.ts'
+import { notYours, weekHasChanged } from './refusals.ts'
 import { weekCard } from './week-card.ts'
 
 export const logDoneInput = z.object({ expectationId: z.string().max(300) })
@@ -26,7 +27,7 @@ const ONE_TAP: ReadonlySet<Expectation['activity']> = new Set([
 /** Logs study, a diagnostic, an event, onboarding or training as done today: one tap. */
 export const logDone: UseCase<z.infer<typeof logDoneInput>> = (deps, ask, now) =>
   inSchool(deps, { ask, now }, async (school) => {
-    const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
+    const picture = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
     const expectation = picture
       .expectationsOf(ask.actor.personId)
       .find((one) => one.id === ask.input.expectationId)
@@ -62,7 +63,7 @@ export async function logIt(
     minutes: expectation.minutes,
     ...(expectation.inductionId === undefined ? {} : { inductionId: expectation.inductionId }),
   })
-  const after = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
+  const after = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
   if (logged.kind === 'logged') {
     await refreshWeeks(school, deps, {
       picture: after,

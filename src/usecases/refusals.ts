@@ -1,5 +1,5 @@
-import { noteCard } from '../cards/messages/note.ts'
 import { notYoursCard } from '../cards/messages/not-yours.ts'
+import { noteCard } from '../cards/messages/note.ts'
 import { type Answer, say } from './answer.ts'
 import type { Ask } from './ask.ts'
 import type { SchoolPicture } from './load-school.ts'

@@ -1,18 +1,20 @@
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { SchoolPicture } from './load-school.ts'
+import { inductionIn, nameIn } from './look-at-school.ts'
 
 /** How a receipt names an entry: the expectation's title, or the activity's where none is left. */
 export function titleOfEntry(
   picture: SchoolPicture,
   entry: LogEntry,
 ): { readonly title: string; readonly ectName?: string } {
-  const induction = entry.inductionId === undefined ? undefined : picture.induction(entry.inductionId)
+  const induction =
+    entry.inductionId === undefined ? undefined : inductionIn(picture, entry.inductionId)
   const expectation = picture
     .expectationsOf(entry.personId)
     .find((one) => one.id === entry.expectationId || one.doneBy === entry.id)
   const title = expectation?.title ?? titles[entry.activity]
   if (induction === undefined || entry.personId === induction.ectId) return { title }
-  return { title, ectName: picture.nameOf(induction.ectId) }
+  return { title, ectName: nameIn(picture, induction.ectId) }
 }
 
 const titles: Record<LogEntry['activity'], string> = {

@@ -6,9 +6,9 @@ import { loadLogEntry, reviseLogEntry } from '../store/log-entries.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { replaceWith } from './answer.ts'
 import { inSchool, type UseCase } from './ask.ts'
-import { loadSchool } from './load-school.ts'
-import { noLongerThere, notYours } from './refusals.ts'
+import { lookAtSchool } from './look-at-school.ts'
 import { refreshWeeks } from './refresh-weeks.ts'
+import { noLongerThere, notYours } from './refusals.ts'
 import { titleOfEntry } from './title-of-entry.ts'
 import { weekCard } from './week-card.ts'
 
@@ -26,7 +26,7 @@ export const undoEntry: UseCase<z.infer<typeof undoEntryInput>> = (deps, ask, no
       return notYours(ask, 'Taking this back', 'the person who logged it')
     }
     const undone = entry.undoneAt === undefined ? await takeBack(school, entry, now) : entry
-    const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
+    const picture = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
     await refreshWeeks(school, deps, {
       picture,
       inductionId: entry.inductionId,

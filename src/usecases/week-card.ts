@@ -2,14 +2,15 @@ import type { CardView } from '../cards/card.ts'
 import { myWeekCard } from '../cards/messages/my-week.ts'
 import { notLoggedYetCard } from '../cards/messages/not-logged-yet.ts'
 import type { SchoolPicture } from './load-school.ts'
+import { backOn as firstDayBack, personIn } from './look-at-school.ts'
 import { weekSections } from './week-sections.ts'
 
 /** Everything of a person's week in one card, as things stand. */
 export function weekCard(picture: SchoolPicture, personId: string, page = 1): CardView {
-  const person = picture.person(personId)
+  const person = personIn(picture, personId)
   const week = picture.calendar.weekOf(picture.today)
   const pausedUntil = picture.mannersOf(personId).pausedUntil
-  const backOn = week === undefined ? picture.backOn() : undefined
+  const backOn = week === undefined ? firstDayBack(picture) : undefined
   return myWeekCard({
     school: picture.school.id,
     personId,
@@ -26,7 +27,7 @@ export function weekCard(picture: SchoolPicture, personId: string, page = 1): Ca
 export function stillOpenCard(picture: SchoolPicture, personId: string): CardView | undefined {
   const week = picture.calendar.weekOf(picture.today)
   if (week === undefined) return undefined
-  const sections = weekSections(picture, picture.person(personId)).filter(
+  const sections = weekSections(picture, personIn(picture, personId)).filter(
     (section) =>
       section.kind !== 'tutoring' &&
       section.items.some(({ expectation }) => isStillOpen(expectation.state)),

@@ -1,10 +1,10 @@
 import type { CurrentStep, WeekItem, WeekSection } from '../cards/week-section.ts'
-import { currentStep, reviewsOf } from '../domain/action-steps.ts'
 import type { Expectation } from '../domain/expectation.ts'
 import type { Induction, Person } from '../domain/people.ts'
 import type { SchoolDate } from '../domain/school-date.ts'
 import { addDays, mondayOf } from '../domain/school-date.ts'
 import type { SchoolPicture } from './load-school.ts'
+import { entryIn, nameIn, stepIn } from './look-at-school.ts'
 import { tutorNeeds } from './tutor-needs.ts'
 
 /** Events stay on the card when they open, and again in their last two weeks. */
@@ -16,21 +16,27 @@ const DAYS_TO_COME = 13
  */
 export function weekSections(picture: SchoolPicture, person: Person): readonly WeekSection[] {
   return [
-    ...picture.inductionsOfEct(person.id).map((induction) => learning(picture, induction)),
+    ...learningOf(picture, person),
     ...picture.inductionsMentoredBy(person.id).map((one) => mentoring(picture, one, person)),
     ...training(picture, person),
     ...tutoring(picture, person),
   ]
 }
 
+function learningOf(picture: SchoolPicture, person: Person): readonly WeekSection[] {
+  const induction = picture.inductionOfEct(person.id)
+  return induction === undefined ? [] : [learning(picture, induction)]
+}
+
 function learning(picture: SchoolPicture, induction: Induction): WeekSection {
-  const around = picture.expectationsAround(induction.id)
+  const around = picture.expectationsOfInduction(induction.id)
   const own = around.filter(
-    (one) => one.personId === induction.ectId || one.activity === 'meeting' || one.activity === 'drop-in',
+    (one) =>
+      one.personId === induction.ectId || one.activity === 'meeting' || one.activity === 'drop-in',
   )
   const items = thisWeek(own, picture.today)
   const module = items.map((one) => one.module).find((one) => one !== undefined)
-  const mentor = picture.mentorOf(induction.id)
+  const [mentor] = picture.mentorsOf(induction.id)
   return {
     kind: 'learning',
     inductionId: induction.id,
@@ -42,7 +48,7 @@ function learning(picture: SchoolPicture, induction: Induction): WeekSection {
 }
 
 function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person): WeekSection {
-  const around = picture.expectationsAround(induction.id)
+  const around = picture.expectationsOfInduction(induction.id)
   const mine = thisWeek(
     around.filter((one) => one.personId === mentor.id),
     picture.today,
@@ -54,15 +60,20 @@ function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person)
   return {
     kind: 'mentoring',
     inductionId: induction.id,
-    ectName: picture.nameOf(induction.ectId),
+    ectName: nameIn(picture, induction.ectId),
     items: mine.map((one) => item(picture, one, mentor.id)),
-    ectStudies: studies.filter((one) => one.activity === 'self-study' || one.activity === 'diagnostic'),
+    ectStudies: studies.filter(
+      (one) => one.activity === 'self-study' || one.activity === 'diagnostic',
+    ),
     ...stepOf(picture, induction.id),
   }
 }
 
 function training(picture: SchoolPicture, person: Person): readonly WeekSection[] {
-  const items = thisWeek(picture.trainingOf(person.id), picture.today)
+  const items = thisWeek(
+    picture.expectationsOf(person.id).filter((one) => one.inductionId === undefined),
+    picture.today,
+  )
   if (items.length === 0) return []
   return [{ kind: 'training', items: items.map((one) => item(picture, one, person.id)) }]
 }
@@ -76,7 +87,10 @@ function tutoring(picture: SchoolPicture, person: Person): readonly WeekSection[
  * What belongs on this week's card: whatever is due or was done this week, an event when it opens
  * and before it ends, and of study that was not logged the earliest piece only (B-21).
  */
-export function thisWeek(expectations: readonly Expectation[], today: SchoolDate): readonly Expectation[] {
+export function thisWeek(
+  expectations: readonly Expectation[],
+  today: SchoolDate,
+): readonly Expectation[] {
   const monday = mondayOf(today)
   const sunday = addDays(monday, 6)
   const soon = addDays(today, DAYS_TO_COME)
@@ -84,7 +98,10 @@ export function thisWeek(expectations: readonly Expectation[], today: SchoolDate
   const isWindow = (one: Expectation) => daysOpen(one) > 7
   const current = expectations.filter((one) =>
     isWindow(one)
-      ? one.state !== 'done' && one.opensOn <= sunday && one.dueOn >= monday && (inWeek(one.opensOn) || one.dueOn <= soon)
+      ? one.state !== 'done' &&
+        one.opensOn <= sunday &&
+        one.dueOn >= monday &&
+        (inWeek(one.opensOn) || one.dueOn <= soon)
       : one.opensOn <= sunday && one.dueOn >= monday,
   )
   const behind = firstLeftBehind(expectations, monday)
@@ -105,14 +122,20 @@ function firstLeftBehind(
   const half = expectations.find((one) => one.week.monday === monday)?.week
   return expectations
     .filter((one) => isStudy(one) && one.state === 'not-logged')
-    .filter((one) => one.week.term === half?.term && one.week.half === half.half && one.week.academicYear === half.academicYear)
+    .filter(
+      (one) =>
+        one.week.term === half?.term &&
+        one.week.half === half.half &&
+        one.week.academicYear === half.academicYear,
+    )
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0]
 }
 
 function item(picture: SchoolPicture, expectation: Expectation, reader: string): WeekItem {
-  const entry = expectation.doneBy === undefined ? undefined : picture.entry(expectation.doneBy)
+  const entry = entryIn(picture, expectation.doneBy)
   const draft = picture.drafts.find(
-    (one) => one.authorId === reader && one.expectationId === expectation.id && one.kind === 'meeting',
+    (one) =>
+      one.authorId === reader && one.expectationId === expectation.id && one.kind === 'meeting',
   )
   const note = expectation.state === 'excused' ? expectation.reasons.at(-1) : undefined
   return {
@@ -124,14 +147,6 @@ function item(picture: SchoolPicture, expectation: Expectation, reader: string):
 }
 
 function stepOf(picture: SchoolPicture, inductionId: string): { readonly step?: CurrentStep } {
-  const step = currentStep(picture.stepsOf(inductionId), picture.reviewsOf(inductionId), picture.today)
-  if (step === undefined) return {}
-  const last = reviewsOf(step, picture.reviewsOf(inductionId))[0]
-  return {
-    step: {
-      step,
-      ...(last === undefined ? {} : { lastOutcome: last.outcome }),
-      ...(step.triedOn === undefined ? {} : { triedOn: step.triedOn }),
-    },
-  }
+  const step = stepIn(picture, inductionId)
+  return step === undefined ? {} : { step }
 }
