@@ -44,12 +44,10 @@ export type SendOutcome =
 /** What the rules need to know about a delivery and the attempt that was just made. */
 export interface AttemptFacts {
   readonly kind: DeliveryKind
-  /** The first attempt is 1. */
+  /** Sends and searches of the chat so far, this one included: the first is 1. */
   readonly attempt: number
   /** After this it is too late to be a kindness; absent for what keeps. */
   readonly staleAfter?: Date
-  /** Since when nobody has known whether it arrived. */
-  readonly unknownSince?: Date
   /** Replacing a message in place may be repeated without harm; posting may not. */
   readonly operation: 'post' | 'update'
   /** From 0 up to 1, drawn by the caller: spreads retries out. */
@@ -59,7 +57,7 @@ export interface AttemptFacts {
 /** The state that follows, when to look again, and why. */
 export interface DeliveryStep {
   readonly state: DeliveryState
-  /** `retry_at`: when to try again. `unknown`: when to look whether it arrived. */
+  /** With `retry_at`: when to try again. */
   readonly retryAt?: Date
   readonly reason?: string
   readonly messageId?: string
@@ -79,8 +77,8 @@ export const STALE_AFTER_MS = 2 * 3_600_000
 export const MAX_ATTEMPTS = 8
 /** A message in flight has landed or died by then: longer than any platform's HTTP timeout. */
 export const SETTLE_MS = 60_000
-/** How long an unknown is looked for while the platform does not answer. */
-export const STOP_LOOKING_AFTER_MS = 24 * 3_600_000
+/** Searches for an unknown message while the platform does not answer; then a person looks. */
+export const MAX_LOOKS = 60
 
 const FIRST_RETRY_MS = 5_000
 const LONGEST_RETRY_MS = 10 * 60_000
@@ -94,7 +92,7 @@ export const staleAfterOf = (kind: DeliveryKind, dueAt: Date): Date | undefined 
 
 /** True where a message is too late to be a kindness. */
 export const isStale = (facts: Pick<AttemptFacts, 'staleAfter'>, now: Date): boolean =>
-  facts.staleAfter !== undefined && now > facts.staleAfter
+  facts.staleAfter !== undefined && now >= facts.staleAfter
 
 /** Doubles with every attempt up to ten minutes; `jitter` (0 to 1) takes away up to half. */
 export function backOffMs(attempt: number, jitter: number): number {
@@ -120,7 +118,7 @@ function afterNotSent(facts: AttemptFacts, code: string, now: Date): DeliverySte
 /** Somebody must look: an update is repeated, a post waits until the chat has settled. */
 function afterDoubt(facts: AttemptFacts, code: string, now: Date): DeliveryStep {
   if (facts.operation === 'update') return afterNotSent(facts, code, now)
-  return { state: 'unknown', retryAt: later(now, SETTLE_MS), reason: code }
+  return { state: 'unknown', reason: code }
 }
 
 /** What follows from what the platform said about one attempt. */
@@ -144,12 +142,14 @@ export function afterSend(facts: AttemptFacts, outcome: SendOutcome, now: Date):
 }
 
 /** The sender died or stalled past its lease: nobody knows whether the message left. */
-export const afterExpiredLease = (facts: AttemptFacts, now: Date): DeliveryStep =>
-  afterDoubt(facts, 'lease-expired', now)
+export const afterExpiredLease = {
+  state: 'unknown',
+  reason: 'lease-expired',
+} as const satisfies DeliveryStep
 
-/** The lease ran out before the send began: provably unsent, free to go again at once. */
+/** The lease ran out before the send began: provably unsent. */
 export const afterMissedDeadline = (facts: AttemptFacts, now: Date): DeliveryStep =>
-  tryAgain(facts, now, 'deadline')
+  afterNotSent(facts, 'deadline', now)
 
 /**
  * What follows once the chat has been searched. Found means sent; absent means it may go again;
@@ -157,6 +157,7 @@ export const afterMissedDeadline = (facts: AttemptFacts, now: Date): DeliverySte
  * digest somebody is asked (trust 1).
  */
 export function afterReconcile(facts: AttemptFacts, sighting: Sighting, now: Date): DeliveryStep {
+  if (facts.operation === 'update') return { state: 'pending', reason: 'repeated in place' }
   switch (sighting.kind) {
     case 'found':
       return { state: 'sent', messageId: sighting.messageId }
@@ -167,18 +168,15 @@ export function afterReconcile(facts: AttemptFacts, sighting: Sighting, now: Dat
     case 'incomplete':
       return { state: 'needs_review', reason: reviewReason(facts.kind) }
     case 'unavailable':
-      return hasLookedLongEnough(facts, now)
+      return facts.attempt >= MAX_LOOKS
         ? { state: 'needs_review', reason: reviewReason(facts.kind) }
-        : { state: 'unknown', retryAt: later(now, SETTLE_MS), reason: sighting.code }
+        : { state: 'unknown', reason: sighting.code }
   }
 }
 
 /** A person has answered the question whether it arrived. */
 export const afterReview = (answer: 'arrived' | 'send-again'): DeliveryStep =>
   answer === 'arrived' ? { state: 'sent' } : { state: 'pending', reason: 'asked to send again' }
-
-const hasLookedLongEnough = ({ unknownSince }: AttemptFacts, now: Date): boolean =>
-  unknownSince !== undefined && now.getTime() - unknownSince.getTime() > STOP_LOOKING_AFTER_MS
 
 const reviewReason = (kind: DeliveryKind): string =>
   kind === 'weekly-digest' ? 'may not have arrived: ask' : 'may not have arrived: rolls on'

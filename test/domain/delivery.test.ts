@@ -11,10 +11,9 @@ import {
   type DeliveryKind,
   isStale,
   MAX_ATTEMPTS,
-  SETTLE_MS,
+  MAX_LOOKS,
   type SendOutcome,
   STALE_AFTER_MS,
-  STOP_LOOKING_AFTER_MS,
   staleAfterOf,
 } from '../../src/domain/delivery.ts'
 
@@ -92,9 +91,9 @@ describe('after a send', () => {
     expect(step).toEqual({ state: 'failed', reason: 'ENOTFOUND' })
   })
 
-  it('never posts again by itself where the reply was lost: it waits for the chat to settle', () => {
+  it('never posts again by itself where the reply was lost: the chat is searched first', () => {
     const step = afterSend(anAttempt(), { kind: 'unknown', code: 'timeout' }, now)
-    expect(step).toEqual({ state: 'unknown', retryAt: inMs(SETTLE_MS), reason: 'timeout' })
+    expect(step).toEqual({ state: 'unknown', reason: 'timeout' })
   })
 
   it('repeats an update whose reply was lost: replacing a card twice shows it once', () => {
@@ -142,10 +141,10 @@ describe('after a send', () => {
 })
 
 describe('too late to be a kindness', () => {
-  it('skips a nudge more than two hours late, not one exactly two hours late', () => {
+  it('skips a nudge from two hours after its time on, not a moment before', () => {
     const staleAfter = staleAfterOf('my-week', now) as Date
-    expect(isStale({ staleAfter }, inMs(2 * 3_600_000))).toBe(false)
-    expect(isStale({ staleAfter }, inMs(2 * 3_600_000 + 1))).toBe(true)
+    expect(isStale({ staleAfter }, inMs(2 * 3_600_000 - 1))).toBe(false)
+    expect(isStale({ staleAfter }, inMs(2 * 3_600_000))).toBe(true)
   })
 
   it('keeps what somebody asked for or waits for: a welcome, an action step, a reply', () => {
@@ -165,22 +164,14 @@ describe('too late to be a kindness', () => {
 })
 
 describe('when a sender dies or stalls', () => {
-  it('does not know whether a post arrived, and looks after it has settled', () => {
-    expect(afterExpiredLease(anAttempt(), now)).toEqual({
-      state: 'unknown',
-      retryAt: inMs(SETTLE_MS),
-      reason: 'lease-expired',
-    })
+  it('does not know whether the message arrived', () => {
+    expect(afterExpiredLease).toEqual({ state: 'unknown', reason: 'lease-expired' })
   })
 
-  it('simply repeats an update', () => {
-    expect(afterExpiredLease(anAttempt({ operation: 'update' }), now).state).toBe('retry_at')
-  })
-
-  it('sends at once what missed its deadline before it began', () => {
+  it('tries again soon what missed its deadline before it began', () => {
     expect(afterMissedDeadline(anAttempt(), now)).toEqual({
       state: 'retry_at',
-      retryAt: now,
+      retryAt: inMs(5_000),
       reason: 'deadline',
     })
   })
@@ -207,7 +198,7 @@ describe('after the chat was searched', () => {
   it('never sends again where one cannot know: a nudge rolls on, a digest asks', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
-        const step = afterReconcile(facts, { kind: 'incomplete' }, now)
+        const step = afterReconcile({ ...facts, operation: 'post' }, { kind: 'incomplete' }, now)
         const asks = facts.kind === 'weekly-digest' ? 'ask' : 'rolls on'
         expect(step.state).toBe('needs_review')
         expect(step.reason).toContain(asks)
@@ -215,11 +206,18 @@ describe('after the chat was searched', () => {
     )
   })
 
-  it('keeps looking for a day while the platform does not answer, then leaves it to a person', () => {
+  it('simply repeats an update: replacing a card twice shows it once', () => {
+    const update = anAttempt({ operation: 'update' })
+    expect(afterReconcile(update, { kind: 'incomplete' }, now).state).toBe('pending')
+  })
+
+  it('keeps looking while the platform does not answer, then leaves it to a person', () => {
     const down = { kind: 'unavailable', code: 'ECONNRESET' } as const
-    expect(afterReconcile(anAttempt(), down, now).state).toBe('unknown')
-    const unknownSince = inMs(-STOP_LOOKING_AFTER_MS - 1)
-    expect(afterReconcile(anAttempt({ unknownSince }), down, now).state).toBe('needs_review')
+    expect(afterReconcile(anAttempt(), down, now)).toEqual({
+      state: 'unknown',
+      reason: 'ECONNRESET',
+    })
+    expect(afterReconcile(anAttempt({ attempt: MAX_LOOKS }), down, now).state).toBe('needs_review')
   })
 
   it('does what the person says who was asked', () => {
