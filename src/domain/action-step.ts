@@ -21,6 +21,8 @@ export interface ActionStep {
   readonly repeatOf?: string
   /** The lesson it is for, its local day and time ('2026-10-15T11:20'), and whether to remind the ECT before it. */
   readonly plannedFor?: { readonly lesson: string; readonly at?: string; readonly remind?: boolean }
+  /** When the ECT last said that they tried it. */
+  readonly triedOn?: SchoolDate
   /** When the ECT said that the wording is right. */
   readonly confirmedAt?: Date
   readonly undoneAt?: Date
