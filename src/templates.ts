@@ -1,8 +1,48 @@
-import type { CardView, RenderedCard } from './cards/card.ts'
+/**
+ * Turns a view into a card: the only file that knows the templates' folder and the template
+ * language. Templates hold plain paths only (`${name}`), so that whatever is missing is noticed.
+ */
+import { readFileSync } from 'node:fs'
+import { GlobalSettings, Template } from 'adaptivecards-templating'
+import type { AdaptiveCardJson, CardView, RenderedCard } from './cards/card.ts'
 import { plainTextOf } from './cards/plain-text.ts'
+import { tidied } from './cards/tidy.ts'
 
-/** Expands the view's template into a card. */
+/** Beside `src/` and beside `dist/` alike. */
+const templatesFolder = new URL('../cards/', import.meta.url)
+
+const compiled = new Map<string, Template>()
+
+/** Paths that the card being expanded asked for and its data lacked. */
+const missing: string[] = []
+
+// The library would print '${name}' to people where a field is absent; here that is a bug to throw.
+GlobalSettings.getUndefinedFieldValueSubstitutionString = (path) => {
+  missing.push(path)
+  return undefined
+}
+
+function templateOf(name: string): Template {
+  const known = compiled.get(name)
+  if (known !== undefined) return known
+  const source: unknown = JSON.parse(readFileSync(new URL(`${name}.json`, templatesFolder), 'utf8'))
+  const template = new Template(source)
+  compiled.set(name, template)
+  return template
+}
+
+/**
+ * Expands the view's template, tidies what came out empty, and writes the plain-text twin into it.
+ * Throws where the template needs a field that the view does not give, or where there is no such
+ * template: both are bugs.
+ */
 export function render(view: CardView): RenderedCard {
-  const card = { type: 'AdaptiveCard', version: '1.5', body: [] } as const
-  return { name: view.name, card, text: plainTextOf(card) }
+  missing.length = 0
+  const expanded: unknown = templateOf(view.name).expand({ $root: view.data })
+  if (missing.length > 0) {
+    throw new Error(`The card ${view.name} lacks ${[...new Set(missing)].join(', ')}.`)
+  }
+  const card = tidied(expanded) as AdaptiveCardJson
+  const text = plainTextOf(card)
+  return { name: view.name, card: { ...card, fallbackText: text, speak: text }, text }
 }

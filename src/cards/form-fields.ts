@@ -26,7 +26,10 @@ export function fieldsData<Id extends string>(
   ) as Record<Id, FieldData>
 }
 
-/** The summary at the top of a form that was not saved; empty where nothing is wrong. */
-export function problemsOf(errors: Readonly<Record<string, string | undefined>> = {}): string[] {
-  return Object.values(errors).filter((error) => error !== undefined && error !== '') as string[]
+/** The summary at the top of a form that was not saved: none or one. */
+export function problemsOf(
+  errors: Readonly<Record<string, string | undefined>> = {},
+): { readonly lines: readonly string[] }[] {
+  const lines = Object.values(errors).filter((error) => error !== undefined && error !== '')
+  return lines.length === 0 ? [] : [{ lines: lines as string[] }]
 }

@@ -44,11 +44,11 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
   }))
   return {
     id,
-    label: field.required === true ? `${field.label} (required)` : field.label,
+    label: field.required === true ? requiredLabel(field.label) : field.label,
     help: field.help ?? '',
     value: state?.value ?? '',
     error: state?.error ?? '',
-    errorMessage: field.required === true ? `Fill in: ${field.label}` : '',
+    errorMessage: field.required === true ? 'Fill this in before you finish.' : '',
     choices,
     maxLength: 'maxLength' in field ? field.maxLength : 0,
     style: choiceStyle(field, choices.length),
@@ -61,6 +61,9 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
     isTime: kind === 'time',
   }
 }
+
+const requiredLabel = (label: string): string =>
+  label.endsWith('(required)') ? label : `${label} (required)`
 
 /** The library of steps is searched as one types (cards.md). */
 function choiceStyle(field: Field, count: number): StageFieldData['style'] {

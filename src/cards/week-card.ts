@@ -1,9 +1,10 @@
 import type { ButtonData } from './button.ts'
 import { buttonData } from './button.ts'
 import { pageOf } from './paging.ts'
-import type { SectionData, WeekReader } from './week-lines.ts'
-import { sectionData } from './week-lines.ts'
+import type { WeekReader } from './week-item-line.ts'
 import type { WeekSection } from './week-section.ts'
+import type { SectionData } from './week-section-data.ts'
+import { sectionData } from './week-section-data.ts'
 
 /** The sections of one page, and the way to the next. */
 export interface WeekPageData {
@@ -12,6 +13,10 @@ export interface WeekPageData {
   readonly more: string
   readonly moreButtons: readonly ButtonData[]
 }
+
+/** Under every week: who sees the card, and who sees what is logged from it. */
+export const weekSeenBy =
+  'Only you can see this card. The people you work with and the induction tutor see what you log.'
 
 /** Lines of one card: what is read at a glance, and what fits 24 KB and Slack's 50 blocks. */
 const LINES_A_CARD = 30
@@ -24,7 +29,7 @@ const weigh = (section: WeekSection): number =>
 /** Pages a week by whole sections, so that nobody's ECT is split over two cards. */
 export function weekPage(
   sections: readonly WeekSection[],
-  reader: Omit<WeekReader, 'severalSections'>,
+  reader: WeekReader,
   wanted = 1,
 ): WeekPageData {
   const page = pageOf(sections, { weigh, budget: LINES_A_CARD }, wanted)

@@ -66,12 +66,14 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
   }
 }
 
-/** Stages that neither Next nor Back reaches, so that any order is open. */
-const otherStages = (model: FeedbackModel, near: readonly (Stage | undefined)[]) =>
-  model.stages
+/** Stages that neither Next nor Back reaches, so that any order is open: none or one group. */
+function otherStages(model: FeedbackModel, near: readonly (Stage | undefined)[]) {
+  const stages = model.stages
     .map((stage, at) => ({ stage, title: `${at + 1} ${stage.title}` }))
     .filter(({ stage }) => !near.includes(stage))
     .map(({ stage, title }) => ({ to: stage.id, title }))
+  return stages.length === 0 ? [] : [{ stages }]
+}
 
 function lastDropInLines(dropIn: LastDropIn | undefined): string[] {
   if (dropIn === undefined) return []

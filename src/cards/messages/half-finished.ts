@@ -1,6 +1,7 @@
 import type { SchoolDate } from '../../domain/school-date.ts'
 import { sayDay } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
+import { capitalised } from '../say.ts'
 
 /** A meeting log that was begun and left: asked about once, the day after. */
 export interface HalfFinishedInput {
@@ -22,8 +23,7 @@ export function halfFinishedCard(input: HalfFinishedInput): CardView {
     data: {
       school: input.school,
       draftId: input.draftId,
-      ectName: input.ectName,
-      meetingName: input.meetingName,
+      context: `${capitalised(input.meetingName)} with ${input.ectName}`,
       startedOn: sayDay(input.startedOn),
       stage: `Step ${stage.number} of ${stage.of}: ${stage.title}`,
     },

@@ -19,6 +19,7 @@ const everyone: readonly Phrase[] = [
   { say: 'not this week', does: 'says that something does not happen, with a kind of reason only' },
   { say: 'snooze until Thursday', does: 'asks again then' },
   { say: 'pause', does: 'stops messages until a day you choose' },
+  { say: 'undo', does: 'takes back what you logged last' },
   { say: 'settings', does: 'changes your day and time, and your working days' },
   { say: 'privacy', does: 'shows what is stored about you and who sees it' },
 ]
@@ -27,6 +28,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   ect: [
     { say: 'done', does: 'logs your self-study of this week' },
     { say: 'steps', does: 'shows your action steps so far' },
+    { say: 'electives', does: 'chooses elective study' },
   ],
   mentor: [
     { say: 'log drop-in', does: 'logs a drop-in' },
@@ -53,7 +55,7 @@ export function helpCard(input: HelpInput): CardView {
       school: input.school,
       notice:
         input.notUnderstood === true
-          ? 'Keepstep did not understand that. Nothing was changed or stored.'
+          ? 'Keepstep did not understand that. Nothing was changed.'
           : '',
       phrases,
     },

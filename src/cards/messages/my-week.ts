@@ -3,7 +3,7 @@ import type { SchoolDate } from '../../domain/school-date.ts'
 import { sayDay } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
 import { sayWeek } from '../say.ts'
-import { weekPage } from '../week-card.ts'
+import { weekPage, weekSeenBy } from '../week-card.ts'
 import type { WeekSection } from '../week-section.ts'
 
 /** Everything of one person's week, whatever their roles. */
@@ -35,6 +35,8 @@ export function myWeekCard(input: MyWeekInput): CardView {
       notice: pausedUntil === undefined ? '' : `Reminders are paused until ${sayDay(pausedUntil)}.`,
       nothing: page.sections.length === 0 ? 'Nothing is expected of you this week.' : '',
       ...page,
+      seenBy: tutorsOnly(input.sections) ? 'Only you can see this card.' : weekSeenBy,
+      inSchool: week !== undefined,
       running: pausedUntil === undefined,
       paused: pausedUntil !== undefined,
       tutors,
@@ -42,6 +44,9 @@ export function myWeekCard(input: MyWeekInput): CardView {
     },
   }
 }
+
+const tutorsOnly = (sections: readonly WeekSection[]): boolean =>
+  sections.every((section) => section.kind === 'tutoring')
 
 const holidayLine = (backOn: SchoolDate | undefined): string =>
   backOn === undefined ? 'School is closed' : `School is closed until ${sayDay(backOn)}`

@@ -2,7 +2,8 @@ import type { WeekPosition } from '../../domain/expectation.ts'
 import type { SchoolDate } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
 import { sayWeek } from '../say.ts'
-import { weekPage } from '../week-card.ts'
+import { weekPage, weekSeenBy } from '../week-card.ts'
+import { isStillToCome } from '../week-item-line.ts'
 import type { WeekItem, WeekSection } from '../week-section.ts'
 
 /** The one follow-up of a week: only what is still open, with the same buttons. */
@@ -18,7 +19,7 @@ export interface NotLoggedYetInput {
 
 /** Says what is not logged yet, and that nobody is told. */
 export function notLoggedYetCard(input: NotLoggedYetInput): CardView {
-  const sections = input.sections.flatMap((section) => openPart(section, input.personId))
+  const sections = input.sections.flatMap((section) => openPart(section, input))
   const page = weekPage(sections, input, input.page)
   return {
     name: 'messages/not-logged-yet',
@@ -27,20 +28,22 @@ export function notLoggedYetCard(input: NotLoggedYetInput): CardView {
       context: sayWeek(input.week),
       nothing: sections.length === 0 ? 'Everything of this week is logged. Thank you.' : '',
       ...page,
+      seenBy: weekSeenBy,
     },
   }
 }
 
 /** The section with what this person can still log; nothing where that is empty. */
-function openPart(section: WeekSection, personId: string): WeekSection[] {
+function openPart(section: WeekSection, input: NotLoggedYetInput): WeekSection[] {
   if (section.kind === 'tutoring') return []
-  const items = section.items.filter((item) => isOpenFor(item, personId))
+  const items = section.items.filter((item) => isOpenFor(item, input))
   if (items.length === 0) return []
   if (section.kind === 'training') return [{ ...section, items }]
   const { step: _step, ...rest } = section
   return [rest.kind === 'mentoring' ? { ...rest, items, ectStudies: [] } : { ...rest, items }]
 }
 
-const isOpenFor = ({ expectation }: WeekItem, personId: string): boolean =>
-  expectation.personId === personId &&
-  (expectation.state === 'open' || expectation.state === 'not-logged')
+const isOpenFor = (item: WeekItem, { personId, today }: NotLoggedYetInput): boolean =>
+  item.expectation.personId === personId &&
+  (item.expectation.state === 'open' || item.expectation.state === 'not-logged') &&
+  !isStillToCome(item, today)

@@ -31,7 +31,7 @@ export function privacyCard(input: PrivacyInput): CardView {
       stored: [
         'Your name, school email address, role, working days and reminder time.',
         ...input.roles.map((role) => storedFor[role]),
-        'Days away as dates only, never a reason.',
+        'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health.',
       ],
       othersSee:
         input.othersSee.length === 0

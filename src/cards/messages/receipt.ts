@@ -16,7 +16,7 @@ export interface ReceiptInput {
   readonly edit?: Button
   /** One more quiet button, such as the card to go to next. */
   readonly next?: Button
-  /** Who can see it; by default the pair and the induction tutor. */
+  /** Who can see it; by default ECT, mentor and induction tutor. */
   readonly seenBy?: string
 }
 
@@ -34,7 +34,8 @@ export function receiptCard(input: ReceiptInput): CardView {
       title: input.title,
       lines: input.lines ?? [],
       buttons: buttons.map((button) => buttonData(button, school)),
-      seenBy: input.seenBy ?? 'The pair and the induction tutor see that it is logged.',
+      seenBy:
+        input.seenBy ?? 'The ECT, the mentor and the induction tutor can see that it is logged.',
     },
   }
 }
@@ -66,7 +67,15 @@ export function entryReceiptCard(input: EntryReceiptInput): CardView {
     ...(undone ? {} : { undo: { entryId: entry.id } }),
     ...(!undone && edit ? { edit } : {}),
     ...(undone && again ? { next: again } : {}),
+    ...entrySeenBy(entry),
   })
+}
+
+/** The usual footer, but for what nobody else sees. */
+function entrySeenBy(entry: LogEntry): { readonly seenBy?: string } {
+  if (entry.undoneAt !== undefined) return { seenBy: 'Only you can see this.' }
+  if (entry.inductionId !== undefined) return {}
+  return { seenBy: 'You and the induction tutor can see that it is logged.' }
 }
 
 function sayEntry(entry: LogEntry): string {

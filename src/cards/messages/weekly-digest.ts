@@ -2,7 +2,7 @@ import type { WeekPosition } from '../../domain/expectation.ts'
 import type { SchoolDate } from '../../domain/school-date.ts'
 import { sayDay } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
-import { sayCount, sayList, sayWeek } from '../say.ts'
+import { sayCount, sayWeek } from '../say.ts'
 
 /** How many of how many; `of` counts only what was expected and not excused. */
 export interface Count {
@@ -79,7 +79,7 @@ function figureLine(figure: WeeklyDigestInput['figures'][number]): string {
 
 function notCountedLine(left: WeeklyDigestInput['notCounted']): string {
   if (left.length === 0) return ''
-  return `Not counted: ${sayList(left.map(({ because, count }) => `${count} ${because}`))}`
+  return `Not counted: ${left.map(({ because, count }) => `${because} ${count}`).join(', ')}`
 }
 
 function celebrateLine(celebrate: readonly string[]): string {
@@ -91,7 +91,7 @@ function celebrateLine(celebrate: readonly string[]): string {
 
 const supportLine = (pairs: number): string =>
   pairs === 0
-    ? 'Support: no pair stands out this week'
+    ? 'Support: nothing to pick up this week'
     : `Support may help ${sayCount(pairs, 'pair')}: the detail is in the induction tutor’s own chat`
 
 function nextWeekLine({ nextWeek, backOn }: WeeklyDigestInput): string {

@@ -1,0 +1,93 @@
+import type { Expectation } from '../domain/expectation.ts'
+import type { SchoolDate } from '../domain/school-date.ts'
+import { sayDay } from '../domain/school-date.ts'
+import { type Button, type ButtonData, buttonData } from './button.ts'
+import { sayDayAndTime, sayMinutes } from './say.ts'
+import type { WeekItem } from './week-section.ts'
+
+/** Whose card it is, on which day. */
+export interface WeekReader {
+  readonly school: string
+  readonly personId: string
+  readonly today: SchoolDate
+}
+
+/** One thing with its state in words, and its own button where there is one. */
+export interface LineData {
+  readonly text: string
+  readonly state: string
+  readonly buttons: readonly ButtonData[]
+}
+
+/** `about` names the ECT where a card holds several. */
+export function lineData(item: WeekItem, reader: WeekReader, about?: string): LineData {
+  const { expectation } = item
+  const text = `${expectation.title} (${sayMinutes(expectation.minutes)})`
+  const button = lineButton(item, reader)
+  const named = about === undefined ? expectation.title : `${expectation.title}, ${about}`
+  return {
+    text,
+    state: lineState(item, reader),
+    buttons: button === undefined ? [] : [buttonData({ ...button, about: named }, reader.school)],
+  }
+}
+
+/** The state in words, so that no colour or mark has to carry it. */
+function lineState(item: WeekItem, reader: WeekReader): string {
+  const { expectation, entry } = item
+  if (expectation.state === 'done') {
+    return entry === undefined ? 'Logged' : `Logged for ${sayDay(entry.on)}`
+  }
+  if (expectation.state === 'excused') return `Not expected: ${item.note ?? 'not this week'}`
+  if (item.draftId !== undefined) return 'Half-finished: what you wrote is kept'
+  const state = openState(item, reader.today)
+  return expectation.personId === reader.personId ? state : `${state}. ${whoLogs(expectation)}`
+}
+
+/** Drop-ins and meetings are the mentor's to log, the rest the ECT's (domain.md 1.15). */
+const whoLogs = ({ activity }: Expectation): string =>
+  activity === 'drop-in' || activity === 'meeting' ? 'The mentor logs it' : 'The ECT logs it'
+
+function openState({ expectation, arranged }: WeekItem, today: SchoolDate): string {
+  if (arranged !== undefined) {
+    const where = arranged.where === undefined ? '' : `, ${arranged.where}`
+    return `Arranged for ${sayDayAndTime(arranged.on, arranged.at)}${where}`
+  }
+  if (expectation.state === 'not-logged' || expectation.dueOn < today) return 'Not logged yet'
+  return expectation.dueOn === today ? 'For today' : `By ${sayDay(expectation.dueOn)}`
+}
+
+/** An event with a day of its own cannot be logged before that day. */
+export const isStillToCome = ({ expectation, arranged }: WeekItem, today: SchoolDate): boolean =>
+  expectation.activity === 'event' && arranged !== undefined && arranged.on > today
+
+/** Only what this person logs has a button. */
+function lineButton(item: WeekItem, reader: WeekReader): Button | undefined {
+  const { expectation } = item
+  if (expectation.state === 'done') return undoButton(item, reader)
+  if (expectation.state === 'excused') return undefined
+  if (expectation.personId !== reader.personId || isStillToCome(item, reader.today)) {
+    return undefined
+  }
+  if (item.draftId !== undefined) {
+    return { title: 'Carry on', verb: 'resume-meeting', ids: { draftId: item.draftId } }
+  }
+  return logButton(expectation)
+}
+
+function undoButton({ entry }: WeekItem, reader: WeekReader): Button | undefined {
+  if (entry === undefined || entry.loggedBy !== reader.personId) return undefined
+  return { title: 'Undo', verb: 'undo-entry', ids: { entryId: entry.id } }
+}
+
+function logButton(expectation: Expectation): Button {
+  const ids = { expectationId: expectation.id }
+  const inductionId = expectation.inductionId
+  if (expectation.activity === 'drop-in' && inductionId !== undefined) {
+    return { title: 'Log', verb: 'open-drop-in', ids: { inductionId, ...ids } }
+  }
+  if (expectation.activity === 'meeting' && inductionId !== undefined) {
+    return { title: 'Open', verb: 'open-meeting', ids: { inductionId, ...ids } }
+  }
+  return { title: 'Done', verb: 'log-done', ids }
+}

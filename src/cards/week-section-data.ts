@@ -1,0 +1,112 @@
+import { sayDay } from '../domain/school-date.ts'
+import { type Button, type ButtonData, buttonData } from './button.ts'
+import { capitalised, sayList } from './say.ts'
+import { criteriaLines, outcomeWords, plannedLine } from './step-words.ts'
+import { type LineData, lineData, type WeekReader } from './week-item-line.ts'
+import type { CurrentStep, WeekSection } from './week-section.ts'
+
+/** The current step as the template shows it. */
+export interface StepData {
+  readonly title: string
+  readonly text: string
+  readonly criteria: readonly string[]
+  readonly state: string
+  readonly buttons: readonly ButtonData[]
+}
+
+/** A section as `my-week` and `not-logged-yet` show it; at most one step. */
+export interface SectionData {
+  readonly heading: string
+  readonly context: string
+  readonly lines: readonly LineData[]
+  readonly step: readonly StepData[]
+}
+
+/** The reader of a card that may have several sections, so that each needs a heading. */
+export interface SectionReader extends WeekReader {
+  readonly severalSections: boolean
+}
+
+/** The section in the words of the card. */
+export function sectionData(section: WeekSection, reader: SectionReader): SectionData {
+  if (section.kind === 'learning') return learningData(section, reader)
+  if (section.kind === 'mentoring') return mentoringData(section, reader)
+  if (section.kind === 'training') {
+    const lines = section.items.map((item) => lineData(item, reader))
+    return { heading: 'Mentor training', context: '', lines, step: [] }
+  }
+  const lines = section.needs.map(({ text, button }) => ({
+    text,
+    state: '',
+    buttons: button === undefined ? [] : [buttonData(button, reader.school)],
+  }))
+  return { heading: 'As induction tutor', context: '', lines, step: [] }
+}
+
+type Learning = Extract<WeekSection, { kind: 'learning' }>
+type Mentoring = Extract<WeekSection, { kind: 'mentoring' }>
+
+function learningData(section: Learning, reader: SectionReader): SectionData {
+  const { module, mentorName } = section
+  const context = [
+    module === undefined ? '' : `Module ${module.id}: ${module.title}`,
+    mentorName === undefined ? '' : `working with ${mentorName}`,
+  ].filter((part) => part !== '')
+  return {
+    heading: reader.severalSections ? 'As an ECT' : '',
+    context: capitalised(context.join(', ')),
+    lines: section.items.map((item) => lineData(item, reader)),
+    step: section.step === undefined ? [] : [ownStep(section.step, reader)],
+  }
+}
+
+function mentoringData(section: Mentoring, reader: WeekReader): SectionData {
+  const about = section.ectName
+  const studies = section.ectStudies.map((study) => study.title)
+  const step = section.step
+  return {
+    heading: about,
+    context: studies.length === 0 ? '' : `Studies this week: ${sayList(studies)}`,
+    lines: section.items.map((item) => lineData(item, reader, about)),
+    step:
+      step === undefined
+        ? []
+        : [
+            {
+              title: 'Current action step',
+              text: step.step.text,
+              criteria: [],
+              state: stepState(step, 'They'),
+              buttons: [],
+            },
+          ],
+  }
+}
+
+function ownStep(current: CurrentStep, reader: WeekReader): StepData {
+  const { step } = current
+  const tried: Button = {
+    title: 'I tried it',
+    verb: 'tried-step',
+    ids: { stepId: step.id },
+    about: 'action step',
+  }
+  return {
+    title: 'Current action step',
+    text: step.text,
+    criteria: criteriaLines(step.criteria),
+    state: stepState(current, 'You'),
+    buttons: [buttonData(tried, reader.school)],
+  }
+}
+
+function stepState(current: CurrentStep, who: 'You' | 'They'): string {
+  const { lastOutcome, triedOn } = current
+  return [
+    plannedLine(current.step),
+    lastOutcome === undefined ? '' : `Last drop-in: ${outcomeWords[lastOutcome].toLowerCase()}`,
+    triedOn === undefined ? '' : `${who} tried it, ${sayDay(triedOn)}`,
+  ]
+    .filter((part) => part !== '')
+    .join('. ')
+}

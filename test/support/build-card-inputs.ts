@@ -1,0 +1,607 @@
+import type { CardView } from '../../src/cards/card.ts'
+import { dropInForm } from '../../src/cards/forms/drop-in.ts'
+import { electivesForm } from '../../src/cards/forms/electives.ts'
+import type { MeetingStageInput } from '../../src/cards/forms/meeting-stage.ts'
+import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
+import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
+import { pauseForm } from '../../src/cards/forms/pause.ts'
+import { rewordStepForm } from '../../src/cards/forms/reword-step.ts'
+import { sequenceForm } from '../../src/cards/forms/sequence.ts'
+import { settingsForm } from '../../src/cards/forms/settings.ts'
+import { snoozeForm } from '../../src/cards/forms/snooze.ts'
+import { actionStepCard } from '../../src/cards/messages/action-step.ts'
+import { chooseSchoolCard } from '../../src/cards/messages/choose-school.ts'
+import { comingUpCard } from '../../src/cards/messages/coming-up.ts'
+import { countsExplainedCard } from '../../src/cards/messages/counts-explained.ts'
+import { digestChannelCard } from '../../src/cards/messages/digest-channel.ts'
+import { halfFinishedCard } from '../../src/cards/messages/half-finished.ts'
+import { helpCard } from '../../src/cards/messages/help.ts'
+import { myWeekCard } from '../../src/cards/messages/my-week.ts'
+import { notLoggedYetCard } from '../../src/cards/messages/not-logged-yet.ts'
+import { notYoursCard } from '../../src/cards/messages/not-yours.ts'
+import { noteCard } from '../../src/cards/messages/note.ts'
+import { nudgesStoppedCard } from '../../src/cards/messages/nudges-stopped.ts'
+import type { PairRow } from '../../src/cards/messages/pair-detail.ts'
+import { pairDetailCard } from '../../src/cards/messages/pair-detail.ts'
+import { privacyCard } from '../../src/cards/messages/privacy.ts'
+import { entryReceiptCard } from '../../src/cards/messages/receipt.ts'
+import { refusedCard } from '../../src/cards/messages/refused.ts'
+import { sorryCard } from '../../src/cards/messages/sorry.ts'
+import { stepHistoryCard } from '../../src/cards/messages/step-history.ts'
+import type { WeeklyDigestInput } from '../../src/cards/messages/weekly-digest.ts'
+import { weeklyDigestCard } from '../../src/cards/messages/weekly-digest.ts'
+import { welcomeCard } from '../../src/cards/messages/welcome.ts'
+import { whoAreYouCard } from '../../src/cards/messages/who-are-you.ts'
+import type { CurrentStep, WeekItem, WeekSection } from '../../src/cards/week-section.ts'
+import type { ActionStep } from '../../src/domain/action-step.ts'
+import type { Expectation, WeekPosition } from '../../src/domain/expectation.ts'
+import type { LogEntry } from '../../src/domain/log-entry.ts'
+import type { MeetingContext } from '../../src/domain/meeting-context.ts'
+import { sixStep } from '../../src/programmes/six-step.ts'
+
+export const school = 'school-oakfield'
+export const today = '2026-09-22'
+
+export const week: WeekPosition = {
+  academicYear: '2026-27',
+  monday: '2026-09-21',
+  term: 'autumn',
+  half: 1,
+  weekOfHalf: 3,
+  weekOfTerm: 3,
+  weekOfYear: 3,
+}
+
+export function anExpectation(wish: Partial<Expectation> = {}): Expectation {
+  const activity = wish.activity ?? 'self-study'
+  return {
+    id: `INDUCTION-1/2026-27/autumn-1/${activity}-3`,
+    activity,
+    title: 'Self-study: setting up for success',
+    inductionId: 'induction-1',
+    personId: 'amira',
+    ectId: 'amira',
+    opensOn: '2026-09-21',
+    dueOn: '2026-09-25',
+    minutes: 20,
+    week,
+    inductionYear: 1,
+    state: 'open',
+    reasons: [],
+    ...wish,
+  }
+}
+
+export function anEntry(wish: Partial<LogEntry> = {}): LogEntry {
+  return {
+    id: 'entry-1',
+    version: 1,
+    inductionId: 'induction-1',
+    personId: 'amira',
+    activity: 'self-study',
+    on: '2026-09-22',
+    loggedBy: 'amira',
+    loggedAt: new Date('2026-09-22T07:50:00Z'),
+    platform: 'sandbox',
+    ...wish,
+  }
+}
+
+export function aStep(wish: Partial<ActionStep> = {}): ActionStep {
+  return {
+    id: 'step-1',
+    version: 1,
+    inductionId: 'induction-1',
+    text: 'Stand at the door, greet each pupil, and point to the first task on the board.',
+    criteria: ['Every pupil is greeted', 'The first task begins within two minutes'],
+    kind: 'performance',
+    source: 'library',
+    setOn: '2026-09-17',
+    setBy: 'ben',
+    plannedFor: { lesson: '8B English', at: '2026-09-23T09:00' },
+    ...wish,
+  }
+}
+
+export const module = { id: 'A', title: 'Behaviour and Relationships' }
+const current: CurrentStep = { step: aStep() }
+
+const study = anExpectation({ id: 'study-3' })
+const dropIn = anExpectation({
+  id: 'drop-in-3',
+  activity: 'drop-in',
+  title: 'Drop-in',
+  personId: 'ben',
+  minutes: 15,
+})
+const meeting = anExpectation({
+  id: 'meeting-3',
+  activity: 'meeting',
+  title: 'Mentor meeting',
+  personId: 'ben',
+  minutes: 60,
+})
+const diagnostic = anExpectation({
+  id: 'diagnostic-A',
+  activity: 'diagnostic',
+  title: 'Diagnostic: module A',
+  minutes: 30,
+  state: 'done',
+})
+const webinar = anExpectation({
+  id: 'webinar-autumn',
+  activity: 'event',
+  title: 'Autumn webinar',
+  minutes: 90,
+})
+
+export const ectSection: WeekSection = {
+  kind: 'learning',
+  inductionId: 'induction-1',
+  mentorName: 'Ben Hughes',
+  module,
+  items: [
+    { expectation: study },
+    { expectation: diagnostic, entry: anEntry({ id: 'entry-2', activity: 'diagnostic' }) },
+    { expectation: meeting, arranged: { on: '2026-09-24', at: '15:30', where: 'room 4' } },
+    { expectation: webinar, arranged: { on: '2026-09-24', at: '15:45', where: 'online' } },
+  ],
+  step: current,
+}
+
+export function mentoringSection(ectName: string, items?: readonly WeekItem[]): WeekSection {
+  return {
+    kind: 'mentoring',
+    inductionId: 'induction-1',
+    ectName,
+    items: items ?? [{ expectation: dropIn }, { expectation: meeting }],
+    step: { step: aStep(), lastOutcome: 'getting-there' },
+    ectStudies: [study],
+  }
+}
+
+const mentorSections: WeekSection[] = [
+  mentoringSection('Amira Khan', [
+    {
+      expectation: { ...dropIn, state: 'done' },
+      entry: anEntry({ id: 'entry-3', activity: 'drop-in', loggedBy: 'ben' }),
+    },
+    { expectation: meeting, draftId: 'draft-1' },
+  ]),
+  mentoringSection('Tom Osei', [
+    { expectation: { ...dropIn, state: 'excused' }, note: 'training day' },
+    { expectation: meeting },
+  ]),
+  {
+    kind: 'training',
+    items: [
+      {
+        expectation: anExpectation({
+          id: 'training-1',
+          activity: 'mentor-training',
+          title: 'Mentor self-study: autumn choice',
+          personId: 'ben',
+          minutes: 30,
+        }),
+      },
+    ],
+  },
+]
+
+const tutorSection: WeekSection = {
+  kind: 'tutoring',
+  needs: [
+    {
+      text: 'Choose the order of modules B to F by Friday 23 October.',
+      button: { title: 'Choose', verb: 'open-sequence', about: 'order of modules' },
+    },
+    { text: 'One pair may be glad of support this week.' },
+  ],
+}
+
+const weekOf = (personId: string, sections: readonly WeekSection[]) =>
+  myWeekCard({ school, personId, today, week, sections })
+
+export const digestInput: WeeklyDigestInput = {
+  school,
+  schoolName: 'Oakfield School',
+  week,
+  figures: [
+    { label: 'Self-study', thisWeek: { done: 5, of: 6 }, lastWeek: { done: 4, of: 6 } },
+    { label: 'Drop-ins', thisWeek: { done: 3, of: 4 }, lastWeek: { done: 4, of: 4 } },
+    { label: 'Meetings', thisWeek: { done: 4, of: 4 }, lastWeek: { done: 3, of: 4 } },
+    { label: 'Action steps agreed', thisWeek: { done: 4, of: 4 }, lastWeek: { done: 3, of: 4 } },
+  ],
+  notCounted: [
+    { because: 'away', count: 1 },
+    { because: 'training day', count: 2 },
+  ],
+  celebrate: ['Every meeting of the week has an action step.'],
+  timetabled: { done: 3, of: 4 },
+  pairsToSupport: 1,
+  nextWeek: ['module A continues', 'autumn webinar on Tuesday 29 September'],
+}
+
+export const aPair: PairRow = {
+  inductionId: 'induction-1',
+  ectName: 'Amira Khan',
+  mentorName: 'Ben Hughes',
+  inductionYear: 1,
+  figures: [
+    { label: 'Self-study', thisWeek: { done: 1, of: 1 }, termSoFar: { done: 2, of: 3 } },
+    { label: 'Drop-ins', thisWeek: { done: 0, of: 1 }, termSoFar: { done: 1, of: 3 } },
+    { label: 'Meetings', thisWeek: { done: 1, of: 1 }, termSoFar: { done: 3, of: 3 } },
+  ],
+  notCounted: ['One drop-in was not expected: training day.'],
+  signals: [
+    {
+      sentence: 'The same step was agreed three times in a row.',
+      because: 'steps of 3, 10 and 17 September say the same.',
+      nextMove: 'offer to join the next meeting, or suggest a smaller step.',
+      challenge: { signal: 'repeated-step', inductionId: 'induction-1' },
+    },
+  ],
+}
+
+const aCalendar: MeetingContext['calendar'] = {
+  weeks: [],
+  halves: [],
+  kindOf: () => 'teaching',
+  weekOf: () => undefined,
+}
+
+export const meetingInput: MeetingStageInput = {
+  school,
+  draftId: 'draft-1',
+  version: 4,
+  ectName: 'Amira Khan',
+  meetingName: 'mentor meeting',
+  model: sixStep,
+  stageId: 'praise',
+  context: {
+    today,
+    calendar: aCalendar,
+    library: [
+      {
+        id: 'A-1',
+        text: 'Wait for silence before giving an instruction, and scan the room.',
+        criteria: ['Nobody talks over the instruction'],
+        kind: 'performance',
+        module: 'A',
+      },
+      {
+        id: 'A-2',
+        text: 'Plan the words that begin each change of activity.',
+        criteria: [],
+        kind: 'task',
+        module: 'A',
+      },
+    ],
+    studied: [module],
+  },
+  lastDropIn: {
+    on: '2026-09-22',
+    outcome: 'getting-there',
+    note: 'Calm entry, books out. The first task took a while to begin.',
+  },
+}
+
+const dropInInput = {
+  school,
+  inductionId: 'induction-1',
+  ectName: 'Amira Khan',
+  draftId: 'draft-2',
+  expectationId: 'drop-in-3',
+  today,
+  step: { text: aStep().text, criteria: aStep().criteria },
+}
+
+/** One card of the gallery: which template, which variant of it, and what its view yields. */
+export interface CanonicalCard {
+  readonly name: string
+  /** Absent for the template's own `<name>.sample.json`; else `<name>.<variant>.sample.json`. */
+  readonly variant?: string
+  readonly view: CardView
+}
+
+const card = (view: CardView, variant?: string): CanonicalCard => ({
+  name: view.name,
+  view,
+  ...(variant === undefined ? {} : { variant }),
+})
+
+const reminder = { day: 1, time: '07:45' } as const
+const person = { school, schoolName: 'Oakfield School' }
+
+/** Every card with the input that its sample shows. */
+export const canonicalCards: readonly CanonicalCard[] = [
+  card(welcomeCard({ ...person, name: 'Amira Khan', roles: ['ect'], reminder })),
+  card(welcomeCard({ ...person, name: 'Ben Hughes', roles: ['mentor'], reminder }), 'mentor'),
+  card(
+    welcomeCard({
+      ...person,
+      name: 'Carol Jones',
+      roles: ['induction-tutor', 'mentor'],
+      reminder,
+    }),
+    'two-roles',
+  ),
+  card(weekOf('amira', [ectSection])),
+  card(weekOf('ben', mentorSections), 'mentor'),
+  card(weekOf('carol', [tutorSection]), 'tutor'),
+  card(weekOf('carol', [tutorSection, mentoringSection('Amira Khan')]), 'two-roles'),
+  card(
+    myWeekCard({
+      school,
+      personId: 'amira',
+      today: '2026-10-27',
+      backOn: '2026-11-02',
+      sections: [],
+      pausedUntil: '2026-11-09',
+    }),
+    'holiday',
+  ),
+  card(notLoggedYetCard({ school, personId: 'amira', today, week, sections: [ectSection] })),
+  card(
+    comingUpCard({
+      school,
+      what: 'Autumn webinar',
+      module,
+      on: '2026-09-24',
+      at: '15:45',
+      until: '17:15',
+      where: 'online',
+      minutes: 90,
+      expectationId: 'webinar-autumn',
+    }),
+  ),
+  card(
+    halfFinishedCard({
+      school,
+      draftId: 'draft-1',
+      ectName: 'Amira Khan',
+      meetingName: 'mentor meeting',
+      startedOn: '2026-09-22',
+      stage: { number: 3, of: 6, title: 'Action step' },
+    }),
+  ),
+  card(actionStepCard({ school, step: aStep(), mentorName: 'Ben Hughes', occasion: 'set' })),
+  card(
+    actionStepCard({
+      school,
+      step: aStep({ repeatOf: 'step-0', confirmedAt: new Date('2026-09-18T08:00:00Z') }),
+      mentorName: 'Ben Hughes',
+      occasion: 'reminder',
+      triedOn: '2026-09-21',
+    }),
+    'reminder',
+  ),
+  card(
+    stepHistoryCard({
+      school,
+      inductionId: 'induction-1',
+      ectName: 'Amira Khan',
+      viewer: 'mentor',
+      steps: [
+        { step: aStep(), reviews: [], current: true },
+        {
+          step: aStep({
+            id: 'step-0',
+            text: 'Have the first task on the board before pupils come in.',
+            criteria: ['Pupils begin without being told'],
+            setOn: '2026-09-10',
+          }),
+          reviews: [
+            { stepId: 'step-0', outcome: 'getting-there', on: '2026-09-15', entryId: 'e' },
+            { stepId: 'step-0', outcome: 'met', on: '2026-09-17', entryId: 'f' },
+          ],
+          current: false,
+        },
+      ],
+    }),
+  ),
+  card(
+    entryReceiptCard({
+      school,
+      entry: anEntry({
+        activity: 'drop-in',
+        loggedBy: 'ben',
+        minutes: 15,
+        mode: 'in-person',
+        outcome: 'met',
+      }),
+      title: 'Drop-in',
+      ectName: 'Amira Khan',
+    }),
+  ),
+  card(
+    entryReceiptCard({
+      school,
+      entry: anEntry({ expectationId: 'study-3', undoneAt: new Date('2026-09-22T08:00:00Z') }),
+      title: 'Self-study: setting up for success',
+    }),
+    'taken-back',
+  ),
+  card(weeklyDigestCard(digestInput)),
+  card(
+    countsExplainedCard({
+      school,
+      week,
+      figures: [
+        {
+          label: 'Drop-ins',
+          count: { done: 3, of: 4 },
+          because: [
+            'Year 1: one drop-in a week for each ECT. Year 2: in weeks 1, 3 and 6 of the half term.',
+            'One drop-in is left out because the ECT is away.',
+          ],
+        },
+        { label: 'Self-study', count: { done: 5, of: 6 }, because: ['One part for each ECT.'] },
+      ],
+    }),
+  ),
+  card(
+    pairDetailCard({
+      school,
+      schoolName: 'Oakfield School',
+      week,
+      pairs: [aPair, { ...aPair, ectName: 'Tom Osei', signals: [], notCounted: [] }],
+    }),
+  ),
+  card(helpCard({ school, roles: ['mentor'] })),
+  card(helpCard({ school, roles: ['ect'], notUnderstood: true }), 'not-understood'),
+  card(
+    privacyCard({
+      school,
+      schoolName: 'Oakfield School',
+      roles: ['ect'],
+      tutorNames: ['Carol Jones'],
+      othersSee: ['Self-study this week: logged for Tuesday 22 September'],
+    }),
+  ),
+  card(
+    sorryCard({
+      whatHappened: 'The drop-in could not be saved.',
+      whatWasKept: 'What you typed is kept.',
+      whatToDo: 'Wait a minute, then press Save again.',
+      reference: 'K7Q2M9',
+    }),
+  ),
+  card(whoAreYouCard({ email: 'a.person@oakfield.example' })),
+  card(
+    notYoursCard({
+      school,
+      what: 'Logging this drop-in',
+      whoCan: 'the mentor who works with this ECT',
+    }),
+  ),
+  card(
+    chooseSchoolCard({
+      schools: [
+        { id: 'school-oakfield', name: 'Oakfield School' },
+        { id: 'school-hillside', name: 'Hillside Academy' },
+      ],
+      text: 'my week',
+    }),
+  ),
+  card(nudgesStoppedCard({ school, weeks: 3, nudge: 'my-week' })),
+  card(
+    noteCard({
+      school,
+      title: 'Snoozed',
+      lines: ['Keepstep asks again on Thursday 24 September at 7:45am.'],
+      actions: [{ title: 'Show my week', verb: 'show-my-week' }],
+    }),
+  ),
+  card(
+    digestChannelCard({
+      school,
+      schoolName: 'Oakfield School',
+      state: 'posting',
+      day: 5,
+      time: '15:30',
+    }),
+  ),
+  card(
+    digestChannelCard({
+      school,
+      schoolName: 'Oakfield School',
+      state: 'stopped',
+      day: 5,
+      time: '15:30',
+    }),
+    'stopped',
+  ),
+  card(
+    refusedCard({
+      school,
+      kind: 'fixed',
+      title: 'Module A comes first',
+      because: 'Every ECT on the programme begins with it in the first half term of autumn.',
+      instead: 'Modules B to F can be put in any order.',
+      actions: [{ title: 'Choose the order', verb: 'open-sequence' }],
+    }),
+  ),
+  card(dropInForm(dropInInput)),
+  card(
+    dropInForm({
+      ...dropInInput,
+      values: { note: 'Calm entry today.', minutes: '200', on: '2026-12-01' },
+      errors: {
+        outcome: 'Choose how the step stood.',
+        on: 'The day cannot be in the future.',
+        minutes: 'Enter whole minutes from 1 to 120.',
+      },
+    }),
+    'errors',
+  ),
+  card(meetingStageForm(meetingInput)),
+  card(
+    meetingStageForm({
+      ...meetingInput,
+      stageId: 'action-step',
+      values: { criterion1: 'Nobody talks over the instruction' },
+      errors: { step: 'Write the action step, or choose one from the library.' },
+    }),
+    'errors',
+  ),
+  card(
+    meetingStageForm({ ...meetingInput, stageId: 'follow-up', values: { timetabled: 'partly' } }),
+    'last',
+  ),
+  card(rewordStepForm({ school, step: aStep(), mentorName: 'Ben Hughes' })),
+  card(
+    snoozeForm({
+      school,
+      today,
+      deliveryKind: 'my-week',
+      values: { until: '2026-09-24', time: '07:45' },
+    }),
+  ),
+  card(notThisWeekForm({ school, week, expectation: { id: 'drop-in-3', title: 'Drop-in' } })),
+  card(pauseForm({ school, today, values: { until: '2026-10-05' } })),
+  card(
+    settingsForm({
+      school,
+      nudges: [
+        { id: 'my-week', title: 'My week' },
+        { id: 'not-logged-yet', title: 'Not logged yet' },
+        { id: 'coming-up', title: 'Coming up' },
+      ],
+      away: ['Away 12 to 16 October'],
+      values: { day: '1', time: '07:45', workingDays: '1,2,3,4', nudges: 'my-week,coming-up' },
+    }),
+  ),
+  card(
+    sequenceForm({
+      school,
+      academicYear: '2026-27',
+      deadline: '2026-10-23',
+      first: module,
+      modules: [
+        { id: 'B', title: 'Memory and Learning' },
+        { id: 'C', title: 'Planning and Delivery' },
+        { id: 'D', title: 'Subject and Curriculum' },
+        { id: 'E', title: 'Assessment for Learning' },
+        { id: 'F', title: 'Adaptive Practice' },
+      ],
+    }),
+  ),
+  card(
+    electivesForm({
+      school,
+      inductionId: 'induction-1',
+      module,
+      choose: 2,
+      options: [
+        { id: 'A-e1', title: 'Routines', minutes: 45 },
+        { id: 'A-e2', title: 'Working with families', minutes: 45 },
+        { id: 'A-e3', title: 'Motivation', minutes: 45 },
+      ],
+    }),
+  ),
+]
+
+/** Where the card's sample stands, below the repository. */
+export const sampleFile = ({ name, variant }: CanonicalCard): string =>
+  `cards/${name}${variant === undefined ? '' : `.${variant}`}.sample.json`
