@@ -61,6 +61,8 @@ export interface DeliveryStep {
   readonly retryAt?: Date
   readonly reason?: string
   readonly messageId?: string
+  /** Messages do not get through to this address any more; the platform's code. */
+  readonly unreachable?: string
 }
 
 /** Where a chat was searched for a message: it is there, it is not, or one cannot know. */
@@ -133,7 +135,7 @@ export function afterSend(facts: AttemptFacts, outcome: SendOutcome, now: Date):
     case 'unknown':
       return afterDoubt(facts, outcome.code, now)
     case 'unreachable':
-      return { state: 'failed', reason: `unreachable: ${outcome.code}` }
+      return { state: 'failed', reason: 'unreachable', unreachable: outcome.code }
     case 'gone':
       return { state: facts.operation === 'update' ? 'cancelled' : 'failed', reason: outcome.code }
     case 'too-large':

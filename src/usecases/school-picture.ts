@@ -1,4 +1,5 @@
 import type { ActionStep } from '../domain/action-step.ts'
+import { groupBy } from '../domain/group-by.ts'
 import { DEFAULT_REMINDER_TIME } from '../domain/manners.ts'
 import type { Manners, NudgeId } from '../domain/nudge.ts'
 import type { Pairing } from '../domain/people.ts'
@@ -8,8 +9,8 @@ import { expectationsAround, expectationsOfPerson, inductionFacts } from './scho
 /** A school's facts with their questions; each answer is worked out once. */
 export function picture(facts: SchoolFacts): SchoolPicture {
   const byInduction = remember((id: string) => expectationsAround(facts, id))
-  const pairingsOf = group(facts.pairings, ({ inductionId }) => inductionId)
-  const stepsOf = group(facts.steps, ({ inductionId }) => inductionId)
+  const pairingsOf = groupBy(facts.pairings, ({ inductionId }) => inductionId)
+  const stepsOf = groupBy(facts.steps, ({ inductionId }) => inductionId)
   return {
     ...facts,
     expectationsOf: remember((id) => expectationsOfPerson(facts, id, byInduction)),
@@ -63,14 +64,4 @@ function remember<Answer>(work: (key: string) => Answer): (key: string) => Answe
     known.set(key, answer)
     return answer
   }
-}
-
-function group<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const mine = groups.get(keyOf(row))
-    if (mine) mine.push(row)
-    else groups.set(keyOf(row), [row])
-  }
-  return groups
 }

@@ -103,7 +103,7 @@ describe('after a send', () => {
 
   it('stops at once for somebody who cannot be reached', () => {
     const step = afterSend(anAttempt(), { kind: 'unreachable', code: 'blocked' }, now)
-    expect(step).toEqual({ state: 'failed', reason: 'unreachable: blocked' })
+    expect(step).toEqual({ state: 'failed', reason: 'unreachable', unreachable: 'blocked' })
   })
 
   it('lets go of an update whose message was deleted in the chat', () => {
