@@ -98,7 +98,7 @@ export async function loadSchool(
     listLogEntries(tx, of),
     listActionSteps(tx, of.inductionIds),
     listOpenDrafts(tx, options.people),
-    listManners(tx, options.people),
+    listManners(tx, of.personIds),
     listNotThisWeek(tx, firstMonday(entries), of.personIds),
   ])
   const calendar = workOutCalendar(entries, deps.bankHolidays)

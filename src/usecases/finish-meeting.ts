@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { stageWithErrors } from '../domain/feedback-model.ts'
+import type { LogEntry } from '../domain/log-entry.ts'
+import { checkMeeting } from '../domain/meeting-check.ts'
+import type { AgreedMeeting } from '../domain/meeting-context.ts'
+import { closeDraft, type Draft, saveDraft } from '../store/drafts.ts'
+import { addLogEntry, loadLogEntry, reviseLogEntry } from '../store/log-entries.ts'
+import { addNote } from '../store/notes.ts'
+import type { SchoolTx } from '../store/tx.ts'
+import { type Answer, askAgain, replaceWith } from './answer.ts'
+import type { Ask, UseCase } from './ask.ts'
+import type { Deps } from './deps.ts'
+import { keepSteps } from './keep-steps.ts'
+import { expectationIn, lookAtSchool, programmeOfInduction } from './look-at-school.ts'
+import { lastDropInOf, meetingContext, stageForm } from './meeting-form.ts'
+import { meetingReceipt } from './meeting-receipt.ts'
+import { refreshWeeks } from './refresh-weeks.ts'
+import { noLongerThere } from './refusals.ts'
+import { type OwnMeeting, saveAnswers, withOwnMeeting } from './save-meeting-stage.ts'
+
+export const finishMeetingInput = z
+  .object({ draftId: z.uuid(), version: z.coerce.number().int().optional() })
+  .catchall(z.unknown())
+type FinishMeeting = z.infer<typeof finishMeetingInput>
+
+/**
+ * Keeps a meeting: its log entry, what was written, the step that was agreed, and the card that
+ * brings the step to the ECT, all at once. Only the step is required (B-53); a mistake shows the
+ * stage that it is in, with everything that was typed.
+ */
+export const finishMeeting: UseCase<FinishMeeting> = (deps, ask, now) =>
+  withOwnMeeting(
+    deps,
+    ask,
+    now,
+  )(async (school, meeting) => {
+    if (meeting.draft.closedAt !== undefined)
+      return await alreadyFinished(school, deps, { ask, meeting, now })
+    const stage = meeting.draft.stage
+    const draft = await saveAnswers(school, meeting, { stage, input: ask.input, now })
+    const model = programmeOfInduction(meeting.induction).feedbackModel
+    const context = meetingContext(meeting.picture, meeting.induction)
+    const checked = checkMeeting(model, draft.values, context)
+    if (checked.kind === 'ok') {
+      return await keep(school, deps, {
+        ask,
+        meeting: { ...meeting, draft },
+        agreed: checked.meeting,
+        now,
+      })
+    }
+    const wrong = stageWithErrors(model, checked.errors)?.id ?? stage
+    const { draft: shown } = await moveTo(school, {
+      meeting: { ...meeting, draft },
+      stage: wrong,
+      now,
+    })
+    const lastDropIn = await lastDropInOf(school, meeting.picture, meeting.induction)
+    return askAgain(
+      stageForm({ ...meeting, draft: shown, lastDropIn }, checked.errors),
+      checked.errors,
+    )
+  })
+
+interface Keeping {
+  readonly ask: Ask<FinishMeeting>
+  readonly meeting: OwnMeeting
+  readonly agreed: AgreedMeeting
+  readonly now: Date
+}
+
+async function moveTo(
+  school: SchoolTx,
+  {
+    meeting,
+    stage,
+    now,
+  }: { readonly meeting: OwnMeeting; readonly stage: string; readonly now: Date },
+): Promise<{ readonly draft: Draft }> {
+  const { draft } = meeting
+  if (draft.stage === stage) return { draft }
+  const saved = await saveDraft(school, draft, { stage, values: draft.values, updatedAt: now })
+  return {
+    draft:
+      saved.kind === 'saved' ? { ...draft, stage, version: saved.version } : { ...draft, stage },
+  }
+}
+
+async function keep(school: SchoolTx, deps: Deps, keeping: Keeping): Promise<Answer> {
+  const { ask, meeting, agreed, now } = keeping
+  const { draft, induction } = meeting
+  const closed = await closeDraft(school, draft, { closedAs: 'finished', at: now })
+  if (closed.kind !== 'saved') return noLongerThere(ask)
+  const entry =
+    draft.entryId === undefined
+      ? await keepNew(school, keeping)
+      : await keepEdit(school, keeping, draft.entryId)
+  if (entry === undefined) return noLongerThere(ask)
+  await addNote(school, { entryId: entry.id, version: entry.version, content: draft.values })
+  await keepSteps(school, deps, { picture: meeting.picture, induction, entry, agreed, now })
+  const picture = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
+  await refreshWeeks(school, deps, {
+    picture,
+    inductionId: induction.id,
+    except: ask.messageId,
+    now,
+  })
+  return replaceWith(meetingReceipt(picture, entry))
+}
+
+/** The draft's id becomes the entry's: a form that is sent twice can only be kept once. */
+async function keepNew(
+  school: SchoolTx,
+  { ask, meeting, agreed, now }: Keeping,
+): Promise<LogEntry | undefined> {
+  const { draft, induction, picture } = meeting
+  const expectation = expectationIn(picture, induction.id, draft.expectationId)
+  const entry = {
+    ...facts(agreed),
+    id: draft.id,
+    inductionId: induction.id,
+    personId: ask.actor.personId,
+    activity: 'meeting' as const,
+    loggedBy: ask.actor.personId,
+    loggedAt: now,
+    platform: ask.from.platform,
+    ...(expectation === undefined || expectation.doneBy !== undefined
+      ? {}
+      : { expectationId: expectation.id }),
+    ...(expectation?.meetingType === undefined ? {} : { meetingType: expectation.meetingType }),
+  }
+  const logged = await addLogEntry(school, entry)
+  return logged.kind === 'logged'
+    ? { ...entry, version: 1 }
+    : await loadLogEntry(school, logged.entryId)
+}
+
+async function keepEdit(
+  school: SchoolTx,
+  { ask, agreed, now }: Keeping,
+  entryId: string,
+): Promise<LogEntry | undefined> {
+  const entry = await loadLogEntry(school, entryId)
+  if (entry?.loggedBy !== ask.actor.personId) return undefined
+  const { undoneAt: _, timetabled: __, nextDropInOn: ___, nextMeetingOn: ____, ...before } = entry
+  const next = { ...before, ...facts(agreed), loggedAt: now }
+  const revised = await reviseLogEntry(school, next)
+  return revised.kind === 'saved' ? { ...next, version: revised.version } : undefined
+}
+
+/** What is counted and arranged; what was said stays in the note. */
+const facts = ({ on, timetabled, nextDropInOn, nextMeetingOn }: AgreedMeeting) => ({
+  on,
+  ...(timetabled === undefined ? {} : { timetabled }),
+  ...(nextDropInOn === undefined ? {} : { nextDropInOn }),
+  ...(nextMeetingOn === undefined ? {} : { nextMeetingOn }),
+})
+
+/** A second press of the same button: the receipt of what was kept, or nothing where it was let go. */
+async function alreadyFinished(
+  school: SchoolTx,
+  deps: Deps,
+  { ask, meeting, now }: Pick<Keeping, 'ask' | 'meeting' | 'now'>,
+): Promise<Answer> {
+  const entry = await loadLogEntry(school, meeting.draft.entryId ?? meeting.draft.id)
+  if (entry === undefined) return noLongerThere(ask)
+  const picture = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
+  return replaceWith(meetingReceipt(picture, entry))
+}

@@ -1,0 +1,81 @@
+import type { ActionStep } from '../domain/action-step.ts'
+import { agreedSteps } from '../domain/action-steps.ts'
+import type { LogEntry } from '../domain/log-entry.ts'
+import { nextPoliteInstant } from '../domain/manners.ts'
+import type { AgreedMeeting } from '../domain/meeting-context.ts'
+import type { Induction } from '../domain/people.ts'
+import { addActionStep, reviseActionStep } from '../store/action-steps.ts'
+import { insertDeliveries } from '../store/deliveries.ts'
+import type { SchoolTx } from '../store/tx.ts'
+import type { Deps } from './deps.ts'
+import type { SchoolPicture } from './load-school.ts'
+
+interface Agreement {
+  readonly picture: SchoolPicture
+  readonly induction: Induction
+  readonly entry: LogEntry
+  readonly agreed: AgreedMeeting
+  readonly now: Date
+}
+
+/**
+ * Keeps the steps that a meeting agreed, and brings each new one to the ECT. An edited meeting
+ * changes the wording of its steps, keeps their history, and takes back those it no longer has.
+ */
+export async function keepSteps(school: SchoolTx, deps: Deps, agreement: Agreement): Promise<void> {
+  const { picture, entry, agreed, now } = agreement
+  const before = agreedSteps(picture.steps.filter((one) => one.entryId === entry.id))
+  for (const [at, step] of agreed.steps.entries()) {
+    const old = before[at]
+    const kept = { ...factsOf(agreement), ...step, id: old?.id ?? deps.newId() }
+    if (old === undefined) {
+      await addActionStep(school, kept)
+      await tellEct(school, deps, { ...agreement, stepId: kept.id })
+    } else {
+      await reviseActionStep(school, { ...kept, version: old.version })
+    }
+  }
+  for (const gone of before.slice(agreed.steps.length)) {
+    await reviseActionStep(school, { ...gone, undoneAt: now })
+  }
+}
+
+const factsOf = ({
+  induction,
+  entry,
+  agreed,
+}: Agreement): Pick<ActionStep, 'inductionId' | 'setOn' | 'setBy' | 'entryId' | 'plannedFor'> => ({
+  inductionId: induction.id,
+  setOn: agreed.on,
+  setBy: entry.loggedBy,
+  entryId: entry.id,
+  ...(agreed.plannedFor === undefined ? {} : { plannedFor: agreed.plannedFor }),
+})
+
+/** The card goes at once where it is polite, else at the ECT's next moment. */
+async function tellEct(
+  school: SchoolTx,
+  deps: Deps,
+  { picture, induction, stepId, now }: Agreement & { readonly stepId: string },
+): Promise<void> {
+  const manners = picture.mannersOf(induction.ectId)
+  const {
+    calendar,
+    school: { timeZone },
+  } = picture
+  const notBefore = nextPoliteInstant({ timeZone, calendar, manners }, now)
+  if (notBefore === undefined) return
+  await insertDeliveries(school, [
+    {
+      id: deps.newId(),
+      kind: 'action-step',
+      period: stepId,
+      recipient: induction.ectId,
+      recipientKind: 'person',
+      params: { stepId },
+      unprompted: true,
+      notBefore,
+      decidedAt: now,
+    },
+  ])
+}
