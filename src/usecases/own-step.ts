@@ -1,0 +1,60 @@
+import type { CardView } from '../cards/card.ts'
+import { type ActionStepInput, actionStepCard } from '../cards/messages/action-step.ts'
+import type { ActionStep } from '../domain/action-step.ts'
+import type { Induction } from '../domain/people.ts'
+import { loadActionStep } from '../store/action-steps.ts'
+import type { SchoolTx } from '../store/tx.ts'
+import { type Answer, say } from './answer.ts'
+import { type Ask, inSchool } from './ask.ts'
+import type { Deps } from './deps.ts'
+import type { SchoolPicture } from './load-school.ts'
+import { inductionIn, lookAtSchool, nameIn } from './look-at-school.ts'
+import { noLongerThere, notYours } from './refusals.ts'
+
+/** The ECT's own step, as it stands. */
+export interface OwnStep {
+  readonly picture: SchoolPicture
+  readonly induction: Induction
+  readonly step: ActionStep
+}
+
+/** Finds the step behind a button, checks that it is this ECT's own, and does `work` with it. */
+export function withOwnStep(deps: Deps, ask: Ask<{ readonly stepId: string }>, now: Date) {
+  return (work: (school: SchoolTx, own: OwnStep) => Promise<Answer>): Promise<Answer> =>
+    inSchool(deps, { ask, now }, async (school) => {
+      const step = await loadActionStep(school, ask.input.stepId)
+      if (step === undefined || step.undoneAt !== undefined) return noLongerThere(ask)
+      const picture = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
+      const induction = inductionIn(picture, step.inductionId)
+      if (induction?.ectId !== ask.actor.personId) {
+        return notYours(ask, 'Changing this step', 'the ECT whose step it is')
+      }
+      return await work(school, { picture, induction, step })
+    })
+}
+
+/** The ECT's card of a step; the mentor is named by who set it. */
+export const stepCard = (
+  picture: SchoolPicture,
+  step: ActionStep,
+  occasion: ActionStepInput['occasion'] = 'set',
+): CardView =>
+  actionStepCard({
+    school: picture.school.id,
+    step,
+    mentorName: nameIn(picture, step.setBy),
+    occasion,
+    ...(step.triedOn === undefined ? {} : { triedOn: step.triedOn }),
+    ...reminderOf(step),
+  })
+
+/** Where a reminder was asked for: the day of the lesson, at its time or in the morning. */
+function reminderOf(step: ActionStep): Pick<ActionStepInput, 'reminderAt'> {
+  const { at, remind } = step.plannedFor ?? {}
+  if (remind !== true || at === undefined) return {}
+  return { reminderAt: { on: at.slice(0, 10), time: '07:45' } }
+}
+
+/** Somebody changed the step meanwhile: shows it as it is now. */
+export const stepHasChanged = (picture: SchoolPicture, step: ActionStep): Answer =>
+  say(stepCard(picture, step, 'reworded'))
