@@ -11,9 +11,9 @@ export interface MentorTrainingItem extends WindowItem {
   readonly needsEct?: true
 }
 
-/** A kind of earlier mentor training that makes a mentor a trained one (contradiction 24). */
+/** Earlier mentor training that makes a mentor a trained one (contradiction 24). */
 export interface TrainedRule {
-  readonly route: 'itt' | 'ecf' | 'ectp'
+  readonly route: MentorTrainingHistory['route']
   /** Whose programme it was; 'any' where the provider makes no difference. */
   readonly provider: string
   /** Half terms completed that make the training complete. */
@@ -21,10 +21,49 @@ export interface TrainedRule {
   readonly source: string
 }
 
-/** A programme's training for mentors. It runs for one year of three terms, once only (contradictions 2 and 3). */
+/** A programme's training for mentors. It runs for three terms, once only (contradictions 2 and 3). */
 export interface MentorTrainingProgramme {
   readonly levels: Readonly<Record<MentorTraining, TrainingLevel>>
   readonly items: readonly MentorTrainingItem[]
   readonly trained: readonly TrainedRule[]
-  readonly sources: readonly string[]
+  readonly source: string
 }
+
+/** Mentor training that somebody had before: on initial teacher training, or with an ECT. */
+export interface MentorTrainingHistory {
+  readonly route: 'itt' | 'ecf' | 'ectp'
+  readonly provider: string
+  readonly halfTerms: number
+}
+
+/** What training a mentor needs, with the reason and its source. */
+export interface TrainingNeed {
+  readonly training: 'full' | 'reduced' | 'non-training'
+  readonly because: string
+}
+
+/**
+ * Which training a mentor needs after what they did before: none once any of it is complete by the
+ * programme's rules, the reduced programme after a part, else the full one. Completion decides
+ * (contradictions 24 and 25).
+ */
+export function trainingNeeded(
+  { trained, source }: Pick<MentorTrainingProgramme, 'trained' | 'source'>,
+  history: readonly MentorTrainingHistory[],
+): TrainingNeed {
+  const complete = trained.find((rule) => history.some((before) => completes(rule, before)))
+  if (complete !== undefined) {
+    return {
+      training: 'non-training',
+      because: `Mentor training is complete (${complete.source}).`,
+    }
+  }
+  return history.some(({ halfTerms }) => halfTerms > 0)
+    ? { training: 'reduced', because: `Mentor training was begun, not completed (${source}).` }
+    : { training: 'full', because: `There was no mentor training before (${source}).` }
+}
+
+const completes = (rule: TrainedRule, before: MentorTrainingHistory): boolean =>
+  rule.route === before.route &&
+  (rule.provider === 'any' || rule.provider === before.provider) &&
+  before.halfTerms >= rule.halfTerms

@@ -3,7 +3,7 @@ import type { HalfName, TermName } from './school-year.ts'
 
 /** One thing that a rule asks for. `{module}` in a title becomes the module's title. */
 export interface RuleItem {
-  /** Kebab-case, unique in its year: the end of the expectation's id. */
+  /** Kebab-case, unique in the programme: the end of the expectation's id. */
   readonly id: string
   readonly activity: Activity
   readonly title: string
@@ -18,10 +18,12 @@ export interface RuleItem {
   /** 'NIOT:284'. */
   readonly source: string
   readonly meetingType?: string
-  /** Ids of items of the same half or term that come first. */
+  /** Ids of items that come first: the last of each in the same term that is not later. */
   readonly after?: readonly string[]
   /** Whether the expectation carries the module of its time; true unless said otherwise. */
   readonly ofModule?: boolean
+  /** The title once the ECT has chosen: `{choice}` is what they chose. */
+  readonly chosen?: { readonly from: 'electives' | 'focuses'; readonly title: string }
   /** Minutes that count towards the participation gauge, where sources differ (contradiction 18). */
   readonly gaugeMinutes?: number
 }
@@ -49,8 +51,8 @@ export interface PlacedItem extends RuleItem {
 /**
  * In set weeks of a half (NIoT year 2: 1, 3 and 6), of a module's time, or of a term (Teach First:
  * interactions in a 12-week cycle). A stretch with `fits.from` to `fits.to` weeks takes the weeks as
- * they stand; a shorter or longer one stretches them (contradiction 21). Where two items of the same
- * id stem would fall into one week of a very short stretch, the earlier of the middle ones gives way.
+ * they stand; a shorter or longer one moves them in proportion (contradiction 21). No week ever holds
+ * two meetings or two drop-ins: where there are too few weeks, the last but one gives way first.
  */
 export interface PlacedRule {
   readonly pattern: 'placed'
@@ -61,10 +63,11 @@ export interface PlacedRule {
 
 /** Study inside a module, in order. */
 export interface StudyItem extends RuleItem {
-  /** How many of it: `first` in the first module of the year, `later` in the others (B-32); one unless said. */
+  /**
+   * How many of it: `first` in the first module of the year, `later` in the others (B-32); one unless
+   * said. `{n}` in the title is its number.
+   */
   readonly times?: { readonly first: number; readonly later: number }
-  /** Takes its titles from what the ECT chose. */
-  readonly chosenFrom?: 'electives' | 'focuses'
 }
 
 /** Minutes spread over the weeks of a module, so that one item is next at each time (B-22, contradiction 20). */

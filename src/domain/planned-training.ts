@@ -1,0 +1,54 @@
+import { windows } from './event-windows.ts'
+import { HALVES_A_YEAR, halfNumberAt, numberOf } from './half-number.ts'
+import type { MentorTrainingFacts } from './induction-facts.ts'
+import type { MentorTrainingItem } from './mentor-training.ts'
+import type { ModuleRun } from './module-plan.ts'
+import { sequenceOf } from './module-sequence.ts'
+import type { Pairing } from './people.ts'
+import { type PlannedItem, runsByWeek, type YearGround } from './planned-item.ts'
+import type { SchoolDate } from './school-date.ts'
+
+/**
+ * What mentor training asks of one mentor: three terms from the one in which it begins, once only
+ * (contradictions 2 and 3), at the level of their kind of mentor (B-05).
+ */
+export function plannedTraining(facts: MentorTrainingFacts): readonly PlannedItem[] {
+  const { mentor, programme } = facts
+  const own = facts.pairings.filter(({ mentorId }) => mentorId === mentor.id)
+  const from = mentor.trainingFrom ?? own.map((pairing) => pairing.from).sort()[0]
+  if (mentor.mentorTraining === undefined || from === undefined) return []
+  const level = programme.mentorTraining.levels[mentor.mentorTraining]
+  const items = programme.mentorTraining.items.filter((item) => item.for.includes(level))
+  return windows({ pattern: 'window', items }, trainingGround(facts, from)).filter(
+    ({ item, weeks }) => {
+      const first = weeks[0]?.monday ?? ''
+      const last = weeks.at(-1)?.teachingDays.at(-1) ?? ''
+      return !needsEct(item) || own.some((pairing) => isDuring(pairing, first, last))
+    },
+  )
+}
+
+const needsEct = (item: Partial<MentorTrainingItem>): boolean => item.needsEct === true
+
+const isDuring = (pairing: Pairing, first: SchoolDate, last: SchoolDate): boolean =>
+  pairing.from <= last && (pairing.to ?? last) >= first
+
+/** The mentor's year of training as ground for the rules; its modules are the school's, half by half. */
+function trainingGround(facts: MentorTrainingFacts, from: SchoolDate): YearGround {
+  const { calendar, programme, sequences } = facts
+  const firstHalf = halfNumberAt(calendar, from)
+  const lastHalf = firstHalf - (firstHalf % 2) + HALVES_A_YEAR - 1
+  const parts = calendar.halves.flatMap((half) => {
+    if (numberOf(half) < firstHalf || numberOf(half) > lastHalf) return []
+    const weeks = half.weeks.filter(({ teachingDays }) => (teachingDays.at(-1) ?? '') >= from)
+    return weeks.length === 0 ? [] : [{ half, weeks }]
+  })
+  const runs = parts.map(({ half, weeks }, position): ModuleRun => {
+    const module = sequenceOf(programme, sequences, half.academicYear)[half.index]
+    return { ...(module === undefined ? {} : { module }), position, half, weeks }
+  })
+  const halves = lastHalf - firstHalf + 1
+  const stretch = { year: 1, firstHalf, halves, parts } as const
+  const runOf = runsByWeek(runs)
+  return { owner: facts.mentor.id, programme, stretch, runs, runOf, fte: 1, choices: [] }
+}

@@ -1,0 +1,40 @@
+import { daysInSchool } from './days-in-school.ts'
+import { windows } from './event-windows.ts'
+import { everyWeeks } from './every-weeks.ts'
+import { inductionClock } from './induction-clock.ts'
+import type { InductionFacts } from './induction-facts.ts'
+import { moduleRuns } from './module-plan.ts'
+import { type PlannedItem, runsByWeek, type YearGround } from './planned-item.ts'
+import type { Rule } from './programme-rule.ts'
+import type { TeachingWeek } from './school-year.ts'
+import { setWeeks } from './set-weeks.ts'
+import { spread } from './study-spread.ts'
+
+/** All that an induction's programme asks for on its calendar, before days and log. */
+export function plannedInduction(facts: InductionFacts): readonly PlannedItem[] {
+  const { programme, sequences, choices, induction, ect, absences } = facts
+  const clock = inductionClock(facts)
+  const days = daysInSchool(ect, absences, induction.anchor.from)
+  return clock.years.flatMap((stretch) => {
+    const { fte } = clock
+    const isAway = (week: TeachingWeek): boolean =>
+      days.works(week) !== 0 && days.isThere(week) === 0
+    const runs = moduleRuns({ programme, stretch, sequences, fte, isAway })
+    const runOf = runsByWeek(runs)
+    const ground = { owner: induction.id, programme, stretch, runs, runOf, fte, choices }
+    return programme.years[stretch.year].rules.flatMap((rule) => laidOn(rule, ground))
+  })
+}
+
+function laidOn(rule: Rule, ground: YearGround): readonly PlannedItem[] {
+  switch (rule.pattern) {
+    case 'every-weeks':
+      return everyWeeks(rule, ground)
+    case 'placed':
+      return setWeeks(rule, ground)
+    case 'spread':
+      return spread(rule, ground)
+    case 'window':
+      return windows(rule, ground)
+  }
+}
