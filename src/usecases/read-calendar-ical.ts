@@ -83,7 +83,8 @@ function find(properties: readonly Property[], wanted: string): EventProperty | 
   const found = properties.find(([name]) => name === wanted)
   if (!found) return undefined
   const [, , type, ...values] = found
-  return { type, values: values.map(String) }
+  // Repetition rules and the like are objects, whose content nobody here reads.
+  return { type, values: values.map((each) => (typeof each === 'string' ? each : '')) }
 }
 
 interface EventLines {

@@ -1,0 +1,11 @@
+import type { Deps } from '../usecases/deps.ts'
+
+/** What a command works with: open until it says that it is done. */
+export interface CliSession {
+  readonly deps: Deps
+  readonly now: () => Date
+  close(): Promise<void>
+}
+
+/** Opens the database that the settings name; a command calls it once, after it read its input. */
+export type OpenSession = () => Promise<CliSession>

@@ -1,0 +1,80 @@
+import type { CalendarEntry } from '../domain/school-year.ts'
+import type { CalendarChanges, CalendarImport } from '../usecases/import-calendar.ts'
+import { type ImportError, sayImportError } from '../usecases/import-error.ts'
+import type { RosterImport } from '../usecases/import-roster.ts'
+import type { NamedPerson, SchoolChanges } from '../usecases/import-roster-changes.ts'
+
+type Done<Import> = Exclude<Import, { readonly kind: 'refused' }>
+
+/** How an import ends, as a sentence. */
+const ENDINGS: Record<Done<RosterImport>['kind'], string> = {
+  imported: 'Imported.',
+  unchanged: 'Nothing to change: all of this is known already.',
+  'dry-run': 'A dry run: nothing was changed.',
+}
+
+/** Every error of a refused file, a line each, with the stable code at the end. */
+export const sayRefusal = (errors: readonly ImportError[]): string =>
+  [
+    ...errors.map((error) => `${sayImportError(error)} [${error.code}]`),
+    'Nothing was imported. Put these right and import the file again.',
+  ].join('\n')
+
+/** What a roster's import did, or would do. */
+export const sayRosterImport = (done: Done<RosterImport>): string =>
+  [...done.schools.flatMap(saySchool), ...sayWarnings(done.warnings), ENDINGS[done.kind]].join('\n')
+
+/** What a calendar's import did, or would do. */
+export const sayCalendarImport = (done: Done<CalendarImport>): string =>
+  [...done.schools.flatMap(sayCalendar), ...sayWarnings(done.warnings), ENDINGS[done.kind]].join(
+    '\n',
+  )
+
+function saySchool(school: SchoolChanges): string[] {
+  const { name, urn, added, changed, unchanged, notInFile, removesMissing } = school
+  const isNew = school.isNew ? ', a new school' : ''
+  const renamed = school.nameBefore === undefined ? [] : [`  name: ${school.nameBefore} → ${name}`]
+  const away = removesMissing ? 'not in this file, so they have left' : 'not in this file any more'
+  const kept = removesMissing
+    ? []
+    : ['    They stay. To let them go, import with --remove-missing.']
+  return [
+    `${name} (${urn})${isNew}`,
+    ...renamed,
+    ...list('added', added.map(sayPerson)),
+    ...list(
+      'changed',
+      changed.map(({ fields, ...person }) => {
+        const said = fields.map(({ field, from, to }) => `${field}: ${say(from)} → ${say(to)}`)
+        return `${sayPerson(person)}: ${said.join('; ')}`
+      }),
+    ),
+    `  unchanged: ${unchanged}`,
+    ...list(away, notInFile.map(sayPerson)),
+    ...(notInFile.length > 0 ? kept : []),
+  ]
+}
+
+function sayCalendar({ name, urn, ...own }: CalendarChanges): string[] {
+  return [
+    `${name} (${urn}), ${own.academicYears.join(' and ')}`,
+    ...list('added', own.added.map(sayEntry)),
+    ...list('removed', own.removed.map(sayEntry)),
+    `  unchanged: ${own.unchanged}`,
+  ]
+}
+
+const sayWarnings = (warnings: readonly ImportError[]): string[] =>
+  warnings.length === 0
+    ? []
+    : ['Please check:', ...warnings.map((warning) => `  ${sayImportError(warning)}`)]
+
+const list = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [`  ${title}: ${lines.length}`, ...lines.map((line) => `    ${line}`)]
+
+const sayPerson = ({ name, roles, email }: NamedPerson): string => `${name} (${roles}, ${email})`
+
+const sayEntry = ({ kind, name, from, to }: CalendarEntry): string =>
+  `${kind} ${name}, ${from === to ? from : `${from} to ${to}`}`
+
+const say = (value: string): string => value || 'none'

@@ -1,0 +1,82 @@
+/**
+ * Takes over a school's roster, or the rosters of several schools in one file: all of it or nothing.
+ * Reading and planning are pure (`read-roster`, `import-roster-plan`); only `import-roster-store`
+ * writes. A person is known by school and email, so a second import updates and never doubles.
+ */
+import { localTime } from '../domain/school-date.ts'
+import { knownProgrammes } from '../programmes/index.ts'
+import { listSchools } from '../store/schools.ts'
+import type { Deps } from './deps.ts'
+import { type ImportError, listErrors } from './import-error.ts'
+import type { SchoolChanges } from './import-roster-changes.ts'
+import { planSchool, type SchoolPlan } from './import-roster-plan.ts'
+import type { ImportFacts } from './import-roster-state.ts'
+import { changesAnything, loadStoredSchool, writePlan } from './import-roster-store.ts'
+import { readRoster } from './read-roster.ts'
+import { type RosterSchool, rosterSchools } from './read-roster-people.ts'
+
+/** What somebody asks for when they import a roster. */
+export interface ImportRoster {
+  readonly bytes: Uint8Array
+  /** Say what would change, and change nothing. */
+  readonly dryRun?: boolean
+  /** People who are not in the file leave the school; without it they stay and are listed. */
+  readonly removeMissing?: boolean
+  /** Why a mentor is the induction tutor as well (B-03, contradiction 1). */
+  readonly allowDualRole?: string
+}
+
+/** `unchanged`: the file says what is stored already, and nothing was written. */
+export type RosterImport =
+  | { readonly kind: 'refused'; readonly errors: readonly ImportError[] }
+  | {
+      readonly kind: 'imported' | 'unchanged' | 'dry-run'
+      readonly schools: readonly SchoolChanges[]
+      readonly warnings: readonly ImportError[]
+    }
+
+/** Times in a file are meant on English clocks. */
+const ENGLAND = 'Europe/London'
+
+/** Imports a roster, or says what is wrong with it. */
+export async function importRoster(
+  deps: Deps,
+  input: ImportRoster,
+  now: Date,
+): Promise<RosterImport> {
+  const today = localTime(now, ENGLAND).date
+  const allowDualRole = input.allowDualRole?.trim()
+  const options = {
+    programmes: knownProgrammes,
+    today,
+    ...(allowDualRole ? { allowDualRole } : {}),
+  }
+  const reading = readRoster(input.bytes, options)
+  if (reading.kind === 'refused') return reading
+  const schools = rosterSchools(reading.rows, allowDualRole)
+  const facts = { today, newId: deps.newId, removeMissing: input.removeMissing ?? false }
+  const plans = await planAll(deps, schools, { facts, now, write: input.dryRun !== true })
+  const warnings = [...reading.warnings, ...plans.flatMap((plan) => plan.warnings)]
+  return {
+    kind: !plans.some(changesAnything) ? 'unchanged' : input.dryRun ? 'dry-run' : 'imported',
+    schools: plans.map(({ changes }) => changes),
+    warnings: listErrors(warnings),
+  }
+}
+
+/** Reads, plans and writes every school of the file in one transaction. */
+async function planAll(
+  deps: Deps,
+  schools: readonly RosterSchool[],
+  { facts, now, write }: { facts: ImportFacts; now: Date; write: boolean },
+): Promise<SchoolPlan[]> {
+  const stored = await deps.store.shared(listSchools)
+  const idOf = new Map(stored.map(({ urn, id }) => [urn, id]))
+  const rosterOf = new Map(schools.map((each) => [idOf.get(each.urn) ?? deps.newId(), each]))
+  return await deps.store.withSchools([...rosterOf.keys()], async (tx) => {
+    const roster = rosterOf.get(tx.schoolId) as RosterSchool
+    const plan = planSchool(roster, await loadStoredSchool(tx, deps, roster), facts)
+    if (write) await writePlan(tx, deps, { plan, facts, now })
+    return plan
+  })
+}
