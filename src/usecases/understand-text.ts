@@ -95,7 +95,8 @@ function snoozeFrom(phrase: string | undefined, context: TextContext): Intent {
   return snoozeUntil(when.on, time, context)
 }
 
-function snoozeUntil(on: SchoolDate, time: string, context: TextContext): Intent {
+/** A snooze to that day and time, or why it cannot be. */
+export function snoozeUntil(on: SchoolDate, time: string, context: TextContext): Intent {
   const { date: today } = localTime(context.now, context.timeZone)
   if (daysBetween(today, on) > LONGEST_SNOOZE_DAYS) {
     const sentence = `A snooze is for up to two weeks. For longer, type: pause until ${sayDate(on)}.`
