@@ -31,6 +31,15 @@ function templateOf(name: string): Template {
   return template
 }
 
+/** Nobody listens to more at once, and the twin is in the card already. */
+const SPOKEN_AT_MOST = 1_000
+
+/** The twin's first lines, whole lines only. */
+function spoken(text: string): string {
+  if (text.length <= SPOKEN_AT_MOST) return text
+  return text.slice(0, Math.max(text.lastIndexOf('\n', SPOKEN_AT_MOST), 1)).trim()
+}
+
 /**
  * Expands the view's template, tidies what came out empty, and writes the plain-text twin into it.
  * Throws where the template needs a field that the view does not give, or where there is no such
@@ -44,5 +53,5 @@ export function render(view: CardView): RenderedCard {
   }
   const card = tidied(expanded) as AdaptiveCardJson
   const text = plainTextOf(card)
-  return { name: view.name, card: { ...card, fallbackText: text, speak: text }, text }
+  return { name: view.name, card: { ...card, fallbackText: text, speak: spoken(text) }, text }
 }

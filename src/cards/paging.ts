@@ -1,4 +1,4 @@
-/** One page of a list that may not fit a card (24 KB, and what a person can read at once). */
+/** One page of a list that may not fit a card. */
 export interface Page<Item> {
   readonly items: readonly Item[]
   /** From 1. */
@@ -7,23 +7,36 @@ export interface Page<Item> {
   readonly left: number
 }
 
-/** Fills pages in order up to `budget`; an item heavier than a whole page has a page of its own. */
+/**
+ * Words that one card can hold, in bytes of its data: drawn, spoken and as the fallback text they
+ * must stay under 24 KB together with the card's own JSON.
+ */
+const BYTES_A_CARD = 5_500
+
+const encoder = new TextEncoder()
+
+/** Fills pages in order; an item that is more than a page by itself has a page of its own. */
 export function pageOf<Item>(
   items: readonly Item[],
-  size: { readonly weigh: (item: Item) => number; readonly budget: number },
+  size: { readonly linesOf: (item: Item) => number; readonly linesAtMost: number },
   wanted = 1,
 ): Page<Item> {
+  const fullness = (item: Item): number =>
+    Math.max(
+      size.linesOf(item) / size.linesAtMost,
+      encoder.encode(JSON.stringify(item)).length / BYTES_A_CARD,
+    )
   const pages: Item[][] = [[]]
-  let weight = 0
+  let full = 0
   for (const item of items) {
-    const more = size.weigh(item)
+    const more = fullness(item)
     const current = pages.at(-1) as Item[]
-    if (current.length > 0 && weight + more > size.budget) {
+    if (current.length > 0 && full + more > 1) {
       pages.push([item])
-      weight = more
+      full = more
     } else {
       current.push(item)
-      weight += more
+      full += more
     }
   }
   const number = Math.min(Math.max(1, Math.trunc(wanted) || 1), pages.length)

@@ -21,9 +21,8 @@ export function tidied(node: unknown): unknown {
     const kept = node.map(tidied).filter((item) => item !== undefined)
     return kept.length === 0 ? undefined : kept
   }
-  if (typeof node !== 'object' || node === null) {
-    return node === '' || node === null ? undefined : node
-  }
+  if (node === null) throw new Error("A card holds null where it needs a text, '' or [].")
+  if (typeof node !== 'object') return node === '' ? undefined : node
   return tidiedElement(node as CardElement)
 }
 

@@ -9,7 +9,7 @@ import { sectionData } from './week-section-data.ts'
 /** The sections of one page, and the way to the next. */
 export interface WeekPageData {
   readonly sections: readonly SectionData[]
-  /** 'And 2 more on the next page.'; empty on the last page. */
+  /** 'And 2 more, on the next card.'; empty on the last page. */
   readonly more: string
   readonly moreButtons: readonly ButtonData[]
 }
@@ -18,13 +18,10 @@ export interface WeekPageData {
 export const weekSeenBy =
   'Only you can see this card. The people you work with and the induction tutor see what you log.'
 
-/** Lines of one card: what is read at a glance, and what fits 24 KB and Slack's 50 blocks. */
-const LINES_A_CARD = 30
+/** What is read at a glance, and what fits Slack's 50 blocks. */
+const LINES_AT_MOST = 30
 
-const weigh = (section: WeekSection): number =>
-  section.kind === 'tutoring'
-    ? 1 + section.needs.length
-    : 1 + 2 * section.items.length + ('step' in section ? 2 : 0)
+const linesOf = ({ lines, step }: SectionData): number => 1 + 2 * lines.length + 2 * step.length
 
 /** Pages a week by whole sections, so that nobody's ECT is split over two cards. */
 export function weekPage(
@@ -32,16 +29,17 @@ export function weekPage(
   reader: WeekReader,
   wanted = 1,
 ): WeekPageData {
-  const page = pageOf(sections, { weigh, budget: LINES_A_CARD }, wanted)
   const severalSections = sections.length > 1
+  const said = sections.map((section) => sectionData(section, { ...reader, severalSections }))
+  const page = pageOf(said, { linesOf, linesAtMost: LINES_AT_MOST }, wanted)
   const next = {
     title: `Show the other ${page.left}`,
     verb: 'show-my-week',
     ids: { page: page.number + 1 },
   } as const
   return {
-    sections: page.items.map((section) => sectionData(section, { ...reader, severalSections })),
-    more: page.left === 0 ? '' : `And ${page.left} more on the next card.`,
+    sections: page.items,
+    more: page.left === 0 ? '' : `And ${page.left} more, on the next card.`,
     moreButtons: page.left === 0 ? [] : [buttonData(next, reader.school)],
   }
 }

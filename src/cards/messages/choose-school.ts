@@ -11,11 +11,18 @@ export interface ChooseSchoolInput {
 /** Chat programs show at most five or six buttons of one set. */
 const BUTTONS_A_ROW = 4
 
+/** Longer than any command that Keepstep understands; every button carries it. */
+const LONGEST_TEXT = 200
+
 /** A button per school. */
 export function chooseSchoolCard({ schools, text }: ChooseSchoolInput): CardView {
   const buttons = schools.map((school) =>
     buttonData(
-      { title: school.name, verb: 'choose-school', ids: { schoolId: school.id, text } },
+      {
+        title: school.name,
+        verb: 'choose-school',
+        ids: { schoolId: school.id, text: text.slice(0, LONGEST_TEXT) },
+      },
       school.id,
     ),
   )

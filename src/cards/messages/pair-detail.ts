@@ -42,16 +42,16 @@ export interface PairDetailInput {
   readonly page?: number
 }
 
-/** Lines of one card, counted as `weigh` counts a pair. */
-const LINES_A_CARD = 40
+const LINES_AT_MOST = 40
 
-const weigh = (pair: PairRow): number =>
-  1 + pair.figures.length + pair.notCounted.length + 4 * pair.signals.length
+const linesOf = ({ figures, notCounted, signals }: PairData): number =>
+  1 + figures.length + notCounted.length + 4 * signals.length
 
 /** A row per pair in words, then each signal with its reason. */
 export function pairDetailCard(input: PairDetailInput): CardView {
   const { school } = input
-  const page = pageOf(input.pairs, { weigh, budget: LINES_A_CARD }, input.page)
+  const said = input.pairs.map((pair) => pairData(pair, school))
+  const page = pageOf(said, { linesOf, linesAtMost: LINES_AT_MOST }, input.page)
   const next = {
     title: 'Show the next pairs',
     verb: 'show-detail',
@@ -63,7 +63,7 @@ export function pairDetailCard(input: PairDetailInput): CardView {
       school,
       context: `${input.schoolName}, ${sayWeek(input.week)}`,
       nothing: input.pairs.length === 0 ? 'No pair is set up yet.' : '',
-      pairs: page.items.map((pair) => pairData(pair, school)),
+      pairs: page.items,
       more: page.left === 0 ? '' : `And ${sayCount(page.left, 'more pair')}.`,
       moreButtons: page.left === 0 ? [] : [buttonData(next, school)],
       week: input.week.monday,
@@ -71,7 +71,14 @@ export function pairDetailCard(input: PairDetailInput): CardView {
   }
 }
 
-function pairData(pair: PairRow, school: string): Record<string, unknown> {
+interface PairData {
+  readonly heading: string
+  readonly figures: readonly string[]
+  readonly notCounted: readonly string[]
+  readonly signals: readonly Record<string, unknown>[]
+}
+
+function pairData(pair: PairRow, school: string): PairData {
   const mentor = pair.mentorName === undefined ? 'no mentor yet' : `with ${pair.mentorName}`
   return {
     heading: `${pair.ectName}, ${mentor}, year ${pair.inductionYear}`,

@@ -29,7 +29,8 @@ const STEPS_A_CARD = 6
 /** The steps so far, each with its criteria and how it stood. */
 export function stepHistoryCard(input: StepHistoryInput): CardView {
   const { school, inductionId, steps } = input
-  const page = pageOf(steps, { weigh: () => 1, budget: STEPS_A_CARD }, input.page)
+  const size = { linesOf: () => 1, linesAtMost: STEPS_A_CARD }
+  const page = pageOf(steps.map(stepData), size, input.page)
   const next = {
     title: 'Show earlier steps',
     verb: 'show-steps',
@@ -41,7 +42,7 @@ export function stepHistoryCard(input: StepHistoryInput): CardView {
       school,
       context: input.viewer === 'ect' ? '' : input.ectName,
       nothing: steps.length === 0 ? 'No action step has been agreed yet.' : '',
-      steps: page.items.map(stepData),
+      steps: page.items,
       more: page.left === 0 ? '' : `And ${sayCount(page.left, 'earlier step')}.`,
       moreButtons: page.left === 0 ? [] : [buttonData(next, school)],
     },

@@ -86,7 +86,7 @@ function celebrateLine(celebrate: readonly string[]): string {
   const [first, second, ...others] = celebrate
   if (first === undefined) return ''
   const more = others.length === 0 ? '' : ` And ${others.length} more in the detail.`
-  return `Worth celebrating: ${first}${second === undefined ? '' : ` ${second}`}${more}`
+  return `Worth celebrating: ${[first, second ?? ''].join(' ').trim()}${more}`
 }
 
 const supportLine = (pairs: number): string =>

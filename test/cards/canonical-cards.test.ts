@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { render } from '../../src/templates.ts'
+import { canonicalCards, sampleFile } from '../support/build-card-inputs.ts'
+import { limitProblems } from '../support/check-card.ts'
+import { copyProblems } from '../support/copy-lint.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+describe.each(canonicalCards.map((card) => ({ ...card, stem: sampleFile(card).slice(6, -12) })))(
+  'the card $stem',
+  ({ stem, view, ...card }) => {
+    it('has a sample that is what its view yields', async () => {
+      await expect(json(view.data)).toMatchFileSnapshot(`${root}${sampleFile({ ...card, view })}`)
+    })
+
+    it('looks as agreed, and its plain-text twin says the same', async () => {
+      const { card: shown, text } = render(view)
+      await expect(json(shown)).toMatchFileSnapshot(`golden/${stem}.json`)
+      await expect(`${text}\n`).toMatchFileSnapshot(`golden/${stem}.txt`)
+    })
+
+    it('keeps every limit of size, inputs, labels and twin', () => {
+      expect(limitProblems(render(view))).toEqual([])
+    })
+
+    it('says nothing that judges, shouts or puzzles', () => {
+      const said = render(view).text.replace(/^- /gm, '')
+      expect(copyProblems(said)).toEqual([])
+    })
+  },
+)
+
+describe('the folder of templates', () => {
+  const files = ['messages', 'forms'].flatMap((kind) =>
+    readdirSync(`${root}cards/${kind}`).map((file) => `${kind}/${file}`),
+  )
+  const templates = files
+    .filter((file) => !file.endsWith('.sample.json'))
+    .map((file) => file.replace('.json', ''))
+
+  it('has a view of the same stem for each template, and the reverse', () => {
+    const views = ['messages', 'forms'].flatMap((kind) =>
+      readdirSync(`${root}src/cards/${kind}`).map((file) => `${kind}/${file.replace('.ts', '')}`),
+    )
+    expect(templates.sort()).toEqual(views.sort())
+  })
+
+  it('has a sample for each template, and no sample that no test knows', () => {
+    expect(templates.filter((name) => !existsSync(`${root}cards/${name}.sample.json`))).toEqual([])
+    const known = canonicalCards.map((card) => sampleFile(card).slice('cards/'.length))
+    expect(files.filter((file) => file.endsWith('.sample.json')).sort()).toEqual(known.sort())
+  })
+
+  it('puts inputs into forms and buttons only into messages', () => {
+    for (const name of templates) {
+      const source = readFileSync(`${root}cards/${name}.json`, 'utf8')
+      expect(source.includes('"Input.'), name).toBe(name.startsWith('forms/'))
+    }
+  })
+})

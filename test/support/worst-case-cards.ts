@@ -1,0 +1,222 @@
+import type { CardView } from '../../src/cards/card.ts'
+import { dropInForm } from '../../src/cards/forms/drop-in.ts'
+import { electivesForm } from '../../src/cards/forms/electives.ts'
+import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
+import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
+import { rewordStepForm } from '../../src/cards/forms/reword-step.ts'
+import { settingsForm } from '../../src/cards/forms/settings.ts'
+import { actionStepCard } from '../../src/cards/messages/action-step.ts'
+import { chooseSchoolCard } from '../../src/cards/messages/choose-school.ts'
+import { comingUpCard } from '../../src/cards/messages/coming-up.ts'
+import { countsExplainedCard } from '../../src/cards/messages/counts-explained.ts'
+import { halfFinishedCard } from '../../src/cards/messages/half-finished.ts'
+import { helpCard } from '../../src/cards/messages/help.ts'
+import { myWeekCard } from '../../src/cards/messages/my-week.ts'
+import { notLoggedYetCard } from '../../src/cards/messages/not-logged-yet.ts'
+import { noteCard } from '../../src/cards/messages/note.ts'
+import { pairDetailCard } from '../../src/cards/messages/pair-detail.ts'
+import { privacyCard } from '../../src/cards/messages/privacy.ts'
+import { receiptCard } from '../../src/cards/messages/receipt.ts'
+import { stepHistoryCard } from '../../src/cards/messages/step-history.ts'
+import { weeklyDigestCard } from '../../src/cards/messages/weekly-digest.ts'
+import { welcomeCard } from '../../src/cards/messages/welcome.ts'
+import type { WeekSection } from '../../src/cards/week-section.ts'
+import type { Field } from '../../src/domain/feedback-model.ts'
+import { sixStep } from '../../src/programmes/six-step.ts'
+import {
+  aPair,
+  aStep,
+  digestInput,
+  ectSection,
+  meetingInput,
+  mentoringSection,
+  module,
+  school,
+  today,
+  week,
+} from './build-card-inputs.ts'
+
+/** Long, with accents, emoji and a script that runs from right to left. */
+export const longName =
+  'Zoë-Marguerite 👩🏽‍🏫 محمد بن عبد الرحمن الأنصاري O’Featherstonehaugh-Nguyễn'
+const longText =
+  `${'سلام 🌍 Wait for silence, then give one instruction in few words. '.repeat(6)}`.trim()
+/** As long as the forms let it be: 400 characters for the step, 200 for a criterion. */
+const longCriterion = longText.slice(0, 200)
+const longStep = aStep({ text: longText, criteria: [longCriterion, longCriterion, longCriterion] })
+const sentence =
+  'Error texts are sentences of our own, and none of them is longer than this one is here.'
+/** As long as a note can be. */
+const longNote = longText.repeat(3).slice(0, 1_000)
+
+const sixEcts: WeekSection[] = Array.from({ length: 6 }, (_, at) => {
+  const section = mentoringSection(`${longName} ${at}`)
+  return section.kind === 'mentoring' ? { ...section, step: { step: longStep } } : section
+})
+
+const everyRole: WeekSection[] = [
+  {
+    kind: 'tutoring',
+    needs: Array.from({ length: 8 }, (_, at) => ({
+      text: `${longText} ${at}`,
+      button: { title: 'Choose the order', verb: 'open-sequence' as const, about: longName },
+    })),
+  },
+  ...(ectSection.kind === 'learning'
+    ? [{ ...ectSection, mentorName: longName, step: { step: longStep } }]
+    : []),
+  ...sixEcts,
+]
+
+const reader = { school, personId: 'ben', today, week }
+const roles = ['ect', 'mentor', 'induction-tutor', 'headteacher'] as const
+const many = <T>(count: number, make: (at: number) => T): T[] =>
+  Array.from({ length: count }, (_, at) => make(at))
+
+const typedIn = (field: Field): string =>
+  'maxLength' in field ? longText.repeat(4).slice(0, field.maxLength) : ''
+
+const meetingWorst = many(sixStep.stages.length, (at) => {
+  const stage = sixStep.stages[at]
+  const fields = stage?.fields ?? []
+  return meetingStageForm({
+    ...meetingInput,
+    ectName: longName,
+    stageId: stage?.id ?? '',
+    context: {
+      ...meetingInput.context,
+      library: many(60, (step) => ({
+        id: `A-${step}`,
+        text: `${step} Wait for silence before an instruction, scan the room, and name what you see.`,
+        criteria: [],
+        kind: 'performance' as const,
+        module: 'A',
+      })),
+      studied: many(6, (id) => ({ id: id === 0 ? 'A' : `M${id}`, title: longName })),
+    },
+    lastDropIn: { on: today, outcome: 'getting-there', note: longNote },
+    values: Object.fromEntries(fields.map((field) => [field.id, typedIn(field)])),
+    errors: Object.fromEntries(fields.map((field) => [field.id, sentence])),
+  })
+})
+
+/** Cards with as much in them as a school can come up with. */
+export const worstCases: readonly CardView[] = [
+  welcomeCard({
+    school,
+    schoolName: longName,
+    name: longName,
+    roles,
+    reminder: { day: 1, time: '07:45' },
+  }),
+  ...many(6, (at) => myWeekCard({ ...reader, sections: everyRole, page: at + 1 })),
+  ...many(2, (at) => myWeekCard({ ...reader, sections: sixEcts, page: at + 1 })),
+  ...many(2, (at) => notLoggedYetCard({ ...reader, sections: sixEcts, page: at + 1 })),
+  comingUpCard({
+    school,
+    what: longName,
+    module,
+    on: today,
+    at: '15:45',
+    until: '17:15',
+    where: longText,
+    minutes: 90,
+  }),
+  halfFinishedCard({
+    school,
+    draftId: 'd',
+    ectName: longName,
+    meetingName: 'coaching session',
+    startedOn: today,
+    stage: { number: 1, of: 6, title: longName },
+  }),
+  actionStepCard({ school, step: longStep, mentorName: longName, occasion: 'set' }),
+  ...many(7, (at) =>
+    stepHistoryCard({
+      school,
+      inductionId: 'i',
+      ectName: longName,
+      viewer: 'mentor',
+      steps: many(40, (step) => ({
+        step: { ...longStep, id: `s${step}` },
+        reviews: many(3, () => ({ stepId: 's', outcome: 'met' as const, on: today, entryId: 'e' })),
+        current: step === 0,
+      })),
+      page: at + 1,
+    }),
+  ),
+  receiptCard({ school, title: longName, lines: [longText, longText], undo: { entryId: 'e' } }),
+  weeklyDigestCard({
+    ...digestInput,
+    schoolName: longName,
+    celebrate: many(9, () => longText),
+    nextWeek: many(9, () => longText),
+  }),
+  countsExplainedCard({
+    school,
+    week,
+    figures: many(4, (at) => ({
+      label: `Figure ${at}`,
+      count: { done: 99, of: 100 },
+      because: many(4, () => longText),
+    })),
+  }),
+  ...many(8, (at) =>
+    pairDetailCard({
+      school,
+      schoolName: longName,
+      week,
+      pairs: many(30, () => ({
+        ...aPair,
+        ectName: longName,
+        mentorName: longName,
+        signals: many(3, () => aPair.signals[0] as (typeof aPair.signals)[number]),
+      })),
+      page: at + 1,
+    }),
+  ),
+  helpCard({ school, roles, notUnderstood: true }),
+  privacyCard({
+    school,
+    schoolName: longName,
+    roles,
+    tutorNames: [longName, longName],
+    othersSee: many(12, () => longText),
+  }),
+  chooseSchoolCard({
+    schools: many(12, (at) => ({ id: `s${at}`, name: longName })),
+    text: longText,
+  }),
+  noteCard({ school, title: longName, lines: many(10, () => longText) }),
+  dropInForm({
+    school,
+    inductionId: 'i',
+    ectName: longName,
+    draftId: 'd',
+    today,
+    step: longStep,
+    values: { note: longNote },
+    errors: { outcome: sentence, note: sentence, on: sentence, mode: sentence, minutes: sentence },
+  }),
+  ...meetingWorst,
+  rewordStepForm({
+    school,
+    step: longStep,
+    mentorName: longName,
+    errors: { step: sentence, criterion1: sentence, criterion2: sentence, criterion3: sentence },
+  }),
+  notThisWeekForm({ school, week, expectation: { id: 'e', title: longText } }),
+  settingsForm({
+    school,
+    nudges: many(8, (at) => ({ id: `n${at}`, title: longName })),
+    away: many(10, () => 'Away 12 to 16 October'),
+    values: {},
+  }),
+  electivesForm({
+    school,
+    inductionId: 'i',
+    module: { id: 'A', title: longName },
+    choose: 3,
+    options: many(8, (at) => ({ id: `e${at}`, title: longName, minutes: 45 })),
+  }),
+]
