@@ -1,4 +1,4 @@
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, asc, eq, lte, min } from 'drizzle-orm'
 import type { Weekday } from '../domain/school-date.ts'
 import { channels, digestSchedules, type Reach, type StoredAddress } from './schema/out.ts'
 import { type DispatcherTx, isOneOfIfGiven, present, type SchoolTx, takeNew } from './tx.ts'
@@ -111,9 +111,10 @@ export async function schoolsWithDueDigests(
     .select({ schoolId: digestSchedules.schoolId })
     .from(digestSchedules)
     .where(lte(digestSchedules.nextAt, now))
-    .orderBy(asc(digestSchedules.nextAt))
+    .groupBy(digestSchedules.schoolId)
+    .orderBy(asc(min(digestSchedules.nextAt)))
     .limit(limit)
-  return [...new Set(rows.map(({ schoolId }) => schoolId))]
+  return rows.map(({ schoolId }) => schoolId)
 }
 
 /**

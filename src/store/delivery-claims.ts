@@ -92,12 +92,26 @@ export async function skipStaleDeliveries(tx: DispatcherTx, now: Date): Promise<
 }
 
 /**
- * Records what attempts came to, all in one statement. Answers the ids that were recorded: one is
+ * Records what attempts came to, many in one statement. Answers the ids that were recorded: one is
  * left out where a later attempt has begun or another process already recorded the end.
  */
 export async function recordOutcomes(
   tx: DispatcherTx,
   outcomes: readonly DeliveryOutcome[],
+): Promise<string[]> {
+  // An address may be written and not read here, so it is only named where there is one.
+  const placed = outcomes.filter(({ address }) => address !== undefined)
+  const placeless = outcomes.filter(({ address }) => address === undefined)
+  return [
+    ...(await recordAll(tx, placed, sql`, address = o.address`)),
+    ...(await recordAll(tx, placeless, sql``)),
+  ]
+}
+
+async function recordAll(
+  tx: DispatcherTx,
+  outcomes: readonly DeliveryOutcome[],
+  place: SQL,
 ): Promise<string[]> {
   if (outcomes.length === 0) return []
   const recorded = await rowsOf<{ id: string }>(
@@ -105,8 +119,7 @@ export async function recordOutcomes(
     sql`update deliveries d set
           state = o.state, reason = o.reason, settled_at = o.at, owner = null, lease_until = null,
           not_before = coalesce(o.not_before, d.not_before),
-          message_id = coalesce(o.message_id, d.message_id),
-          address = coalesce(o.address, d.address)
+          message_id = coalesce(o.message_id, d.message_id)${place}
         from jsonb_to_recordset(${JSON.stringify(outcomes.map(toRecord))}::jsonb) as o(
           school_id uuid, id uuid, attempt int, state text, at timestamptz, reason text,
           not_before timestamptz, message_id text, address jsonb)
@@ -156,7 +169,7 @@ async function take(
         .for('update', { skipLocked: true }),
     )
   const leaseUntil = new Date(now.getTime() + leaseMs)
-  return await tx.db
+  const taken = await tx.db
     .with(due)
     .update(deliveries)
     .set({ state: as, owner, leaseUntil, attempt: sql`${deliveries.attempt} + 1` })
@@ -167,6 +180,6 @@ async function take(
       id: deliveries.id,
       kind: deliveries.kind,
       attempt: deliveries.attempt,
-      leaseUntil: sql<Date>`${leaseUntil}`,
     })
+  return taken.map((delivery) => ({ ...delivery, leaseUntil }))
 }

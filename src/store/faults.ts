@@ -1,6 +1,12 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import { StoreError } from '../errors.ts'
 
+interface Where {
+  readonly table?: string | undefined
+  readonly constraint?: string | undefined
+  readonly said?: string | undefined
+}
+
 /** What the database said, without the values that it said it about: those may be personal. */
 export class DatabaseFault extends Error {
   /** The SQLSTATE ('23505', '42501'), or the network's own code ('ECONNREFUSED'). */
@@ -8,11 +14,9 @@ export class DatabaseFault extends Error {
   readonly table?: string
   readonly constraint?: string
 
-  constructor(
-    code: string,
-    where: { table?: string | undefined; constraint?: string | undefined },
-  ) {
-    super(['The database answered', code, where.table, where.constraint].filter(Boolean).join(' '))
+  constructor(code: string, where: Where) {
+    const words = ['The database answered', code, where.table, where.constraint, where.said]
+    super(words.filter(Boolean).join(' '))
     this.name = 'DatabaseFault'
     this.code = code
     if (where.table !== undefined) this.table = where.table
@@ -21,6 +25,9 @@ export class DatabaseFault extends Error {
 }
 
 const UNREACHABLE = /^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|CONNECT|CONNECTION_|08|57P0|53300)/
+
+/** Syntax and access rules (SQLSTATE class 42): what is said names tables and columns, no values. */
+const NAMES_NO_VALUES = /^42[0-9A-Z]{3}$/
 
 /** Throws `error` on: as a `StoreError` where it came from the database, else as it is. */
 export function saidAsStoreError(error: unknown): never {
@@ -35,25 +42,30 @@ export function saidAsStoreError(error: unknown): never {
   throw new StoreError('store-refused', message, { cause: fault })
 }
 
-/** What the database said, where `error` came from it. The drivers name the same thing differently. */
+/**
+ * What the database or its driver said, where `error` came from them: drizzle's own message holds
+ * the parameters, so nothing of it is kept. The two drivers name the same thing differently.
+ */
 export function faultOf(error: unknown): DatabaseFault | undefined {
-  const said = error instanceof DrizzleQueryError ? error.cause : error
-  if (!(said instanceof Error)) return undefined
-  const { code, ...rest } = said as DriverError
-  if (typeof code !== 'string' || !isFromDriver(said, code)) return undefined
-  return new DatabaseFault(code, {
-    table: rest.table ?? rest.table_name,
-    constraint: rest.constraint ?? rest.constraint_name,
+  const isQuery = error instanceof DrizzleQueryError
+  const said: DriverError | undefined = isQuery ? error.cause : (error as DriverError)
+  const code = typeof said?.code === 'string' ? said.code : undefined
+  if (!isQuery && !isFromDriver(said, code)) return undefined
+  return new DatabaseFault(code ?? said?.name ?? 'unknown', {
+    table: said?.table ?? said?.table_name,
+    constraint: said?.constraint ?? said?.constraint_name,
+    said: code !== undefined && NAMES_NO_VALUES.test(code) ? said?.message : undefined,
   })
 }
 
 interface DriverError extends Error {
   readonly code?: unknown
+  readonly severity?: string
   readonly table?: string
   readonly table_name?: string
   readonly constraint?: string
   readonly constraint_name?: string
 }
 
-const isFromDriver = (error: Error, code: string): boolean =>
-  'severity' in error || UNREACHABLE.test(code)
+const isFromDriver = (said: DriverError | undefined, code: string | undefined): boolean =>
+  code !== undefined && (said?.severity !== undefined || UNREACHABLE.test(code))

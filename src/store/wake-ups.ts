@@ -1,4 +1,4 @@
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, asc, eq, lte, min } from 'drizzle-orm'
 import { wakeUps } from './schema/out.ts'
 import {
   type DispatcherTx,
@@ -26,9 +26,10 @@ export async function schoolsWithDueWakeUps(
     .select({ schoolId: wakeUps.schoolId })
     .from(wakeUps)
     .where(lte(wakeUps.nextAt, now))
-    .orderBy(asc(wakeUps.nextAt))
+    .groupBy(wakeUps.schoolId)
+    .orderBy(asc(min(wakeUps.nextAt)))
     .limit(limit)
-  return [...new Set(rows.map(({ schoolId }) => schoolId))]
+  return rows.map(({ schoolId }) => schoolId)
 }
 
 /**

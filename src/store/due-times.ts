@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm'
+import { type DispatcherTx, rowsOf } from './tx.ts'
+
+/** When each kind of work is next due, over all schools; absent where there is none. */
+export interface DueTimes {
+  /** Somebody is to be thought about. */
+  readonly wakeUp?: Date
+  readonly digest?: Date
+  /** A message is to be sent. */
+  readonly delivery?: Date
+  /** A send or a search outlives its lease. */
+  readonly lease?: Date
+  /** Since when the longest unknown has waited to be looked for. */
+  readonly unknown?: Date
+}
+
+type Row = { readonly [K in keyof Required<DueTimes>]: Date | string | null }
+
+/** One query, each part answered from an index: what a tick with nothing due costs. */
+export async function dueTimes(tx: DispatcherTx): Promise<DueTimes> {
+  const [row] = await rowsOf<Row>(
+    tx.db,
+    sql`select
+      (select min(next_at) from wake_ups where next_at is not null) as "wakeUp",
+      (select min(next_at) from digest_schedules where next_at is not null) as "digest",
+      least((select min(not_before) from deliveries where state = 'pending'),
+        (select min(not_before) from deliveries where state = 'retry_at')) as "delivery",
+      (select min(lease_until) from deliveries where state in ('sending', 'reconciling')) as "lease",
+      (select min(settled_at) from deliveries where state = 'unknown') as "unknown"`,
+  )
+  const known = Object.entries(row ?? {}).filter(([, at]) => at !== null)
+  return Object.fromEntries(known.map(([what, at]) => [what, new Date(at as string)]))
+}

@@ -1,0 +1,326 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { type SQL, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listAbsences, removeAbsence } from '../../src/store/absences.ts'
+import { listAccesses } from '../../src/store/access-log.ts'
+import {
+  actionStepHistory,
+  listActionSteps,
+  loadActionStep,
+  reviseActionStep,
+} from '../../src/store/action-steps.ts'
+import { listAddresses } from '../../src/store/addresses.ts'
+import { loadCalendar } from '../../src/store/calendar.ts'
+import { claimDueDigests, listChannels, listDigestSchedules } from '../../src/store/channels.ts'
+import { listElectiveChoices, listSequenceChoices } from '../../src/store/choices.ts'
+import { type Engine, type Store, storeOn } from '../../src/store/database.ts'
+import {
+  cancelDeliveries,
+  findDeliveryByMessage,
+  listDeliveries,
+  upcomingDeliveries,
+} from '../../src/store/deliveries.ts'
+import { closeDraft, listOpenDrafts, loadDraft, saveDraft } from '../../src/store/drafts.ts'
+import { openEmbedded } from '../../src/store/embedded.ts'
+import { listInductions } from '../../src/store/inductions.ts'
+import {
+  addLogEntry,
+  answeredBy,
+  listLogEntries,
+  loadLogEntry,
+  logEntryHistory,
+  reviseLogEntry,
+} from '../../src/store/log-entries.ts'
+import { listManners, listNotThisWeek } from '../../src/store/manners.ts'
+import { listNotes, noteHistory } from '../../src/store/notes.ts'
+import { listPairings } from '../../src/store/pairings.ts'
+import { countPeople, findPeopleByEmail, listPeople, loadPerson } from '../../src/store/people.ts'
+import { openPostgres } from '../../src/store/postgres.ts'
+import { forgetOldDeliveries } from '../../src/store/retention.ts'
+import { loadSchool } from '../../src/store/schools.ts'
+import { type Db, rowsOf, type SchoolTx } from '../../src/store/tx.ts'
+import { claimDueWakeUps, listWakeUps } from '../../src/store/wake-ups.ts'
+import { ALLOW_LIST, tablesOf, tenancyFaults } from '../support/check-tenancy.ts'
+import { type FilledSchool, fillSchool } from '../support/fill-school.ts'
+import { newDatabase } from '../support/open-test-store.ts'
+import {
+  aStoredEntry,
+  aStoredStep,
+  keepSchool,
+  MONDAY_MORNING,
+  minutesLater,
+  type StoredSchool,
+} from '../support/stored-school.ts'
+
+const SEEN_BY_A = 'CanaryOfA'
+const SEEN_BY_B = 'CanaryOfB'
+
+describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (name) => {
+  let engine: Engine
+  let store: Store
+  let a: StoredSchool & FilledSchool
+  let b: StoredSchool & FilledSchool
+
+  beforeAll(async () => {
+    const settings = await newDatabase(name)
+    engine = await (settings.databaseUrl === undefined
+      ? openEmbedded(settings)
+      : openPostgres(settings.databaseUrl, undefined))
+    store = storeOn(engine)
+    const schoolA = await keepSchool(store, SEEN_BY_A)
+    const schoolB = await keepSchool(store, SEEN_BY_B)
+    a = { ...schoolA, ...(await fillSchool(schoolA, SEEN_BY_A)) }
+    b = { ...schoolB, ...(await fillSchool(schoolB, SEEN_BY_B)) }
+  })
+  afterAll(() => store.close())
+
+  const schoolTables = async () =>
+    (await tablesOf(engine.db)).map((table) => table.name).filter((t) => !ALLOW_LIST.includes(t))
+  const count = async (db: Db, table: string, where: SQL) => {
+    const [row] = await rowsOf<{ n: number }>(
+      db,
+      sql`select count(*)::int as n from ${sql.identifier(table)} where ${where}`,
+    )
+    return row?.n
+  }
+
+  describe('are kept apart by the tables themselves', () => {
+    it('in every table there is', async () => {
+      expect((await schoolTables()).length).toBeGreaterThanOrEqual(20)
+      expect(await tenancyFaults(engine.db)).toEqual([])
+    })
+
+    it.each([
+      ['a policy is dropped', sql`drop policy own_school_only on notes`, 'notes has no policy'],
+      ['a policy is open', sql`alter policy own_school_only on people using (true)`, 'people has'],
+      [
+        'a policy binds no writes',
+        sql`alter policy own_school_only on people with check (true)`,
+        'people has no policy',
+      ],
+      [
+        'somebody else gets a policy',
+        sql`create policy more on people to keepstep_shared using (true)`,
+        'people is open to keepstep_shared',
+      ],
+      [
+        'the owner is not bound',
+        sql`alter table drafts no force row level security`,
+        'drafts does not force',
+      ],
+      ['it is switched off', sql`alter table drafts disable row level security`, 'drafts does not'],
+      ['a table forgets the school', sql`create table pupils (id uuid primary key)`, 'pupils'],
+      [
+        'a key forgets the school',
+        sql`alter table people add constraint one_email unique (email)`,
+        'the key one_email of people',
+      ],
+      [
+        'a role is given more',
+        sql`grant select (email) on people to keepstep_dispatcher`,
+        'keepstep_dispatcher reaches people',
+      ],
+    ])('and it is noticed when %s', async (_what, change, fault) => {
+      const rollBack = new Error('only to see')
+      let faults: string[] = []
+      const trial = engine.db.transaction(async (tx) => {
+        await tx.execute(change)
+        faults = await tenancyFaults(tx)
+        throw rollBack
+      })
+      await expect(trial).rejects.toBe(rollBack)
+      expect(faults.join('\n')).toContain(fault)
+    })
+  })
+
+  it("see none of another school's rows, in any table", async () => {
+    for (const table of await schoolTables()) {
+      const ofA = sql`school_id = ${a.id}::uuid`
+      const everything = sql`true`
+      expect([table, await a.in((tx) => count(tx.db, table, ofA))]).not.toEqual([table, 0])
+      expect([table, await b.in((tx) => count(tx.db, table, ofA))]).toEqual([table, 0])
+      const before = await b.in((tx) => count(tx.db, table, everything))
+      const own = sql`school_id = ${b.id}::uuid`
+      expect([table, before]).toEqual([table, await b.in((tx) => count(tx.db, table, own))])
+    }
+  })
+
+  it("write nothing into another school's, in any table", async () => {
+    for (const table of await schoolTables()) {
+      const forged = sql`insert into ${sql.identifier(table)}
+        select (jsonb_populate_record(null::${sql.identifier(table)},
+          to_jsonb(t) || jsonb_build_object('school_id', ${a.id}::text))).*
+        from ${sql.identifier(table)} t`
+      const refusal = { code: 'store-refused', cause: { code: '42501' } }
+      await expect(b.in((tx) => tx.db.execute(forged))).rejects.toMatchObject(refusal)
+    }
+  })
+
+  it('are not seen by a transaction that names no school', async () => {
+    for (const table of await schoolTables()) {
+      const seen = engine.db.transaction(async (tx) => {
+        await tx.execute(sql`set local role keepstep_school`)
+        return await count(tx, table, sql`true`)
+      })
+      expect([table, await seen]).toEqual([table, 0])
+    }
+  })
+
+  it('stay the same school until the transaction ends, and are forgotten afterwards', async () => {
+    await a.in(async (tx) => expect((await loadSchool(tx))?.id).toBe(a.id))
+    const [left] = await rowsOf<{ role: string; school: string | null }>(
+      engine.db,
+      sql`select current_setting('role') as role, current_setting('app.school_id', true) as school`,
+    )
+    expect(left?.role).toBe('none')
+    expect(left?.school ?? '').toBe('')
+  })
+
+  it.each(["'; drop table people; --", '', 'null', '00000000-0000-0000-0000-00000000000g'])(
+    'are not reached by naming a school %j',
+    async (id) => {
+      await expect(store.withSchool(id, (tx) => listPeople(tx))).rejects.toMatchObject({
+        code: 'not-a-school',
+      })
+    },
+  )
+
+  it('keep their history: what was logged, written, agreed or read is only ever added to', async () => {
+    for (const table of ['log_entries', 'notes', 'action_steps', 'access_log']) {
+      for (const change of [
+        sql`delete from ${sql.identifier(table)}`,
+        sql`update ${sql.identifier(table)} set school_id = school_id`,
+      ]) {
+        const refusal = { cause: { code: '42501' } }
+        await expect(a.in((tx) => tx.db.execute(change))).rejects.toMatchObject(refusal)
+      }
+    }
+  })
+
+  it('are ids to the dispatcher, never a name, an address or a word', async () => {
+    for (const table of (await schoolTables()).filter((table) => !isClaimed(table))) {
+      const look = store.withDispatcher((tx) => count(tx.db, table, sql`true`))
+      await expect(look).rejects.toMatchObject({ cause: { code: '42501' } })
+    }
+    for (const column of ['address', 'params', '*']) {
+      const look = store.withDispatcher((tx) =>
+        tx.db.execute(sql`select ${sql.raw(column)} from deliveries`),
+      )
+      await expect(look).rejects.toMatchObject({ cause: { code: '42501' } })
+    }
+  })
+
+  it('are not in reach of what is shared', async () => {
+    for (const table of await schoolTables()) {
+      const look = store.shared((tx) => count(tx.db, table, sql`true`))
+      await expect(look).rejects.toMatchObject({ cause: { code: '42501' } })
+    }
+  })
+
+  it('see their own rows only, of what is shared', async () => {
+    for (const table of ['schools', 'person_directory', 'identities', 'tenants']) {
+      const own = await b.in((tx) => count(tx.db, table, sql`true`))
+      const all = await store.shared((tx) => count(tx.db, table, sql`true`))
+      expect([table, own !== 0, (all ?? 0) > (own ?? 0)]).toEqual([table, true, true])
+    }
+  })
+
+  describe("asked for with another school's ids", () => {
+    /** Every exported question about a school, asked as B with everything that A's ids are. */
+    const questions: Record<string, (tx: SchoolTx) => Promise<unknown>> = {
+      listAbsences: (tx) => listAbsences(tx, [a.ect.id]),
+      removeAbsence: (tx) => removeAbsence(tx, { personId: a.ect.id, from: '2026-09-21' }),
+      listAccesses: (tx) => listAccesses(tx, a.ect.id),
+      actionStepHistory: (tx) => actionStepHistory(tx, a.stepId),
+      listActionSteps: (tx) => listActionSteps(tx, [a.inductionId]),
+      loadActionStep: (tx) => loadActionStep(tx, a.stepId),
+      reviseActionStep: (tx) =>
+        reviseActionStep(tx, { ...aStoredStep(a), id: a.stepId, version: 1 }),
+      listAddresses: (tx) => listAddresses(tx, [a.ect.id]),
+      loadCalendar,
+      listChannels: (tx) => listChannels(tx, [a.channelId]),
+      listDigestSchedules,
+      claimDueDigests: (tx) => claimDueDigests(tx, minutesLater(1)),
+      listElectiveChoices: (tx) => listElectiveChoices(tx, [a.inductionId]),
+      listSequenceChoices,
+      cancelDeliveries: (tx) =>
+        cancelDeliveries(tx, [a.deliveryId], { reason: 'x', at: MONDAY_MORNING }),
+      findDeliveryByMessage: (tx) => findDeliveryByMessage(tx, 'sandbox', 'message-of-a'),
+      listDeliveries: (tx) => listDeliveries(tx, { ids: [a.deliveryId] }),
+      upcomingDeliveries,
+      closeDraft: (tx) =>
+        closeDraft(tx, { id: a.draftId, version: 1 }, { closedAs: 'let-go', at: MONDAY_MORNING }),
+      listOpenDrafts: (tx) => listOpenDrafts(tx, [a.mentor.id]),
+      loadDraft: (tx) => loadDraft(tx, a.draftId),
+      saveDraft: (tx) =>
+        saveDraft(
+          tx,
+          { id: a.draftId, version: 1 },
+          { stage: 'probe', values: {}, updatedAt: MONDAY_MORNING },
+        ),
+      listInductions: (tx) => listInductions(tx, { ids: [a.inductionId] }),
+      answeredBy: (tx) => answeredBy(tx, a.ect.id, [`study${SEEN_BY_A}`]),
+      listLogEntries: (tx) => listLogEntries(tx, { inductionIds: [a.inductionId] }),
+      loadLogEntry: (tx) => loadLogEntry(tx, a.entryId),
+      logEntryHistory: (tx) => logEntryHistory(tx, a.entryId),
+      reviseLogEntry: (tx) => reviseLogEntry(tx, { ...aStoredEntry(a), id: a.entryId, version: 1 }),
+      listManners: (tx) => listManners(tx, [a.ect.id]),
+      listNotThisWeek: (tx) => listNotThisWeek(tx, '2026-09-01', [a.ect.id]),
+      listNotes: (tx) => listNotes(tx, [a.entryId]),
+      noteHistory: (tx) => noteHistory(tx, a.entryId),
+      listPairings: (tx) => listPairings(tx, { inductionIds: [a.inductionId] }),
+      countPeople,
+      findPeopleByEmail: (tx) => findPeopleByEmail(tx, [a.ect.email]),
+      listPeople: (tx) => listPeople(tx, [a.ect.id]),
+      loadPerson: (tx) => loadPerson(tx, a.ect.id),
+      forgetOldDeliveries: (tx) => forgetOldDeliveries(tx, minutesLater(1_000_000), 0),
+      loadSchool,
+      claimDueWakeUps: (tx) => claimDueWakeUps(tx, minutesLater(1), 10),
+      listWakeUps: (tx) => listWakeUps(tx, [a.ect.id]),
+    }
+
+    it.each(Object.keys(questions))('%s tells nothing', async (question) => {
+      const answer = JSON.stringify(
+        (await b.in(async (tx) => await questions[question]?.(tx))) ?? null,
+      )
+      expect(answer).not.toContain(SEEN_BY_A)
+      for (const id of [a.id, a.ect.id, a.inductionId, a.entryId, a.stepId, a.draftId]) {
+        expect(answer).not.toContain(id)
+      }
+    })
+
+    it('covers every question that the store answers', () => {
+      const files = readdirSync('src/store').filter((file) => file.endsWith('.ts'))
+      const asked = files.flatMap((file) =>
+        [
+          ...readFileSync(`src/store/${file}`, 'utf8').matchAll(
+            /export (?:async function|const) ((?:list|load|find|count|claim|answered|upcoming|cancel|close|revise|saveDraft|remove|forget)\w*|\w+History)\b[^{]*?\(\s*tx: SchoolTx\b/g,
+          ),
+        ].map(([, question]) => question),
+      )
+      expect(asked.length).toBeGreaterThan(35)
+      const left = asked.filter(
+        (question) => question !== 'claimChannel' && !questions[question ?? ''],
+      )
+      expect(left).toEqual([])
+    })
+
+    it('and changes nothing there', async () => {
+      expect(await a.in((tx) => listDeliveries(tx))).toMatchObject([{ state: 'pending' }])
+      expect(await a.in((tx) => loadDraft(tx, a.draftId))).toMatchObject({ version: 1 })
+      expect(await a.in((tx) => logEntryHistory(tx, a.entryId))).toHaveLength(1)
+      expect(await a.in((tx) => actionStepHistory(tx, a.stepId))).toHaveLength(1)
+      expect(await a.in((tx) => listAbsences(tx))).toHaveLength(1)
+    })
+  })
+
+  it("cannot hang a row on another school's person", async () => {
+    const entry = aStoredEntry(b, { id: randomUUID(), personId: a.ect.id })
+    await expect(b.in((tx) => addLogEntry(tx, entry))).rejects.toMatchObject({
+      cause: { code: '23503' },
+    })
+  })
+})
+
+const isClaimed = (table: string) => ['deliveries', 'digest_schedules', 'wake_ups'].includes(table)

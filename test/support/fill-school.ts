@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import { saveAbsence } from '../../src/store/absences.ts'
+import { recordAccess } from '../../src/store/access-log.ts'
+import { addActionStep } from '../../src/store/action-steps.ts'
+import { rememberAddress } from '../../src/store/addresses.ts'
+import { replaceCalendar } from '../../src/store/calendar.ts'
+import { claimChannel, saveDigestSchedule } from '../../src/store/channels.ts'
+import { saveElectiveChoice, saveSequenceChoice } from '../../src/store/choices.ts'
+import { insertDeliveries } from '../../src/store/deliveries.ts'
+import { rememberAccount, rememberTenant } from '../../src/store/directory.ts'
+import { openDraft } from '../../src/store/drafts.ts'
+import { addLogEntry } from '../../src/store/log-entries.ts'
+import { saveManners, saveNotThisWeek } from '../../src/store/manners.ts'
+import { addNote } from '../../src/store/notes.ts'
+import type { SchoolTx } from '../../src/store/tx.ts'
+import { setWakeUps } from '../../src/store/wake-ups.ts'
+import {
+  aDelivery,
+  aStoredEntry,
+  aStoredStep,
+  MONDAY_MORNING,
+  type StoredSchool,
+} from './stored-school.ts'
+
+/** Ids of what `fillSchool` kept. */
+export interface FilledSchool {
+  readonly entryId: string
+  readonly stepId: string
+  readonly draftId: string
+  readonly channelId: string
+  readonly deliveryId: string
+}
+
+/** At least one row in every table of the school, with `canary` in every text that a person wrote. */
+export async function fillSchool(school: StoredSchool, canary: string): Promise<FilledSchool> {
+  const ids = {
+    entryId: randomUUID(),
+    stepId: randomUUID(),
+    draftId: randomUUID(),
+    channelId: randomUUID(),
+    deliveryId: randomUUID(),
+  }
+  await school.in(async (tx) => {
+    await fillPeople(tx, school, canary)
+    await fillLog(tx, school, { ...ids, canary })
+    await fillWaysOut(tx, school, { ...ids, canary })
+  })
+  return ids
+}
+
+async function fillPeople(tx: SchoolTx, { ect, tutor, inductionId }: StoredSchool, canary: string) {
+  const autumn = { kind: 'term' as const, name: 'autumn', from: '2026-09-01', to: '2026-12-18' }
+  await replaceCalendar(tx, ['2026-27'], [autumn])
+  await saveAbsence(tx, { personId: ect.id, from: '2026-09-21', to: '2026-09-22' })
+  await saveManners(tx, { personId: ect.id, nudgesOff: [`coming-up${canary}`], celebrate: true })
+  await saveNotThisWeek(tx, {
+    personId: ect.id,
+    monday: '2026-09-14',
+    reason: 'cover',
+    saidAt: MONDAY_MORNING,
+  })
+  await saveSequenceChoice(tx, {
+    academicYear: '2026-27',
+    programme: 'niot',
+    modules: ['A', 'B', 'C', 'D', 'E', 'F'],
+    level: 'school',
+    rationale: `Because ${canary}`,
+    submittedAt: MONDAY_MORNING,
+    submittedBy: tutor.id,
+  })
+  await saveElectiveChoice(tx, {
+    inductionId,
+    inductionYear: 1,
+    module: 'A',
+    electives: [`elective${canary}`],
+    chosenAt: MONDAY_MORNING,
+    chosenBy: ect.id,
+  })
+}
+
+async function fillLog(
+  tx: SchoolTx,
+  school: StoredSchool,
+  ids: { entryId: string; stepId: string; draftId: string; canary: string },
+) {
+  const { entryId, stepId, draftId, canary } = ids
+  await addLogEntry(tx, aStoredEntry(school, { id: entryId, expectationId: `study${canary}` }))
+  await addNote(tx, { entryId, version: 1, content: { note: canary } })
+  await addActionStep(tx, aStoredStep(school, { id: stepId, text: canary }))
+  await openDraft(tx, {
+    id: draftId,
+    kind: 'meeting',
+    authorId: school.mentor.id,
+    inductionId: school.inductionId,
+    stage: 'praise',
+    values: { praise: canary },
+    openedAt: MONDAY_MORNING,
+  })
+  await recordAccess(tx, [
+    {
+      id: randomUUID(),
+      readerId: school.tutor.id,
+      subjectId: school.ect.id,
+      what: canary,
+      readAt: MONDAY_MORNING,
+    },
+  ])
+}
+
+async function fillWaysOut(
+  tx: SchoolTx,
+  school: StoredSchool,
+  { channelId, deliveryId, canary }: { channelId: string; deliveryId: string; canary: string },
+) {
+  const { ect, tutor } = school
+  const place = { platform: 'sandbox', tenant: 'sandbox' }
+  const at = { ...place, conversation: `person:${canary}`, kind: 'personal' as const }
+  await rememberTenant(tx, place.platform, place.tenant)
+  await rememberAccount(tx, { ...place, userId: `user${canary}` }, ect.id)
+  await rememberAddress(tx, ect.id, { address: at, at: MONDAY_MORNING })
+  await claimChannel(tx, {
+    id: channelId,
+    address: { ...place, conversation: `channel:${canary}`, kind: 'channel' },
+    claimedBy: tutor.id,
+    claimedAt: MONDAY_MORNING,
+  })
+  await saveDigestSchedule(tx, { channelId, weekday: 5, time: '15:30', nextAt: MONDAY_MORNING })
+  await setWakeUps(tx, [{ personId: ect.id, nextAt: MONDAY_MORNING }])
+  await insertDeliveries(tx, [
+    aDelivery(school, { id: deliveryId, params: { about: canary }, address: at }),
+  ])
+}
