@@ -1,0 +1,125 @@
+import * as fc from 'fast-check'
+import { bankHolidaysOfEngland } from '../../src/bank-holidays.ts'
+import { addDays, mondayOf, type SchoolDate, weekdayOf } from '../../src/domain/school-date.ts'
+import {
+  type CalendarEntry,
+  type SchoolCalendar,
+  schoolCalendar,
+  type TermName,
+} from '../../src/domain/school-year.ts'
+
+/** England's bank holidays of all the years that tests touch. */
+export const bankHolidays: readonly SchoolDate[] = bankHolidaysOfEngland(2024, 2036)
+
+export const term = (name: TermName, from: SchoolDate, to: SchoolDate): CalendarEntry => ({
+  kind: 'term',
+  name,
+  from,
+  to,
+})
+
+export const halfTerm = (from: SchoolDate, to: SchoolDate): CalendarEntry => ({
+  kind: 'half-term',
+  name: 'half term',
+  from,
+  to,
+})
+
+export const inset = (from: SchoolDate, to = from): CalendarEntry => ({
+  kind: 'inset',
+  name: 'training day',
+  from,
+  to,
+})
+
+export const closure = (from: SchoolDate, to = from): CalendarEntry => ({
+  kind: 'closure',
+  name: 'closed',
+  from,
+  to,
+})
+
+/**
+ * A real primary school's year (domain.md 3.2). Autumn 1 has 8 teaching weeks (3 September is a
+ * Thursday), autumn 2 has 7, spring 6 and 5, summer 7 and 7.
+ */
+export const entries2026: readonly CalendarEntry[] = [
+  inset('2026-09-01', '2026-09-02'),
+  term('autumn', '2026-09-03', '2026-12-18'),
+  inset('2026-10-23'),
+  halfTerm('2026-10-26', '2026-10-30'),
+  inset('2026-11-02'),
+  inset('2026-11-27'),
+  term('spring', '2027-01-04', '2027-03-25'),
+  halfTerm('2027-02-15', '2027-02-19'),
+  term('summer', '2027-04-12', '2027-07-21'),
+  halfTerm('2027-05-31', '2027-06-04'),
+  inset('2027-05-28'),
+  inset('2027-06-25'),
+]
+
+/** A plain school year that begins in September of `year`: halves of 7, 7, 6, 6, 6 and 7 weeks or close to it. */
+export function plainEntries(year: number): readonly CalendarEntry[] {
+  const firstMonday = (date: SchoolDate): SchoolDate =>
+    weekdayOf(date) === 1 ? date : addDays(mondayOf(date), 7)
+  const autumn = firstMonday(`${year}-09-01`)
+  const spring = firstMonday(`${year + 1}-01-02`)
+  const summer = firstMonday(`${year + 1}-04-10`)
+  const build = (name: TermName, start: SchoolDate, weeks: readonly [number, number]) => [
+    term(name, start, addDays(start, 7 * (weeks[0] + weeks[1] + 1) - 3)),
+    halfTerm(addDays(start, 7 * weeks[0]), addDays(start, 7 * weeks[0] + 4)),
+  ]
+  return [
+    ...build('autumn', autumn, [7, 7]),
+    ...build('spring', spring, [6, 6]),
+    ...build('summer', summer, [6, 6]),
+  ]
+}
+
+export const calendarOf = (...entries: readonly (readonly CalendarEntry[])[]): SchoolCalendar =>
+  schoolCalendar(entries.flat(), bankHolidays)
+
+/** The real year 2026-27. */
+export const calendar2026: SchoolCalendar = calendarOf(entries2026)
+
+/** 2026-27 for real, with plain years after it. */
+export const calendarOfYears = (...years: readonly number[]): SchoolCalendar =>
+  calendarOf(...years.map((year) => (year === 2026 ? entries2026 : plainEntries(year))))
+
+/** A school year with halves of 4 to 9 weeks, starts inside a week, INSET and closures anywhere. */
+export const anyYear = (year: number): fc.Arbitrary<readonly CalendarEntry[]> =>
+  fc
+    .record({
+      weeks: fc.tuple(...[4, 4, 4, 4, 4, 4].map((min) => fc.integer({ min, max: 8 }))),
+      breaks: fc.tuple(...[1, 1, 1].map((min) => fc.integer({ min, max: 2 }))),
+      starts: fc.tuple(...[0, 0, 0].map((min) => fc.integer({ min, max: 4 }))),
+      insets: fc.array(fc.integer({ min: 0, max: 320 }), { maxLength: 6 }),
+      closures: fc.array(
+        fc.tuple(fc.integer({ min: 0, max: 320 }), fc.integer({ min: 0, max: 4 })),
+        {
+          maxLength: 3,
+        },
+      ),
+    })
+    .map(({ weeks, breaks, starts, insets, closures }) => {
+      const september = addDays(mondayOf(`${year}-09-07`), 0)
+      const entries: CalendarEntry[] = []
+      let monday = september
+      for (const [i, name] of (['autumn', 'spring', 'summer'] as const).entries()) {
+        const [first, second] = [weeks[2 * i] ?? 6, weeks[2 * i + 1] ?? 6]
+        const pause = addDays(monday, 7 * first)
+        const back = addDays(pause, 7 * (breaks[i] ?? 1))
+        const end = addDays(back, 7 * second - 3)
+        entries.push(term(name, addDays(monday, starts[i] ?? 0), end))
+        entries.push(halfTerm(pause, addDays(back, -3)))
+        monday = addDays(mondayOf(end), i === 2 ? 7 : 14)
+        if (i === 0 && monday < `${year + 1}-01-02`)
+          monday = addDays(mondayOf(`${year + 1}-01-02`), 7)
+        if (i === 1 && monday < `${year + 1}-04-05`)
+          monday = addDays(mondayOf(`${year + 1}-04-05`), 7)
+      }
+      const on = (days: number): SchoolDate => addDays(september, days)
+      entries.push(...insets.map((days) => inset(on(days))))
+      entries.push(...closures.map(([days, length]) => closure(on(days), on(days + length))))
+      return entries
+    })
