@@ -104,6 +104,7 @@ async function keep(school: SchoolTx, deps: Deps, keeping: Keeping): Promise<Ans
     inductionId: induction.id,
     except: ask.messageId,
     now,
+    days: [entry.on],
   })
   return replaceWith(meetingReceipt(picture, entry))
 }

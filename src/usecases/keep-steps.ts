@@ -3,11 +3,13 @@ import { agreedSteps } from '../domain/action-steps.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import { nextPoliteInstant } from '../domain/manners.ts'
 import type { AgreedMeeting } from '../domain/meeting-context.ts'
+import { hasRoomForStep } from '../domain/nudge-budget.ts'
 import type { Induction } from '../domain/people.ts'
 import { addActionStep, reviseActionStep } from '../store/action-steps.ts'
 import { insertDeliveries } from '../store/deliveries.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
+import { loadConversations } from './load-conversations.ts'
 import type { SchoolPicture } from './load-school.ts'
 
 interface Agreement {
@@ -64,7 +66,7 @@ async function tellEct(
     school: { timeZone },
   } = picture
   const notBefore = nextPoliteInstant({ timeZone, calendar, manners }, now)
-  if (notBefore === undefined) return
+  if (notBefore === undefined || !(await hasRoom(school, picture, induction.ectId))) return
   await insertDeliveries(school, [
     {
       id: deps.newId(),
@@ -78,4 +80,12 @@ async function tellEct(
       decidedAt: now,
     },
   ])
+}
+
+/** Three messages a week at most: beyond them the step waits in the ECT's next week. */
+async function hasRoom(school: SchoolTx, picture: SchoolPicture, ectId: string): Promise<boolean> {
+  const week = picture.calendar.weekOf(picture.today)
+  if (week === undefined) return true
+  const conversations = await loadConversations(school, picture, [ectId])
+  return hasRoomForStep(conversations.get(ectId)?.messages ?? [], week)
 }

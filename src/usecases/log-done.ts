@@ -70,6 +70,7 @@ export async function logIt(
       inductionId: expectation.inductionId,
       except: ask.messageId,
       now,
+      days: [picture.today],
     })
   }
   if (ask.messageId !== undefined) return replaceWith(weekCard(after, ask.actor.personId))

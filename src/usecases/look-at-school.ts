@@ -5,10 +5,9 @@ import type { Expectation } from '../domain/expectation.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { Induction } from '../domain/people.ts'
 import type { Programme } from '../domain/programme.ts'
-import { localTime, type SchoolDate } from '../domain/school-date.ts'
+import type { SchoolDate } from '../domain/school-date.ts'
 import { programmeOf } from '../programmes/index.ts'
 import type { StoredPerson } from '../store/people.ts'
-import { loadSchool as loadSchoolRow } from '../store/schools.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
 import { loadSchool, type SchoolPicture } from './load-school.ts'
@@ -19,8 +18,16 @@ export async function lookAtSchool(
   deps: Deps,
   { now, people }: { readonly now: Date; readonly people: readonly string[] },
 ): Promise<SchoolPicture> {
-  const timeZone = (await loadSchoolRow(tx))?.timeZone ?? 'Europe/London'
-  return await loadSchool(tx, deps, { today: localTime(now, timeZone).date, people })
+  return await loadSchool(tx, deps, { now, people })
+}
+
+/** Everybody at the school, as it is at this instant: for the tutor and the digest. */
+export async function lookAtWholeSchool(
+  tx: SchoolTx,
+  deps: Deps,
+  now: Date,
+): Promise<SchoolPicture> {
+  return await loadSchool(tx, deps, { now })
 }
 
 /** Somebody at the school; a bug where they are not, since ids come from the same picture. */

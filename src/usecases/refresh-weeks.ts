@@ -1,9 +1,10 @@
-import { addDays, instantAt, mondayOf } from '../domain/school-date.ts'
+import { addDays, instantAt, mondayOf, type SchoolDate } from '../domain/school-date.ts'
 import { insertDeliveries, listDeliveries } from '../store/deliveries.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
 import type { SchoolPicture } from './load-school.ts'
 import { inductionIn } from './look-at-school.ts'
+import { refreshDigests } from './refresh-digest.ts'
 
 /** Cards that show the week, and so go out of date when something is logged anywhere. */
 const SHOW_THE_WEEK = ['my-week', 'not-logged-yet']
@@ -17,6 +18,8 @@ interface Change {
   /** The message that was acted on is answered in place. */
   readonly except: string | undefined
   readonly now: Date
+  /** Days of what was logged, edited or taken back: digests posted for their weeks follow. */
+  readonly days?: readonly SchoolDate[]
 }
 
 /**
@@ -46,6 +49,7 @@ export async function refreshWeeks(tx: SchoolTx, deps: Deps, change: Change): Pr
       decidedAt: now,
     })),
   )
+  if (change.days !== undefined) await refreshDigests(tx, deps, { days: change.days, now })
 }
 
 function concerned({ picture, inductionId, also = [] }: Change): readonly string[] {

@@ -90,6 +90,7 @@ async function keep(school: SchoolTx, deps: Deps, keeping: Keeping): Promise<Ans
     inductionId: entry.inductionId,
     except: ask.messageId,
     now,
+    days: [entry.on],
   })
   return receiptFor(after, entry)
 }

@@ -32,6 +32,7 @@ export const undoEntry: UseCase<z.infer<typeof undoEntryInput>> = (deps, ask, no
       inductionId: entry.inductionId,
       except: ask.messageId,
       now,
+      days: [entry.on],
     })
     if (isOneTap(entry)) return replaceWith(weekCard(picture, ask.actor.personId))
     return replaceWith(
