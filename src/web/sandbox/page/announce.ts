@@ -1,0 +1,26 @@
+import { byId } from './dom.ts'
+
+const SHOWN_MS = 6000
+let timer: number | undefined
+
+/** Says that something was done: shown for a while, and read out. */
+export function sayDone(text: string): void {
+  const status = byId('status')
+  status.textContent = text
+  status.classList.add('is-shown')
+  window.clearTimeout(timer)
+  timer = window.setTimeout(() => status.classList.remove('is-shown'), SHOWN_MS)
+}
+
+/** Shows what is wrong until it is put right; an empty text clears it. */
+export function sayTrouble(text: string): void {
+  const trouble = byId('trouble')
+  if (trouble.textContent === text) return
+  trouble.textContent = text
+  trouble.classList.toggle('is-shown', text !== '')
+}
+
+/** Reads out what arrived; it stands in the chat for those who see it. */
+export const sayNews = (text: string): void => {
+  byId('news').textContent = text
+}

@@ -1,0 +1,161 @@
+import { ApiError, api } from './api.ts'
+import type { Pressed } from './card-view.ts'
+import { make } from './dom.ts'
+import { createMessageList, type MessageList } from './message-list.ts'
+import type { Answered, SandboxPerson, ShownConversation, ShownMessage } from './wire.ts'
+
+/** Whose chat a column shows. */
+export interface ChatOf {
+  readonly address: string
+  readonly name: string
+  /** 'ECT', 'Mentor', or what a channel is. */
+  readonly role: string
+  readonly initials: string
+  /** Who may act here: one person in their own chat, everybody in a channel. */
+  readonly actors: readonly SandboxPerson[]
+}
+
+export interface Chat {
+  readonly element: HTMLElement
+  /** Asks for the chat again. One question at a time: a second one waits and asks afresh. */
+  refresh(): Promise<void>
+}
+
+interface ChatOptions {
+  readonly of: ChatOf
+  readonly timeZone: () => string
+  /** Something was done here that other chats may show too. */
+  readonly onDone: () => void
+  readonly onNews: (chat: ChatOf, messages: readonly ShownMessage[]) => void
+}
+
+const SORRY = 'That did not work. Try again.'
+
+/** One column: a person's chat with Keepstep, or a channel. */
+export function createChat({ of, timeZone, onDone, onNews }: ChatOptions): Chat {
+  const chosen = actorChoice(of)
+  const messages = createMessageList({
+    label: `Messages of ${of.name}`,
+    empty: of.address.startsWith('channel:')
+      ? 'Nothing was posted here yet.'
+      : 'No messages yet. Move the clock on, or type “my week”.',
+    onPress: (messageId, pressed) => void press(messageId, pressed),
+  })
+  const latest = oneAtATime(() => api.conversation(of.address))
+  const refresh = async () => {
+    const conversation: ShownConversation = await latest()
+    const added = messages.show(conversation.messages, timeZone())
+    if (added.length > 0) onNews(of, added)
+  }
+  const press = async (messageId: string, pressed: Pressed) => {
+    await sendAction(messages, { as: chosen.email(), messageId, ...pressed }, refresh)
+    onDone()
+  }
+  const parts: Node[] = [heading(of), messages.element]
+  if (of.address.startsWith('channel:')) parts.push(chosen.element)
+  else parts.push(composer(of, { messages, refresh, onDone }))
+  const label = `${of.name}, ${of.role}`
+  const attributes = { class: 'chat', 'aria-label': label, 'data-address': of.address }
+  const element = make('section', attributes, parts)
+  return { element, refresh }
+}
+
+function heading(of: ChatOf): HTMLElement {
+  return make('header', { class: 'chat-head' }, [
+    make('span', { class: 'avatar', 'aria-hidden': 'true' }, [of.initials]),
+    make('div', {}, [make('h2', {}, [of.name]), make('p', {}, [of.role])]),
+  ])
+}
+
+/** In a channel: who presses the buttons. */
+function actorChoice(of: ChatOf): { element: HTMLElement; email: () => string } {
+  const options = of.actors.map((one) => make('option', { value: one.email }, [one.name]))
+  const select = make('select', { 'aria-label': `Who acts in ${of.name}` }, options)
+  const element = make('label', { class: 'acting' }, ['Acting as ', select])
+  return { element, email: () => select.value }
+}
+
+async function sendAction(
+  messages: MessageList,
+  body: Parameters<typeof api.action>[0],
+  refresh: () => Promise<void>,
+): Promise<void> {
+  const card = messages.card(body.messageId)
+  messages.complain(body.messageId, '')
+  card?.setBusy(true)
+  try {
+    const answered = await api.action(body)
+    messages.letGo(body.messageId)
+    await refresh()
+    moveOn(messages, body.messageId, answered)
+  } catch (error) {
+    messages.complain(body.messageId, error instanceof ApiError ? error.message : SORRY)
+  } finally {
+    card?.setBusy(false)
+  }
+}
+
+/** Takes the keyboard to what comes next: what to put right, a new card below, or the receipt. */
+function moveOn(messages: MessageList, messageId: string, answered: Answered): void {
+  const [wrong] = Object.entries(answered.errors)
+  const [next = messageId] = answered.messageIds
+  if (wrong === undefined) {
+    messages.card(next)?.focus()
+    messages.scrollTo(next)
+  } else {
+    messages.complain(messageId, wrong[1])
+    messages.card(messageId)?.focus(wrong[0])
+  }
+}
+
+interface ComposerOptions {
+  readonly messages: MessageList
+  readonly refresh: () => Promise<void>
+  readonly onDone: () => void
+}
+
+function composer(of: ChatOf, { messages, refresh, onDone }: ComposerOptions): HTMLElement {
+  const box = make('input', {
+    type: 'text',
+    maxlength: '4000',
+    autocomplete: 'off',
+    'aria-label': `Message from ${of.name} to Keepstep`,
+    placeholder: 'Message Keepstep',
+  })
+  const problem = make('p', { class: 'complaint', role: 'alert' })
+  const send = make('button', { type: 'submit', class: 'send' }, ['Send'])
+  const form = make('form', { class: 'composer' }, [box, send, problem])
+  const [person] = of.actors
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    const text = box.value.trim()
+    if (text === '' || person === undefined || form.ariaBusy === 'true') return
+    form.ariaBusy = 'true'
+    problem.textContent = ''
+    api
+      .message({ as: person.email, text })
+      .then(async ({ messageIds: [first] }) => {
+        box.value = ''
+        await refresh()
+        if (first !== undefined) messages.scrollTo(first)
+        onDone()
+      })
+      .catch((error: unknown) => {
+        problem.textContent = error instanceof ApiError ? error.message : SORRY
+      })
+      .finally(() => {
+        form.ariaBusy = 'false'
+      })
+  })
+  return form
+}
+
+/** Never two at once, so that an old answer cannot overtake a new one. */
+function oneAtATime<T>(ask: () => Promise<T>): () => Promise<T> {
+  let running: Promise<unknown> = Promise.resolve()
+  return () => {
+    const next = running.then(ask, ask)
+    running = next.catch(() => undefined)
+    return next
+  }
+}

@@ -1,0 +1,140 @@
+import { type CardView, drawCard, type Pressed } from './card-view.ts'
+import { make } from './dom.ts'
+import { sayDay, sayTime } from './say.ts'
+import type { ShownMessage } from './wire.ts'
+
+interface Shown {
+  /** The message as it came: while it is the same, nothing is drawn again. */
+  readonly key: string
+  readonly item: HTMLElement
+  readonly card?: CardView
+}
+
+export interface MessageList {
+  readonly element: HTMLElement
+  /** Brings the list up to date; answers with the messages that are new in it. */
+  show(messages: readonly ShownMessage[], timeZone: string): readonly ShownMessage[]
+  card(messageId: string): CardView | undefined
+  /** A sentence below a message that says what went wrong with it; empty to clear. */
+  complain(messageId: string, text: string): void
+  /** What was typed on this message's card is on its way: it is not put back when the card changes. */
+  letGo(messageId: string): void
+  /** Brings the top of a message into view, or the end of the chat where that shows it too. */
+  scrollTo(messageId: string): void
+}
+
+interface ListOptions {
+  readonly label: string
+  /** The words for a chat in which nothing was said yet. */
+  readonly empty: string
+  readonly onPress: (messageId: string, pressed: Pressed) => void
+}
+
+const NEAR_END_PX = 120
+const ABOVE_PX = 14
+
+interface Kept {
+  readonly list: HTMLElement
+  readonly shown: Map<string, Shown>
+  /** Messages whose typed text was sent. */
+  readonly sent: Set<string>
+  readonly onPress: ListOptions['onPress']
+}
+
+/** The messages of one chat. What has not changed stays as it is, with focus and typed text. */
+export function createMessageList({ label, empty, onPress }: ListOptions): MessageList {
+  const list = make('ol', { class: 'messages', tabindex: '0', 'aria-label': label })
+  list.append(make('li', { class: 'nothing' }, [empty]))
+  const kept: Kept = { list, shown: new Map(), sent: new Set(), onPress }
+  return {
+    element: list,
+    show: (messages, timeZone) => show(kept, messages, timeZone),
+    card: (messageId) => kept.shown.get(messageId)?.card,
+    complain: (messageId, text) => complain(kept.shown.get(messageId), text),
+    letGo: (messageId) => void kept.sent.add(messageId),
+    scrollTo: (messageId) => scrollTo(kept, messageId),
+  }
+}
+
+function show(
+  kept: Kept,
+  messages: readonly ShownMessage[],
+  timeZone: string,
+): readonly ShownMessage[] {
+  const isFirst = kept.shown.size === 0
+  const follows = isFirst || isNearEnd(kept.list)
+  const added = messages.filter((message) => !kept.shown.has(message.id))
+  for (const message of messages) put(kept, message, timeZone)
+  if (added.length === 0) return []
+  kept.list.querySelector('.nothing')?.remove()
+  if (follows) scrollTo(kept, added.at(isFirst ? -1 : 0)?.id ?? '')
+  return isFirst ? [] : added
+}
+
+function put({ list, shown, sent, onPress }: Kept, message: ShownMessage, timeZone: string): void {
+  const old = shown.get(message.id)
+  const key = JSON.stringify(message)
+  if (old?.key === key) return
+  const drawn = draw(message, { key, timeZone, onPress })
+  shown.set(message.id, drawn)
+  if (old === undefined) list.append(...newDay(list, message, timeZone), drawn.item)
+  else exchange(old, drawn, !sent.delete(message.id))
+}
+
+/** With the day's name above it, where a message is the first of its day. */
+function scrollTo({ list, shown }: Kept, messageId: string): void {
+  const item = shown.get(messageId)?.item
+  if (item === undefined) return
+  const above = item.previousElementSibling
+  const top = above instanceof HTMLElement && above.className === 'day' ? above : item
+  list.scrollTop = top.offsetTop - list.offsetTop - ABOVE_PX
+}
+
+const isNearEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean =>
+  scrollHeight - scrollTop - clientHeight < NEAR_END_PX
+
+function draw(
+  message: ShownMessage,
+  { key, timeZone, onPress }: { key: string; timeZone: string; onPress: ListOptions['onPress'] },
+): Shown {
+  const isMine = message.from !== undefined
+  const card =
+    message.card === undefined
+      ? undefined
+      : drawCard(message.card, (pressed) => onPress(message.id, pressed))
+  const who = make('span', { class: 'visually-hidden' }, [isMine ? 'You wrote: ' : 'Keepstep: '])
+  const words = card?.element ?? make('div', { class: 'words' }, [message.text])
+  const bubble = make('div', { class: 'bubble' }, [who, words])
+  const updated = message.updatedAt === undefined ? '' : ' · updated'
+  const time = make('time', { datetime: message.at }, [
+    `${sayTime(message.at, timeZone)}${updated}`,
+  ])
+  const complaint = make('p', { class: 'complaint', role: 'alert' })
+  const item = make('li', { class: isMine ? 'message mine' : 'message', 'data-id': message.id }, [
+    bubble,
+    complaint,
+    time,
+  ])
+  return card === undefined ? { key, item } : { key, item, card }
+}
+
+/** The day's name, where a message is the first of its day. */
+function newDay(list: HTMLElement, message: ShownMessage, timeZone: string): HTMLElement[] {
+  const day = sayDay(message.at, timeZone)
+  const lastDay = [...list.querySelectorAll('.day')].at(-1)?.textContent
+  return lastDay === day ? [] : [make('li', { class: 'day' }, [day])]
+}
+
+/** A changed card in the place of the old one: typed text and the keyboard's place are kept. */
+function exchange(old: Shown, drawn: Shown, keepTyped: boolean): void {
+  const hadFocus = old.item.contains(document.activeElement)
+  const unsent = old.card?.unsent()
+  old.item.replaceWith(drawn.item)
+  if (keepTyped && unsent !== undefined) drawn.card?.restore(unsent)
+  if (hadFocus) drawn.card?.focus()
+}
+
+function complain(shown: Shown | undefined, text: string): void {
+  const place = shown?.item.querySelector('.complaint')
+  if (place) place.textContent = text
+}

@@ -1,0 +1,119 @@
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** A headless Chromium; a missing one makes the tests fail and says what to install. */
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: QUIET }).catch((cause: unknown) => {
+    throw new Error(`Install Chromium at ${CHROMIUM}, or set CHROMIUM_PATH.`, { cause })
+  })
+
+interface View {
+  readonly width?: number
+  readonly height?: number
+  readonly colours?: 'light' | 'dark'
+}
+
+/** The sandbox as somebody at the page uses it. */
+export interface SandboxPage {
+  readonly page: Page
+  /** Everything that the browser complained about: errors, broken files, policy violations. */
+  readonly complaints: readonly string[]
+  /** The chat of the person with this email, or of a channel by its address; shown if it is not. */
+  chatOf(emailOrAddress: string): Promise<ChatOnPage>
+  /** Presses one of the clock's buttons by its words, and waits until the clock has arrived. */
+  moveClock(button: string): Promise<void>
+  /** 'Monday 21 September 2026, 7:45am'. */
+  now(): Promise<string>
+  close(): Promise<void>
+}
+
+/** One column. Buttons and inputs are the newest in the chat that go by that name. */
+export interface ChatOnPage {
+  readonly column: Locator
+  press(button: string): Promise<void>
+  /** Types into the input with this label; a date as 2026-09-21. */
+  fill(label: string, text: string): Promise<void>
+  /** Chooses a radio button or an option by its words. */
+  choose(option: string, label?: string): Promise<void>
+  type(text: string): Promise<void>
+  /** Waits until the chat says this somewhere. */
+  says(text: string | RegExp): Promise<void>
+  /** What an input holds. */
+  holds(label: string): Promise<string>
+  /** The newest message. */
+  last(): Locator
+}
+
+/** Opens the page in a window of its own. */
+export async function openSandbox(
+  browser: Browser,
+  url: string,
+  { width = 1280, height = 860, colours = 'light' }: View = {},
+): Promise<SandboxPage> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: colours,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(url)
+  await page.locator('#picker button').first().waitFor()
+  return {
+    page,
+    complaints,
+    chatOf: (emailOrAddress) => chatOf(page, emailOrAddress),
+    moveClock: (button) => moveClock(page, button),
+    now: async () =>
+      `${await page.locator('#day').textContent()}, ${await page.locator('#time').textContent()}`,
+    close: () => context.close(),
+  }
+}
+
+async function chatOf(page: Page, emailOrAddress: string): Promise<ChatOnPage> {
+  const address = emailOrAddress.includes(':') ? emailOrAddress : `person:${emailOrAddress}`
+  const toggle = page.locator(`#picker [data-address="${address}"]`)
+  if ((await toggle.getAttribute('aria-pressed')) !== 'true') await toggle.click()
+  const column = page.locator(`.chat[data-address="${address}"]`)
+  await column.waitFor()
+  const input = (label: string) => column.getByLabel(label).last()
+  return {
+    column,
+    press: (button) => column.getByRole('button', { name: button, exact: true }).last().click(),
+    fill: (label, text) => input(label).fill(text),
+    choose: (option, label) => choose(column, option, label),
+    type: async (text) => {
+      await column.getByRole('textbox', { name: /to Keepstep$/ }).fill(text)
+      await column.getByRole('button', { name: 'Send' }).click()
+    },
+    says: (text) => column.getByText(text).last().waitFor(),
+    holds: (label) => input(label).inputValue(),
+    last: () => column.locator('.message').last(),
+  }
+}
+
+async function choose(column: Locator, option: string, label?: string): Promise<void> {
+  if (label === undefined) await column.getByRole('radio', { name: option }).last().check()
+  else await column.getByLabel(label).last().selectOption({ label: option })
+}
+
+async function moveClock(page: Page, button: string): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).click()
+  await page.locator('#status', { hasText: /sent on the way/ }).waitFor({ timeout: 120_000 })
+  await page.locator('body:not(.is-moving)').waitFor()
+}
