@@ -78,7 +78,7 @@ async function withShown(school: SchoolTx, claims: readonly ClaimedDelivery[]): 
 
 /** A refresh names the delivery whose message it replaces. */
 function earlierId({ kind, params }: Delivery): string | undefined {
-  const named = params['deliveryId']
+  const named = params['of']
   return kind === 'refresh' && typeof named === 'string' ? named : undefined
 }
 

@@ -86,7 +86,7 @@ async function drainAll(
     for (const { id, state } of outcomes) if (kept.has(id)) counts[state] = (counts[state] ?? 0) + 1
   }
   if (isStopping()) return counts
-  const { doubtful, skipped } = await deps.store.withDispatcher((tx) => tidyUp(deps, tx, now))
+  const { skipped, doubtful } = await deps.store.withDispatcher((tx) => tidyUp(deps, tx, now))
   if (skipped > 0) counts.skipped = skipped
   if (doubtful.length > 0) await record(await reconcile(deps, doubtful, now))
   while (!isStopping()) {

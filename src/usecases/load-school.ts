@@ -5,6 +5,7 @@
 import type { ActionStep } from '../domain/action-step.ts'
 import type { Expectation } from '../domain/expectation.ts'
 import type { InductionFacts } from '../domain/induction-facts.ts'
+import { localOf } from '../domain/local-clock.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { Manners } from '../domain/nudge.ts'
 import type { Absence, Induction, Pairing } from '../domain/people.ts'
@@ -80,11 +81,14 @@ export interface SchoolPicture extends SchoolFacts {
   mannersOf(personId: string): Manners
 }
 
-/** Which day it is there, and about whom: everybody, or these people and those they work with. */
-export interface LoadOptions {
-  readonly today: SchoolDate
-  readonly people?: readonly string[]
-}
+/**
+ * Which day it is there, or which instant for the school's own local day, and about whom:
+ * everybody, or these people and those they work with.
+ */
+export type LoadOptions = { readonly people?: readonly string[] } & (
+  | { readonly today: SchoolDate }
+  | { readonly now: Date }
+)
 
 /** Loads a school's facts in two rounds of queries. Rejects where the school was never saved. */
 export async function loadSchool(
@@ -102,7 +106,8 @@ export async function loadSchool(
     listNotThisWeek(tx, firstMonday(entries), of.personIds),
   ])
   const calendar = workOutCalendar(entries, deps.bankHolidays)
-  const { today } = options
+  const today =
+    'today' in options ? options.today : localOf(options.now, roster.school.timeZone).date
   return picture({ ...roster, today, calendar, log, steps, drafts, storedManners, notThisWeek })
 }
 

@@ -1,0 +1,148 @@
+/**
+ * What wakes by the clock: plans nudges and digests that are due, forgets what is old, then drains
+ * the queue. The clock only wakes; what may be done is claimed in rows, so that any number of
+ * processes may tick, late, twice or backwards. node-cron wakes every minute in production; the
+ * sandbox, replays and tests jump from due time to due time with `advance`.
+ */
+import { schedule as cron, type ScheduledTask } from 'node-cron'
+import type { DeliveryWorker, DrainCounts } from './delivery/worker.ts'
+import { SETTLE_MS } from './domain/delivery.ts'
+import { type DueTimes, dueTimes } from './store/due-times.ts'
+import type { Deps } from './usecases/deps.ts'
+import { forgetOldRecords } from './usecases/forget-old-records.ts'
+import { type NudgesPlanned, planDueNudges } from './usecases/plan-nudges.ts'
+import { type DigestsPlanned, sendWeeklyDigests } from './usecases/send-weekly-digests.ts'
+
+/** What one tick did; nothing where nothing was due. */
+export interface TickResult {
+  readonly nudges?: NudgesPlanned
+  readonly digests?: DigestsPlanned
+  readonly deliveries?: DrainCounts
+}
+
+/** A clock that stands still until it is moved. */
+export interface MovableClock {
+  now(): Date
+  moveTo(instant: Date): void
+}
+
+export interface ScheduleDeps extends Deps {
+  readonly worker: Pick<DeliveryWorker, 'drain'>
+  readonly now: () => Date
+  /** Told about faults of ours; the next tick tries again. */
+  readonly onFault: (error: unknown) => void
+}
+
+export interface Schedule {
+  /** Wakes every minute from here on. */
+  start(): void
+  /** Wakes no more, and resolves when a running tick has ended. */
+  stop(): Promise<void>
+  /** Does all that is due at `now`; costs one query where nothing is. Ticks wait for each other. */
+  tick(now: Date): Promise<TickResult>
+  /** The next instant at which anything falls due; undefined where nothing is to come. */
+  nextDueAt(): Promise<Date | undefined>
+  /** Moves a virtual clock to `to`, stopping to tick wherever something falls due on the way. */
+  advance(to: Date, clock: MovableClock): Promise<void>
+  /** By how many milliseconds the last wake-up was late. */
+  readonly lagMs: number
+}
+
+const EVERY_MINUTE = '* * * * *'
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+
+/** The schedule of one process; nothing runs before `start`, `tick` or `advance`. */
+export function createSchedule(deps: ScheduleDeps): Schedule {
+  let task: ScheduledTask | undefined
+  let last: Promise<unknown> = Promise.resolve()
+  let lagMs = 0
+  let forgottenAt = Number.NEGATIVE_INFINITY
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+  const forgetDaily = async (now: Date): Promise<void> => {
+    if (now.getTime() - forgottenAt < DAY_MS) return
+    forgottenAt = now.getTime()
+    await forgetOldRecords(deps, now)
+  }
+  const runDue = async (now: Date, due: DueTimes): Promise<TickResult> => {
+    const result = await doDue(deps, now, due)
+    await forgetDaily(now)
+    return result
+  }
+  const tick = (now: Date): Promise<TickResult> =>
+    inTurn(async () => runDue(now, await deps.store.withDispatcher(dueTimes)))
+
+  return {
+    tick,
+    start() {
+      task ??= cron(
+        EVERY_MINUTE,
+        async ({ date }) => {
+          const now = deps.now()
+          lagMs = Math.max(0, now.getTime() - date.getTime())
+          await tick(now).catch(deps.onFault)
+        },
+        { noOverlap: true, timezone: 'Etc/UTC', suppressMissedWarning: true },
+      )
+    },
+    async stop() {
+      await task?.destroy()
+      await last
+    },
+    nextDueAt: async () => earliest(await deps.store.withDispatcher(dueTimes)),
+    advance: (to, clock) => inTurn(() => advance(deps.store, { to, clock, runDue })),
+    get lagMs() {
+      return lagMs
+    },
+  }
+}
+
+/** Plans first, so that what was decided goes out with the same tick. */
+async function doDue(deps: ScheduleDeps, now: Date, due: DueTimes): Promise<TickResult> {
+  const is = (at: Date | undefined): boolean => at !== undefined && at <= now
+  const nudges = is(due.wakeUp) ? await planDueNudges(deps, now) : undefined
+  const digests = is(due.digest) ? await sendWeeklyDigests(deps, now) : undefined
+  const hasNew = (nudges?.written ?? 0) + (digests?.written ?? 0) > 0
+  const hasMail = hasNew || is(due.delivery) || is(due.lease) || is(settled(due.unknown))
+  const deliveries = hasMail ? await deps.worker.drain(now) : undefined
+  return {
+    ...(nudges && { nudges }),
+    ...(digests && { digests }),
+    ...(deliveries && { deliveries }),
+  }
+}
+
+interface Advance {
+  readonly to: Date
+  readonly clock: MovableClock
+  readonly runDue: (now: Date, due: DueTimes) => Promise<TickResult>
+}
+
+async function advance(
+  store: ScheduleDeps['store'],
+  { to, clock, runDue }: Advance,
+): Promise<void> {
+  for (let atLeast = clock.now(); ; atLeast = new Date(clock.now().getTime() + MINUTE_MS)) {
+    const due = await store.withDispatcher(dueTimes)
+    const next = earliest(due)
+    // What stays due although its time came is looked at again a minute later, as in production.
+    const now = next !== undefined && next > atLeast ? next : atLeast
+    if (next === undefined || now > to) break
+    clock.moveTo(now)
+    await runDue(now, due)
+  }
+  clock.moveTo(to)
+}
+
+const settled = (since: Date | undefined): Date | undefined =>
+  since && new Date(since.getTime() + SETTLE_MS)
+
+const earliest = ({ unknown, ...due }: DueTimes): Date | undefined => {
+  const times = [...Object.values(due), settled(unknown)].filter((at) => at !== undefined)
+  return times.length === 0 ? undefined : times.reduce((a, b) => (a < b ? a : b))
+}

@@ -1,0 +1,51 @@
+import { localOf } from '../domain/local-clock.ts'
+import type { OpenDraft, Situation, TutorTask } from '../domain/nudge.ts'
+import type { Draft } from '../store/drafts.ts'
+import type { StoredPerson } from '../store/people.ts'
+import type { Conversation } from './load-conversations.ts'
+import type { SchoolPicture } from './load-school.ts'
+import { inductionIn, nameIn, programmeOfInduction, stepIn } from './look-at-school.ts'
+import { tutorNeeds } from './tutor-needs.ts'
+
+/** All that a decision about one person needs, out of the school's picture and what was sent to them. */
+export function situationOf(
+  picture: SchoolPicture,
+  person: StoredPerson,
+  { messages, lastAnsweredAt }: Conversation,
+): Situation {
+  const { calendar, school } = picture
+  const induction = picture.inductionOfEct(person.id)
+  const step = induction && stepIn(picture, induction.id)?.step
+  return {
+    personId: person.id,
+    roles: person.roles,
+    timeZone: school.timeZone,
+    calendar,
+    manners: picture.mannersOf(person.id),
+    expectations: picture.expectationsOf(person.id),
+    steps: step === undefined ? [] : [step],
+    drafts: picture.drafts
+      .filter(({ authorId }) => authorId === person.id)
+      .map((draft) => openDraft(picture, draft)),
+    tasks: person.roles.includes('induction-tutor') ? tasksOf(picture) : [],
+    sent: messages,
+    ...(lastAnsweredAt === undefined ? {} : { lastAnsweredAt }),
+  }
+}
+
+function openDraft(picture: SchoolPicture, draft: Draft): OpenDraft {
+  const induction = inductionIn(picture, draft.inductionId)
+  const words = induction && programmeOfInduction(induction).words
+  const what = (draft.kind === 'drop-in' ? words?.dropIn : words?.meeting) ?? draft.kind
+  const who = induction === undefined ? '' : ` with ${nameIn(picture, induction.ectId)}`
+  return {
+    id: draft.id,
+    activity: draft.kind,
+    inductionId: draft.inductionId,
+    title: `${what.charAt(0).toUpperCase()}${what.slice(1)}${who}`,
+    startedOn: localOf(draft.openedAt, picture.school.timeZone).date,
+  }
+}
+
+const tasksOf = (picture: SchoolPicture): readonly TutorTask[] =>
+  tutorNeeds(picture).map(({ text, dueOn }) => ({ id: text, title: text, dueOn }))

@@ -1,0 +1,39 @@
+import { mondayOf, type SchoolDate } from '../domain/school-date.ts'
+import { insertDeliveries, listDeliveries } from '../store/deliveries.ts'
+import type { SchoolTx } from '../store/tx.ts'
+import type { Deps } from './deps.ts'
+
+/** Weeks of which something changed, by any of their days. */
+export interface DigestChange {
+  readonly days: readonly SchoolDate[]
+  readonly now: Date
+}
+
+/**
+ * Brings digests that were posted already up to date where something was logged late, edited or
+ * taken back: an update of the posted message, written in the transaction of the change. It rings
+ * no bell.
+ */
+export async function refreshDigests(
+  school: SchoolTx,
+  { newId }: Pick<Deps, 'newId'>,
+  { days, now }: DigestChange,
+): Promise<void> {
+  const weeks = new Set(days.map(mondayOf))
+  const posted = await listDeliveries(school, { kinds: ['weekly-digest'], states: ['sent'] })
+  const stale = posted.filter(({ period, messageId }) => messageId && weeks.has(period))
+  await insertDeliveries(
+    school,
+    stale.map(({ id, recipient, recipientKind }) => ({
+      id: newId(),
+      kind: 'refresh',
+      period: newId(),
+      recipient,
+      recipientKind,
+      params: { of: id },
+      unprompted: false,
+      notBefore: now,
+      decidedAt: now,
+    })),
+  )
+}
