@@ -1,0 +1,49 @@
+import type { CardView } from '../cards/card.ts'
+import { welcomeCard } from '../cards/messages/welcome.ts'
+import { insertDeliveries } from '../store/deliveries.ts'
+import { rememberTenant } from '../store/directory.ts'
+import { inSchool, type UseCase } from './ask.ts'
+import type { SchoolPicture } from './load-school.ts'
+import { personIn } from './look-at-school.ts'
+import { wakePeople } from './wake-people.ts'
+
+/**
+ * First contact with a person: they are reachable from now on, are thought about from their next
+ * moment, and are welcomed once, however often the platform says that they installed the app.
+ */
+export const welcomePerson: UseCase<unknown> = (deps, ask, now) =>
+  inSchool(deps, { ask, now }, async (school) => {
+    const { personId } = ask.actor
+    await rememberTenant(school, ask.from.platform, ask.from.tenant)
+    await insertDeliveries(school, [
+      {
+        id: deps.newId(),
+        kind: 'welcome',
+        period: 'once',
+        recipient: personId,
+        recipientKind: 'person',
+        params: {},
+        unprompted: false,
+        notBefore: now,
+        decidedAt: now,
+      },
+    ])
+    await wakePeople(school, deps, { now, personIds: [personId] })
+    return { messages: [] }
+  })
+
+/** The welcome of a person in all their roles. */
+export function welcomeFor(picture: SchoolPicture, personId: string): CardView {
+  const person = personIn(picture, personId)
+  const manners = picture.mannersOf(personId)
+  return welcomeCard({
+    school: picture.school.id,
+    schoolName: picture.school.name,
+    name: person.name,
+    roles: person.roles,
+    reminder: {
+      day: manners.reminderDay ?? manners.workingDays[0] ?? 1,
+      time: manners.reminderTime,
+    },
+  })
+}

@@ -1,0 +1,90 @@
+import { comingUpCard } from '../cards/messages/coming-up.ts'
+import { halfFinishedCard } from '../cards/messages/half-finished.ts'
+import { nudgesStoppedCard } from '../cards/messages/nudges-stopped.ts'
+import { stageOf, stagePosition } from '../domain/feedback-model.ts'
+import { localOf } from '../domain/local-clock.ts'
+import { SILENT_WEEKS } from '../domain/nudge-budget.ts'
+import type { Delivery } from '../store/deliveries.ts'
+import type { SchoolPicture } from './load-school.ts'
+import { inductionIn, nameIn, programmeOfInduction } from './look-at-school.ts'
+import { stepCard } from './own-step.ts'
+import { stillOpenCard, weekCard } from './week-card.ts'
+import { welcomeFor } from './welcome-person.ts'
+import type { Written } from './write-messages.ts'
+
+type Writer = (picture: SchoolPicture, delivery: Delivery) => Written
+
+/** Words one message to a person. A kind that nobody words is a bug, and says so. */
+export function writeNudge(picture: SchoolPicture, delivery: Delivery): Written {
+  const writer = writers[delivery.kind]
+  if (writer === undefined) throw new Error(`Nobody words a delivery of kind ${delivery.kind}.`)
+  return writer(picture, delivery)
+}
+
+const nothing = (because: string): Written => ({ kind: 'cancelled', because })
+
+const writers: Readonly<Record<string, Writer>> = {
+  welcome: (picture, { recipient }) => welcomeFor(picture, recipient),
+  'my-week': (picture, { recipient }) => weekCard(picture, recipient),
+  'not-logged-yet': (picture, { recipient }) =>
+    stillOpenCard(picture, recipient) ?? nothing('everything is logged'),
+  'coming-up': writeComingUp,
+  'half-finished': writeHalfFinished,
+  'nudges-stopped': (picture) =>
+    nudgesStoppedCard({ school: picture.school.id, weeks: SILENT_WEEKS, nudge: 'my-week' }),
+  'action-step': (picture, delivery) => writeStep(picture, delivery, 'set'),
+  'step-reminder': (picture, delivery) => writeStep(picture, delivery, 'reminder'),
+}
+
+function writeComingUp(picture: SchoolPicture, delivery: Delivery): Written {
+  const ids = idsIn(delivery, 'expectationIds')
+  const coming = picture.expectationsOf(delivery.recipient).find((one) => ids.includes(one.id))
+  if (coming === undefined || coming.state !== 'open') return nothing('done or called off')
+  const { title, dueOn, minutes, module, ectId } = coming
+  return comingUpCard({
+    school: picture.school.id,
+    what:
+      ectId === undefined || ectId === delivery.recipient
+        ? title
+        : `${title} with ${nameIn(picture, ectId)}`,
+    on: dueOn,
+    minutes,
+    expectationId: coming.id,
+    ...(module === undefined ? {} : { module }),
+  })
+}
+
+function writeHalfFinished(picture: SchoolPicture, delivery: Delivery): Written {
+  const ids = idsIn(delivery, 'draftIds')
+  const draft = picture.drafts.find((one) => ids.includes(one.id))
+  const induction = draft && inductionIn(picture, draft.inductionId)
+  if (draft === undefined || induction === undefined) return nothing('finished or let go')
+  const { feedbackModel, words } = programmeOfInduction(induction)
+  const isMeeting = draft.kind === 'meeting'
+  const position = isMeeting ? stagePosition(feedbackModel, draft.stage) : undefined
+  const title = stageOf(feedbackModel, draft.stage)?.title ?? words.dropIn
+  return halfFinishedCard({
+    school: picture.school.id,
+    draftId: draft.id,
+    ectName: nameIn(picture, induction.ectId),
+    meetingName: isMeeting ? words.meeting : words.dropIn,
+    startedOn: localOf(draft.openedAt, picture.school.timeZone).date,
+    stage: { title, number: position?.number ?? 1, of: position?.of ?? 1 },
+  })
+}
+
+function writeStep(
+  picture: SchoolPicture,
+  delivery: Delivery,
+  occasion: 'set' | 'reminder',
+): Written {
+  const ids = [...idsIn(delivery, 'stepIds'), delivery.params['stepId']]
+  const step = picture.steps.find((one) => ids.includes(one.id))
+  return step === undefined ? nothing('taken back') : stepCard(picture, step, occasion)
+}
+
+/** A list of ids in the delivery's parameters. */
+function idsIn({ params }: Delivery, name: string): readonly string[] {
+  const ids = params[name]
+  return Array.isArray(ids) ? ids : []
+}
