@@ -59,6 +59,7 @@ const EXCUSE: Record<ExcuseKind, string> = {
   away: 'away',
   'no-day': 'no lesson on a working day',
   'put-aside': 'not this week',
+  'no-mentor': 'no mentor yet',
 }
 
 /** 'Self-study', 'Drop-ins': the name of an activity in a count. */

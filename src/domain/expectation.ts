@@ -19,9 +19,9 @@ export type ExpectationState = 'done' | 'open' | 'not-logged' | 'excused'
 /**
  * Why something is not expected after all, without a name or a date: what a channel may say.
  * `away`: the person, or the other half of the pair. `no-day`: no lesson on a day that they work.
- * `put-aside`: they said "not this week".
+ * `put-aside`: they said "not this week". `no-mentor`: nobody is paired with the ECT.
  */
-export type ExcuseKind = 'away' | 'no-day' | 'put-aside'
+export type ExcuseKind = 'away' | 'no-day' | 'put-aside' | 'no-mentor'
 
 /** What the programme expects of one person by a date. Computed, never stored. */
 export interface Expectation {

@@ -8,7 +8,7 @@ import {
   withoutDropInsOnTrainingDays,
 } from '../domain/nudge-items.ts'
 import type { SchoolDate } from '../domain/school-date.ts'
-import { addDays, eachDay } from '../domain/school-date.ts'
+import { addDays } from '../domain/school-date.ts'
 import type { SchoolCalendar } from '../domain/school-year.ts'
 
 /** How many school days ahead an event or an arranged drop-in is named. */
@@ -27,9 +27,10 @@ export const comingUp: Nudge = {
   budget: 'three',
   canTurnOff: true,
   decide(situation, moment) {
+    const horizon = addDays(moment.today, HORIZON_DAYS)
     const coming = situation.expectations
-      .filter((one) => isNear(one, moment) && isToDo(one, situation, moment))
-      .filter((one) => isTheTime(one.dueOn, situation, moment))
+      .filter((one) => hasItsDay(one) && one.dueOn > moment.today && one.dueOn <= horizon)
+      .filter((one) => isToDo(one, situation, moment) && isTheTime(one.dueOn, situation, moment))
       .map(itemOf)
       .sort(byDueDate)
     const items = withoutDropInsOnTrainingDays(coming, moment)
@@ -51,29 +52,33 @@ export const comingUp: Nudge = {
 const hasItsDay = (one: Expectation): boolean =>
   one.arranged === true || (one.activity === 'event' && one.opensOn === one.dueOn)
 
-const isNear = (one: Expectation, { today }: Moment): boolean =>
-  hasItsDay(one) && one.dueOn > today && one.dueOn <= addDays(today, HORIZON_DAYS)
-
 /** Two school days ahead at most, or no later moment to say it. */
 const isTheTime = (day: SchoolDate, situation: Situation, moment: Moment): boolean =>
   moment.nextLocal === undefined ||
   moment.nextLocal.slice(0, 10) >= day ||
-  schoolDaysUntil(day, moment.today, situation.calendar) <= DAYS_AHEAD
+  isWithinTwoSchoolDays(moment.today, day, situation.calendar)
 
-/** School days after `from`, up to and with `day`. */
-const schoolDaysUntil = (day: SchoolDate, from: SchoolDate, calendar: SchoolCalendar): number =>
-  eachDay(addDays(from, 1), day).filter((one) => {
+/** Whether at most two school days lie after `from`, up to and with `day`. */
+function isWithinTwoSchoolDays(
+  from: SchoolDate,
+  day: SchoolDate,
+  calendar: SchoolCalendar,
+): boolean {
+  let count = 0
+  for (let one = addDays(from, 1); one <= day && count <= DAYS_AHEAD; one = addDays(one, 1)) {
     const kind = calendar.kindOf(one)
-    return kind === 'teaching' || kind === 'inset'
-  }).length
+    if (kind === 'teaching' || kind === 'inset') count += 1
+  }
+  return count <= DAYS_AHEAD
+}
 
 /** A message for that day went out, or 'my week' named it within the last two school days. */
 const isKnown = (item: NudgeItem, situation: Situation): boolean =>
   wasSentFor('coming-up', item.dueOn, situation) ||
   situation.sent.some(
-    (message) =>
-      message.kind === 'my-week' &&
-      message.period <= item.dueOn &&
-      item.dueOn <= addDays(message.period, 6) &&
-      schoolDaysUntil(item.dueOn, message.on, situation.calendar) <= DAYS_AHEAD,
+    ({ kind, period, on }) =>
+      kind === 'my-week' &&
+      period <= item.dueOn &&
+      item.dueOn <= addDays(period, 6) &&
+      isWithinTwoSchoolDays(on, item.dueOn, situation.calendar),
   )
