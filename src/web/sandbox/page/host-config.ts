@@ -27,8 +27,8 @@ export const hostConfig = {
   supportsInteractivity: true,
   fontFamily: 'inherit',
   fontTypes: { default: { fontFamily: 'inherit' }, monospace: { fontFamily: 'ui-monospace' } },
-  fontSizes: { small: 13, default: 15, medium: 17, large: 20, extraLarge: 24 },
-  lineHeights: { small: 18, default: 22, medium: 24, large: 28, extraLarge: 32 },
+  fontSizes: { small: 13, default: 15, medium: 16, large: 18, extraLarge: 22 },
+  lineHeights: { small: 18, default: 22, medium: 24, large: 25, extraLarge: 29 },
   fontWeights: { lighter: 400, default: 400, bolder: 650 },
   spacing: { small: 4, default: 8, medium: 14, large: 20, extraLarge: 28, padding: 14 },
   separator: { lineThickness: 1, lineColor: 'var(--line)' },
@@ -62,7 +62,7 @@ export const hostConfig = {
   inputs: {
     label: {
       inputSpacing: 'small',
-      requiredInputs: { weight: 'bolder', suffix: '' },
+      requiredInputs: { weight: 'bolder', suffix: ' ' },
       optionalInputs: { weight: 'bolder' },
     },
     errorMessage: { color: 'attention', spacing: 'small', weight: 'bolder' },
