@@ -87,6 +87,13 @@ export async function detailCard(
   return pairDetailCard({
     school: school.schoolId,
     ...detail,
+    pairs: detail.pairs.map((pair) => ({
+      ...pair,
+      signals: pair.signals.map((signal) => ({
+        ...signal,
+        challenge: { inductionId: pair.inductionId, signal: signal.kind },
+      })),
+    })),
     ...(of.page === undefined ? {} : { page: of.page }),
   })
 }

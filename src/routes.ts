@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import type { Verb } from './cards/button.ts'
+import type { Answer } from './usecases/answer.ts'
+import type { Ask, UseCase } from './usecases/ask.ts'
+import { challengeFigure, challengeFigureInput } from './usecases/challenge-figure.ts'
+import * as electives from './usecases/choose-electives.ts'
+import * as sequence from './usecases/choose-sequence.ts'
+import { confirmStep, confirmStepInput } from './usecases/confirm-step.ts'
+import type { Deps } from './usecases/deps.ts'
+import { postDigestsHere, stopDigests } from './usecases/digest-channel.ts'
+import { explainCounts, explainCountsInput } from './usecases/explain-counts.ts'
+import { finishMeeting, finishMeetingInput } from './usecases/finish-meeting.ts'
+import { dropDraftInput, letGoOfDraft } from './usecases/let-go-of-draft.ts'
+import { logDone, logDoneInput } from './usecases/log-done.ts'
+import * as aside from './usecases/not-this-week.ts'
+import { openDropIn, openDropInInput } from './usecases/open-drop-in.ts'
+import * as meeting from './usecases/open-meeting.ts'
+import { openPause, resumeNudges, savePause, savePauseInput } from './usecases/pause.ts'
+import { remindBeforeLesson, remindBeforeLessonInput } from './usecases/remind-before-lesson.ts'
+import * as reword from './usecases/reword-step.ts'
+import { saveDropIn, saveDropInInput } from './usecases/save-drop-in.ts'
+import * as stage from './usecases/save-meeting-stage.ts'
+import * as settings from './usecases/settings.ts'
+import { showDetail, showDetailInput } from './usecases/show-detail.ts'
+import { showHelp } from './usecases/show-help.ts'
+import { showMyWeek, showMyWeekInput } from './usecases/show-my-week.ts'
+import { showPrivacy } from './usecases/show-privacy.ts'
+import { showSteps, showStepsInput } from './usecases/show-steps.ts'
+import * as snooze from './usecases/snooze.ts'
+import { tryStep, tryStepInput } from './usecases/try-step.ts'
+import { undoEntry, undoEntryInput } from './usecases/undo-entry.ts'
+
+/** Carries out a button's verb; undefined where what came does not have the verb's shape. */
+export type Route = (deps: Deps, ask: Ask<unknown>, now: Date) => Promise<Answer | undefined>
+
+const route =
+  <Input>(shape: z.ZodType<Input>, useCase: UseCase<Input>): Route =>
+  async (deps, ask, now) => {
+    const input = shape.safeParse(ask.input)
+    return input.success ? await useCase(deps, { ...ask, input: input.data }, now) : undefined
+  }
+
+const nothing = z.unknown()
+
+/** Every button of every card. `choose-school` is the router's own. */
+export const routes: Readonly<Record<Exclude<Verb, 'choose-school'>, Route>> = {
+  'log-done': route(logDoneInput, logDone),
+  'undo-entry': route(undoEntryInput, undoEntry),
+  'open-drop-in': route(openDropInInput, openDropIn),
+  'save-drop-in': route(saveDropInInput, saveDropIn),
+  'open-meeting': route(meeting.openMeetingInput, meeting.openMeeting),
+  'meeting-stage': route(stage.meetingStageInput, stage.meetingStage),
+  'finish-meeting': route(finishMeetingInput, finishMeeting),
+  'leave-meeting': route(stage.leaveMeetingInput, stage.leaveMeeting),
+  'resume-meeting': route(meeting.resumeMeetingInput, meeting.resumeMeeting),
+  'drop-draft': route(dropDraftInput, letGoOfDraft),
+  'confirm-step': route(confirmStepInput, confirmStep),
+  'open-reword-step': route(reword.openRewordStepInput, reword.openRewordStep),
+  'save-reworded-step': route(reword.saveRewordedStepInput, reword.saveRewordedStep),
+  'tried-step': route(tryStepInput, tryStep),
+  'remind-before-lesson': route(remindBeforeLessonInput, remindBeforeLesson),
+  'show-steps': route(showStepsInput, showSteps),
+  'show-my-week': route(showMyWeekInput, showMyWeek),
+  'open-snooze': route(snooze.openSnoozeInput, snooze.openSnooze),
+  'save-snooze': route(snooze.saveSnoozeInput, snooze.saveSnooze),
+  'open-not-this-week': route(aside.openNotThisWeekInput, aside.openNotThisWeek),
+  'save-not-this-week': route(aside.saveNotThisWeekInput, aside.putWeekAside),
+  'open-pause': route(nothing, openPause),
+  'save-pause': route(savePauseInput, savePause),
+  'resume-nudges': route(nothing, resumeNudges),
+  'open-settings': route(nothing, settings.openSettings),
+  'save-settings': route(settings.saveSettingsInput, settings.saveSettings),
+  'set-nudge': route(settings.setNudgeInput, settings.setNudge),
+  'show-help': route(nothing, showHelp),
+  'show-privacy': route(nothing, showPrivacy),
+  'show-detail': route(showDetailInput, showDetail),
+  'explain-counts': route(explainCountsInput, explainCounts),
+  'open-sequence': route(nothing, sequence.openSequence),
+  'save-sequence': route(sequence.saveSequenceInput, sequence.saveSequence),
+  'post-digests-here': route(nothing, postDigestsHere),
+  'stop-digests': route(nothing, stopDigests),
+  'open-electives': route(electives.openElectivesInput, electives.openElectives),
+  'challenge-figure': route(challengeFigureInput, challengeFigure),
+  'save-electives': route(electives.saveElectivesInput, electives.saveElectives),
+}

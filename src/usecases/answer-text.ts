@@ -1,0 +1,158 @@
+import { helpCard } from '../cards/messages/help.ts'
+import { noteCard } from '../cards/messages/note.ts'
+import type { Expectation } from '../domain/expectation.ts'
+import type { Activity } from '../domain/log-entry.ts'
+import { nextStudy } from '../domain/next-study.ts'
+import { type Answer, say } from './answer.ts'
+import { type Ask, inSchool, type UseCase } from './ask.ts'
+import { openElectives } from './choose-electives.ts'
+import { openSequence } from './choose-sequence.ts'
+import type { Deps } from './deps.ts'
+import { postDigestsHere, stopDigests } from './digest-channel.ts'
+import type { SchoolPicture } from './load-school.ts'
+import { logIt } from './log-done.ts'
+import { lookAtSchool } from './look-at-school.ts'
+import { openNotThisWeek } from './not-this-week.ts'
+import { openForPair } from './open-for-pair.ts'
+import { resumeLatestMeeting } from './open-meeting.ts'
+import { openPause, pause, resumeNudges } from './pause.ts'
+import { openSettings } from './settings.ts'
+import { showDetail } from './show-detail.ts'
+import { showHelp } from './show-help.ts'
+import { showMyWeek } from './show-my-week.ts'
+import { showPrivacy } from './show-privacy.ts'
+import { showSteps } from './show-steps.ts'
+import { openSnooze, snooze } from './snooze.ts'
+import type { PlainCommand } from './text-commands.ts'
+import { type Intent, understandText } from './understand-text.ts'
+import { undoLatest } from './undo-latest.ts'
+
+/** Answers whatever a person types: always, and with something that helps. */
+export const answerText: UseCase<{ readonly text: string }> = async (deps, ask, now) => {
+  const { timeZone, reminderTime } = await placeOf(deps, ask, now)
+  const intent = understandText(ask.input.text, { now, timeZone, reminderTime })
+  return await carryOut(deps, { ...ask, input: intent }, now)
+}
+
+const placeOf = (deps: Deps, { actor }: Ask<unknown>, now: Date) =>
+  deps.store.withSchool(actor.schoolId, async (school) => {
+    const picture = await lookAtSchool(school, deps, { now, people: [actor.personId] })
+    const { reminderTime } = picture.mannersOf(actor.personId)
+    return { timeZone: picture.school.timeZone, reminderTime }
+  })
+
+const carryOut: UseCase<Intent> = async (deps, ask, now) => {
+  const intent = ask.input
+  switch (intent.kind) {
+    case 'done':
+      return await logNext(deps, { ...ask, input: intent }, now)
+    case 'snooze':
+      return await snooze(deps, { ...ask, input: intent }, now)
+    case 'pause':
+      return await pause(deps, { ...ask, input: intent }, now)
+    case 'open-snooze':
+      return await openSnooze(deps, { ...ask, input: {} }, now)
+    case 'open-pause':
+      return await openPause(deps, ask, now)
+    case 'date-not-usable':
+      return await sayNote(
+        deps,
+        { ...ask, input: { title: 'That day cannot be used', lines: [intent.sentence] } },
+        now,
+      )
+    case 'unknown':
+      return await sayUnknown(deps, { ...ask, input: intent }, now)
+    default:
+      return await commands[intent.kind](deps, { ...ask, input: {} }, now)
+  }
+}
+
+const commands: Readonly<Record<PlainCommand, UseCase<Record<string, never>>>> = {
+  'my-week': showMyWeek,
+  'log-drop-in': (deps, ask, now) => openForPair(deps, { ...ask, input: 'drop-in' }, now),
+  'log-meeting': (deps, ask, now) => openForPair(deps, { ...ask, input: 'meeting' }, now),
+  'not-this-week': openNotThisWeek,
+  resume: resumeSomething,
+  settings: openSettings,
+  steps: showSteps,
+  help: showHelp,
+  privacy: showPrivacy,
+  undo: undoLatest,
+  'post-digests-here': postDigestsHere,
+  'stop-digests': stopDigests,
+  detail: showDetail,
+  sequence: openSequence,
+  electives: openElectives,
+}
+
+const sayNote: UseCase<{ readonly title: string; readonly lines: readonly string[] }> = (
+  deps,
+  ask,
+  now,
+) =>
+  inSchool(deps, { ask, now }, async (school) =>
+    say(noteCard({ school: school.schoolId, ...ask.input })),
+  )
+
+const sayUnknown: UseCase<Extract<Intent, { kind: 'unknown' }>> = (deps, ask, now) =>
+  inSchool(deps, { ask, now }, async (school) =>
+    ask.input.suggestion === undefined
+      ? say(helpCard({ school: school.schoolId, roles: ask.actor.roles, notUnderstood: true }))
+      : say(
+          noteCard({
+            school: school.schoolId,
+            title: 'That was not understood',
+            lines: [ask.input.sentence, 'Type help to see all that can be typed.'],
+            actions: [
+              { title: 'Show my week', verb: 'show-my-week' },
+              { title: 'Help', verb: 'show-help' },
+            ],
+          }),
+        ),
+  )
+
+/** 'done': the study that is next; 'done seminar': the first of that kind that is open now. */
+const logNext: UseCase<Extract<Intent, { kind: 'done' }>> = async (deps, ask, now) => {
+  const { activity } = ask.input
+  if (activity === 'drop-in' || activity === 'meeting') {
+    return await openForPair(deps, { ...ask, input: activity }, now)
+  }
+  return await inSchool(deps, { ask, now }, async (school) => {
+    const picture = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
+    const expectation = nextOf(picture, ask.actor.personId, activity)
+    if (expectation !== undefined)
+      return await logIt(school, deps, { picture, expectation, ask, now })
+    return say(
+      noteCard({
+        school: school.schoolId,
+        title: 'Nothing is waiting to be logged',
+        lines: ['All that is open for you now is logged already.'],
+        actions: [{ title: 'Show my week', verb: 'show-my-week' }],
+      }),
+    )
+  })
+}
+
+function nextOf(
+  picture: SchoolPicture,
+  personId: string,
+  activity: Activity | undefined,
+): Expectation | undefined {
+  const own = picture.expectationsOf(personId)
+  if (activity === undefined || activity === 'self-study') return nextStudy(own, picture.today)
+  return own.find(
+    (one) =>
+      one.activity === activity &&
+      one.opensOn <= picture.today &&
+      (one.state === 'open' || one.state === 'not-logged'),
+  )
+}
+
+/** 'resume': a half-finished meeting where there is one, else the messages. */
+async function resumeSomething(deps: Deps, ask: Ask<unknown>, now: Date): Promise<Answer> {
+  const hasDraft = await deps.store.withSchool(ask.actor.schoolId, async (school) => {
+    const picture = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
+    return picture.drafts.some((one) => one.kind === 'meeting')
+  })
+  return hasDraft ? await resumeLatestMeeting(deps, ask, now) : await resumeNudges(deps, ask, now)
+}
