@@ -1,0 +1,107 @@
+import { inspect } from 'node:util'
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { StoreError } from '../../src/errors.ts'
+import { openStore, type Store } from '../../src/store/database.ts'
+import { rememberInbound } from '../../src/store/inbound.ts'
+import { listPeople, savePeople } from '../../src/store/people.ts'
+import { rowsOf } from '../../src/store/tx.ts'
+import { onBothEngines } from '../support/open-test-store.ts'
+import { aStoredPerson, keepSchool, MONDAY_MORNING } from '../support/stored-school.ts'
+
+onBothEngines('the store', (open, engine) => {
+  let store: Store
+  beforeAll(async () => {
+    store = await open()
+  })
+
+  it('says which engine it is, and that it answers', async () => {
+    expect(store.engine).toBe(engine)
+    await expect(store.ping()).resolves.toBeUndefined()
+  })
+
+  it('keeps all of a transaction or nothing', async () => {
+    const school = await keepSchool(store)
+    const fault = new TypeError('a fault of ours')
+    const work = school.in(async (tx) => {
+      await savePeople(tx, [aStoredPerson()])
+      throw fault
+    })
+    await expect(work).rejects.toBe(fault)
+    expect(await school.in((tx) => listPeople(tx))).toHaveLength(3)
+  })
+
+  it('answers what the work answers', async () => {
+    const school = await keepSchool(store)
+    expect(await school.in(() => Promise.resolve({ kind: 'already-done' }))).toEqual({
+      kind: 'already-done',
+    })
+  })
+
+  it('refuses a transaction inside another, which would wait for itself', async () => {
+    const school = await keepSchool(store)
+    const event = { platform: 'sandbox', eventKey: 'inner', at: MONDAY_MORNING }
+    const nested = school.in(() => store.shared((tx) => rememberInbound(tx, event)))
+    await expect(nested).rejects.toThrow('A transaction was begun inside another one.')
+    const afterwards = await school.in(() =>
+      Promise.resolve(() => store.shared((tx) => rememberInbound(tx, event))),
+    )
+    expect(await afterwards()).toBe('new')
+  })
+
+  it('runs many transactions at the same time without mixing them up', async () => {
+    const schools = await Promise.all(Array.from({ length: 12 }, () => keepSchool(store)))
+    const seen = await Promise.all(
+      Array.from({ length: 120 }, async (_, i) => {
+        const school = schools[i % 12]
+        const people = await school?.in((tx) => listPeople(tx))
+        return people?.every(({ id }) =>
+          [school?.ect.id, school?.mentor.id, school?.tutor.id].includes(id),
+        )
+      }),
+    )
+    expect(new Set(seen)).toEqual(new Set([true]))
+  })
+
+  it('names no one when a statement is refused, in none of what the error holds', async () => {
+    const school = await keepSchool(store)
+    const secret = aStoredPerson({ name: 'Secret Canary', email: school.ect.email })
+    const refusals = [
+      school.in((tx) => savePeople(tx, [secret])),
+      school.in((tx) => listPeople(tx, ['Secret Canary'])),
+      school.in((tx) =>
+        tx.db.execute(sql`insert into people (name) values (${'Secret Canary'}, 2)`),
+      ),
+    ]
+    for (const refusal of refusals) {
+      const error: unknown = await refusal.catch((caught: unknown) => caught)
+      expect(error).toBeInstanceOf(StoreError)
+      expect(error).toMatchObject({ code: 'store-refused' })
+      const said = inspect(error, { depth: 10, showHidden: true })
+      expect(said).not.toContain('Secret Canary')
+      expect(said).not.toContain(school.ect.email)
+    }
+  })
+
+  it('keeps instants to the millisecond and days as they are', async () => {
+    const [row] = await store.shared((tx) =>
+      rowsOf<{ same: boolean }>(
+        tx.db,
+        sql`select ${'2026-03-29T00:59:59.999Z'}::timestamptz = '2026-03-29 00:59:59.999+00' as same`,
+      ),
+    )
+    expect(row?.same).toBe(true)
+  })
+})
+
+describe('a PostgreSQL that does not answer', () => {
+  it('is told as such, without the password', async () => {
+    const databaseUrl = 'postgres://keepstep:secret-canary@127.0.0.1:1/keepstep'
+    const error: unknown = await openStore({ dataDir: 'memory', databaseUrl }).catch(
+      (caught: unknown) => caught,
+    )
+    expect(error).toMatchObject({ code: 'store-unreachable', cause: { code: 'ECONNREFUSED' } })
+    expect((error as Error).message).toContain('DATABASE_URL')
+    expect(inspect(error, { depth: 10 })).not.toContain('secret-canary')
+  })
+})
