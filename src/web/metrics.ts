@@ -55,22 +55,43 @@ export function createMetrics(readOutbox: () => Promise<OutboxReading>): Metrics
   }
 }
 
+/** Read afresh for each gauge: a scrape never shows the figure of the scrape before. */
 function watchOutbox(registry: Registry, readOutbox: () => Promise<OutboxReading>): void {
-  const age = new Gauge({
+  const registers = [registry]
+  new Gauge({
+    name: 'keepstep_outbox_readable',
+    help: '1 while the database tells how the outbox stands; without it the next two are absent',
+    registers,
+    async collect() {
+      this.set(await readOutbox().then(always(1), always(0)))
+    },
+  })
+  new Gauge({
     name: 'keepstep_outbox_age_seconds',
     help: 'Age of the oldest delivery that waits to be sent',
-    registers: [registry],
+    registers,
+    async collect() {
+      const reading = await readOutbox().catch(always(undefined))
+      if (reading === undefined) this.remove()
+      else this.set(reading.oldestWaitingSeconds)
+    },
   })
   new Gauge({
     name: 'keepstep_deliveries',
     help: 'Deliveries by state',
     labelNames: ['state'],
-    registers: [registry],
+    registers,
     async collect() {
-      const { oldestWaitingSeconds, byState } = await readOutbox()
-      age.set(oldestWaitingSeconds)
+      const reading = await readOutbox().catch(always(undefined))
       this.reset()
-      for (const [state, count] of Object.entries(byState)) this.set({ state }, count)
+      for (const [state, count] of Object.entries(reading?.byState ?? {})) {
+        this.set({ state }, count)
+      }
     },
   })
 }
+
+const always =
+  <T>(value: T) =>
+  (): T =>
+    value
