@@ -32,9 +32,9 @@ export function answersTo(items: readonly SettledItem[], log: readonly LogEntry[
 }
 
 /** Anybody may have stood in for the mentor at a drop-in or meeting; other things are one's own. */
-function isAbout(entry: LogEntry, { item, personId }: SettledItem): boolean {
-  if (entry.activity !== item.activity) return false
-  return item.who === 'pair' || entry.personId === personId
+function isAbout(entry: LogEntry, { planned, personId }: SettledItem): boolean {
+  if (entry.activity !== planned.item.activity) return false
+  return planned.item.who === 'pair' || entry.personId === personId
 }
 
 type Choose = (
@@ -43,10 +43,11 @@ type Choose = (
   answers: Answers,
 ) => SettledItem | undefined
 
-const firstMonday = ({ weeks }: SettledItem): SchoolDate => (weeks[0] as TeachingWeek).monday
+const firstMonday = ({ planned }: SettledItem): SchoolDate =>
+  (planned.weeks[0] as TeachingWeek).monday
 
-const lastSunday = ({ weeks }: SettledItem): SchoolDate =>
-  addDays((weeks.at(-1) as TeachingWeek).monday, 6)
+const lastSunday = ({ planned }: SettledItem): SchoolDate =>
+  addDays((planned.weeks.at(-1) as TeachingWeek).monday, 6)
 
 /** The latest that had begun, where it is not answered yet. */
 const thisTime: Choose = (items, on, answers) => {
@@ -59,8 +60,10 @@ const nextInLine: Choose = (items, on, answers) => {
   const begun = items.filter(({ opensOn }) => opensOn <= on)
   const waiting = begun.find(({ id }) => !answers.has(id))
   if (waiting !== undefined) return waiting
-  const now = begun.at(-1)?.module?.id
-  return items.slice(begun.length).find(({ id, module }) => !answers.has(id) && module?.id === now)
+  const now = begun.at(-1)?.planned.module?.id
+  return items
+    .slice(begun.length)
+    .find(({ id, planned }) => !answers.has(id) && planned.module?.id === now)
 }
 
 const inItsWindow: Choose = (items, on, answers) =>
@@ -92,8 +95,8 @@ export function arrangedDays(
     .filter(({ activity, nextDropInOn }) => activity === 'meeting' && nextDropInOn !== undefined)
     .sort((a, b) => (a.on < b.on ? -1 : 1))
   const open = items.filter(
-    ({ id, item, excuse }) =>
-      item.activity === 'drop-in' && excuse === undefined && !answers.has(id),
+    ({ id, planned, excuse }) =>
+      planned.item.activity === 'drop-in' && excuse === undefined && !answers.has(id),
   )
   for (const meeting of meetings) {
     const day = meeting.nextDropInOn as SchoolDate

@@ -16,6 +16,7 @@ export function pairCircle(facts: InductionFacts): Circle {
     ]),
   )
   return {
+    owner: induction.id,
     learner: { id: ect.id, days: daysInSchool(ect, absences, induction.anchor.from) },
     mentorIn: (weeks) => mentors.get(pairingIn(pairings, weeks)?.mentorId ?? ''),
   }
@@ -27,7 +28,7 @@ export function mentorCircle({ mentor, absences }: MentorTrainingFacts): Circle 
     id: mentor.id,
     days: daysInSchool(mentor, absences, mentor.trainingFrom),
   }
-  return { learner: member, mentorIn: () => member }
+  return { owner: mentor.id, learner: member, mentorIn: () => member }
 }
 
 /** The pairing in force on the last teaching day, else the last one that touches the weeks; the newest of several. */

@@ -2,14 +2,14 @@ import { type Answers, answersTo, arrangedDays } from './answers.ts'
 import { mentorCircle, pairCircle } from './circles.ts'
 import type { Expectation, ExpectationState, WeekPosition } from './expectation.ts'
 import type { InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
-import { inOrder, type OrderedItem } from './order-of-items.ts'
+import { type ComesAfter, inOrder } from './order-of-items.ts'
 import type { PlannedItem } from './planned-item.ts'
 import { plannedTraining } from './planned-training.ts'
 import { plannedInduction } from './planned-year.ts'
 import type { SchoolDate } from './school-date.ts'
-import { sayDay } from './school-date.ts'
+import { addDays, sayDay } from './school-date.ts'
 import type { TeachingWeek } from './school-year.ts'
-import { type Circle, settle } from './settled-item.ts'
+import { type Circle, type SettledItem, settle } from './settled-item.ts'
 
 /**
  * What a programme expects of an ECT and those who mentor them, through all of the calendar, in the
@@ -34,7 +34,7 @@ export function mentorTrainingExpectations(facts: MentorTrainingFacts): Expectat
 
 const isKept = ({ undoneAt }: { readonly undoneAt?: Date }): boolean => undoneAt === undefined
 
-type Happened = Pick<InductionFacts, 'log' | 'excuses' | 'calendar' | 'today'> & {
+type Happened = Pick<InductionFacts, 'log' | 'excuses' | 'calendar' | 'today' | 'within'> & {
   readonly about: Pick<Expectation, 'inductionId' | 'ectId'>
 }
 
@@ -43,55 +43,71 @@ function expectationsFrom(
   circle: Circle,
   happened: Happened,
 ): Expectation[] {
-  const settled = inOrder(
-    planned.map((item) => settle(item, circle)),
+  const { items, comesAfter } = inOrder(
+    planned
+      .filter(({ weeks }) => touches(weeks, happened.within))
+      .map((item) => settle(item, circle)),
     circle,
-  ).toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.opensOn, b.opensOn))
+  )
+  const settled = items.toSorted(
+    (a, b) => compare(a.dueOn, b.dueOn) || compare(a.opensOn, b.opensOn),
+  )
   const answers = answersTo(settled, happened.log)
   const arranged = arrangedDays(settled, answers, happened)
   const excuses = new Map(happened.excuses?.map((each) => [each.expectationId, each.because]))
-  const expectations = settled.map((item) => {
-    const day = arranged.get(item.id)
-    const excuse = excuses.get(item.id) ?? item.excuse
-    return expectation(item, happened, { answers, arranged: day, excuse })
-  })
+  const outcome = { answers, arranged, excuses, comesAfter, today: happened.today }
+  const expectations = settled.map((item) => expectation(item, outcome, happened.about))
   return arranged.size === 0 ? expectations : expectations.sort((a, b) => compare(a.dueOn, b.dueOn))
 }
+
+const touches = (weeks: readonly TeachingWeek[], within: InductionFacts['within']): boolean =>
+  within === undefined ||
+  ((weeks[0]?.monday ?? '') <= within.to && addDays(weeks.at(-1)?.monday ?? '', 6) >= within.from)
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 
 interface Outcome {
   readonly answers: Answers
-  readonly arranged: SchoolDate | undefined
-  readonly excuse: string | undefined
+  readonly arranged: ReadonlyMap<string, SchoolDate>
+  readonly excuses: ReadonlyMap<string, string>
+  readonly comesAfter: ComesAfter
+  readonly today: SchoolDate
 }
 
-function expectation(item: OrderedItem, happened: Happened, outcome: Outcome): Expectation {
-  const { arranged } = outcome
-  const { activity, minutes, meetingType, gaugeMinutes } = item.item
-  const dueOn = arranged ?? item.dueOn
-  const { state, because, doneBy } = stateOf({ ...item, dueOn }, happened.today, outcome)
-  return {
-    id: item.id,
-    activity,
-    title: item.title,
-    ...(item.module === undefined ? {} : { module: item.module }),
-    ...happened.about,
-    personId: item.personId,
-    opensOn: item.opensOn < dueOn ? item.opensOn : dueOn,
+function expectation(
+  { id, planned, personId, opensOn, dueOn: usualDay, excuse }: SettledItem,
+  outcome: Outcome,
+  about: Happened['about'],
+): Expectation {
+  const { item, module, notes } = planned
+  const arranged = outcome.arranged.get(id)
+  const after = outcome.comesAfter.get(id)
+  const dueOn = arranged ?? usualDay
+  const { state, because, doneBy } = stateOf({ id, dueOn, excuse }, outcome)
+  const made: Writable<Expectation> = {
+    id,
+    activity: item.activity,
+    title: planned.title,
+    personId,
+    opensOn: opensOn < dueOn ? opensOn : dueOn,
     dueOn,
-    minutes,
-    ...(gaugeMinutes === undefined ? {} : { gaugeMinutes }),
-    week: positionOf(item.weeks.at(-1) as TeachingWeek),
-    inductionYear: item.inductionYear,
-    ...(meetingType === undefined ? {} : { meetingType }),
-    ...(item.after.length === 0 ? {} : { after: item.after }),
-    ...(arranged === undefined ? {} : { arranged: true }),
+    minutes: item.minutes,
+    week: positionOf(planned.weeks.at(-1) as TeachingWeek),
+    inductionYear: planned.inductionYear,
     state,
-    ...(doneBy === undefined ? {} : { doneBy }),
-    reasons: [`${item.item.because} (${item.item.source}).`, ...item.notes, because],
+    reasons: [`${item.because} (${item.source}).`, ...notes, because],
   }
+  if (module !== undefined) made.module = module
+  if (about !== undefined) Object.assign(made, about)
+  if (item.gaugeMinutes !== undefined) made.gaugeMinutes = item.gaugeMinutes
+  if (item.meetingType !== undefined) made.meetingType = item.meetingType
+  if (after !== undefined) made.after = after
+  if (arranged !== undefined) made.arranged = true
+  if (doneBy !== undefined) made.doneBy = doneBy
+  return made
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 interface State {
   readonly state: ExpectationState
@@ -101,21 +117,26 @@ interface State {
 
 /** What was logged counts, even where nobody expected it any more. */
 function stateOf(
-  item: Pick<OrderedItem, 'id' | 'dueOn'>,
-  today: SchoolDate,
-  { answers, arranged, excuse }: Outcome,
+  {
+    id,
+    dueOn,
+    excuse,
+  }: Pick<SettledItem, 'dueOn'> & { readonly id: string; readonly excuse?: string | undefined },
+  { answers, arranged, excuses, today }: Outcome,
 ): State {
-  const entry = answers.get(item.id)
+  const entry = answers.get(id)
   if (entry !== undefined) {
     return { state: 'done', because: `Logged for ${sayDay(entry.on)}.`, doneBy: entry.id }
   }
-  if (excuse !== undefined) return { state: 'excused', because: excuse }
-  const day = sayDay(item.dueOn)
-  if (item.dueOn < today)
+  const because = excuses.get(id) ?? excuse
+  if (because !== undefined) return { state: 'excused', because }
+  const day = sayDay(dueOn)
+  if (dueOn < today)
     return { state: 'not-logged', because: `Not logged yet. It was due on ${day}.` }
-  const because =
-    arranged === undefined ? `Due by ${day}.` : `Arranged for ${day} at the last meeting.`
-  return { state: 'open', because }
+  return {
+    state: 'open',
+    because: arranged.has(id) ? `Arranged for ${day} at the last meeting.` : `Due by ${day}.`,
+  }
 }
 
 const positionOf = (week: TeachingWeek): WeekPosition => ({

@@ -28,6 +28,8 @@ export interface InductionFacts {
   readonly programme: Programme
   /** Decides between open and not logged. */
   readonly today: SchoolDate
+  /** Leaves out what lies wholly outside these days, both included; all of the calendar unless said. */
+  readonly within?: { readonly from: SchoolDate; readonly to: SchoolDate }
 }
 
 /** All that must be known to say what mentor training expects of one mentor. */
@@ -41,4 +43,5 @@ export interface MentorTrainingFacts {
   readonly calendar: SchoolCalendar
   readonly programme: Programme
   readonly today: SchoolDate
+  readonly within?: { readonly from: SchoolDate; readonly to: SchoolDate }
 }

@@ -8,8 +8,8 @@ import { halfName } from './school-year.ts'
 
 /** What a rule asks for in certain weeks, before people's days and the log are looked at. */
 export interface PlannedItem {
-  /** The expectation's id. */
-  readonly id: string
+  /** The expectation's id without its owner: '2026-27/autumn-1/drop-in-3'. */
+  readonly key: string
   readonly item: RuleItem
   readonly title: string
   /** It opens in the first of these weeks and is due in the last. Never empty. */
@@ -22,8 +22,6 @@ export interface PlannedItem {
 
 /** One year of induction, ready for the rules to be laid on it. */
 export interface YearGround {
-  /** What ids begin with: the induction, or the mentor in training. */
-  readonly owner: string
   readonly programme: Programme
   readonly stretch: Pick<YearStretch, 'year' | 'to' | 'firstHalf' | 'halves' | 'parts'>
   readonly runs: readonly ModuleRun[]
@@ -61,7 +59,7 @@ export function planned(ground: YearGround, place: Place): PlannedItem {
       : moduleOf(ground.programme, run.module)
   const base = place.run === undefined ? first : place.run.half
   return {
-    id: `${ground.owner}/${base.academicYear}/${halfName(base)}/${place.ending ?? item.id}`,
+    key: `${base.academicYear}/${halfName(base)}/${place.ending ?? item.id}`,
     item,
     title: fillIn(place.title ?? item.title, module, place.words),
     weeks,

@@ -50,5 +50,5 @@ function trainingGround(facts: MentorTrainingFacts, from: SchoolDate): YearGroun
   const halves = lastHalf - firstHalf + 1
   const stretch = { year: 1, firstHalf, halves, parts } as const
   const runOf = runsByWeek(runs)
-  return { owner: facts.mentor.id, programme, stretch, runs, runOf, fte: 1, choices: [] }
+  return { programme, stretch, runs, runOf, fte: 1, choices: [] }
 }

@@ -5,7 +5,10 @@ import type { SchoolDate } from './school-date.ts'
 import type { TeachingWeek } from './school-year.ts'
 
 /** A planned item with the person who logs it and its days. */
-export interface SettledItem extends PlannedItem {
+export interface SettledItem {
+  /** The expectation's id. */
+  readonly id: string
+  readonly planned: PlannedItem
   readonly personId: string
   readonly opensOn: SchoolDate
   readonly dueOn: SchoolDate
@@ -21,6 +24,8 @@ export interface Member {
 
 /** The people around an induction, or around a mentor's training. */
 export interface Circle {
+  /** What ids begin with: the induction, or the mentor in training. */
+  readonly owner: string
   /** The ECT; the mentor in training where there is none. */
   readonly learner: Member
   /** Who mentors in the last of these weeks, or in some of them. */
@@ -32,57 +37,62 @@ export interface Circle {
  * are needed are in school; `limit` is a day on which something that follows is due. Where nobody can
  * be there at all, it is excused.
  */
-export function settle(item: PlannedItem, circle: Circle, limit?: SchoolDate): SettledItem {
+export function settle(planned: PlannedItem, circle: Circle, limit?: SchoolDate): SettledItem {
+  const { weeks, item } = planned
+  const id = `${circle.owner}/${planned.key}`
   const { learner } = circle
-  const { weeks } = item
-  const { who } = item.item
-  if (who === 'ect') {
-    const why = (): string => whyNot('Away', learner.days.away(weeks))
-    return { ...item, personId: learner.id, ...daysFor({ weeks, days: learner.days, why, limit }) }
+  const who = item.who === 'ect' ? learner : circle.mentorIn(weeks)
+  if (who === undefined) {
+    const { opensOn, dueOn } = daysFound(weeks, learner.days, limit)
+    return { id, planned, personId: learner.id, opensOn, dueOn, excuse: NO_MENTOR }
   }
-  const mentor = circle.mentorIn(weeks)
-  if (mentor === undefined) {
-    const { opensOn, dueOn } = daysFor({ weeks, days: learner.days, why: () => '', limit })
-    return { ...item, personId: learner.id, opensOn, dueOn, excuse: 'No mentor paired yet.' }
-  }
-  const why =
-    who === 'pair'
-      ? (): string => whyPairCannot(learner, mentor, weeks)
-      : (): string => whyNot('Away', mentor.days.away(weeks))
-  const days = who === 'pair' ? sharedDays(learner.days, mentor.days) : mentor.days
-  return { ...item, personId: mentor.id, ...daysFor({ weeks, days, why, limit }) }
+  const days = item.who === 'pair' ? sharedDays(learner.days, who.days) : who.days
+  const { opensOn, dueOn, excused } = daysFound(weeks, days, limit)
+  const settled = { id, planned, personId: who.id, opensOn, dueOn }
+  if (!excused) return settled
+  const excuse =
+    item.who === 'pair' ? whyPairCannot(learner, who, weeks) : whyNot('Away', who.days.away(weeks))
+  return { ...settled, excuse }
 }
+
+const NO_MENTOR = 'No mentor paired yet.'
 
 type Days = Pick<DaysInSchool, 'works' | 'isThere'>
 
-interface DaysWanted {
-  readonly weeks: readonly TeachingWeek[]
-  readonly days: Days
-  readonly why: () => string
-  readonly limit: SchoolDate | undefined
+interface DaysFound {
+  readonly opensOn: SchoolDate
+  readonly dueOn: SchoolDate
+  readonly excused: boolean
 }
 
-type DaysFound = Pick<SettledItem, 'opensOn' | 'dueOn' | 'excuse'>
-
-function daysFor({ weeks, days, why, limit }: DaysWanted): DaysFound {
-  const found = spanOf(weeks, (week) => upTo(week, days.isThere(week), limit))
-  if (found !== undefined) return found
-  const usual =
-    spanOf(weeks, (week) => upTo(week, days.works(week), limit)) ?? spanOf(weeks, teachingDaysOf)
-  return { ...(usual as DaysFound), excuse: why() }
+/** Where nobody can be there, the days are those on which they usually would be. */
+function daysFound(
+  weeks: readonly TeachingWeek[],
+  days: Days,
+  limit: SchoolDate | undefined,
+): DaysFound {
+  const found = spanOf(weeks, days.isThere, limit)
+  if (found !== undefined) return { ...found, excused: false }
+  const usual = spanOf(weeks, days.works, limit) ?? spanOf(weeks, teachingDaysOf, undefined)
+  return { ...(usual as Span), excused: true }
 }
 
-const upTo = (week: TeachingWeek, days: DaySet, limit: SchoolDate | undefined): DaySet =>
-  limit === undefined ? days : daysUpTo(week, days, limit)
+type Span = Pick<DaysFound, 'opensOn' | 'dueOn'>
 
 function spanOf(
   weeks: readonly TeachingWeek[],
   daysIn: (week: TeachingWeek) => DaySet,
-): DaysFound | undefined {
-  const first = weeks.find((week) => daysIn(week) !== 0)
-  if (first === undefined) return undefined
-  const last = weeks.findLast((week) => daysIn(week) !== 0) as TeachingWeek
-  return { opensOn: firstDayOf(first, daysIn(first)), dueOn: lastDayOf(last, daysIn(last)) }
+  limit: SchoolDate | undefined,
+): Span | undefined {
+  let opensOn: SchoolDate | undefined
+  let dueOn: SchoolDate | undefined
+  for (const week of weeks) {
+    const days = limit === undefined ? daysIn(week) : daysUpTo(week, daysIn(week), limit)
+    if (days === 0) continue
+    opensOn ??= firstDayOf(week, days)
+    dueOn = lastDayOf(week, days)
+  }
+  return opensOn === undefined || dueOn === undefined ? undefined : { opensOn, dueOn }
 }
 
 /**
