@@ -68,13 +68,18 @@ async function withShown(school: SchoolTx, claims: readonly ClaimedDelivery[]): 
   if (earlier.length > 0) {
     for (const one of await listDeliveries(school, { ids: earlier })) byId.set(one.id, one)
   }
-  return claims.flatMap((claim) => {
+  const showings = claims.flatMap((claim) => {
     const delivery = byId.get(claim.id)
     if (delivery === undefined) return []
     const refreshes = earlierId(delivery)
     return [{ claim, delivery, shown: refreshes === undefined ? delivery : byId.get(refreshes) }]
   })
+  return showings.sort(inOrder)
 }
+
+/** A claim answers its rows in any order; people read them in the order in which they fell due. */
+const inOrder = ({ delivery: a }: Showing, { delivery: b }: Showing): number =>
+  a.notBefore.getTime() - b.notBefore.getTime() || a.decidedAt.getTime() - b.decidedAt.getTime()
 
 /** A refresh names the delivery whose message it replaces. */
 function earlierId({ kind, params }: Delivery): string | undefined {

@@ -1,0 +1,365 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { BATCH } from '../../src/delivery/delivery-deps.ts'
+import { createRateBuckets } from '../../src/delivery/rate-buckets.ts'
+import { SETTLE_MS } from '../../src/domain/delivery.ts'
+import type { SandboxFault } from '../../src/platforms/sandbox/failures.ts'
+import { listAddresses } from '../../src/store/addresses.ts'
+import { claimChannel } from '../../src/store/channels.ts'
+import type { Store } from '../../src/store/database.ts'
+import { aCard } from '../support/build-card.ts'
+import { onBothEngines } from '../support/open-test-store.ts'
+import {
+  aDelivery,
+  MONDAY_MORNING,
+  minutesLater,
+  type StoredSchool,
+} from '../support/stored-school.ts'
+import {
+  chatIn,
+  emptyQueue,
+  keepTermSchool,
+  outcomes,
+  queue,
+  textsOf,
+  wayOutOf,
+} from '../support/way-out.ts'
+
+const now = MONDAY_MORNING
+const afterSettling = new Date(now.getTime() + SETTLE_MS + 1)
+
+onBothEngines('the way out', (open, engine) => {
+  let store: Store
+  let schools: StoredSchool[] = []
+  beforeAll(async () => {
+    store = await open()
+  })
+  afterEach(async () => {
+    for (const school of schools) await emptyQueue(school)
+    schools = []
+  })
+  const aSchool = async () => {
+    const school = await keepTermSchool(store, now)
+    schools.push(school)
+    return school
+  }
+
+  it('sends what is due once, and remembers the message', async () => {
+    const school = await aSchool()
+    await queue(school, [aDelivery(school)])
+    const { worker } = wayOutOf(store)
+    expect(await worker.drain(now)).toEqual({ sent: 1 })
+    expect(await worker.drain(minutesLater(5))).toEqual({})
+    expect(await textsOf(store, school.ect.email)).toEqual(['my-week 2026-09-14'])
+    const [delivery] = await outcomes(school)
+    expect(delivery).toMatchObject({ state: 'sent', attempt: 1, settledAt: now })
+    expect(delivery?.address?.conversation).toBe(`person:${school.ect.email}`)
+    const [message] = await chatIn(store).list(`person:${school.ect.email}`)
+    expect(delivery?.messageId).toBe(message?.id)
+  })
+
+  it('leaves what is not due yet, and skips what is too late', async () => {
+    const school = await aSchool()
+    await queue(school, [
+      aDelivery(school, { notBefore: minutesLater(1) }),
+      aDelivery(school, { kind: 'coming-up', staleAfter: minutesLater(-1) }),
+    ])
+    const { worker } = wayOutOf(store)
+    expect(await worker.drain(now)).toEqual({ skipped: 1 })
+    expect((await outcomes(school)).map(({ state, reason }) => [state, reason]).sort()).toEqual([
+      ['pending', undefined],
+      ['skipped', 'stale'],
+    ])
+  })
+
+  it('sends the messages of one chat in the order in which they fell due', async () => {
+    const school = await aSchool()
+    const later = Array.from({ length: 2 * BATCH + 3 }, (_, i) =>
+      aDelivery(school, { period: `${i}`.padStart(3, '0'), notBefore: minutesLater(i - 100) }),
+    )
+    await queue(school, later.toReversed())
+    expect(await wayOutOf(store).worker.drain(now)).toEqual({ sent: later.length })
+    expect(await textsOf(store, school.ect.email)).toEqual(
+      later.map(({ period }) => `my-week ${period}`),
+    )
+  })
+
+  it('cancels what has nothing to say any more, and says why', async () => {
+    const school = await aSchool()
+    const cards = [aDelivery(school), aDelivery(school, { kind: 'coming-up' })]
+    await queue(school, cards)
+    const { worker } = wayOutOf(store, {
+      buildCards: async () =>
+        new Map([[cards[0]?.id ?? '', { kind: 'cancelled', because: 'all done' }]]),
+    })
+    expect(await worker.drain(now)).toEqual({ cancelled: 2 })
+    expect((await outcomes(school)).map(({ reason }) => reason).sort()).toEqual([
+      'all done',
+      'nothing to show',
+    ])
+  })
+
+  it('skips somebody whom no platform has met yet, and says so', async () => {
+    const school = await aSchool()
+    await queue(school, [aDelivery(school, { recipient: randomUUID() })])
+    expect(await wayOutOf(store).worker.drain(now)).toEqual({ skipped: 1 })
+    expect(await outcomes(school)).toMatchObject([{ state: 'skipped', reason: 'no-address' }])
+  })
+
+  it('posts to a channel as well as to a person', async () => {
+    const school = await aSchool()
+    const id = randomUUID()
+    const address = { platform: 'sandbox', tenant: 'sandbox', conversation: `channel:${id}` }
+    await school.in((tx) =>
+      claimChannel(tx, { id, address: { ...address, kind: 'channel' }, claimedAt: now }),
+    )
+    await queue(school, [
+      aDelivery(school, { kind: 'weekly-digest', recipient: id, recipientKind: 'channel' }),
+    ])
+    expect(await wayOutOf(store).worker.drain(now)).toEqual({ sent: 1 })
+    expect(await chatIn(store).list(`channel:${id}`)).toHaveLength(1)
+  })
+
+  describe('when sending goes wrong', () => {
+    const drainWith = async (...faults: (SandboxFault | undefined)[]) => {
+      const school = await aSchool()
+      await queue(school, [aDelivery(school)])
+      const wayOut = wayOutOf(store, { fault: () => faults.shift() })
+      return { school, ...wayOut, counts: await wayOut.worker.drain(now) }
+    }
+
+    it('waits as long as the platform asks', async () => {
+      const { counts, school, worker } = await drainWith('throttled')
+      expect(counts).toEqual({ retry_at: 1 })
+      expect(await outcomes(school)).toMatchObject([{ reason: 'throttled' }])
+      expect(await worker.drain(new Date(now.getTime() + 999))).toEqual({})
+      await new Promise((resolve) => setTimeout(resolve, 1_000))
+      expect(await worker.drain(new Date(now.getTime() + 1_001))).toEqual({ sent: 1 })
+      expect(await textsOf(store, school.ect.email)).toHaveLength(1)
+    })
+
+    it('tries again what was refused at the door, a little later each time', async () => {
+      const { counts, school, worker } = await drainWith('refused', 'refused')
+      expect(counts).toEqual({ retry_at: 1 })
+      expect(await worker.drain(new Date(now.getTime() + 4_999))).toEqual({})
+      expect(await worker.drain(new Date(now.getTime() + 5_000))).toEqual({ retry_at: 1 })
+      expect(await worker.drain(new Date(now.getTime() + 15_000))).toEqual({ sent: 1 })
+      expect(await outcomes(school)).toMatchObject([{ attempt: 3 }])
+    })
+
+    it('stops at once for somebody who blocked it, and keeps that as a contact problem', async () => {
+      const { counts, school, worker } = await drainWith('blocked')
+      expect(counts).toEqual({ failed: 1 })
+      expect(await school.in((tx) => listAddresses(tx, [school.ect.id]))).toMatchObject([
+        { state: 'unreachable', reason: 'blocked' },
+      ])
+      await queue(school, [aDelivery(school, { kind: 'coming-up' })])
+      expect(await worker.drain(minutesLater(1))).toEqual({ failed: 1 })
+      expect(await outcomes(school)).toMatchObject([{ attempt: 1 }, { attempt: 1 }])
+    })
+
+    it('finds a message whose reply was lost, and does not send it twice', async () => {
+      const { counts, school, worker } = await drainWith('lost-reply')
+      expect(counts).toEqual({ unknown: 1 })
+      expect(await worker.drain(minutesLater(0.5))).toEqual({})
+      expect(await worker.drain(afterSettling)).toEqual({ sent: 1 })
+      expect(await textsOf(store, school.ect.email)).toHaveLength(1)
+      const [message] = await chatIn(store).list(`person:${school.ect.email}`)
+      expect(await outcomes(school)).toMatchObject([{ state: 'sent', messageId: message?.id }])
+    })
+
+    it('sends again a message that certainly did not arrive', async () => {
+      const { school, worker } = await drainWith('lost-request')
+      expect(await worker.drain(afterSettling)).toEqual({ pending: 1, sent: 1 })
+      expect(await textsOf(store, school.ect.email)).toHaveLength(1)
+    })
+
+    it('leaves it to a person where the chat cannot be read to its end', async () => {
+      const school = await aSchool()
+      await queue(school, [aDelivery(school)])
+      const { worker, sandbox } = wayOutOf(store, { fault: () => 'lost-request' })
+      await worker.drain(now)
+      const cut = {
+        ...sandbox,
+        findSent: async () => ({ found: new Map<string, string>(), incomplete: true }),
+      }
+      const platforms = new Map([[cut.name, cut]])
+      const looking = wayOutOf(store, { deps: { platforms } })
+      expect(await looking.worker.drain(afterSettling)).toEqual({ needs_review: 1 })
+      expect(await looking.worker.drain(minutesLater(60))).toEqual({})
+      expect(await outcomes(school)).toMatchObject([
+        { state: 'needs_review', reason: 'may not have arrived: rolls on' },
+      ])
+    })
+
+    it('keeps the other schools going when one school’s cards cannot be built', async () => {
+      const [broken, fine] = [await aSchool(), await aSchool()]
+      await queue(broken, [aDelivery(broken)])
+      await queue(fine, [aDelivery(fine)])
+      const { worker, faults } = wayOutOf(store, {
+        buildCards: async (school, deliveries) => {
+          if (school.schoolId === broken.id) throw new Error('a bug')
+          return new Map(deliveries.map(({ id }) => [id, aCard()]))
+        },
+      })
+      expect(await worker.drain(now)).toEqual({ sent: 1, retry_at: 1 })
+      expect(faults).toHaveLength(1)
+      expect(await outcomes(broken)).toMatchObject([
+        { state: 'retry_at', reason: 'card-not-built' },
+      ])
+    })
+  })
+
+  describe('updating a message in place', () => {
+    const aRefreshOf = (school: Parameters<typeof aDelivery>[0], id: string) =>
+      aDelivery(school, {
+        kind: 'refresh',
+        period: randomUUID(),
+        params: { of: id },
+        unprompted: false,
+      })
+
+    it('replaces the earlier message instead of posting', async () => {
+      const school = await aSchool()
+      const first = aDelivery(school)
+      await queue(school, [first])
+      let says = 'two open'
+      const { worker } = wayOutOf(store, {
+        buildCards: async (_tx, them) => new Map(them.map(({ id }) => [id, aCard({ says })])),
+      })
+      await worker.drain(now)
+      says = 'one done'
+      await queue(school, [aRefreshOf(school, first.id), aRefreshOf(school, first.id)])
+      expect(await worker.drain(minutesLater(1))).toEqual({ sent: 1, cancelled: 1 })
+      expect(await textsOf(store, school.ect.email)).toEqual(['one done'])
+    })
+
+    it('has nothing to do where nothing was posted yet', async () => {
+      const school = await aSchool()
+      const first = aDelivery(school, { notBefore: minutesLater(30) })
+      await queue(school, [first, aRefreshOf(school, first.id)])
+      expect(await wayOutOf(store).worker.drain(now)).toEqual({ cancelled: 1 })
+    })
+
+    it('waits where nobody knows whether the message arrived', async () => {
+      const school = await aSchool()
+      const first = aDelivery(school)
+      await queue(school, [first])
+      const faults: SandboxFault[] = ['lost-reply']
+      const { worker } = wayOutOf(store, { fault: () => faults.shift() })
+      await worker.drain(now)
+      await queue(school, [aRefreshOf(school, first.id)])
+      expect(await worker.drain(minutesLater(0.5))).toEqual({ retry_at: 1 })
+      await worker.drain(afterSettling)
+      expect(await worker.drain(minutesLater(5))).toEqual({ sent: 1 })
+      expect(await textsOf(store, school.ect.email)).toHaveLength(1)
+    })
+  })
+
+  describe('leases and fences', () => {
+    it('does not send once its time has run out, however it was held up', async () => {
+      const school = await aSchool()
+      await queue(school, [aDelivery(school)])
+      let held = 0
+      const { worker } = wayOutOf(store, {
+        deps: { monotonicMs: () => held },
+        buildCards: async (_tx, them) => {
+          held = 60_000
+          return new Map(them.map(({ id }) => [id, aCard()]))
+        },
+      })
+      expect(await worker.drain(now)).toEqual({ retry_at: 1 })
+      expect(await outcomes(school)).toMatchObject([{ reason: 'deadline' }])
+      expect(await textsOf(store, school.ect.email)).toEqual([])
+    })
+
+    it('finds what a sender left behind that died before, during or after its send', async () => {
+      const school = await aSchool()
+      await queue(school, [
+        aDelivery(school, { kind: 'reply', period: 'unsent' }),
+        aDelivery(school, { kind: 'reply', period: 'sent' }),
+      ])
+      const dying = wayOutOf(store, {
+        deps: {
+          buildCards: async (_tx, them) =>
+            new Map(them.map(({ id, period }) => [id, aCard({ says: period })])),
+        },
+      })
+      const send = dying.sandbox.send.bind(dying.sandbox)
+      const never = new Promise<never>(() => undefined)
+      const platform = {
+        ...dying.sandbox,
+        send: async (...[at, card, id]: Parameters<typeof send>) => {
+          if (card.text === 'sent') await send(at, card, id)
+          return never
+        },
+      }
+      const { worker } = wayOutOf(store, {
+        deps: {
+          platforms: new Map([[platform.name, platform]]),
+          buildCards: async (_tx, them) =>
+            new Map(them.map(({ id, period }) => [id, aCard({ says: period })])),
+        },
+      })
+      void worker.drain(now)
+      const isBegun = async () => (await outcomes(school)).every(({ state }) => state === 'sending')
+      while (!(await isBegun())) await new Promise((resolve) => setTimeout(resolve, 5))
+      const other = dying.worker
+      expect(await other.drain(minutesLater(0.5))).toEqual({})
+      expect(await other.drain(minutesLater(1.1))).toEqual({})
+      const found = await other.drain(minutesLater(2.2))
+      expect(found.sent).toBeGreaterThanOrEqual(1)
+      const texts = await textsOf(store, school.ect.email)
+      expect(texts.toSorted()).toEqual([...new Set(texts)].toSorted())
+      expect(texts).toContain('unsent')
+    })
+
+    it('hands back what it has not begun when the service stops', async () => {
+      const school = await aSchool()
+      await queue(school, [
+        aDelivery(school, { kind: 'reply', period: '1', notBefore: minutesLater(-2) }),
+        aDelivery(school, { kind: 'reply', period: '2', notBefore: minutesLater(-1) }),
+      ])
+      const { worker, sandbox } = wayOutOf(store)
+      const platform = {
+        ...sandbox,
+        send: (...args: Parameters<typeof sandbox.send>) => {
+          void stopping.worker.stop()
+          return sandbox.send(...args)
+        },
+      }
+      const stopping = wayOutOf(store, {
+        deps: { platforms: new Map([[platform.name, platform]]) },
+      })
+      expect(await stopping.worker.drain(now)).toEqual({ sent: 1, pending: 1 })
+      expect(await stopping.worker.drain(now)).toEqual({})
+      expect(await worker.drain(now)).toEqual({ sent: 1 })
+      expect(await textsOf(store, school.ect.email)).toEqual(['reply 1', 'reply 2'])
+    })
+  })
+
+  it('keeps within a platform’s limits, and puts back what its lease cannot wait for', async () => {
+    const school = await aSchool()
+    await queue(
+      school,
+      ['1', '2', '3'].map((period) => aDelivery(school, { kind: 'reply', period })),
+    )
+    const limits = { sandbox: { conversation: [{ count: 2, perMs: 50_000 }], tenant: [] } }
+    const { worker } = wayOutOf(store, { deps: { buckets: createRateBuckets(limits) } })
+    expect(await worker.drain(now)).toEqual({ sent: 2, retry_at: 1 })
+    const waiting = (await outcomes(school)).find(({ state }) => state === 'retry_at')
+    expect(waiting?.notBefore.getTime()).toBeGreaterThan(now.getTime() + 45_000)
+  })
+
+  it('drains by itself once started, and ends what it began when stopped', async () => {
+    const school = await aSchool()
+    await queue(school, [aDelivery(school)])
+    const { worker } = wayOutOf(store)
+    worker.start(() => now)
+    const isSent = async () => (await outcomes(school))[0]?.state === 'sent'
+    while (!(await isSent())) await new Promise((resolve) => setTimeout(resolve, 10))
+    await worker.stop()
+    expect(engine).toBe(store.engine)
+    expect(await textsOf(store, school.ect.email)).toHaveLength(1)
+  })
+})
