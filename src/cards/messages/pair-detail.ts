@@ -61,7 +61,8 @@ export function pairDetailCard(input: PairDetailInput): CardView {
     name: 'messages/pair-detail',
     data: {
       school,
-      context: `${input.schoolName}, ${sayWeek(input.week)}`,
+      schoolName: input.schoolName,
+      context: sayWeek(input.week),
       nothing: input.pairs.length === 0 ? 'No pair is set up yet.' : '',
       pairs: page.items,
       more: page.left === 0 ? '' : `And ${sayCount(page.left, 'more pair')}.`,
