@@ -208,7 +208,7 @@ function live(habit: Habit): Simulated {
     expect(planned.send.length + planned.quiet.length).toBe(nudges.length)
     for (const one of planned.send) {
       expect(mayWriteAt(person, now)).toEqual({ kind: 'ok' })
-      log.push({ kind: one.nudge, on: date, at: now, ...one })
+      log.push({ ...one, kind: one.nudge, on: date })
     }
     person = { ...person, ...afterwards(person, habit, { log, now, decisions }) }
     const next = nextDecisionAt(person, now)
