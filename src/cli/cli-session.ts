@@ -1,9 +1,12 @@
 import type { Deps } from '../usecases/deps.ts'
+import type { ChannelAddress } from '../usecases/import-roster-channel.ts'
 
 /** What a command works with: open until it says that it is done. */
 export interface CliSession {
   readonly deps: Deps
   readonly now: () => Date
+  /** Where a roster's channel is, on a platform that knows channels by name (the sandbox). */
+  readonly channelAddress?: ChannelAddress
   close(): Promise<void>
 }
 

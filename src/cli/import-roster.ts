@@ -26,7 +26,9 @@ export function registerImportRoster(program: Command, open: OpenSession): void 
       const bytes = await readUpload(file)
       const session = await open()
       try {
-        const outcome = await importRoster(session.deps, { bytes, ...flags }, session.now())
+        const { channelAddress } = session
+        const input = { bytes, ...flags, ...(channelAddress ? { channelAddress } : {}) }
+        const outcome = await importRoster(session.deps, input, session.now())
         finishImport(program, outcome, { json, say: sayRosterImport })
       } finally {
         await session.close()

@@ -1,4 +1,3 @@
-import type { CalendarEntry } from '../domain/school-year.ts'
 import type { CalendarChanges, CalendarImport } from '../usecases/import-calendar.ts'
 import { type ImportError, sayImportError } from '../usecases/import-error.ts'
 import type { RosterImport } from '../usecases/import-roster.ts'
@@ -52,6 +51,7 @@ function saySchool(school: SchoolChanges): string[] {
     `  unchanged: ${unchanged}`,
     ...list(away, notInFile.map(sayPerson)),
     ...(notInFile.length > 0 ? kept : []),
+    ...(school.claimsChannel ? [`  weekly digest: in the channel ${school.channel}`] : []),
   ]
 }
 
@@ -74,7 +74,7 @@ const list = (title: string, lines: readonly string[]): string[] =>
 
 const sayPerson = ({ name, roles, email }: NamedPerson): string => `${name} (${roles}, ${email})`
 
-const sayEntry = ({ kind, name, from, to }: CalendarEntry): string =>
+const sayEntry = ({ kind, name, from, to }: CalendarChanges['added'][number]): string =>
   `${kind} ${name}, ${from === to ? from : `${from} to ${to}`}`
 
 const say = (value: string): string => value || 'none'

@@ -11,7 +11,7 @@ import type { Deps } from './deps.ts'
 import { type ImportError, listErrors } from './import-error.ts'
 import { readCalendar } from './read-calendar.ts'
 import type { CalendarRow } from './read-calendar-row.ts'
-import { wakePeople } from './wake-people.ts'
+import { wakeSchool } from './wake-people.ts'
 
 /** What somebody asks for when they import a calendar. */
 export interface ImportCalendar {
@@ -109,7 +109,7 @@ async function replace(
   { own, rows, now }: { own: CalendarChanges; rows: readonly CalendarRow[]; now: Date },
 ): Promise<void> {
   await replaceCalendar(tx, own.academicYears, rows.map(entryOf))
-  await wakePeople(tx, deps, { now })
+  await wakeSchool(tx, deps, now)
 }
 
 const hasChanges = ({ added, removed }: CalendarChanges): boolean =>

@@ -18,6 +18,8 @@ export interface SchoolChanges {
   readonly removesMissing: boolean
   /** Where the file says that the digest goes. */
   readonly channel?: string
+  /** The digest is posted in that channel from now on; absent where it was, or where a tutor has to say so in the channel. */
+  readonly claimsChannel?: true
 }
 
 /** Somebody, for a report to the person who imports. */
@@ -61,7 +63,7 @@ function described(state: PersonState): Record<string, string> {
     fte: String(person.fte),
     working_days: person.workingDays.map((day) => sayWeekday(day).slice(0, 3)).join(' '),
     mentor_training: person.mentorTraining ?? '',
-    'mentor training from': person.trainingFrom ?? '',
+    'mentor training begins': person.trainingFrom ?? '',
     'reason for two roles': person.dualRoleReason ?? '',
     left: person.leftOn ?? '',
   }

@@ -45,9 +45,13 @@ export async function loadStoredSchool(
   }
 }
 
-/** Whether a plan has anything to write. */
-export const changesAnything = ({ changes, leaverIds, people }: SchoolPlan): boolean =>
-  changes.isNew || changes.nameBefore !== undefined || people.length + leaverIds.length > 0
+/** Whether an import has anything to write at a school. */
+export const changesAnything = ({ changes }: Pick<SchoolPlan, 'changes'>): boolean =>
+  changes.isNew ||
+  changes.nameBefore !== undefined ||
+  changes.claimsChannel === true ||
+  changes.added.length + changes.changed.length > 0 ||
+  (changes.removesMissing && changes.notInFile.length > 0)
 
 /** Writes one school's plan in the transaction that read what it was made from. */
 export async function writePlan(

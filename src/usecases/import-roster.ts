@@ -6,9 +6,11 @@
 import { localTime } from '../domain/school-date.ts'
 import { knownProgrammes } from '../programmes/index.ts'
 import { listSchools } from '../store/schools.ts'
+import type { SchoolTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
 import { type ImportError, listErrors } from './import-error.ts'
 import type { SchoolChanges } from './import-roster-changes.ts'
+import { type ChannelAddress, channelToClaim, claimRosterChannel } from './import-roster-channel.ts'
 import { planSchool, type SchoolPlan } from './import-roster-plan.ts'
 import type { ImportFacts } from './import-roster-state.ts'
 import { changesAnything, loadStoredSchool, writePlan } from './import-roster-store.ts'
@@ -24,6 +26,8 @@ export interface ImportRoster {
   readonly removeMissing?: boolean
   /** Why a mentor is the induction tutor as well (B-03, contradiction 1). */
   readonly allowDualRole?: string
+  /** On a platform that knows channels by name: the digest goes where the roster says. */
+  readonly channelAddress?: ChannelAddress
 }
 
 /** `unchanged`: the file says what is stored already, and nothing was written. */
@@ -54,8 +58,12 @@ export async function importRoster(
   const reading = readRoster(input.bytes, options)
   if (reading.kind === 'refused') return reading
   const schools = rosterSchools(reading.rows, allowDualRole)
-  const facts = { today, newId: deps.newId, removeMissing: input.removeMissing ?? false }
-  const plans = await planAll(deps, schools, { facts, now, write: input.dryRun !== true })
+  const plans = await importSchools(deps, schools, {
+    facts: { today, newId: deps.newId, removeMissing: input.removeMissing ?? false },
+    channelAddress: input.channelAddress,
+    write: input.dryRun !== true,
+    now,
+  })
   const warnings = [...reading.warnings, ...plans.flatMap((plan) => plan.warnings)]
   return {
     kind: !plans.some(changesAnything) ? 'unchanged' : input.dryRun ? 'dry-run' : 'imported',
@@ -64,19 +72,35 @@ export async function importRoster(
   }
 }
 
+interface Order {
+  readonly facts: ImportFacts
+  readonly channelAddress: ChannelAddress | undefined
+  readonly write: boolean
+  readonly now: Date
+}
+
 /** Reads, plans and writes every school of the file in one transaction. */
-async function planAll(
+async function importSchools(
   deps: Deps,
   schools: readonly RosterSchool[],
-  { facts, now, write }: { facts: ImportFacts; now: Date; write: boolean },
+  order: Order,
 ): Promise<SchoolPlan[]> {
   const stored = await deps.store.shared(listSchools)
   const idOf = new Map(stored.map(({ urn, id }) => [urn, id]))
   const rosterOf = new Map(schools.map((each) => [idOf.get(each.urn) ?? deps.newId(), each]))
-  return await deps.store.withSchools([...rosterOf.keys()], async (tx) => {
-    const roster = rosterOf.get(tx.schoolId) as RosterSchool
-    const plan = planSchool(roster, await loadStoredSchool(tx, deps, roster), facts)
-    if (write) await writePlan(tx, deps, { plan, facts, now })
-    return plan
-  })
+  return await deps.store.withSchools([...rosterOf.keys()], (tx) =>
+    importSchool(tx, deps, { ...order, roster: rosterOf.get(tx.schoolId) as RosterSchool }),
+  )
+}
+
+async function importSchool(
+  tx: SchoolTx,
+  deps: Deps,
+  { roster, facts, channelAddress, write, now }: Order & { readonly roster: RosterSchool },
+): Promise<SchoolPlan> {
+  const plan = planSchool(roster, await loadStoredSchool(tx, deps, roster), facts)
+  const channel = await channelToClaim(tx, roster, channelAddress)
+  if (write) await writePlan(tx, deps, { plan, facts, now })
+  if (write && channel) await claimRosterChannel(tx, deps, { channel, now })
+  return channel ? { ...plan, changes: { ...plan.changes, claimsChannel: true } } : plan
 }

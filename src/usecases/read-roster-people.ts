@@ -43,8 +43,9 @@ export function rosterSchools(
   dualRoleReason: string | undefined,
 ): RosterSchool[] {
   return [...groupedBy(rows, ({ urn }) => urn)].map(([urn, own]) => {
-    const people = [...groupedBy(own, ({ email }) => email).values()].map((theirs) =>
-      personOf(theirs, { programme: programmeMentored(own, theirs), dualRoleReason }),
+    const programmes = programmesMentored(own)
+    const people = [...groupedBy(own, ({ email }) => email)].map(([email, theirs]) =>
+      personOf(theirs, { programme: programmes.get(email), dualRoleReason }),
     )
     const tutor = own.find(({ role, channel }) => role === 'induction-tutor' && channel)
     const channel = tutor?.channel && { label: tutor.channel, tutorEmail: tutor.email }
@@ -85,14 +86,16 @@ function inductionOf(rows: readonly RosterRow[]): RosterInduction | undefined {
   return { line, programme, startDate, year, ...(mentorEmail ? { mentorEmail } : {}) }
 }
 
-/** A mentor whose row leaves the programme empty is on that of their ECTs, where it is one. */
-function programmeMentored(
-  school: readonly RosterRow[],
-  [mentor]: readonly RosterRow[],
-): ProgrammeId | undefined {
-  const theirs = school.filter(({ mentorEmail }) => mentorEmail === mentor?.email)
-  const programmes = new Set(theirs.map(({ programme }) => programme))
-  return programmes.size === 1 ? theirs[0]?.programme : undefined
+/** By mentor: one whose row leaves the programme empty is on that of their ECTs, where it is one. */
+function programmesMentored(school: readonly RosterRow[]): Map<string, ProgrammeId | undefined> {
+  const ects = school.filter(({ role }) => role === 'ect')
+  const byMentor = groupedBy(ects, ({ mentorEmail }) => mentorEmail ?? '')
+  return new Map(
+    [...byMentor].map(([email, theirs]) => {
+      const programmes = new Set(theirs.map(({ programme }) => programme))
+      return [email, programmes.size === 1 ? theirs[0]?.programme : undefined]
+    }),
+  )
 }
 
 function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -1,36 +1,35 @@
 import { nextDecisionAt } from '../domain/manners.ts'
-import { localTime } from '../domain/school-date.ts'
-import { loadSchool as loadSchoolRow } from '../store/schools.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { setWakeUps } from '../store/wake-ups.ts'
 import type { Deps } from './deps.ts'
 import { loadSchool } from './load-school.ts'
-
-/** Whom to think about anew; without ids everybody at the school. */
-export interface WakePeople {
-  readonly now: Date
-  readonly personIds?: readonly string[]
-}
+import { rescheduleDigests } from './reschedule-digests.ts'
 
 /**
- * Works out anew when these people are next decided upon, after a roster or a calendar changed what
- * that depends on. Without a calendar they wait until there is one.
+ * Works out anew when these people are next decided upon, after something changed that it depends
+ * on: where and when they work, their manners. Without a calendar they wait until there is one.
  */
 export async function wakePeople(
   tx: SchoolTx,
   deps: Pick<Deps, 'bankHolidays'>,
-  { now, personIds }: WakePeople,
+  { now, personIds }: { readonly now: Date; readonly personIds: readonly string[] },
 ): Promise<void> {
-  const school = await loadSchoolRow(tx)
-  if (school === undefined) return
-  const { timeZone } = school
-  const today = localTime(now, timeZone).date
-  const people = personIds === undefined ? {} : { people: personIds }
-  const picture = await loadSchool(tx, deps, { today, ...people })
-  const wakeUps = [...(personIds ?? picture.people.keys())].map((personId) => {
-    const manners = picture.mannersOf(personId)
-    const nextAt = nextDecisionAt({ timeZone, calendar: picture.calendar, manners }, now)
+  const { school, calendar, mannersOf } = await loadSchool(tx, deps, { now, people: personIds })
+  const wakeUps = personIds.map((personId) => {
+    const person = { timeZone: school.timeZone, calendar, manners: mannersOf(personId) }
+    const nextAt = nextDecisionAt(person, now)
     return nextAt === undefined ? { personId } : { personId, nextAt }
   })
   await setWakeUps(tx, wakeUps)
+}
+
+/** The same for everybody at the school and for its digests, after the calendar changed. */
+export async function wakeSchool(
+  tx: SchoolTx,
+  deps: Pick<Deps, 'bankHolidays'>,
+  now: Date,
+): Promise<void> {
+  const picture = await loadSchool(tx, deps, { now })
+  await wakePeople(tx, deps, { now, personIds: [...picture.people.keys()] })
+  await rescheduleDigests(tx, picture, now)
 }
