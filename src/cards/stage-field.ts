@@ -9,6 +9,7 @@ export interface StageFieldData {
   readonly id: string
   readonly label: string
   readonly help: string
+  readonly ideas: string
   readonly value: string
   readonly error: string
   readonly errorMessage: string
@@ -27,6 +28,7 @@ export interface StageFieldData {
 
 interface Filled {
   readonly context: MeetingContext
+  readonly ideas?: { readonly fieldId: string; readonly lines: readonly string[] }
   readonly values?: FieldValues<string>
   readonly errors?: FieldErrors<string>
 }
@@ -46,6 +48,7 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
     id,
     label: field.required === true ? requiredLabel(field.label) : field.label,
     help: field.help ?? '',
+    ideas: ideasFor(id, filled),
     value: state?.value ?? '',
     error: state?.error ?? '',
     errorMessage: field.required === true ? 'Fill this in before you finish.' : '',
@@ -60,6 +63,11 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
     isDate: kind === 'date',
     isTime: kind === 'time',
   }
+}
+
+function ideasFor(id: string, { ideas }: Filled): string {
+  if (ideas?.fieldId !== id || ideas.lines.length === 0) return ''
+  return `Ideas from the module: ${ideas.lines.join('; ')}.`
 }
 
 const requiredLabel = (label: string): string =>

@@ -30,6 +30,8 @@ export interface MeetingStageInput {
   readonly context: MeetingContext
   /** Shown in the first stage, which looks back. */
   readonly lastDropIn?: LastDropIn
+  /** What the pair may want to look at, from the module studied now: stands with that field. */
+  readonly ideas?: { readonly fieldId: string; readonly lines: readonly string[] }
   readonly values?: FieldValues<string>
   /** By field id. Errors of other stages appear in the summary at the top only. */
   readonly errors?: FieldErrors<string>

@@ -160,6 +160,13 @@ describe('a meeting, stage by stage', () => {
     expect(idsOf(view)).not.toContain('libraryStep')
   })
 
+  it('offers ideas from the module beside the area to work on', () => {
+    const ideas = { fieldId: 'area', lines: ['how pupils come in', 'how attention is won'] }
+    const { text } = render(meetingStageForm({ ...meetingInput, stageId: 'probe', ideas }))
+    expect(text).toContain('Ideas from the module: how pupils come in; how attention is won.')
+    expect(render(meetingStageForm({ ...meetingInput, ideas })).text).not.toContain('Ideas')
+  })
+
   it('keeps what was typed and names what is still to fill in', () => {
     const view = meetingStageForm({
       ...meetingInput,
