@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { type SandboxCard, sandboxMessages, sandboxState } from './schema/shared-tables.ts'
 import { isOneOf, present, type SharedTx } from './tx.ts'
 
@@ -59,6 +59,18 @@ export async function listSandboxMessages(
     .where(eq(sandboxMessages.conversation, conversation))
     .orderBy(asc(sandboxMessages.ordinal))
   return rows.map(toMessage)
+}
+
+/** How many messages each conversation holds. */
+export async function countSandboxMessages(tx: SharedTx): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.db
+    .select({
+      conversation: sandboxMessages.conversation,
+      count: sql`count(*)`.mapWith(Number),
+    })
+    .from(sandboxMessages)
+    .groupBy(sandboxMessages.conversation)
+  return new Map(rows.map(({ conversation, count }) => [conversation, count]))
 }
 
 /** Delivery id → message id, for those of the deliveries that are in the conversation. */

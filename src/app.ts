@@ -1,0 +1,133 @@
+/**
+ * The composition root: the only place that knows every part and puts them together. Nothing here
+ * decides anything; it opens, connects, starts and stops.
+ */
+import { randomUUID } from 'node:crypto'
+import { bankHolidaysOfEngland } from './bank-holidays.ts'
+import { type Clock, realClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { DEFAULT_TIMINGS, type DeliveryDeps } from './delivery/delivery-deps.ts'
+import { createRateBuckets } from './delivery/rate-buckets.ts'
+import { createDeliveryWorker, type DeliveryWorker } from './delivery/worker.ts'
+import type { Logger } from './log.ts'
+import type { ChatPlatform, Receive } from './platforms/chat-platform.ts'
+import { createRouter } from './router.ts'
+import { createSchedule, type Schedule } from './schedule.ts'
+import { openStore, type Store } from './store/database.ts'
+import { render } from './templates.ts'
+import type { Deps } from './usecases/deps.ts'
+import { writeMessages } from './usecases/write-messages.ts'
+
+/** The parts that work whatever the chats are: what the service, the commands and tests are made of. */
+export interface Core {
+  readonly deps: Deps
+  readonly store: Store
+  readonly receive: Receive
+  readonly worker: DeliveryWorker
+  readonly schedule: Schedule
+  /** Connects a chat platform: from now on messages go out through it. */
+  connect(platform: ChatPlatform): void
+  /** Finishes what was begun, then lets go of the database. */
+  stop(): Promise<void>
+}
+
+export interface CoreOptions {
+  readonly config: Pick<Config, 'databaseUrl' | 'dataDir'>
+  readonly log: Logger
+  readonly clock?: Clock
+  /** Told after each answered event: production wakes the worker, the sandbox drains. */
+  readonly onAnswered?: () => void
+}
+
+/** What use cases need, on an open store. */
+export const createDeps = (store: Store): Deps => ({
+  store,
+  newId: randomUUID,
+  bankHolidays: bankHolidaysOfEngland,
+})
+
+/** Opens the database and puts the parts together; nothing runs by itself yet. */
+export async function createCore({
+  config,
+  log,
+  clock = realClock,
+  onAnswered,
+}: CoreOptions): Promise<Core> {
+  const store = await openStore({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    log: (message) => log.info(message),
+  })
+  const deps = createDeps(store)
+  const platforms = new Map<string, ChatPlatform>()
+  const worker = createDeliveryWorker(deliveryDeps({ deps, platforms, log }))
+  const schedule = createSchedule({
+    ...deps,
+    worker,
+    now: clock.now,
+    onFault: (error) =>
+      log.error({ err: faultOf(error) }, 'a tick broke off; the next one tries again'),
+  })
+  const receive = createRouter({
+    ...deps,
+    render,
+    now: clock.now,
+    onFault: (error, reference) =>
+      log.error({ err: faultOf(error), reference }, 'an event was not answered'),
+    onAnswered: onAnswered ?? worker.wake,
+  })
+  return {
+    deps,
+    store,
+    receive,
+    worker,
+    schedule,
+    connect: (platform) => void platforms.set(platform.name, platform),
+    async stop() {
+      await schedule.stop()
+      await worker.stop()
+      await store.close()
+    },
+  }
+}
+
+function deliveryDeps({
+  deps,
+  platforms,
+  log,
+}: {
+  readonly deps: Deps
+  readonly platforms: ReadonlyMap<string, ChatPlatform>
+  readonly log: Logger
+}): DeliveryDeps {
+  return {
+    store: deps.store,
+    platforms,
+    buildCards: async (school, deliveries, now) => {
+      const written = await writeMessages(school, deps, { deliveries, now })
+      return new Map([...written].map(([id, one]) => [id, 'name' in one ? render(one) : one]))
+    },
+    buckets: createRateBuckets({}),
+    timings: DEFAULT_TIMINGS,
+    owner: randomUUID(),
+    random: Math.random,
+    monotonicMs: () => performance.now(),
+    onFault: (error, about) => log.error({ err: faultOf(error), ...about }, 'a delivery broke off'),
+  }
+}
+
+/** What may be logged of an error: its kind, code and stack, never a message that could quote somebody. */
+export function faultOf(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const { code } = error as { readonly code?: unknown }
+  const stack = error.stack
+    ?.split('\n')
+    .filter((line) => line.trim().startsWith('at '))
+    .slice(0, 8)
+  return {
+    type: error.name,
+    ...(typeof code === 'string' ? { code } : {}),
+    stack,
+    ...(error.cause === undefined ? {} : { cause: faultOf(error.cause) }),
+  }
+}

@@ -1,0 +1,154 @@
+import type { Core } from '../app.ts'
+import type { VirtualClock } from '../clock.ts'
+import { addressOf, personalAddress, SANDBOX } from '../platforms/sandbox/addresses.ts'
+import type { SandboxPlatform } from '../platforms/sandbox/platform.ts'
+import { listChannels } from '../store/channels.ts'
+import { findByEmail } from '../store/directory.ts'
+import { countSandboxMessages, listSandboxMessages } from '../store/sandbox-chats.ts'
+import { listSchools } from '../store/schools.ts'
+import { loadSchool } from '../usecases/load-school.ts'
+import { previewMessages } from '../usecases/preview-messages.ts'
+import type { ClockTarget, SandboxDesk } from '../web/sandbox/desk.ts'
+import type { SandboxState } from '../web/sandbox/page/wire.ts'
+import { momentOf, sayWhere } from './moments.ts'
+
+interface DeskParts {
+  readonly core: Core
+  readonly platform: SandboxPlatform
+  readonly clock: VirtualClock
+  /** Writes down where the clock stands. */
+  readonly keepClock: () => Promise<void>
+}
+
+/** How far ahead the page shows what is about to be sent. */
+const DAYS_AHEAD = 14
+
+/** What the sandbox's page can see and do, on the running service. */
+export function createDesk(parts: DeskParts): SandboxDesk {
+  const { core, platform, clock, keepClock } = parts
+  let known: { readonly key: string; readonly state: SandboxState } | undefined
+  const changed = (): void => {
+    known = undefined
+  }
+  const settled = async <T>(answer: T): Promise<T> => {
+    await core.schedule.tick(clock.now())
+    changed()
+    return answer
+  }
+  return {
+    now: clock.now,
+    async state() {
+      const key = clock.now().toISOString()
+      if (known?.key !== key) known = { key, state: await stateOf(parts) }
+      return known.state
+    },
+    conversation: (address) => conversationOf(core, address),
+    async message({ as, text }) {
+      if (!(await isKnown(core, as))) return { kind: 'refused', because: 'unknown-person' }
+      return await settled(await platform.type({ as, text }))
+    },
+    async action(pressed) {
+      if (!(await isKnown(core, pressed.as))) return { kind: 'refused', because: 'unknown-person' }
+      return await settled(await platform.press(pressed))
+    },
+    async advanceTo(to) {
+      const target = to instanceof Date ? to : await namedMoment(parts, to)
+      if (target === undefined) return { kind: 'refused', because: 'no-such-time' }
+      const before = await countMessages(core)
+      await core.schedule.advance(target, clock)
+      await keepClock()
+      changed()
+      const sent = (await countMessages(core)) - before
+      return { kind: 'moved', now: clock.now().toISOString(), sent }
+    },
+  }
+}
+
+const isKnown = async (core: Core, email: string): Promise<boolean> =>
+  (await core.store.shared((tx) => findByEmail(tx, email))).length > 0
+
+async function conversationOf(core: Core, address: string) {
+  if (addressOf(address) === undefined) return undefined
+  const messages = await core.store.shared((tx) => listSandboxMessages(tx, address))
+  return {
+    address,
+    messages: messages.map(({ id, from, at, updatedAt, text, card }) => ({
+      id,
+      at: at.toISOString(),
+      text,
+      ...(from === undefined ? {} : { from }),
+      ...(updatedAt === undefined ? {} : { updatedAt: updatedAt.toISOString() }),
+      ...(card === undefined ? {} : { card }),
+    })),
+  }
+}
+
+async function countMessages(core: Core): Promise<number> {
+  const everywhere = await core.store.shared(countSandboxMessages)
+  return [...everywhere.values()].reduce((sum, count) => sum + count, 0)
+}
+
+async function namedMoment({ core, clock }: DeskParts, name: Exclude<ClockTarget, Date>) {
+  const [first] = await core.store.shared(listSchools)
+  if (first === undefined) return undefined
+  const now = clock.now()
+  const nextSend = (await upcoming(core, now)).map(({ at }) => new Date(at)).find((at) => at > now)
+  return await core.store.withSchool(first.id, async (school) => {
+    const {
+      calendar,
+      school: { timeZone },
+    } = await loadSchool(school, core.deps, { now })
+    return momentOf(name, { now, timeZone, calendar, nextSend })
+  })
+}
+
+const upcoming = (core: Core, from: Date) =>
+  previewMessages(core.deps, { from, to: new Date(from.getTime() + DAYS_AHEAD * 86_400_000) })
+
+async function stateOf({ core, clock }: DeskParts): Promise<SandboxState> {
+  const now = clock.now()
+  const counts = await core.store.shared(countSandboxMessages)
+  const schools = await core.store.shared(listSchools)
+  const shown = await Promise.all(
+    schools.map(({ id }) =>
+      core.store.withSchool(id, async (school) => {
+        const picture = await loadSchool(school, core.deps, { now })
+        return { picture, channels: await listChannels(school) }
+      }),
+    ),
+  )
+  const [first] = shown
+  const timeZone = first?.picture.school.timeZone ?? 'Europe/London'
+  const place = first && { now, timeZone, calendar: first.picture.calendar, nextSend: undefined }
+  return {
+    now: now.toISOString(),
+    timeZone,
+    school: schools.map(({ name }) => name).join(', '),
+    week: place === undefined ? '' : sayWhere(place),
+    people: shown.flatMap(({ picture }) =>
+      [...picture.people.values()].map((person) => {
+        const address = personalAddress(person.email).conversation
+        const induction = picture.inductionOfEct(person.id)
+        const mentor = induction && picture.mentorsOf(induction.id)[0]
+        return {
+          email: person.email,
+          name: person.name,
+          roles: person.roles,
+          address,
+          messages: counts.get(address) ?? 0,
+          ...(mentor === undefined ? {} : { mentorEmail: mentor.email }),
+        }
+      }),
+    ),
+    channels: shown.flatMap(({ channels }) =>
+      channels
+        .filter(({ address }) => address.platform === SANDBOX)
+        .map(({ address, label }) => ({
+          address: address.conversation,
+          name: label ?? address.conversation,
+          messages: counts.get(address.conversation) ?? 0,
+        })),
+    ),
+    upcoming: await upcoming(core, now),
+  }
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { createCore, faultOf } from '../app.ts'
+import { sorryCard } from '../cards/messages/sorry.ts'
+import { createVirtualClock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Logger } from '../log.ts'
+import { personalAddress } from '../platforms/sandbox/addresses.ts'
+import { createSandboxPlatform } from '../platforms/sandbox/platform.ts'
+import type { OpenedChats } from '../service.ts'
+import { findByEmail } from '../store/directory.ts'
+import { render } from '../templates.ts'
+import { sandboxChatOn } from './chat-on-store.ts'
+import { createDesk } from './desk.ts'
+import { inviteEverybody } from './invite-everybody.ts'
+import { keepClock } from './kept-clock.ts'
+import { SAMPLE_START, seedSampleSchool } from './sample-school.ts'
+
+/**
+ * The service on the sandbox: a school on one page and a clock that stands still until it is
+ * moved. It begins with the sample school where there is no other.
+ */
+export async function openSandbox(config: Config, log: Logger): Promise<OpenedChats> {
+  const clock = createVirtualClock(config.startAt ?? SAMPLE_START)
+  const core = await createCore({ config, log, clock, onAnswered: () => undefined })
+  const kept = await keepClock(core.store, clock)
+  const platform = createSandboxPlatform({
+    chat: sandboxChatOn(core.store),
+    receive: core.receive,
+    now: clock.now,
+    newId: randomUUID,
+    isKnown: async (at) => {
+      if (at.kind === 'channel') return true
+      const email = at.conversation.replace(personalAddress('').conversation, '')
+      return (await core.store.shared((tx) => findByEmail(tx, email))).length > 0
+    },
+    sorryFor: (error) => {
+      log.error({ err: faultOf(error) }, 'the sandbox could not show an answer')
+      return render(
+        sorryCard({
+          whatHappened: 'That could not be shown.',
+          whatWasKept: 'Everything logged before is kept.',
+          whatToDo: 'Try again, or type: my week.',
+          reference: randomUUID().slice(0, 8),
+        }),
+      )
+    },
+  })
+  core.connect(platform)
+  await seedSampleSchool(core.deps, clock.now())
+  await inviteEverybody(core.deps, core.receive)
+  await core.schedule.tick(clock.now())
+  const desk = createDesk({ core, platform, clock, keepClock: kept.keep })
+  return { core, web: { routes: [], sandbox: desk }, now: clock.now, start: () => undefined }
+}

@@ -1,0 +1,156 @@
+import { nextDigest } from '../domain/digest-time.ts'
+import { localOf } from '../domain/local-clock.ts'
+import { nextDecisionAt } from '../domain/manners.ts'
+import type { SentMessage, Situation } from '../domain/nudge.ts'
+import { type PlannedNudge, planNudges } from '../domain/nudge-planning.ts'
+import type { Role } from '../domain/people.ts'
+import { nudges } from '../nudges/index.ts'
+import { listChannels, listDigestSchedules } from '../store/channels.ts'
+import { upcomingDeliveries } from '../store/deliveries.ts'
+import type { StoredPerson } from '../store/people.ts'
+import { listSchools } from '../store/schools.ts'
+import type { SchoolTx } from '../store/tx.ts'
+import type { Deps } from './deps.ts'
+import { loadConversations } from './load-conversations.ts'
+import { loadSchool, type SchoolPicture } from './load-school.ts'
+import { situationOf } from './person-situation.ts'
+
+/** A message that would be sent, if nobody did anything before. */
+export interface PreviewedMessage {
+  readonly at: string
+  /** An email, or the digest channel's conversation. */
+  readonly to: string
+  readonly role: Role | 'channel'
+  readonly nudge: string
+  readonly items: readonly {
+    readonly activity: string
+    readonly title: string
+    readonly dueOn: string
+  }[]
+}
+
+/** From an instant to another, both included. */
+export interface PreviewSpan {
+  readonly from: Date
+  readonly to: Date
+}
+
+/**
+ * Every message that would go out between two instants, worked out with the very rules that send
+ * them, on the facts as they are now and as if nobody answered. Nothing is written or sent.
+ */
+export async function previewMessages(
+  deps: Deps,
+  span: PreviewSpan,
+): Promise<readonly PreviewedMessage[]> {
+  const schools = await deps.store.shared(listSchools)
+  const all: PreviewedMessage[] = []
+  for (const { id } of schools) {
+    all.push(...(await deps.store.withSchool(id, (school) => previewSchool(school, deps, span))))
+  }
+  return all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.to.localeCompare(b.to)))
+}
+
+/** The same for one school. */
+export async function previewSchool(
+  school: SchoolTx,
+  deps: Deps,
+  span: PreviewSpan,
+): Promise<readonly PreviewedMessage[]> {
+  const picture = await loadSchool(school, deps, { now: span.from })
+  const people = [...picture.people.values()]
+  const conversations = await loadConversations(
+    school,
+    picture,
+    people.map(({ id }) => id),
+  )
+  const toPeople = people.flatMap((person) => {
+    const situation = situationOf(picture, person, conversations.get(person.id) ?? { messages: [] })
+    return plannedFor(situation, span).map((planned) => messageTo(person, planned))
+  })
+  return [
+    ...(await alreadyWaiting(school, picture, span)),
+    ...toPeople,
+    ...(await digests(school, picture, span)),
+  ]
+}
+
+/** Decision after decision, each with what the ones before it would have sent. */
+function plannedFor(start: Situation, { from, to }: PreviewSpan): readonly PlannedNudge[] {
+  const planned: PlannedNudge[] = []
+  const sent: SentMessage[] = [...start.sent]
+  // An instant before, so that a decision due exactly at `from` is part of the span.
+  let at = nextDecisionAt(start, new Date(from.getTime() - 1))
+  while (at !== undefined && at <= to) {
+    const plan = planNudges({ ...start, sent }, nudges, at)
+    for (const nudge of plan.send) {
+      planned.push(nudge)
+      sent.push(sentLike(nudge, start.timeZone))
+    }
+    at = plan.nextAt
+  }
+  return planned
+}
+
+const sentLike = (
+  { nudge, period, at, askedFor }: PlannedNudge,
+  timeZone: string,
+): SentMessage => ({
+  kind: nudge,
+  period,
+  at,
+  on: localOf(at, timeZone).date,
+  ...(askedFor === undefined ? {} : { askedFor }),
+})
+
+const messageTo = (person: StoredPerson, { nudge, at, items }: PlannedNudge): PreviewedMessage => ({
+  at: at.toISOString(),
+  to: person.email,
+  role: roleFor(person),
+  nudge,
+  items: items.map(({ activity, title, dueOn }) => ({ activity, title, dueOn })),
+})
+
+const roleFor = (person: StoredPerson): Role => person.roles[0] ?? 'ect'
+
+/** Decided before and not sent yet, such as a new action step that waits for the morning. */
+async function alreadyWaiting(
+  school: SchoolTx,
+  picture: SchoolPicture,
+  { from, to }: PreviewSpan,
+): Promise<readonly PreviewedMessage[]> {
+  const waiting = await upcomingDeliveries(school)
+  return waiting.flatMap(({ kind, recipient, notBefore }) => {
+    const person = picture.people.get(recipient)
+    if (person === undefined || kind === 'refresh' || notBefore > to) return []
+    const when = notBefore < from ? from : notBefore
+    return [
+      { at: when.toISOString(), to: person.email, role: roleFor(person), nudge: kind, items: [] },
+    ]
+  })
+}
+
+async function digests(
+  school: SchoolTx,
+  { calendar, school: { timeZone } }: SchoolPicture,
+  { from, to }: PreviewSpan,
+): Promise<readonly PreviewedMessage[]> {
+  const channels = new Map((await listChannels(school)).map((one) => [one.id, one.address]))
+  const messages: PreviewedMessage[] = []
+  for (const { channelId, ...wish } of await listDigestSchedules(school)) {
+    const address = channels.get(channelId)
+    let next = nextDigest({ calendar, timeZone }, wish, new Date(from.getTime() - 1))
+    while (address !== undefined && next !== undefined && next.at <= to) {
+      const at = next.at.toISOString()
+      messages.push({
+        at,
+        to: address.conversation,
+        role: 'channel',
+        nudge: 'weekly-digest',
+        items: [],
+      })
+      next = nextDigest({ calendar, timeZone }, wish, next.at)
+    }
+  }
+  return messages
+}
