@@ -1,6 +1,6 @@
 import { type Answers, answersTo, arrangedDays } from './answers.ts'
 import { mentorCircle, pairCircle } from './circles.ts'
-import type { Expectation, ExpectationState, WeekPosition } from './expectation.ts'
+import type { ExcuseKind, Expectation, ExpectationState, WeekPosition } from './expectation.ts'
 import type { InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
 import { type ComesAfter, inOrder } from './order-of-items.ts'
 import type { PlannedItem } from './planned-item.ts'
@@ -75,7 +75,7 @@ interface Outcome {
 }
 
 function expectation(
-  { id, planned, personId, opensOn, dueOn: usualDay, excuse }: SettledItem,
+  { id, planned, personId, opensOn, dueOn: usualDay, excuse, excusedFor: kind }: SettledItem,
   outcome: Outcome,
   about: Happened['about'],
 ): Expectation {
@@ -83,7 +83,7 @@ function expectation(
   const arranged = outcome.arranged.get(id)
   const after = outcome.comesAfter.get(id)
   const dueOn = arranged ?? usualDay
-  const { state, because, doneBy } = stateOf({ id, dueOn, excuse }, outcome)
+  const { state, because, doneBy, excusedFor } = stateOf({ id, dueOn, excuse, kind }, outcome)
   const made: Writable<Expectation> = {
     id,
     activity: item.activity,
@@ -104,6 +104,7 @@ function expectation(
   if (after !== undefined) made.after = after
   if (arranged !== undefined) made.arranged = true
   if (doneBy !== undefined) made.doneBy = doneBy
+  if (excusedFor !== undefined) made.excusedFor = excusedFor
   return made
 }
 
@@ -113,23 +114,30 @@ interface State {
   readonly state: ExpectationState
   readonly because: string
   readonly doneBy?: string
+  readonly excusedFor?: ExcuseKind
+}
+
+interface DueItem extends Pick<SettledItem, 'id' | 'dueOn'> {
+  readonly excuse: string | undefined
+  readonly kind: ExcuseKind | undefined
 }
 
 /** What was logged counts, even where nobody expected it any more. */
 function stateOf(
-  {
-    id,
-    dueOn,
-    excuse,
-  }: Pick<SettledItem, 'dueOn'> & { readonly id: string; readonly excuse?: string | undefined },
+  { id, dueOn, excuse, kind }: DueItem,
   { answers, arranged, excuses, today }: Outcome,
 ): State {
   const entry = answers.get(id)
   if (entry !== undefined) {
     return { state: 'done', because: `Logged for ${sayDay(entry.on)}.`, doneBy: entry.id }
   }
-  const because = excuses.get(id) ?? excuse
-  if (because !== undefined) return { state: 'excused', because }
+  const putAside = excuses.get(id)
+  if (putAside !== undefined) {
+    return { state: 'excused', because: putAside, excusedFor: 'put-aside' }
+  }
+  if (excuse !== undefined && kind !== undefined) {
+    return { state: 'excused', because: excuse, excusedFor: kind }
+  }
   const day = sayDay(dueOn)
   if (dueOn < today)
     return { state: 'not-logged', because: `Not logged yet. It was due on ${day}.` }

@@ -1,5 +1,6 @@
 import type { DaySet, DaysInSchool } from './days-in-school.ts'
 import { daysUpTo, firstDayOf, lastDayOf, teachingDaysOf } from './days-in-school.ts'
+import type { ExcuseKind } from './expectation.ts'
 import type { PlannedItem } from './planned-item.ts'
 import type { SchoolDate } from './school-date.ts'
 import type { TeachingWeek } from './school-year.ts'
@@ -14,6 +15,8 @@ export interface SettledItem {
   readonly dueOn: SchoolDate
   /** Why it is not expected after all, as a sentence. */
   readonly excuse?: string
+  /** The same without names and dates. */
+  readonly excusedFor?: ExcuseKind
 }
 
 /** Somebody, with their days. */
@@ -44,18 +47,20 @@ export function settle(planned: PlannedItem, circle: Circle, limit?: SchoolDate)
   const who = item.who === 'ect' ? learner : circle.mentorIn(weeks)
   if (who === undefined) {
     const { opensOn, dueOn } = daysFound(weeks, learner.days, limit)
-    return { id, planned, personId: learner.id, opensOn, dueOn, excuse: NO_MENTOR }
+    return { id, planned, personId: learner.id, opensOn, dueOn, ...NO_MENTOR }
   }
   const days = item.who === 'pair' ? sharedDays(learner.days, who.days) : who.days
   const { opensOn, dueOn, excused } = daysFound(weeks, days, limit)
   const settled = { id, planned, personId: who.id, opensOn, dueOn }
   if (!excused) return settled
-  const excuse =
+  const why =
     item.who === 'pair' ? whyPairCannot(learner, who, weeks) : whyNot('Away', who.days.away(weeks))
-  return { ...settled, excuse }
+  return { ...settled, ...why }
 }
 
-const NO_MENTOR = 'No mentor paired yet.'
+type Why = Required<Pick<SettledItem, 'excuse' | 'excusedFor'>>
+
+const NO_MENTOR: Why = { excuse: 'No mentor paired yet.', excusedFor: 'no-mentor' }
 
 type Days = Pick<DaysInSchool, 'works' | 'isThere'>
 
@@ -112,12 +117,17 @@ function sharedDays(ect: DaysInSchool, mentor: DaysInSchool): Days {
   }
 }
 
-const whyNot = (who: string, away: string | undefined): string =>
-  away === undefined ? 'No teaching day in this time is a working day.' : `${who} ${away}.`
+const whyNot = (who: string, away: string | undefined): Why =>
+  away === undefined
+    ? { excuse: 'No teaching day in this time is a working day.', excusedFor: 'no-day' }
+    : { excuse: `${who} ${away}.`, excusedFor: 'away' }
 
-function whyPairCannot(ect: Member, mentor: Member, weeks: readonly TeachingWeek[]): string {
+function whyPairCannot(ect: Member, mentor: Member, weeks: readonly TeachingWeek[]): Why {
   const isAway = ({ days }: Member): boolean => weeks.every((week) => days.isThere(week) === 0)
   if (isAway(ect)) return whyNot('The ECT is away', ect.days.away(weeks))
   if (isAway(mentor)) return whyNot('The mentor is away', mentor.days.away(weeks))
-  return 'The ECT and the mentor are not in school on the same day.'
+  return {
+    excuse: 'The ECT and the mentor are not in school on the same day.',
+    excusedFor: 'no-day',
+  }
 }

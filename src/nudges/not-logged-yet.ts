@@ -34,9 +34,9 @@ export const notLoggedYet: Nudge = {
   },
 }
 
-/** An event of a later day is not something to log yet. */
+/** What opens on a later day, such as tomorrow's webinar, is not something to log yet. */
 const isDueThisWeek = (item: NudgeItem, { sunday, today }: Moment): boolean =>
-  item.dueOn <= sunday && (item.activity !== 'event' || item.dueOn <= today)
+  item.dueOn <= sunday && (item.opensOn ?? today) <= today
 
 /** The last but one working day that leaves room after 'my week'; the last in a short week. */
 function isTheDay(situation: Situation, moment: Moment): boolean {

@@ -9,6 +9,8 @@ import {
   sayActivity,
 } from '../../src/domain/engagement.ts'
 import type { ExcuseKind, ExpectationState } from '../../src/domain/expectation.ts'
+import { inductionExpectations } from '../../src/domain/expectations.ts'
+import { anEct, away, facts } from '../support/build-induction.ts'
 import { anExpectation, year2026 } from '../support/build-situation.ts'
 
 const WEEK = { from: '2026-10-12', to: '2026-10-18' }
@@ -72,6 +74,26 @@ describe('engagement', () => {
     ])
     expect(leftOut([anExpectation({ dueOn: '2026-10-16', state: 'excused' })])).toEqual([
       { because: 'not expected', count: 1 },
+    ])
+  })
+
+  it('counts leave, a missing mentor and what was put aside as reasons, from real facts (B-08, B-24)', () => {
+    const all = (but: Parameters<typeof facts>[0]) => inductionExpectations(facts(but))
+    const dropIns = (but: Parameters<typeof facts>[0]) =>
+      countActivity(all(but), 'drop-in', WEEK).excused
+    const leave = [away('mentor', '2026-10-12', '2026-10-16')]
+    expect(dropIns({ absences: leave })).toEqual([{ because: 'away', count: 1 }])
+    expect(dropIns({ pairings: [] })).toEqual([{ because: 'no mentor yet', count: 1 }])
+    const [one] = all({}).filter(
+      ({ activity, dueOn }) => activity === 'drop-in' && dueOn >= WEEK.from,
+    )
+    const excuses = [{ expectationId: one?.id ?? '', because: 'put aside that week: a trip' }]
+    expect(dropIns({ excuses })).toEqual([{ because: 'not this week', count: 1 }])
+    const mondays = [1] as const
+    const bankHoliday = { from: '2027-05-03', to: '2027-05-09' }
+    const partTime = all({ ect: anEct({ fte: 0.5, workingDays: mondays }) })
+    expect(countActivity(partTime, 'drop-in', bankHoliday).excused).toEqual([
+      { because: 'no lesson on a working day', count: 1 },
     ])
   })
 

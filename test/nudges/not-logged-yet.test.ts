@@ -45,7 +45,7 @@ describe('not logged yet', () => {
 
   it('does not ask about what is due in a later week, or an event to come', () => {
     const later = anExpectation({ dueOn: '2026-10-22', opensOn: '2026-10-12' })
-    const event = anExpectation({ dueOn: '2026-10-16', activity: 'event' })
+    const event = anExpectation({ dueOn: '2026-10-16', opensOn: '2026-10-16', activity: 'event' })
     const person = aPerson({ expectations: [later, event], sent: [monday] })
     expect(decideAt('2026-10-15T07:45', person)).toBe('nothing-open')
     expect(decideAt('2026-10-16T07:45', person)).toHaveLength(1)
