@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, lte, sql } from 'drizzle-orm'
 import type { DeliveryState } from '../domain/delivery.ts'
 import { type DeliveryParams, deliveries, type StoredAddress } from './schema/out.ts'
-import { inChunks, isOneOf, isOneOfIfGiven, present, type SchoolTx } from './tx.ts'
+import { isOneOf, isOneOfIfGiven, present, rowsOf, type SchoolTx } from './tx.ts'
 
 export type { DeliveryParams } from './schema/out.ts'
 
@@ -59,27 +59,45 @@ export interface DeliveryFilter {
 }
 
 /**
- * Writes deliveries in the transaction of the decision. Answers the ids of those that are new: a
+ * Writes deliveries in the transaction of the decision, in one statement. Answers the ids of those that are new: a
  * school, kind, period and recipient is sent to once, and the row is the permission to send.
  */
 export async function insertDeliveries(
   tx: SchoolTx,
   them: readonly NewDelivery[],
 ): Promise<string[]> {
-  const rows = them.map(({ skipped, ...delivery }) => ({
-    ...delivery,
-    schoolId: tx.schoolId,
-    state: skipped ? ('skipped' as const) : ('pending' as const),
-    reason: skipped?.reason ?? null,
-    settledAt: skipped ? delivery.decidedAt : null,
-    staleAfter: delivery.staleAfter ?? null,
-    address: delivery.address ?? null,
-  }))
-  const added = await inChunks(rows, (chunk) =>
-    tx.db.insert(deliveries).values(chunk).onConflictDoNothing().returning({ id: deliveries.id }),
+  const added = await rowsOf<{ id: string }>(
+    tx.db,
+    sql`insert into deliveries (
+          school_id, id, kind, period, recipient, recipient_kind, params, unprompted, state,
+          reason, not_before, stale_after, decided_at, settled_at, address)
+        select ${tx.schoolId}::uuid, d.* from jsonb_to_recordset(
+          ${JSON.stringify(them.map(toRecord))}::jsonb) as d(
+          id uuid, kind text, period text, recipient uuid, recipient_kind text, params jsonb,
+          unprompted boolean, state text, reason text, not_before timestamptz,
+          stale_after timestamptz, decided_at timestamptz, settled_at timestamptz, address jsonb)
+        on conflict do nothing
+        returning id`,
   )
   return added.map(({ id }) => id)
 }
+
+const toRecord = ({ skipped, ...delivery }: NewDelivery) => ({
+  id: delivery.id,
+  kind: delivery.kind,
+  period: delivery.period,
+  recipient: delivery.recipient,
+  recipient_kind: delivery.recipientKind,
+  params: delivery.params,
+  unprompted: delivery.unprompted,
+  state: skipped ? 'skipped' : 'pending',
+  reason: skipped?.reason,
+  not_before: delivery.notBefore,
+  stale_after: delivery.staleAfter,
+  decided_at: delivery.decidedAt,
+  settled_at: skipped && delivery.decidedAt,
+  address: delivery.address,
+})
 
 /** The school's deliveries, in the order of their decisions. */
 export async function listDeliveries(

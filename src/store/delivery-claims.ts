@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { DeliveryState } from '../domain/delivery.ts'
 import { deliveries, type StoredAddress } from './schema/out.ts'
 import { type DispatcherTx, rowsOf } from './tx.ts'
@@ -41,13 +41,18 @@ export interface DeliveryOutcome {
   readonly address?: StoredAddress
 }
 
+// Word for word the conditions of the partial indexes, so that the planner knows to use them.
+const IS_WAITING = sql`${deliveries.state} in ('pending', 'retry_at')`
+const IS_LEASED = sql`${deliveries.state} in ('sending', 'reconciling')`
+const IS_UNKNOWN = sql`${deliveries.state} = 'unknown'`
+
 /** Takes deliveries that are due and not stale, the longest due first: they are `sending` now. */
 export async function claimDueDeliveries(
   tx: DispatcherTx,
   claim: Claim,
 ): Promise<ClaimedDelivery[]> {
   const isDue = and(
-    inArray(deliveries.state, ['pending', 'retry_at']),
+    IS_WAITING,
     lte(deliveries.notBefore, claim.now),
     or(isNull(deliveries.staleAfter), gt(deliveries.staleAfter, claim.now)),
   )
@@ -62,10 +67,7 @@ export async function claimUnknownDeliveries(
   tx: DispatcherTx,
   claim: Claim & { readonly settledBefore: Date },
 ): Promise<ClaimedDelivery[]> {
-  const isUnknown = and(
-    eq(deliveries.state, 'unknown'),
-    lte(deliveries.settledAt, claim.settledBefore),
-  )
+  const isUnknown = and(IS_UNKNOWN, lte(deliveries.settledAt, claim.settledBefore))
   return await take(tx, claim, { which: isUnknown, first: deliveries.settledAt, as: 'reconciling' })
 }
 
@@ -74,9 +76,7 @@ export async function lapseExpiredLeases(tx: DispatcherTx, now: Date): Promise<s
   const lapsed = await tx.db
     .update(deliveries)
     .set({ state: 'unknown', reason: 'lease-expired', settledAt: now })
-    .where(
-      and(inArray(deliveries.state, ['sending', 'reconciling']), lte(deliveries.leaseUntil, now)),
-    )
+    .where(and(IS_LEASED, lte(deliveries.leaseUntil, now)))
     .returning({ id: deliveries.id })
   return lapsed.map(({ id }) => id)
 }
@@ -86,7 +86,7 @@ export async function skipStaleDeliveries(tx: DispatcherTx, now: Date): Promise<
   const skipped = await tx.db
     .update(deliveries)
     .set({ state: 'skipped', reason: 'stale', settledAt: now })
-    .where(and(inArray(deliveries.state, ['pending', 'retry_at']), lte(deliveries.staleAfter, now)))
+    .where(and(IS_WAITING, lte(deliveries.staleAfter, now)))
     .returning({ id: deliveries.id })
   return skipped.map(({ id }) => id)
 }

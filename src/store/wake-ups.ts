@@ -1,13 +1,6 @@
-import { and, asc, eq, lte, min } from 'drizzle-orm'
+import { and, asc, eq, lte, min, sql } from 'drizzle-orm'
 import { wakeUps } from './schema/out.ts'
-import {
-  type DispatcherTx,
-  inChunks,
-  isOneOfIfGiven,
-  present,
-  type SchoolTx,
-  takeNew,
-} from './tx.ts'
+import { type DispatcherTx, isOneOfIfGiven, present, type SchoolTx } from './tx.ts'
 
 /** When to think about a person next. */
 export interface WakeUp {
@@ -51,20 +44,14 @@ export async function claimDueWakeUps(
   return rows.flatMap(({ personId, nextAt }) => (nextAt === null ? [] : [{ personId, nextAt }]))
 }
 
-/** From now on these people are next due then. */
+/** From now on these people are next due then. One statement, however many they are. */
 export async function setWakeUps(tx: SchoolTx, them: readonly WakeUp[]): Promise<void> {
-  const rows = them.map(({ personId, nextAt }) => ({
-    schoolId: tx.schoolId,
-    personId,
-    nextAt: nextAt ?? null,
-  }))
-  await inChunks(rows, (chunk) =>
-    tx.db
-      .insert(wakeUps)
-      .values(chunk)
-      .onConflictDoUpdate({ target: [wakeUps.schoolId, wakeUps.personId], set: takeNew('nextAt') })
-      .returning({ personId: wakeUps.personId }),
-  )
+  const rows = them.map(({ personId, nextAt }) => ({ person_id: personId, next_at: nextAt }))
+  await tx.db.execute(sql`
+    insert into wake_ups (school_id, person_id, next_at)
+    select ${tx.schoolId}::uuid, w.person_id, w.next_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w(person_id uuid, next_at timestamptz)
+    on conflict (school_id, person_id) do update set next_at = excluded.next_at`)
 }
 
 /** When everyone, or the given people, are next due; people without a wake-up are not listed. */
