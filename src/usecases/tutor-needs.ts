@@ -20,11 +20,17 @@ export const tutorNeeds = (picture: SchoolPicture): readonly TutorNeed[] => [
 /** B-02: the induction tutor assigns mentors. */
 const unpaired = (picture: SchoolPicture): readonly TutorNeed[] =>
   picture.inductions
-    .filter((induction) => picture.mentorsOf(induction.id).length === 0)
+    .filter((induction) => !hasMentorAhead(picture, induction.id))
     .map((induction) => ({
       text: `${nameIn(picture, induction.ectId)} has no mentor yet. Name one in the roster.`,
       dueOn: picture.today,
     }))
+
+/** Paired now, or from a day to come: somebody who joins in January is paired from then. */
+const hasMentorAhead = (picture: SchoolPicture, inductionId: string): boolean =>
+  picture.pairings.some(
+    (one) => one.inductionId === inductionId && (one.to === undefined || one.to >= picture.today),
+  )
 
 /** B-31, contradiction 29: asked until the last school day of the first half of autumn. */
 function sequenceToChoose(picture: SchoolPicture): readonly TutorNeed[] {

@@ -1,0 +1,98 @@
+import type { Command } from 'commander'
+import { readConfig } from '../config.ts'
+import { academicYearOf } from '../domain/school-date.ts'
+import { InputError, KeepstepError } from '../errors.ts'
+import { programmeOf } from '../programmes/index.ts'
+import { listSchools, type School } from '../store/schools.ts'
+import { loadSchool } from '../usecases/load-school.ts'
+import type { CliSession } from './cli-session.ts'
+import { openSession } from './open-session.ts'
+
+/** One thing looked at: fine, or what to do. */
+interface Finding {
+  readonly kind: 'ok' | 'problem'
+  readonly text: string
+}
+
+const ok = (text: string): Finding => ({ kind: 'ok', text })
+const problem = (text: string): Finding => ({ kind: 'problem', text })
+
+/** `doctor`: looks at settings, database, migrations, rosters and calendars; exit code 1 with a problem. */
+export function registerDoctor(
+  program: Command,
+  env: Readonly<Record<string, string | undefined>>,
+): void {
+  program
+    .command('doctor')
+    .description('check settings, database, rosters and calendars, and say what to do')
+    .action(async () => {
+      const findings = await examine(env)
+      const lines = findings.map(
+        ({ kind, text }) => `${kind === 'ok' ? 'ok      ' : 'problem '} ${text}`,
+      )
+      program.configureOutput().writeOut?.(`${lines.join('\n')}\n`)
+      const problems = findings.filter(({ kind }) => kind === 'problem').length
+      if (problems > 0) throw new InputError('doctor-found', `${problems} to put right, see above.`)
+    })
+}
+
+async function examine(env: Readonly<Record<string, string | undefined>>): Promise<Finding[]> {
+  try {
+    const config = readConfig(env)
+    const session = await openSession(config)
+    try {
+      const { engine } = session.deps.store
+      return [
+        ok('The settings are complete.'),
+        ok(`The ${engine} database answers and is up to date.`),
+        ...(await schoolsIn(session)),
+      ]
+    } finally {
+      await session.close()
+    }
+  } catch (error) {
+    if (error instanceof KeepstepError) return [problem(`${error.code}: ${error.message}`)]
+    throw error
+  }
+}
+
+async function schoolsIn(session: CliSession): Promise<Finding[]> {
+  const schools = await session.deps.store.shared(listSchools)
+  if (schools.length === 0) {
+    return [
+      ok(
+        'No school is in the database yet: import a roster, or start the service to try the sample school.',
+      ),
+    ]
+  }
+  const found = await Promise.all(schools.map((school) => schoolFindings(session, school)))
+  return found.flat()
+}
+
+function schoolFindings({ deps, now }: CliSession, { id, name }: School): Promise<Finding[]> {
+  return deps.store.withSchool(id, async (school) => {
+    const picture = await loadSchool(school, deps, { now: now() })
+    const year = academicYearOf(picture.today)
+    const people = [...picture.people.values()]
+    const unknown = picture.inductions.filter((one) => programmeOf(one.programme) === undefined)
+    const has = (fine: boolean, yes: string, no: string): Finding =>
+      fine ? ok(`${name}: ${yes}`) : problem(`${name}: ${no}`)
+    return [
+      has(
+        picture.calendar.weeks.some((week) => week.academicYear === year),
+        `the calendar covers ${year}.`,
+        `the calendar does not cover ${year}: import one with import-calendar.`,
+      ),
+      has(
+        people.some((one) => one.roles.includes('induction-tutor')),
+        `${people.length} people, with an induction tutor.`,
+        'there is no induction tutor: add one to the roster.',
+      ),
+      has(
+        unknown.length === 0,
+        'every programme is known.',
+        'a programme is not known: correct the roster.',
+      ),
+    ]
+  })
+}

@@ -1,0 +1,57 @@
+import { Command, CommanderError } from 'commander'
+import { readConfig } from '../config.ts'
+import { InputError, KeepstepError } from '../errors.ts'
+import { registerCards } from './cards.ts'
+import { registerDoctor } from './doctor.ts'
+import { registerExpectations } from './expectations.ts'
+import { registerImportCalendar } from './import-calendar.ts'
+import { registerImportRoster } from './import-roster.ts'
+import { registerMigrate } from './migrate.ts'
+import { openSession } from './open-session.ts'
+import { registerPreview } from './preview.ts'
+import { registerReplay } from './replay.ts'
+
+const USAGE = 2
+const REFUSED = 1
+
+/** The commands; each one file. */
+export function createProgram(env: Readonly<Record<string, string | undefined>>): Command {
+  const program = new Command('keepstep')
+    .description('Commands for a Keepstep service. Settings come from the environment.')
+    .showHelpAfterError()
+    .exitOverride()
+  const open = () => openSession(readConfig(env))
+  registerMigrate(program, open)
+  registerImportRoster(program, open)
+  registerImportCalendar(program, open)
+  registerExpectations(program, open)
+  registerPreview(program, open)
+  registerReplay(program)
+  registerCards(program)
+  registerDoctor(program, env)
+  for (const command of program.commands) command.exitOverride()
+  return program
+}
+
+/** Runs one command: 0 done, 1 refused, 2 wrongly called. Errors go to standard error with a code. */
+async function main(): Promise<void> {
+  try {
+    await createProgram(process.env).parseAsync(process.argv)
+  } catch (error) {
+    process.exitCode = exitCodeOf(error)
+    if (error instanceof CommanderError) return
+    process.stderr.write(
+      error instanceof KeepstepError ? sayError(error) : `${(error as Error).stack}\n`,
+    )
+  }
+}
+
+const sayError = ({ code, message }: KeepstepError): string => `${code}: ${message}\n`
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE
+  if (error instanceof InputError && error.code.startsWith('usage')) return USAGE
+  return REFUSED
+}
+
+await main()

@@ -1,0 +1,15 @@
+import type { Command } from 'commander'
+import type { OpenSession } from './cli-session.ts'
+
+/** `migrate`: brings the database up to date; opening it does the work, under a lock. */
+export function registerMigrate(program: Command, open: OpenSession): void {
+  program
+    .command('migrate')
+    .description('bring the database up to date')
+    .action(async () => {
+      const session = await open()
+      const { engine } = session.deps.store
+      await session.close()
+      program.configureOutput().writeOut?.(`The ${engine} database is up to date.\n`)
+    })
+}

@@ -1,0 +1,21 @@
+import { createDeps } from '../app.ts'
+import { createVirtualClock, realClock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import { channelAddress } from '../platforms/sandbox/addresses.ts'
+import { keepClock } from '../sandbox/kept-clock.ts'
+import { openStore } from '../store/database.ts'
+import type { CliSession } from './cli-session.ts'
+
+/**
+ * Opens the database that the settings name. In the sandbox `now` is where its clock stands, so
+ * that a command and the page speak of the same day.
+ */
+export async function openSession(config: Config): Promise<CliSession> {
+  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir })
+  const isSandbox = config.teams === undefined && config.slack === undefined
+  if (!isSandbox) return { deps: createDeps(store), now: realClock.now, close: () => store.close() }
+  const clock = createVirtualClock(config.startAt ?? new Date(0))
+  await keepClock(store, clock)
+  const stood = clock.now().getTime() > 0 ? clock.now : realClock.now
+  return { deps: createDeps(store), now: stood, channelAddress, close: () => store.close() }
+}
