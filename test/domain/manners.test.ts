@@ -11,6 +11,7 @@ import {
   quietDay,
 } from '../../src/domain/manners.ts'
 import { localTime } from '../../src/domain/school-date.ts'
+import { schoolCalendar } from '../../src/domain/school-year.ts'
 import { aPerson, at, LONDON, someManners, weekOf } from '../support/build-situation.ts'
 
 const because = (local: string, person = aPerson()) => {
@@ -147,6 +148,27 @@ describe('when Keepstep decides next', () => {
     const due = at('2026-10-14T07:45')
     expect(isPast(due, at('2026-10-14T09:45'))).toBe(false)
     expect(isPast(due, at('2026-10-14T09:46'))).toBe(true)
+  })
+
+  it('keeps to the same local time through every clock change of ten years', () => {
+    for (let year = 2024; year <= 2034; year += 1) {
+      const calendar = schoolCalendar(
+        [
+          { kind: 'term', name: 'spring', from: `${year}-03-01`, to: `${year}-04-30` },
+          { kind: 'term', name: 'autumn', from: `${year}-10-01`, to: `${year}-11-30` },
+        ],
+        [],
+      )
+      const person = aPerson({ calendar })
+      const days = calendar.weeks.flatMap((week) => week.workingDays)
+      let now = at(`${year}-02-28T12:00`)
+      for (const day of days) {
+        const next = nextDecisionAt(person, now)
+        expect(local(next)).toBe(`${day}T07:45`)
+        now = next as Date
+      }
+      expect(nextDecisionAt(person, now)).toBeUndefined()
+    }
   })
 
   it('always moves forward, to a polite local time on a school day that they work', () => {
