@@ -31,6 +31,8 @@ export interface ScheduleDeps extends Deps {
   readonly now: () => Date
   /** Told about faults of ours; the next tick tries again. */
   readonly onFault: (error: unknown) => void
+  /** Told by how many milliseconds each wake-up came after its minute. */
+  readonly onLag?: (lagMs: number) => void
 }
 
 export interface Schedule {
@@ -44,8 +46,6 @@ export interface Schedule {
   nextDueAt(): Promise<Date | undefined>
   /** Moves a virtual clock to `to`, stopping to tick wherever something falls due on the way. */
   advance(to: Date, clock: MovableClock): Promise<void>
-  /** By how many milliseconds the last wake-up was late. */
-  readonly lagMs: number
 }
 
 const EVERY_MINUTE = '* * * * *'
@@ -56,7 +56,6 @@ const DAY_MS = 86_400_000
 export function createSchedule(deps: ScheduleDeps): Schedule {
   let task: ScheduledTask | undefined
   let last: Promise<unknown> = Promise.resolve()
-  let lagMs = 0
   let forgottenAt = Number.NEGATIVE_INFINITY
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -84,7 +83,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
         EVERY_MINUTE,
         async ({ date }) => {
           const now = deps.now()
-          lagMs = Math.max(0, now.getTime() - date.getTime())
+          deps.onLag?.(Math.max(0, now.getTime() - date.getTime()))
           await tick(now).catch(deps.onFault)
         },
         { noOverlap: true, timezone: 'Etc/UTC', suppressMissedWarning: true },
@@ -96,9 +95,6 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
     },
     nextDueAt: async () => earliest(await deps.store.withDispatcher(dueTimes)),
     advance: (to, clock) => inTurn(() => advance(deps.store, { to, clock, runDue })),
-    get lagMs() {
-      return lagMs
-    },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { RenderedCard } from '../cards/card.ts'
+import type { SendOutcome } from '../domain/delivery.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
 import type { Store } from '../store/database.ts'
 import type { Delivery } from '../store/deliveries.ts'
@@ -58,6 +59,8 @@ export interface DeliveryDeps {
   readonly random: () => number
   /** Never goes back, whatever happens to the clock: milliseconds. */
   readonly monotonicMs: () => number
+  /** Counts what each attempt came to; `throttled` are the 429s. */
+  readonly onAttempt?: (platform: string, outcome: SendOutcome['kind']) => void
   /** Told about faults of ours, with ids only. */
   readonly onFault: (error: unknown, about: { readonly schoolId?: string }) => void
 }

@@ -16,8 +16,6 @@ export interface RateBuckets {
   take(place: SendPlace, nowMs: number): number
   /** The platform said 429: nothing more for this tenant until then. */
   pause(place: SendPlace, untilMs: number): void
-  /** How often a platform has said 429. */
-  readonly throttled: number
 }
 
 /** Where a message goes, as far as limits are concerned. */
@@ -86,7 +84,6 @@ class Windows {
 export function createRateBuckets(limits: Readonly<Record<string, PlatformLimits>>): RateBuckets {
   const windows = new Windows()
   const pauses = new Map<string, number>()
-  let throttled = 0
   const takeWithin = (allowed: PlatformLimits, place: SendPlace, nowMs: number): number => {
     windows.sweep(nowMs)
     const both = [
@@ -105,11 +102,7 @@ export function createRateBuckets(limits: Readonly<Record<string, PlatformLimits
       return allowed ? takeWithin(allowed, place, nowMs) : 0
     },
     pause(place, untilMs) {
-      throttled += 1
       pauses.set(tenantKey(place), Math.max(untilMs, pauses.get(tenantKey(place)) ?? 0))
-    },
-    get throttled() {
-      return throttled
     },
   }
 }

@@ -17,7 +17,10 @@ export interface SendWindow {
   readonly isStopping: () => boolean
 }
 
-type SendDeps = Pick<DeliveryDeps, 'platforms' | 'buckets' | 'timings' | 'random' | 'monotonicMs'>
+type SendDeps = Pick<
+  DeliveryDeps,
+  'platforms' | 'buckets' | 'timings' | 'random' | 'monotonicMs' | 'onAttempt'
+>
 
 const UNKNOWN_AFTER_TIMEOUT: SendOutcome = { kind: 'unknown', code: 'timeout' }
 
@@ -38,6 +41,7 @@ export async function sendLetter(
   // The last look at the clock: a process that was stopped for longer than its lease must not send.
   if (deps.monotonicMs() > window.beginBeforeMs) return afterMissedDeadline(facts, window.now)
   const outcome = await attempt(platform, letter, deps.timings.sendTimeoutMs)
+  deps.onAttempt?.(platform.name, outcome.kind)
   if (outcome.kind === 'throttled') {
     deps.buckets.pause(letter.at, deps.monotonicMs() + outcome.retryAfterMs)
   }

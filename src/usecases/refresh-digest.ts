@@ -19,8 +19,11 @@ export async function refreshDigests(
   { newId }: Pick<Deps, 'newId'>,
   { days, now }: DigestChange,
 ): Promise<void> {
+  if (days.length === 0) return
   const weeks = new Set(days.map(mondayOf))
-  const posted = await listDeliveries(school, { kinds: ['weekly-digest'], states: ['sent'] })
+  const since = new Date(Math.min(...[...weeks].map((monday) => Date.parse(monday))))
+  const kinds = ['weekly-digest']
+  const posted = await listDeliveries(school, { kinds, states: ['sent'], since })
   const stale = posted.filter(({ period, messageId }) => messageId && weeks.has(period))
   await insertDeliveries(
     school,
