@@ -28,8 +28,8 @@ export interface AssignedModule {
 /**
  * Whose turn it is, module by module, in a year of induction with one module a half term. Full time:
  * the first module in the half of joining, then the colleagues' module of each half; one that was
- * taken already makes way for the first that is still to come, in the school's order (NIOT:134,
- * contradiction 27). Part time: the school's order, at pace (B-11). A module counts as taken once
+ * taken already makes way for one that was passed over, in the school's order, so that the others
+ * are still taken beside colleagues (NIOT:134, contradiction 27). Part time: the school's order, at pace (B-11). A module counts as taken once
  * the ECT was in school for some of its time.
  */
 export function assignedModules(facts: ModulePlanFacts): readonly AssignedModule[] {
@@ -60,32 +60,36 @@ const wasThere = (
   weeks: readonly TeachingWeek[] | undefined,
 ): boolean => weeks === undefined || weeks.some((week) => !isAway(week))
 
-const firstToCome = (order: readonly string[], { taken }: Turns): string | undefined =>
-  order.find((id) => !taken.has(id))
-
-function besideColleagues(
-  { programme, sequences, stretch }: ModulePlanFacts,
-  turns: Turns,
-  number: number,
-): AssignedModule {
-  const order = sequenceOf(programme, sequences, academicYearOfNumber(number))
+function besideColleagues(facts: ModulePlanFacts, turns: Turns, number: number): AssignedModule {
+  const order = orderIn(facts, number)
   const colleagues = order[number % HALVES_A_YEAR]
   const position = turns.seen.size
-  if (number === stretch.firstHalf) return { number, module: order[0], position, pickedUp: false }
+  const isFirst = number === facts.stretch.firstHalf
+  if (isFirst) return { number, module: order[0], position, pickedUp: false }
   const isNew = colleagues !== undefined && !turns.taken.has(colleagues)
-  const module = isNew ? colleagues : firstToCome(order, turns)
+  const module = isNew ? colleagues : passedOver(facts, turns, number)
   return { number, module, position, pickedUp: !isNew }
 }
 
+/** The first module to come that colleagues do not bring in what is left of the year of induction. */
+function passedOver(facts: ModulePlanFacts, { taken }: Turns, number: number): string | undefined {
+  const { firstHalf, halves } = facts.stretch
+  const coming = new Set<string | undefined>()
+  for (let later = number + 1; later < firstHalf + halves; later++) {
+    coming.add(orderIn(facts, later)[later % HALVES_A_YEAR])
+  }
+  const waiting = orderIn(facts, number).filter((id) => !taken.has(id))
+  return waiting.find((id) => !coming.has(id)) ?? waiting[0]
+}
+
+const orderIn = ({ programme, sequences }: ModulePlanFacts, number: number): readonly string[] =>
+  sequenceOf(programme, sequences, academicYearOfNumber(number))
+
 /** The order of the academic year in which the year of induction began holds to its end. */
-function atPace(
-  { programme, sequences, stretch, fte }: ModulePlanFacts,
-  turns: Turns,
-  number: number,
-): AssignedModule {
-  const order = sequenceOf(programme, sequences, academicYearOfNumber(stretch.firstHalf))
-  const halves = number - stretch.firstHalf
-  const behind = Math.floor(halves * fte + stretch.progressAtStart + ROUNDING)
-  const module = order[behind] ?? firstToCome(order, turns)
+function atPace(facts: ModulePlanFacts, turns: Turns, number: number): AssignedModule {
+  const { firstHalf, progressAtStart } = facts.stretch
+  const order = orderIn(facts, firstHalf)
+  const behind = Math.floor((number - firstHalf) * facts.fte + progressAtStart + ROUNDING)
+  const module = order[behind] ?? order.find((id) => !turns.taken.has(id))
   return { number, module, position: turns.seen.size, pickedUp: behind >= order.length }
 }

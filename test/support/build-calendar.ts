@@ -86,13 +86,24 @@ export const calendar2026: SchoolCalendar = calendarOf(entries2026)
 export const calendarOfYears = (...years: readonly number[]): SchoolCalendar =>
   calendarOf(...years.map((year) => (year === 2026 ? entries2026 : plainEntries(year))))
 
-/** A school year with halves of 4 to 9 weeks, starts inside a week, INSET and closures anywhere. */
+interface YearShape {
+  /** Weeks of the six halves. */
+  readonly weeks: readonly number[]
+  /** Weeks of each half-term break. */
+  readonly breaks: readonly number[]
+  /** Weekdays into its first week on which each term starts. */
+  readonly starts: readonly number[]
+  readonly insets: readonly number[]
+  readonly closures: readonly (readonly [number, number])[]
+}
+
+/** A school year with halves of 4 to 8 weeks that ends in July, terms that start inside a week, INSET and closures anywhere. */
 export const anyYear = (year: number): fc.Arbitrary<readonly CalendarEntry[]> =>
   fc
     .record({
-      weeks: fc.tuple(...[4, 4, 4, 4, 4, 4].map((min) => fc.integer({ min, max: 8 }))),
-      breaks: fc.tuple(...[1, 1, 1].map((min) => fc.integer({ min, max: 2 }))),
-      starts: fc.tuple(...[0, 0, 0].map((min) => fc.integer({ min, max: 4 }))),
+      weeks: fc.tuple(...[8, 7, 7, 6, 6, 6].map((max) => fc.integer({ min: 4, max }))),
+      breaks: fc.tuple(...[2, 2, 1].map((max) => fc.integer({ min: 1, max }))),
+      starts: fc.tuple(...[4, 4, 4].map((max) => fc.integer({ min: 0, max }))),
       insets: fc.array(fc.integer({ min: 0, max: 320 }), { maxLength: 6 }),
       closures: fc.array(
         fc.tuple(fc.integer({ min: 0, max: 320 }), fc.integer({ min: 0, max: 4 })),
@@ -101,25 +112,26 @@ export const anyYear = (year: number): fc.Arbitrary<readonly CalendarEntry[]> =>
         },
       ),
     })
-    .map(({ weeks, breaks, starts, insets, closures }) => {
-      const september = addDays(mondayOf(`${year}-09-07`), 0)
-      const entries: CalendarEntry[] = []
-      let monday = september
-      for (const [i, name] of (['autumn', 'spring', 'summer'] as const).entries()) {
-        const [first, second] = [weeks[2 * i] ?? 6, weeks[2 * i + 1] ?? 6]
-        const pause = addDays(monday, 7 * first)
-        const back = addDays(pause, 7 * (breaks[i] ?? 1))
-        const end = addDays(back, 7 * second - 3)
-        entries.push(term(name, addDays(monday, starts[i] ?? 0), end))
-        entries.push(halfTerm(pause, addDays(back, -3)))
-        monday = addDays(mondayOf(end), i === 2 ? 7 : 14)
-        if (i === 0 && monday < `${year + 1}-01-02`)
-          monday = addDays(mondayOf(`${year + 1}-01-02`), 7)
-        if (i === 1 && monday < `${year + 1}-04-05`)
-          monday = addDays(mondayOf(`${year + 1}-04-05`), 7)
-      }
-      const on = (days: number): SchoolDate => addDays(september, days)
-      entries.push(...insets.map((days) => inset(on(days))))
-      entries.push(...closures.map(([days, length]) => closure(on(days), on(days + length))))
-      return entries
-    })
+    .map((shape) => yearOfShape(year, shape))
+
+function yearOfShape(year: number, shape: YearShape): readonly CalendarEntry[] {
+  const september = mondayOf(`${year}-09-07`)
+  const earliest = [september, `${year + 1}-01-04`, `${year + 1}-04-12`]
+  let monday = september
+  const terms = (['autumn', 'spring', 'summer'] as const).flatMap((name, i) => {
+    monday = mondayOf(monday > (earliest[i] ?? '') ? monday : (earliest[i] ?? ''))
+    const pause = addDays(monday, 7 * (shape.weeks[2 * i] ?? 6))
+    const back = addDays(pause, 7 * (shape.breaks[i] ?? 1))
+    const end = addDays(back, 7 * (shape.weeks[2 * i + 1] ?? 6) - 3)
+    const from = addDays(monday, shape.starts[i] ?? 0)
+    monday = addDays(mondayOf(end), 14)
+    return [term(name, from, end), halfTerm(pause, addDays(back, -3))]
+  })
+  return [
+    ...terms,
+    ...shape.insets.map((days) => inset(addDays(september, days))),
+    ...shape.closures.map(([days, more]) =>
+      closure(addDays(september, days), addDays(september, days + more)),
+    ),
+  ]
+}
