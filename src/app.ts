@@ -5,7 +5,6 @@
 import { randomUUID } from 'node:crypto'
 import { bankHolidaysOfEngland } from './bank-holidays.ts'
 import { type Clock, realClock } from './clock.ts'
-import type { Config } from './config.ts'
 import { DEFAULT_TIMINGS, type DeliveryDeps } from './delivery/delivery-deps.ts'
 import { createRateBuckets } from './delivery/rate-buckets.ts'
 import { createDeliveryWorker, type DeliveryWorker } from './delivery/worker.ts'
@@ -13,7 +12,7 @@ import type { Logger } from './log.ts'
 import type { ChatPlatform, Receive } from './platforms/chat-platform.ts'
 import { createRouter } from './router.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
-import { openStore, type Store } from './store/database.ts'
+import { openStore, type Store, type StoreSettings } from './store/database.ts'
 import { render } from './templates.ts'
 import type { Deps } from './usecases/deps.ts'
 import { writeMessages } from './usecases/write-messages.ts'
@@ -32,7 +31,8 @@ export interface Core {
 }
 
 export interface CoreOptions {
-  readonly config: Pick<Config, 'databaseUrl' | 'dataDir'>
+  /** Where the data is; `prepared` lets an embedded database begin sooner. */
+  readonly config: Pick<StoreSettings, 'databaseUrl' | 'dataDir' | 'prepared'>
   readonly log: Logger
   readonly clock?: Clock
   /** Told after each answered event: production wakes the worker, the sandbox drains. */
@@ -56,6 +56,7 @@ export async function createCore({
   const store = await openStore({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
+    prepared: config.prepared,
     log: (message) => log.info(message),
   })
   const deps = createDeps(store)

@@ -100,7 +100,7 @@ async function template(admin: postgres.Sql): Promise<string> {
 }
 
 /** The embedded counterpart, kept between runs: it saves two seconds for each store. */
-async function preparedDatabase(): Promise<Blob> {
+export async function preparedDatabase(): Promise<Blob> {
   const folder = join('node_modules', '.cache', 'keepstep')
   const path = join(folder, `embedded-${migrationsKey()}.tar`)
   if (!existsSync(path)) {

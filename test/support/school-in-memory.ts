@@ -1,0 +1,467 @@
+/**
+ * A small school in memory, to be talked to as its people do. It is the service's own core on the
+ * embedded database, with a clock that stands still and the sandbox as its chats: nothing is mocked.
+ *
+ *   const school = await openSchool({ now: '2026-09-14T12:00' })
+ *   await school.chatOf('priya').types('my week')
+ *   await school.chatOf('priya').presses('Log')
+ *
+ * It closes by itself when the test file ends.
+ */
+import { randomUUID } from 'node:crypto'
+import { afterAll } from 'vitest'
+import { type Core, createCore } from '../../src/app.ts'
+import type { CardElement } from '../../src/cards/element.ts'
+import { createVirtualClock, type VirtualClock } from '../../src/clock.ts'
+import type { Expectation } from '../../src/domain/expectation.ts'
+import { instantOf } from '../../src/domain/local-clock.ts'
+import type { LogEntry } from '../../src/domain/log-entry.ts'
+import type { Logger } from '../../src/log.ts'
+import type { ChatEvent } from '../../src/platforms/chat-event.ts'
+import type { ChatReply } from '../../src/platforms/chat-platform.ts'
+import { channelAddress, personalAddress, SANDBOX } from '../../src/platforms/sandbox/addresses.ts'
+import type { SandboxMessage } from '../../src/platforms/sandbox/cards.ts'
+import type { SandboxAnswer } from '../../src/platforms/sandbox/events.ts'
+import {
+  createSandboxPlatform,
+  type SandboxPlatform,
+} from '../../src/platforms/sandbox/platform.ts'
+import { sandboxChatOn } from '../../src/sandbox/chat-on-store.ts'
+import { inviteEverybody } from '../../src/sandbox/invite-everybody.ts'
+import { findByEmail } from '../../src/store/directory.ts'
+import { type Draft, listOpenDrafts } from '../../src/store/drafts.ts'
+import { listLogEntries } from '../../src/store/log-entries.ts'
+import { countSandboxMessages } from '../../src/store/sandbox-chats.ts'
+import type { SchoolTx } from '../../src/store/tx.ts'
+import type { Actor } from '../../src/usecases/ask.ts'
+import type { Deps } from '../../src/usecases/deps.ts'
+import { findActors } from '../../src/usecases/find-actors.ts'
+import { importCalendar } from '../../src/usecases/import-calendar.ts'
+import { importRoster } from '../../src/usecases/import-roster.ts'
+import { loadSchool, type SchoolPicture } from '../../src/usecases/load-school.ts'
+import { aCard } from './build-card.ts'
+import {
+  aCalendarFile,
+  aMentorRow,
+  anEctRow,
+  aRoster,
+  aTutorRow,
+  type RosterCells,
+  TERMS_2026,
+} from './build-roster.ts'
+import { buttonsOf, everyPart, inputsOf } from './card-walk.ts'
+import { preparedDatabase } from './open-test-store.ts'
+
+/** Everybody in the sandbox is in London. */
+const LONDON = 'Europe/London'
+const CHANNEL = 'Induction'
+
+/** The real year of one English school with its training days: 23 October and 2 November are two. */
+export const CALENDAR_2026 = [
+  ...TERMS_2026,
+  'inset,Training days before term,2026-09-01,2026-09-02',
+  'inset,Training day,2026-10-23,2026-10-23',
+  'inset,Training day,2026-11-02,2026-11-02',
+  'inset,Training day,2026-11-27,2026-11-27',
+]
+
+/** A line of the roster without its school: `openSchool` puts that in. */
+type Row = Partial<RosterCells>
+
+/** Who is at the school where nothing else is said; everyone's email is their first name. */
+export interface SchoolWish {
+  /** Local time, '2026-09-14T12:00': a Monday in the third teaching week unless said otherwise. */
+  readonly now?: string
+  /** Lines of the roster, of `smallRoster`'s kind, instead of the small school's. */
+  readonly roster?: readonly RosterCells[]
+  /** Lines of the calendar, such as 'term,autumn,2026-09-03,2026-12-18'. */
+  readonly calendar?: readonly string[]
+}
+
+/** The email of somebody at the school of `domain`. */
+const emailOf = (firstName: string, domain = 'hillcrest'): string =>
+  `${firstName}@${domain}.example`
+
+/**
+ * The small school: Amina (year 1) and Bethan (year 2) with Priya, Callum (year 1, part-time) with
+ * Tom, Helen the induction tutor, Marcus the headteacher.
+ */
+export function smallRoster({ urn = '123456', domain = 'hillcrest' } = {}): RosterCells[] {
+  const at = {
+    school_urn: urn,
+    school_name: domain === 'hillcrest' ? 'Hillcrest School' : 'Next School',
+  }
+  const named = (name: string): Row => ({
+    ...at,
+    name,
+    email: emailOf(name.split(' ')[0]?.toLowerCase() ?? '', domain),
+  })
+  const mentor = (name: string): Row => ({ mentor_email: emailOf(name, domain) })
+  return [
+    aTutorRow({ ...named('Helen Whitcombe'), channel: `${CHANNEL} ${urn}` }),
+    aTutorRow({ ...named('Marcus Adeyemi'), role: 'headteacher', channel: '' }),
+    aMentorRow(named('Priya Raman')),
+    aMentorRow({ ...named('Tom Hargreaves'), mentor_training: 'reduced' }),
+    anEctRow({ ...named('Amina Yusuf'), ...mentor('priya') }),
+    anEctRow({ ...named('Bethan Pryce'), ...mentor('priya'), start_date: '2025-09-01', year: '2' }),
+    anEctRow({ ...named('Callum Reid'), ...mentor('tom'), fte: '0.6', working_days: 'Mon-Wed' }),
+  ]
+}
+
+/** A button as somebody sees it. */
+export interface SeenButton {
+  readonly messageId: string
+  readonly title: string
+  readonly verb: string
+  readonly data: Readonly<Record<string, unknown>>
+  /** What the card's inputs hold before anybody types: a client sends them all. */
+  readonly inputs: Readonly<Record<string, string>>
+}
+
+/** One conversation with Keepstep, and what the person there can do. */
+export interface Chat {
+  readonly email: string
+  types(text: string): Promise<SandboxAnswer>
+  /**
+   * Presses the button on the newest card that has it, with what stands in the card's inputs and
+   * `inputs` typed over it. The title, or with what it is about: 'Log: Drop-in, Amina Yusuf'.
+   */
+  presses(title: string | RegExp, inputs?: Readonly<Record<string, string>>): Promise<SandboxAnswer>
+  /** The same press, by hand: a button seen before, or a forged one. */
+  sends(button: SeenButton, inputs?: Readonly<Record<string, string>>): Promise<SandboxAnswer>
+  /** The newest such button, whether pressed or not; undefined where no card has it. */
+  sees(title: string | RegExp): Promise<SeenButton | undefined>
+  /** As `sees`; an error says which buttons there are. */
+  button(title: string | RegExp): Promise<SeenButton>
+  messages(): Promise<readonly SandboxMessage[]>
+  /** Keepstep's newest message. */
+  lastCard(): Promise<CardElement>
+  /** Its plain-text twin. */
+  lastText(): Promise<string>
+  /** Everything in the chat now, oldest first: cards as they read after updates. */
+  allTexts(): Promise<readonly string[]>
+  /** What stands in an input of the newest card that has it. */
+  inputOf(id: string): Promise<CardElement>
+}
+
+/** A running school. */
+export interface School {
+  readonly id: string
+  readonly core: Core
+  readonly deps: Deps
+  readonly platform: SandboxPlatform
+  readonly clock: VirtualClock
+  /** Faults that were logged; every driver throws where there are any it did not expect. */
+  readonly faults: unknown[]
+  /** By first name ('amina') or by email. */
+  chatOf(who: string): Chat
+  /** What stands in the tutor's channel, oldest first. */
+  channelTexts(): Promise<readonly string[]>
+  /** Local time, '2026-09-10T12:00', running all that falls due on the way; never backwards. */
+  moveTo(local: string): Promise<void>
+  /** To the next moment at which anybody gets a message; false where none comes within a year. */
+  moveToNextSend(): Promise<boolean>
+  /** Runs `work` with this school's data. */
+  in<T>(work: (tx: SchoolTx) => Promise<T>): Promise<T>
+  personIdOf(who: string): Promise<string>
+  actorOf(who: string): Promise<Actor>
+  /** The whole school as it is now. */
+  picture(): Promise<SchoolPicture>
+  inductionOf(ect: string): Promise<string>
+  expectationsOf(who: string): Promise<readonly Expectation[]>
+  /** Entries that stand, oldest first. */
+  log(): Promise<readonly LogEntry[]>
+  drafts(): Promise<readonly Draft[]>
+  /** An event straight into the product, past the platform: a redelivery, a forgery. */
+  receives(event: Partial<ChatEvent> & { readonly as: string }): Promise<ChatReply>
+  /** Another school in the same service, on the same clock, with people of the same first names. */
+  openNextDoor(): Promise<School>
+}
+
+const cleanUps: (() => Promise<unknown>)[] = []
+afterAll(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
+})
+
+/** Opens the small school, with everybody invited and welcomed. */
+export async function openSchool(wish: SchoolWish = {}): Promise<School> {
+  const clock = createVirtualClock(localInstant(wish.now ?? '2026-09-14T12:00'))
+  const faults: unknown[] = []
+  const core = await createCore({
+    config: { dataDir: 'memory', prepared: await preparedDatabase() },
+    log: logInto(faults),
+    clock,
+    onAnswered: () => undefined,
+  })
+  cleanUps.push(() => core.stop())
+  const platform = sandboxOn(core, { clock, faults })
+  core.connect(platform)
+  return await admit(
+    { core, platform, clock, faults },
+    {
+      domain: 'hillcrest',
+      urn: '123456',
+      roster: wish.roster ?? smallRoster(),
+      calendar: wish.calendar ?? CALENDAR_2026,
+    },
+  )
+}
+
+type Running = Pick<School, 'core' | 'platform' | 'clock' | 'faults'>
+
+interface Admission {
+  readonly domain: string
+  readonly urn: string
+  readonly roster: readonly RosterCells[]
+  readonly calendar: readonly string[]
+}
+
+/** Brings a school in through the importers, as a school's own files come in. */
+async function admit(running: Running, admission: Admission): Promise<School> {
+  const { core, clock } = running
+  const { roster: rows, calendar: lines, urn } = admission
+  const roster = await importRoster(
+    core.deps,
+    { bytes: aRoster(rows), channelAddress },
+    clock.now(),
+  )
+  if (roster.kind === 'refused') throw new Error(`The roster is refused: ${JSON.stringify(roster)}`)
+  const calendar = await importCalendar(
+    core.deps,
+    { bytes: aCalendarFile(lines, urn) },
+    clock.now(),
+  )
+  if (calendar.kind === 'refused') {
+    throw new Error(`The calendar is refused: ${JSON.stringify(calendar)}`)
+  }
+  await inviteEverybody(core.deps, core.receive)
+  await core.schedule.tick(clock.now())
+  const first = rows[0]?.email ?? ''
+  const [found] = await core.store.shared((tx) => findByEmail(tx, first))
+  if (found === undefined) throw new Error('The first person of the roster is not in the school.')
+  const school = schoolOf(running, { ...admission, id: found.schoolId })
+  noFaults(running.faults)
+  return school
+}
+
+function schoolOf(
+  running: Running,
+  { id, domain, urn }: Admission & { readonly id: string },
+): School {
+  const { core, platform, clock, faults } = running
+  const { store, deps } = core
+  const emailFor = (who: string) => (who.includes('@') ? who : emailOf(who, domain))
+  const inSchool = <T>(work: (tx: SchoolTx) => Promise<T>): Promise<T> => store.withSchool(id, work)
+  const settle = async <T>(answer: T): Promise<T> => {
+    await core.schedule.tick(clock.now())
+    noFaults(faults)
+    return answer
+  }
+  const actorOf = async (who: string): Promise<Actor> => {
+    const actors = await findActors(deps, senderOf(emailFor(who)))
+    const actor = actors.find((one) => one.schoolId === id)
+    if (actor === undefined) throw new Error(`There is nobody called ${who} at this school.`)
+    return actor
+  }
+  const picture = () => inSchool((tx) => loadSchool(tx, deps, { now: clock.now() }))
+  const personIdOf = async (who: string) => (await actorOf(who)).personId
+  return {
+    id,
+    core,
+    deps,
+    platform,
+    clock,
+    faults,
+    in: inSchool,
+    actorOf,
+    personIdOf,
+    picture,
+    chatOf: (who) => chatOf(running, emailFor(who), settle),
+    channelTexts: async () => {
+      const { conversation } = channelAddress(`${CHANNEL} ${urn}`)
+      return (await sandboxChatOn(store).list(conversation)).map(({ text }) => text)
+    },
+    async moveTo(local) {
+      await core.schedule.advance(localInstant(local), clock)
+      noFaults(faults)
+    },
+    moveToNextSend: () => moveToNextSend(running),
+    async inductionOf(ect) {
+      const induction = (await picture()).inductionOfEct(await personIdOf(ect))
+      if (induction === undefined) throw new Error(`${ect} is no ECT here.`)
+      return induction.id
+    },
+    async expectationsOf(who) {
+      return (await picture()).expectationsOf(await personIdOf(who))
+    },
+    log: () => inSchool((tx) => listLogEntries(tx)),
+    drafts: () => inSchool((tx) => listOpenDrafts(tx)),
+    async receives({ as, ...event }) {
+      const email = emailFor(as)
+      const reply = await core.receive({
+        kind: 'text',
+        text: 'my week',
+        id: randomUUID(),
+        at: personalAddress(email),
+        from: senderOf(email),
+        ...event,
+      } as ChatEvent)
+      return await settle(reply)
+    },
+    openNextDoor: () =>
+      admit(running, {
+        domain: 'nextdoor',
+        urn: '654321',
+        roster: smallRoster({ urn: '654321', domain: 'nextdoor' }),
+        calendar: CALENDAR_2026,
+      }),
+  }
+}
+
+const senderOf = (email: string) => ({ platform: SANDBOX, tenant: SANDBOX, userId: email, email })
+
+function chatOf(
+  { core, platform }: Running,
+  email: string,
+  settle: <T>(answer: T) => Promise<T>,
+): Chat {
+  const { conversation } = personalAddress(email)
+  const messages = () => sandboxChatOn(core.store).list(conversation)
+  const last = async (): Promise<SandboxMessage> => {
+    const own = (await messages()).filter((one) => one.from === undefined)
+    const message = own.at(-1)
+    if (message === undefined) throw new Error(`Keepstep has not written to ${email} yet.`)
+    return message
+  }
+  const sees = async (title: string | RegExp) => newestButton(await messages(), title)
+  const button = async (title: string | RegExp): Promise<SeenButton> => {
+    const seen = await sees(title)
+    if (seen !== undefined) return seen
+    const { text, card } = await last()
+    const titles = card === undefined ? [] : buttonsOf(card as CardElement).map((one) => one.title)
+    throw new Error(
+      `${email} sees no button ${title}; the last card has: ${titles.join(', ')}\n${text}`,
+    )
+  }
+  const sends: Chat['sends'] = async (pressed, inputs = {}) =>
+    await settle(
+      await platform.press({
+        as: email,
+        messageId: pressed.messageId,
+        verb: pressed.verb,
+        data: pressed.data,
+        inputs: { ...pressed.inputs, ...inputs },
+      }),
+    )
+  return {
+    email,
+    messages,
+    sees,
+    button,
+    sends,
+    types: async (text) => await settle(await platform.type({ as: email, text })),
+    presses: async (title, inputs) => await sends(await button(title), inputs),
+    lastCard: async () => (await last()).card as CardElement,
+    lastText: async () => (await last()).text,
+    allTexts: async () => (await messages()).map(({ text }) => text),
+    async inputOf(id) {
+      const cards = (await messages()).flatMap((one) => one.card ?? []) as CardElement[]
+      const found = cards.flatMap(inputsOf).findLast((one) => one['id'] === id)
+      if (found === undefined) throw new Error(`${email} sees no input "${id}".`)
+      return found
+    },
+  }
+}
+
+function newestButton(
+  messages: readonly SandboxMessage[],
+  wanted: string | RegExp,
+): SeenButton | undefined {
+  const isIt = (text: unknown) =>
+    typeof text === 'string' && (typeof wanted === 'string' ? text === wanted : wanted.test(text))
+  for (const { id, card } of [...messages].reverse()) {
+    const element = card as CardElement | undefined
+    if (element === undefined) continue
+    const button = buttonsOf(element).find((one) => isIt(one.title) || isIt(one['tooltip']))
+    if (button === undefined) continue
+    const isForm = button['associatedInputs'] !== 'none'
+    return {
+      messageId: id,
+      title: button.title ?? '',
+      verb: String(button['verb']),
+      data: button['data'] as Readonly<Record<string, unknown>>,
+      inputs: isForm ? inputsIn(element) : {},
+    }
+  }
+  return undefined
+}
+
+/** Every input as a client sends it: an empty one as an empty text. */
+const inputsIn = (card: CardElement): Record<string, string> =>
+  Object.fromEntries(
+    everyPart(card)
+      .filter((part) => part.type?.startsWith('Input.'))
+      .map((part) => [String(part['id']), String(part['value'] ?? '')]),
+  )
+
+/** Far enough for any holiday. */
+const MOST_MOMENTS = 2_000
+
+async function moveToNextSend({ core, clock, faults }: Running): Promise<boolean> {
+  const count = async () => {
+    const everywhere = await core.store.shared(countSandboxMessages)
+    return [...everywhere.values()].reduce((sum, one) => sum + one, 0)
+  }
+  const before = await count()
+  for (let moment = 0; moment < MOST_MOMENTS; moment += 1) {
+    const due = await core.schedule.nextDueAt()
+    if (due === undefined) return false
+    const next = due > clock.now() ? due : new Date(clock.now().getTime() + 60_000)
+    await core.schedule.advance(next, clock)
+    noFaults(faults)
+    if ((await count()) > before) return true
+  }
+  return false
+}
+
+const localInstant = (local: string): Date => {
+  const [date = '', time = '12:00'] = local.split('T')
+  return instantOf(date, time, LONDON)
+}
+
+function sandboxOn(
+  core: Core,
+  { clock, faults }: Pick<Running, 'clock' | 'faults'>,
+): SandboxPlatform {
+  return createSandboxPlatform({
+    chat: sandboxChatOn(core.store),
+    receive: core.receive,
+    now: clock.now,
+    newId: randomUUID,
+    isKnown: async () => true,
+    sorryFor: (error) => {
+      faults.push(error)
+      return aCard({ says: 'Sorry' })
+    },
+  })
+}
+
+/** Only what went wrong is kept. */
+function logInto(faults: unknown[]): Logger {
+  const quiet = () => undefined
+  return {
+    info: quiet,
+    debug: quiet,
+    trace: quiet,
+    warn: quiet,
+    error: (what: unknown) => faults.push(what),
+    fatal: (what: unknown) => faults.push(what),
+  } as unknown as Logger
+}
+
+/** A fault of ours fails the test that met it, not the one that reads the chat later. */
+function noFaults(faults: unknown[]): void {
+  if (faults.length === 0) return
+  const all = faults.splice(0)
+  throw new Error(`Keepstep met a fault of its own: ${JSON.stringify(all, null, 2)}`)
+}
