@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bankHolidaysOfEngland } from '../../src/bank-holidays.ts'
-import { channelAddress } from '../../src/platforms/sandbox/addresses.ts'
-import { listChannels, listDigestSchedules } from '../../src/store/channels.ts'
 import type { Store } from '../../src/store/database.ts'
 import { findByEmail } from '../../src/store/directory.ts'
 import { listInductions } from '../../src/store/inductions.ts'
@@ -393,38 +391,6 @@ onBothEngines('importing a roster', (open) => {
         '2026-09-07T06:45:00.000Z',
         '2026-11-11T07:45:00.000Z',
       ])
-    })
-  })
-
-  describe('the channel of the induction tutor', () => {
-    it('is claimed for the digest where the platform knows channels by name, once', async () => {
-      const school = aSchool()
-      expect(await school.take(usual, { channelAddress })).toMatchObject({
-        schools: [{ channel: 'Induction', claimsChannel: true }],
-      })
-      await importCalendar(deps, { bytes: aCalendarFile(TERMS_2026, school.urn) }, SEPTEMBER)
-      const [channel, ...more] = await school.in((tx) => listChannels(tx))
-      expect(more).toEqual([])
-      expect(channel).toMatchObject({
-        label: 'Induction',
-        address: { platform: 'sandbox', conversation: 'channel:induction', kind: 'channel' },
-      })
-      expect(await school.in((tx) => listDigestSchedules(tx))).toEqual([
-        {
-          channelId: channel?.id,
-          weekday: 5,
-          time: '15:30',
-          nextAt: new Date('2026-09-04T14:30:00Z'),
-        },
-      ])
-      expect(await school.take(usual, { channelAddress })).toMatchObject({ kind: 'unchanged' })
-      expect(await school.in((tx) => listChannels(tx))).toHaveLength(1)
-    })
-
-    it('is claimed in the channel itself everywhere else', async () => {
-      const school = aSchool()
-      expect(await school.take(usual)).not.toHaveProperty('schools.0.claimsChannel')
-      expect(await school.in((tx) => listChannels(tx))).toEqual([])
     })
   })
 
