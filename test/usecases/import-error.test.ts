@@ -12,15 +12,15 @@ describe('a list of errors', () => {
   })
 
   it('stands in the order of the file, with one complaint for a cell', () => {
-    const error = (line: number, column: string, columnNumber: number, code: string) => ({
+    const error = ([line, columnNumber]: [number, number], column: string, code: string) => ({
       ...{ line, column, columnNumber, code },
       message: '',
     })
     const list = listErrors([
-      error(3, 'fte', 9, 'first'),
-      error(2, 'year', 8, 'right'),
-      error(3, 'fte', 9, 'second'),
-      error(2, 'role', 3, 'left'),
+      error([3, 9], 'fte', 'first'),
+      error([2, 8], 'year', 'right'),
+      error([3, 9], 'fte', 'second'),
+      error([2, 3], 'role', 'left'),
       { code: 'file', message: '' },
     ])
     expect(list.map(({ code }) => code)).toEqual(['file', 'left', 'right', 'first'])
