@@ -65,7 +65,7 @@ const typed = (values: Readonly<Record<string, string>>, field: string): string 
 
 /** A drop-in needs a lesson: no holidays, weekends or training days (B-24). */
 function dayError(on: SchoolDate | undefined, context: DropInContext): string | undefined {
-  if (on === undefined) return 'Give the day as a date, such as 2026-10-15.'
+  if (on === undefined) return 'Give a real date, with a day, a month and a year.'
   if (on > context.today) return 'Give a day up to today: a drop-in is logged once it has happened.'
   if (on < context.startDate)
     return `Give a day from ${sayDay(context.startDate)} on, when induction began.`

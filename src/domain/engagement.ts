@@ -58,8 +58,11 @@ const ACTIVITY: Record<Activity, string> = {
 const EXCUSE: Record<ExcuseKind, string> = {
   away: 'away',
   'no-day': 'no lesson on a working day',
-  'put-aside': 'not this week',
   'no-mentor': 'no mentor yet',
+  cover: 'cover',
+  'trip-or-event': 'trip or event',
+  'timetable-clash': 'timetable clash',
+  'put-aside': 'not this week',
 }
 
 /** 'Self-study', 'Drop-ins': the name of an activity in a count. */

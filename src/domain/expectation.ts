@@ -19,9 +19,17 @@ export type ExpectationState = 'done' | 'open' | 'not-logged' | 'excused'
 /**
  * Why something is not expected after all, without a name or a date: what a channel may say.
  * `away`: the person, or the other half of the pair. `no-day`: no lesson on a day that they work.
- * `put-aside`: they said "not this week". `no-mentor`: nobody is paired with the ECT.
+ * `no-mentor`: nobody is paired with the ECT. The others are kinds of "not this week", `put-aside`
+ * where none of them fits.
  */
-export type ExcuseKind = 'away' | 'no-day' | 'put-aside' | 'no-mentor'
+export type ExcuseKind =
+  | 'away'
+  | 'no-day'
+  | 'no-mentor'
+  | 'cover'
+  | 'trip-or-event'
+  | 'timetable-clash'
+  | 'put-aside'
 
 /** What the programme expects of one person by a date. Computed, never stored. */
 export interface Expectation {

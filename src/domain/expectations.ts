@@ -1,7 +1,7 @@
 import { type Answers, answersTo, arrangedDays } from './answers.ts'
 import { mentorCircle, pairCircle } from './circles.ts'
 import type { ExcuseKind, Expectation, ExpectationState, WeekPosition } from './expectation.ts'
-import type { InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
+import type { Excuse, InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
 import { type ComesAfter, inOrder } from './order-of-items.ts'
 import type { PlannedItem } from './planned-item.ts'
 import { plannedTraining } from './planned-training.ts'
@@ -54,7 +54,7 @@ function expectationsFrom(
   )
   const answers = answersTo(settled, happened.log)
   const arranged = arrangedDays(settled, answers, happened)
-  const excuses = new Map(happened.excuses?.map((each) => [each.expectationId, each.because]))
+  const excuses = new Map(happened.excuses?.map((each) => [each.expectationId, each]))
   const outcome = { answers, arranged, excuses, comesAfter, today: happened.today }
   const expectations = settled.map((item) => expectation(item, outcome, happened.about))
   return arranged.size === 0 ? expectations : expectations.sort((a, b) => compare(a.dueOn, b.dueOn))
@@ -69,7 +69,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 interface Outcome {
   readonly answers: Answers
   readonly arranged: ReadonlyMap<string, SchoolDate>
-  readonly excuses: ReadonlyMap<string, string>
+  readonly excuses: ReadonlyMap<string, Excuse>
   readonly comesAfter: ComesAfter
   readonly today: SchoolDate
 }
@@ -133,7 +133,7 @@ function stateOf(
   }
   const putAside = excuses.get(id)
   if (putAside !== undefined) {
-    return { state: 'excused', because: putAside, excusedFor: 'put-aside' }
+    return { state: 'excused', because: putAside.because, excusedFor: putAside.kind }
   }
   if (excuse !== undefined && kind !== undefined) {
     return { state: 'excused', because: excuse, excusedFor: kind }

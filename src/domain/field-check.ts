@@ -109,7 +109,7 @@ const lengthError = (typed: string, maxLength: number): string | undefined =>
     : `Use ${maxLength} characters or fewer. This has ${typed.length}.`
 
 const timeError = (typed: string): string | undefined =>
-  /^([01]\d|2[0-3]):[0-5]\d$/.test(typed) ? undefined : 'Give a time of day, for example 11:20.'
+  /^([01]\d|2[0-3]):[0-5]\d$/.test(typed) ? undefined : 'Give a time of day, for example 11:20am.'
 
 function libraryStepError(typed: string, context: MeetingContext): string | undefined {
   const step = context.library.find((one) => one.id === typed)

@@ -1,3 +1,4 @@
+import type { ExcuseKind } from './expectation.ts'
 import type { LogEntry } from './log-entry.ts'
 import type { Absence, Induction, Pairing, Person } from './people.ts'
 import type { ModuleSequences, Programme, StudyChoice } from './programme.ts'
@@ -8,6 +9,8 @@ import type { SchoolCalendar } from './school-year.ts'
 export interface Excuse {
   readonly expectationId: string
   readonly because: string
+  /** What a channel may say of it. */
+  readonly kind: ExcuseKind
 }
 
 /** All that must be known to say what is expected around one ECT. Rows about others are left aside. */

@@ -39,7 +39,7 @@ export const challengeFigure: UseCase<z.infer<typeof challengeFigureInput>> = (d
         title: `How the figures of ${nameIn(picture, induction.ectId)} were counted`,
         lines: [
           ...counted.map(lineOf),
-          'To put a figure right: log it late from "my week", take an entry back with Undo, or enter days away in settings. The figures follow at once.',
+          'To put a figure right: log what happened from "my week", take an entry back with Undo, or enter days away in settings. The figures follow at once.',
         ],
       }),
     )

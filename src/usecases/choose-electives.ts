@@ -35,8 +35,9 @@ export const saveElectives: UseCase<z.infer<typeof saveElectivesInput>> = (deps,
     now,
   )(async (school, choosing) => {
     const options = new Map(choosing.options.map((one) => [one.id, one.title]))
-    const chosen = ask.input.electives.split(',').filter((id) => options.has(id))
-    if (new Set(chosen).size !== choosing.choose) {
+    const typed = ask.input.electives.split(',').map((id) => id.trim())
+    const chosen = [...new Set(typed)].filter((id) => options.has(id))
+    if (chosen.length !== choosing.choose) {
       const errors = { electives: `Choose ${choosing.choose}, not ${chosen.length}.` }
       const values = { electives: ask.input.electives }
       return askAgain(electivesForm({ ...formOf(choosing), values, errors }), errors)
@@ -63,7 +64,7 @@ export const saveElectives: UseCase<z.infer<typeof saveElectivesInput>> = (deps,
           verb: 'open-electives',
           ids: { inductionId, module: choosing.module.id },
         },
-        seenBy: 'You, your mentor and the induction tutor can see this.',
+        seenBy: 'The ECT, the mentor and the induction tutor can see what is chosen.',
       }),
     )
   })

@@ -55,6 +55,7 @@ export const stopDigests: UseCase<unknown> = (deps, ask, now) =>
     const here = (await listChannels(school)).find(
       (one) =>
         one.address.platform === ask.at.platform &&
+        one.address.tenant === ask.at.tenant &&
         one.address.conversation === ask.at.conversation,
     )
     if (here !== undefined) await stopSchedule(school, here.id)

@@ -105,17 +105,20 @@ const sequencesOf = ({ sequences }: SchoolFacts, programme: ProgrammeId): Module
   )
 
 /** How a reason for letting something go reads in "not counted, because …". */
-const WEEK_OFF: Readonly<Record<WeekOffReason, string>> = {
-  cover: 'put aside that week: cover was needed',
-  'trip-or-event': 'put aside that week: a trip or event',
-  away: 'put aside that week: away',
-  'timetable-clash': 'put aside that week: the timetable clashed',
-  other: 'put aside that week',
+const WEEK_OFF: Readonly<Record<WeekOffReason, Pick<Excuse, 'because' | 'kind'>>> = {
+  cover: { because: 'put aside that week: cover was needed', kind: 'cover' },
+  'trip-or-event': { because: 'put aside that week: a trip or event', kind: 'trip-or-event' },
+  away: { because: 'put aside that week: away', kind: 'away' },
+  'timetable-clash': {
+    because: 'put aside that week: the timetable clashed',
+    kind: 'timetable-clash',
+  },
+  other: { because: 'put aside that week', kind: 'put-aside' },
 }
 
 const namedExcuses = ({ notThisWeek }: SchoolFacts): Excuse[] =>
   notThisWeek.flatMap(({ expectationId, reason }) =>
-    expectationId === undefined ? [] : [{ expectationId, because: WEEK_OFF[reason] }],
+    expectationId === undefined ? [] : [{ expectationId, ...WEEK_OFF[reason] }],
   )
 
 /** A person who let a whole week go is excused what they would have logged in it. */
@@ -124,6 +127,6 @@ function weekExcuses(facts: SchoolFacts, expectations: readonly Expectation[]): 
   return wholeWeeks.flatMap(({ personId, monday, reason }) =>
     expectations
       .filter((one) => one.personId === personId && mondayOf(one.dueOn) === monday)
-      .map(({ id }) => ({ expectationId: id, because: WEEK_OFF[reason] })),
+      .map(({ id }) => ({ expectationId: id, ...WEEK_OFF[reason] })),
   )
 }

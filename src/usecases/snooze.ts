@@ -81,7 +81,7 @@ function readSnooze(
   const on = parseSchoolDate(until)
   if (on === undefined) return { kind: 'invalid', errors: { until: 'Choose a day.' } }
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) {
-    return { kind: 'invalid', errors: { time: 'Give a time such as 08:00.' } }
+    return { kind: 'invalid', errors: { time: 'Give a time of day, for example 8am.' } }
   }
   if (instantAt(on, time, context.timeZone) <= context.now) {
     return { kind: 'invalid', errors: { until: 'Choose a day and time that are still to come.' } }

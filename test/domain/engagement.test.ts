@@ -87,8 +87,14 @@ describe('engagement', () => {
     const [one] = all({}).filter(
       ({ activity, dueOn }) => activity === 'drop-in' && dueOn >= WEEK.from,
     )
-    const excuses = [{ expectationId: one?.id ?? '', because: 'put aside that week: a trip' }]
-    expect(dropIns({ excuses })).toEqual([{ because: 'not this week', count: 1 }])
+    const excuses = [
+      {
+        expectationId: one?.id ?? '',
+        because: 'put aside that week: a trip',
+        kind: 'trip-or-event' as const,
+      },
+    ]
+    expect(dropIns({ excuses })).toEqual([{ because: 'trip or event', count: 1 }])
     const mondays = [1] as const
     const bankHoliday = { from: '2027-05-03', to: '2027-05-09' }
     const partTime = all({ ect: anEct({ fte: 0.5, workingDays: mondays }) })

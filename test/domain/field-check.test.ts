@@ -37,7 +37,7 @@ describe('one answer of a meeting', () => {
   it('is a real day or time', () => {
     expect(error({ kind: 'date' }, '2026-02-30')).toContain('real date')
     expect(error({ kind: 'date' }, '2026-02-28')).toBeUndefined()
-    expect(error({ kind: 'time' }, '24:00')).toContain('for example 11:20')
+    expect(error({ kind: 'time' }, '24:00')).toContain('for example 11:20am')
     expect(error({ kind: 'time' }, '07:05')).toBeUndefined()
   })
 
