@@ -12,7 +12,7 @@ export function pairCircle(facts: InductionFacts): Circle {
   const mentors = new Map<string, Member>(
     facts.mentors.map((mentor) => [
       mentor.id,
-      { id: mentor.id, days: daysInSchool(mentor, absences) },
+      { id: mentor.id, days: daysInSchool(mentor, absences, induction.anchor.from) },
     ]),
   )
   return {
