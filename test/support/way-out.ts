@@ -65,6 +65,7 @@ interface WayOutWish {
   readonly now?: () => Date
   readonly fault?: (at: ChatAddress) => SandboxFault | undefined
   readonly buildCards?: BuildCards
+  readonly onLag?: (lagMs: number) => void
   readonly deps?: Partial<DeliveryDeps>
 }
 
@@ -101,7 +102,13 @@ export function wayOutOf(store: Store, wish: WayOutWish = {}): WayOut {
     ...wish.deps,
   })
   const onFault = (error: unknown) => faults.push(error)
-  const schedule = createSchedule({ ...depsOn(store), worker, now, onFault })
+  const schedule = createSchedule({
+    ...depsOn(store),
+    worker,
+    now,
+    onFault,
+    ...(wish.onLag === undefined ? {} : { onLag: wish.onLag }),
+  })
   return { worker, schedule, sandbox, faults }
 }
 
