@@ -1,0 +1,88 @@
+import { SingleBar } from 'cli-progress'
+import type { Command } from 'commander'
+import { InputError } from '../errors.ts'
+import { createLog } from '../log.ts'
+import { judgeYear, type YearReport } from '../replay/judge-year.ts'
+import { runYear } from '../replay/run-year.ts'
+
+/** `replay`: a school year of the sample school in seconds, checked against the rules. */
+export function registerReplay(program: Command): void {
+  program
+    .command('replay')
+    .description('play a school year of the sample school on a virtual clock, and check every rule')
+    .action(async () => {
+      const started = performance.now()
+      const bar = new SingleBar({
+        format: 'The year [{bar}] {percentage}% of the school days',
+        stream: process.stderr,
+        noTTYOutput: true,
+        notTTYSchedule: 2_000,
+        clearOnComplete: true,
+      })
+      bar.start(1, 0)
+      const year = await runYear(createLog({ logLevel: 'error' }), (done, of) => {
+        bar.setTotal(of)
+        bar.update(done)
+      }).finally(() => bar.stop())
+      const report = await judgeYear(year)
+      await year.core.stop()
+      const seconds = ((performance.now() - started) / 1000).toFixed(1)
+      program.configureOutput().writeOut?.(`${say(report)}\nA year in ${seconds} seconds.\n`)
+      const broken = report.rules.filter((rule) => rule.broken.length > 0).length
+      if (broken > 0)
+        throw new InputError('rules-broken', `${broken} rules were broken, see above.`)
+    })
+}
+
+function say(report: YearReport): string {
+  const broken = report.rules.reduce((sum, rule) => sum + rule.broken.length, 0)
+  return [
+    'Messages that people did not ask for',
+    ...table(
+      ['person', 'habit', 'messages', 'weeks written to', 'a week', 'most in a week'],
+      report.people.map(({ email, habit, messages, weeks, busiestWeek }) => [
+        email,
+        habit,
+        String(messages),
+        String(weeks),
+        weeks === 0 ? '0' : (messages / weeks).toFixed(1),
+        String(busiestWeek),
+      ]),
+    ),
+    '',
+    `Digests posted: ${report.digests}`,
+    '',
+    'Expectations at the end of the year',
+    ...table(
+      ['activity', 'done', 'not logged', 'excused', 'open'],
+      [...report.states].map(([activity, states]) => [
+        activity,
+        ...['done', 'not-logged', 'excused', 'open'].map((state) => String(states.get(state) ?? 0)),
+      ]),
+    ),
+    '',
+    'Rules',
+    ...report.rules.flatMap(({ rule, broken: where }) => [
+      `${where.length === 0 ? 'kept  ' : 'BROKEN'}  ${where.length}  ${rule}`,
+      ...where.slice(0, 5).map((one) => `            ${one}`),
+    ]),
+    '',
+    `${broken} broken rules.`,
+  ].join('\n')
+}
+
+/** Columns under their headings, as wide as what stands in them. */
+function table(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly string[] {
+  const widths = headings.map((heading, at) =>
+    Math.max(heading.length, ...rows.map((row) => row[at]?.length ?? 0)),
+  )
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd()
+  return [line(headings), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)]
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import { type Core, createCore } from '../app.ts'
+import { createVirtualClock, type VirtualClock } from '../clock.ts'
+import { instantAt } from '../domain/school-date.ts'
+import type { SchoolCalendar } from '../domain/school-year.ts'
+import type { Logger } from '../log.ts'
+import { personalAddress } from '../platforms/sandbox/addresses.ts'
+import { createSandboxPlatform, type SandboxPlatform } from '../platforms/sandbox/platform.ts'
+import { inviteEverybody } from '../sandbox/invite-everybody.ts'
+import { SAMPLE_START, seedSampleSchool } from '../sandbox/sample-school.ts'
+import { listSchools } from '../store/schools.ts'
+import { loadSchool, type SchoolPicture } from '../usecases/load-school.ts'
+import { createDice, HABITS } from './habits.ts'
+import { createMemoryChat, type MemoryChat } from './memory-chat.ts'
+import { enterDaysAway, lookAtChat, type SimulatedPerson } from './simulated-person.ts'
+
+/** A year that was played through, with everything that happened in it. */
+export interface PlayedYear {
+  readonly core: Core
+  readonly chat: MemoryChat
+  readonly people: readonly SimulatedPerson[]
+  readonly schoolId: string
+  /** The school as it stands at the end of the year. */
+  readonly picture: SchoolPicture
+}
+
+/** When simulated people look at their chats. */
+const BREAK = '12:30'
+const HOUR_MS = 3_600_000
+
+/** Plays a school year of the sample school on a virtual clock and a throw-away database. */
+export async function runYear(
+  log: Logger,
+  onDay: (done: number, of: number) => void,
+): Promise<PlayedYear> {
+  const clock = createVirtualClock(SAMPLE_START)
+  const core = await createCore({
+    config: { dataDir: 'memory' },
+    log,
+    clock,
+    onAnswered: () => undefined,
+  })
+  const chat = createMemoryChat()
+  const platform = createPlatform({ core, chat, clock })
+  core.connect(platform)
+  await seedSampleSchool(core.deps, clock.now())
+  await inviteEverybody(core.deps, core.receive)
+  const schoolId = await onlySchool(core)
+  const start = await look(core, schoolId, clock.now())
+  const people = castOf(start)
+  for (const person of people) {
+    if (person.habit === 'away') await enterDaysAway(person, { chat, platform })
+  }
+  await playDays({ core, clock, calendar: start.calendar, onDay }, async () => {
+    for (const person of people) await lookAtChat(person, { chat, platform })
+  })
+  return { core, chat, people, schoolId, picture: await look(core, schoolId, clock.now()) }
+}
+
+const createPlatform = ({
+  core,
+  chat,
+  clock,
+}: {
+  core: Core
+  chat: MemoryChat
+  clock: VirtualClock
+}): SandboxPlatform =>
+  createSandboxPlatform({
+    chat,
+    receive: core.receive,
+    isKnown: async () => true,
+    now: clock.now,
+    newId: randomUUID,
+    sorryFor: (error) => {
+      throw error
+    },
+  })
+
+async function onlySchool(core: Core): Promise<string> {
+  const [school] = await core.store.shared(listSchools)
+  if (school === undefined) throw new Error('The sample school was not imported.')
+  return school.id
+}
+
+const look = (core: Core, schoolId: string, now: Date): Promise<SchoolPicture> =>
+  core.store.withSchool(schoolId, (school) => loadSchool(school, core.deps, { now }))
+
+/** Everybody of the roster, each with a habit and dice of their own; the tutor is keen. */
+const castOf = (picture: SchoolPicture): readonly SimulatedPerson[] =>
+  [...picture.people.values()].map(({ email, roles }, at) => ({
+    email,
+    conversation: personalAddress(email).conversation,
+    habit: roles.includes('induction-tutor') ? 'keen' : (HABITS[at % HABITS.length] ?? 'keen'),
+    dice: createDice(at + 1),
+  }))
+
+interface Playing {
+  readonly core: Core
+  readonly clock: VirtualClock
+  readonly calendar: SchoolCalendar
+  readonly onDay: (done: number, of: number) => void
+}
+
+/** Day after day to the end of the year, holidays included: that is when silence is shown. */
+async function playDays(
+  { core, clock, calendar, onDay }: Playing,
+  inTheBreak: () => Promise<void>,
+): Promise<void> {
+  const days = calendar.weeks.flatMap((week) => week.workingDays)
+  for (const [done, day] of days.entries()) {
+    await core.schedule.advance(instantAt(day, BREAK, 'Europe/London'), clock)
+    await inTheBreak()
+    onDay(done + 1, days.length)
+  }
+  await core.schedule.advance(new Date(clock.now().getTime() + 24 * HOUR_MS), clock)
+}

@@ -1,0 +1,137 @@
+import type { SandboxMessage } from '../platforms/sandbox/cards.ts'
+import type { SandboxPlatform } from '../platforms/sandbox/platform.ts'
+import { buttonsOf, inputsOf, type ShownButton } from './card-reading.ts'
+import { AWAY, feelsLikeIt, type Habit, STEPS } from './habits.ts'
+import type { MemoryChat } from './memory-chat.ts'
+
+/** Somebody in a replay, who knows only what stands in their chat. */
+export interface SimulatedPerson {
+  readonly email: string
+  readonly conversation: string
+  readonly habit: Habit
+  readonly dice: () => number
+}
+
+interface Chat {
+  readonly chat: MemoryChat
+  readonly platform: SandboxPlatform
+}
+
+/** Buttons of the week's card, with what comes after each. */
+const THINGS_TO_DO: ReadonlySet<string> = new Set([
+  'log-done',
+  'open-drop-in',
+  'open-meeting',
+  'resume-meeting',
+  'confirm-step',
+])
+/** Cards that are worth opening: the newest of each. */
+const LOOKED_AT = 3
+
+/** A look at the chat in a break: does what the newest cards ask for, as far as the habit goes. */
+export async function lookAtChat(person: SimulatedPerson, chat: Chat): Promise<void> {
+  for (const message of newestCards(person, chat)) {
+    for (const button of openButtons(message)) {
+      if (!feelsLikeIt(person.habit, person.dice)) continue
+      await press(person, chat, { message, button })
+    }
+  }
+}
+
+/** The away ones enter their days away in their settings, once. */
+export async function enterDaysAway(person: SimulatedPerson, chat: Chat): Promise<void> {
+  const { email: as } = person
+  const opened = await chat.platform.type({ as, text: 'settings' })
+  const form =
+    opened.kind === 'answered' ? await chat.chat.find(opened.messageIds[0] ?? '') : undefined
+  const save = form?.card && buttonsOf(form.card).find(({ verb }) => verb === 'save-settings')
+  if (form?.card === undefined || save === undefined)
+    throw new Error('The settings form did not open.')
+  const inputs = { ...inputsOf(form.card), awayFrom: AWAY.from, awayTo: AWAY.to }
+  await chat.platform.press({ as, messageId: form.id, verb: save.verb, data: save.data, inputs })
+}
+
+function newestCards(person: SimulatedPerson, { chat }: Chat): readonly SandboxMessage[] {
+  const cards: SandboxMessage[] = []
+  for (let at = chat.all.length - 1; at >= 0 && cards.length < LOOKED_AT; at -= 1) {
+    const message = chat.all[at]
+    if (message?.conversation === person.conversation && message.card !== undefined)
+      cards.push(message)
+  }
+  return cards
+}
+
+const openButtons = ({ card }: SandboxMessage): readonly ShownButton[] =>
+  card === undefined ? [] : buttonsOf(card).filter(({ verb }) => THINGS_TO_DO.has(verb))
+
+interface Pressed {
+  readonly message: SandboxMessage
+  readonly button: ShownButton
+  readonly inputs?: Readonly<Record<string, string>>
+}
+
+async function press(
+  person: SimulatedPerson,
+  { chat, platform }: Chat,
+  pressed: Pressed,
+): Promise<void> {
+  const { message, button, inputs = {} } = pressed
+  const answer = await platform.press({
+    as: person.email,
+    messageId: message.id,
+    verb: button.verb,
+    data: button.data,
+    inputs,
+  })
+  if (answer.kind === 'refused')
+    throw new Error(`A simulated person was refused: ${answer.because}.`)
+  const form = await chat.find(answer.messageIds[0] ?? '')
+  if (button.verb === 'open-drop-in' && form) await fillDropIn(person, { chat, platform }, form)
+  if (button.verb === 'open-meeting' && form) await fillMeeting(person, { chat, platform }, form)
+}
+
+const OUTCOMES = ['met', 'getting-there', 'met', 'not-yet'] as const
+
+async function fillDropIn(
+  person: SimulatedPerson,
+  chat: Chat,
+  message: SandboxMessage,
+): Promise<void> {
+  const outcome = OUTCOMES[Math.floor(person.dice() * OUTCOMES.length)] ?? 'met'
+  await pressOn(person, chat, { message, verb: 'save-drop-in', typed: { outcome } })
+}
+
+async function fillMeeting(
+  person: SimulatedPerson,
+  chat: Chat,
+  message: SandboxMessage,
+): Promise<void> {
+  const toStep = (button: ShownButton) =>
+    (button.data as { readonly to?: string }).to === 'action-step'
+  await pressOn(person, chat, { message, verb: 'meeting-stage', which: toStep, typed: {} })
+  const shown = await chat.chat.find(message.id)
+  if (shown === undefined) return
+  const step = STEPS[Math.floor(person.dice() * STEPS.length)] ?? ''
+  await pressOn(person, chat, { message: shown, verb: 'finish-meeting', typed: { step } })
+}
+
+interface Filled {
+  readonly message: SandboxMessage
+  readonly verb: string
+  readonly which?: (button: ShownButton) => boolean
+  readonly typed: Readonly<Record<string, string>>
+}
+
+async function pressOn(
+  person: SimulatedPerson,
+  chat: Chat,
+  { message, verb, which = () => true, typed }: Filled,
+): Promise<void> {
+  const { card } = message
+  const button = card && buttonsOf(card).find((one) => one.verb === verb && which(one))
+  // A holiday or a training day can leave a form that cannot be used; then there is nothing to press.
+  if (card === undefined || button === undefined) return
+  const there = inputsOf(card)
+  const known = Object.entries(typed).filter(([id]) => id in there)
+  await press(person, chat, { message, button, inputs: { ...there, ...Object.fromEntries(known) } })
+}
