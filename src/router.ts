@@ -11,7 +11,7 @@ import { sorryCard } from './cards/messages/sorry.ts'
 import { whoAreYouCard } from './cards/messages/who-are-you.ts'
 import type { ChatEvent } from './platforms/chat-event.ts'
 import type { ChatReply, Receive } from './platforms/chat-platform.ts'
-import { type Route, routes } from './routes.ts'
+import { IN_CHANNEL, type Route, routes } from './routes.ts'
 import { type Answer, say } from './usecases/answer.ts'
 import { answerText } from './usecases/answer-text.ts'
 import type { Actor, Ask } from './usecases/ask.ts'
@@ -19,6 +19,7 @@ import type { Deps } from './usecases/deps.ts'
 import { findActors } from './usecases/find-actors.ts'
 import { forgetAddress } from './usecases/forget-address.ts'
 import { nameSchools } from './usecases/name-schools.ts'
+import { ownChatOnly } from './usecases/refusals.ts'
 import { welcomePerson } from './usecases/welcome-person.ts'
 
 /** What the router is given. */
@@ -51,7 +52,9 @@ async function answer(deps: RouterDeps, event: ChatEvent): Promise<Answer> {
   if (event.kind === 'uninstalled') return await forgetEach(deps, event, actors)
   const { email } = event.from
   const [first] = actors
-  if (first === undefined) return say(whoAreYouCard(email === undefined ? {} : { email }))
+  // In a channel everybody would read the address.
+  const seenAs = email === undefined || event.at.kind === 'channel' ? {} : { email }
+  if (first === undefined) return say(whoAreYouCard(seenAs))
   if (event.kind === 'installed') return await welcomeEach(deps, event, actors)
   if (event.kind === 'text') return await onText(deps, event, actors)
   return await onAction(deps, event, actors)
@@ -76,9 +79,9 @@ async function onText(
   const [first, ...others] = actors
   if (first === undefined || others.length > 0) {
     const schools = await nameSchools(deps, actors)
-    return say(chooseSchoolCard({ schools, text: event.text.slice(0, 200) }))
+    return say(chooseSchoolCard({ schools, text: readable(event.text.slice(0, 200)) }))
   }
-  return await answerText(deps, ask(event, first, { text: event.text }), deps.now())
+  return await answerText(deps, ask(event, first, { text: readable(event.text) }), deps.now())
 }
 
 const action = z.object({ school: z.uuid().optional() }).catchall(z.unknown())
@@ -101,13 +104,21 @@ async function onAction(
     ? routes[event.verb as Exclude<Verb, 'choose-school'>]
     : undefined
   if (data.data === undefined || actor === undefined || route === undefined) return say(olderCard)
-  const answered = await route(
-    deps,
-    ask(event, actor, { ...event.inputs, ...data.data }),
-    deps.now(),
-  )
-  return answered ?? say(olderCard)
+  const asked = ask(event, actor, readableInput({ ...event.inputs, ...data.data }))
+  if (event.at.kind === 'channel' && !IN_CHANNEL.has(event.verb)) return ownChatOnly(asked)
+  return (await route(deps, asked, deps.now())) ?? say(olderCard)
 }
+
+/** Without NUL and halves of a character, which no chat shows and no database keeps. */
+const readable = (text: string): string => text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '')
+
+const readableInput = (input: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(input).map(([field, value]) => [
+      field,
+      typeof value === 'string' ? readable(value) : value,
+    ]),
+  )
 
 /** A button that no longer fits: an older card, or one that was tampered with. Says no more than that. */
 const olderCard = noteCard({

@@ -40,6 +40,14 @@ const route =
     return input.success ? await useCase(deps, { ...ask, input: input.data }, now) : undefined
   }
 
+/** Buttons whose answer everyone in a channel may see, or which answer in the person's own chat. */
+export const IN_CHANNEL: ReadonlySet<string> = new Set<Verb>([
+  'show-detail',
+  'explain-counts',
+  'post-digests-here',
+  'stop-digests',
+])
+
 const nothing = z.unknown()
 
 /** Every button of every card. `choose-school` is the router's own. */

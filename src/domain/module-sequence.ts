@@ -106,9 +106,10 @@ function orderErrors(modules: readonly string[], programme: Programme): readonly
   return [...first, ...absent, ...twice, ...unknown]
 }
 
+/** The order is a decision about people: it comes with its reason (B-31). */
+export const SAY_WHY = 'Say why this order helps the ECTs in the school.'
+
 const decisionErrors = ({ level, rationale }: SequenceSubmission): readonly string[] => [
   ...(level === undefined ? ['Say whether the school or the trust decides the order.'] : []),
-  ...(rationale === undefined || rationale.trim() === ''
-    ? ['Say why this order helps the ECTs in the school.']
-    : []),
+  ...(rationale === undefined || rationale.trim() === '' ? [SAY_WHY] : []),
 ]

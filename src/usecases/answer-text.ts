@@ -9,6 +9,7 @@ import { openElectives } from './choose-electives.ts'
 import { openSequence } from './choose-sequence.ts'
 import type { Deps } from './deps.ts'
 import { postDigestsHere, stopDigests } from './digest-channel.ts'
+import { explainCounts } from './explain-counts.ts'
 import type { SchoolPicture } from './load-school.ts'
 import { logIt } from './log-done.ts'
 import { lookAtSchool } from './look-at-school.ts'
@@ -16,6 +17,7 @@ import { openNotThisWeek } from './not-this-week.ts'
 import { openForPair } from './open-for-pair.ts'
 import { resumeLatestMeeting } from './open-meeting.ts'
 import { openPause, pause, resumeNudges } from './pause.ts'
+import { ownChatOnly } from './refusals.ts'
 import { openSettings } from './settings.ts'
 import { showDetail } from './show-detail.ts'
 import { showHelp } from './show-help.ts'
@@ -31,8 +33,16 @@ import { undoLatest } from './undo-latest.ts'
 export const answerText: UseCase<{ readonly text: string }> = async (deps, ask, now) => {
   const { timeZone, reminderTime } = await placeOf(deps, ask, now)
   const intent = understandText(ask.input.text, { now, timeZone, reminderTime })
+  if (ask.at.kind === 'channel' && !IN_CHANNEL.has(intent.kind)) return ownChatOnly(ask)
   return await carryOut(deps, { ...ask, input: intent }, now)
 }
+
+/** What may be typed where everybody reads along: the detail goes to the tutor's own chat. */
+const IN_CHANNEL: ReadonlySet<Intent['kind']> = new Set([
+  'post-digests-here',
+  'stop-digests',
+  'detail',
+])
 
 const placeOf = (deps: Deps, { actor }: Ask<unknown>, now: Date) =>
   deps.store.withSchool(actor.schoolId, async (school) => {
@@ -80,7 +90,7 @@ const commands: Readonly<Record<PlainCommand, UseCase<Record<string, never>>>> =
   undo: undoLatest,
   'post-digests-here': postDigestsHere,
   'stop-digests': stopDigests,
-  detail: showDetail,
+  detail: detailOrNumbers,
   sequence: openSequence,
   electives: openElectives,
 }
@@ -146,6 +156,17 @@ function nextOf(
       one.opensOn <= picture.today &&
       (one.state === 'open' || one.state === 'not-logged'),
   )
+}
+
+/** 'detail': each pair for the tutor; for a headteacher the school's numbers, without names. */
+async function detailOrNumbers(
+  deps: Deps,
+  ask: Ask<Record<string, never>>,
+  now: Date,
+): Promise<Answer> {
+  const { roles } = ask.actor
+  const numbersOnly = roles.includes('headteacher') && !roles.includes('induction-tutor')
+  return await (numbersOnly ? explainCounts : showDetail)(deps, ask, now)
 }
 
 /** 'resume': a half-finished meeting where there is one, else the messages. */

@@ -32,7 +32,8 @@ export function checkSettings(
   | { readonly kind: 'ok'; readonly settings: CheckedSettings }
   | { readonly kind: 'invalid'; readonly errors: Errors } {
   const day = schoolDay(typed.day)
-  const workingDays = typed.workingDays.split(',').flatMap((one) => schoolDay(one.trim()) ?? [])
+  const days = typed.workingDays.split(',').flatMap((one) => schoolDay(one.trim()) ?? [])
+  const workingDays = [...new Set(days)].sort()
   const away = readAway(typed)
   const errors: Record<string, string> = {
     ...(day === undefined ? { day: 'Choose a day from Monday to Friday.' } : {}),
@@ -43,7 +44,7 @@ export function checkSettings(
     ...away.errors,
   }
   if (day === undefined || Object.keys(errors).length > 0) return { kind: 'invalid', errors }
-  const on = new Set(typed.nudges.split(','))
+  const on = new Set(typed.nudges.split(',').map((one) => one.trim()))
   const nudgesOff = NUDGES_IN_WORDS.filter(({ id }) => !on.has(id)).map(({ id }) => id)
   const settings = { day, time: typed.time, workingDays, nudgesOff }
   return {

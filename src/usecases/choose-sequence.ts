@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { type SequenceField, type SequenceInput, sequenceForm } from '../cards/forms/sequence.ts'
 import { receiptCard } from '../cards/messages/receipt.ts'
 import { refusedCard } from '../cards/messages/refused.ts'
-import { checkSequence, hasSequence, sequenceDeadline } from '../domain/module-sequence.ts'
+import {
+  checkSequence,
+  hasSequence,
+  SAY_WHY,
+  type SequenceCheck,
+  sequenceDeadline,
+} from '../domain/module-sequence.ts'
 import { moduleOf, type Programme } from '../domain/programme.ts'
 import { academicYearOf, localTime } from '../domain/school-date.ts'
 import { type SequenceChoice, saveSequenceChoice } from '../store/choices.ts'
@@ -22,7 +28,8 @@ export const openSequence: UseCase<unknown> = (deps, ask, now) =>
     now,
   )(async (_, choosing) => openForm(sequenceForm(formOf(choosing, orderNow(choosing)))))
 
-const typed = z.string().max(2_000).default('')
+const LONGEST_RATIONALE = 1_000
+const typed = z.string().max(10_000).default('')
 export const saveSequenceInput = z.object({
   half2: typed,
   half3: typed,
@@ -41,43 +48,43 @@ export const saveSequence: UseCase<z.infer<typeof saveSequenceInput>> = (deps, a
     now,
   )(async (school, choosing) => {
     const { input, actor } = ask
-    const modules = [
-      choosing.first,
-      input.half2,
-      input.half3,
-      input.half4,
-      input.half5,
-      input.half6,
-    ]
+    const { half2, half3, half4, half5, half6 } = input
+    const modules = [choosing.first, half2, half3, half4, half5, half6]
     const level = input.level === 'trust' ? 'trust' : 'school'
     const rationale = input.rationale.trim()
     const checked = checkSequence({ modules, level, rationale }, { ...choosing, now })
     if (checked.kind === 'locked') return locked(school, checked.because)
-    if (checked.kind === 'refused') {
-      const errors = { half2: checked.because.join(' ') }
+    const errors = errorsIn(checked, rationale)
+    if (checked.kind === 'refused' || Object.keys(errors).length > 0) {
       return askAgain(sequenceForm({ ...formOf(choosing, input), errors }), errors)
     }
-    await saveSequenceChoice(school, {
-      academicYear: choosing.academicYear,
-      programme: choosing.programme.id,
-      modules: checked.modules,
-      level,
-      rationale,
-      submittedAt: now,
-      submittedBy: actor.personId,
-    })
-    const titles = checked.modules.map(
-      (id) => `${id}: ${moduleOf(choosing.programme, id)?.title ?? ''}`,
-    )
+    const { academicYear, programme } = choosing
+    const order = { academicYear, programme: programme.id, modules: checked.modules }
+    const submittedBy = actor.personId
+    await saveSequenceChoice(school, { ...order, level, rationale, submittedAt: now, submittedBy })
+    const titles = checked.modules.map((id) => `${id}: ${moduleOf(programme, id)?.title ?? ''}`)
     return replaceWith(
       receiptCard({
         school: school.schoolId,
-        title: `The order of modules for ${choosing.academicYear} is set`,
-        lines: [...titles, `Confirm it in ${choosing.programme.system} as well.`],
+        title: `The order of modules for ${academicYear} is set`,
+        lines: [...titles, `Confirm it in ${programme.system} as well.`],
         seenBy: 'Everyone in induction at this school sees the order in their week.',
       }),
     )
   })
+
+/** Per field: what is wrong with the order stands with its first choice. */
+function errorsIn(
+  checked: SequenceCheck,
+  rationale: string,
+): Partial<Record<SequenceField, string>> {
+  const because = checked.kind === 'refused' ? checked.because : []
+  const order = because.filter((sentence) => sentence !== SAY_WHY).join(' ')
+  const long = rationale.length > LONGEST_RATIONALE
+  const why = long ? `Use ${LONGEST_RATIONALE} characters or fewer.` : ''
+  const errors = { half2: order, rationale: because.includes(SAY_WHY) ? SAY_WHY : why }
+  return Object.fromEntries(Object.entries(errors).filter(([, sentence]) => sentence !== ''))
+}
 
 interface Choosing {
   readonly picture: SchoolPicture

@@ -8,6 +8,7 @@ import { type Ask, inSchool, type UseCase } from './ask.ts'
 import { changeManners } from './change-manners.ts'
 import type { Deps } from './deps.ts'
 import { lookAtSchool } from './look-at-school.ts'
+import { refreshWeeks } from './refresh-weeks.ts'
 import { LONGEST_PAUSE_DAYS } from './understand-text.ts'
 
 /** Opens the pause form. */
@@ -62,6 +63,7 @@ async function keepPause(
     now,
     by: (theirs) => ({ ...theirs, pausedUntil: until }),
   })
+  await refreshOwnWeek(school, deps, { ask, now })
   return answer(
     ask,
     receiptCard({
@@ -72,6 +74,18 @@ async function keepPause(
       seenBy: 'Only you can see this.',
     }),
   )
+}
+
+/** This week's card says whether messages are paused. */
+async function refreshOwnWeek(
+  school: SchoolTx,
+  deps: Deps,
+  { ask, now }: { readonly ask: Ask<unknown>; readonly now: Date },
+): Promise<void> {
+  const also = [ask.actor.personId]
+  const picture = await lookAtSchool(school, deps, { now, people: also })
+  const except = ask.messageId
+  await refreshWeeks(school, deps, { picture, inductionId: undefined, also, except, now })
 }
 
 const answer = (ask: Ask<unknown>, card: ReturnType<typeof receiptCard>): Answer =>
@@ -88,6 +102,7 @@ export const resumeNudges: UseCase<unknown> = (deps, ask, now) =>
         silenceCountsFrom: now,
       }),
     })
+    await refreshOwnWeek(school, deps, { ask, now })
     return answer(
       ask,
       receiptCard({

@@ -20,6 +20,20 @@ export const noLongerThere = (ask: Ask<unknown>): Answer =>
     }),
   )
 
+/** Asked in a channel, where everybody would read the answer: nothing is shown or changed. */
+export const ownChatOnly = (ask: Ask<unknown>): Answer =>
+  say(
+    noteCard({
+      school: ask.actor.schoolId,
+      title: 'That is for your own chat',
+      lines: [
+        'Everyone in this channel would see the answer. Write it to Keepstep in a chat of your own.',
+        'Here an induction tutor can write: post digests here, stop digests, detail.',
+      ],
+      seenBy: 'Everyone in this channel can see this.',
+    }),
+  )
+
 /** What a button points at is not expected any more: shows the week as it is now. */
 export const weekHasChanged = (picture: SchoolPicture, ask: Ask<unknown>): Answer => ({
   messages: [

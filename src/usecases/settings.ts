@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { type SettingsInput, settingsForm } from '../cards/forms/settings.ts'
 import { receiptCard } from '../cards/messages/receipt.ts'
-import { sayTime, sayWeekday } from '../domain/school-date.ts'
+import { eachDay, sayTime, sayWeekday } from '../domain/school-date.ts'
 import { saveAbsence } from '../store/absences.ts'
 import { savePeople } from '../store/people.ts'
+import type { SchoolTx } from '../store/tx.ts'
 import { askAgain, openForm, replaceWith } from './answer.ts'
-import { inSchool, type UseCase } from './ask.ts'
+import { type Ask, inSchool, type UseCase } from './ask.ts'
 import { changeManners, NUDGES_IN_WORDS } from './change-manners.ts'
-import { checkSettings } from './check-settings.ts'
+import { type CheckedSettings, checkSettings } from './check-settings.ts'
+import type { Deps } from './deps.ts'
 import type { SchoolPicture } from './load-school.ts'
 import { lookAtSchool, personIn } from './look-at-school.ts'
+import { refreshWeeks } from './refresh-weeks.ts'
 import { sayAway } from './say-away.ts'
 
 /** Opens the form with a person's day, time, working days, nudges and days away. */
@@ -58,14 +61,9 @@ export const saveSettings: UseCase<z.infer<typeof saveSettingsInput>> = (deps, a
       const form = { ...formOf(picture, personId), values: ask.input, errors }
       return askAgain(settingsForm(form), errors)
     }
-    const { day, time, workingDays, nudgesOff, away } = checked.settings
-    await savePeople(school, [{ ...personIn(picture, personId), workingDays }])
-    if (away !== undefined) await saveAbsence(school, { personId, ...away })
-    await changeManners(school, deps, {
-      personId,
-      now,
-      by: (theirs) => ({ ...theirs, reminderDay: day, reminderTime: time, nudgesOff }),
-    })
+    const { day, time, away } = checked.settings
+    await keep(school, deps, { settings: checked.settings, picture, personId, now })
+    await refreshAround(school, deps, { ask, now, away })
     return replaceWith(
       receiptCard({
         school: school.schoolId,
@@ -82,14 +80,67 @@ export const saveSettings: UseCase<z.infer<typeof saveSettingsInput>> = (deps, a
     )
   })
 
-export const setNudgeInput = z.object({ nudge: z.string().max(100), on: z.coerce.boolean() })
+async function keep(
+  school: SchoolTx,
+  deps: Deps,
+  of: { settings: CheckedSettings; picture: SchoolPicture; personId: string; now: Date },
+): Promise<void> {
+  const { settings, picture, personId, now } = of
+  const { day, time, workingDays, nudgesOff, away } = settings
+  await savePeople(school, [{ ...personIn(picture, personId), workingDays }])
+  if (away !== undefined) await saveAbsence(school, { personId, ...away })
+  await changeManners(school, deps, {
+    personId,
+    now,
+    by: (theirs) => ({ ...theirs, reminderDay: day, reminderTime: time, nudgesOff }),
+  })
+}
+
+/** Days away and working days change what is expected of the pair too, and counts of days gone by. */
+async function refreshAround(
+  school: SchoolTx,
+  deps: Deps,
+  { ask, now, away }: { ask: Ask<unknown>; now: Date; away: CheckedSettings['away'] },
+): Promise<void> {
+  const { personId } = ask.actor
+  const picture = await lookAtSchool(school, deps, { now, people: [personId] })
+  const own = picture.inductionOfEct(personId)
+  const inductions = [
+    ...(own === undefined ? [] : [own]),
+    ...picture.inductionsMentoredBy(personId),
+  ]
+  const people = inductions.flatMap(({ id, ectId }) => [
+    ectId,
+    ...picture.mentorsOf(id).map((mentor) => mentor.id),
+  ])
+  const { today } = picture
+  await refreshWeeks(school, deps, {
+    picture,
+    inductionId: undefined,
+    also: [...new Set([personId, ...people])],
+    except: ask.messageId,
+    now,
+    days: away === undefined ? [] : eachDay(away.from, away.to < today ? away.to : today),
+  })
+}
+
+const EVERY_NUDGE = 'all'
+const isKnownNudge = (id: string): boolean =>
+  id === EVERY_NUDGE || NUDGES_IN_WORDS.some((one) => one.id === id)
+
+export const setNudgeInput = z.object({
+  /** A kind of message, or 'all'. */
+  nudge: z.string().refine(isKnownNudge),
+  on: z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })]),
+})
 
 /** Turns one kind of message on or off, from the message itself. */
 export const setNudge: UseCase<z.infer<typeof setNudgeInput>> = (deps, ask, now) =>
   inSchool(deps, { ask, now }, async (school) => {
     const { nudge, on } = ask.input
-    const known = NUDGES_IN_WORDS.find(({ id }) => id === nudge)
-    const ids = known === undefined ? NUDGES_IN_WORDS.map(({ id }) => id) : [known.id]
+    const ids = NUDGES_IN_WORDS.map(({ id }) => id).filter(
+      (id) => nudge === EVERY_NUDGE || id === nudge,
+    )
     await changeManners(school, deps, {
       personId: ask.actor.personId,
       now,
@@ -101,7 +152,7 @@ export const setNudge: UseCase<z.infer<typeof setNudgeInput>> = (deps, ask, now)
         ...(on ? { silenceCountsFrom: now } : {}),
       }),
     })
-    const what = known?.title ?? 'All reminders'
+    const what = NUDGES_IN_WORDS.find(({ id }) => id === nudge)?.title ?? 'All reminders'
     return replaceWith(
       receiptCard({
         school: school.schoolId,

@@ -1,9 +1,11 @@
 import { privacyCard } from '../cards/messages/privacy.ts'
 import { countEngagement } from '../domain/engagement.ts'
-import { academicYearOf, localTime, sayDay } from '../domain/school-date.ts'
+import type { Expectation } from '../domain/expectation.ts'
+import { academicYearOf, addDays, localTime, mondayOf, sayDay } from '../domain/school-date.ts'
 import { listAccesses } from '../store/access-log.ts'
 import { say } from './answer.ts'
 import { inSchool, type UseCase } from './ask.ts'
+import type { SchoolPicture } from './load-school.ts'
 import { lookAtSchool, nameIn, personIn } from './look-at-school.ts'
 
 /** What is stored about a person, why, who sees it, and who looked: the very rows that others see. */
@@ -21,7 +23,7 @@ export const showPrivacy: UseCase<unknown> = (deps, ask, now) =>
           .filter((one) => one.roles.includes('induction-tutor'))
           .map((one) => one.name),
         othersSee: [
-          ...countEngagement(picture.expectationsOf(person.id), yearSoFar(picture)).map(
+          ...countEngagement(shownAbout(picture, person.id), yearSoFar(picture)).map(
             (count) => count.sentence,
           ),
           ...looked.slice(0, 5).map(({ readerId, readAt }) => {
@@ -33,7 +35,17 @@ export const showPrivacy: UseCase<unknown> = (deps, ask, now) =>
     )
   })
 
-const yearSoFar = ({ today }: { readonly today: string }) => ({
+/** What the induction tutor's detail counts: all of an ECT's induction, and what a mentor logs. */
+function shownAbout(picture: SchoolPicture, personId: string): readonly Expectation[] {
+  const own = picture.inductionOfEct(personId)
+  const mine = picture.expectationsOf(personId)
+  if (own === undefined) return mine
+  const around = picture.expectationsOfInduction(own.id)
+  return [...around, ...mine.filter((one) => one.inductionId !== own.id)]
+}
+
+/** To the end of this week, as the detail counts it. */
+const yearSoFar = ({ today }: SchoolPicture) => ({
   from: `${academicYearOf(today).slice(0, 4)}-08-01`,
-  to: today,
+  to: addDays(mondayOf(today), 6),
 })

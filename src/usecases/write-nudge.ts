@@ -1,6 +1,8 @@
 import { comingUpCard } from '../cards/messages/coming-up.ts'
 import { halfFinishedCard } from '../cards/messages/half-finished.ts'
 import { nudgesStoppedCard } from '../cards/messages/nudges-stopped.ts'
+import { sayList } from '../cards/say.ts'
+import type { Expectation } from '../domain/expectation.ts'
 import { stageOf, stagePosition } from '../domain/feedback-model.ts'
 import { localOf } from '../domain/local-clock.ts'
 import { SILENT_WEEKS } from '../domain/nudge-budget.ts'
@@ -31,28 +33,32 @@ const writers: Readonly<Record<string, Writer>> = {
   'coming-up': writeComingUp,
   'half-finished': writeHalfFinished,
   'nudges-stopped': (picture) =>
-    nudgesStoppedCard({ school: picture.school.id, weeks: SILENT_WEEKS, nudge: 'my-week' }),
+    nudgesStoppedCard({ school: picture.school.id, weeks: SILENT_WEEKS, nudge: 'all' }),
   'action-step': (picture, delivery) => writeStep(picture, delivery, 'set'),
   'step-reminder': (picture, delivery) => writeStep(picture, delivery, 'reminder'),
 }
 
 function writeComingUp(picture: SchoolPicture, delivery: Delivery): Written {
   const ids = idsIn(delivery, 'expectationIds')
-  const coming = picture.expectationsOf(delivery.recipient).find((one) => ids.includes(one.id))
-  if (coming === undefined || coming.state !== 'open') return nothing('done or called off')
-  const { title, dueOn, minutes, module, ectId } = coming
+  const coming = picture
+    .expectationsOf(delivery.recipient)
+    .filter((one) => ids.includes(one.id) && one.state === 'open')
+  const [first, ...others] = coming
+  if (first === undefined) return nothing('done or called off')
+  const { dueOn, module } = first
   return comingUpCard({
     school: picture.school.id,
-    what:
-      ectId === undefined || ectId === delivery.recipient
-        ? title
-        : `${title} with ${nameIn(picture, ectId)}`,
+    what: sayList(coming.map((one) => titleFor(picture, delivery.recipient, one))),
     on: dueOn,
-    minutes,
-    expectationId: coming.id,
-    ...(module === undefined ? {} : { module }),
+    minutes: coming.reduce((sum, one) => sum + one.minutes, 0),
+    ...(others.length > 0 ? {} : { expectationId: first.id }),
+    ...(others.length > 0 || module === undefined ? {} : { module }),
   })
 }
+
+/** For a mentor with the ECT's name: a mentor may have several. */
+const titleFor = (picture: SchoolPicture, readerId: string, { title, ectId }: Expectation) =>
+  ectId === undefined || ectId === readerId ? title : `${title} with ${nameIn(picture, ectId)}`
 
 function writeHalfFinished(picture: SchoolPicture, delivery: Delivery): Written {
   const ids = idsIn(delivery, 'draftIds')

@@ -40,7 +40,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
     { say: 'sequence', does: 'chooses the order of modules' },
     { say: 'post digests here', does: 'written in a channel, sends the weekly summary there' },
   ],
-  headteacher: [],
+  headteacher: [{ say: 'detail', does: 'shows the numbers of this week, without names' }],
 }
 
 /** Words that can be typed, and what each does. */
