@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { StoreError } from '../errors.ts'
 import { openEmbedded } from './embedded.ts'
 import { saidAsStoreError } from './faults.ts'
@@ -44,10 +44,10 @@ export interface Store {
 export interface Engine {
   readonly name: Store['engine']
   readonly db: Db
+  /** Runs `work` in a transaction whose first statement is `beginning`. */
+  transaction<T>(beginning: string, work: (tx: Db) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
  * Opens the database, brings its tables up to date, and answers the store. Rejects with a
@@ -61,43 +61,44 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
 }
 
 /** A store on a database that is open already. */
-export function storeOn({ name, db, close }: Engine): Store {
+export function storeOn(engine: Engine): Store {
   let closing: Promise<void> | undefined
   return {
-    engine: name,
+    engine: engine.name,
     withSchool: async (schoolId, work) =>
-      await within(db, intoSchool(schoolId), (tx) => work({ reach: 'school', schoolId, db: tx })),
+      await within(engine, intoSchool(schoolId), (db) => work({ reach: 'school', schoolId, db })),
     withSchools: async (schoolIds, work) =>
-      await within(db, sql`select 1`, async (tx) => {
+      await within(engine, 'select 1', async (db) => {
         const results: Awaited<ReturnType<typeof work>>[] = []
         for (const schoolId of schoolIds) {
-          await tx.execute(intoSchool(schoolId))
-          results.push(await work({ reach: 'school', schoolId, db: tx }))
+          await db.execute(sql.raw(intoSchool(schoolId)))
+          results.push(await work({ reach: 'school', schoolId, db }))
         }
         return results
       }),
     withDispatcher: (work) =>
-      within(db, sql`select set_config('role', 'keepstep_dispatcher', true)`, (tx) =>
-        work({ reach: 'dispatcher', db: tx }),
-      ),
+      within(engine, into('keepstep_dispatcher'), (db) => work({ reach: 'dispatcher', db })),
     shared: (work) =>
-      within(db, sql`select set_config('role', 'keepstep_shared', true)`, (tx) =>
-        work({ reach: 'shared', db: tx }),
-      ),
+      within(engine, into('keepstep_shared'), (db) => work({ reach: 'shared', db })),
     ping: async () => {
-      await db.execute(sql`select 1`).catch(saidAsStoreError)
+      await engine.db.execute(sql`select 1`).catch(saidAsStoreError)
     },
     close: () => {
-      closing ??= close()
+      closing ??= engine.close()
       return closing
     },
   }
 }
 
-function intoSchool(schoolId: string): SQL {
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+const into = (role: 'keepstep_school' | 'keepstep_dispatcher' | 'keepstep_shared') =>
+  `select set_config('role', '${role}', true)`
+
+/** The id stands in the statement itself, which then goes along with the begin: hence the check. */
+function intoSchool(schoolId: string): string {
   if (!UUID.test(schoolId)) throw new StoreError('not-a-school', 'Name a school by its id.')
-  return sql`select set_config('role', 'keepstep_school', true),
-    set_config('app.school_id', ${schoolId}, true)`
+  return `${into('keepstep_school')}, set_config('app.school_id', '${schoolId}', true)`
 }
 
 /** Says, to everything that a transaction's work calls, that it is under way. */
@@ -107,17 +108,16 @@ const underWay = new AsyncLocalStorage<{ over: boolean }>()
  * Runs `work` in a transaction that first puts on a role. One inside another would wait for itself
  * on the embedded database, which has one connection, so it is refused on both.
  */
-async function within<T>(db: Db, into: SQL, work: (tx: Db) => Promise<T>): Promise<T> {
+async function within<T>(
+  engine: Engine,
+  beginning: string,
+  work: (tx: Db) => Promise<T>,
+): Promise<T> {
   const outer = underWay.getStore()
   if (outer?.over === false) throw new Error('A transaction was begun inside another one.')
   const mark = { over: false }
   try {
-    return await underWay.run(mark, () =>
-      db.transaction(async (tx) => {
-        await tx.execute(into)
-        return await work(tx)
-      }),
-    )
+    return await underWay.run(mark, () => engine.transaction(beginning, work))
   } catch (error) {
     return saidAsStoreError(error)
   } finally {

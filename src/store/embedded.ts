@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { StoreError } from '../errors.ts'
@@ -60,7 +61,16 @@ async function openIn(place: string, { prepared, lock }: Beginning): Promise<Eng
     await client.close()
     throw error
   }
-  return { name: 'embedded', db: db as unknown as Db, close }
+  return {
+    name: 'embedded',
+    db: db as unknown as Db,
+    transaction: (beginning, work) =>
+      db.transaction(async (tx) => {
+        await tx.execute(sql.raw(beginning))
+        return await work(tx as unknown as Db)
+      }),
+    close,
+  }
 }
 
 async function create(place: string, prepared: Blob | undefined): Promise<PGlite> {

@@ -24,7 +24,12 @@ export class DatabaseFault extends Error {
   }
 }
 
-const UNREACHABLE = /^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|CONNECT|CONNECTION_|08|57P0|53300)/
+/** Codes of the network, and SQLSTATEs of a server that is going down or has no room. */
+const UNREACHABLE = /^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|connection-lost|08|57P0|53300)/
+
+/** How `pg` says that a connection is gone: it has no codes for it. */
+const LOST =
+  /^(Connection terminated|Client (was closed|has encountered)|timeout exceeded|Cannot use a pool)/
 
 /** Syntax and access rules (SQLSTATE class 42): what is said names tables and columns, no values. */
 const NAMES_NO_VALUES = /^42[0-9A-Z]{3}$/
@@ -44,16 +49,16 @@ export function saidAsStoreError(error: unknown): never {
 
 /**
  * What the database or its driver said, where `error` came from them: drizzle's own message holds
- * the parameters, so nothing of it is kept. The two drivers name the same thing differently.
+ * the parameters, so nothing of it is kept.
  */
 export function faultOf(error: unknown): DatabaseFault | undefined {
   const isQuery = error instanceof DrizzleQueryError
-  const said: DriverError | undefined = isQuery ? error.cause : (error as DriverError)
-  const code = typeof said?.code === 'string' ? said.code : undefined
+  const said = (isQuery ? error.cause : error) as DriverError | undefined
+  const code = codeOf(said)
   if (!isQuery && !isFromDriver(said, code)) return undefined
   return new DatabaseFault(code ?? said?.name ?? 'unknown', {
-    table: said?.table ?? said?.table_name,
-    constraint: said?.constraint ?? said?.constraint_name,
+    table: said?.table,
+    constraint: said?.constraint,
     said: code !== undefined && NAMES_NO_VALUES.test(code) ? said?.message : undefined,
   })
 }
@@ -62,9 +67,12 @@ interface DriverError extends Error {
   readonly code?: unknown
   readonly severity?: string
   readonly table?: string
-  readonly table_name?: string
   readonly constraint?: string
-  readonly constraint_name?: string
+}
+
+function codeOf(said: DriverError | undefined): string | undefined {
+  if (typeof said?.code === 'string') return said.code
+  return said instanceof Error && LOST.test(said.message) ? 'connection-lost' : undefined
 }
 
 const isFromDriver = (said: DriverError | undefined, code: string | undefined): boolean =>

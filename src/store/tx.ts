@@ -29,10 +29,9 @@ export interface SharedTx {
   readonly db: Db
 }
 
-/** Rows of a raw query; the two drivers wrap them differently. */
+/** Rows of a raw query, the same on both engines. */
 export async function rowsOf<Row>(db: Db, query: SQL): Promise<Row[]> {
   const result: unknown = await db.execute(query)
-  if (Array.isArray(result)) return result as Row[]
   return (result as { rows: Row[] }).rows
 }
 

@@ -26,7 +26,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   'platforms/sandbox': { parts: ADAPTER, packages: ['zod', 'node:*'] },
   store: {
     parts: ['domain', 'errors.ts'],
-    packages: ['drizzle-orm', '@electric-sql/pglite', 'postgres', 'node:*'],
+    packages: ['drizzle-orm', '@electric-sql/pglite', 'pg', 'node:*'],
   },
   usecases: {
     parts: ['domain', 'nudges', 'programmes', 'cards', 'store', 'errors.ts', ...PORT],

@@ -67,14 +67,15 @@ onBothEngines('the store', (open, engine) => {
     const school = await keepSchool(store)
     const secret = aStoredPerson({ name: 'Secret Canary', email: school.ect.email })
     const refusals = [
-      school.in((tx) => savePeople(tx, [secret])),
-      school.in((tx) => listPeople(tx, ['Secret Canary'])),
-      school.in((tx) =>
-        tx.db.execute(sql`insert into people (name) values (${'Secret Canary'}, 2)`),
-      ),
+      () => school.in((tx) => savePeople(tx, [secret])),
+      () => school.in((tx) => listPeople(tx, ['Secret Canary'])),
+      () =>
+        school.in((tx) =>
+          tx.db.execute(sql`insert into people (name) values (${'Secret Canary'}, 2)`),
+        ),
     ]
-    for (const refusal of refusals) {
-      const error: unknown = await refusal.catch((caught: unknown) => caught)
+    for (const refuse of refusals) {
+      const error: unknown = await refuse().catch((caught: unknown) => caught)
       expect(error).toBeInstanceOf(StoreError)
       expect(error).toMatchObject({ code: 'store-refused' })
       const said = inspect(error, { depth: 10, showHidden: true })

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import postgres from 'postgres'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/database.ts'
 import { listPeople } from '../../src/store/people.ts'
@@ -52,8 +52,8 @@ describe('the tables', () => {
 
   it('say what to do where they cannot be made', async () => {
     const databaseUrl = await newPostgresDatabase('nothing')
-    const admin = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
-    await admin`create table schools (id int)`
+    const admin = await connected(databaseUrl)
+    await admin.query('create table schools (id int)')
     await admin.end()
     await expect(openStore({ dataDir: 'memory', databaseUrl })).rejects.toMatchObject({
       code: 'store-migration',
@@ -66,19 +66,19 @@ describe('the tables', () => {
 describe('a login that may do nothing but serve', () => {
   const login = `keepstep_app_${randomUUID().slice(0, 8)}`
   let databaseUrl: string
-  let admin: postgres.Sql
+  let admin: pg.Client
   beforeAll(async () => {
     const ownerUrl = await newPostgresDatabase('template')
-    admin = postgres(ownerUrl, { max: 1, onnotice: () => undefined })
-    await admin.unsafe(`create role ${login} login nosuperuser nobypassrls password 'serve'`)
-    await admin.unsafe(`grant keepstep_school, keepstep_dispatcher, keepstep_shared to ${login}`)
+    admin = await connected(ownerUrl)
+    await admin.query(`create role ${login} login nosuperuser nobypassrls password 'serve'`)
+    await admin.query(`grant keepstep_school, keepstep_dispatcher, keepstep_shared to ${login}`)
     const url = new URL(ownerUrl)
     url.username = login
     url.password = 'serve'
     databaseUrl = url.href
   })
   afterAll(async () => {
-    await admin.unsafe(`drop role ${login}`)
+    await admin.query(`drop role ${login}`)
     await admin.end()
   })
 
@@ -90,10 +90,16 @@ describe('a login that may do nothing but serve', () => {
   })
 
   it('sees no person without naming a school, and cannot take the policies away', async () => {
-    const client = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
-    expect(await client`select * from people`).toHaveLength(0)
-    const off = client`alter table people disable row level security`
+    const client = await connected(databaseUrl)
+    expect((await client.query('select * from people')).rows).toHaveLength(0)
+    const off = client.query('alter table people disable row level security')
     await expect(off).rejects.toMatchObject({ code: '42501' })
     await client.end()
   })
 })
+
+async function connected(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  return client
+}

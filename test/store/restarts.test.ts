@@ -1,0 +1,67 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { StoreError } from '../../src/errors.ts'
+import { openStore, type Store } from '../../src/store/database.ts'
+import { addLogEntry, listLogEntries } from '../../src/store/log-entries.ts'
+import { type PostgresServer, startPostgres } from '../support/start-postgres.ts'
+import { aStoredEntry, keepSchool, type StoredSchool } from '../support/stored-school.ts'
+
+const RESTARTS = 20
+const WRITERS = 4
+
+let server: PostgresServer
+let store: Store
+beforeAll(async () => {
+  server = await startPostgres()
+  store = await openStore({ dataDir: 'memory', databaseUrl: server.url })
+})
+afterAll(async () => {
+  await store.close()
+  await server.stop()
+})
+
+it('loses nothing that it acknowledged when PostgreSQL is restarted 20 times at once', async () => {
+  const school = await keepSchool(store)
+  const acknowledged: string[] = []
+  const faults: unknown[] = []
+  let over = false
+  const writers = Array.from({ length: WRITERS }, async () => {
+    while (!over) {
+      const entry = aStoredEntry(school)
+      try {
+        await school.in((tx) => addLogEntry(tx, entry))
+        acknowledged.push(entry.id)
+      } catch (error) {
+        faults.push(error)
+        await wait(20)
+      }
+    }
+  })
+  for (let i = 0; i < RESTARTS; i++) {
+    await wait(100)
+    await server.restart()
+    await answersAgain(school)
+  }
+  over = true
+  await Promise.all(writers)
+
+  const kept = new Set((await school.in((tx) => listLogEntries(tx))).map(({ id }) => id))
+  expect(acknowledged.length).toBeGreaterThan(RESTARTS)
+  expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
+  expect(faults.length).toBeGreaterThan(0)
+  const codes = faults.map((fault) => (fault instanceof StoreError ? fault.code : String(fault)))
+  expect(new Set(codes)).toEqual(new Set(['store-unreachable']))
+}, 120_000)
+
+/** Within ten seconds, without anybody's help. */
+async function answersAgain(school: StoredSchool): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const answered = await store.ping().then(
+      () => true,
+      () => false,
+    )
+    if (answered && (await school.in((tx) => listLogEntries(tx, { inductionIds: [] })))) return
+    await wait(100)
+  }
+  throw new Error('The store does not answer after a restart.')
+}
