@@ -2,9 +2,12 @@ import { z } from 'zod'
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]'])
 
-/** Whether a host name or a URL stays on this machine. */
+/** Whether a host name or a URL stays on this machine; false for what is neither. */
 export const isLoopback = (hostOrUrl: string): boolean =>
-  LOOPBACK.has(hostOrUrl.includes('://') ? new URL(hostOrUrl).hostname : hostOrUrl)
+  LOOPBACK.has(hostOrUrl.includes('://') ? (hostOf(hostOrUrl) ?? '') : hostOrUrl)
+
+const hostOf = (url: string): string | undefined =>
+  URL.canParse(url) ? new URL(url).hostname : undefined
 
 const url = z.url({
   protocol: /^https?$/,
@@ -20,14 +23,19 @@ const list = z.string().transform((text) =>
     .map((part) => part.trim())
     .filter(Boolean),
 )
+const serviceUrls = list.refine(
+  (urls) => urls.every((one) => one.startsWith('https://') || isLoopback(one)),
+  'must be https:// addresses, with commas between them',
+)
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
 /** Every setting, with the shape that it must have. */
 export const environment = z.object({
-  PORT: z.coerce
-    .number('must be a number')
-    .int('must be a whole number')
-    .min(0)
-    .max(65_535, 'must be at most 65535')
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be at most 65535')
     .default(3978),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z
@@ -40,7 +48,7 @@ export const environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal characters (openssl rand -hex 32)')
     .optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
   KEEPSTEP_NOW: z.iso
     .datetime({ offset: true, error: 'must be an instant like 2026-09-07T06:30:00Z' })
     .optional(),
@@ -49,7 +57,7 @@ export const environment = z.object({
   MICROSOFT_APP_TENANT_ID: list.optional(),
   TEAMS_OPENID_METADATA_URL: loopbackUrl.optional(),
   TEAMS_TOKEN_ISSUER: z.string().optional(),
-  TEAMS_SERVICE_URLS: list.optional(),
+  TEAMS_SERVICE_URLS: serviceUrls.optional(),
   TEAMS_DEV_UNAUTHENTICATED: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_BOT_TOKEN: z.string().optional(),

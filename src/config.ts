@@ -41,11 +41,9 @@ export interface SlackConfig {
  * @throws ConfigError `config-invalid`, which names every missing or bad setting and what to do.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''))
   const parsed = environment.safeParse(given)
-  const problems = parsed.success
-    ? conflictsIn(parsed.data)
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  const problems = parsed.success ? conflictsIn(parsed.data) : problemsIn(given, parsed.error)
   if (!parsed.success || problems.length > 0) {
     throw new ConfigError(
       'config-invalid',
@@ -55,17 +53,44 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return configFrom(parsed.data)
 }
 
+interface Issue {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+}
+
+/** What is wrong with single settings, and which of the others do not go together. */
+function problemsIn(
+  given: Readonly<Record<string, string | undefined>>,
+  { issues }: { readonly issues: readonly Issue[] },
+): string[] {
+  const bad = issues.map(({ path }) => String(path[0]))
+  const rest = Object.fromEntries(Object.entries(given).filter(([name]) => !bad.includes(name)))
+  const others = environment.safeParse(rest)
+  const conflicts = others.success ? conflictsIn(others.data) : []
+  return [
+    ...issues.map(({ path, message }) => `${String(path[0])} ${message}`),
+    ...conflicts.filter(
+      (sentence) => !bad.some((name) => sentence.startsWith(`${name} is missing`)),
+    ),
+  ]
+}
+
 const teamsIsNamed = (env: Environment): boolean =>
   Boolean(env.MICROSOFT_APP_ID || env.MICROSOFT_APP_PASSWORD || env.MICROSOFT_APP_TENANT_ID?.length)
 const slackIsNamed = (env: Environment): boolean =>
   Boolean(
-    env.SLACK_SIGNING_SECRET || env.SLACK_BOT_TOKEN || env.SLACK_CLIENT_ID || env.SLACK_APP_TOKEN,
+    env.SLACK_SIGNING_SECRET ||
+      env.SLACK_BOT_TOKEN ||
+      env.SLACK_CLIENT_ID ||
+      env.SLACK_CLIENT_SECRET ||
+      env.SLACK_APP_TOKEN,
   )
 
 function conflictsIn(env: Environment): string[] {
   const found: string[] = []
   const wants = (broken: boolean, sentence: string) => broken && found.push(sentence)
-  const chats = teamsIsNamed(env) || slackIsNamed(env)
+  const dev = env.TEAMS_DEV_UNAUTHENTICATED === '1'
+  const chats = teamsIsNamed(env) || slackIsNamed(env) || dev
   wants(
     chats && env.KEEPSTEP_NOW !== undefined,
     'KEEPSTEP_NOW moves the clock, which real chats must never see: remove it or the Teams and Slack settings',
