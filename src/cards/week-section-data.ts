@@ -88,7 +88,7 @@ function ownStep(current: CurrentStep, reader: WeekReader): StepData {
   const tried: Button = {
     title: 'I tried it',
     verb: 'tried-step',
-    ids: { stepId: step.id },
+    ids: { stepId: step.id, card: 'week' },
     about: 'action step',
   }
   return {

@@ -29,9 +29,10 @@ export type DropInCheck =
   | { readonly kind: 'invalid'; readonly errors: Readonly<Record<string, string>> }
 
 const OUTCOMES: ReadonlySet<string> = new Set(['met', 'getting-there', 'not-yet', 'moved-on'])
-/** A drop-in is about 15 minutes (NIOT:284); a whole lesson is the most that can be meant. */
-const MOST_MINUTES = 60
-const MOST_CHARACTERS = 1500
+/** A drop-in is about 15 minutes (B-41, NIOT:284); a double lesson is the most that can be meant. */
+const MOST_MINUTES = 120
+/** As long as the form's input. */
+const MOST_CHARACTERS = 1000
 
 /** Reads what was typed: empty fields take the defaults of the form (today, in person, 15 minutes). */
 export function checkDropIn(

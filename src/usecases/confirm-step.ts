@@ -3,6 +3,7 @@ import { reviseActionStep } from '../store/action-steps.ts'
 import { replaceWith } from './answer.ts'
 import type { UseCase } from './ask.ts'
 import { stepCard, stepHasChanged, withOwnStep } from './own-step.ts'
+import { noLongerThere } from './refusals.ts'
 
 export const confirmStepInput = z.object({ stepId: z.uuid(), version: z.coerce.number().int() })
 
@@ -16,6 +17,7 @@ export const confirmStep: UseCase<z.infer<typeof confirmStepInput>> = (deps, ask
     if (step.confirmedAt !== undefined) return replaceWith(stepCard(picture, step))
     if (step.version !== ask.input.version) return stepHasChanged(picture, step)
     const revised = await reviseActionStep(school, { ...step, confirmedAt: now })
-    if (revised.kind !== 'saved') return stepHasChanged(picture, step)
+    if (revised.kind === 'stale') return stepHasChanged(picture, revised.step)
+    if (revised.kind === 'unknown') return noLongerThere(ask)
     return replaceWith(stepCard(picture, { ...step, confirmedAt: now, version: revised.version }))
   })

@@ -12,13 +12,15 @@ import type { Actor } from './ask.ts'
 import type { Deps } from './deps.ts'
 
 /**
- * Who the sender of an event is: by chat account once known, else by email within the schools of
- * that tenant. More than one where somebody works at several schools; none for a stranger.
+ * Who the sender of an event is: at each school of that tenant by chat account once known there,
+ * else by email. More than one where somebody works at several schools; none for a stranger.
  */
 export async function findActors(deps: Deps, sender: ChatSender): Promise<readonly Actor[]> {
   const found = await deps.store.shared(async (shared) => {
     const known = await findByAccount(shared, sender)
-    return known.length > 0 ? known : byEmail(shared, sender)
+    const schools = new Set(known.map(({ schoolId }) => schoolId))
+    const others = await byEmail(shared, sender)
+    return [...known, ...others.filter(({ schoolId }) => !schools.has(schoolId))]
   })
   const actors = await Promise.all(found.map((one) => actorOf(deps, one, sender)))
   return actors.filter((actor) => actor !== undefined)

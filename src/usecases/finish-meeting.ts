@@ -4,19 +4,19 @@ import type { LogEntry } from '../domain/log-entry.ts'
 import { checkMeeting } from '../domain/meeting-check.ts'
 import type { AgreedMeeting } from '../domain/meeting-context.ts'
 import { closeDraft, type Draft, saveDraft } from '../store/drafts.ts'
-import { addLogEntry, loadLogEntry, reviseLogEntry } from '../store/log-entries.ts'
 import { addNote } from '../store/notes.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { type Answer, askAgain, replaceWith } from './answer.ts'
 import type { Ask, UseCase } from './ask.ts'
 import type { Deps } from './deps.ts'
+import { answeredBy, keepNewEntry, reviseEntry } from './keep-entry.ts'
 import { keepSteps } from './keep-steps.ts'
 import { expectationIn, lookAtSchool, programmeOfInduction } from './look-at-school.ts'
 import { lastDropInOf, meetingContext, stageForm } from './meeting-form.ts'
 import { meetingReceipt } from './meeting-receipt.ts'
 import { refreshWeeks } from './refresh-weeks.ts'
 import { noLongerThere } from './refusals.ts'
-import { type OwnMeeting, saveAnswers, withOwnMeeting } from './save-meeting-stage.ts'
+import { type OwnMeeting, saveAnswers, whatBecameOf, withOwnMeeting } from './save-meeting-stage.ts'
 
 export const finishMeetingInput = z
   .object({ draftId: z.uuid(), version: z.coerce.number().int().optional() })
@@ -34,12 +34,13 @@ export const finishMeeting: UseCase<FinishMeeting> = (deps, ask, now) =>
     ask,
     now,
   )(async (school, meeting) => {
-    if (meeting.draft.closedAt !== undefined)
-      return await alreadyFinished(school, deps, { ask, meeting, now })
     const stage = meeting.draft.stage
     const draft = await saveAnswers(school, meeting, { stage, input: ask.input, now })
+    if (draft.closedAt !== undefined) {
+      return await whatBecameOf(school, meeting.picture, { draft, ask })
+    }
     const model = programmeOfInduction(meeting.induction).feedbackModel
-    const context = meetingContext(meeting.picture, meeting.induction)
+    const context = meetingContext(meeting.picture, meeting.induction, draft)
     const checked = checkMeeting(model, draft.values, context)
     if (checked.kind === 'ok') {
       return await keep(school, deps, {
@@ -90,11 +91,11 @@ async function keep(school: SchoolTx, deps: Deps, keeping: Keeping): Promise<Ans
   const { ask, meeting, agreed, now } = keeping
   const { draft, induction } = meeting
   const closed = await closeDraft(school, draft, { closedAs: 'finished', at: now })
-  if (closed.kind !== 'saved') return noLongerThere(ask)
+  if (closed.kind !== 'saved') return await whatBecameOf(school, meeting.picture, { draft, ask })
   const entry =
     draft.entryId === undefined
-      ? await keepNew(school, keeping)
-      : await keepEdit(school, keeping, draft.entryId)
+      ? await keepNewEntry(school, newEntry(keeping))
+      : await reviseEntry(school, draft.entryId, (before) => edited(keeping, before))
   if (entry === undefined) return noLongerThere(ask)
   await addNote(school, { entryId: entry.id, version: entry.version, content: draft.values })
   await keepSteps(school, deps, { picture: meeting.picture, induction, entry, agreed, now })
@@ -110,13 +111,11 @@ async function keep(school: SchoolTx, deps: Deps, keeping: Keeping): Promise<Ans
 }
 
 /** The draft's id becomes the entry's: a form that is sent twice can only be kept once. */
-async function keepNew(
-  school: SchoolTx,
-  { ask, meeting, agreed, now }: Keeping,
-): Promise<LogEntry | undefined> {
+function newEntry({ ask, meeting, agreed, now }: Keeping) {
   const { draft, induction, picture } = meeting
-  const expectation = expectationIn(picture, induction.id, draft.expectationId)
-  const entry = {
+  const expectationId = answeredBy(picture, draft, { activity: 'meeting', on: agreed.on })
+  const meetingType = expectationIn(picture, induction.id, draft.expectationId)?.meetingType
+  return {
     ...facts(agreed),
     id: draft.id,
     inductionId: induction.id,
@@ -125,28 +124,24 @@ async function keepNew(
     loggedBy: ask.actor.personId,
     loggedAt: now,
     platform: ask.from.platform,
-    ...(expectation === undefined || expectation.doneBy !== undefined
-      ? {}
-      : { expectationId: expectation.id }),
-    ...(expectation?.meetingType === undefined ? {} : { meetingType: expectation.meetingType }),
+    ...(expectationId === undefined ? {} : { expectationId }),
+    ...(meetingType === undefined ? {} : { meetingType }),
   }
-  const logged = await addLogEntry(school, entry)
-  return logged.kind === 'logged'
-    ? { ...entry, version: 1 }
-    : await loadLogEntry(school, logged.entryId)
 }
 
-async function keepEdit(
-  school: SchoolTx,
-  { ask, agreed, now }: Keeping,
-  entryId: string,
-): Promise<LogEntry | undefined> {
-  const entry = await loadLogEntry(school, entryId)
-  if (entry?.loggedBy !== ask.actor.personId) return undefined
-  const { undoneAt: _, timetabled: __, nextDropInOn: ___, nextMeetingOn: ____, ...before } = entry
-  const next = { ...before, ...facts(agreed), loggedAt: now }
-  const revised = await reviseLogEntry(school, next)
-  return revised.kind === 'saved' ? { ...next, version: revised.version } : undefined
+/** The next version of the mentor's own entry; another day may answer another week's expectation. */
+function edited({ ask, meeting, agreed, now }: Keeping, before: LogEntry) {
+  if (before.loggedBy !== ask.actor.personId) return undefined
+  const { undoneAt, timetabled, nextDropInOn, nextMeetingOn, expectationId, ...rest } = before
+  const from = { ...meeting.draft, ...(expectationId === undefined ? {} : { expectationId }) }
+  const kept = { activity: 'meeting' as const, on: agreed.on, by: before.id }
+  const still = answeredBy(meeting.picture, from, kept)
+  return {
+    ...rest,
+    ...facts(agreed),
+    loggedAt: now,
+    ...(still === undefined ? {} : { expectationId: still }),
+  }
 }
 
 /** What is counted and arranged; what was said stays in the note. */
@@ -156,15 +151,3 @@ const facts = ({ on, timetabled, nextDropInOn, nextMeetingOn }: AgreedMeeting) =
   ...(nextDropInOn === undefined ? {} : { nextDropInOn }),
   ...(nextMeetingOn === undefined ? {} : { nextMeetingOn }),
 })
-
-/** A second press of the same button: the receipt of what was kept, or nothing where it was let go. */
-async function alreadyFinished(
-  school: SchoolTx,
-  deps: Deps,
-  { ask, meeting, now }: Pick<Keeping, 'ask' | 'meeting' | 'now'>,
-): Promise<Answer> {
-  const entry = await loadLogEntry(school, meeting.draft.entryId ?? meeting.draft.id)
-  if (entry === undefined) return noLongerThere(ask)
-  const picture = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
-  return replaceWith(meetingReceipt(picture, entry))
-}

@@ -11,6 +11,7 @@ import type { SchoolTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
 import { loadConversations } from './load-conversations.ts'
 import type { SchoolPicture } from './load-school.ts'
+import { refreshStepCards } from './refresh-step-cards.ts'
 
 interface Agreement {
   readonly picture: SchoolPicture
@@ -27,20 +28,57 @@ interface Agreement {
 export async function keepSteps(school: SchoolTx, deps: Deps, agreement: Agreement): Promise<void> {
   const { picture, entry, agreed, now } = agreement
   const before = agreedSteps(picture.steps.filter((one) => one.entryId === entry.id))
+  const newIds = agreed.steps.map(() => deps.newId()).sort()
+  const changed: string[] = []
   for (const [at, step] of agreed.steps.entries()) {
     const old = before[at]
-    const kept = { ...factsOf(agreement), ...step, id: old?.id ?? deps.newId() }
     if (old === undefined) {
-      await addActionStep(school, kept)
-      await tellEct(school, deps, { ...agreement, stepId: kept.id })
-    } else {
-      await reviseActionStep(school, { ...kept, version: old.version })
+      const id = newIds[at] ?? deps.newId()
+      await addActionStep(school, { ...factsOf(agreement), ...step, id })
+      await tellEct(school, deps, { ...agreement, stepId: id })
+    } else if (await revise(school, old, { ...factsOf(agreement), ...step })) {
+      changed.push(old.id)
     }
   }
   for (const gone of before.slice(agreed.steps.length)) {
     await reviseActionStep(school, { ...gone, undoneAt: now })
+    changed.push(gone.id)
   }
+  await refreshStepCards(school, deps, { picture, stepIds: changed, now })
 }
+
+type Wording = Omit<ActionStep, 'id' | 'version' | 'triedOn' | 'confirmedAt' | 'undoneAt'>
+
+/**
+ * The step's next version, where the edit changed anything. What the ECT did with it stays; that the
+ * wording is right holds for the words that they saw.
+ */
+async function revise(school: SchoolTx, old: ActionStep, next: Wording): Promise<boolean> {
+  const { id, version, triedOn, confirmedAt } = old
+  if (inWords(old) === inWords(next) && inFacts(old) === inFacts(next)) return false
+  const isSameWording = inWords(old) === inWords(next)
+  await reviseActionStep(school, {
+    ...next,
+    id,
+    version,
+    ...(triedOn === undefined ? {} : { triedOn }),
+    ...(confirmedAt === undefined || !isSameWording ? {} : { confirmedAt }),
+  })
+  return true
+}
+
+const inWords = ({ text, criteria }: Wording): string => JSON.stringify([text, criteria])
+
+const inFacts = ({
+  kind,
+  source,
+  libraryId,
+  module,
+  repeatOf,
+  setOn,
+  plannedFor,
+}: Wording): string =>
+  JSON.stringify([kind, source, libraryId, module, repeatOf, setOn, plannedFor])
 
 const factsOf = ({
   induction,

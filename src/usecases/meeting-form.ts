@@ -1,9 +1,11 @@
 import type { CardView } from '../cards/card.ts'
 import { meetingStageForm } from '../cards/forms/meeting-stage.ts'
+import type { ActionStep } from '../domain/action-step.ts'
 import { latestStep } from '../domain/action-steps.ts'
 import type { MeetingContext } from '../domain/meeting-context.ts'
 import type { LastDropIn } from '../domain/meeting-prefill.ts'
 import type { Induction } from '../domain/people.ts'
+import type { Module, Programme } from '../domain/programme.ts'
 import type { Draft } from '../store/drafts.ts'
 import { listNotes } from '../store/notes.ts'
 import type { SchoolTx } from '../store/tx.ts'
@@ -18,10 +20,17 @@ export interface OpenMeeting {
   readonly lastDropIn: LastDropIn | undefined
 }
 
-/** What a meeting of this pair is checked against: its calendar, its library, what was studied. */
-export function meetingContext(picture: SchoolPicture, induction: Induction): MeetingContext {
+/**
+ * What a meeting of this pair is checked against: its calendar, its library, what was studied. For a
+ * meeting that is edited, the step before it is the one that came before its own.
+ */
+export function meetingContext(
+  picture: SchoolPicture,
+  induction: Induction,
+  { entryId }: Pick<Draft, 'entryId'>,
+): MeetingContext {
   const programme = programmeOfInduction(induction)
-  const steps = picture.steps.filter((one) => one.inductionId === induction.id)
+  const steps = stepsBefore(picture, induction, entryId)
   const previousStep = latestStep(steps, picture.today)
   return {
     today: picture.today,
@@ -32,17 +41,40 @@ export function meetingContext(picture: SchoolPicture, induction: Induction): Me
   }
 }
 
-/** Modules begun so far, the one being studied now last (B-49). */
-export function studiedModules(
+/** The pair's steps, without those of the meeting that is edited and of meetings after it. */
+function stepsBefore(
   picture: SchoolPicture,
   induction: Induction,
-): readonly { readonly id: string; readonly title: string }[] {
+  entryId: string | undefined,
+): readonly ActionStep[] {
+  const steps = picture.steps.filter((one) => one.inductionId === induction.id)
+  const own = steps.find((one) => entryId !== undefined && one.entryId === entryId)
+  if (own === undefined) return steps
+  return steps.filter((one) => one.entryId !== entryId && one.setOn <= own.setOn)
+}
+
+type Studied = Pick<Module, 'id' | 'title'>
+
+/**
+ * Modules studied so far, the one being studied now last (B-49). In the second year those of the
+ * first count as well, whether or not the calendar goes back so far.
+ */
+export function studiedModules(picture: SchoolPicture, induction: Induction): readonly Studied[] {
   const begun = picture
     .expectationsOfInduction(induction.id)
     .filter((one) => one.opensOn <= picture.today && one.personId === induction.ectId)
-    .flatMap((one) => one.module ?? [])
-  const latestFirst = [...new Map(begun.reverse().map((one) => [one.id, one])).values()]
-  return latestFirst.reverse()
+  const latestFirst = begun.flatMap((one) => one.module ?? []).reverse()
+  const earlier = begun.at(-1)?.inductionYear === 2 ? programmeOfInduction(induction).modules : []
+  const modules = [...latestFirst, ...earlier].map(({ id, title }) => [id, { id, title }] as const)
+  const once = new Map<string, Studied>()
+  for (const [id, module] of modules) if (!once.has(id)) once.set(id, module)
+  return [...once.values()].reverse()
+}
+
+/** What the pair may want to look at, from the module studied now. */
+function ideasOf(studied: readonly Studied[], { modules }: Programme) {
+  const now = modules.find((module) => module.id === studied.at(-1)?.id)
+  return now === undefined ? {} : { ideas: { fieldId: 'area', lines: now.suggestions } }
 }
 
 /** The pair's last drop-in with what was noted, for the stage that looks back (B-42, B-46). */
@@ -71,6 +103,7 @@ export function stageForm(
   errors: Readonly<Record<string, string>> = {},
 ): CardView {
   const programme = programmeOfInduction(induction)
+  const context = meetingContext(picture, induction, draft)
   return meetingStageForm({
     school: picture.school.id,
     draftId: draft.id,
@@ -79,9 +112,10 @@ export function stageForm(
     meetingName: programme.words.meeting,
     model: programme.feedbackModel,
     stageId: draft.stage,
-    context: meetingContext(picture, induction),
+    context,
     values: draft.values,
     errors,
+    ...ideasOf(context.studied, programme),
     ...(lastDropIn === undefined ? {} : { lastDropIn }),
   })
 }

@@ -1,15 +1,14 @@
 import { z } from 'zod'
-import type { CardView } from '../cards/card.ts'
-import { type DropInInput, dropInForm } from '../cards/forms/drop-in.ts'
+import type { LogEntry } from '../domain/log-entry.ts'
 import type { Induction } from '../domain/people.ts'
-import { openDraft } from '../store/drafts.ts'
-import { loadLogEntry } from '../store/log-entries.ts'
-import { listNotes } from '../store/notes.ts'
+import { type Draft, openDraft, saveDraft } from '../store/drafts.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { type Answer, openForm } from './answer.ts'
 import { type Actor, type Ask, inSchool, type UseCase } from './ask.ts'
+import type { Deps } from './deps.ts'
+import { dropInFormFor, entryToEdit, firstDropInValues, withCurrentStep } from './drop-in-form.ts'
 import type { SchoolPicture } from './load-school.ts'
-import { inductionIn, lookAtSchool, nameIn, stepIn } from './look-at-school.ts'
+import { inductionIn, lookAtSchool } from './look-at-school.ts'
 import { noLongerThere, notYours } from './refusals.ts'
 
 export const openDropInInput = z.object({
@@ -19,28 +18,24 @@ export const openDropInInput = z.object({
 })
 type OpenDropIn = z.infer<typeof openDropInInput>
 
-/** Opens the drop-in form, with the current step, its criteria and the usual answers standing ready. */
+/**
+ * Opens the drop-in form, with the current step, its criteria and the usual answers standing ready.
+ * The same drop-in opened again is the same form, so that it cannot be kept twice.
+ */
 export const openDropIn: UseCase<OpenDropIn> = (deps, ask, now) =>
   inSchool(deps, { ask, now }, async (school) => {
     const picture = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
     const induction = inductionIn(picture, ask.input.inductionId)
     if (induction === undefined) return noLongerThere(ask)
     if (!isMentorOf(picture, induction, ask.actor)) return notTheMentor(ask)
-    const draftId = deps.newId()
-    const { expectationId, entryId } = ask.input
-    const values = entryId === undefined ? {} : await valuesOf(school, entryId, ask.actor)
-    await openDraft(school, {
-      id: draftId,
-      kind: 'drop-in',
-      authorId: ask.actor.personId,
-      inductionId: induction.id,
-      stage: 'drop-in',
-      values,
-      openedAt: now,
-      ...(expectationId === undefined ? {} : { expectationId }),
-      ...(entryId === undefined ? {} : { entryId }),
-    })
-    return openForm(dropInFormFor(picture, { ...ask.input, draftId, values }))
+    const entry = editedEntry(picture, ask)
+    if (ask.input.entryId !== undefined && entry === undefined) return noLongerThere(ask)
+    const before = picture.drafts.find((one) => isSameDropIn(one, ask))
+    const draft =
+      before === undefined
+        ? await begin(school, deps, { picture, induction, entry, ask, now })
+        : await goOn(school, picture, { draft: before, now })
+    return openForm(dropInFormFor(picture, draft))
   })
 
 /** Today's mentors of the pair log its drop-ins and meetings (B-43, B-54). */
@@ -51,42 +46,58 @@ export const isMentorOf = (picture: SchoolPicture, induction: Induction, actor: 
 export const notTheMentor = (ask: Ask<unknown>): Answer =>
   notYours(ask, 'Logging for this pair', 'the mentor of this ECT')
 
-/** The form as it stands for this pair, with what was typed and what to put right. */
-export function dropInFormFor(
+function editedEntry(
   picture: SchoolPicture,
-  form: OpenDropIn & Pick<DropInInput, 'draftId' | 'values' | 'errors'>,
-): CardView {
-  const { expectationId, entryId, errors, values } = form
-  const ectId = inductionIn(picture, form.inductionId)?.ectId ?? ''
-  const current = stepIn(picture, form.inductionId)
-  return dropInForm({
-    school: picture.school.id,
-    inductionId: form.inductionId,
-    ectName: nameIn(picture, ectId),
-    draftId: form.draftId,
-    today: picture.today,
-    ...(expectationId === undefined ? {} : { expectationId }),
-    ...(entryId === undefined ? {} : { entryId }),
-    ...(current === undefined ? {} : { step: current.step }),
-    ...(values === undefined ? {} : { values }),
-    ...(errors === undefined ? {} : { errors }),
-  })
+  { input, actor }: Ask<OpenDropIn>,
+): LogEntry | undefined {
+  const { entryId, inductionId } = input
+  if (entryId === undefined) return undefined
+  return entryToEdit(picture, { entryId, inductionId, activity: 'drop-in', by: actor.personId })
 }
 
-/** What an entry says now, as the form holds it; nothing where it is not the actor's own. */
-async function valuesOf(
+const isSameDropIn = (draft: Draft, { input, actor }: Ask<OpenDropIn>): boolean =>
+  draft.kind === 'drop-in' &&
+  draft.authorId === actor.personId &&
+  draft.inductionId === input.inductionId &&
+  draft.expectationId === input.expectationId &&
+  draft.entryId === input.entryId
+
+interface Beginning {
+  readonly picture: SchoolPicture
+  readonly induction: Induction
+  readonly entry: LogEntry | undefined
+  readonly ask: Ask<OpenDropIn>
+  readonly now: Date
+}
+
+async function begin(
   school: SchoolTx,
-  entryId: string,
-  actor: Actor,
-): Promise<Record<string, string>> {
-  const entry = await loadLogEntry(school, entryId)
-  if (entry === undefined || entry.loggedBy !== actor.personId) return {}
-  const [note] = await listNotes(school, [entryId])
-  return {
-    on: entry.on,
-    mode: entry.mode ?? 'in-person',
-    minutes: String(entry.minutes ?? 15),
-    note: String(note?.content['note'] ?? ''),
-    ...(entry.outcome === undefined ? {} : { outcome: entry.outcome }),
+  deps: Deps,
+  { picture, induction, entry, ask, now }: Beginning,
+): Promise<Draft> {
+  const { expectationId } = ask.input
+  const draft = {
+    id: deps.newId(),
+    kind: 'drop-in' as const,
+    authorId: ask.actor.personId,
+    inductionId: induction.id,
+    stage: 'drop-in',
+    values: await firstDropInValues(school, picture, { induction, entry }),
+    openedAt: now,
+    ...(expectationId === undefined ? {} : { expectationId }),
+    ...(entry === undefined ? {} : { entryId: entry.id }),
   }
+  await openDraft(school, draft)
+  return { ...draft, version: 1, updatedAt: now }
+}
+
+async function goOn(
+  school: SchoolTx,
+  picture: SchoolPicture,
+  { draft, now }: { readonly draft: Draft; readonly now: Date },
+): Promise<Draft> {
+  const values = withCurrentStep(picture, draft)
+  if (values['stepId'] === draft.values['stepId']) return draft
+  const saved = await saveDraft(school, draft, { stage: draft.stage, values, updatedAt: now })
+  return saved.kind === 'saved' ? { ...draft, values, version: saved.version } : draft
 }

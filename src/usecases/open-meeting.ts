@@ -1,18 +1,20 @@
 import { z } from 'zod'
+import type { LogEntry } from '../domain/log-entry.ts'
 import { prefillMeeting } from '../domain/meeting-prefill.ts'
 import type { Induction } from '../domain/people.ts'
 import { type Draft, listOpenDrafts, loadDraft, openDraft } from '../store/drafts.ts'
-import { loadLogEntry } from '../store/log-entries.ts'
-import { listNotes } from '../store/notes.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { type Answer, openForm } from './answer.ts'
 import { type Ask, inSchool, type UseCase } from './ask.ts'
 import type { Deps } from './deps.ts'
+import { dropInFormFor, entryToEdit } from './drop-in-form.ts'
 import type { SchoolPicture } from './load-school.ts'
 import { inductionIn, lookAtSchool, programmeOfInduction } from './look-at-school.ts'
+import { answersOf } from './meeting-answers.ts'
 import { lastDropInOf, stageForm, studiedModules } from './meeting-form.ts'
 import { isMentorOf, notTheMentor } from './open-drop-in.ts'
 import { noLongerThere } from './refusals.ts'
+import { whatBecameOf } from './save-meeting-stage.ts'
 
 export const openMeetingInput = z.object({
   inductionId: z.uuid(),
@@ -31,22 +33,39 @@ export const openMeeting: UseCase<OpenMeeting> = (deps, ask, now) =>
     const induction = inductionIn(picture, ask.input.inductionId)
     if (induction === undefined) return noLongerThere(ask)
     if (!isMentorOf(picture, induction, ask.actor)) return notTheMentor(ask)
+    const entry = editedEntry(picture, ask)
+    if (ask.input.entryId !== undefined && entry === undefined) return noLongerThere(ask)
     const draft =
-      picture.drafts.find((one) => isSameMeeting(one, ask)) ??
-      (await begin(school, deps, { picture, induction, ask, now }))
+      picture.drafts.findLast((one) => isSameMeeting(one, ask)) ??
+      (await begin(school, deps, { picture, induction, entry, ask, now }))
     const lastDropIn = await lastDropInOf(school, picture, induction)
     return openForm(stageForm({ picture, induction, draft, lastDropIn }))
   })
+
+function editedEntry(
+  picture: SchoolPicture,
+  { input, actor }: Ask<OpenMeeting>,
+): LogEntry | undefined {
+  const { entryId, inductionId } = input
+  if (entryId === undefined) return undefined
+  return entryToEdit(picture, { entryId, inductionId, activity: 'meeting', by: actor.personId })
+}
 
 const isSameMeeting = (draft: Draft, { input, actor }: Ask<OpenMeeting>): boolean =>
   draft.kind === 'meeting' &&
   draft.authorId === actor.personId &&
   draft.inductionId === input.inductionId &&
-  draft.entryId === input.entryId
+  draft.entryId === input.entryId &&
+  isSameWeek(draft.expectationId, input.expectationId)
+
+/** A half-finished log of an earlier week is another meeting; one that names no week is this one. */
+const isSameWeek = (begun: string | undefined, wanted: string | undefined): boolean =>
+  begun === undefined || wanted === undefined || begun === wanted
 
 interface Beginning {
   readonly picture: SchoolPicture
   readonly induction: Induction
+  readonly entry: LogEntry | undefined
   readonly ask: Ask<OpenMeeting>
   readonly now: Date
 }
@@ -54,9 +73,9 @@ interface Beginning {
 async function begin(
   school: SchoolTx,
   deps: Deps,
-  { picture, induction, ask, now }: Beginning,
+  { picture, induction, entry, ask, now }: Beginning,
 ): Promise<Draft> {
-  const { expectationId, entryId } = ask.input
+  const { expectationId } = ask.input
   const model = programmeOfInduction(induction).feedbackModel
   const draft = {
     id: deps.newId(),
@@ -65,12 +84,12 @@ async function begin(
     inductionId: induction.id,
     stage: model.stages[0]?.id ?? '',
     values:
-      entryId === undefined
+      entry === undefined
         ? await firstValues(school, picture, induction)
-        : await valuesOf(school, entryId, ask),
+        : await answersOf(school, picture, entry),
     openedAt: now,
     ...(expectationId === undefined ? {} : { expectationId }),
-    ...(entryId === undefined ? {} : { entryId }),
+    ...(entry === undefined ? {} : { entryId: entry.id }),
   }
   await openDraft(school, draft)
   return { ...draft, version: 1, updatedAt: now }
@@ -91,29 +110,13 @@ async function firstValues(
   }
 }
 
-/** What a meeting's log says now, as the form holds it; nothing where it is not the actor's own. */
-async function valuesOf(
-  school: SchoolTx,
-  entryId: string,
-  ask: Ask<unknown>,
-): Promise<Record<string, string>> {
-  const entry = await loadLogEntry(school, entryId)
-  if (entry === undefined || entry.loggedBy !== ask.actor.personId) return {}
-  const [note] = await listNotes(school, [entryId])
-  return Object.fromEntries(
-    Object.entries(note?.content ?? {}).map(([field, value]) => [field, String(value)]),
-  )
-}
-
 export const resumeMeetingInput = z.object({ draftId: z.uuid() })
 
 /** Goes on with a half-finished log where it stopped. */
 export const resumeMeeting: UseCase<z.infer<typeof resumeMeetingInput>> = (deps, ask, now) =>
   inSchool(deps, { ask, now }, async (school) => {
     const draft = await loadDraft(school, ask.input.draftId)
-    if (draft?.authorId !== ask.actor.personId || draft.closedAt !== undefined) {
-      return noLongerThere(ask)
-    }
+    if (draft?.authorId !== ask.actor.personId) return noLongerThere(ask)
     return await showDraft(school, deps, { draft, ask, now })
   })
 
@@ -135,6 +138,8 @@ async function showDraft(
   const induction = inductionIn(picture, draft.inductionId)
   if (induction === undefined) return noLongerThere(ask)
   if (!isMentorOf(picture, induction, ask.actor)) return notTheMentor(ask)
+  if (draft.closedAt !== undefined) return await whatBecameOf(school, picture, { draft, ask })
+  if (draft.kind === 'drop-in') return openForm(dropInFormFor(picture, draft))
   const lastDropIn = await lastDropInOf(school, picture, induction)
   return openForm(stageForm({ picture, induction, draft, lastDropIn }))
 }

@@ -1,10 +1,11 @@
 import type { CardView } from '../cards/card.ts'
 import { type ActionStepInput, actionStepCard } from '../cards/messages/action-step.ts'
 import type { ActionStep } from '../domain/action-step.ts'
+import { politeTime } from '../domain/manners.ts'
 import type { Induction } from '../domain/people.ts'
 import { loadActionStep } from '../store/action-steps.ts'
 import type { SchoolTx } from '../store/tx.ts'
-import { type Answer, say } from './answer.ts'
+import { type Answer, replaceWith } from './answer.ts'
 import { type Ask, inSchool } from './ask.ts'
 import type { Deps } from './deps.ts'
 import type { SchoolPicture } from './load-school.ts'
@@ -45,16 +46,18 @@ export const stepCard = (
     mentorName: nameIn(picture, step.setBy),
     occasion,
     ...(step.triedOn === undefined ? {} : { triedOn: step.triedOn }),
-    ...reminderOf(step),
+    ...reminderOf(picture, step),
   })
 
-/** Where a reminder was asked for: the day of the lesson, at its time or in the morning. */
-function reminderOf(step: ActionStep): Pick<ActionStepInput, 'reminderAt'> {
+/** Where a reminder was asked for: on the day of the lesson, at the ECT's own time. */
+function reminderOf(picture: SchoolPicture, step: ActionStep): Pick<ActionStepInput, 'reminderAt'> {
   const { at, remind } = step.plannedFor ?? {}
-  if (remind !== true || at === undefined) return {}
-  return { reminderAt: { on: at.slice(0, 10), time: '07:45' } }
+  const ectId = inductionIn(picture, step.inductionId)?.ectId
+  if (remind !== true || at === undefined || ectId === undefined) return {}
+  const { reminderTime } = picture.mannersOf(ectId)
+  return { reminderAt: { on: at.slice(0, 10), time: politeTime(reminderTime) } }
 }
 
-/** Somebody changed the step meanwhile: shows it as it is now. */
+/** Somebody changed the step meanwhile: the card becomes the step as it is now. */
 export const stepHasChanged = (picture: SchoolPicture, step: ActionStep): Answer =>
-  say(stepCard(picture, step, 'reworded'))
+  replaceWith(stepCard(picture, step))

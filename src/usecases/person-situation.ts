@@ -25,13 +25,16 @@ export function situationOf(
     expectations: picture.expectationsOf(person.id),
     steps: step === undefined ? [] : [step],
     drafts: picture.drafts
-      .filter(({ authorId }) => authorId === person.id)
+      .filter((draft) => draft.authorId === person.id && isBegun(draft))
       .map((draft) => openDraft(picture, draft)),
     tasks: person.roles.includes('induction-tutor') ? tasksOf(picture) : [],
     sent: messages,
     ...(lastAnsweredAt === undefined ? {} : { lastAnsweredAt }),
   }
 }
+
+/** A drop-in's form that was only looked at is no half-finished log. */
+const isBegun = ({ kind, version }: Draft): boolean => kind === 'meeting' || version > 1
 
 function openDraft(picture: SchoolPicture, draft: Draft): OpenDraft {
   const induction = inductionIn(picture, draft.inductionId)

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { rewordStepForm } from '../cards/forms/reword-step.ts'
+import type { ActionStep } from '../domain/action-step.ts'
 import { reviseActionStep } from '../store/action-steps.ts'
 import { askAgain, openForm, replaceWith } from './answer.ts'
 import type { UseCase } from './ask.ts'
 import { nameIn } from './look-at-school.ts'
-import { type OwnStep, stepCard, stepHasChanged, withOwnStep } from './own-step.ts'
+import { type OwnStep, stepCard, withOwnStep } from './own-step.ts'
+import { refreshStepCards } from './refresh-step-cards.ts'
 import { refreshWeeks } from './refresh-weeks.ts'
+import { noLongerThere } from './refusals.ts'
 
 export const openRewordStepInput = z.object({ stepId: z.uuid() })
 
@@ -48,11 +51,20 @@ export const saveRewordedStep: UseCase<z.infer<typeof saveRewordedStepInput>> = 
       ...sourceOf(step.source),
     }
     const revised = await reviseActionStep(school, { ...reworded, version: ask.input.version })
-    if (revised.kind !== 'saved') return stepHasChanged(picture, step)
+    if (revised.kind === 'unknown') return noLongerThere(ask)
+    if (revised.kind === 'stale') {
+      const changed = { step: sayChanged(revised.step) }
+      const form = { ...formOf({ ...own, step: revised.step }), values, errors: changed }
+      return askAgain(rewordStepForm(form), changed)
+    }
     const inductionId = induction.id
     await refreshWeeks(school, deps, { picture, inductionId, except: ask.messageId, now })
+    await refreshStepCards(school, deps, { picture, stepIds: [step.id], now })
     return replaceWith(stepCard(picture, { ...reworded, version: revised.version }, 'reworded'))
   })
+
+const sayChanged = ({ text }: ActionStep): string =>
+  `The step was changed meanwhile, to: ${text} Save again to put it in your words.`
 
 const formOf = ({ picture, step }: OwnStep) => ({
   school: picture.school.id,

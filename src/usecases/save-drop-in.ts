@@ -4,15 +4,17 @@ import { checkDropIn, type NotedDropIn } from '../domain/drop-in-check.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { Induction } from '../domain/people.ts'
 import { closeDraft, type Draft, loadDraft, saveDraft } from '../store/drafts.ts'
-import { addLogEntry, loadLogEntry, reviseLogEntry } from '../store/log-entries.ts'
+import { loadLogEntry } from '../store/log-entries.ts'
 import { addNote } from '../store/notes.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { type Answer, askAgain, replaceWith } from './answer.ts'
 import { type Ask, inSchool, type UseCase } from './ask.ts'
 import type { Deps } from './deps.ts'
+import { dropInFormFor, shownStep, stepOnDay, valuesOver } from './drop-in-form.ts'
+import { answeredBy, keepNewEntry, reviseEntry } from './keep-entry.ts'
 import type { SchoolPicture } from './load-school.ts'
-import { inductionIn, lookAtSchool, stepIn } from './look-at-school.ts'
-import { dropInFormFor, isMentorOf, notTheMentor } from './open-drop-in.ts'
+import { inductionIn, lookAtSchool } from './look-at-school.ts'
+import { isMentorOf, notTheMentor } from './open-drop-in.ts'
 import { refreshWeeks } from './refresh-weeks.ts'
 import { noLongerThere } from './refusals.ts'
 import { titleOfEntry } from './title-of-entry.ts'
@@ -29,33 +31,41 @@ export const saveDropInInput = z.object({
 type SaveDropIn = z.infer<typeof saveDropInInput>
 
 /**
- * Keeps a drop-in: a new one, or the next version of one that is edited. What was typed is saved
- * first, so that a mistake in a field costs nothing.
+ * Keeps a drop-in: a new one, or the next version of one that is edited. A mistake in a field costs
+ * nothing: what was typed is saved, and the form comes back with it.
  */
 export const saveDropIn: UseCase<SaveDropIn> = (deps, ask, now) =>
   inSchool(deps, { ask, now }, async (school) => {
     const draft = await loadDraft(school, ask.input.draftId)
-    if (draft?.authorId !== ask.actor.personId) return noLongerThere(ask)
+    if (draft?.authorId !== ask.actor.personId || draft.kind !== 'drop-in') {
+      return noLongerThere(ask)
+    }
     const picture = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
     const induction = inductionIn(picture, draft.inductionId)
     if (induction === undefined) return noLongerThere(ask)
     if (!isMentorOf(picture, induction, ask.actor)) return notTheMentor(ask)
-    if (draft.closedAt !== undefined) return await alreadySaved(school, picture, draft)
-    const { draftId: _, ...values } = ask.input
-    const checked = checkDropIn(values, contextOf(picture, induction))
-    if (checked.kind === 'ok') {
-      const { dropIn } = checked
-      return await keep(school, deps, { ask, picture, induction, draft, dropIn, now })
-    }
-    await saveDraft(school, draft, { stage: draft.stage, values, updatedAt: now })
-    const form = { ...draftIds(draft), values, errors: checked.errors }
-    return askAgain(dropInFormFor(picture, form), checked.errors)
+    if (draft.closedAt !== undefined) return await alreadySaved(school, picture, { draft, ask })
+    return await check(school, deps, { ask, picture, induction, draft, now })
   })
 
-const contextOf = (picture: SchoolPicture, induction: Induction) => ({
+type Checking = Omit<Keeping, 'dropIn'>
+
+async function check(school: SchoolTx, deps: Deps, checking: Checking): Promise<Answer> {
+  const { ask, picture, induction, draft, now } = checking
+  const { draftId: _, ...inputs } = ask.input
+  const checked = checkDropIn(inputs, contextOf(picture, induction, draft))
+  if (checked.kind === 'ok') {
+    return await keep(school, deps, { ...checking, dropIn: checked.dropIn })
+  }
+  const values = valuesOver(draft, inputs)
+  await saveDraft(school, draft, { stage: draft.stage, values, updatedAt: now })
+  return askAgain(dropInFormFor(picture, { ...draft, values }, checked.errors), checked.errors)
+}
+
+const contextOf = (picture: SchoolPicture, induction: Induction, draft: Draft) => ({
   today: picture.today,
   calendar: picture.calendar,
-  hasStep: stepIn(picture, induction.id) !== undefined,
+  hasStep: shownStep(picture, draft) !== undefined,
   startDate: induction.startDate,
 })
 
@@ -69,20 +79,17 @@ interface Keeping {
 }
 
 async function keep(school: SchoolTx, deps: Deps, keeping: Keeping): Promise<Answer> {
-  const { ask, draft, dropIn, now } = keeping
+  const { ask, picture, draft, dropIn, now } = keeping
   const closed = await closeDraft(school, draft, { closedAs: 'finished', at: now })
-  if (closed.kind !== 'saved') return noLongerThere(ask)
+  if (closed.kind !== 'saved') return await alreadySaved(school, picture, { draft, ask })
   const entry =
     draft.entryId === undefined
-      ? await keepNew(school, keeping)
-      : await keepEdit(school, keeping, draft.entryId)
+      ? await keepNewEntry(school, newEntry(keeping))
+      : await reviseEntry(school, draft.entryId, (before) => edited(keeping, before))
   if (entry === undefined) return noLongerThere(ask)
-  if (dropIn.note !== '') {
-    await addNote(school, {
-      entryId: entry.id,
-      version: entry.version,
-      content: { note: dropIn.note },
-    })
+  if (dropIn.note !== '' || entry.version > 1) {
+    const content = { note: dropIn.note }
+    await addNote(school, { entryId: entry.id, version: entry.version, content })
   }
   const after = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
   await refreshWeeks(school, deps, {
@@ -96,14 +103,11 @@ async function keep(school: SchoolTx, deps: Deps, keeping: Keeping): Promise<Ans
 }
 
 /** The draft's id becomes the entry's: a form that is sent twice can only be kept once. */
-async function keepNew(
-  school: SchoolTx,
-  { ask, picture, induction, draft, dropIn, now }: Keeping,
-): Promise<LogEntry | undefined> {
+function newEntry({ ask, picture, induction, draft, dropIn, now }: Keeping) {
   const { note: _, ...facts } = dropIn
-  const step = stepIn(picture, induction.id)?.step
-  const expectationId = openExpectation(picture, induction.id, draft.expectationId)
-  const entry = {
+  const step = stepOnDay(picture, draft, dropIn.on)
+  const expectationId = answeredBy(picture, draft, { activity: 'drop-in', on: dropIn.on })
+  return {
     ...facts,
     id: draft.id,
     inductionId: induction.id,
@@ -115,51 +119,34 @@ async function keepNew(
     ...(step === undefined ? {} : { stepId: step.id }),
     ...(expectationId === undefined ? {} : { expectationId }),
   }
-  const logged = await addLogEntry(school, entry)
-  if (logged.kind === 'already-logged') return await loadLogEntry(school, logged.entryId)
-  return { ...entry, version: 1 }
 }
 
-/** The expectation that the form was opened from, while nothing answers it: else the day decides. */
-const openExpectation = (
-  picture: SchoolPicture,
-  inductionId: string,
-  expectationId: string | undefined,
-): string | undefined =>
-  picture
-    .expectationsOfInduction(inductionId)
-    .find((one) => one.id === expectationId && one.doneBy === undefined)?.id
-
-async function keepEdit(
-  school: SchoolTx,
-  { ask, dropIn, now }: Keeping,
-  entryId: string,
-): Promise<LogEntry | undefined> {
-  const entry = await loadLogEntry(school, entryId)
-  if (entry === undefined || entry.loggedBy !== ask.actor.personId) return undefined
-  const { note: _, ...facts } = dropIn
-  const { undoneAt: __, ...before } = entry
-  const revised = await reviseLogEntry(school, { ...before, ...facts, loggedAt: now })
-  return revised.kind === 'saved' ? { ...before, ...facts, version: revised.version } : undefined
+/** The next version of the mentor's own entry; another day may answer another week's expectation. */
+function edited({ ask, picture, draft, dropIn, now }: Keeping, before: LogEntry) {
+  if (before.loggedBy !== ask.actor.personId) return undefined
+  const { undoneAt: _, expectationId, ...rest } = before
+  const { note: __, ...facts } = dropIn
+  const answers = { ...draft, ...(expectationId === undefined ? {} : { expectationId }) }
+  const still = answeredBy(picture, answers, { activity: 'drop-in', on: dropIn.on, by: before.id })
+  return {
+    ...rest,
+    ...facts,
+    loggedAt: now,
+    ...(still === undefined ? {} : { expectationId: still }),
+  }
 }
 
+/** The form was sent before: the receipt of what was kept. */
 async function alreadySaved(
   school: SchoolTx,
   picture: SchoolPicture,
-  draft: Draft,
+  { draft, ask }: { readonly draft: Draft; readonly ask: Ask<unknown> },
 ): Promise<Answer> {
   const entry = await loadLogEntry(school, draft.entryId ?? draft.id)
-  return entry === undefined ? { messages: [] } : receiptFor(picture, entry)
+  return entry === undefined ? noLongerThere(ask) : receiptFor(picture, entry)
 }
 
 const receiptFor = (picture: SchoolPicture, entry: LogEntry): Answer =>
   replaceWith(
     entryReceiptCard({ school: picture.school.id, entry, ...titleOfEntry(picture, entry) }),
   )
-
-const draftIds = (draft: Draft) => ({
-  draftId: draft.id,
-  inductionId: draft.inductionId,
-  ...(draft.expectationId === undefined ? {} : { expectationId: draft.expectationId }),
-  ...(draft.entryId === undefined ? {} : { entryId: draft.entryId }),
-})

@@ -20,7 +20,7 @@ export const showSteps: UseCase<ShowSteps> = (deps, ask, now) =>
   inSchool(deps, { ask, now }, async (school) => {
     const picture = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
     const asked = askedFor(picture, ask)
-    if (asked.length === 0) return noLongerThere(ask)
+    if (asked.length === 0 && ask.input.inductionId !== undefined) return noLongerThere(ask)
     const seen = asked.filter((induction) => viewerOf(picture, induction, ask.actor) !== undefined)
     if (seen.length === 0)
       return notYours(ask, 'Seeing these steps', 'the ECT and the mentor of this pair')

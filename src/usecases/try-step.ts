@@ -2,10 +2,18 @@ import { z } from 'zod'
 import { reviseActionStep } from '../store/action-steps.ts'
 import { replaceWith } from './answer.ts'
 import type { UseCase } from './ask.ts'
+import { lookAtSchool } from './look-at-school.ts'
 import { stepCard, stepHasChanged, withOwnStep } from './own-step.ts'
+import { refreshStepCards } from './refresh-step-cards.ts'
 import { refreshWeeks } from './refresh-weeks.ts'
+import { noLongerThere } from './refusals.ts'
+import { weekCard } from './week-card.ts'
 
-export const tryStepInput = z.object({ stepId: z.uuid() })
+export const tryStepInput = z.object({
+  stepId: z.uuid(),
+  /** The card that the button stands on, where it is not the step's own. */
+  card: z.literal('week').optional(),
+})
 
 /** The ECT says that they tried the step today. */
 export const tryStep: UseCase<z.infer<typeof tryStepInput>> = (deps, ask, now) =>
@@ -16,12 +24,18 @@ export const tryStep: UseCase<z.infer<typeof tryStepInput>> = (deps, ask, now) =
   )(async (school, { picture, step, induction }) => {
     const tried = { ...step, triedOn: picture.today }
     const revised = await reviseActionStep(school, tried)
-    if (revised.kind !== 'saved') return stepHasChanged(picture, step)
+    if (revised.kind === 'stale') return stepHasChanged(picture, revised.step)
+    if (revised.kind === 'unknown') return noLongerThere(ask)
     await refreshWeeks(school, deps, {
       picture,
       inductionId: induction.id,
       except: ask.messageId,
       now,
     })
+    if (ask.input.card === 'week') {
+      const after = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
+      await refreshStepCards(school, deps, { picture: after, stepIds: [step.id], now })
+      return replaceWith(weekCard(after, ask.actor.personId))
+    }
     return replaceWith(stepCard(picture, { ...tried, version: revised.version }))
   })

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { entryReceiptCard } from '../cards/messages/receipt.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import { listActionSteps, reviseActionStep } from '../store/action-steps.ts'
-import { loadLogEntry, reviseLogEntry } from '../store/log-entries.ts'
+import { loadLogEntry } from '../store/log-entries.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { replaceWith } from './answer.ts'
 import { inSchool, type UseCase } from './ask.ts'
+import { reviseEntry } from './keep-entry.ts'
 import { lookAtSchool } from './look-at-school.ts'
 import { refreshWeeks } from './refresh-weeks.ts'
 import { noLongerThere, notYours } from './refusals.ts'
@@ -49,8 +50,8 @@ const isOneTap = (entry: LogEntry): boolean =>
   entry.activity !== 'drop-in' && entry.activity !== 'meeting'
 
 async function takeBack(school: SchoolTx, entry: LogEntry, now: Date): Promise<LogEntry> {
-  const undone = { ...entry, undoneAt: now }
-  await reviseLogEntry(school, undone)
+  const undone =
+    (await reviseEntry(school, entry.id, (newest) => ({ ...newest, undoneAt: now }))) ?? entry
   if (entry.activity === 'meeting' && entry.inductionId !== undefined) {
     const steps = await listActionSteps(school, [entry.inductionId])
     for (const step of steps.filter((one) => one.entryId === entry.id)) {

@@ -50,7 +50,7 @@ import {
   TERMS_2026,
 } from './build-roster.ts'
 import { buttonsOf, everyPart, inputsOf } from './card-walk.ts'
-import { preparedDatabase } from './open-test-store.ts'
+import { newDatabase, type TestEngine } from './open-test-store.ts'
 
 /** Everybody in the sandbox is in London. */
 const LONDON = 'Europe/London'
@@ -68,7 +68,7 @@ export const CALENDAR_2026 = [
 /** A line of the roster without its school: `openSchool` puts that in. */
 type Row = Partial<RosterCells>
 
-/** Who is at the school where nothing else is said; everyone's email is their first name. */
+/** What to open; everyone's email is their first name at the school's domain. */
 export interface SchoolWish {
   /** Local time, '2026-09-14T12:00': a Monday in the third teaching week unless said otherwise. */
   readonly now?: string
@@ -76,6 +76,8 @@ export interface SchoolWish {
   readonly roster?: readonly RosterCells[]
   /** Lines of the calendar, such as 'term,autumn,2026-09-03,2026-12-18'. */
   readonly calendar?: readonly string[]
+  /** PostgreSQL where things must really happen at once: the embedded database takes turns. */
+  readonly engine?: TestEngine
 }
 
 /** The email of somebody at the school of `domain`. */
@@ -188,7 +190,7 @@ export async function openSchool(wish: SchoolWish = {}): Promise<School> {
   const clock = createVirtualClock(localInstant(wish.now ?? '2026-09-14T12:00'))
   const faults: unknown[] = []
   const core = await createCore({
-    config: { dataDir: 'memory', prepared: await preparedDatabase() },
+    config: await newDatabase(wish.engine ?? 'embedded'),
     log: logInto(faults),
     clock,
     onAnswered: () => undefined,
