@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Expectation } from '../../src/domain/expectation.ts'
 import { inductionExpectations, mentorTrainingExpectations } from '../../src/domain/expectations.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inductionClock, inductionYearOn } from '../../src/domain/induction-clock.ts'
 import type { Absence, Induction } from '../../src/domain/people.ts'

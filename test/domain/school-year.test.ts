@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, eachDay, instantAt, localTime, mondayOf } from '../../src/domain/school-date.ts'
 import { halfName, schoolCalendar, schoolDaysOf } from '../../src/domain/school-year.ts'

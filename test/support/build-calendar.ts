@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { bankHolidaysOfEngland } from '../../src/bank-holidays.ts'
 import { addDays, mondayOf, type SchoolDate, weekdayOf } from '../../src/domain/school-date.ts'
 import {

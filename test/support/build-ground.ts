@@ -1,0 +1,16 @@
+import { inductionClock } from '../../src/domain/induction-clock.ts'
+import type { InductionFacts } from '../../src/domain/induction-facts.ts'
+import { moduleRuns } from '../../src/domain/module-plan.ts'
+import { runsByWeek, type YearGround } from '../../src/domain/planned-item.ts'
+import { facts } from './build-induction.ts'
+
+/** The first year of an induction, ready for rules to be laid on it; by default NIoT's year 1 of 2026-27. */
+export function ground(but: Partial<InductionFacts> = {}): YearGround {
+  const all = facts(but)
+  const { programme, sequences, choices } = all
+  const { fte, years } = inductionClock(all)
+  const [stretch] = years
+  if (stretch === undefined) throw new Error('an induction has at least one year')
+  const runs = moduleRuns({ programme, stretch, sequences, fte, isAway: () => false })
+  return { programme, stretch, runs, runOf: runsByWeek(runs), fte, choices }
+}
