@@ -38,23 +38,6 @@ onBothEngines('the store', (open, engine) => {
     })
   })
 
-  it('writes for several schools at once: all of them or none, each with its own data', async () => {
-    const [one, two] = [await keepSchool(store), await keepSchool(store)]
-    const seen = await store.withSchools([one.id, two.id], async (tx) => {
-      await savePeople(tx, [aStoredPerson()])
-      return await listPeople(tx)
-    })
-    expect(seen.map((people) => people.length)).toEqual([4, 4])
-    expect(seen[0]?.map(({ id }) => id)).toContain(one.ect.id)
-    expect(seen[1]?.map(({ id }) => id)).not.toContain(one.ect.id)
-    const halfWay = store.withSchools([one.id, two.id], async (tx) => {
-      if (tx.schoolId === two.id) throw new Error('the second cannot be written')
-      await savePeople(tx, [aStoredPerson()])
-    })
-    await expect(halfWay).rejects.toThrow('the second cannot be written')
-    expect(await one.in((tx) => listPeople(tx))).toHaveLength(4)
-  })
-
   it('refuses a transaction inside another, which would wait for itself', async () => {
     const school = await keepSchool(store)
     const event = { platform: 'sandbox', eventKey: 'inner', at: MONDAY_MORNING }
