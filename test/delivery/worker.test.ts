@@ -9,21 +9,14 @@ import { claimChannel } from '../../src/store/channels.ts'
 import type { Store } from '../../src/store/database.ts'
 import { aCard } from '../support/build-card.ts'
 import { onBothEngines } from '../support/open-test-store.ts'
+import { chatIn, senderOf } from '../support/sender.ts'
 import {
   aDelivery,
   MONDAY_MORNING,
   minutesLater,
   type StoredSchool,
 } from '../support/stored-school.ts'
-import {
-  chatIn,
-  emptyQueue,
-  keepTermSchool,
-  outcomes,
-  queue,
-  textsOf,
-  wayOutOf,
-} from '../support/way-out.ts'
+import { emptyQueue, keepTermSchool, outcomes, queue, textsOf } from '../support/way-out.ts'
 
 const now = MONDAY_MORNING
 const afterSettling = new Date(now.getTime() + SETTLE_MS + 1)
@@ -47,7 +40,7 @@ onBothEngines('the way out', (open, engine) => {
   it('sends what is due once, and remembers the message', async () => {
     const school = await aSchool()
     await queue(school, [aDelivery(school)])
-    const { worker } = wayOutOf(store)
+    const { worker } = senderOf(store)
     expect(await worker.drain(now)).toEqual({ sent: 1 })
     expect(await worker.drain(minutesLater(5))).toEqual({})
     expect(await textsOf(store, school.ect.email)).toEqual(['my-week 2026-09-14'])
@@ -64,7 +57,7 @@ onBothEngines('the way out', (open, engine) => {
       aDelivery(school, { notBefore: minutesLater(1) }),
       aDelivery(school, { kind: 'coming-up', staleAfter: minutesLater(-1) }),
     ])
-    const { worker } = wayOutOf(store)
+    const { worker } = senderOf(store)
     expect(await worker.drain(now)).toEqual({ skipped: 1 })
     expect((await outcomes(school)).map(({ state, reason }) => [state, reason]).sort()).toEqual([
       ['pending', undefined],
@@ -78,7 +71,7 @@ onBothEngines('the way out', (open, engine) => {
       aDelivery(school, { period: `${i}`.padStart(3, '0'), notBefore: minutesLater(i - 100) }),
     )
     await queue(school, later.toReversed())
-    expect(await wayOutOf(store).worker.drain(now)).toEqual({ sent: later.length })
+    expect(await senderOf(store).worker.drain(now)).toEqual({ sent: later.length })
     expect(await textsOf(store, school.ect.email)).toEqual(
       later.map(({ period }) => `my-week ${period}`),
     )
@@ -88,7 +81,7 @@ onBothEngines('the way out', (open, engine) => {
     const school = await aSchool()
     const cards = [aDelivery(school), aDelivery(school, { kind: 'coming-up' })]
     await queue(school, cards)
-    const { worker } = wayOutOf(store, {
+    const { worker } = senderOf(store, {
       buildCards: async () =>
         new Map([[cards[0]?.id ?? '', { kind: 'cancelled', because: 'all done' }]]),
     })
@@ -102,7 +95,7 @@ onBothEngines('the way out', (open, engine) => {
   it('skips somebody whom no platform has met yet, and says so', async () => {
     const school = await aSchool()
     await queue(school, [aDelivery(school, { recipient: randomUUID() })])
-    expect(await wayOutOf(store).worker.drain(now)).toEqual({ skipped: 1 })
+    expect(await senderOf(store).worker.drain(now)).toEqual({ skipped: 1 })
     expect(await outcomes(school)).toMatchObject([{ state: 'skipped', reason: 'no-address' }])
   })
 
@@ -116,7 +109,7 @@ onBothEngines('the way out', (open, engine) => {
     await queue(school, [
       aDelivery(school, { kind: 'weekly-digest', recipient: id, recipientKind: 'channel' }),
     ])
-    expect(await wayOutOf(store).worker.drain(now)).toEqual({ sent: 1 })
+    expect(await senderOf(store).worker.drain(now)).toEqual({ sent: 1 })
     expect(await chatIn(store).list(`channel:${id}`)).toHaveLength(1)
   })
 
@@ -124,7 +117,7 @@ onBothEngines('the way out', (open, engine) => {
     const drainWith = async (...faults: (SandboxFault | undefined)[]) => {
       const school = await aSchool()
       await queue(school, [aDelivery(school)])
-      const wayOut = wayOutOf(store, { fault: () => faults.shift() })
+      const wayOut = senderOf(store, { fault: () => faults.shift() })
       return { school, ...wayOut, counts: await wayOut.worker.drain(now) }
     }
 
@@ -177,14 +170,14 @@ onBothEngines('the way out', (open, engine) => {
     it('leaves it to a person where the chat cannot be read to its end', async () => {
       const school = await aSchool()
       await queue(school, [aDelivery(school)])
-      const { worker, sandbox } = wayOutOf(store, { fault: () => 'lost-request' })
+      const { worker, sandbox } = senderOf(store, { fault: () => 'lost-request' })
       await worker.drain(now)
       const cut = {
         ...sandbox,
         findSent: async () => ({ found: new Map<string, string>(), incomplete: true }),
       }
       const platforms = new Map([[cut.name, cut]])
-      const looking = wayOutOf(store, { deps: { platforms } })
+      const looking = senderOf(store, { deps: { platforms } })
       expect(await looking.worker.drain(afterSettling)).toEqual({ needs_review: 1 })
       expect(await looking.worker.drain(minutesLater(60))).toEqual({})
       expect(await outcomes(school)).toMatchObject([
@@ -196,7 +189,7 @@ onBothEngines('the way out', (open, engine) => {
       const [broken, fine] = [await aSchool(), await aSchool()]
       await queue(broken, [aDelivery(broken)])
       await queue(fine, [aDelivery(fine)])
-      const { worker, faults } = wayOutOf(store, {
+      const { worker, faults } = senderOf(store, {
         buildCards: async (school, deliveries) => {
           if (school.schoolId === broken.id) throw new Error('a bug')
           return new Map(deliveries.map(({ id }) => [id, aCard()]))
@@ -224,7 +217,7 @@ onBothEngines('the way out', (open, engine) => {
       const first = aDelivery(school)
       await queue(school, [first])
       let says = 'two open'
-      const { worker } = wayOutOf(store, {
+      const { worker } = senderOf(store, {
         buildCards: async (_tx, them) => new Map(them.map(({ id }) => [id, aCard({ says })])),
       })
       await worker.drain(now)
@@ -238,7 +231,7 @@ onBothEngines('the way out', (open, engine) => {
       const school = await aSchool()
       const first = aDelivery(school, { notBefore: minutesLater(30) })
       await queue(school, [first, aRefreshOf(school, first.id)])
-      expect(await wayOutOf(store).worker.drain(now)).toEqual({ cancelled: 1 })
+      expect(await senderOf(store).worker.drain(now)).toEqual({ cancelled: 1 })
     })
 
     it('waits where nobody knows whether the message arrived', async () => {
@@ -246,7 +239,7 @@ onBothEngines('the way out', (open, engine) => {
       const first = aDelivery(school)
       await queue(school, [first])
       const faults: SandboxFault[] = ['lost-reply']
-      const { worker } = wayOutOf(store, { fault: () => faults.shift() })
+      const { worker } = senderOf(store, { fault: () => faults.shift() })
       await worker.drain(now)
       await queue(school, [aRefreshOf(school, first.id)])
       expect(await worker.drain(minutesLater(0.5))).toEqual({ retry_at: 1 })
@@ -261,7 +254,7 @@ onBothEngines('the way out', (open, engine) => {
       const school = await aSchool()
       await queue(school, [aDelivery(school)])
       let held = 0
-      const { worker } = wayOutOf(store, {
+      const { worker } = senderOf(store, {
         deps: { monotonicMs: () => held },
         buildCards: async (_tx, them) => {
           held = 60_000
@@ -279,7 +272,7 @@ onBothEngines('the way out', (open, engine) => {
         aDelivery(school, { kind: 'reply', period: 'unsent' }),
         aDelivery(school, { kind: 'reply', period: 'sent' }),
       ])
-      const dying = wayOutOf(store, {
+      const dying = senderOf(store, {
         deps: {
           buildCards: async (_tx, them) =>
             new Map(them.map(({ id, period }) => [id, aCard({ says: period })])),
@@ -294,7 +287,7 @@ onBothEngines('the way out', (open, engine) => {
           return never
         },
       }
-      const { worker } = wayOutOf(store, {
+      const { worker } = senderOf(store, {
         deps: {
           platforms: new Map([[platform.name, platform]]),
           buildCards: async (_tx, them) =>
@@ -320,7 +313,7 @@ onBothEngines('the way out', (open, engine) => {
         aDelivery(school, { kind: 'reply', period: '1', notBefore: minutesLater(-2) }),
         aDelivery(school, { kind: 'reply', period: '2', notBefore: minutesLater(-1) }),
       ])
-      const { worker, sandbox } = wayOutOf(store)
+      const { worker, sandbox } = senderOf(store)
       const platform = {
         ...sandbox,
         send: (...args: Parameters<typeof sandbox.send>) => {
@@ -328,7 +321,7 @@ onBothEngines('the way out', (open, engine) => {
           return sandbox.send(...args)
         },
       }
-      const stopping = wayOutOf(store, {
+      const stopping = senderOf(store, {
         deps: { platforms: new Map([[platform.name, platform]]) },
       })
       expect(await stopping.worker.drain(now)).toEqual({ sent: 1, pending: 1 })
@@ -345,7 +338,7 @@ onBothEngines('the way out', (open, engine) => {
       ['1', '2', '3'].map((period) => aDelivery(school, { kind: 'reply', period })),
     )
     const limits = { sandbox: { conversation: [{ count: 2, perMs: 50_000 }], tenant: [] } }
-    const { worker } = wayOutOf(store, { deps: { buckets: createRateBuckets(limits) } })
+    const { worker } = senderOf(store, { deps: { buckets: createRateBuckets(limits) } })
     expect(await worker.drain(now)).toEqual({ sent: 2, retry_at: 1 })
     const waiting = (await outcomes(school)).find(({ state }) => state === 'retry_at')
     expect(waiting?.notBefore.getTime()).toBeGreaterThan(now.getTime() + 45_000)
@@ -354,7 +347,7 @@ onBothEngines('the way out', (open, engine) => {
   it('drains by itself once started, and ends what it began when stopped', async () => {
     const school = await aSchool()
     await queue(school, [aDelivery(school)])
-    const { worker } = wayOutOf(store)
+    const { worker } = senderOf(store)
     worker.start(() => now)
     const isSent = async () => (await outcomes(school))[0]?.state === 'sent'
     while (!(await isSent())) await new Promise((resolve) => setTimeout(resolve, 10))

@@ -9,6 +9,8 @@ import type { KillWorkerTask } from './kill-worker.ts'
 export interface KillWorker {
   /** Lets it open the database; resolves when that is open and it begins to send. */
   begin(): Promise<void>
+  /** Resolves when it has begun so many sends, or has ended. */
+  hasBegun(sends: number): Promise<void>
   /** Resolves with everything that it said when it has ended, however it ended. */
   readonly ended: Promise<string>
   kill(signal: NodeJS.Signals): void
@@ -34,12 +36,19 @@ export function startKillWorker(task: KillWorkerTask): KillWorker {
     child.once('exit', () => reject(new Error(`The sender ended before it began: ${said}`)))
   })
   ready.catch(() => undefined)
+  const ended = once(child, 'exit').then(() => said)
   return {
+    async hasBegun(sends) {
+      const isThere = (): boolean => said.split('sending\n').length > sends
+      while (!isThere() && child.exitCode === null) {
+        await Promise.race([once(child.stdout, 'data'), ended])
+      }
+    },
     begin() {
       child.stdin.end('begin\n')
       return ready
     },
-    ended: once(child, 'exit').then(() => said),
+    ended,
     kill: (signal) => child.kill(signal),
     stopped: () => standsStill(child),
   }

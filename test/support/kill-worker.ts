@@ -1,14 +1,14 @@
 /**
  * A process of its own that sends what is due, to be killed or stopped at any moment. It waits for
- * a line on its input, says `ready` when its database is open, and `done` when nothing is left that
- * is due.
+ * a line on its input, says `ready` when its database is open, `sending` at each send, and `done`
+ * when nothing is left that is due.
  */
 import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DeliveryTimings } from '../../src/delivery/delivery-deps.ts'
 import { openStore, type StoreSettings } from '../../src/store/database.ts'
-import { plainCards, wayOutOf } from './way-out.ts'
+import { plainCards, senderOf } from './sender.ts'
 
 /** How this process is to behave; passed as JSON in its first argument. */
 export interface KillWorkerTask {
@@ -36,10 +36,11 @@ const pause = () => (task.latencyMs === 0 ? undefined : sleep(randomInt(task.lat
 await once(process.stdin, 'data')
 process.stdin.unref()
 const store = await openStore(task.store)
-const { sandbox, faults } = wayOutOf(store)
+const { sandbox, faults } = senderOf(store)
 const platform: typeof sandbox = {
   ...sandbox,
   async send(...args) {
+    process.stdout.write('sending\n')
     await pause()
     const outcome = await sandbox.send(...args)
     await pause()
@@ -47,7 +48,7 @@ const platform: typeof sandbox = {
     return outcome
   },
 }
-const { worker } = wayOutOf(store, {
+const { worker } = senderOf(store, {
   deps: {
     platforms: new Map([[platform.name, platform]]),
     ...(task.timings === undefined ? {} : { timings: task.timings }),
