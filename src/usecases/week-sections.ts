@@ -34,7 +34,7 @@ function learning(picture: SchoolPicture, induction: Induction): WeekSection {
     (one) =>
       one.personId === induction.ectId || one.activity === 'meeting' || one.activity === 'drop-in',
   )
-  const items = thisWeek(own, picture.today)
+  const items = thisWeek(picture, own)
   const module = items.map((one) => one.module).find((one) => one !== undefined)
   const [mentor] = picture.mentorsOf(induction.id)
   return {
@@ -50,12 +50,12 @@ function learning(picture: SchoolPicture, induction: Induction): WeekSection {
 function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person): WeekSection {
   const around = picture.expectationsOfInduction(induction.id)
   const mine = thisWeek(
+    picture,
     around.filter((one) => one.personId === mentor.id),
-    picture.today,
   )
   const studies = thisWeek(
+    picture,
     around.filter((one) => one.personId === induction.ectId),
-    picture.today,
   )
   return {
     kind: 'mentoring',
@@ -71,8 +71,8 @@ function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person)
 
 function training(picture: SchoolPicture, person: Person): readonly WeekSection[] {
   const items = thisWeek(
+    picture,
     picture.expectationsOf(person.id).filter((one) => one.inductionId === undefined),
-    picture.today,
   )
   if (items.length === 0) return []
   return [{ kind: 'training', items: items.map((one) => item(picture, one, person.id)) }]
@@ -88,21 +88,21 @@ function tutoring(picture: SchoolPicture, person: Person): readonly WeekSection[
  * and before it ends, and of study that was not logged the earliest piece only (B-21).
  */
 export function thisWeek(
+  picture: Pick<SchoolPicture, 'today' | 'log'>,
   expectations: readonly Expectation[],
-  today: SchoolDate,
 ): readonly Expectation[] {
+  const { today } = picture
   const monday = mondayOf(today)
   const sunday = addDays(monday, 6)
   const soon = addDays(today, DAYS_TO_COME)
   const inWeek = (day: SchoolDate) => day >= monday && day <= sunday
-  const isWindow = (one: Expectation) => daysOpen(one) > 7
-  const current = expectations.filter((one) =>
-    isWindow(one)
-      ? one.state !== 'done' &&
-        one.opensOn <= sunday &&
-        one.dueOn >= monday &&
-        (inWeek(one.opensOn) || one.dueOn <= soon)
-      : one.opensOn <= sunday && one.dueOn >= monday,
+  const doneNow = new Set(picture.log.filter(({ on }) => inWeek(on)).map(({ id }) => id))
+  const isAhead = (one: Expectation) =>
+    one.state !== 'done' && (inWeek(one.opensOn) || one.dueOn <= soon)
+  const current = expectations.filter(
+    (one) =>
+      (one.doneBy !== undefined && doneNow.has(one.doneBy)) ||
+      (one.opensOn <= sunday && one.dueOn >= monday && (daysOpen(one) <= 7 || isAhead(one))),
   )
   const behind = firstLeftBehind(expectations, monday)
   return behind === undefined || current.includes(behind) ? current : [behind, ...current]

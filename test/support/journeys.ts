@@ -1,0 +1,94 @@
+import type { ActionStep } from '../../src/domain/action-step.ts'
+import type { LogEntry } from '../../src/domain/log-entry.ts'
+import type { SchoolDate } from '../../src/domain/school-date.ts'
+import { listActionSteps } from '../../src/store/action-steps.ts'
+import type { School } from './school-in-memory.ts'
+
+/** Who works with whom in the small school. */
+interface Pair {
+  readonly mentor?: string
+  /** As the mentor's card names them. */
+  readonly ect?: string
+}
+
+/** A button beside something of one ECT: 'Log: Drop-in, Amina Yusuf'. */
+export const beside = (title: string, ect: string): RegExp => new RegExp(`^${title}: .*, ${ect}`)
+
+/** The mentor presses Log on this week's card: the form is open. */
+export async function opensDropIn(school: School, { mentor = 'priya', ect = 'Amina' }: Pair = {}) {
+  const chat = school.chatOf(mentor)
+  await chat.types('my week')
+  await chat.presses(beside('Log', ect))
+  return chat
+}
+
+/** The mentor logs this week's drop-in; answers the entry. */
+export async function logsDropIn(
+  school: School,
+  { mentor, ect, ...inputs }: Pair & Record<string, string> = {},
+): Promise<LogEntry> {
+  const pair = {
+    ...(mentor === undefined ? {} : { mentor }),
+    ...(ect === undefined ? {} : { ect }),
+  }
+  const chat = await opensDropIn(school, pair)
+  await chat.presses('Save', inputs)
+  return await newestEntry(school, 'drop-in')
+}
+
+/** The mentor opens this week's meeting: its form is open at the first stage. */
+export async function opensMeeting(school: School, { mentor = 'priya', ect = 'Amina' }: Pair = {}) {
+  const chat = school.chatOf(mentor)
+  await chat.types('my week')
+  await chat.presses(beside('Open', ect))
+  return chat
+}
+
+/** An own step with the least that a meeting needs (B-53). */
+export const aStep = 'Wait three seconds after each question'
+
+/** The mentor logs this week's meeting, all answers at once; answers the step that it agreed. */
+export async function agreesStep(
+  school: School,
+  { mentor, ect, ...answers }: Pair & Record<string, string> = {},
+): Promise<ActionStep> {
+  const pair = {
+    ...(mentor === undefined ? {} : { mentor }),
+    ...(ect === undefined ? {} : { ect }),
+  }
+  const chat = await opensMeeting(school, pair)
+  await chat.presses('Save and finish', { step: aStep, ...answers })
+  const { id } = await newestEntry(school, 'meeting')
+  const step = (await stepsOf(school)).find((one) => one.entryId === id)
+  if (step === undefined) throw new Error('The meeting agreed no step.')
+  return step
+}
+
+/** Every step of the school that stands. */
+export const stepsOf = (school: School): Promise<ActionStep[]> =>
+  school.in((tx) => listActionSteps(tx))
+
+/** What was logged last. */
+export async function newestEntry(
+  school: School,
+  activity: LogEntry['activity'],
+): Promise<LogEntry> {
+  const entries = (await school.log()).filter((one) => one.activity === activity)
+  const newest = entries.sort((a, b) => a.loggedAt.getTime() - b.loggedAt.getTime()).at(-1)
+  if (newest === undefined) throw new Error(`No ${activity} was logged.`)
+  return newest
+}
+
+/** This week's expectation of that kind around an ECT. */
+export async function expected(
+  school: School,
+  ect: string,
+  { activity, on }: { readonly activity: LogEntry['activity']; readonly on: SchoolDate },
+) {
+  const picture = await school.picture()
+  const around = picture.expectationsOfInduction(await school.inductionOf(ect))
+  const monday = picture.calendar.weekOf(on)?.monday
+  const found = around.find((one) => one.activity === activity && one.week.monday === monday)
+  if (found === undefined) throw new Error(`No ${activity} is expected in the week of ${on}.`)
+  return found
+}
