@@ -8,6 +8,9 @@ export const SEND_LOG_DAYS = 90
 /** Events of the platforms are remembered for longer than any of them redelivers. */
 export const INBOUND_DAYS = 7
 
+/** Said once and never again, so it has to be remembered: without it a silence would end by itself. */
+const SAID_ONCE = ['welcome', 'nudges-stopped']
+
 const MS_A_DAY = 86_400_000
 const before = (now: Date, days: number) => new Date(now.getTime() - days * MS_A_DAY)
 
@@ -24,6 +27,7 @@ export async function forgetOldDeliveries(
         eq(deliveries.schoolId, tx.schoolId),
         lt(deliveries.decidedAt, before(now, days)),
         notInArray(deliveries.state, ['pending', 'retry_at', 'sending', 'reconciling']),
+        notInArray(deliveries.kind, SAID_ONCE),
       ),
     )
     .returning({ id: deliveries.id })

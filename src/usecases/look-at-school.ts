@@ -38,7 +38,7 @@ export function personIn(picture: SchoolPicture, id: string): StoredPerson {
 }
 
 /** Their name, or words for somebody who has left. */
-export const nameIn = (picture: SchoolPicture, id: string): string =>
+export const nameIn = (picture: Pick<SchoolPicture, 'people'>, id: string): string =>
   picture.people.get(id)?.name ?? 'somebody who has left'
 
 export const inductionIn = (picture: SchoolPicture, id: string): Induction | undefined =>

@@ -5,7 +5,7 @@ import type { StoredPerson } from '../store/people.ts'
 import type { Conversation } from './load-conversations.ts'
 import type { SchoolPicture } from './load-school.ts'
 import { inductionIn, nameIn, programmeOfInduction, stepIn } from './look-at-school.ts'
-import { tutorNeeds } from './tutor-needs.ts'
+import { type SchoolAtDay, tutorNeeds } from './tutor-needs.ts'
 
 /** All that a decision about one person needs, out of the school's picture and what was sent to them. */
 export function situationOf(
@@ -27,7 +27,7 @@ export function situationOf(
     drafts: picture.drafts
       .filter((draft) => draft.authorId === person.id && isBegun(draft))
       .map((draft) => openDraft(picture, draft)),
-    tasks: person.roles.includes('induction-tutor') ? tasksOf(picture) : [],
+    tasks: tasksOf(picture, person),
     sent: messages,
     ...(lastAnsweredAt === undefined ? {} : { lastAnsweredAt }),
   }
@@ -50,5 +50,11 @@ function openDraft(picture: SchoolPicture, draft: Draft): OpenDraft {
   }
 }
 
-const tasksOf = (picture: SchoolPicture): readonly TutorTask[] =>
-  tutorNeeds(picture).map(({ text, dueOn }) => ({ id: text, title: text, dueOn }))
+/** What waits for an induction tutor on the picture's day; nothing for anybody else. */
+export const tasksOf = (
+  picture: SchoolAtDay,
+  { roles }: Pick<StoredPerson, 'roles'>,
+): readonly TutorTask[] =>
+  roles.includes('induction-tutor')
+    ? tutorNeeds(picture).map(({ text, dueOn }) => ({ id: text, title: text, dueOn }))
+    : []

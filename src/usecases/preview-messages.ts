@@ -1,11 +1,10 @@
-import { nextDigest } from '../domain/digest-time.ts'
 import { localOf } from '../domain/local-clock.ts'
 import { nextDecisionAt } from '../domain/manners.ts'
 import type { SentMessage, Situation } from '../domain/nudge.ts'
 import { type PlannedNudge, planNudges } from '../domain/nudge-planning.ts'
 import type { Role } from '../domain/people.ts'
+import type { SchoolDate } from '../domain/school-date.ts'
 import { nudges } from '../nudges/index.ts'
-import { listChannels, listDigestSchedules } from '../store/channels.ts'
 import { upcomingDeliveries } from '../store/deliveries.ts'
 import type { StoredPerson } from '../store/people.ts'
 import { listSchools } from '../store/schools.ts'
@@ -13,7 +12,8 @@ import type { SchoolTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
 import { loadConversations } from './load-conversations.ts'
 import { loadSchool, type SchoolPicture } from './load-school.ts'
-import { situationOf } from './person-situation.ts'
+import { situationOf, tasksOf } from './person-situation.ts'
+import { previewDigests } from './preview-digests.ts'
 
 /** A message that would be sent, if nobody did anything before. */
 export interface PreviewedMessage {
@@ -66,23 +66,29 @@ export async function previewSchool(
   )
   const toPeople = people.flatMap((person) => {
     const situation = situationOf(picture, person, conversations.get(person.id) ?? { messages: [] })
-    return plannedFor(situation, span).map((planned) => messageTo(person, planned))
+    const tasksOn = (today: SchoolDate) => tasksOf({ ...picture, today }, person)
+    return plannedFor(situation, span, tasksOn).map((planned) => messageTo(person, planned))
   })
   return [
     ...(await alreadyWaiting(school, picture, span)),
     ...toPeople,
-    ...(await digests(school, picture, span)),
+    ...(await previewDigests(school, picture, span)),
   ]
 }
 
 /** Decision after decision, each with what the ones before it would have sent. */
-function plannedFor(start: Situation, { from, to }: PreviewSpan): readonly PlannedNudge[] {
+function plannedFor(
+  start: Situation,
+  { from, to }: PreviewSpan,
+  tasksOn: (today: SchoolDate) => Situation['tasks'],
+): readonly PlannedNudge[] {
   const planned: PlannedNudge[] = []
   const sent: SentMessage[] = [...start.sent]
   // An instant before, so that a decision due exactly at `from` is part of the span.
   let at = nextDecisionAt(start, new Date(from.getTime() - 1))
   while (at !== undefined && at <= to) {
-    const plan = planNudges({ ...start, sent }, nudges, at)
+    const tasks = tasksOn(localOf(at, start.timeZone).date)
+    const plan = planNudges({ ...start, tasks, sent }, nudges, at)
     for (const nudge of plan.send) {
       planned.push(nudge)
       sent.push(sentLike(nudge, start.timeZone))
@@ -128,29 +134,4 @@ async function alreadyWaiting(
       { at: when.toISOString(), to: person.email, role: roleFor(person), nudge: kind, items: [] },
     ]
   })
-}
-
-async function digests(
-  school: SchoolTx,
-  { calendar, school: { timeZone } }: SchoolPicture,
-  { from, to }: PreviewSpan,
-): Promise<readonly PreviewedMessage[]> {
-  const channels = new Map((await listChannels(school)).map((one) => [one.id, one.address]))
-  const messages: PreviewedMessage[] = []
-  for (const { channelId, ...wish } of await listDigestSchedules(school)) {
-    const address = channels.get(channelId)
-    let next = nextDigest({ calendar, timeZone }, wish, new Date(from.getTime() - 1))
-    while (address !== undefined && next !== undefined && next.at <= to) {
-      const at = next.at.toISOString()
-      messages.push({
-        at,
-        to: address.conversation,
-        role: 'channel',
-        nudge: 'weekly-digest',
-        items: [],
-      })
-      next = nextDigest({ calendar, timeZone }, wish, next.at)
-    }
-  }
-  return messages
 }

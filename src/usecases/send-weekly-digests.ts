@@ -6,8 +6,9 @@ import {
   nextDigest,
 } from '../domain/digest-time.ts'
 import { localOf } from '../domain/local-clock.ts'
-import { ownWorkingDays } from '../domain/manners.ts'
-import { instantAt } from '../domain/school-date.ts'
+import { type Addressee, ownWorkingDays } from '../domain/manners.ts'
+import { instantAt, type SchoolDate } from '../domain/school-date.ts'
+import type { TeachingWeek } from '../domain/school-year.ts'
 import { loadCalendar } from '../store/calendar.ts'
 import {
   claimDueDigests,
@@ -101,6 +102,10 @@ const weeklyDigest = ({ week, at }: DigestMoment, now: Date) =>
     decidedAt: now,
   }) as const
 
+/** The day on which a tutor's own chat gets a week's digest; undefined where they do not work in it. */
+export const tutorDigestDay = (person: Addressee, week: TeachingWeek): SchoolDate | undefined =>
+  ownWorkingDays(person, week).findLast((date) => date <= digestDay(week, DEFAULT_DIGEST))
+
 /**
  * Digests for induction tutors of a school that has no channel: to their own chat, on the digest's
  * day or their last working day before it. Decided at the tutor's own moment of that day.
@@ -116,12 +121,10 @@ export async function tutorDigests(
   if (tutors.length === 0 || week === undefined) return []
   if ((await listDigestSchedules(school)).length > 0) return []
   const { timeZone } = picture.school
-  const last = digestDay(week, DEFAULT_DIGEST)
   return tutors.flatMap(({ id }) => {
     const person = { timeZone, calendar: picture.calendar, manners: picture.mannersOf(id) }
-    const day = ownWorkingDays(person, week).findLast((date) => date <= last)
-    if (day !== today) return []
-    const wished = instantAt(day, DEFAULT_DIGEST.time, timeZone)
+    if (tutorDigestDay(person, week) !== today) return []
+    const wished = instantAt(today, DEFAULT_DIGEST.time, timeZone)
     const at = wished < now ? now : wished
     return [
       {

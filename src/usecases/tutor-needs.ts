@@ -11,14 +11,20 @@ export interface TutorNeed {
   readonly button?: Button
 }
 
+/** What a need is seen from: the roster and the choices, on a day. */
+export type SchoolAtDay = Pick<
+  SchoolPicture,
+  'today' | 'calendar' | 'people' | 'inductions' | 'pairings' | 'sequences'
+>
+
 /** What waits for the induction tutor: pairs to make, the order of modules to choose. */
-export const tutorNeeds = (picture: SchoolPicture): readonly TutorNeed[] => [
+export const tutorNeeds = (picture: SchoolAtDay): readonly TutorNeed[] => [
   ...unpaired(picture),
   ...sequenceToChoose(picture),
 ]
 
 /** B-02: the induction tutor assigns mentors. */
-const unpaired = (picture: SchoolPicture): readonly TutorNeed[] =>
+const unpaired = (picture: SchoolAtDay): readonly TutorNeed[] =>
   picture.inductions
     .filter((induction) => !hasMentorAhead(picture, induction.id))
     .map((induction) => ({
@@ -27,13 +33,13 @@ const unpaired = (picture: SchoolPicture): readonly TutorNeed[] =>
     }))
 
 /** Paired now, or from a day to come: somebody who joins in January is paired from then. */
-const hasMentorAhead = (picture: SchoolPicture, inductionId: string): boolean =>
+const hasMentorAhead = (picture: SchoolAtDay, inductionId: string): boolean =>
   picture.pairings.some(
     (one) => one.inductionId === inductionId && (one.to === undefined || one.to >= picture.today),
   )
 
 /** B-31, contradiction 29: asked until the last school day of the first half of autumn. */
-function sequenceToChoose(picture: SchoolPicture): readonly TutorNeed[] {
+function sequenceToChoose(picture: SchoolAtDay): readonly TutorNeed[] {
   const academicYear = academicYearOf(picture.today)
   const deadline = sequenceDeadline(picture.calendar, academicYear)
   const isChosen = picture.sequences.some((one) => one.academicYear === academicYear)
