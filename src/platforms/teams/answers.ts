@@ -1,0 +1,55 @@
+import type { RenderedCard } from '../../cards/card.ts'
+import type { ChatReply } from '../chat-platform.ts'
+import { attachmentFor, CARD_TYPE, hasInputs } from './cards.ts'
+
+/** The body of the HTTP response to an `adaptiveCard/action` invoke. */
+export interface InvokeAnswer {
+  readonly statusCode: number
+  readonly type: string
+  readonly value: unknown
+}
+
+const MESSAGE_TYPE = 'application/vnd.microsoft.activity.message'
+const ERROR_TYPE = 'application/vnd.microsoft.error'
+
+/** Says something in words; the card stays as it is. */
+export const say = (words: string): InvokeAnswer => ({
+  statusCode: 200,
+  type: MESSAGE_TYPE,
+  value: words,
+})
+
+export const STILL_WORKING = say('Still saving. This card changes as soon as it is done.')
+
+export const NOT_UNDERSTOOD: InvokeAnswer = {
+  statusCode: 400,
+  type: ERROR_TYPE,
+  value: { code: 'BadRequest', message: 'This button does not belong to Keepstep.' },
+}
+
+/** What the person who pressed gets at once: the card in its new form, or a few words. */
+export function answerTo(reply: ChatReply, kind: 'personal' | 'channel'): InvokeAnswer {
+  if (reply.replace === undefined) {
+    return say(reply.form || reply.messages.length > 0 ? 'See the message below.' : 'Done.')
+  }
+  const attachment = attachmentFor(reply.replace, kind)
+  return attachment === 'too-large'
+    ? say(reply.replace.text.slice(0, 1000))
+    : { statusCode: 200, type: CARD_TYPE, value: attachment.content }
+}
+
+/**
+ * What has to be written below, in order. A card that there is nothing to replace with goes there
+ * too, as in answer to typed text.
+ */
+export const belowOf = (reply: ChatReply, replaces: boolean): readonly RenderedCard[] =>
+  [replaces ? undefined : reply.replace, reply.form, ...reply.messages].filter(
+    (card) => card !== undefined,
+  )
+
+/**
+ * Whether the message itself is edited as well: the HTTP answer changes only what one person sees,
+ * and Teams goes back to the message at the next reaction or reload. A form is left out, because an
+ * edit that arrives while somebody types takes away what they typed.
+ */
+export const isLasting = (card: RenderedCard): boolean => !hasInputs(card.card)

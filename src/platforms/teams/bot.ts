@@ -1,0 +1,126 @@
+/**
+ * botbuilder behind a seam: who signs what comes in, and clients that carry what goes out. Only
+ * this file knows that the SDK is botbuilder.
+ */
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+} from 'botbuilder'
+import { claimsProblem } from './claims.ts'
+import type { TeamsRules } from './settings.ts'
+
+/** Microsoft's own names for the two ends of a token. */
+const OAUTH_SCOPE = 'https://api.botframework.com'
+const LOGIN_URL = 'https://login.microsoftonline.com/botframework.com'
+
+/** A fresh or cached access token for what goes out; undefined where nobody is authenticated. */
+export type GetToken = () => Promise<string | undefined>
+
+/** What an incoming request is authenticated by. */
+export interface Signed {
+  readonly authorization: string | undefined
+  readonly channelId: string
+  readonly serviceUrl: string
+}
+
+export interface Bot {
+  /** Why the request is not from Teams; undefined where it is. Never rejects. */
+  refuse(signed: Signed, now: Date): Promise<string | undefined>
+  /** A client for an allowed service URL, which signs with the token that `signWith` gives it. */
+  connect(serviceUrl: string): Promise<ConnectorClient>
+  readonly getToken: GetToken
+}
+
+export type ConnectorClient = Awaited<ReturnType<TeamsAdapter['clientFor']>>
+
+class TeamsAdapter extends CloudAdapter {
+  authenticate({ authorization, channelId, serviceUrl }: Signed) {
+    const activity = { channelId, serviceUrl } as Activity
+    return this.botFrameworkAuthentication.authenticateRequest(activity, authorization ?? '')
+  }
+
+  clientFor(appId: string | undefined, serviceUrl: string) {
+    const identity = this.createClaimsIdentity(appId ?? '')
+    return this.botFrameworkAuthentication
+      .createConnectorFactory(identity)
+      .create(serviceUrl, OAUTH_SCOPE)
+  }
+}
+
+/**
+ * The bot as the rules describe it. `signWith` answers with the access token of the request that is
+ * being made, so that a token is fetched, and can fail, before anything is on the wire.
+ */
+export function createBot(rules: TeamsRules, signWith: () => string | undefined): Bot {
+  const appId = rules.credentials?.appId
+  const adapter = new TeamsAdapter(authenticationFor(rules, signWith))
+  return {
+    getToken: tokensFor(rules),
+    connect: (serviceUrl) => adapter.clientFor(appId, serviceUrl),
+    async refuse(signed, now) {
+      if (appId === undefined) return undefined
+      const expected = { issuer: rules.tokenIssuer, appId, serviceUrl: signed.serviceUrl }
+      const problem = claimsProblem(signed.authorization, expected, now)
+      if (problem !== undefined) return problem
+      return adapter.authenticate(signed).then(
+        () => undefined,
+        () => 'bad-signature',
+      )
+    },
+  }
+}
+
+function authenticationFor(
+  { credentials, standIn, tokenIssuer }: TeamsRules,
+  signWith: () => string | undefined,
+) {
+  const appId = credentials?.appId
+  const standIns = standIn && {
+    ToBotFromChannelOpenIdMetadataUrl: standIn.openIdMetadataUrl,
+    ToBotFromChannelTokenIssuer: tokenIssuer,
+    ToBotFromEmulatorOpenIdMetadataUrl: standIn.openIdMetadataUrl,
+    ToChannelFromBotOAuthScope: OAUTH_SCOPE,
+    ToChannelFromBotLoginUrl: LOGIN_URL,
+    OAuthUrl: OAUTH_SCOPE,
+  }
+  return new ConfigurationBotFrameworkAuthentication(standIns ?? {}, {
+    isValidAppId: async (given = '') => given === appId,
+    isAuthenticationDisabled: async () => appId === undefined,
+    createCredentials: async () => ({
+      async signRequest(request) {
+        const token = signWith()
+        if (token !== undefined) request.headers.set('authorization', `Bearer ${token}`)
+        return request
+      },
+    }),
+  })
+}
+
+interface TokenSource {
+  getToken(): Promise<string>
+}
+
+/** MSAL keeps the token until shortly before it expires. The stand-in has a token of its own. */
+function tokensFor({ credentials, standIn, homeTenant }: TeamsRules): GetToken {
+  if (credentials === undefined) return async () => undefined
+  if (standIn !== undefined) return async () => 'loopback-stand-in'
+  const { appId, appPassword } = credentials
+  const factory = new ConfigurationServiceClientCredentialFactory({
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppId: appId,
+    MicrosoftAppPassword: appPassword,
+    MicrosoftAppTenantId: homeTenant,
+  })
+  let source: Promise<TokenSource> | undefined
+  return async () => {
+    source ??= factory.createCredentials(
+      appId,
+      OAUTH_SCOPE,
+      LOGIN_URL,
+      true,
+    ) as unknown as Promise<TokenSource>
+    return (await source).getToken()
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * The way in, impure: a request is bounded, then authenticated, then read. Nobody who is not
+ * Teams learns anything but "unauthorised", and nothing that comes in ends in a 500.
+ */
+import type { IncomingMessage } from 'node:http'
+import {
+  activityHead,
+  cleaned,
+  DEPTH_LIMIT,
+  isShallow,
+  type TeamsActivity,
+  teamsActivity,
+  tenantOf,
+} from './activity.ts'
+import type { Origin } from './addresses.ts'
+import { readJson } from './body.ts'
+import type { Bot } from './bot.ts'
+import { allowedServiceUrl } from './service-urls.ts'
+import type { TeamsRules } from './settings.ts'
+
+/** A verified activity with where it comes from, or the HTTP status to refuse it with. */
+export type Admitted =
+  | { readonly kind: 'activity'; readonly activity: TeamsActivity; readonly origin: Origin }
+  | { readonly kind: 'refused'; readonly status: number; readonly because: string }
+
+/** Reads and verifies one request. `because` is a stable code for the log, never for the caller. */
+export async function admit(
+  request: IncomingMessage,
+  rules: TeamsRules,
+  bot: Bot,
+): Promise<Admitted> {
+  const body = await readJson(request)
+  if (body.kind === 'refused') return refused(body.status, 'body')
+  const head = activityHead.safeParse(body.json)
+  if (!head.success) return refused(401, 'not-teams')
+  const serviceUrl = allowedServiceUrl(rules.serviceUrls, head.data.serviceUrl)
+  if (serviceUrl === undefined) return refused(401, 'service-url-not-allowed')
+  const { authorization } = request.headers
+  const problem = await bot.refuse({ authorization, ...head.data }, new Date())
+  if (problem !== undefined) return refused(401, problem)
+  return read(body.json, serviceUrl, rules)
+}
+
+function read(json: unknown, serviceUrl: string, { tenants }: TeamsRules): Admitted {
+  if (!isShallow(json, DEPTH_LIMIT)) return refused(400, 'too-deep')
+  const parsed = teamsActivity.safeParse(cleaned(json))
+  if (!parsed.success) return refused(400, 'malformed')
+  const tenant = tenantOf(parsed.data) ?? (tenants.size === 0 ? 'development' : undefined)
+  if (tenant === undefined || (tenants.size > 0 && !tenants.has(tenant))) {
+    return refused(401, 'tenant-not-allowed')
+  }
+  return { kind: 'activity', activity: parsed.data, origin: { tenant, serviceUrl } }
+}
+
+const refused = (status: number, because: string): Admitted => ({
+  kind: 'refused',
+  status,
+  because,
+})

@@ -1,0 +1,82 @@
+/**
+ * The SDK's pipeline cut down to one request, impure: nothing is repeated or redirected, and a last
+ * check stands immediately before the wire.
+ */
+import type { AsyncLocalStorage } from 'node:async_hooks'
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import { PlatformError } from '../../errors.ts'
+import type { ConnectorClient } from './bot.ts'
+
+/** A request under way: what the last check before the wire needs to know of it. */
+export interface UnderWay {
+  readonly deadline: number
+  readonly origin: string
+  readonly token: string | undefined
+  readonly requestId: string | undefined
+  left: boolean
+}
+
+/** The part of the SDK's pipeline that is used; botbuilder keeps it to itself. */
+interface Pipeline {
+  removePolicy(which: { name: string }): unknown[]
+  addPolicy(policy: WirePolicy, where: { afterPhase: 'Sign' }): void
+}
+interface WireRequest {
+  readonly url: string
+  readonly headers: { set(name: string, value: string): void }
+  agent?: HttpAgent | HttpsAgent
+}
+export interface WirePolicy {
+  readonly name: string
+  sendRequest(request: WireRequest, next: (request: WireRequest) => unknown): unknown
+}
+
+/**
+ * Takes away what would send twice or elsewhere. The SDK repeats a request by itself on 5xx, 429
+ * and lost answers, whatever its options say, and follows redirects to any host.
+ */
+export function onceOnly(client: ConnectorClient, policy: WirePolicy): ConnectorClient {
+  const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client
+  for (const name of ['defaultRetryPolicy', 'redirectPolicy']) {
+    if (pipeline.removePolicy({ name }).length === 0) {
+      throw new PlatformError(
+        'teams-sdk-changed',
+        `Check the botbuilder version: it has no ${name}, so a message might be sent more than once.`,
+      )
+    }
+  }
+  pipeline.addPolicy(policy, { afterPhase: 'Sign' })
+  return client
+}
+
+/**
+ * Idle sockets are closed long before a load balancer forgets them without a word: a message on a
+ * forgotten socket would end as unknown.
+ */
+const agents = {
+  'http:': new HttpAgent({ keepAlive: true, timeout: 15_000 }),
+  'https:': new HttpsAgent({ keepAlive: true, timeout: 15_000 }),
+}
+
+/** Holds back what is late or aimed elsewhere, and notes what leaves. */
+export function lastCheck(underWay: AsyncLocalStorage<UnderWay>): WirePolicy {
+  return {
+    name: 'keepstepLastCheck',
+    sendRequest(request, next) {
+      const state = underWay.getStore()
+      const { origin, protocol } = new URL(request.url)
+      if (state === undefined || state.origin !== origin || performance.now() >= state.deadline) {
+        throw new PlatformError(
+          'teams-never-left',
+          'Send the message again: it was held back before it left.',
+        )
+      }
+      if (state.requestId !== undefined)
+        request.headers.set('x-ms-client-request-id', state.requestId)
+      request.agent ??= agents[protocol === 'http:' ? 'http:' : 'https:']
+      state.left = true
+      return next(request)
+    },
+  }
+}

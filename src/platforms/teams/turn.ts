@@ -1,0 +1,112 @@
+/**
+ * One turn, impure: an event goes to the product, its answer goes back. An invoke is answered in
+ * time even when the product is not ready: the rest follows as an edit of the card.
+ */
+import type { RenderedCard } from '../../cards/card.ts'
+import type { SendOutcome } from '../../domain/delivery.ts'
+import type { ChatEvent } from '../chat-event.ts'
+import type { ChatReply, Receive } from '../chat-platform.ts'
+import { answerTo, belowOf, type InvokeAnswer, isLasting, STILL_WORKING, say } from './answers.ts'
+import type { TeamsLog } from './log.ts'
+
+/** Teams gives up on an invoke after five seconds, and on a message after fifteen. */
+const INVOKE_DEADLINE_MS = 4000
+const MESSAGE_DEADLINE_MS = 12_000
+
+export interface TurnDeps {
+  readonly receive: Receive
+  /** Records a fault of ours and answers with the card that says sorry. */
+  readonly sorryFor: (error: unknown) => RenderedCard
+  readonly log: TeamsLog
+}
+
+/** One event on its way, and the ways back to where it came from. */
+export interface Turn {
+  readonly event: ChatEvent
+  readonly invoked: boolean
+  /** Teams refreshed the card by itself: its message is up to date already. */
+  readonly automatic: boolean
+  /** Posts into the very thread that the event came from. */
+  post(card: RenderedCard): Promise<SendOutcome>
+  /** Edits the message that was acted on. */
+  edit(card: RenderedCard): Promise<SendOutcome>
+}
+
+/** The answer for the HTTP response, and what is still to be written once that has gone. */
+export interface Taken {
+  readonly answer: InvokeAnswer
+  rest(): Promise<unknown>
+}
+
+/** Takes one turn. Never rejects: a fault of ours becomes a sorry. */
+export async function takeTurn(deps: TurnDeps, turn: Turn): Promise<Taken> {
+  const work = reply(deps, turn)
+  const first = await inTime(work, turn.invoked ? INVOKE_DEADLINE_MS : MESSAGE_DEADLINE_MS)
+  if (first !== undefined)
+    return { answer: first.answer, rest: () => edit(deps, turn, first.lasting) }
+  return {
+    answer: STILL_WORKING,
+    rest: async () => edit(deps, turn, (await work).replaced),
+  }
+}
+
+interface Replied {
+  readonly answer: InvokeAnswer
+  /** The card that the HTTP answer puts in place of the one acted on. */
+  readonly replaced: RenderedCard | undefined
+  /** The same, where the message behind it has to change as well. */
+  readonly lasting: RenderedCard | undefined
+}
+
+async function reply(deps: TurnDeps, turn: Turn): Promise<Replied> {
+  const { given, sorry } = await ask(deps, turn)
+  const { replace: instead } = given
+  const acted = turn.event.kind === 'action' && turn.event.messageId !== undefined
+  const replaced = turn.invoked ? instead : undefined
+  const edited = !turn.invoked && acted && (await edit(deps, turn, instead))
+  for (const card of belowOf(given, replaced !== undefined || edited)) {
+    note(deps, turn, await turn.post(card))
+  }
+  return {
+    answer: sorry ? say(sorry.text) : answerTo(given, turn.event.at.kind),
+    replaced,
+    lasting: acted && !turn.automatic && replaced && isLasting(replaced) ? replaced : undefined,
+  }
+}
+
+async function ask(
+  { receive, sorryFor }: TurnDeps,
+  { event }: Turn,
+): Promise<{ given: ChatReply; sorry?: RenderedCard }> {
+  try {
+    return { given: await receive(event) }
+  } catch (error) {
+    const sorry = sorryFor(error)
+    return { given: { messages: [sorry] }, sorry }
+  }
+}
+
+/** Whether the message now shows the card. */
+async function edit(deps: TurnDeps, turn: Turn, card: RenderedCard | undefined) {
+  if (card === undefined) return false
+  const outcome = await turn.edit(card)
+  note(deps, turn, outcome)
+  return outcome.kind === 'sent'
+}
+
+function note({ log }: TurnDeps, { event }: Turn, outcome: SendOutcome): void {
+  if (outcome.kind === 'sent') return
+  log.warn({ event: event.id, outcome }, 'an answer did not arrive in Teams')
+}
+
+async function inTime<Value>(work: Promise<Value>, ms: number): Promise<Value | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
