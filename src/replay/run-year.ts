@@ -5,7 +5,7 @@ import { instantAt } from '../domain/school-date.ts'
 import type { SchoolCalendar } from '../domain/school-year.ts'
 import type { Logger } from '../log.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
-import { personalAddress } from '../platforms/sandbox/addresses.ts'
+import { channelAddress, personalAddress } from '../platforms/sandbox/addresses.ts'
 import { createSandboxPlatform, type SandboxPlatform } from '../platforms/sandbox/platform.ts'
 import { inviteEverybody } from '../sandbox/invite-everybody.ts'
 import { SAMPLE_START, seedSampleSchool } from '../sandbox/sample-school.ts'
@@ -56,7 +56,7 @@ export async function runYear(
   const platform = createPlatform({ core, chat, clock })
   const posts: Post[] = []
   core.connect(notingPosts(platform, clock, posts))
-  await seedSampleSchool(core.deps, clock.now())
+  await seedSampleSchool(core.deps, clock.now(), channelAddress)
   await inviteEverybody(core.deps, core.receive)
   const schoolId = await onlySchool(core)
   const start = await look(core, schoolId, clock.now())

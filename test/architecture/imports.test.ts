@@ -84,8 +84,9 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   'log.ts': { parts: ['config.ts'], packages: ['pino'] },
   'clock.ts': { parts: [], packages: [] },
   'app.ts': { parts: ['*'], packages: ['node:*'] },
-  // Assembly for one way of running: the service, its sandbox, a replayed year.
+  // Assembly for one way of running: the service, its chats, its sandbox, a replayed year.
   'service.ts': { parts: ['*'], packages: ['node:*'] },
+  chats: { parts: ['*'], packages: ['node:*'] },
   sandbox: { parts: ['*'], packages: ['node:*'] },
   replay: { parts: ['*'], packages: ['node:*'] },
   'main.ts': { parts: ['service.ts', 'config.ts', 'log.ts', 'errors.ts'], packages: [] },
