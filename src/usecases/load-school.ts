@@ -9,7 +9,7 @@ import { localOf } from '../domain/local-clock.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { Manners } from '../domain/nudge.ts'
 import type { Absence, Induction, Pairing } from '../domain/people.ts'
-import type { SchoolDate } from '../domain/school-date.ts'
+import { addDays, mondayOf, type SchoolDate } from '../domain/school-date.ts'
 import type { SchoolCalendar } from '../domain/school-year.ts'
 import { StoreError } from '../errors.ts'
 import type { ElectiveChoice, SequenceChoice } from '../store/choices.ts'
@@ -44,6 +44,8 @@ export interface SchoolFacts {
   readonly drafts: readonly Draft[]
   readonly storedManners: readonly StoredManners[]
   readonly notThisWeek: readonly NotThisWeek[]
+  /** Expectations are worked out between these days only; all of the calendar unless said. */
+  readonly within?: { readonly from: SchoolDate; readonly to: SchoolDate }
 }
 
 /** A school at one moment, with what is expected of its people worked out when asked. */
@@ -70,10 +72,11 @@ export interface SchoolPicture extends SchoolFacts {
  * Which day it is there, or which instant for the school's own local day, and about whom:
  * everybody, or these people and those they work with.
  */
-export type LoadOptions = { readonly people?: readonly string[] } & (
-  | { readonly today: SchoolDate }
-  | { readonly now: Date }
-)
+export type LoadOptions = {
+  readonly people?: readonly string[]
+  /** What is expected some weeks before and after the day is enough: for decisions about many people. */
+  readonly nearby?: true
+} & ({ readonly today: SchoolDate } | { readonly now: Date })
 
 /** Loads a school's facts, in one statement. Rejects where the school was never saved. */
 export async function loadSchool(
@@ -85,12 +88,20 @@ export async function loadSchool(
   if (school === undefined) {
     throw new StoreError('unknown-school', 'Import a roster: this school is not in the database.')
   }
+  const today = 'today' in options ? options.today : localOf(options.now, school.timeZone).date
   return picture({
     ...rows,
     school,
-    today: 'today' in options ? options.today : localOf(options.now, school.timeZone).date,
+    today,
+    ...(options.nearby ? { within: around(today) } : {}),
     calendar: workOutCalendar(calendar, deps.bankHolidays),
     people: new Map(people.map((person) => [person.id, person])),
     storedManners: manners,
   })
 }
+
+/** Half a term back, for what is picked up late, and across any holiday inside a school year. */
+const around = (today: SchoolDate): NonNullable<SchoolFacts['within']> => ({
+  from: addDays(mondayOf(today), -28),
+  to: addDays(mondayOf(today), 27),
+})

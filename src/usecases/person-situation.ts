@@ -16,7 +16,8 @@ export function situationOf(
 ): Situation {
   const { calendar, school } = picture
   const induction = picture.inductionOfEct(person.id)
-  const step = induction && stepIn(picture, induction.id)?.step
+  const step =
+    induction && picture.currentStepOf(induction.id) && stepIn(picture, induction.id)?.step
   return {
     personId: person.id,
     roles: person.roles,

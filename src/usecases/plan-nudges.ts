@@ -56,7 +56,7 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
   const due = await claimDueWakeUps(school, now, PEOPLE_AT_ONCE)
   if (due.length === 0) return NONE
   const ids = due.map(({ personId }) => personId)
-  const picture = await loadSchool(school, deps, { now, people: ids })
+  const picture = await loadSchool(school, deps, { now, people: ids, nearby: true })
   const conversations = await loadConversations(school, picture, ids)
   const decisions = due.map((wakeUp): Decision => {
     const person = picture.people.get(wakeUp.personId)
