@@ -10,6 +10,7 @@ import { PLATFORM_LIMITS } from './delivery/platform-limits.ts'
 import { createRateBuckets } from './delivery/rate-buckets.ts'
 import { createDeliveryWorker, type DeliveryWorker } from './delivery/worker.ts'
 import type { Logger } from './log.ts'
+import { createNewId } from './new-id.ts'
 import type { ChatPlatform, Receive } from './platforms/chat-platform.ts'
 import { createRouter } from './router.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
@@ -46,7 +47,7 @@ export interface CoreOptions {
 /** What use cases need, on an open store. */
 export const createDeps = (store: Store): Deps => ({
   store,
-  newId: randomUUID,
+  newId: createNewId(),
   bankHolidays: bankHolidaysOfEngland,
 })
 

@@ -40,7 +40,7 @@ export function createRouter(deps: RouterDeps): Receive {
       deps.onAnswered()
       return reply
     } catch (error) {
-      const reference = deps.newId().slice(0, 8)
+      const reference = deps.newId().slice(-8)
       deps.onFault(error, reference)
       return { messages: [deps.render(sorryFor(event, reference))] }
     }

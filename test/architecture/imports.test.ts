@@ -83,6 +83,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   'errors.ts': { parts: [], packages: [] },
   'log.ts': { parts: ['config.ts'], packages: ['pino'] },
   'clock.ts': { parts: [], packages: [] },
+  'new-id.ts': { parts: [], packages: ['node:*'] },
   'app.ts': { parts: ['*'], packages: ['node:*'] },
   // Assembly for one way of running: the service, its chats, its sandbox, a replayed year.
   'service.ts': { parts: ['*'], packages: ['node:*'] },
