@@ -67,8 +67,9 @@ export interface TeamsService {
   readonly openId: FakeOpenId
   /** A second store on the same database: to look, and to prepare. */
   readonly store: Store
+  readonly databaseUrl: string
   readonly logged: readonly string[]
-  chatOf(email: string): TeamsChat
+  chatOf(email: string, tenant?: string): TeamsChat
   /** Types into the thread of a channel, mentioning Keepstep. */
   typesInChannel(email: string, text: string, thread?: string): Promise<HttpAnswer>
   addsToTeam(email: string): Promise<void>
@@ -93,11 +94,22 @@ const local = (text: string): Date => {
 const sample = (file: string): Uint8Array =>
   readFileSync(new URL(`../../sample/${file}`, import.meta.url))
 
+/** The roster of the sample school. */
+export const sampleRoster = (): Uint8Array => sample('roster.csv')
+
+/** The sample school's year, for a school of another number. */
+const calendarFor = (urn: string): Uint8Array =>
+  new TextEncoder().encode(
+    new TextDecoder().decode(sample('calendar.csv')).replaceAll('999001', urn),
+  )
+
 export interface TeamsServiceWish {
   readonly now: string
   /** Settings as an administrator gives them, beside those of the stand-ins. */
   readonly env?: Readonly<Record<string, string>>
   readonly rosters?: readonly Uint8Array[]
+  /** URNs of the schools in them. */
+  readonly calendarsFor?: readonly string[]
 }
 
 /** Starts the service with the sample school's roster and calendar in its database. */
@@ -108,10 +120,12 @@ export async function startTeamsService(wish: TeamsServiceWish): Promise<TeamsSe
   cleanUps.push(() => Promise.all([connector.close(), openId.close()]))
   const settings = await newDatabase('postgres')
   const store = await openAgain(settings)
-  for (const bytes of wish.rosters ?? [sample('roster.csv')]) {
+  for (const bytes of wish.rosters ?? [sampleRoster()]) {
     await importRoster(depsOn(store), { bytes }, clock.now())
   }
-  await importCalendar(depsOn(store), { bytes: sample('calendar.csv') }, clock.now())
+  for (const urn of wish.calendarsFor ?? ['999001']) {
+    await importCalendar(depsOn(store), { bytes: calendarFor(urn) }, clock.now())
+  }
   const config = readConfig({
     PORT: '0',
     DATABASE_URL: settings.databaseUrl,
@@ -143,11 +157,12 @@ export async function startTeamsService(wish: TeamsServiceWish): Promise<TeamsSe
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
   }
   const people = new Map<string, TeamsPerson>()
-  const known = (email: string): TeamsPerson => {
-    const person = people.get(email) ?? aPerson(email)
-    if (!people.has(email)) {
-      people.set(email, person)
-      connector.addConversation(person.conversation, [person], TENANT)
+  const known = (email: string, tenant = TENANT): TeamsPerson => {
+    const key = `${email} in ${tenant}`
+    const person = people.get(key) ?? aPerson(email, tenant)
+    if (!people.has(key)) {
+      people.set(key, person)
+      connector.addConversation(person.conversation, [person], tenant)
       for (const place of [CHANNEL, TEAM]) {
         connector.addConversation(place, [...people.values()], TENANT)
       }
@@ -162,9 +177,10 @@ export async function startTeamsService(wish: TeamsServiceWish): Promise<TeamsSe
     connector,
     openId,
     store,
+    databaseUrl: settings.databaseUrl ?? '',
     logged: lines,
     post,
-    chatOf: (email) => chatOf(running, known(email)),
+    chatOf: (email, tenant = TENANT) => chatOf(running, known(email, tenant), tenant),
     async typesInChannel(email, text, thread) {
       const person = known(email)
       return await post(
@@ -190,8 +206,8 @@ export async function startTeamsService(wish: TeamsServiceWish): Promise<TeamsSe
 }
 
 /** Somebody whom Teams knows by this address: its own ids of them say nothing of who they are. */
-function aPerson(email: string): TeamsPerson {
-  const hex = createHash('sha256').update(email).digest('hex')
+function aPerson(email: string, tenant: string): TeamsPerson {
+  const hex = createHash('sha256').update(`${email} in ${tenant}`).digest('hex')
   const guid = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`]
   return {
     id: `29:1${hex.slice(0, 20)}`,
@@ -226,15 +242,16 @@ interface Running {
 /** What the HTTP answer put in a message's place, until the message itself is edited. */
 const shownInstead = new Map<string, { readonly card: CardElement; readonly edits: number }>()
 
-function chatOf({ connector, post }: Running, person: TeamsPerson): TeamsChat {
+function chatOf({ connector, post }: Running, person: TeamsPerson, tenant: string): TeamsChat {
   const { serviceUrl } = connector
   const mine = {
     from: sender(person),
     conversation: {
       id: person.conversation,
       conversationType: 'personal',
-      tenantId: TENANT,
+      tenantId: tenant,
     },
+    channelData: { tenant: { id: tenant } },
   }
   const messages = () => connector.messages(person.conversation)
   const seen = (message: FakeMessage): CardElement | undefined => {
