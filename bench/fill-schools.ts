@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { bankHolidaysOfEngland } from '../src/bank-holidays.ts'
 import type { Activity } from '../src/domain/log-entry.ts'
-import { addDays } from '../src/domain/school-date.ts'
+import { instantAt } from '../src/domain/school-date.ts'
 import { personalAddress } from '../src/platforms/sandbox/addresses.ts'
 import { rememberAddress } from '../src/store/addresses.ts'
 import { replaceCalendar } from '../src/store/calendar.ts'
@@ -13,13 +13,14 @@ import { logEntries } from '../src/store/schema/log.ts'
 import { saveSchool } from '../src/store/schools.ts'
 import type { SchoolTx } from '../src/store/tx.ts'
 import type { Deps } from '../src/usecases/deps.ts'
+import { loadSchool } from '../src/usecases/load-school.ts'
 import { wakeSchool } from '../src/usecases/wake-people.ts'
 import { entries2026 } from '../test/support/build-calendar.ts'
 
 /** 8 ECTs, 8 mentors, an induction tutor, a headteacher and two mentors who wait for an ECT. */
 export const PEOPLE_IN_A_SCHOOL = 20
 const PAIRS = 8
-const LOGGED: readonly Activity[] = ['self-study', 'drop-in', 'meeting']
+const LOGGED: readonly Activity[] = ['self-study', 'diagnostic', 'drop-in', 'meeting']
 
 export const depsOn = (store: Store): Deps => ({
   store,
@@ -32,9 +33,8 @@ export interface SchoolsWish {
   readonly count: number
   /** Their URNs are this one and those after it. */
   readonly firstUrn: number
+  /** Everything due before this day was logged. */
   readonly now: Date
-  /** Weeks of three entries for each pair, the last just before `now`. */
-  readonly weeksLogged: number
 }
 
 /** Puts schools in the store, everybody waiting to be thought about from `now` on. */
@@ -54,7 +54,7 @@ export async function fillSchools(store: Store, wish: SchoolsWish): Promise<stri
 async function fillSchool(
   tx: SchoolTx,
   deps: Deps,
-  { now, weeksLogged, firstUrn, index }: SchoolsWish & { readonly index: number },
+  { now, firstUrn, index }: SchoolsWish & { readonly index: number },
 ): Promise<void> {
   const urn = String(firstUrn + index)
   await saveSchool(tx, { id: tx.schoolId, urn, name: `School ${urn}`, timeZone: 'Europe/London' })
@@ -89,20 +89,23 @@ async function fillSchool(
   for (const { id, email } of people) {
     await rememberAddress(tx, id, { address: personalAddress(email), at: now })
   }
-  const entries = pairs.flatMap((pair) =>
-    Array.from({ length: weeksLogged * LOGGED.length }, (_, i) => ({
+  const picture = await loadSchool(tx, deps, { now })
+  const entries = picture.inductions
+    .flatMap(({ id }) => picture.expectationsOfInduction(id))
+    .filter(({ activity, dueOn }) => LOGGED.includes(activity) && dueOn < picture.today)
+    .map((one) => ({
       schoolId: tx.schoolId,
       id: randomUUID(),
       version: 1,
-      inductionId: pair.inductionId,
-      personId: i % 3 === 0 ? pair.ect.id : pair.mentor.id,
-      activity: LOGGED[i % 3] as Activity,
-      onDay: addDays(now.toISOString().slice(0, 10), -7 * (1 + Math.floor(i / 3)) + (i % 3)),
-      loggedBy: pair.mentor.id,
-      loggedAt: now,
+      inductionId: one.inductionId ?? null,
+      personId: one.personId,
+      activity: one.activity,
+      expectationId: one.id,
+      onDay: one.dueOn,
+      loggedBy: one.personId,
+      loggedAt: instantAt(one.dueOn, '16:00', 'Europe/London'),
       platform: 'sandbox',
-    })),
-  )
+    }))
   if (entries.length > 0) await tx.db.insert(logEntries).values(entries)
   await wakeSchool(tx, deps, now)
 }

@@ -28,7 +28,7 @@ export async function run(): Promise<BenchRow[]> {
 async function measure(store: Store, people: number): Promise<BenchRow> {
   const count = people / PEOPLE_IN_A_SCHOOL
   const firstUrn = 100_000 + people
-  await fillSchools(store, { count, firstUrn, now: SUNDAY, weeksLogged: 3 })
+  await fillSchools(store, { count, firstUrn, now: SUNDAY })
   const from = performance.now()
   const planned = await planDueNudges(depsOn(store), MONDAY)
   const seconds = (performance.now() - from) / 1_000

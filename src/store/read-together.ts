@@ -9,7 +9,8 @@ export interface TableRead<Table extends PgTable = PgTable> {
   readonly orderBy: SQL
 }
 
-type Rows<Reads extends Record<string, TableRead>> = {
+/** What `readTogether` answers. */
+export type Rows<Reads extends Record<string, TableRead>> = {
   [Name in keyof Reads]: Reads[Name]['table']['$inferSelect'][]
 }
 

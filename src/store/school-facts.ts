@@ -10,7 +10,7 @@ import { toEntry } from './log-entries.ts'
 import { toManners, toNotThisWeek } from './manners.ts'
 import { toPairing } from './pairings.ts'
 import { toPerson } from './people.ts'
-import { readTogether, type TableRead } from './read-together.ts'
+import { type Rows, readTogether, type TableRead } from './read-together.ts'
 import { actionSteps, electiveChoices, sequenceChoices } from './schema/coaching.ts'
 import { drafts, logEntries } from './schema/log.ts'
 import {
@@ -26,14 +26,20 @@ import {
 import type { SchoolTx } from './tx.ts'
 
 /** Everything of a school that is about these people and those they work with, or about everybody. */
-export type SchoolFactRows = Awaited<ReturnType<typeof readSchoolFacts>>
+export type SchoolFactRows = ReturnType<typeof toFacts>
 
 /**
  * Reads a school's facts in one statement. The roster and the calendar are whole; what was logged
  * and agreed is of the inductions of the given people, and of everybody in them.
  */
 export async function readSchoolFacts(tx: SchoolTx, about?: readonly string[]) {
-  const rows = await readTogether(tx.db, readsOf(tx, about !== undefined), concerned(tx, about))
+  return toFacts(await readTogether(tx.db, factReads(tx, about), concerned(tx, about)))
+}
+
+type FactReads = ReturnType<typeof factReads>
+
+/** Facts out of the rows that `factReads` asks for. */
+export function toFacts(rows: Rows<FactReads>) {
   return {
     school: rows.schools[0],
     calendar: rows.calendar.map(toCalendarEntry),
@@ -52,7 +58,7 @@ export async function readSchoolFacts(tx: SchoolTx, about?: readonly string[]) {
 }
 
 /** `asked`, `concerned` and `them` for the statement: the people, their inductions, everybody in those. */
-function concerned({ schoolId }: SchoolTx, about: readonly string[] | undefined): SQL {
+export function concerned({ schoolId }: SchoolTx, about: readonly string[] | undefined): SQL {
   if (about === undefined) return sql.empty()
   return sql`with asked as (
       select unnest(${makePgArray([...about])}::uuid[]) as id
@@ -70,9 +76,10 @@ function concerned({ schoolId }: SchoolTx, about: readonly string[] | undefined)
     )`
 }
 
-const readsOf = (tx: SchoolTx, isNarrow: boolean) => ({
+/** What to read for a school's facts; with `about`, the statement begins with `concerned`. */
+export const factReads = (tx: SchoolTx, about: readonly string[] | undefined) => ({
   ...rosterReads(tx),
-  ...happenedReads(tx, (condition) => (isNarrow ? condition : undefined)),
+  ...happenedReads(tx, (condition) => (about === undefined ? undefined : condition)),
 })
 
 const rosterReads = (tx: SchoolTx) => ({
@@ -129,7 +136,7 @@ const happenedReads = (tx: SchoolTx, only: (condition: SQL) => SQL | undefined) 
 })
 
 /** Rows of this school only: the policy says so too, and neither is there for the other's sake. */
-const own = <Table extends PgTable & { readonly schoolId: PgColumn }>(
+export const own = <Table extends PgTable & { readonly schoolId: PgColumn }>(
   { schoolId }: SchoolTx,
   table: Table,
   of: { readonly orderBy: SQL; readonly and?: readonly (SQL | undefined)[] },

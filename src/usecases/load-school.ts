@@ -16,7 +16,7 @@ import type { ElectiveChoice, SequenceChoice } from '../store/choices.ts'
 import type { Draft } from '../store/drafts.ts'
 import type { NotThisWeek, StoredManners } from '../store/manners.ts'
 import type { StoredPerson } from '../store/people.ts'
-import { readSchoolFacts } from '../store/school-facts.ts'
+import { readSchoolFacts, type SchoolFactRows } from '../store/school-facts.ts'
 import type { School } from '../store/schools.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
@@ -74,7 +74,7 @@ export interface SchoolPicture extends SchoolFacts {
  */
 export type LoadOptions = {
   readonly people?: readonly string[]
-  /** What is expected some weeks before and after the day is enough: for decisions about many people. */
+  /** What is expected around the day is enough: for decisions about many people. */
   readonly nearby?: true
 } & ({ readonly today: SchoolDate } | { readonly now: Date })
 
@@ -84,7 +84,15 @@ export async function loadSchool(
   deps: Pick<Deps, 'bankHolidays'>,
   options: LoadOptions,
 ): Promise<SchoolPicture> {
-  const { school, calendar, people, manners, ...rows } = await readSchoolFacts(tx, options.people)
+  return pictureOf(await readSchoolFacts(tx, options.people), deps, options)
+}
+
+/** The picture that rows make. Throws where the school was never saved. */
+export function pictureOf(
+  { school, calendar, people, manners, ...rows }: SchoolFactRows,
+  deps: Pick<Deps, 'bankHolidays'>,
+  options: LoadOptions,
+): SchoolPicture {
   if (school === undefined) {
     throw new StoreError('unknown-school', 'Import a roster: this school is not in the database.')
   }
@@ -100,8 +108,8 @@ export async function loadSchool(
   })
 }
 
-/** Half a term back, for what is picked up late, and across any holiday inside a school year. */
+/** Last week, and as far ahead as anything is announced: across any holiday inside a school year. */
 const around = (today: SchoolDate): NonNullable<SchoolFacts['within']> => ({
-  from: addDays(mondayOf(today), -28),
-  to: addDays(mondayOf(today), 27),
+  from: addDays(mondayOf(today), -7),
+  to: addDays(today, 21),
 })
