@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchRow[]
   replay: () => import('./replay.ts'),
   planning: () => import('./planning.ts'),
   delivery: () => import('./delivery.ts'),
+  teams: () => import('./teams.ts'),
 }
 
 const said = (value: number): string =>
