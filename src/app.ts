@@ -40,6 +40,7 @@ export interface CoreOptions {
   /** Told what each attempt to send came to, and how late each minute's tick came. */
   readonly onAttempt?: DeliveryDeps['onAttempt']
   readonly onLag?: (lagMs: number) => void
+  readonly onRepeat?: Deps['onRepeat']
   /** Told after each answered event: production wakes the worker, the sandbox drains. */
   readonly onAnswered?: () => void
 }
@@ -58,6 +59,7 @@ export async function createCore({
   clock = realClock,
   onAttempt,
   onLag,
+  onRepeat,
   onAnswered,
 }: CoreOptions): Promise<Core> {
   const store = await openStore({
@@ -66,7 +68,7 @@ export async function createCore({
     prepared: config.prepared,
     log: (message) => log.info(message),
   })
-  const deps = createDeps(store)
+  const deps = { ...createDeps(store), ...(onRepeat === undefined ? {} : { onRepeat }) }
   const platforms = new Map<string, ChatPlatform>()
   const worker = createDeliveryWorker(deliveryDeps({ deps, platforms, log, onAttempt }))
   const schedule = createSchedule({

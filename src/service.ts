@@ -29,7 +29,7 @@ export interface ServiceWish {
 }
 
 /** What the service hands to whatever chats are opened. */
-export type ServiceParts = Pick<CoreOptions, 'onAttempt' | 'onLag' | 'clock'> &
+export type ServiceParts = Pick<CoreOptions, 'onAttempt' | 'onLag' | 'onRepeat' | 'clock'> &
   Pick<ServiceWish, 'prepared'>
 
 /** What a way of chatting brings to the service. */
@@ -53,8 +53,11 @@ export async function startService(
     ...wish,
     onAttempt: (platform, outcome) => metrics.sends.inc({ platform, outcome }),
     onLag: (lagMs) => metrics.tickLag.observe(lagMs / 1000),
+    onRepeat: (platform) => metrics.repeatsIgnored.inc({ platform }),
   }
-  const opened = isSandbox ? await openSandbox(config, log) : await openChats(config, log, parts)
+  const opened = isSandbox
+    ? await openSandbox(config, log, parts)
+    : await openChats(config, log, parts)
   const { core } = opened
   let draining = false
   const ready = async (): Promise<Readiness> => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createCore, faultOf } from '../app.ts'
+import { type CoreOptions, createCore, faultOf } from '../app.ts'
 import { sorryCard } from '../cards/messages/sorry.ts'
 import { createVirtualClock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -19,9 +19,20 @@ import { SAMPLE_START, seedSampleSchool } from './sample-school.ts'
  * The service on the sandbox: a school on one page and a clock that stands still until it is
  * moved. It begins with the sample school where there is no other.
  */
-export async function openSandbox(config: Config, log: Logger): Promise<OpenedChats> {
+export async function openSandbox(
+  config: Config,
+  log: Logger,
+  { onAttempt, onRepeat }: Pick<CoreOptions, 'onAttempt' | 'onRepeat'> = {},
+): Promise<OpenedChats> {
   const clock = createVirtualClock(config.startAt ?? SAMPLE_START)
-  const core = await createCore({ config, log, clock, onAnswered: () => undefined })
+  const core = await createCore({
+    config,
+    log,
+    clock,
+    onAnswered: () => undefined,
+    ...(onAttempt === undefined ? {} : { onAttempt }),
+    ...(onRepeat === undefined ? {} : { onRepeat }),
+  })
   const kept = await keepClock(core.store, clock)
   const platform = createSandboxPlatform({
     chat: sandboxChatOn(core.store),

@@ -1,7 +1,6 @@
 import type { Role } from '../domain/people.ts'
 import type { ChatAddress, ChatSender } from '../platforms/chat-event.ts'
 import { rememberAddress } from '../store/addresses.ts'
-import type { Store } from '../store/database.ts'
 import { rememberInbound } from '../store/inbound.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import type { Answer } from './answer.ts'
@@ -34,7 +33,7 @@ export type UseCase<Input> = (deps: Deps, ask: Ask<Input>, now: Date) => Promise
  * event was seen: a redelivered event finds the mark and has no second effect.
  */
 export function inSchool(
-  { store }: { readonly store: Store },
+  { store, onRepeat }: Pick<Deps, 'store' | 'onRepeat'>,
   { ask, now }: { readonly ask: Ask<unknown>; readonly now: Date },
   work: (school: SchoolTx) => Promise<Answer>,
 ): Promise<Answer> {
@@ -45,6 +44,8 @@ export function inSchool(
       ask.at.kind === 'personal' &&
         rememberAddress(school, ask.actor.personId, { address: ask.at, at: now }),
     ])
-    return inbound === 'seen' ? NOTHING : await work(school)
+    if (inbound !== 'seen') return await work(school)
+    onRepeat?.(platform)
+    return NOTHING
   })
 }

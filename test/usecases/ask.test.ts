@@ -33,9 +33,13 @@ describe('what one event may do', () => {
       return answer
     }
     const now = school.clock.now()
-    expect(await inSchool(school.deps, { ask, now }, work)).toEqual(answer)
-    expect(await inSchool(school.deps, { ask, now }, work)).toEqual({ messages: [] })
+    const repeats: string[] = []
+    const deps = { ...school.deps, onRepeat: (platform: string) => void repeats.push(platform) }
+    expect(await inSchool(deps, { ask, now }, work)).toEqual(answer)
+    expect(repeats).toEqual([])
+    expect(await inSchool(deps, { ask, now }, work)).toEqual({ messages: [] })
     expect(effects).toBe(1)
+    expect(repeats).toEqual(['sandbox'])
   })
 
   it('is forgotten again where its work breaks off, so that it can be delivered anew', async () => {
