@@ -141,9 +141,9 @@ describe('a form in a modal', () => {
       value: 'c249',
     })
     expect(input).toMatchObject({ element: { initial_option: { value: 'c249' } } })
-    expect((input as { element: { option_groups: unknown[] } }).element.option_groups).toHaveLength(
-      3,
-    )
+    expect(
+      (input as unknown as { element: { option_groups: unknown[] } }).element.option_groups,
+    ).toHaveLength(3)
   })
 
   it('says a choice that is too long for a list in full above it', () => {
