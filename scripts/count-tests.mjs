@@ -15,5 +15,6 @@ const brokenFiles = report.testResults.filter(
   (file) => file.status === 'failed' && file.assertionResults.length === 0,
 )
 if (notRun > 0) process.stderr.write(`${notRun} tests were skipped: that counts as failed here.\n`)
-const failed = report.numFailedTests + notRun + brokenFiles.length + (report.numTotalTests === 0 ? 1 : 0)
+const failed =
+  report.numFailedTests + notRun + brokenFiles.length + (report.numTotalTests === 0 ? 1 : 0)
 process.stdout.write(`passed ${report.numPassedTests}\nfailed ${failed}\n`)

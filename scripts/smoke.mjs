@@ -13,7 +13,11 @@ const scratch = mkdtempSync(join(tmpdir(), 'keepstep-smoke-'))
 const env = { PATH: process.env.PATH, KEEPSTEP_DATA_DIR: 'memory', PORT: '0', LOG_LEVEL: 'warn' }
 
 async function serviceAnswers() {
-  const service = spawn(process.execPath, ['dist/main.js'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const service = spawn(process.execPath, ['dist/main.js'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const ended = once(service, 'exit')
   try {
     const address = await addressIn(service.stdout)
@@ -32,7 +36,9 @@ async function serviceAnswers() {
       body: JSON.stringify({ as: ect.email, text: 'my week' }),
     })
     assert.equal(typed.status, 200, 'a typed message is taken')
-    const chat = await (await get(`/sandbox/conversations/${encodeURIComponent(ect.address)}`)).json()
+    const chat = await (
+      await get(`/sandbox/conversations/${encodeURIComponent(ect.address)}`)
+    ).json()
     assert.ok(JSON.stringify(chat).includes('AdaptiveCard'), 'my week answers with a card')
     const stopping = Date.now()
     service.kill('SIGTERM')
@@ -57,7 +63,11 @@ async function addressIn(stdout) {
 
 function commandsRun() {
   const keepstep = (...args) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli/main.js', ...args], { cwd: root, env, encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli/main.js', ...args], {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+    })
     assert.equal(status, 0, `keepstep ${args.join(' ')} ended with ${status}: ${stderr}`)
     return stdout
   }

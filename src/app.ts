@@ -6,9 +6,11 @@ import { randomUUID } from 'node:crypto'
 import { bankHolidaysOfEngland } from './bank-holidays.ts'
 import { type Clock, realClock } from './clock.ts'
 import { DEFAULT_TIMINGS, type DeliveryDeps } from './delivery/delivery-deps.ts'
+import { PLATFORM_LIMITS } from './delivery/platform-limits.ts'
 import { createRateBuckets } from './delivery/rate-buckets.ts'
 import { createDeliveryWorker, type DeliveryWorker } from './delivery/worker.ts'
 import type { Logger } from './log.ts'
+import { createNewId } from './new-id.ts'
 import type { ChatPlatform, Receive } from './platforms/chat-platform.ts'
 import { createRouter } from './router.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
@@ -35,6 +37,9 @@ export interface CoreOptions {
   readonly config: Pick<StoreSettings, 'databaseUrl' | 'dataDir' | 'prepared'>
   readonly log: Logger
   readonly clock?: Clock
+  /** Told what each attempt to send came to, and how late each minute's tick came. */
+  readonly onAttempt?: DeliveryDeps['onAttempt']
+  readonly onLag?: (lagMs: number) => void
   /** Told after each answered event: production wakes the worker, the sandbox drains. */
   readonly onAnswered?: () => void
 }
@@ -42,7 +47,7 @@ export interface CoreOptions {
 /** What use cases need, on an open store. */
 export const createDeps = (store: Store): Deps => ({
   store,
-  newId: randomUUID,
+  newId: createNewId(),
   bankHolidays: bankHolidaysOfEngland,
 })
 
@@ -51,6 +56,8 @@ export async function createCore({
   config,
   log,
   clock = realClock,
+  onAttempt,
+  onLag,
   onAnswered,
 }: CoreOptions): Promise<Core> {
   const store = await openStore({
@@ -61,11 +68,12 @@ export async function createCore({
   })
   const deps = createDeps(store)
   const platforms = new Map<string, ChatPlatform>()
-  const worker = createDeliveryWorker(deliveryDeps({ deps, platforms, log }))
+  const worker = createDeliveryWorker(deliveryDeps({ deps, platforms, log, onAttempt }))
   const schedule = createSchedule({
     ...deps,
     worker,
     now: clock.now,
+    ...(onLag === undefined ? {} : { onLag }),
     onFault: (error) =>
       log.error({ err: faultOf(error) }, 'a tick broke off; the next one tries again'),
   })
@@ -96,10 +104,12 @@ function deliveryDeps({
   deps,
   platforms,
   log,
+  onAttempt,
 }: {
   readonly deps: Deps
   readonly platforms: ReadonlyMap<string, ChatPlatform>
   readonly log: Logger
+  readonly onAttempt: DeliveryDeps['onAttempt']
 }): DeliveryDeps {
   return {
     store: deps.store,
@@ -108,11 +118,12 @@ function deliveryDeps({
       const written = await writeMessages(school, deps, { deliveries, now })
       return new Map([...written].map(([id, one]) => [id, 'name' in one ? render(one) : one]))
     },
-    buckets: createRateBuckets({}),
+    buckets: createRateBuckets(PLATFORM_LIMITS),
     timings: DEFAULT_TIMINGS,
     owner: randomUUID(),
     random: Math.random,
     monotonicMs: () => performance.now(),
+    ...(onAttempt === undefined ? {} : { onAttempt }),
     onFault: (error, about) => log.error({ err: faultOf(error), ...about }, 'a delivery broke off'),
   }
 }

@@ -11,6 +11,12 @@ export interface VirtualClock extends Clock {
 
 export const realClock: Clock = { now: () => new Date() }
 
+/** A clock that goes on from `start` at the speed of the real one. */
+export function createRunningClock(start: Date, real: Clock = realClock): Clock {
+  const ahead = start.getTime() - real.now().getTime()
+  return { now: () => new Date(real.now().getTime() + ahead) }
+}
+
 export function createVirtualClock(start: Date): VirtualClock {
   let at = start
   return {

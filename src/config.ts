@@ -11,7 +11,7 @@ export interface Config {
   readonly publicUrl?: string
   readonly encryptionKey?: string
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
-  /** Where a virtual clock starts; only in the sandbox. */
+  /** Where the clock starts; only without credentials, in the sandbox or the Agents Playground. */
   readonly startAt?: Date
   readonly teams?: TeamsConfig
   readonly slack?: SlackConfig
@@ -89,8 +89,7 @@ const slackIsNamed = (env: Environment): boolean =>
 function conflictsIn(env: Environment): string[] {
   const found: string[] = []
   const wants = (broken: boolean, sentence: string) => broken && found.push(sentence)
-  const dev = env.TEAMS_DEV_UNAUTHENTICATED === '1'
-  const chats = teamsIsNamed(env) || slackIsNamed(env) || dev
+  const chats = teamsIsNamed(env) || slackIsNamed(env)
   wants(
     chats && env.KEEPSTEP_NOW !== undefined,
     'KEEPSTEP_NOW moves the clock, which real chats must never see: remove it or the Teams and Slack settings',

@@ -12,7 +12,7 @@ import { whoAreYouCard } from './cards/messages/who-are-you.ts'
 import type { ChatEvent } from './platforms/chat-event.ts'
 import type { ChatReply, Receive } from './platforms/chat-platform.ts'
 import { IN_CHANNEL, type Route, routes } from './routes.ts'
-import { type Answer, say } from './usecases/answer.ts'
+import { type Answer, NOTHING, say } from './usecases/answer.ts'
 import { answerText } from './usecases/answer-text.ts'
 import type { Actor, Ask } from './usecases/ask.ts'
 import type { Deps } from './usecases/deps.ts'
@@ -40,7 +40,7 @@ export function createRouter(deps: RouterDeps): Receive {
       deps.onAnswered()
       return reply
     } catch (error) {
-      const reference = deps.newId().slice(0, 8)
+      const reference = deps.newId().slice(-8)
       deps.onFault(error, reference)
       return { messages: [deps.render(sorryFor(event, reference))] }
     }
@@ -52,6 +52,8 @@ async function answer(deps: RouterDeps, event: ChatEvent): Promise<Answer> {
   if (event.kind === 'uninstalled') return await forgetEach(deps, event, actors)
   const { email } = event.from
   const [first] = actors
+  // Nobody asked anything: an install tells of itself twice, and in a team everybody would read it.
+  if (first === undefined && event.kind === 'installed') return NOTHING
   // In a channel everybody would read the address.
   const seenAs = email === undefined || event.at.kind === 'channel' ? {} : { email }
   if (first === undefined) return say(whoAreYouCard(seenAs))

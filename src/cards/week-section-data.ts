@@ -66,7 +66,7 @@ function mentoringData(section: Mentoring, reader: WeekReader): SectionData {
   const step = section.step
   return {
     heading: about,
-    context: studies.length === 0 ? '' : `Studies this week: ${sayList(studies)}`,
+    context: mentoringContext(section.items.length, studies),
     lines: section.items.map((item) => lineData(item, reader, about)),
     step:
       step === undefined
@@ -81,6 +81,12 @@ function mentoringData(section: Mentoring, reader: WeekReader): SectionData {
             },
           ],
   }
+}
+
+/** A year-2 pair has weeks without anything to log: an empty heading would look like a fault. */
+function mentoringContext(toLog: number, studies: readonly string[]): string {
+  if (studies.length > 0) return `Studies this week: ${sayList(studies)}`
+  return toLog === 0 ? 'Nothing to log this week' : ''
 }
 
 function ownStep(current: CurrentStep, reader: WeekReader): StepData {

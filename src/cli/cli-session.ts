@@ -1,5 +1,6 @@
 import type { Deps } from '../usecases/deps.ts'
 import type { ChannelAddress } from '../usecases/import-roster-channel.ts'
+import type { AllowedTenants } from '../usecases/link-schools.ts'
 
 /** What a command works with: open until it says that it is done. */
 export interface CliSession {
@@ -7,6 +8,8 @@ export interface CliSession {
   readonly now: () => Date
   /** Where a roster's channel is, on a platform that knows channels by name (the sandbox). */
   readonly channelAddress?: ChannelAddress
+  /** The tenants that may use each chat that is configured. */
+  readonly tenants: readonly AllowedTenants[]
   close(): Promise<void>
 }
 

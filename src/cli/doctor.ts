@@ -4,6 +4,8 @@ import { academicYearOf } from '../domain/school-date.ts'
 import { InputError, KeepstepError } from '../errors.ts'
 import { programmeOf } from '../programmes/index.ts'
 import { listSchools, type School } from '../store/schools.ts'
+import { tenantsOfSchool } from '../store/tenants.ts'
+import type { SchoolTx } from '../store/tx.ts'
 import { loadSchool } from '../usecases/load-school.ts'
 import type { CliSession } from './cli-session.ts'
 import { openSession } from './open-session.ts'
@@ -69,7 +71,24 @@ async function schoolsIn(session: CliSession): Promise<Finding[]> {
   return found.flat()
 }
 
-function schoolFindings({ deps, now }: CliSession, { id, name }: School): Promise<Finding[]> {
+/** Where several tenants use one service, an unlinked school's people are strangers to it. */
+async function tenantFindings(
+  { tenants }: CliSession,
+  { name, urn }: School,
+  school: SchoolTx,
+): Promise<Finding[]> {
+  const found = tenants.map(async (allowed) => {
+    const own = await tenantsOfSchool(school, allowed.platform)
+    return own.some((tenant) => allowed.tenants.includes(tenant))
+      ? ok(`${name}: its people are found on ${allowed.platform}.`)
+      : problem(`${name}: in none of the allowed tenants: say which with link-tenant ${urn}.`)
+  })
+  return await Promise.all(found)
+}
+
+function schoolFindings(session: CliSession, stored: School): Promise<Finding[]> {
+  const { deps, now } = session
+  const { id, name } = stored
   return deps.store.withSchool(id, async (school) => {
     const picture = await loadSchool(school, deps, { now: now() })
     const year = academicYearOf(picture.today)
@@ -93,6 +112,7 @@ function schoolFindings({ deps, now }: CliSession, { id, name }: School): Promis
         'every programme is known.',
         'a programme is not known: correct the roster.',
       ),
+      ...(await tenantFindings(session, stored, school)),
     ]
   })
 }

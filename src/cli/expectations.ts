@@ -46,11 +46,18 @@ function say(expectations: readonly ListedExpectation[]): string {
   return expectations
     .map(({ title, minutes, opensOn, dueOn, week, state, reasons }) =>
       [
-        `${sayDay(dueOn)}  ${title} (${minutes} minutes): ${state}`,
+        `${sayDay(dueOn)}  ${title} (${minutes} minutes): ${words[state]}`,
         `    opens ${sayDay(opensOn)}; week ${week.weekOfHalf} of ${week.term} ${week.half}, week ${week.weekOfYear} of the year`,
         ...reasons.map((reason) => `    ${reason}`),
         '',
       ].join('\n'),
     )
     .join('\n')
+}
+
+const words: Readonly<Record<ListedExpectation['state'], string>> = {
+  done: 'logged',
+  open: 'open',
+  'not-logged': 'not logged yet',
+  excused: 'not counted',
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { importRoster } from '../usecases/import-roster.ts'
+import { linkNewSchools } from '../usecases/link-schools.ts'
 import type { OpenSession } from './cli-session.ts'
 import { finishImport } from './finish-import.ts'
 import { readUpload } from './read-upload.ts'
@@ -29,6 +30,9 @@ export function registerImportRoster(program: Command, open: OpenSession): void 
         const { channelAddress } = session
         const input = { bytes, ...flags, ...(channelAddress ? { channelAddress } : {}) }
         const outcome = await importRoster(session.deps, input, session.now())
+        if (outcome.kind === 'imported') {
+          for (const allowed of session.tenants) await linkNewSchools(session.deps, allowed)
+        }
         finishImport(program, outcome, { json, say: sayRosterImport })
       } finally {
         await session.close()

@@ -6,6 +6,7 @@ import { registerDoctor } from './doctor.ts'
 import { registerExpectations } from './expectations.ts'
 import { registerImportCalendar } from './import-calendar.ts'
 import { registerImportRoster } from './import-roster.ts'
+import { registerLinkTenant } from './link-tenant.ts'
 import { registerMigrate } from './migrate.ts'
 import { openSession } from './open-session.ts'
 import { registerPreview } from './preview.ts'
@@ -24,6 +25,7 @@ export function createProgram(env: Readonly<Record<string, string | undefined>>)
   registerMigrate(program, open)
   registerImportRoster(program, open)
   registerImportCalendar(program, open)
+  registerLinkTenant(program, open)
   registerExpectations(program, open)
   registerPreview(program, open)
   registerReplay(program)

@@ -1,4 +1,5 @@
 import { createDeps } from '../app.ts'
+import { teamsTenants } from '../chats/teams-tenants.ts'
 import { createVirtualClock, realClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { channelAddress } from '../platforms/sandbox/addresses.ts'
@@ -13,9 +14,12 @@ import type { CliSession } from './cli-session.ts'
 export async function openSession(config: Config): Promise<CliSession> {
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir })
   const isSandbox = config.teams === undefined && config.slack === undefined
-  if (!isSandbox) return { deps: createDeps(store), now: realClock.now, close: () => store.close() }
+  const { teams } = config
+  const tenants = teams === undefined ? [] : [teamsTenants(teams)]
+  const common = { deps: createDeps(store), tenants, close: () => store.close() }
+  if (!isSandbox) return { ...common, now: realClock.now }
   const clock = createVirtualClock(config.startAt ?? new Date(0))
   await keepClock(store, clock)
   const stood = clock.now().getTime() > 0 ? clock.now : realClock.now
-  return { deps: createDeps(store), now: stood, channelAddress, close: () => store.close() }
+  return { ...common, now: stood, channelAddress }
 }

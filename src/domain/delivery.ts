@@ -38,6 +38,8 @@ export type SendOutcome =
   /** The message or conversation to update is no longer there. */
   | { readonly kind: 'gone'; readonly code: string }
   | { readonly kind: 'too-large'; readonly code: string }
+  /** The platform does not take this message as it is: our fault, and no word about the recipient. */
+  | { readonly kind: 'refused'; readonly code: string }
   /** It may or may not have arrived: never sent again blindly. */
   | { readonly kind: 'unknown'; readonly code: string }
 
@@ -139,6 +141,7 @@ export function afterSend(facts: AttemptFacts, outcome: SendOutcome, now: Date):
     case 'gone':
       return { state: facts.operation === 'update' ? 'cancelled' : 'failed', reason: outcome.code }
     case 'too-large':
+    case 'refused':
       return { state: 'failed', reason: outcome.code }
   }
 }

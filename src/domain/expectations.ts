@@ -44,15 +44,13 @@ function expectationsFrom(
   happened: Happened,
 ): Expectation[] {
   const { items, comesAfter } = inOrder(
-    planned
-      .filter(({ weeks }) => touches(weeks, happened.within))
-      .map((item) => settle(item, circle)),
+    nearbyItems(planned, happened.within).map((item) => settle(item, circle)),
     circle,
   )
   const settled = items.toSorted(
     (a, b) => compare(a.dueOn, b.dueOn) || compare(a.opensOn, b.opensOn),
   )
-  const answers = answersTo(settled, happened.log)
+  const answers = answersTo(settled, nearbyLog(settled, happened))
   const arranged = arrangedDays(settled, answers, happened)
   const excuses = new Map(happened.excuses?.map((each) => [each.expectationId, each]))
   const outcome = { answers, arranged, excuses, comesAfter, today: happened.today }
@@ -60,9 +58,28 @@ function expectationsFrom(
   return arranged.size === 0 ? expectations : expectations.sort((a, b) => compare(a.dueOn, b.dueOn))
 }
 
-const touches = (weeks: readonly TeachingWeek[], within: InductionFacts['within']): boolean =>
-  within === undefined ||
-  ((weeks[0]?.monday ?? '') <= within.to && addDays(weeks.at(-1)?.monday ?? '', 6) >= within.from)
+function nearbyItems(
+  planned: readonly PlannedItem[],
+  within: InductionFacts['within'],
+): readonly PlannedItem[] {
+  if (within === undefined) return planned
+  const monday = addDays(within.from, -6)
+  return planned.filter(
+    ({ weeks }) =>
+      (weeks[0] as TeachingWeek).monday <= within.to &&
+      (weeks.at(-1) as TeachingWeek).monday >= monday,
+  )
+}
+
+/** With a window, an entry that names something outside it answers nothing inside. */
+function nearbyLog(
+  items: readonly SettledItem[],
+  { log, within }: Pick<Happened, 'log' | 'within'>,
+): Happened['log'] {
+  if (within === undefined) return log
+  const ids = new Set(items.map(({ id }) => id))
+  return log.filter(({ expectationId }) => expectationId === undefined || ids.has(expectationId))
+}
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 

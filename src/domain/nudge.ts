@@ -120,6 +120,8 @@ export interface Situation {
   readonly manners: Manners
   /** What they are expected to log: their own, and for a mentor what they log about their ECTs. */
   readonly expectations: readonly Expectation[]
+  /** An ECT's meetings, which the mentor logs: part of their week, never theirs to log. */
+  readonly takesPartIn?: readonly Expectation[]
   /** An ECT's current action steps. */
   readonly steps: readonly ActionStep[]
   readonly drafts: readonly OpenDraft[]

@@ -1,10 +1,11 @@
 import { windows } from './event-windows.ts'
 import { HALVES_A_YEAR, halfNumberAt, numberOf } from './half-number.ts'
 import type { MentorTrainingFacts } from './induction-facts.ts'
+import { knownPlan } from './known-plans.ts'
 import type { MentorTrainingItem } from './mentor-training.ts'
 import type { ModuleRun } from './module-plan.ts'
 import { sequenceOf } from './module-sequence.ts'
-import type { Pairing } from './people.ts'
+import type { MentorTraining, Pairing } from './people.ts'
 import { type PlannedItem, runsByWeek, type YearGround } from './planned-item.ts'
 import type { SchoolDate } from './school-date.ts'
 
@@ -13,11 +14,25 @@ import type { SchoolDate } from './school-date.ts'
  * (contradictions 2 and 3), at the level of their kind of mentor (B-05).
  */
 export function plannedTraining(facts: MentorTrainingFacts): readonly PlannedItem[] {
-  const { mentor, programme } = facts
+  const { mentor } = facts
+  const kind = mentor.mentorTraining
   const own = facts.pairings.filter(({ mentorId }) => mentorId === mentor.id)
   const from = mentor.trainingFrom ?? own.map((pairing) => pairing.from).sort()[0]
-  if (mentor.mentorTraining === undefined || from === undefined) return []
-  const level = programme.mentorTraining.levels[mentor.mentorTraining]
+  if (kind === undefined || from === undefined) return []
+  const spans = own.map((pairing) => [pairing.from, pairing.to])
+  const shape = JSON.stringify([kind, from, facts.sequences, spans])
+  return knownPlan(facts, shape, () => planOf(facts, { kind, own, from }))
+}
+
+interface Training {
+  readonly kind: MentorTraining
+  readonly own: readonly Pairing[]
+  readonly from: SchoolDate
+}
+
+function planOf(facts: MentorTrainingFacts, { kind, own, from }: Training): readonly PlannedItem[] {
+  const { programme } = facts
+  const level = programme.mentorTraining.levels[kind]
   const items = programme.mentorTraining.items.filter((item) => item.for.includes(level))
   return windows({ pattern: 'window', items }, trainingGround(facts, from)).filter(
     ({ item, weeks }) => {

@@ -1,6 +1,7 @@
 import type { Moment, Nudge, NudgeItem, Situation } from '../domain/nudge.ts'
 import {
   byDueDate,
+  itemOf,
   sentThisWeek,
   toDoThisWeek,
   withoutDropInsOnTrainingDays,
@@ -23,7 +24,11 @@ export const myWeek: Nudge = {
       return { kind: 'not-due', because: 'already-sent' }
     }
     if (moment.today < myDay(situation, moment)) return { kind: 'not-due', because: 'not-yet' }
-    const all = [...toDoThisWeek(situation, moment), ...tasks(situation, moment)].sort(byDueDate)
+    const all = [
+      ...toDoThisWeek(situation, moment),
+      ...meetings(situation, moment),
+      ...tasks(situation, moment),
+    ].sort(byDueDate)
     if (!all.some((item) => isNews(item, moment))) {
       return { kind: 'not-due', because: 'nothing-this-week' }
     }
@@ -46,9 +51,21 @@ function myDay(situation: Situation, moment: Moment): SchoolDate {
 const hasLaterDay = ({ today, workingDays }: Moment): boolean =>
   workingDays.some((day) => day > today)
 
-/** Something that merely stays open, such as a seminar of this term, is no reason to write. */
+/** Study is of every week while it is open; a seminar that merely stays open is no reason to write. */
 const isNews = (item: NudgeItem, { week, sunday }: Moment): boolean =>
-  item.dueOn <= sunday || (item.opensOn ?? week.monday) >= week.monday
+  item.dueOn <= sunday ||
+  (item.opensOn ?? week.monday) >= week.monday ||
+  item.activity === 'self-study' ||
+  item.activity === 'diagnostic'
+
+/** The ECT's own meeting of this week: it has a place in their week although the mentor logs it. */
+const meetings = (
+  { takesPartIn = [] }: Situation,
+  { week, sunday }: Moment,
+): readonly NudgeItem[] =>
+  takesPartIn
+    .filter((one) => one.state === 'open' && one.dueOn >= week.monday && one.dueOn <= sunday)
+    .map(itemOf)
 
 /** What needs the induction tutor within this week and the next. */
 const tasks = (situation: Situation, moment: Moment): NudgeItem[] =>

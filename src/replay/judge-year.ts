@@ -1,6 +1,7 @@
 import { EARLIEST, LATEST } from '../domain/manners.ts'
 import { NORMAL_BUDGET, WEEKLY_CAP } from '../domain/nudge-budget.ts'
 import { localTime, mondayOf, type SchoolDate, weekdayOf } from '../domain/school-date.ts'
+import { personalAddress } from '../platforms/sandbox/addresses.ts'
 import { type Delivery, listDeliveries } from '../store/deliveries.ts'
 import type { PlayedYear } from './run-year.ts'
 
@@ -39,22 +40,29 @@ interface Sent {
 export async function judgeYear(year: PlayedYear): Promise<YearReport> {
   const { core, schoolId } = year
   const deliveries = await core.store.withSchool(schoolId, (school) => listDeliveries(school))
-  const sent = deliveries.flatMap((one) => sentOf(year, one))
+  const sent = sentIn(year)
   return {
     rules: rulesOf(year, deliveries, sent),
     people: countsOf(year, sent),
-    digests: sent.filter(({ kind }) => kind === 'weekly-digest').length,
+    digests: sent.filter(({ kind }) => kind === DIGEST).length,
     states: statesOf(year),
   }
 }
 
-/** Answers to a press are prompted, and an update in place rings no bell: neither is counted. */
-const QUIET = new Set(['refresh', 'reply', 'welcome'])
+/** Cards that come once, at first contact: nobody is nagged by them. */
+const WELCOME = 'messages/welcome'
+const DIGEST = 'messages/weekly-digest'
 
-function sentOf({ picture }: PlayedYear, one: Delivery): readonly Sent[] {
-  if (one.state !== 'sent' || one.settledAt === undefined || QUIET.has(one.kind)) return []
-  const { date: on, time } = localTime(one.settledAt, picture.school.timeZone)
-  return [{ kind: one.kind, to: one.recipient, on, time }]
+function sentIn({ picture, posts }: PlayedYear): readonly Sent[] {
+  const byConversation = new Map(
+    [...picture.people.values()].map((one) => [personalAddress(one.email).conversation, one.id]),
+  )
+  return posts
+    .filter(({ card }) => card !== WELCOME)
+    .map(({ at, card, conversation }) => {
+      const { date: on, time } = localTime(at, picture.school.timeZone)
+      return { kind: card, to: byConversation.get(conversation) ?? conversation, on, time }
+    })
 }
 
 function rulesOf(
@@ -107,7 +115,11 @@ function rulesOf(
 }
 
 /** Reminders without a date of their own; the others may be a third. */
-const UNDATED = new Set(['my-week', 'not-logged-yet', 'half-finished', 'nudges-stopped'])
+const UNDATED = new Set(
+  ['my-week', 'not-logged-yet', 'half-finished', 'nudges-stopped'].map(
+    (name) => `messages/${name}`,
+  ),
+)
 
 const sayWhere = ({ kind, on, time }: Sent): string => `${kind} on ${on} at ${time}`
 
@@ -117,7 +129,7 @@ const isAway = ({ picture }: PlayedYear, { to, on }: Sent): boolean =>
 function overBudget(sent: readonly Sent[], most: number): readonly string[] {
   const counts = new Map<string, number>()
   for (const { kind, to, on } of sent) {
-    if (kind === 'weekly-digest') continue
+    if (kind === DIGEST) continue
     const key = `${to} in the week of ${mondayOf(on)}`
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
@@ -125,16 +137,15 @@ function overBudget(sent: readonly Sent[], most: number): readonly string[] {
 }
 
 /** A delivery that stands in the chats more than once. */
-function duplicatesIn({ chat }: PlayedYear): readonly string[] {
+function duplicatesIn({ posts }: PlayedYear): readonly string[] {
   const counts = new Map<string, number>()
-  for (const { deliveryId } of chat.all) {
-    if (deliveryId !== undefined) counts.set(deliveryId, (counts.get(deliveryId) ?? 0) + 1)
-  }
+  for (const { deliveryId } of posts) counts.set(deliveryId, (counts.get(deliveryId) ?? 0) + 1)
+
   return [...counts].filter(([, count]) => count > 1).map(([id]) => `delivery ${id}`)
 }
 
 function digestGaps({ picture }: PlayedYear, sent: readonly Sent[]): readonly string[] {
-  const posted = sent.filter(({ kind }) => kind === 'weekly-digest').map(({ on }) => mondayOf(on))
+  const posted = sent.filter(({ kind }) => kind === DIGEST).map(({ on }) => mondayOf(on))
   return picture.calendar.weeks
     .map(({ monday }) => ({ monday, count: posted.filter((one) => one === monday).length }))
     .filter(({ count }) => count !== 1)

@@ -4,7 +4,8 @@ import { createVirtualClock, type VirtualClock } from '../clock.ts'
 import { instantAt } from '../domain/school-date.ts'
 import type { SchoolCalendar } from '../domain/school-year.ts'
 import type { Logger } from '../log.ts'
-import { personalAddress } from '../platforms/sandbox/addresses.ts'
+import type { ChatPlatform } from '../platforms/chat-platform.ts'
+import { channelAddress, personalAddress } from '../platforms/sandbox/addresses.ts'
 import { createSandboxPlatform, type SandboxPlatform } from '../platforms/sandbox/platform.ts'
 import { inviteEverybody } from '../sandbox/invite-everybody.ts'
 import { SAMPLE_START, seedSampleSchool } from '../sandbox/sample-school.ts'
@@ -18,10 +19,21 @@ import { enterDaysAway, lookAtChat, type SimulatedPerson } from './simulated-per
 export interface PlayedYear {
   readonly core: Core
   readonly chat: MemoryChat
+  /** Everything that went out, as it went out: the send log itself forgets after 90 days. */
+  readonly posts: readonly Post[]
   readonly people: readonly SimulatedPerson[]
   readonly schoolId: string
   /** The school as it stands at the end of the year. */
   readonly picture: SchoolPicture
+}
+
+/** A message that went out. */
+export interface Post {
+  readonly at: Date
+  readonly conversation: string
+  /** The card's template: 'messages/my-week'. */
+  readonly card: string
+  readonly deliveryId: string
 }
 
 /** When simulated people look at their chats. */
@@ -42,8 +54,9 @@ export async function runYear(
   })
   const chat = createMemoryChat()
   const platform = createPlatform({ core, chat, clock })
-  core.connect(platform)
-  await seedSampleSchool(core.deps, clock.now())
+  const posts: Post[] = []
+  core.connect(notingPosts(platform, clock, posts))
+  await seedSampleSchool(core.deps, clock.now(), channelAddress)
   await inviteEverybody(core.deps, core.receive)
   const schoolId = await onlySchool(core)
   const start = await look(core, schoolId, clock.now())
@@ -54,7 +67,7 @@ export async function runYear(
   await playDays({ core, clock, calendar: start.calendar, onDay }, async () => {
     for (const person of people) await lookAtChat(person, { chat, platform })
   })
-  return { core, chat, people, schoolId, picture: await look(core, schoolId, clock.now()) }
+  return { core, chat, posts, people, schoolId, picture: await look(core, schoolId, clock.now()) }
 }
 
 const createPlatform = ({
@@ -76,6 +89,22 @@ const createPlatform = ({
       throw error
     },
   })
+
+/** The platform, with a note of each post that it took. */
+const notingPosts = (
+  platform: SandboxPlatform,
+  clock: VirtualClock,
+  posts: Post[],
+): ChatPlatform => ({
+  ...platform,
+  async send(at, card, deliveryId) {
+    const outcome = await platform.send(at, card, deliveryId)
+    const { conversation } = at
+    if (outcome.kind === 'sent')
+      posts.push({ at: clock.now(), conversation, card: card.name, deliveryId })
+    return outcome
+  },
+})
 
 async function onlySchool(core: Core): Promise<string> {
   const [school] = await core.store.shared(listSchools)

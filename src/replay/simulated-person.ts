@@ -62,7 +62,9 @@ function newestCards(person: SimulatedPerson, { chat }: Chat): readonly SandboxM
 }
 
 const openButtons = ({ card }: SandboxMessage): readonly ShownButton[] =>
-  card === undefined ? [] : buttonsOf(card).filter(({ verb }) => THINGS_TO_DO.has(verb))
+  card === undefined
+    ? []
+    : buttonsOf(card).filter(({ verb, title }) => THINGS_TO_DO.has(verb) && title !== 'Edit')
 
 interface Pressed {
   readonly message: SandboxMessage

@@ -22,13 +22,20 @@ interface DeskParts {
 
 /** How far ahead the page shows what is about to be sent. */
 const DAYS_AHEAD = 14
+/** How far the next message is looked for: beyond a short break, beyond the longest holiday. */
+const DAYS_TO_NEXT_SEND = [DAYS_AHEAD, 120]
 
 /** What the sandbox's page can see and do, on the running service. */
 export function createDesk(parts: DeskParts): SandboxDesk {
   const { core, platform, clock, keepClock } = parts
-  let known: { readonly key: string; readonly state: SandboxState } | undefined
+  let known: Promise<SandboxState> | undefined
   const changed = (): void => {
     known = undefined
+  }
+  const workOut = (): Promise<SandboxState> => {
+    const state = stateOf(parts)
+    state.catch(changed)
+    return state
   }
   const settled = async <T>(answer: T): Promise<T> => {
     await core.schedule.tick(clock.now())
@@ -38,9 +45,8 @@ export function createDesk(parts: DeskParts): SandboxDesk {
   return {
     now: clock.now,
     async state() {
-      const key = clock.now().toISOString()
-      if (known?.key !== key) known = { key, state: await stateOf(parts) }
-      return known.state
+      known ??= workOut()
+      return await known
     },
     conversation: (address) => conversationOf(core, address),
     async message({ as, text }) {
@@ -92,7 +98,7 @@ async function namedMoment({ core, clock }: DeskParts, name: Exclude<ClockTarget
   const [first] = await core.store.shared(listSchools)
   if (first === undefined) return undefined
   const now = clock.now()
-  const nextSend = (await upcoming(core, now)).map(({ at }) => new Date(at)).find((at) => at > now)
+  const nextSend = name === 'next-send' ? await findNextSend(core, now) : undefined
   return await core.store.withSchool(first.id, async (school) => {
     const {
       calendar,
@@ -102,8 +108,16 @@ async function namedMoment({ core, clock }: DeskParts, name: Exclude<ClockTarget
   })
 }
 
-const upcoming = (core: Core, from: Date) =>
-  previewMessages(core.deps, { from, to: new Date(from.getTime() + DAYS_AHEAD * 86_400_000) })
+async function findNextSend(core: Core, now: Date): Promise<Date | undefined> {
+  for (const days of DAYS_TO_NEXT_SEND) {
+    const next = (await upcoming(core, now, days)).find(({ at }) => new Date(at) > now)
+    if (next !== undefined) return new Date(next.at)
+  }
+  return undefined
+}
+
+const upcoming = (core: Core, from: Date, days: number) =>
+  previewMessages(core.deps, { from, to: new Date(from.getTime() + days * 86_400_000) })
 
 async function stateOf({ core, clock }: DeskParts): Promise<SandboxState> {
   const now = clock.now()
@@ -149,6 +163,6 @@ async function stateOf({ core, clock }: DeskParts): Promise<SandboxState> {
           messages: counts.get(address.conversation) ?? 0,
         })),
     ),
-    upcoming: await upcoming(core, now),
+    upcoming: await upcoming(core, now, DAYS_AHEAD),
   }
 }

@@ -4,7 +4,7 @@ import { sorryCard } from '../cards/messages/sorry.ts'
 import { createVirtualClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Logger } from '../log.ts'
-import { personalAddress } from '../platforms/sandbox/addresses.ts'
+import { channelAddress, personalAddress } from '../platforms/sandbox/addresses.ts'
 import { createSandboxPlatform } from '../platforms/sandbox/platform.ts'
 import type { OpenedChats } from '../service.ts'
 import { findByEmail } from '../store/directory.ts'
@@ -46,7 +46,7 @@ export async function openSandbox(config: Config, log: Logger): Promise<OpenedCh
     },
   })
   core.connect(platform)
-  await seedSampleSchool(core.deps, clock.now())
+  await seedSampleSchool(core.deps, clock.now(), channelAddress)
   await inviteEverybody(core.deps, core.receive)
   await core.schedule.tick(clock.now())
   const desk = createDesk({ core, platform, clock, keepClock: kept.keep })

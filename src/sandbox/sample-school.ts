@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { channelAddress } from '../platforms/sandbox/addresses.ts'
 import { listSchools } from '../store/schools.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { importCalendar } from '../usecases/import-calendar.ts'
 import { importRoster } from '../usecases/import-roster.ts'
+import type { ChannelAddress } from '../usecases/import-roster-channel.ts'
 
 /** The first morning of the sample school's autumn term, before anybody is written to. */
 export const SAMPLE_START = new Date('2026-09-03T06:30:00Z')
@@ -11,12 +11,19 @@ export const SAMPLE_START = new Date('2026-09-03T06:30:00Z')
 const sample = (file: string): Promise<Uint8Array> =>
   readFile(new URL(`../../sample/${file}`, import.meta.url))
 
-/** Imports the sample school where there is no school at all, through the same door as any other. */
-export async function seedSampleSchool(deps: Deps, now: Date): Promise<void> {
+/**
+ * Imports the sample school where there is no school at all, through the same door as any other; its
+ * channel too, on a platform that knows channels by name.
+ */
+export async function seedSampleSchool(
+  deps: Deps,
+  now: Date,
+  channelAddress?: ChannelAddress,
+): Promise<void> {
   if ((await deps.store.shared(listSchools)).length > 0) return
   const roster = await importRoster(
     deps,
-    { bytes: await sample('roster.csv'), channelAddress },
+    { bytes: await sample('roster.csv'), ...(channelAddress ? { channelAddress } : {}) },
     now,
   )
   const calendar = await importCalendar(deps, { bytes: await sample('calendar.csv') }, now)

@@ -13,8 +13,15 @@ export async function listAbsences(
     .from(absences)
     .where(and(eq(absences.schoolId, tx.schoolId), isOneOfIfGiven(absences.personId, personIds)))
     .orderBy(asc(absences.fromDay), asc(absences.personId))
-  return rows.map(({ personId, fromDay, toDay }) => ({ personId, from: fromDay, to: toDay }))
+  return rows.map(toAbsence)
 }
+
+/** The days away in a row. */
+export const toAbsence = ({ personId, fromDay, toDay }: typeof absences.$inferSelect): Absence => ({
+  personId,
+  from: fromDay,
+  to: toDay,
+})
 
 /** Notes days away; one that begins on the same day takes over the new end. */
 export async function saveAbsence(tx: SchoolTx, { personId, from, to }: Absence): Promise<void> {

@@ -96,7 +96,8 @@ function toRow(
   }
 }
 
-function toStep(row: typeof actionSteps.$inferSelect): ActionStep {
+/** The action step in a row. */
+export function toStep(row: typeof actionSteps.$inferSelect): ActionStep {
   const { schoolId: _, wording, plannedLesson, plannedAt, plannedRemind, ...step } = present(row)
   if (plannedLesson === undefined) return { ...step, text: wording }
   const plannedFor = {

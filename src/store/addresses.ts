@@ -52,20 +52,29 @@ export async function listAddresses(
     .from(addresses)
     .where(and(eq(addresses.schoolId, tx.schoolId), isOneOfIfGiven(addresses.personId, personIds)))
     .orderBy(desc(addresses.seenAt), desc(addresses.platform))
-  return rows.map(({ personId, platform, tenant, conversation, ...row }) => ({
-    personId,
-    address: {
-      platform,
-      tenant,
-      conversation,
-      kind: 'personal',
-      ...(row.reference === null ? {} : { reference: row.reference }),
-    },
-    state: row.state,
-    ...(row.reason === null ? {} : { reason: row.reason }),
-    seenAt: row.seenAt,
-  }))
+  return rows.map(toPersonAddress)
 }
+
+/** The address in a row. */
+export const toPersonAddress = ({
+  personId,
+  platform,
+  tenant,
+  conversation,
+  ...row
+}: typeof addresses.$inferSelect): PersonAddress => ({
+  personId,
+  address: {
+    platform,
+    tenant,
+    conversation,
+    kind: 'personal',
+    ...(row.reference === null ? {} : { reference: row.reference }),
+  },
+  state: row.state,
+  ...(row.reason === null ? {} : { reason: row.reason }),
+  seenAt: row.seenAt,
+})
 
 /** Messages to this conversation do not get through, for the platform's `reason`. */
 export async function markUnreachable(

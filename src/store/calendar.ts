@@ -39,5 +39,13 @@ export async function loadCalendar(tx: SchoolTx): Promise<CalendarEntry[]> {
     .from(calendarEntries)
     .where(eq(calendarEntries.schoolId, tx.schoolId))
     .orderBy(asc(calendarEntries.fromDay), asc(calendarEntries.position))
-  return rows.map(({ kind, name, fromDay, toDay }) => ({ kind, name, from: fromDay, to: toDay }))
+  return rows.map(toCalendarEntry)
 }
+
+/** The calendar entry in a row. */
+export const toCalendarEntry = ({
+  kind,
+  name,
+  fromDay,
+  toDay,
+}: typeof calendarEntries.$inferSelect): CalendarEntry => ({ kind, name, from: fromDay, to: toDay })

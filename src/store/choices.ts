@@ -44,8 +44,14 @@ export async function listSequenceChoices(tx: SchoolTx): Promise<SequenceChoice[
     .from(sequenceChoices)
     .where(eq(sequenceChoices.schoolId, tx.schoolId))
     .orderBy(asc(sequenceChoices.academicYear), asc(sequenceChoices.programme))
-  return rows.map(({ schoolId: _, ...choice }) => choice)
+  return rows.map(toSequenceChoice)
 }
+
+/** The order in a row. */
+export const toSequenceChoice = ({
+  schoolId: _,
+  ...choice
+}: typeof sequenceChoices.$inferSelect): SequenceChoice => choice
 
 /** The newest choice of a module counts. */
 export async function saveElectiveChoice(tx: SchoolTx, choice: ElectiveChoice): Promise<void> {
@@ -78,5 +84,11 @@ export async function listElectiveChoices(
       ),
     )
     .orderBy(asc(electiveChoices.chosenAt), asc(electiveChoices.module))
-  return rows.map(({ schoolId: _, ...choice }) => choice)
+  return rows.map(toElectiveChoice)
 }
+
+/** The choice in a row. */
+export const toElectiveChoice = ({
+  schoolId: _,
+  ...choice
+}: typeof electiveChoices.$inferSelect): ElectiveChoice => choice

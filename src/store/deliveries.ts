@@ -176,7 +176,8 @@ export async function cancelDeliveries(
   return cancelled.map(({ id }) => id)
 }
 
-function toDelivery(row: typeof deliveries.$inferSelect): Delivery {
+/** The delivery in a row. */
+export function toDelivery(row: typeof deliveries.$inferSelect): Delivery {
   const { schoolId: _, ...delivery } = present(row)
   return delivery
 }

@@ -112,7 +112,8 @@ async function revise(
   return { kind: draft.closedAt === undefined ? 'stale' : 'closed', draft }
 }
 
-function toDraft(row: typeof drafts.$inferSelect): Draft {
+/** The draft in a row. */
+export function toDraft(row: typeof drafts.$inferSelect): Draft {
   const { schoolId: _, ...draft } = present(row)
   return draft
 }

@@ -37,11 +37,21 @@ export async function listInductions(
       ),
     )
     .orderBy(asc(inductions.startDate), asc(inductions.id))
-  return rows.map(({ id, ectId, programme, startDate, anchorYear, anchorFrom }) => ({
-    id,
-    ectId,
-    programme,
-    startDate,
-    anchor: { year: anchorYear, from: anchorFrom },
-  }))
+  return rows.map(toInduction)
 }
+
+/** The induction in a row. */
+export const toInduction = ({
+  id,
+  ectId,
+  programme,
+  startDate,
+  anchorYear,
+  anchorFrom,
+}: typeof inductions.$inferSelect): Induction => ({
+  id,
+  ectId,
+  programme,
+  startDate,
+  anchor: { year: anchorYear, from: anchorFrom },
+})

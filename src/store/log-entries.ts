@@ -166,7 +166,8 @@ async function insertVersion(tx: SchoolTx, { on, ...entry }: LogEntry): Promise<
   await tx.db.insert(logEntries).values({ ...entry, schoolId: tx.schoolId, onDay: on })
 }
 
-function toEntry(row: typeof logEntries.$inferSelect): LogEntry {
+/** The log entry in a row. */
+export function toEntry(row: typeof logEntries.$inferSelect): LogEntry {
   const { schoolId: _, onDay, ...rest } = present(row)
   return { ...rest, on: onDay }
 }

@@ -41,8 +41,12 @@ export async function listManners(
     .select()
     .from(manners)
     .where(and(eq(manners.schoolId, tx.schoolId), isOneOfIfGiven(manners.personId, personIds)))
-  return rows.map(({ schoolId: _, ...row }) => present(row))
+  return rows.map(toManners)
 }
+
+/** The manners in a row. */
+export const toManners = ({ schoolId: _, ...row }: typeof manners.$inferSelect): StoredManners =>
+  present(row)
 
 /** These are now all of the person's manners; what is absent goes back to the default. */
 export async function saveManners(tx: SchoolTx, theirs: StoredManners): Promise<void> {
@@ -79,11 +83,18 @@ export async function listNotThisWeek(
       ),
     )
     .orderBy(asc(notThisWeek.monday), asc(notThisWeek.personId))
-  return rows.map(({ schoolId: _, expectationId, ...row }) => ({
-    ...row,
-    ...(expectationId === '' ? {} : { expectationId }),
-  }))
+  return rows.map(toNotThisWeek)
 }
+
+/** What a row says that a person let go. */
+export const toNotThisWeek = ({
+  schoolId: _,
+  expectationId,
+  ...row
+}: typeof notThisWeek.$inferSelect): NotThisWeek => ({
+  ...row,
+  ...(expectationId === '' ? {} : { expectationId }),
+})
 
 /** Lets a week, or one thing of it, go; said again, the newer reason counts. */
 export async function saveNotThisWeek(tx: SchoolTx, said: NotThisWeek): Promise<void> {

@@ -19,13 +19,21 @@ export async function listPairings(
       ),
     )
     .orderBy(asc(pairings.fromDay), asc(pairings.inductionId), asc(pairings.mentorId))
-  return rows.map(({ inductionId, mentorId, fromDay, toDay }) => ({
-    inductionId,
-    mentorId,
-    from: fromDay,
-    ...(toDay === null ? {} : { to: toDay }),
-  }))
+  return rows.map(toPairing)
 }
+
+/** The pairing in a row. */
+export const toPairing = ({
+  inductionId,
+  mentorId,
+  fromDay,
+  toDay,
+}: typeof pairings.$inferSelect): Pairing => ({
+  inductionId,
+  mentorId,
+  from: fromDay,
+  ...(toDay === null ? {} : { to: toDay }),
+})
 
 /** All pairings of these inductions become the given ones: past pairings must be among them. */
 export async function replacePairings(

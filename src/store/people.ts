@@ -13,7 +13,9 @@ export interface StoredPerson extends Person {
   readonly dualRoleReason?: string
 }
 
-const toPerson = ({ schoolId: _, ...row }: typeof people.$inferSelect): StoredPerson => present(row)
+/** The person in a row. */
+export const toPerson = ({ schoolId: _, ...row }: typeof people.$inferSelect): StoredPerson =>
+  present(row)
 
 /** Adds people or takes over what changed, and keeps the directory of emails in step. */
 export async function savePeople(tx: SchoolTx, them: readonly StoredPerson[]): Promise<void> {

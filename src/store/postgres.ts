@@ -1,25 +1,25 @@
-import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import type { Engine, StoreSettings } from './database.ts'
-import { faultOf, saidAsStoreError } from './faults.ts'
-import { migrating, migrations } from './migrate.ts'
+import { saidAsStoreError } from './faults.ts'
+import { migratePostgres } from './migrate-postgres.ts'
 import type { Db } from './tx.ts'
 
 const CONNECTIONS = 10
 const CONNECT_MS = 10_000
-/** One migration runner at a time, whichever instance it is: any number, the same for all. */
-const MIGRATION_LOCK = 4_711_092_026
-/** SQLSTATEs: no such table, no such schema. */
-const NOT_THERE_YET = ['42P01', '3F000']
+
+/*
+ * Transactions run over `pg`: postgres.js 3.4.9 writes to a socket that is gone when the server
+ * restarts in mid-transaction (docs/decisions/0006). It stays where one connection does one job at
+ * start, in `migrate-postgres.ts`.
+ */
 
 /** Opens PostgreSQL: any number of instances may share it. */
 export async function openPostgres(
   url: string,
   log: NonNullable<StoreSettings['log']> = () => undefined,
 ): Promise<Engine> {
-  await bringUpToDate(url, log).catch(saidAsStoreError)
+  await migratePostgres(url, log).catch(saidAsStoreError)
   const pool = new pg.Pool({ ...connection(url), max: CONNECTIONS, pipeline: true })
   // When PostgreSQL restarts, the statement under way is rejected and the next transaction opens
   // another connection; the events, which would else end the process, have nothing to add.
@@ -62,37 +62,6 @@ async function inTransaction<T>(
       () => false,
     )
     client.release(!isUsable)
-    throw error
-  }
-}
-
-/** Migrates over a connection of its own: of several starters one works and the others wait. */
-async function bringUpToDate(url: string, log: (message: string) => void): Promise<void> {
-  const client = new pg.Client(connection(url))
-  // What goes wrong on a connection also rejects the statement that was under way.
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    const newest = readMigrationFiles(migrations).at(-1)
-    if (await isUpToDate(client, newest)) return
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    if (await isUpToDate(client, newest)) return
-    log('bringing the tables up to date')
-    await migrating(() => migrate(drizzle(client), migrations))
-  } finally {
-    await client.end()
-  }
-}
-
-/** Asked first, because the service's own login need not be allowed to change tables. */
-async function isUpToDate(client: pg.Client, newest: MigrationMeta | undefined): Promise<boolean> {
-  try {
-    const { rows } = await client.query<{ newest: string | null }>(
-      'select max(created_at) as newest from drizzle.__drizzle_migrations',
-    )
-    return Number(rows[0]?.newest ?? 0) >= (newest?.folderMillis ?? 0)
-  } catch (error) {
-    if (NOT_THERE_YET.includes(faultOf(error)?.code ?? '')) return false
     throw error
   }
 }

@@ -5,6 +5,7 @@ import { receiptCard } from '../cards/messages/receipt.ts'
 import type { Expectation } from '../domain/expectation.ts'
 import type { Induction } from '../domain/people.ts'
 import { type Module, moduleOf, type Programme } from '../domain/programme.ts'
+import type { RuleItem } from '../domain/programme-rule.ts'
 import { saveElectiveChoice } from '../store/choices.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { type Answer, askAgain, openForm, replaceWith, say } from './answer.ts'
@@ -111,28 +112,28 @@ function choosingOf(
   const now = study.find((one) => isOf(one, moduleId) && one.dueOn >= picture.today)
   const module = now?.module === undefined ? undefined : moduleOf(programme, now.module.id)
   if (now === undefined || module === undefined) return undefined
-  const inductionYear = now.inductionYear
-  const titles = inductionYear === 1 ? module.electives : module.focuses
+  const { inductionYear } = now
   const ofModule = study.filter(
     (one) => one.module?.id === module.id && one.inductionYear === inductionYear,
   )
-  const choice = ofModule.filter((one) => isChosen(programme, one))
-  if (titles.length === 0 || choice.length === 0) return undefined
-  const minutes = choice[0]?.minutes ?? 0
+  const choice = ofModule.flatMap((one) => ruleOfChoice(programme, one) ?? [])
+  const [rule] = choice
+  const titles = rule?.chosen === undefined ? [] : module[rule.chosen.from]
+  if (rule === undefined || titles.length === 0) return undefined
+  const { minutes } = rule
   const options = titles.map(({ id, title }) => ({ id, title, minutes }))
   return { picture, induction, module, inductionYear, choose: choice.length, options }
 }
 
-/** Study that takes its title from what the ECT chose. */
-const isChosen = (programme: Programme, one: Expectation): boolean =>
-  programme.years[one.inductionYear].rules.some(
-    (rule) =>
-      rule.pattern === 'spread' &&
-      rule.items.some(
-        (item) =>
-          item.chosen !== undefined && one.id.split('/').at(-1)?.startsWith(item.id) === true,
-      ),
-  )
+/** The rule behind study that takes its title from what the ECT chose; undefined for other study. */
+const ruleOfChoice = (programme: Programme, one: Expectation): RuleItem | undefined =>
+  programme.years[one.inductionYear].rules
+    .flatMap((rule): readonly RuleItem[] => rule.items)
+    .find((item) => item.chosen !== undefined && isMadeBy(item, one))
+
+/** An expectation's id ends in its rule's, with the module and a number where there are several. */
+const isMadeBy = ({ id }: RuleItem, one: Expectation): boolean =>
+  `${one.id.split('/').at(-1)}-`.startsWith(`${id}-`)
 
 const isOf = (one: Expectation, moduleId: string | undefined): boolean =>
   moduleId === undefined || one.module?.id === moduleId

@@ -13,25 +13,24 @@ import type { Deps } from './deps.ts'
 
 /**
  * Who the sender of an event is: at each school of that tenant by chat account once known there,
- * else by email. More than one where somebody works at several schools; none for a stranger.
+ * else by email. More than one where somebody works at several schools; none for a stranger. A
+ * school that is not linked to the tenant is never looked at, whatever account or email comes.
  */
 export async function findActors(deps: Deps, sender: ChatSender): Promise<readonly Actor[]> {
-  const found = await deps.store.shared(async (shared) => {
-    const known = await findByAccount(shared, sender)
-    const schools = new Set(known.map(({ schoolId }) => schoolId))
-    const others = await byEmail(shared, sender)
-    return [...known, ...others.filter(({ schoolId }) => !schools.has(schoolId))]
-  })
+  const found = await deps.store.shared((shared) => findInTenant(shared, sender))
   const actors = await Promise.all(found.map((one) => actorOf(deps, one, sender)))
   return actors.filter((actor) => actor !== undefined)
 }
 
-async function byEmail(shared: SharedTx, sender: ChatSender): Promise<PersonAtSchool[]> {
-  if (sender.email === undefined) return []
-  const everywhere = await findByEmail(shared, sender.email)
-  if (everywhere.length === 0) return []
-  const inTenant = await schoolsOfTenant(shared, sender.platform, sender.tenant)
-  return everywhere.filter(({ schoolId }) => inTenant.includes(schoolId))
+async function findInTenant(shared: SharedTx, sender: ChatSender): Promise<PersonAtSchool[]> {
+  const { platform, tenant, email } = sender
+  const byAccount = await findByAccount(shared, sender)
+  const byEmail = email === undefined ? [] : await findByEmail(shared, email)
+  if (byAccount.length + byEmail.length === 0) return []
+  const inTenant = new Set(await schoolsOfTenant(shared, platform, tenant))
+  const known = new Set(byAccount.map(({ schoolId }) => schoolId))
+  const others = byEmail.filter(({ schoolId }) => !known.has(schoolId))
+  return [...byAccount, ...others].filter(({ schoolId }) => inTenant.has(schoolId))
 }
 
 /** The person with their roles; the account is remembered, so that a changed email does no harm. */

@@ -3,7 +3,7 @@ import { groupBy } from '../domain/group-by.ts'
 import { localOf } from '../domain/local-clock.ts'
 import type { SentMessage } from '../domain/nudge.ts'
 import { addDays, instantAt, mondayOf } from '../domain/school-date.ts'
-import { listAddresses } from '../store/addresses.ts'
+import { listAddresses, type PersonAddress } from '../store/addresses.ts'
 import { type Delivery, listDeliveries } from '../store/deliveries.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import type { SchoolPicture } from './load-school.ts'
@@ -14,27 +14,22 @@ export interface Conversation {
   readonly lastAnsweredAt?: Date
 }
 
-/** What Keepstep says by itself; answers in a chat and updates in place are no part of it. */
-const SPOKEN: readonly SentMessage['kind'][] = [
-  'nudges-stopped',
-  'my-week',
-  'step-reminder',
-  'coming-up',
-  'half-finished',
-  'not-logged-yet',
-  'action-step',
-]
-
-/** It went, stands ready to go, or may have arrived. */
-const COUNTS: readonly DeliveryState[] = [
-  'pending',
-  'retry_at',
-  'sending',
-  'sent',
-  'unknown',
-  'reconciling',
-  'needs_review',
-]
+/** What Keepstep says by itself, where it went, stands ready to go, or may have arrived. */
+export const SPOKEN: {
+  readonly kinds: readonly SentMessage['kind'][]
+  readonly states: readonly DeliveryState[]
+} = {
+  kinds: [
+    'nudges-stopped',
+    'my-week',
+    'step-reminder',
+    'coming-up',
+    'half-finished',
+    'not-logged-yet',
+    'action-step',
+  ],
+  states: ['pending', 'retry_at', 'sending', 'sent', 'unknown', 'reconciling', 'needs_review'],
+}
 
 /** The conversations with these people: since the Monday of last week, or since they last answered. */
 export async function loadConversations(
@@ -42,16 +37,28 @@ export async function loadConversations(
   picture: SchoolPicture,
   people: readonly string[],
 ): Promise<ReadonlyMap<string, Conversation>> {
-  const { timeZone } = picture.school
-  const answered = await lastAnswers(tx, picture, people)
-  const lastWeek = instantAt(addDays(mondayOf(picture.today), -7), '00:00', timeZone)
+  const addresses = await listAddresses(tx, people)
+  const answered = lastAnswers(picture, addresses)
+  const lastWeek = instantAt(addDays(mondayOf(picture.today), -7), '00:00', picture.school.timeZone)
   const since = [lastWeek, ...people.map((id) => answered.get(id) ?? LONG_AGO)].reduce(earlier)
-  const said = await listDeliveries(tx, {
-    recipients: people,
-    kinds: SPOKEN,
-    states: COUNTS,
-    since,
-  })
+  const said = await listDeliveries(tx, { recipients: people, ...SPOKEN, since })
+  return conversationsOf(picture, { people, addresses, said })
+}
+
+/** What was read of people's conversations. */
+export interface ConversationRows {
+  readonly people: readonly string[]
+  readonly addresses: readonly PersonAddress[]
+  readonly said: readonly Delivery[]
+}
+
+/** The conversation with each of the people. */
+export function conversationsOf(
+  picture: SchoolPicture,
+  { people, addresses, said }: ConversationRows,
+): ReadonlyMap<string, Conversation> {
+  const { timeZone } = picture.school
+  const answered = lastAnswers(picture, addresses)
   const byRecipient = groupBy(said, ({ recipient }) => recipient)
   return new Map(
     people.map((id) => {
@@ -67,13 +74,12 @@ const earlier = (a: Date, b: Date): Date => (a < b ? a : b)
 const later = (a: Date, b: Date): Date => (a < b ? b : a)
 
 /** The last sign of life: something said or pressed in a chat, something logged, "keep going". */
-async function lastAnswers(
-  tx: SchoolTx,
+function lastAnswers(
   picture: SchoolPicture,
-  people: readonly string[],
-): Promise<ReadonlyMap<string, Date>> {
+  addresses: readonly PersonAddress[],
+): ReadonlyMap<string, Date> {
   const signs: (readonly [string, Date | undefined])[] = [
-    ...(await listAddresses(tx, people)).map((one) => [one.personId, one.seenAt] as const),
+    ...addresses.map((one) => [one.personId, one.seenAt] as const),
     ...picture.log.map((entry) => [entry.loggedBy, entry.loggedAt] as const),
     ...picture.storedManners.map((one) => [one.personId, one.silenceCountsFrom] as const),
   ]

@@ -9,30 +9,15 @@ import { localOf } from '../domain/local-clock.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { Manners } from '../domain/nudge.ts'
 import type { Absence, Induction, Pairing } from '../domain/people.ts'
-import { mondayOf, type SchoolDate } from '../domain/school-date.ts'
+import { addDays, mondayOf, type SchoolDate } from '../domain/school-date.ts'
 import type { SchoolCalendar } from '../domain/school-year.ts'
 import { StoreError } from '../errors.ts'
-import { listAbsences } from '../store/absences.ts'
-import { listActionSteps } from '../store/action-steps.ts'
-import { loadCalendar } from '../store/calendar.ts'
-import {
-  type ElectiveChoice,
-  listElectiveChoices,
-  listSequenceChoices,
-  type SequenceChoice,
-} from '../store/choices.ts'
-import { type Draft, listOpenDrafts } from '../store/drafts.ts'
-import { listInductions } from '../store/inductions.ts'
-import { listLogEntries } from '../store/log-entries.ts'
-import {
-  listManners,
-  listNotThisWeek,
-  type NotThisWeek,
-  type StoredManners,
-} from '../store/manners.ts'
-import { listPairings } from '../store/pairings.ts'
-import { listPeople, type StoredPerson } from '../store/people.ts'
-import { loadSchool as loadSchoolRow, type School } from '../store/schools.ts'
+import type { ElectiveChoice, SequenceChoice } from '../store/choices.ts'
+import type { Draft } from '../store/drafts.ts'
+import type { NotThisWeek, StoredManners } from '../store/manners.ts'
+import type { StoredPerson } from '../store/people.ts'
+import { readSchoolFacts, type SchoolFactRows } from '../store/school-facts.ts'
+import type { School } from '../store/schools.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
 import { picture } from './school-picture.ts'
@@ -59,6 +44,8 @@ export interface SchoolFacts {
   readonly drafts: readonly Draft[]
   readonly storedManners: readonly StoredManners[]
   readonly notThisWeek: readonly NotThisWeek[]
+  /** Expectations are worked out between these days only; all of the calendar unless said. */
+  readonly within?: { readonly from: SchoolDate; readonly to: SchoolDate }
 }
 
 /** A school at one moment, with what is expected of its people worked out when asked. */
@@ -85,74 +72,44 @@ export interface SchoolPicture extends SchoolFacts {
  * Which day it is there, or which instant for the school's own local day, and about whom:
  * everybody, or these people and those they work with.
  */
-export type LoadOptions = { readonly people?: readonly string[] } & (
-  | { readonly today: SchoolDate }
-  | { readonly now: Date }
-)
+export type LoadOptions = {
+  readonly people?: readonly string[]
+  /** What is expected around the day is enough: for decisions about many people. */
+  readonly nearby?: true
+} & ({ readonly today: SchoolDate } | { readonly now: Date })
 
-/** Loads a school's facts in two rounds of queries. Rejects where the school was never saved. */
+/** Loads a school's facts, in one statement. Rejects where the school was never saved. */
 export async function loadSchool(
   tx: SchoolTx,
   deps: Pick<Deps, 'bankHolidays'>,
   options: LoadOptions,
 ): Promise<SchoolPicture> {
-  const { entries, ...roster } = await loadRoster(tx)
-  const of = concerned(roster, options.people)
-  const [log, steps, drafts, storedManners, notThisWeek] = await Promise.all([
-    listLogEntries(tx, of),
-    listActionSteps(tx, of.inductionIds),
-    listOpenDrafts(tx, options.people),
-    listManners(tx, of.personIds),
-    listNotThisWeek(tx, firstMonday(entries), of.personIds),
-  ])
-  const calendar = workOutCalendar(entries, deps.bankHolidays)
-  const today =
-    'today' in options ? options.today : localOf(options.now, roster.school.timeZone).date
-  return picture({ ...roster, today, calendar, log, steps, drafts, storedManners, notThisWeek })
+  return pictureOf(await readSchoolFacts(tx, options.people), deps, options)
 }
 
-type Roster = Pick<
-  SchoolFacts,
-  'school' | 'people' | 'inductions' | 'pairings' | 'absences' | 'sequences' | 'electives'
->
-
-async function loadRoster(tx: SchoolTx) {
-  const [school, entries, people, inductions, pairings, absences, sequences, electives] =
-    await Promise.all([
-      loadSchoolRow(tx),
-      loadCalendar(tx),
-      listPeople(tx),
-      listInductions(tx),
-      listPairings(tx),
-      listAbsences(tx),
-      listSequenceChoices(tx),
-      listElectiveChoices(tx),
-    ])
+/** The picture that rows make. Throws where the school was never saved. */
+export function pictureOf(
+  { school, calendar, people, manners, ...rows }: SchoolFactRows,
+  deps: Pick<Deps, 'bankHolidays'>,
+  options: LoadOptions,
+): SchoolPicture {
   if (school === undefined) {
     throw new StoreError('unknown-school', 'Import a roster: this school is not in the database.')
   }
-  const byId = new Map(people.map((person) => [person.id, person]))
-  return { school, entries, people: byId, inductions, pairings, absences, sequences, electives }
+  const today = 'today' in options ? options.today : localOf(options.now, school.timeZone).date
+  return picture({
+    ...rows,
+    school,
+    today,
+    ...(options.nearby ? { within: around(today) } : {}),
+    calendar: workOutCalendar(calendar, deps.bankHolidays),
+    people: new Map(people.map((person) => [person.id, person])),
+    storedManners: manners,
+  })
 }
 
-/** The inductions of these people, and everybody in them. */
-function concerned(
-  { inductions, pairings }: Roster,
-  people: readonly string[] | undefined,
-): { inductionIds?: string[]; personIds?: string[] } {
-  if (people === undefined) return {}
-  const asked = new Set(people)
-  const ids = new Set([
-    ...inductions.filter(({ ectId }) => asked.has(ectId)).map(({ id }) => id),
-    ...pairings.filter(({ mentorId }) => asked.has(mentorId)).map(({ inductionId }) => inductionId),
-  ])
-  const inThem = [
-    ...inductions.filter(({ id }) => ids.has(id)).map(({ ectId }) => ectId),
-    ...pairings.filter(({ inductionId }) => ids.has(inductionId)).map(({ mentorId }) => mentorId),
-  ]
-  return { inductionIds: [...ids], personIds: [...new Set([...people, ...inThem])] }
-}
-
-/** Weeks put aside count from the first that the calendar knows. */
-const firstMonday = (entries: readonly { readonly from: SchoolDate }[]): SchoolDate =>
-  mondayOf(entries[0]?.from ?? '2000-01-03')
+/** Last week, and as far ahead as anything is announced: across any holiday inside a school year. */
+const around = (today: SchoolDate): NonNullable<SchoolFacts['within']> => ({
+  from: addDays(mondayOf(today), -7),
+  to: addDays(today, 21),
+})

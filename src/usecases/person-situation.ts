@@ -1,3 +1,4 @@
+import type { Expectation } from '../domain/expectation.ts'
 import { localOf } from '../domain/local-clock.ts'
 import type { OpenDraft, Situation, TutorTask } from '../domain/nudge.ts'
 import type { Draft } from '../store/drafts.ts'
@@ -15,7 +16,8 @@ export function situationOf(
 ): Situation {
   const { calendar, school } = picture
   const induction = picture.inductionOfEct(person.id)
-  const step = induction && stepIn(picture, induction.id)?.step
+  const step =
+    induction && picture.currentStepOf(induction.id) && stepIn(picture, induction.id)?.step
   return {
     personId: person.id,
     roles: person.roles,
@@ -23,6 +25,7 @@ export function situationOf(
     calendar,
     manners: picture.mannersOf(person.id),
     expectations: picture.expectationsOf(person.id),
+    takesPartIn: induction === undefined ? [] : meetingsOf(picture, induction.id),
     steps: step === undefined ? [] : [step],
     drafts: picture.drafts
       .filter((draft) => draft.authorId === person.id && isBegun(draft))
@@ -35,6 +38,9 @@ export function situationOf(
 
 /** A drop-in's form that was only looked at is no half-finished log. */
 const isBegun = ({ kind, version }: Draft): boolean => kind === 'meeting' || version > 1
+
+const meetingsOf = (picture: SchoolPicture, inductionId: string): readonly Expectation[] =>
+  picture.expectationsOfInduction(inductionId).filter(({ activity }) => activity === 'meeting')
 
 function openDraft(picture: SchoolPicture, draft: Draft): OpenDraft {
   const induction = inductionIn(picture, draft.inductionId)

@@ -5,6 +5,7 @@ import { type PlannedNudge, planNudges } from '../domain/nudge-planning.ts'
 import type { SchoolDate } from '../domain/school-date.ts'
 import { nudges } from '../nudges/index.ts'
 import { type DeliveryParams, insertDeliveries, type NewDelivery } from '../store/deliveries.ts'
+import { readPlanningFacts } from '../store/planning-facts.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import {
   claimDueWakeUps,
@@ -14,8 +15,8 @@ import {
 } from '../store/wake-ups.ts'
 import type { Deps } from './deps.ts'
 import { eachSchool } from './each-school.ts'
-import { loadConversations } from './load-conversations.ts'
-import { loadSchool } from './load-school.ts'
+import { conversationsOf, SPOKEN } from './load-conversations.ts'
+import { pictureOf } from './load-school.ts'
 import { situationOf } from './person-situation.ts'
 import { tutorDigests } from './send-weekly-digests.ts'
 
@@ -29,6 +30,8 @@ export interface NudgesPlanned {
 const NONE: NudgesPlanned = { people: 0, written: 0, stale: 0 }
 const SCHOOLS_AT_ONCE = 10_000
 const PEOPLE_AT_ONCE = 1_000
+/** Reaches back to the Monday of last week from any day. */
+const LATELY_MS = 14 * 86_400_000
 
 /**
  * Thinks about everybody whose moment has come, school by school: claims their wake-ups, decides,
@@ -56,8 +59,10 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
   const due = await claimDueWakeUps(school, now, PEOPLE_AT_ONCE)
   if (due.length === 0) return NONE
   const ids = due.map(({ personId }) => personId)
-  const picture = await loadSchool(school, deps, { now, people: ids })
-  const conversations = await loadConversations(school, picture, ids)
+  const since = new Date(now.getTime() - LATELY_MS)
+  const rows = await readPlanningFacts(school, { people: ids, ...SPOKEN, since })
+  const picture = pictureOf(rows.facts, deps, { now, nearby: true })
+  const conversations = conversationsOf(picture, { people: ids, ...rows })
   const decisions = due.map((wakeUp): Decision => {
     const person = picture.people.get(wakeUp.personId)
     if (person === undefined) return { next: { personId: wakeUp.personId } }
@@ -68,7 +73,9 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
     planned === undefined ? [] : [deliveryOf(planned, { id: deps.newId(), now })],
   )
   const people = ids.flatMap((id) => picture.people.get(id) ?? [])
-  const digests = await tutorDigests(school, picture, { people, newId: deps.newId, now })
+  const digests = rows.hasDigestSchedule
+    ? []
+    : tutorDigests(picture, { people, newId: deps.newId, now })
   const deliveries = [...nudged, ...digests]
   const added = new Set(await insertDeliveries(school, deliveries))
   await setWakeUps(

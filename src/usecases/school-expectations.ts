@@ -1,9 +1,10 @@
 import type { Expectation } from '../domain/expectation.ts'
 import { inductionExpectations, mentorTrainingExpectations } from '../domain/expectations.ts'
 import type { Excuse, InductionFacts, MentorTrainingFacts } from '../domain/induction-facts.ts'
+import type { LogEntry } from '../domain/log-entry.ts'
 import type { ProgrammeId } from '../domain/people.ts'
 import type { ModuleSequences } from '../domain/programme.ts'
-import { mondayOf } from '../domain/school-date.ts'
+import { academicYearOf, mondayOf } from '../domain/school-date.ts'
 import { programmeOf } from '../programmes/index.ts'
 import type { WeekOffReason } from '../store/manners.ts'
 import type { StoredPerson } from '../store/people.ts'
@@ -65,6 +66,7 @@ export function inductionFacts(
     log: facts.log.filter((entry) => entry.inductionId === id),
     calendar: facts.calendar,
     today: facts.today,
+    ...windowOf(facts, (entry) => entry.inductionId === id),
   }
 }
 
@@ -83,12 +85,31 @@ function training(facts: SchoolFacts, personId: string): readonly Expectation[] 
     excuses: namedExcuses(facts),
     calendar: facts.calendar,
     today: facts.today,
+    ...windowOf(facts, () => false),
   }
   const expectations = mentorTrainingExpectations(known)
   const weeks = weekExcuses(facts, expectations)
   if (weeks.length === 0) return expectations
   return mentorTrainingExpectations({ ...known, excuses: [...(known.excuses ?? []), ...weeks] })
 }
+
+/**
+ * Study that names nothing answers whatever was next on its day (B-21), so that then the whole school
+ * year up to now has to be looked at.
+ */
+function windowOf(
+  { within, log, today }: SchoolFacts,
+  isOwn: (entry: LogEntry) => boolean,
+): Pick<InductionFacts, 'within'> {
+  if (within === undefined) return {}
+  const isLoose = log.some(
+    (entry) => entry.expectationId === undefined && STUDY.includes(entry.activity) && isOwn(entry),
+  )
+  const from = `${academicYearOf(today).slice(0, 4)}-08-01`
+  return { within: isLoose ? { ...within, from } : within }
+}
+
+const STUDY: readonly LogEntry['activity'][] = ['self-study', 'diagnostic']
 
 /** A mentor trains on their own programme, else on that of the first ECT they were paired with. */
 function programmeOfMentor(facts: SchoolFacts, mentor: StoredPerson): ProgrammeId | undefined {

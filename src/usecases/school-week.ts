@@ -42,7 +42,9 @@ export const pairDetailFacts = (of: SchoolWeek): PairDetailFacts => ({
 })
 
 const pairsOf = (of: SchoolWeek): readonly NamedPair[] =>
-  of.picture.inductions.map((induction) => pairOf(of, induction))
+  of.picture.inductions
+    .filter(({ startDate }) => startDate <= of.picture.today)
+    .map((induction) => pairOf(of, induction))
 
 function pairOf({ picture, addresses }: SchoolWeek, induction: Induction): NamedPair {
   const [mentor] = picture.mentorsOf(induction.id)

@@ -13,7 +13,6 @@ import { loadCalendar } from '../store/calendar.ts'
 import {
   claimDueDigests,
   type DigestSchedule,
-  listDigestSchedules,
   schoolsWithDueDigests,
   setNextDigest,
 } from '../store/channels.ts'
@@ -110,16 +109,14 @@ export const tutorDigestDay = (person: Addressee, week: TeachingWeek): SchoolDat
  * Digests for induction tutors of a school that has no channel: to their own chat, on the digest's
  * day or their last working day before it. Decided at the tutor's own moment of that day.
  */
-export async function tutorDigests(
-  school: SchoolTx,
+export function tutorDigests(
   picture: SchoolPicture,
   { people, newId, now }: { people: readonly StoredPerson[]; newId: () => string; now: Date },
-): Promise<NewDelivery[]> {
+): NewDelivery[] {
   const tutors = people.filter(({ roles }) => roles.includes('induction-tutor'))
   const today = picture.today
   const week = picture.calendar.weekOf(today)
   if (tutors.length === 0 || week === undefined) return []
-  if ((await listDigestSchedules(school)).length > 0) return []
   const { timeZone } = picture.school
   return tutors.flatMap(({ id }) => {
     const person = { timeZone, calendar: picture.calendar, manners: picture.mannersOf(id) }

@@ -11,7 +11,7 @@ export async function undoLatest(deps: Deps, ask: Ask<unknown>, now: Date): Prom
     const entries = await listLogEntries(school, { personIds: [ask.actor.personId] })
     return entries
       .filter((one) => one.loggedBy === ask.actor.personId)
-      .sort((a, b) => a.loggedAt.getTime() - b.loggedAt.getTime())
+      .sort((a, b) => a.loggedAt.getTime() - b.loggedAt.getTime() || (a.id < b.id ? -1 : 1))
       .at(-1)
   })
   if (latest !== undefined)

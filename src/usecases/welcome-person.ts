@@ -1,7 +1,7 @@
 import type { CardView } from '../cards/card.ts'
 import { welcomeCard } from '../cards/messages/welcome.ts'
 import { insertDeliveries } from '../store/deliveries.ts'
-import { rememberTenant } from '../store/directory.ts'
+import { NOTHING } from './answer.ts'
 import { inSchool, type UseCase } from './ask.ts'
 import type { SchoolPicture } from './load-school.ts'
 import { personIn } from './look-at-school.ts'
@@ -9,12 +9,13 @@ import { wakePeople } from './wake-people.ts'
 
 /**
  * First contact with a person: they are reachable from now on, are thought about from their next
- * moment, and are welcomed once, however often the platform says that they installed the app.
+ * moment, and are welcomed once, however often the platform says that they installed the app. Adding
+ * it to a team opens no chat with anybody: that welcome is still to come.
  */
 export const welcomePerson: UseCase<unknown> = (deps, ask, now) =>
   inSchool(deps, { ask, now }, async (school) => {
     const { personId } = ask.actor
-    await rememberTenant(school, ask.from.platform, ask.from.tenant)
+    if (ask.at.kind === 'channel') return NOTHING
     await insertDeliveries(school, [
       {
         id: deps.newId(),
@@ -29,7 +30,7 @@ export const welcomePerson: UseCase<unknown> = (deps, ask, now) =>
       },
     ])
     await wakePeople(school, deps, { now, personIds: [personId] })
-    return { messages: [] }
+    return NOTHING
   })
 
 /** The welcome of a person in all their roles. */

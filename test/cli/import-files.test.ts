@@ -36,6 +36,7 @@ describe('the import commands', () => {
   const session = async (): Promise<CliSession> => ({
     deps: { store, newId: randomUUID, bankHolidays: bankHolidaysOfEngland },
     now: () => new Date('2026-09-04T09:00:00Z'),
+    tenants: [],
     close: async () => {
       closed += 1
     },

@@ -47,7 +47,7 @@ const PROVABLY_UNSENT = ['not-sent', 'throttled']
 const anyOutcome: fc.Arbitrary<SendOutcome> = fc.oneof(
   fc.record({ kind: fc.constant('sent' as const), messageId: fc.string() }),
   fc.record({ kind: fc.constant('throttled' as const), retryAfterMs: fc.nat(600_000) }),
-  ...(['not-sent', 'unreachable', 'gone', 'too-large', 'unknown'] as const).map((kind) =>
+  ...(['not-sent', 'unreachable', 'gone', 'too-large', 'refused', 'unknown'] as const).map((kind) =>
     fc.record({ kind: fc.constant(kind), code: fc.string() }),
   ),
 )
@@ -115,6 +115,12 @@ describe('after a send', () => {
   it('says so when a card was too large, and does not send it again', () => {
     const step = afterSend(anAttempt(), { kind: 'too-large', code: '413' }, now)
     expect(step).toEqual({ state: 'failed', reason: '413' })
+  })
+
+  it('does not hold a message that the platform does not take against whom it was for', () => {
+    const step = afterSend(anAttempt(), { kind: 'refused', code: 'bad-request' }, now)
+    expect(step).toEqual({ state: 'failed', reason: 'bad-request' })
+    expect(step.unreachable).toBeUndefined()
   })
 
   it('posts again only what is provably unsent, whatever happened', () => {

@@ -27,6 +27,23 @@ describe('my week', () => {
     ])
   })
 
+  it('comes to an ECT in every week with a meeting, although the mentor logs that', () => {
+    const meeting = anExpectation({
+      dueOn: '2026-10-16',
+      activity: 'meeting',
+      title: 'Mentor meeting',
+    })
+    const ect = aPerson({ expectations: [], takesPartIn: [meeting] })
+    expect(decideAt('2026-10-12T07:45', ect)).toEqual(['Mentor meeting'])
+    expect(decideAt('2026-10-19T07:45', ect)).toBe('nothing-this-week')
+  })
+
+  it('names study in every week in which it is open, not only when it opens or falls due', () => {
+    const long = { ...study, opensOn: '2026-10-05', dueOn: '2026-10-22' }
+    const ect = aPerson({ expectations: [long] })
+    expect(decideAt('2026-10-12T07:45', ect)).toEqual(['Self-study: Routines'])
+  })
+
   it('comes once a week only', () => {
     const person = aPerson({ expectations: [study], sent: [sent('my-week', '2026-10-12')] })
     expect(decideAt('2026-10-13T07:45', person)).toBe('already-sent')

@@ -32,8 +32,7 @@ export async function logsDropIn(
     ...(ect === undefined ? {} : { ect }),
   }
   const chat = await opensDropIn(school, pair)
-  await chat.presses('Save', inputs)
-  return await newestEntry(school, 'drop-in')
+  return await newEntry(school, () => chat.presses('Save', inputs))
 }
 
 /** The mentor opens this week's meeting: its form is open at the first stage. */
@@ -57,8 +56,9 @@ export async function agreesStep(
     ...(ect === undefined ? {} : { ect }),
   }
   const chat = await opensMeeting(school, pair)
-  await chat.presses('Save and finish', { step: aStep, ...answers })
-  const { id } = await newestEntry(school, 'meeting')
+  const { id } = await newEntry(school, () =>
+    chat.presses('Save and finish', { step: aStep, ...answers }),
+  )
   const step = (await stepsOf(school)).find((one) => one.entryId === id)
   if (step === undefined) throw new Error('The meeting agreed no step.')
   return step
@@ -67,6 +67,15 @@ export async function agreesStep(
 /** Every step of the school that stands. */
 export const stepsOf = (school: School): Promise<ActionStep[]> =>
   school.in((tx) => listActionSteps(tx))
+
+/** The entry that `act` adds. */
+async function newEntry(school: School, act: () => Promise<unknown>): Promise<LogEntry> {
+  const before = new Set((await school.log()).map(({ id }) => id))
+  await act()
+  const added = (await school.log()).find(({ id }) => !before.has(id))
+  if (added === undefined) throw new Error('Nothing was logged.')
+  return added
+}
 
 /** What was logged last. */
 export async function newestEntry(

@@ -76,6 +76,8 @@ export interface SchoolWish {
   readonly roster?: readonly RosterCells[]
   /** Lines of the calendar, such as 'term,autumn,2026-09-03,2026-12-18'. */
   readonly calendar?: readonly string[]
+  /** Why one person may be mentor and induction tutor. */
+  readonly allowDualRole?: string
   /** PostgreSQL where things must really happen at once: the embedded database takes turns. */
   readonly engine?: TestEngine
 }
@@ -205,6 +207,7 @@ export async function openSchool(wish: SchoolWish = {}): Promise<School> {
       urn: '123456',
       roster: wish.roster ?? smallRoster(),
       calendar: wish.calendar ?? CALENDAR_2026,
+      allowDualRole: wish.allowDualRole,
     },
   )
 }
@@ -216,15 +219,16 @@ interface Admission {
   readonly urn: string
   readonly roster: readonly RosterCells[]
   readonly calendar: readonly string[]
+  readonly allowDualRole?: string | undefined
 }
 
 /** Brings a school in through the importers, as a school's own files come in. */
 async function admit(running: Running, admission: Admission): Promise<School> {
   const { core, clock } = running
-  const { roster: rows, calendar: lines, urn } = admission
+  const { roster: rows, calendar: lines, urn, allowDualRole = '' } = admission
   const roster = await importRoster(
     core.deps,
-    { bytes: aRoster(rows), channelAddress },
+    { bytes: aRoster(rows), channelAddress, allowDualRole },
     clock.now(),
   )
   if (roster.kind === 'refused') throw new Error(`The roster is refused: ${JSON.stringify(roster)}`)

@@ -71,10 +71,16 @@ const missing = (failure: Failure, wanted: 'send' | 'update'): SendOutcome =>
     ? { kind: 'gone', code: 'message-not-found' }
     : { kind: 'unreachable', code: reasonIn(failure) ?? 'conversation-not-found' }
 
-const badRequest = (failure: Failure): SendOutcome =>
-  /MessageSizeTooBig|RequestEntityTooLarge/.test(failure.body ?? '')
-    ? { kind: 'too-large', code: 'refused-by-teams' }
-    : { kind: 'unreachable', code: reasonIn(failure) ?? 'bad-request' }
+/** Without a reason that names the recipient, a bad request says that our message is at fault. */
+function badRequest(failure: Failure): SendOutcome {
+  if (/MessageSizeTooBig|RequestEntityTooLarge/.test(failure.body ?? '')) {
+    return { kind: 'too-large', code: 'refused-by-teams' }
+  }
+  const reason = reasonIn(failure)
+  return reason === undefined
+    ? { kind: 'refused', code: 'bad-request' }
+    : { kind: 'unreachable', code: reason }
+}
 
 const reasonIn = ({ body = '' }: Failure): string | undefined =>
   REASONS.find(([said]) => body.includes(said))?.[1]

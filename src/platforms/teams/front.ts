@@ -16,7 +16,7 @@ import type { Origin } from './addresses.ts'
 import { readJson } from './body.ts'
 import type { Bot } from './bot.ts'
 import { allowedServiceUrl } from './service-urls.ts'
-import type { TeamsRules } from './settings.ts'
+import { DEVELOPMENT_TENANT, type TeamsRules } from './settings.ts'
 
 /** A verified activity with where it comes from, or the HTTP status to refuse it with. */
 export type Admitted =
@@ -45,7 +45,7 @@ function read(json: unknown, serviceUrl: string, { tenants }: TeamsRules): Admit
   if (!isShallow(json, DEPTH_LIMIT)) return refused(400, 'too-deep')
   const parsed = teamsActivity.safeParse(cleaned(json))
   if (!parsed.success) return refused(400, 'malformed')
-  const tenant = tenantOf(parsed.data) ?? (tenants.size === 0 ? 'development' : undefined)
+  const tenant = tenants.size === 0 ? DEVELOPMENT_TENANT : tenantOf(parsed.data)
   if (tenant === undefined || (tenants.size > 0 && !tenants.has(tenant))) {
     return refused(401, 'tenant-not-allowed')
   }

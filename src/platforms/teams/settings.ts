@@ -33,6 +33,8 @@ export interface TeamsRules {
 
 /** Who signs the tokens of public Teams. */
 export const MICROSOFT_ISSUER = 'https://api.botframework.com'
+/** The one tenant while nobody is authenticated: what a request says of its tenant proves nothing. */
+export const DEVELOPMENT_TENANT = 'development'
 const EVERY_TENANT = new Set(['common', 'organizations', 'consumers', '*'])
 
 /**

@@ -2,6 +2,7 @@
  * One turn, impure: an event goes to the product, its answer goes back. An invoke is answered in
  * time even when the product is not ready: the rest follows as an edit of the card.
  */
+import { setTimeout } from 'node:timers/promises'
 import type { RenderedCard } from '../../cards/card.ts'
 import type { SendOutcome } from '../../domain/delivery.ts'
 import type { ChatEvent } from '../chat-event.ts'
@@ -12,6 +13,7 @@ import type { TeamsLog } from './log.ts'
 /** Teams gives up on an invoke after five seconds, and on a message after fifteen. */
 const INVOKE_DEADLINE_MS = 4000
 const MESSAGE_DEADLINE_MS = 12_000
+const PATIENCE_MS = 5000
 
 export interface TurnDeps {
   readonly receive: Receive
@@ -65,7 +67,7 @@ async function reply(deps: TurnDeps, turn: Turn): Promise<Replied> {
   const replaced = turn.invoked ? instead : undefined
   const edited = !turn.invoked && acted && (await edit(deps, turn, instead))
   for (const card of belowOf(given, replaced !== undefined || edited)) {
-    note(deps, turn, await turn.post(card))
+    note(deps, turn, await patiently(() => turn.post(card)))
   }
   return {
     answer: sorry ? say(sorry.text) : answerTo(given, turn.event.at.kind),
@@ -86,10 +88,18 @@ async function ask(
   }
 }
 
+/** Somebody waits for this: where Teams asks to wait for a moment, it is tried once more after it. */
+async function patiently(post: () => Promise<SendOutcome>): Promise<SendOutcome> {
+  const outcome = await post()
+  if (outcome.kind !== 'throttled' || outcome.retryAfterMs > PATIENCE_MS) return outcome
+  await setTimeout(outcome.retryAfterMs)
+  return await post()
+}
+
 /** Whether the message now shows the card. */
 async function edit(deps: TurnDeps, turn: Turn, card: RenderedCard | undefined) {
   if (card === undefined) return false
-  const outcome = await turn.edit(card)
+  const outcome = await patiently(() => turn.edit(card))
   note(deps, turn, outcome)
   return outcome.kind === 'sent'
 }
@@ -100,13 +110,11 @@ function note({ log }: TurnDeps, { event }: Turn, outcome: SendOutcome): void {
 }
 
 async function inTime<Value>(work: Promise<Value>, ms: number): Promise<Value | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms)
-  })
+  const over = new AbortController()
+  const late = setTimeout(ms, undefined, { signal: over.signal }).catch(() => undefined)
   try {
     return await Promise.race([work, late])
   } finally {
-    clearTimeout(timer)
+    over.abort()
   }
 }

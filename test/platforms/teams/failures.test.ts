@@ -71,7 +71,7 @@ describe('what a failed request came to', () => {
     [
       'a request that Teams does not take',
       { status: 400 },
-      { kind: 'unreachable', code: 'bad-request' },
+      { kind: 'refused', code: 'bad-request' },
     ],
     ['a redirect, which is not followed', { status: 307 }, { kind: 'unknown', code: 'status-307' }],
   ])('%s', (_, failure, outcome) => {

@@ -1,0 +1,10 @@
+/** One line of the table that `npm run bench` prints. */
+export interface BenchRow {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  /** 'under 2 s' */
+  readonly goal?: string
+  /** The same work done by a peer, or bare, in the same run. */
+  readonly peer?: { readonly name: string; readonly value: number }
+}

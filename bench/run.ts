@@ -1,0 +1,36 @@
+import type { BenchRow } from './bench-row.ts'
+
+/** Each file is one kind of work; name some to run only those: `npm run bench -- cards start`. */
+const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>>> = {
+  start: () => import('./start.ts'),
+  cards: () => import('./cards.ts'),
+  tap: () => import('./tap.ts'),
+  replay: () => import('./replay.ts'),
+  planning: () => import('./planning.ts'),
+}
+
+const said = (value: number): string =>
+  value >= 100 ? Math.round(value).toLocaleString('en-GB') : value.toFixed(value >= 10 ? 1 : 2)
+
+function line({ name, value, unit, goal, peer }: BenchRow): string {
+  const beside =
+    peer === undefined
+      ? ''
+      : `${(value / peer.value).toFixed(2)} of ${peer.name} (${said(peer.value)})`
+  return `| ${name} | ${said(value)} ${unit} | ${goal ?? ''} | ${beside} |`
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in benches))
+if (unknown.length > 0) {
+  console.error(
+    `There is no bench ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`,
+  )
+  process.exit(2)
+}
+console.log('| work | here | goal | beside a peer in the same run |\n|---|---|---|---|')
+for (const [name, load] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  const { run } = await load()
+  for (const row of await run()) console.log(line(row))
+}

@@ -1,0 +1,44 @@
+import { type Core, createCore } from '../app.ts'
+import { createRunningClock, realClock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Logger } from '../log.ts'
+import type { ChatPlatform } from '../platforms/chat-platform.ts'
+import type { OpenedChats, ServiceParts } from '../service.ts'
+import { openTeams } from './open-teams.ts'
+
+/** The service on the chats that are configured, with each platform's code loaded only there. */
+export async function openChats(
+  config: Config,
+  log: Logger,
+  { clock = clockOf(config), prepared, ...told }: ServiceParts,
+): Promise<OpenedChats> {
+  const core = await createCore({ config: { ...config, prepared }, log, clock, ...told })
+  try {
+    const platforms = await openEach(core, { config, log, now: clock.now })
+    for (const platform of platforms) core.connect(platform)
+    return {
+      core,
+      web: { routes: platforms.flatMap(({ routes }) => routes) },
+      now: clock.now,
+      start() {
+        core.schedule.start()
+        core.worker.start(clock.now)
+      },
+    }
+  } catch (error) {
+    await core.stop()
+    throw error
+  }
+}
+
+async function openEach(
+  core: Core,
+  { config, log, now }: { readonly config: Config; readonly log: Logger; readonly now: () => Date },
+): Promise<ChatPlatform[]> {
+  const { teams } = config
+  return teams === undefined ? [] : [await openTeams(core, { config, teams, log, now })]
+}
+
+/** Real chats have the real time; only a development client may begin on another day. */
+const clockOf = ({ startAt }: Config) =>
+  startAt === undefined ? realClock : createRunningClock(startAt)

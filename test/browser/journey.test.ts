@@ -1,0 +1,185 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, openSandbox, type SandboxPage } from './sandbox-page.ts'
+
+/**
+ * A mentor, an ECT and their induction tutor through the first days of term, on the very program
+ * that `npm start` runs, killed once in the middle. One story, told in order.
+ */
+const AMINA = 'a.yusuf@larkfield.example'
+const PRIYA = 'p.raman@larkfield.example'
+const CHANNEL = 'channel:induction-at-larkfield'
+const STEP = 'Stand still and wait for silence before giving an instruction'
+/** The built program; another copy of it can be named. */
+const PROGRAM = process.env['KEEPSTEP_PROGRAM'] ?? 'dist/main.js'
+const SCREENSHOTS = 'screenshots'
+
+let browser: Browser
+let service: ChildProcess
+let url: string
+let sandbox: SandboxPage
+let dataDir: string
+
+async function startService(): Promise<void> {
+  const env = {
+    PATH: process.env['PATH'],
+    KEEPSTEP_DATA_DIR: dataDir,
+    PORT: '0',
+    LOG_LEVEL: 'warn',
+  }
+  service = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  url = await new Promise((resolve, reject) => {
+    let said = ''
+    service.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said)
+      if (found) resolve(found[0])
+    })
+    service.once('exit', (code) => reject(new Error(`The service ended with ${code}: ${said}`)))
+  })
+}
+
+async function stopService(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  const ended = once(service, 'exit')
+  service.kill(signal)
+  await ended
+}
+
+const shot = (name: string) => sandbox.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) })
+
+beforeAll(async () => {
+  mkdirSync(SCREENSHOTS, { recursive: true })
+  dataDir = mkdtempSync(join(tmpdir(), 'keepstep-journey-'))
+  browser = await launchBrowser()
+  await startService()
+  sandbox = await openSandbox(browser, url, { width: 1500, height: 1000 })
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  if (service?.exitCode === null && service.signalCode === null) await stopService('SIGTERM')
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+describe('the first days of term at the sample school', () => {
+  it('brings everybody their week on the first morning', async () => {
+    await sandbox.moveClock('Next message')
+    const amina = await sandbox.chatOf(AMINA)
+    await amina.says('My week')
+    await amina.says(/Core self-study/)
+    await shot('1-first-morning')
+  })
+
+  it('lets the mentor leave a meeting half-way, and keeps every word over a kill of the service', async () => {
+    const priya = await sandbox.chatOf(PRIYA)
+    await priya.press('Open')
+    await priya.says(/Step 1 of 6/)
+    await priya.fill('What went well, and its effect on pupils', 'A calm start at the door')
+    await priya.press('Next: Probe')
+    await priya.says(/Step 2 of 6/)
+    await priya.fill('What we explored', 'How the first task was introduced')
+    await priya.press('Save for later')
+    await priya.says(/Kept for later/)
+    await stopService('SIGKILL')
+    await startService()
+    await sandbox.close()
+    sandbox = await openSandbox(browser, url, { width: 1500, height: 1000 })
+  })
+
+  it('goes on where the mentor stopped, when they type resume', async () => {
+    const priya = await sandbox.chatOf(PRIYA)
+    await priya.type('resume')
+    await priya.says(/Step 2 of 6/)
+    await expect
+      .poll(() => priya.holds('What we explored'))
+      .toBe('How the first task was introduced')
+    await shot('2-resumed')
+  })
+
+  it('says beside the field what is still needed, and keeps what was typed', async () => {
+    const priya = await sandbox.chatOf(PRIYA)
+    await priya.press('Next: Action step')
+    await priya.says(/Step 3 of 6/)
+    await priya.fill('Success looks like', 'Every pupil is looking before you speak')
+    await priya.press('Save and finish')
+    await priya.says(/Write the action step/)
+    await expect
+      .poll(() => priya.holds('Success looks like'))
+      .toBe('Every pupil is looking before you speak')
+    await shot('3-still-needed')
+  })
+
+  it('finishes with the step and the day of the next drop-in', async () => {
+    const priya = await sandbox.chatOf(PRIYA)
+    await priya.fill('The action step (required)', STEP)
+    await priya.press('6 Follow up')
+    await priya.says(/Step 6 of 6/)
+    await priya.fill('Next drop-in', '2026-09-09')
+    await priya.press('Save and finish')
+    await priya.says(/Next drop-in: Wednesday 9 September/)
+    await shot('4-receipt')
+  })
+
+  it('shows the ECT the new step, and takes their yes', async () => {
+    const amina = await sandbox.chatOf(AMINA)
+    await amina.says(STEP)
+    await amina.press('Looks right')
+    await amina.press('Done')
+    await amina.says(/Logged/)
+    await shot('5-new-step')
+  })
+
+  it('takes the first drop-in, before any step was current at it, in two taps', async () => {
+    const priya = await sandbox.chatOf(PRIYA)
+    await priya.press('Log')
+    await priya.says('Log a drop-in')
+    await priya.choose('Getting there')
+    await priya.press('Save')
+    await priya.says(/Logged: drop-in/i)
+  })
+
+  it('lets the ECT snooze', async () => {
+    const amina = await sandbox.chatOf(AMINA)
+    await amina.press('Snooze')
+    await amina.says('Keepstep asks again at the time you choose.')
+    await amina.press('Snooze')
+    await amina.says(/Snoozed until/)
+    await shot('6-snoozed')
+  })
+
+  it('counts both in the digest on Friday, without a name', async () => {
+    await sandbox.moveClock('Next Friday')
+    const channel = await sandbox.chatOf(CHANNEL)
+    await channel.says(/Drop-ins: 1 of/)
+    await channel.says(/Meetings: 1 of/)
+    await shot('7-digest')
+    const [digest] = await channel.column.locator('.card').allTextContents()
+    expect(digest).toMatch(/Action steps agreed: 1 of/)
+    expect(digest).not.toMatch(/Amina|Priya|Bethan|Callum/)
+  })
+
+  it('logs the next drop-in in three taps: log, met, save', async () => {
+    await sandbox.moveClock('Next morning')
+    const priya = await sandbox.chatOf(PRIYA)
+    await priya.says(/Week 2 of autumn 1/)
+    await priya.press('Log')
+    await priya.says(STEP)
+    await priya.choose('Met')
+    await priya.press('Save')
+    await priya.says(/Logged: drop-in/i)
+    await shot('8-three-taps')
+  })
+
+  it('counts that one in the digest of its own week', async () => {
+    await sandbox.moveClock('Next Friday')
+    const channel = await sandbox.chatOf(CHANNEL)
+    await channel.says(/Week 2 of autumn 1/)
+    await channel.says(/Drop-ins: 1 of .*last week 1 of/)
+    expect(sandbox.complaints).toEqual([])
+  })
+})

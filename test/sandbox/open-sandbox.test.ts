@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { inviteEverybody } from '../../src/sandbox/invite-everybody.ts'
+import { listSchools, saveSchool } from '../../src/store/schools.ts'
+import { importRoster } from '../../src/usecases/import-roster.ts'
+import { aMentorRow, aRoster } from '../support/build-roster.ts'
+import { aDirectory, openDesk } from '../support/open-sandbox-desk.ts'
+
+describe('the sandbox', () => {
+  it('begins on the first morning of term with the sample school, everybody welcomed, nobody nudged', async () => {
+    const { desk, core } = await openDesk()
+    expect(desk.now()).toEqual(new Date('2026-09-03T06:30:00Z'))
+    expect(await core.store.shared(listSchools)).toMatchObject([{ name: 'Larkfield Academy' }])
+    const { people } = await desk.state()
+    for (const { address, name } of people) {
+      const shown = await desk.conversation(address)
+      expect(shown?.messages.map(({ text }) => text.split('\n')[0])).toEqual([
+        `Welcome to Keepstep, ${name}`,
+      ])
+    }
+  })
+
+  it('is found again as it was left: the clock, the chats, the one school, nobody welcomed twice', async () => {
+    const KEEPSTEP_DATA_DIR = await aDirectory()
+    const first = await openDesk({ KEEPSTEP_DATA_DIR })
+    await first.desk.advanceTo(new Date('2026-09-14T12:00:00Z'))
+    await first.desk.message({ as: 'a.yusuf@larkfield.example', text: 'done' })
+    const left = await first.desk.state()
+    await first.core.stop()
+    const second = await openDesk({ KEEPSTEP_DATA_DIR })
+    expect(second.desk.now()).toEqual(new Date('2026-09-14T12:00:00Z'))
+    expect(await second.desk.state()).toEqual(left)
+    expect(await second.core.store.shared(listSchools)).toHaveLength(1)
+    await second.core.stop()
+    const later = { KEEPSTEP_DATA_DIR, KEEPSTEP_NOW: '2026-09-15T12:00:00Z' }
+    const third = await openDesk(later)
+    expect(third.desk.now()).toEqual(new Date('2026-09-15T12:00:00Z'))
+    await third.core.stop()
+    const earlier = { KEEPSTEP_DATA_DIR, KEEPSTEP_NOW: '2026-09-01T12:00:00Z' }
+    const fourth = await openDesk(earlier)
+    expect(fourth.desk.now()).toEqual(new Date('2026-09-14T12:00:00Z'))
+  })
+
+  it('keeps the school that is there: the sample comes only where there is none', async () => {
+    const KEEPSTEP_DATA_DIR = await aDirectory()
+    const { core } = await openDesk({ KEEPSTEP_DATA_DIR })
+    const [school] = await core.store.shared(listSchools)
+    await core.store.withSchool(school?.id ?? '', async (tx) => {
+      await saveSchool(tx, {
+        id: tx.schoolId,
+        urn: '999001',
+        name: 'Renamed',
+        timeZone: 'Europe/London',
+      })
+    })
+    await core.stop()
+    const again = await openDesk({ KEEPSTEP_DATA_DIR })
+    expect(await again.core.store.shared(listSchools)).toMatchObject([{ name: 'Renamed' }])
+  })
+
+  it('welcomes somebody who joins the roster later, and nobody else again', async () => {
+    const { core, desk } = await openDesk()
+    const before = await desk.state()
+    const joiner = aMentorRow({
+      school_urn: '999001',
+      school_name: 'Larkfield Academy',
+      name: 'Noor Ali',
+      email: 'n.ali@larkfield.example',
+    })
+    const joined = await importRoster(core.deps, { bytes: aRoster([joiner]) }, desk.now())
+    expect(joined.kind).not.toBe('refused')
+    await inviteEverybody(core.deps, core.receive)
+    await desk.message({ as: 'n.ali@larkfield.example', text: 'help' })
+    const after = await desk.state()
+    expect(after.people).toHaveLength(before.people.length + 1)
+    const counts = (state: typeof after) =>
+      state.people.filter(({ name }) => name !== 'Noor Ali').map(({ messages }) => messages)
+    expect(counts(after)).toEqual(counts(before))
+    const noor = await desk.conversation('person:n.ali@larkfield.example')
+    expect(
+      noor?.messages.some(({ text }) => text.startsWith('Welcome to Keepstep, Noor Ali')),
+    ).toBe(true)
+  })
+})
