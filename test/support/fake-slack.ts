@@ -152,7 +152,10 @@ export class FakeSlack {
     this.calls.push({ method, body, token })
     const fault = this.#faultOf(method)
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms))
-    if (fault?.kind === 'throttled') return throttle(response, fault.retryAfter)
+    if (fault?.kind === 'throttled') {
+      throttle(response, fault.retryAfter)
+      return
+    }
     if (fault?.kind === 'status') return void response.writeHead(fault.status).end('')
     this.#reply(response, { fault, method, body, token })
   }
@@ -171,7 +174,10 @@ export class FakeSlack {
     const answer: Record<string, unknown> =
       fault?.kind === 'error' ? no(fault.error) : this.#carryOut(method, body, token)
     if (fault?.kind === 'dropped') return void response.socket?.destroy()
-    if (answer['status'] === 429) return throttle(response, 1)
+    if (answer['status'] === 429) {
+      throttle(response, 1)
+      return
+    }
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(answer))
   }

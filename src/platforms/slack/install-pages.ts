@@ -6,8 +6,9 @@ export const page = (body: string): string =>
 export const installPage = (url: string): string =>
   `<h1>Keepstep for Slack</h1><p>Keepstep keeps early career teachers and their mentors in step with the week of their induction programme. Install it in your school’s workspace: Slack shows what it may do before you agree.</p><p><a href="${escaped(url)}">Add Keepstep to Slack</a></p>`
 
-export const INSTALLED =
-  '<h1>Keepstep is installed</h1><p>Everybody on your school’s roster hears from Keepstep in Slack. You can close this page.</p>'
+/** After: which workspace it was, because whoever runs the service says which school that is. */
+export const installedPage = (team: string): string =>
+  `<h1>Keepstep is installed</h1><p>Give this number of your workspace to whoever runs Keepstep for you: <strong>${escaped(team)}</strong>. Once they have said which school it belongs to, everybody on that school’s roster hears from Keepstep in Slack.</p>`
 export const STALE =
   '<h1>Start again</h1><p>This page belongs to an installation that was not begun in this browser, or too long ago. Nothing was changed. <a href="/slack/install">Start again</a></p>'
 export const FAILED =

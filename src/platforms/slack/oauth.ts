@@ -2,10 +2,16 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PlatformRoute } from '../chat-platform.ts'
-import { FAILED, INSTALLED, installPage, NOT_ONE_WORKSPACE, page, STALE } from './install-pages.ts'
+import {
+  FAILED,
+  installedPage,
+  installPage,
+  NOT_ONE_WORKSPACE,
+  page,
+  STALE,
+} from './install-pages.ts'
 import type { SlackInstallations } from './installations.ts'
 import type { SlackLog } from './log.ts'
-import type { People } from './people.ts'
 import { SCOPES } from './scopes.ts'
 import type { SlackSettings } from './settings.ts'
 import { attempt, createClient } from './web-api.ts'
@@ -14,11 +20,10 @@ import type { Workspaces } from './workspaces.ts'
 export interface OAuthDeps {
   readonly settings: SlackSettings
   readonly installations?: SlackInstallations
-  readonly people: People
   readonly workspaces: Workspaces
   readonly log: SlackLog
   readonly now: () => Date
-  readonly onInstalled?: (team: string, email: string | undefined) => Promise<void>
+  readonly onInstalled?: () => Promise<void>
 }
 
 const COOKIE = 'keepstep-slack-state'
@@ -97,8 +102,9 @@ async function exchange(deps: OAuthDeps, code: string): Promise<[status: number,
     refreshToken: rest.refresh_token,
     seconds: rest.expires_in,
   })
-  await greet(deps, team.id, rest.authed_user?.id)
-  return [200, INSTALLED]
+  deps.log.info({ team: team.id }, 'Keepstep was installed in a Slack workspace')
+  await deps.onInstalled?.()
+  return [200, installedPage(team.id)]
 }
 
 async function keep(
@@ -118,11 +124,6 @@ async function keep(
     ...(refreshToken ? { refreshToken } : {}),
     ...(seconds ? { expiresAt: new Date(now().getTime() + seconds * 1000) } : {}),
   })
-}
-
-async function greet({ people, onInstalled }: OAuthDeps, team: string, user: string | undefined) {
-  const sender = user ? await people.senderOf({ team, user, home: team }) : undefined
-  await onInstalled?.(team, sender?.email)
 }
 
 function isSame(state: string | null, cookie: string | undefined): boolean {

@@ -36,8 +36,8 @@ export interface SlackDeps {
   readonly now: () => Date
   /** Where there are many workspaces. */
   readonly installations?: SlackInstallations
-  /** A workspace has been given Keepstep, by the person with this email. */
-  readonly onInstalled?: (team: string, email: string | undefined) => Promise<void>
+  /** A workspace has been given Keepstep. */
+  readonly onInstalled?: () => Promise<void>
 }
 
 /** The port, the connection of Socket Mode, and a first word to people on the roster. */
