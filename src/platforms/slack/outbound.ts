@@ -33,10 +33,27 @@ export async function send(
   at: ChatAddress,
   { card, deliveryId }: { readonly card: RenderedCard; readonly deliveryId: string },
 ): Promise<SendOutcome> {
-  const clients = await deps.workspaces.clientsOf(at.tenant)
-  if (clients === undefined) return NOT_INSTALLED
   const metadata = { event_type: DELIVERY_EVENT, event_payload: { delivery_id: deliveryId } }
-  return post(deps, clients.outbound, { channel: at.conversation, card, extra: { metadata } })
+  return withClient(deps, at.tenant, (client) =>
+    post(deps, client, { channel: at.conversation, card, extra: { metadata } }),
+  )
+}
+
+/** Slack does not take the token: it did nothing. */
+const BAD_TOKEN = new Set(['invalid-auth', 'token-revoked', 'token-expired', 'not-authed'])
+
+/** A token that another process has renewed meanwhile is no reason to give anybody up. */
+async function withClient(
+  { workspaces }: OutboundDeps,
+  team: string,
+  call: (client: WebClient) => Promise<SendOutcome>,
+): Promise<SendOutcome> {
+  const clients = await workspaces.clientsOf(team)
+  if (clients === undefined) return NOT_INSTALLED
+  const first = await call(clients.outbound)
+  if (!('code' in first) || !BAD_TOKEN.has(first.code)) return first
+  const anew = await workspaces.clientsAnew(team)
+  return anew === undefined || anew === clients ? first : call(anew.outbound)
 }
 
 /** Posts a card; one that Slack would refuse goes as its plain-text twin. */
@@ -78,9 +95,9 @@ export async function update(
   { at, messageId }: MessageRef,
   card: RenderedCard,
 ): Promise<SendOutcome> {
-  const clients = await deps.workspaces.clientsOf(at.tenant)
-  if (clients === undefined) return NOT_INSTALLED
-  return edit(deps, clients.outbound, { channel: at.conversation, message: messageId, card })
+  return withClient(deps, at.tenant, (client) =>
+    edit(deps, client, { channel: at.conversation, message: messageId, card }),
+  )
 }
 
 /** No previews, no names made into mentions, no mark-up in the notification. */

@@ -12,7 +12,6 @@ export const SCOPES = [
   'groups:history',
   'groups:read',
   'im:history',
-  'im:read',
   'im:write',
   'users:read',
   'users:read.email',

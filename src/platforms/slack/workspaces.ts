@@ -17,6 +17,8 @@ export interface WorkspaceClients {
 export interface Workspaces {
   /** Undefined where the workspace has not installed Keepstep, or has removed it. */
   clientsOf(team: string): Promise<WorkspaceClients | undefined>
+  /** The same, asked anew: another process may have renewed the token, or the app was installed again. */
+  clientsAnew(team: string): Promise<WorkspaceClients | undefined>
   /** The workspace of the bot token; undefined where there are many, or Slack cannot be reached. */
   ownTeam(): Promise<string | undefined>
   forget(team: string): Promise<void>
@@ -64,6 +66,7 @@ function single(deps: WorkspaceDeps, botToken: string): Workspaces {
   }
   return {
     clientsOf: async (asked) => ((await ownTeam()) === asked ? clients : undefined),
+    clientsAnew: async (asked) => ((await ownTeam()) === asked ? clients : undefined),
     ownTeam,
     forget: async () => undefined,
   }
@@ -98,6 +101,11 @@ function installed(deps: WorkspaceDeps): Workspaces {
   }
   return {
     clientsOf: async (team) => (await find(team)).clients,
+    async clientsAnew(team) {
+      const before = await known.get(team)
+      if (before !== undefined) known.set(team, Promise.resolve({ ...before, until: 0 }))
+      return (await find(team)).clients
+    },
     ownTeam: async () => undefined,
     async forget(team) {
       await deps.installations?.forget(team)
