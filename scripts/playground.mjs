@@ -16,6 +16,8 @@ const { values } = parseArgs({
     port: { type: 'string', default: '3978' },
     'playground-port': { type: 'string', default: '56150' },
     'skip-build': { type: 'boolean', default: false },
+    /** The service runs already, on --port. */
+    'clients-only': { type: 'boolean', default: false },
     /** Where the clock starts, as KEEPSTEP_NOW. */
     now: { type: 'string' },
     /** Kept between runs; 'memory' forgets. */
@@ -146,8 +148,9 @@ const env = {
   MICROSOFT_APP_TENANT_ID: '',
   ...(values.now === undefined ? {} : { KEEPSTEP_NOW: values.now }),
 }
-if (!values['skip-build']) run([join(root, 'scripts', 'prepare.mjs'), '--quiet'], {})
-start([join(root, 'dist', 'main.js')], [], env)
+const withService = !values['clients-only']
+if (withService && !values['skip-build']) run([join(root, 'scripts', 'prepare.mjs'), '--quiet'], {})
+if (withService) start([join(root, 'dist', 'main.js')], [], env)
 await until('Keepstep', async () => (await fetch(`${service}/readyz`)).ok)
 
 for (const [index, person] of chosen.entries()) {

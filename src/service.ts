@@ -3,11 +3,11 @@ import type { Core, CoreOptions } from './app.ts'
 import { openChats } from './chats/open-chats.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { deliveryMetrics } from './delivery/delivery-metrics.ts'
 import type { Logger } from './log.ts'
 import { openSandbox } from './sandbox/open-sandbox.ts'
-import { deliveryFigures } from './store/delivery-figures.ts'
 import type { Readiness } from './web/health.ts'
-import { createMetrics, type OutboxReading } from './web/metrics.ts'
+import { createMetrics } from './web/metrics.ts'
 import { createServer, type WebDeps } from './web/server.ts'
 
 /** The running service. */
@@ -48,7 +48,7 @@ export async function startService(
   wish: ServiceWish = {},
 ): Promise<Service> {
   const isSandbox = config.teams === undefined && config.slack === undefined
-  const metrics = createMetrics(() => readOutbox(opened))
+  const metrics = createMetrics(() => deliveryMetrics(opened.core.store, opened.now()))
   const parts: ServiceParts = {
     ...wish,
     onAttempt: (platform, outcome) => metrics.sends.inc({ platform, outcome }),
@@ -78,10 +78,4 @@ export async function startService(
       await core.stop()
     },
   }
-}
-
-async function readOutbox({ core, now }: OpenedChats): Promise<OutboxReading> {
-  const { counts, oldestDueAt } = await core.store.withDispatcher(deliveryFigures)
-  const waited = oldestDueAt === undefined ? 0 : now().getTime() - oldestDueAt.getTime()
-  return { oldestWaitingSeconds: Math.max(0, waited / 1000), byState: counts }
 }

@@ -179,10 +179,6 @@ export function afterReconcile(facts: AttemptFacts, sighting: Sighting, now: Dat
   }
 }
 
-/** A person has answered the question whether it arrived. */
-export const afterReview = (answer: 'arrived' | 'send-again'): DeliveryStep =>
-  answer === 'arrived' ? { state: 'sent' } : { state: 'pending', reason: 'asked to send again' }
-
 const reviewReason = (kind: DeliveryKind): string =>
   kind === 'weekly-digest' ? 'may not have arrived: ask' : 'may not have arrived: rolls on'
 

@@ -475,7 +475,7 @@ const studyOfYearOne: Rule = {
       minutes: 30,
       who: 'ect',
       because:
-        'A diagnostic of about 30 minutes follows the core self-study and helps to choose the electives; nobody passes or fails it',
+        'A diagnostic of about 30 minutes follows the core self-study and helps to choose the electives; there is no pass mark',
       source: 'NIOT:211',
     },
     {
@@ -553,7 +553,7 @@ const studyOfYearTwo: Rule = {
       who: 'ect',
       at: 1,
       because:
-        'Each module of year 2 starts with a diagnostic of about 30 minutes; nobody passes or fails it',
+        'Each module of year 2 starts with a diagnostic of about 30 minutes; there is no pass mark',
       source: 'NIOT:339',
     },
     {

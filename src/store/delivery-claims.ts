@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
-import type { DeliveryState } from '../domain/delivery.ts'
+import { afterExpiredLease, type DeliveryState } from '../domain/delivery.ts'
 import { deliveries, type StoredAddress } from './schema/out.ts'
 import { type DispatcherTx, rowsOf } from './tx.ts'
 
@@ -75,7 +75,7 @@ export async function claimUnknownDeliveries(
 export async function lapseExpiredLeases(tx: DispatcherTx, now: Date): Promise<string[]> {
   const lapsed = await tx.db
     .update(deliveries)
-    .set({ state: 'unknown', reason: 'lease-expired', settledAt: now })
+    .set({ ...afterExpiredLease, settledAt: now })
     .where(and(IS_LEASED, lte(deliveries.leaseUntil, now)))
     .returning({ id: deliveries.id })
   return lapsed.map(({ id }) => id)

@@ -65,7 +65,7 @@ export const saveElectives: UseCase<z.infer<typeof saveElectivesInput>> = (deps,
           verb: 'open-electives',
           ids: { inductionId, module: choosing.module.id },
         },
-        seenBy: 'The ECT, the mentor and the induction tutor can see what is chosen.',
+        seenBy: 'The ECT and the mentor can see what is chosen.',
       }),
     )
   })

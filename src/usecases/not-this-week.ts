@@ -53,9 +53,10 @@ export const putWeekAside: UseCase<z.infer<typeof saveNotThisWeekInput>> = (deps
       except: ask.messageId,
       now,
     })
+    const what = about.expectation?.title ?? `the week of ${sayDay(about.week.monday)}`
     const card = receiptCard({
       school: school.schoolId,
-      title: `Put aside: ${about.expectation?.title ?? `the week of ${sayDay(about.week.monday)}`}`,
+      title: `Put aside: ${what}`,
       lines: ['It is not counted as yours, and Keepstep does not ask about it again this week.'],
       next: { title: 'Show my week', verb: 'show-my-week' },
       seenBy: 'You can see this. The digest counts it by kind of reason, without your name.',

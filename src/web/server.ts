@@ -8,6 +8,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { PlatformRoute } from '../platforms/chat-platform.ts'
 import { type Health, healthRoutes } from './health.ts'
 import type { Metrics } from './metrics.ts'
+import { pageRoutes } from './pages.ts'
 import { platformRoutes } from './platform-routes.ts'
 import { answerError, answerNotFound, BODY_LIMIT_BYTES, problemOf } from './problems.ts'
 import type { SandboxDesk } from './sandbox/desk.ts'
@@ -53,6 +54,7 @@ export async function createServer(deps: WebDeps): Promise<FastifyInstance> {
     requestsPerMinute: deps.requestsPerMinute ?? 12_000,
   })
   const { sandbox, pageDirectory } = deps
+  pageRoutes(server, { home: sandbox === undefined })
   if (sandbox !== undefined) await server.register(sandboxRoutes, { desk: sandbox, pageDirectory })
   return server
 }

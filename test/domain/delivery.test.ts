@@ -5,7 +5,6 @@ import {
   afterExpiredLease,
   afterMissedDeadline,
   afterReconcile,
-  afterReview,
   afterSend,
   backOffMs,
   type DeliveryKind,
@@ -224,11 +223,6 @@ describe('after the chat was searched', () => {
       reason: 'ECONNRESET',
     })
     expect(afterReconcile(anAttempt({ attempt: MAX_LOOKS }), down, now).state).toBe('needs_review')
-  })
-
-  it('does what the person says who was asked', () => {
-    expect(afterReview('arrived').state).toBe('sent')
-    expect(afterReview('send-again').state).toBe('pending')
   })
 })
 

@@ -227,6 +227,28 @@ describe('asking for a window of days', () => {
   })
 })
 
+describe('a log around a window of days', () => {
+  const within = { from: '2026-09-14', to: '2026-09-20' }
+  const dropIn = (on: string) => anEntry({ activity: 'drop-in', personId: 'mentor', on })
+  const stateOf = (ending: string, but: Partial<InductionFacts>) =>
+    inductionExpectations(facts({ within, ...but })).find(({ id }) => id.endsWith(ending))?.state
+
+  it('answers what it names, whatever its day', () => {
+    const named = inductionExpectations(facts()).find(({ id }) => id.endsWith('drop-in-3'))
+    const entry = dropIn('2026-09-09')
+    const log = [{ ...entry, expectationId: named?.id ?? '' }]
+    expect(stateOf('drop-in-3', { log })).toBe('done')
+  })
+
+  it('leaves this week open where it names a thing of last week, logged late', () => {
+    const named = inductionExpectations(facts()).find(({ id }) => id.endsWith('drop-in-2'))
+    const log = [{ ...dropIn('2026-09-16'), expectationId: named?.id ?? '' }]
+    expect(stateOf('drop-in-3', { log, today: '2026-09-16' })).toBe('open')
+    const all = inductionExpectations(facts({ log, today: '2026-09-16' }))
+    expect(all.find(({ id }) => id.endsWith('drop-in-3'))?.state).toBe('open')
+  })
+})
+
 describe('a programme of other patterns needs no change in the domain', () => {
   const programme: Programme = patternProgramme
   const ofYear = (but: Partial<InductionFacts>) =>

@@ -36,8 +36,10 @@ import { listManners, listNotThisWeek } from '../../src/store/manners.ts'
 import { listNotes, noteHistory } from '../../src/store/notes.ts'
 import { listPairings } from '../../src/store/pairings.ts'
 import { countPeople, findPeopleByEmail, listPeople, loadPerson } from '../../src/store/people.ts'
+import { readPlanningFacts } from '../../src/store/planning-facts.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import { forgetOldDeliveries } from '../../src/store/retention.ts'
+import { readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
 import { type Db, rowsOf, type SchoolTx } from '../../src/store/tx.ts'
 import { claimDueWakeUps, listWakeUps } from '../../src/store/wake-ups.ts'
@@ -278,6 +280,12 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
       loadSchool,
       claimDueWakeUps: (tx) => claimDueWakeUps(tx, minutesLater(1), 10),
       listWakeUps: (tx) => listWakeUps(tx, [a.ect.id]),
+      readSchoolFacts,
+      readPlanningFacts: async (tx) => {
+        const { states, kinds } = { states: ['pending'] as const, kinds: ['my-week'] }
+        const about = { people: [b.ect.id], states, kinds, since: new Date(0) }
+        return await readPlanningFacts(tx, about)
+      },
     }
 
     it.each(Object.keys(questions))('%s tells nothing', async (question) => {
@@ -295,7 +303,7 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
       const asked = files.flatMap((file) =>
         [
           ...readFileSync(`src/store/${file}`, 'utf8').matchAll(
-            /export (?:async function|const) ((?:list|load|find|count|claim|answered|upcoming|cancel|close|revise|saveDraft|remove|forget)\w*|\w+History)\b[^{]*?\(\s*tx: SchoolTx\b/g,
+            /export (?:async function|const) ((?:list|load|find|count|claim|answered|upcoming|cancel|close|revise|saveDraft|remove|forget|read)\w*|\w+History)\b[^{]*?\(\s*tx: SchoolTx\b/g,
           ),
         ].map(([, question]) => question),
       )

@@ -8,7 +8,7 @@ import {
   setNextDigest,
 } from '../../src/store/channels.ts'
 import type { Store } from '../../src/store/database.ts'
-import { nextMoment } from '../../src/store/delivery-figures.ts'
+import { dueTimes } from '../../src/store/due-times.ts'
 import { savePeople } from '../../src/store/people.ts'
 import {
   claimDueWakeUps,
@@ -57,7 +57,7 @@ onBothEngines('when to think about whom', (open) => {
       { personId: ect.id, nextAt: minutesLater(2) },
     ])
     expect(await dueSchools(minutesLater(5))).toEqual([])
-    expect(await store.withDispatcher(nextMoment)).toEqual(minutesLater(60))
+    expect((await store.withDispatcher(dueTimes)).wakeUp).toEqual(minutesLater(60))
     expect(await school.in((tx) => listWakeUps(tx, [ect.id]))).toEqual([
       { personId: ect.id, nextAt: minutesLater(1440) },
     ])

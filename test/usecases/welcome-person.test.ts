@@ -1,94 +1,45 @@
 import { describe, expect, it } from 'vitest'
-import { personalAddress, SANDBOX } from '../../src/platforms/sandbox/addresses.ts'
-import { listAddresses } from '../../src/store/addresses.ts'
 import { listDeliveries } from '../../src/store/deliveries.ts'
-import { markLeft } from '../../src/store/people.ts'
-import { importRoster } from '../../src/usecases/import-roster.ts'
-import { aMentorRow, aRoster } from '../support/build-roster.ts'
-import { openSchool, type School, smallRoster } from '../support/school-in-memory.ts'
+import { schoolsOfTenant } from '../../src/store/directory.ts'
+import { listWakeUps } from '../../src/store/wake-ups.ts'
+import { welcomeFor } from '../../src/usecases/welcome-person.ts'
+import { openSchool } from '../support/school-in-memory.ts'
 
-const team = {
-  platform: SANDBOX,
-  tenant: SANDBOX,
-  conversation: 'sandbox:a-team',
-  kind: 'channel' as const,
-}
-const from = (email: string) => ({ platform: SANDBOX, tenant: SANDBOX, userId: email, email })
-let events = 0
-const nextId = () => `installed-${events++}`
-const installedBy = (email: string, at = personalAddress(email)) => ({
-  kind: 'installed' as const,
-  id: nextId(),
-  at,
-  from: from(email),
-})
-
-const welcomes = (school: School) => school.in((tx) => listDeliveries(tx, { kinds: ['welcome'] }))
-const addressesOf = async (school: School, who: string) => {
-  const id = await school.personIdOf(who)
-  return await school.in((tx) => listAddresses(tx, [id]))
-}
-
-describe('the first contact', () => {
-  it('is met with silence where nobody knows who added Keepstep: they asked nothing', async () => {
-    const school = await openSchool()
-    const before = await welcomes(school)
-    const { receive } = school.core
-    expect(await receive(installedBy('nobody@elsewhere.example'))).toEqual({ messages: [] })
-    expect(await receive(installedBy('nobody@elsewhere.example', team))).toEqual({ messages: [] })
-    expect(await welcomes(school)).toEqual(before)
-  })
-
-  it('never shows in a channel which address somebody unknown has', async () => {
-    const school = await openSchool()
-    const stranger = 'nobody@elsewhere.example'
-    const typed = { kind: 'text' as const, id: 'typed', from: from(stranger), text: 'help' }
-    const [inTeam] = (await school.core.receive({ ...typed, at: team })).messages
-    const [alone] = (await school.core.receive({ ...typed, at: personalAddress(stranger) }))
-      .messages
-    expect(inTeam?.text).not.toContain(stranger)
-    expect(alone?.text).toContain(stranger)
-  })
-
-  it('with a team opens nobody’s own chat: their address stays what it was', async () => {
-    const school = await openSchool()
-    const before = await addressesOf(school, 'helen')
-    await school.core.receive(installedBy('helen@hillcrest.example', team))
-    expect(await addressesOf(school, 'helen')).toEqual(before)
-    expect(before).toMatchObject([{ address: { kind: 'personal' } }])
-  })
-
-  it('with a team leaves the welcome for the day on which they open a chat of their own', async () => {
-    const school = await openSchool()
-    const nadia = aMentorRow({
-      school_urn: '123456',
-      school_name: 'Hillcrest School',
-      name: 'Nadia Karim',
-      email: 'nadia@hillcrest.example',
-    })
-    await importRoster(
-      school.deps,
-      { bytes: aRoster([...smallRoster(), nadia]) },
-      school.clock.now(),
+describe('somebody meets Keepstep for the first time', () => {
+  it('is welcomed in their role, told when it writes, and thought about from their next moment', async () => {
+    const school = await openSchool({ now: '2026-09-14T12:00' })
+    const text = (await school.chatOf('callum').allTexts())[0] ?? ''
+    expect(text).toContain('Welcome to Keepstep, Callum Reid')
+    expect(text).toContain('It writes on Monday at 7:45am')
+    const callumId = await school.personIdOf('callum')
+    const [wakeUp] = await school.in((tx) => listWakeUps(tx, [callumId]))
+    expect(wakeUp?.nextAt).toEqual(new Date('2026-09-15T06:45:00Z'))
+    const schools = await school.core.store.shared((tx) =>
+      schoolsOfTenant(tx, 'sandbox', 'sandbox'),
     )
-    const id = await school.personIdOf('nadia')
-    const hers = async () => (await welcomes(school)).filter(({ recipient }) => recipient === id)
-
-    await school.core.receive(installedBy(nadia.email, team))
-    expect(await hers()).toEqual([])
-    expect(await addressesOf(school, 'nadia')).toEqual([])
-
-    await school.core.receive(installedBy(nadia.email))
-    await school.core.receive(installedBy(nadia.email))
-    expect(await hers()).toHaveLength(1)
-    expect(await addressesOf(school, 'nadia')).toHaveLength(1)
+    expect(schools).toContain(school.id)
   })
 
-  it('of somebody who has left is a stranger’s', async () => {
+  it('is welcomed once, also when the app comes back after a year', async () => {
+    const school = await openSchool({ now: '2026-09-14T12:00' })
+    await school.moveTo('2027-03-01T12:00')
+    await school.receives({ as: 'helen', kind: 'installed', id: 'again' })
+    const helenId = await school.personIdOf('helen')
+    const welcomes = await school.in((tx) => listDeliveries(tx, { kinds: ['welcome'] }))
+    expect(welcomes.filter(({ recipient }) => recipient === helenId)).toHaveLength(1)
+  })
+
+  it('has the lines of both roles where they have two', async () => {
     const school = await openSchool()
-    const id = await school.personIdOf('tom')
-    await school.in((tx) => markLeft(tx, [id], '2026-09-11'))
-    const tom = 'tom@hillcrest.example'
-    expect(await school.core.receive(installedBy(tom))).toEqual({ messages: [] })
+    const picture = await school.picture()
+    const priyaId = await school.personIdOf('priya')
+    const priya = picture.people.get(priyaId)
+    if (priya === undefined) throw new Error('Priya is not there.')
+    const both = new Map(picture.people).set(priyaId, {
+      ...priya,
+      roles: ['mentor', 'induction-tutor'],
+    })
+    const { data } = welcomeFor({ ...picture, people: both }, priyaId)
+    expect(data['does']).toHaveLength(2)
   })
 })

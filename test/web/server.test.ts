@@ -146,7 +146,7 @@ describe('metrics', () => {
 })
 
 describe('what goes wrong is told as JSON with a code', () => {
-  it.each(['/nowhere', '/sandbox/state', '/', '/sandbox/clock'])(
+  it.each(['/nowhere', '/sandbox/state', '/sandbox/clock'])(
     'nothing is at %s without a sandbox',
     async (url) => {
       const answer = await (await serve()).inject(url)

@@ -306,3 +306,37 @@ describe('without credentials, for the Agents Playground', () => {
     await Promise.all([playground.close(), open.close()])
   })
 })
+
+describe('an answer that Teams holds back for a moment', () => {
+  const held = { kind: 'status', status: 429, retryAfter: '1' } as const
+
+  it('is tried once more after it, for somebody waits for it', async () => {
+    bench.connector.next(held)
+    bench.answerWith({ messages: [aCard({ says: 'Your week' })] })
+    await bench.post(aMessage(url(), 'my week'))
+    await bench.settled()
+    expect(words(AMINA.conversation)).toEqual(['Your week'])
+    expect(wire().map(({ status }) => status)).toEqual([429, 201])
+  })
+
+  it('is not tried a third time, and is told of in the log', async () => {
+    bench.connector.next(held, held)
+    bench.answerWith({ messages: [aCard({ says: 'Your week' })] })
+    await bench.post(aMessage(url(), 'my week'))
+    await bench.settled()
+    expect(words(AMINA.conversation)).toEqual([])
+    expect(wire().map(({ status }) => status)).toEqual([429, 429])
+    expect(bench.logged).toContainEqual(
+      expect.objectContaining({ outcome: { kind: 'throttled', retryAfterMs: 1000 } }),
+    )
+  })
+
+  it('is not waited for where the wait is longer than somebody’s patience', async () => {
+    bench.connector.next({ kind: 'status', status: 429, retryAfter: '60' })
+    bench.answerWith({ messages: [aCard({ says: 'Your week' })] })
+    const began = performance.now()
+    await bench.post(aMessage(url(), 'my week'))
+    expect(performance.now() - began).toBeLessThan(5000)
+    expect(wire()).toHaveLength(1)
+  })
+})

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../src/config.ts'
+import { createLog } from '../src/log.ts'
+import { type Service, startService } from '../src/service.ts'
+import { newDatabase } from './support/open-test-store.ts'
+
+const SETTINGS = { PORT: '0', KEEPSTEP_DATA_DIR: 'memory', LOG_LEVEL: 'silent' }
+
+/** Starts the service on a free port, does `work` with it and stops it, however that went. */
+async function withService(work: (service: Service) => Promise<void>): Promise<void> {
+  const { prepared } = await newDatabase('embedded')
+  const config = { ...readConfig(SETTINGS), prepared }
+  const service = await startService(config, createLog(config))
+  try {
+    await work(service)
+  } finally {
+    await service.stop()
+  }
+}
+
+const get = async (url: string) => {
+  const response = await fetch(url)
+  return { status: response.status, body: await response.text() }
+}
+
+describe('the service', () => {
+  it('starts on a free port and says so, is alive and ready, with its page and its figures', async () => {
+    await withService(async ({ url }) => {
+      expect(url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d+$/)
+      expect(await get(`${url}/healthz`)).toMatchObject({ status: 200 })
+      expect(await get(`${url}/readyz`)).toMatchObject({ status: 200 })
+      const metrics = await get(`${url}/metrics`)
+      expect(metrics.status).toBe(200)
+      expect(metrics.body).toMatch(/^keepstep_/m)
+      const state = await get(`${url}/sandbox/state`)
+      expect(JSON.parse(state.body)).toMatchObject({ school: 'Larkfield Academy' })
+    })
+  })
+
+  it('answers over HTTP as it does in the chat: what is typed comes back as a card', async () => {
+    await withService(async ({ url }) => {
+      const as = 'a.yusuf@larkfield.example'
+      const typed = await fetch(`${url}/sandbox/message`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ as, text: 'my week' }),
+      })
+      expect(typed.status).toBe(200)
+      const chat = await get(`${url}/sandbox/conversations/${encodeURIComponent(`person:${as}`)}`)
+      expect(chat.body).toContain('My week')
+    })
+  })
+
+  it('stops within ten seconds, also while it is being asked things, and listens no more', async () => {
+    const { prepared } = await newDatabase('embedded')
+    const config = { ...readConfig(SETTINGS), prepared }
+    const { url, stop } = await startService(config, createLog(config))
+    const asked = Array.from({ length: 20 }, () =>
+      get(`${url}/sandbox/state`).catch(() => 'cut off'),
+    )
+    const began = performance.now()
+    await stop()
+    expect(performance.now() - began).toBeLessThan(10_000)
+    await Promise.all(asked)
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+  })
+
+  it('does not start with settings that cannot be right', () => {
+    expect(() => readConfig({ ...SETTINGS, SLACK_BOT_TOKEN: 'x' })).toThrow('SLACK_SIGNING_SECRET')
+  })
+
+  it('does not start on a database that cannot be reached, and says which setting to check', async () => {
+    const config = readConfig({
+      ...SETTINGS,
+      DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/none',
+    })
+    await expect(startService(config, createLog(config))).rejects.toMatchObject({
+      name: 'StoreError',
+      code: expect.stringMatching(/^[a-z-]+$/),
+    })
+  })
+})

@@ -1,0 +1,177 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { listAbsences } from '../../src/store/absences.ts'
+import { addActionStep, listActionSteps, reviseActionStep } from '../../src/store/action-steps.ts'
+import { listAddresses, rememberAddress } from '../../src/store/addresses.ts'
+import { loadCalendar } from '../../src/store/calendar.ts'
+import { listElectiveChoices, listSequenceChoices } from '../../src/store/choices.ts'
+import type { Store } from '../../src/store/database.ts'
+import { insertDeliveries, listDeliveries } from '../../src/store/deliveries.ts'
+import { listOpenDrafts } from '../../src/store/drafts.ts'
+import { listInductions } from '../../src/store/inductions.ts'
+import { addLogEntry, listLogEntries, reviseLogEntry } from '../../src/store/log-entries.ts'
+import { listManners, listNotThisWeek } from '../../src/store/manners.ts'
+import { listPairings } from '../../src/store/pairings.ts'
+import { listPeople, markLeft, savePeople } from '../../src/store/people.ts'
+import { readPlanningFacts } from '../../src/store/planning-facts.ts'
+import { readSchoolFacts } from '../../src/store/school-facts.ts'
+import { loadSchool } from '../../src/store/schools.ts'
+import type { SchoolTx } from '../../src/store/tx.ts'
+import { fillSchool } from '../support/fill-school.ts'
+import { onBothEngines } from '../support/open-test-store.ts'
+import {
+  aDelivery,
+  aStoredEntry,
+  aStoredPerson,
+  aStoredStep,
+  keepSchool,
+  MONDAY_MORNING,
+  minutesLater,
+  type StoredSchool,
+} from '../support/stored-school.ts'
+
+/** The same facts, asked for table by table. */
+async function askedOneByOne(tx: SchoolTx, people?: readonly string[]) {
+  const inductions = await listInductions(tx)
+  const pairings = await listPairings(tx)
+  const asked = new Set(people)
+  const ids = inductions
+    .filter(({ ectId }) => asked.has(ectId))
+    .map(({ id }) => id)
+    .concat(pairings.filter((one) => asked.has(one.mentorId)).map((one) => one.inductionId))
+  const them = inductions
+    .filter(({ id }) => ids.includes(id))
+    .map(({ ectId }) => ectId)
+    .concat(pairings.filter((one) => ids.includes(one.inductionId)).map((one) => one.mentorId))
+    .concat(people ?? [])
+  const of = people === undefined ? undefined : { inductionIds: ids, personIds: them }
+  return {
+    school: await loadSchool(tx),
+    calendar: await loadCalendar(tx),
+    people: await listPeople(tx),
+    inductions,
+    pairings,
+    absences: await listAbsences(tx),
+    sequences: await listSequenceChoices(tx),
+    electives: await listElectiveChoices(tx),
+    log: await listLogEntries(tx, of),
+    steps: await listActionSteps(tx, of?.inductionIds),
+    drafts: await listOpenDrafts(tx, people),
+    manners: await listManners(tx, of?.personIds),
+    notThisWeek: await listNotThisWeek(tx, '2000-01-01', of?.personIds),
+  }
+}
+
+onBothEngines('a school’s facts in one statement', (open) => {
+  let store: Store
+  let school: StoredSchool
+  const stranger = aStoredPerson({ name: 'Dafydd Owen', roles: ['mentor'] })
+  const leaver = aStoredPerson({ name: 'Esi Mensah' })
+  beforeAll(async () => {
+    store = await open()
+    school = await keepSchool(store)
+    const { entryId, stepId } = await fillSchool(school, 'text with "quotes", \\ and {braces}')
+    const other = await keepSchool(store)
+    await fillSchool(other, 'of another school')
+    await school.in(async (tx) => {
+      await savePeople(tx, [stranger, leaver])
+      await markLeft(tx, [leaver.id], '2026-09-14')
+      const [entry] = (await listLogEntries(tx)).filter(({ id }) => id === entryId)
+      if (entry) await reviseLogEntry(tx, { ...entry, minutes: 45 })
+      const undone = aStoredEntry(school, { activity: 'meeting' })
+      await addLogEntry(tx, undone)
+      await reviseLogEntry(tx, { ...undone, version: 1, undoneAt: MONDAY_MORNING })
+      const { inductionId: _, ...own } = aStoredEntry(school)
+      await addLogEntry(tx, { ...own, personId: stranger.id, loggedBy: stranger.id })
+      const step = (await listActionSteps(tx)).find(({ id }) => id === stepId)
+      if (step) await reviseActionStep(tx, { ...step, confirmedAt: MONDAY_MORNING })
+      await addActionStep(
+        tx,
+        aStoredStep(school, { plannedFor: { lesson: 'Year 9', at: '2026-09-22T11:20' } }),
+      )
+    })
+  })
+
+  it('are the facts that the tables give one by one', async () => {
+    await school.in(async (tx) => {
+      expect(await readSchoolFacts(tx)).toEqual(await askedOneByOne(tx))
+    })
+  })
+
+  it.each(['ect', 'mentor', 'tutor'] as const)(
+    'about the %s are those of whom they work with',
+    async (who) => {
+      await school.in(async (tx) => {
+        const people = [school[who].id]
+        expect(await readSchoolFacts(tx, people)).toEqual(await askedOneByOne(tx, people))
+      })
+    },
+  )
+
+  it('about somebody without a pair leave out what others logged', async () => {
+    const facts = await school.in((tx) => readSchoolFacts(tx, [stranger.id]))
+    expect(facts.log.map(({ personId }) => personId)).toEqual([stranger.id])
+    expect(facts.steps).toEqual([])
+    expect(facts.people.map(({ name }) => name)).not.toContain(leaver.name)
+  })
+
+  it('know no school where none was saved', async () => {
+    const facts = await store.withSchool('00000000-0000-4000-8000-000000000001', (tx) =>
+      readSchoolFacts(tx),
+    )
+    expect(facts.school).toBeUndefined()
+    expect(facts.people).toEqual([])
+  })
+
+  describe('with the messages that a decision looks at', () => {
+    const read = (since: Date) =>
+      school.in((tx) =>
+        readPlanningFacts(tx, {
+          people: [school.ect.id, stranger.id],
+          kinds: ['my-week', 'coming-up'],
+          states: ['pending', 'sent'],
+          since,
+        }),
+      )
+
+    it('have addresses, messages and whether there is a channel, as asked one by one', async () => {
+      const { facts, addresses, said, hasDigestSchedule } = await read(new Date(0))
+      await school.in(async (tx) => {
+        const people = [school.ect.id, stranger.id]
+        expect(facts).toEqual(await askedOneByOne(tx, people))
+        expect(addresses).toEqual(await listAddresses(tx, people))
+        const kinds = ['my-week', 'coming-up']
+        const states = ['pending', 'sent'] as const
+        expect(said).toEqual(await listDeliveries(tx, { recipients: people, kinds, states }))
+      })
+      expect(hasDigestSchedule).toBe(true)
+    })
+
+    it('reach back to when somebody was last heard, and for ever where they never were', async () => {
+      await school.in(async (tx) => {
+        await insertDeliveries(
+          tx,
+          [school.ect.id, stranger.id].flatMap((recipient) => [
+            aDelivery(school, { recipient, period: 'before', decidedAt: minutesLater(-600) }),
+            aDelivery(school, { recipient, period: 'after', decidedAt: minutesLater(-60) }),
+          ]),
+        )
+        await rememberAddress(tx, school.ect.id, {
+          address: {
+            platform: 'sandbox',
+            tenant: 'sandbox',
+            conversation: `person:${school.ect.email}`,
+            kind: 'personal',
+          },
+          at: minutesLater(-300),
+        })
+      })
+      const periods = async (of: string) =>
+        (await read(minutesLater(-30))).said
+          .filter(({ recipient }) => recipient === of)
+          .map(({ period }) => period)
+      expect(await periods(stranger.id)).toEqual(['before', 'after'])
+      expect(await periods(school.ect.id)).not.toContain('before')
+      expect(await periods(school.ect.id)).toContain('after')
+    })
+  })
+})
