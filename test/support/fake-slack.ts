@@ -8,6 +8,7 @@ import { SCOPES } from '../../src/platforms/slack/scopes.ts'
 export const SIGNING_SECRET = '8f742231b10e8888abcd99yyyzzz85a5'
 export const TEAM = 'T0OAKFIELD'
 export const BOT_TOKEN = 'xoxb-oakfield-1'
+export const APP_TOKEN = 'xapp-1-oakfield'
 export const BOT_USER = 'U0KEEPSTEP'
 
 /** Somebody in a workspace. */
@@ -73,6 +74,8 @@ export class FakeSlack {
   /** Sends to one channel within a second of each other, though not carried out. */
   violations = 0
   limits = false
+  /** Where Socket Mode connects to. */
+  socketUrl: string | undefined
   historyPage = 1000
   #workspaces = new Map<string, Workspace>()
   #faults: { method: string; fault: SlackFault }[] = []
@@ -189,6 +192,9 @@ export class FakeSlack {
 
   #carryOut(method: string, body: Record<string, unknown>, token: string): Record<string, unknown> {
     if (method === 'oauth.v2.access') return this.#access(body)
+    if (method === 'apps.connections.open') {
+      return token === APP_TOKEN ? { ok: true, url: this.socketUrl } : no('invalid_auth')
+    }
     const found = [...this.#workspaces].find(([, one]) => one.token === token)
     if (found === undefined) return no('invalid_auth')
     const [team, workspace] = found
