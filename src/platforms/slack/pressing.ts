@@ -1,6 +1,7 @@
 /** A button of a card, impure. */
 import type { ChatReply } from '../chat-platform.ts'
 import { ask, envelopeOf, type Turn, type TurnDeps } from './asking.ts'
+import { hasInputs } from './cards.ts'
 import { OPEN_FORM } from './events.ts'
 import { showHome } from './home.ts'
 import { type OpenView, openLoading } from './modals.ts'
@@ -40,7 +41,8 @@ const placeOf = (
 })
 
 /** App Home is written anew by itself: a form is opened, a receipt goes to the chat. */
-const homeReply = ({ replace, ...reply }: ChatReply): ChatReply =>
-  replace === undefined || replace.name.startsWith('forms/')
-    ? reply
-    : { ...reply, messages: [replace, ...reply.messages] }
+const homeReply = (reply: ChatReply): ChatReply => {
+  const { replace, ...rest } = reply
+  if (replace === undefined || hasInputs(replace)) return reply
+  return { ...rest, messages: [replace, ...reply.messages] }
+}
