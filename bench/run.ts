@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchRow[]
   planning: () => import('./planning.ts'),
   slack: () => import('./slack.ts'),
   delivery: () => import('./delivery.ts'),
+  teams: () => import('./teams.ts'),
 }
 
 const said = (value: number): string =>

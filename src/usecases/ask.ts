@@ -40,12 +40,11 @@ export function inSchool(
 ): Promise<Answer> {
   return store.withSchool(ask.actor.schoolId, async (school) => {
     const { platform } = ask.from
-    if ((await rememberInbound(school, { platform, eventKey: ask.eventId, at: now })) === 'seen') {
-      return NOTHING
-    }
-    if (ask.at.kind === 'personal') {
-      await rememberAddress(school, ask.actor.personId, { address: ask.at, at: now })
-    }
-    return work(school)
+    const [inbound] = await Promise.all([
+      rememberInbound(school, { platform, eventKey: ask.eventId, at: now }),
+      ask.at.kind === 'personal' &&
+        rememberAddress(school, ask.actor.personId, { address: ask.at, at: now }),
+    ])
+    return inbound === 'seen' ? NOTHING : await work(school)
   })
 }

@@ -22,26 +22,34 @@ export async function findActors(deps: Deps, sender: ChatSender): Promise<readon
   return actors.filter((actor) => actor !== undefined)
 }
 
-async function findInTenant(shared: SharedTx, sender: ChatSender): Promise<PersonAtSchool[]> {
-  const { platform, tenant, email } = sender
-  const byAccount = await findByAccount(shared, sender)
-  const byEmail = email === undefined ? [] : await findByEmail(shared, email)
-  if (byAccount.length + byEmail.length === 0) return []
-  const inTenant = new Set(await schoolsOfTenant(shared, platform, tenant))
-  const known = new Set(byAccount.map(({ schoolId }) => schoolId))
-  const others = byEmail.filter(({ schoolId }) => !known.has(schoolId))
-  return [...byAccount, ...others].filter(({ schoolId }) => inTenant.has(schoolId))
+interface Found extends PersonAtSchool {
+  readonly isNewHere: boolean
 }
 
-/** The person with their roles; the account is remembered, so that a changed email does no harm. */
+async function findInTenant(shared: SharedTx, sender: ChatSender): Promise<Found[]> {
+  const { platform, tenant, email } = sender
+  const [byAccount, byEmail, inTenant] = await Promise.all([
+    findByAccount(shared, sender),
+    email === undefined ? [] : findByEmail(shared, email),
+    schoolsOfTenant(shared, platform, tenant),
+  ])
+  const known = new Set(byAccount.map(({ schoolId }) => schoolId))
+  const met = byAccount.map((one) => ({ ...one, isNewHere: false }))
+  const others = byEmail
+    .filter(({ schoolId }) => !known.has(schoolId))
+    .map((one) => ({ ...one, isNewHere: true }))
+  return [...met, ...others].filter(({ schoolId }) => inTenant.includes(schoolId))
+}
+
+/** The person with their roles; a new account is remembered, so that a changed email does no harm. */
 const actorOf = (
   deps: Deps,
-  { schoolId, personId }: PersonAtSchool,
+  { schoolId, personId, isNewHere }: Found,
   sender: ChatSender,
 ): Promise<Actor | undefined> =>
   deps.store.withSchool(schoolId, async (school) => {
     const person = await loadPerson(school, personId)
     if (person === undefined || person.leftOn !== undefined) return undefined
-    await rememberAccount(school, sender, personId)
+    if (isNewHere) await rememberAccount(school, sender, personId)
     return { schoolId, personId, roles: person.roles }
   })
