@@ -103,7 +103,6 @@ async function clientOf(browser, index) {
       await box.click()
       await box.pressSequentially('@')
       await page.waitForTimeout(1500)
-      await page.screenshot({ path: join(out, 'mention.png') })
       await page.getByText('Keepstep', { exact: true }).last().click()
       await box.pressSequentially(` ${text}`)
       await newest('Post').click()

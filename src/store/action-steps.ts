@@ -1,8 +1,7 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { ActionStep } from '../domain/action-step.ts'
 import { actionSteps } from './schema/coaching.ts'
-import { isOneOfIfGiven, present, type SchoolTx } from './tx.ts'
+import { isNewest, isOneOfIfGiven, present, type SchoolTx } from './tx.ts'
 
 /** What became of a new version of a step. */
 export type StepRevised =
@@ -49,23 +48,11 @@ export async function actionStepHistory(tx: SchoolTx, id: string): Promise<Actio
   return rows.map(toStep)
 }
 
-const newer = alias(actionSteps, 'newer')
-
 /** Steps that stand now (newest versions, not undone), of all or the given inductions, oldest first. */
 export async function listActionSteps(
   tx: SchoolTx,
   inductionIds?: readonly string[],
 ): Promise<ActionStep[]> {
-  const next = tx.db
-    .select({ id: newer.id })
-    .from(newer)
-    .where(
-      and(
-        eq(newer.schoolId, actionSteps.schoolId),
-        eq(newer.id, actionSteps.id),
-        eq(newer.version, sql`${actionSteps.version} + 1`),
-      ),
-    )
   const rows = await tx.db
     .select()
     .from(actionSteps)
@@ -74,7 +61,7 @@ export async function listActionSteps(
         eq(actionSteps.schoolId, tx.schoolId),
         isOneOfIfGiven(actionSteps.inductionId, inductionIds),
         isNull(actionSteps.undoneAt),
-        sql`not exists ${next}`,
+        isNewest(actionSteps),
       ),
     )
     .orderBy(asc(actionSteps.setOn), asc(actionSteps.id))

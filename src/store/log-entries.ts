@@ -1,9 +1,8 @@
-import { and, asc, eq, gte, isNull, or, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, asc, eq, gte, isNull, or } from 'drizzle-orm'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { SchoolDate } from '../domain/school-date.ts'
 import { answeredExpectations, logEntries } from './schema/log.ts'
-import { isOneOf, isOneOfIfGiven, oneAtATime, present, type SchoolTx } from './tx.ts'
+import { isNewest, isOneOf, isOneOfIfGiven, oneAtATime, present, type SchoolTx } from './tx.ts'
 
 /** What became of a new entry. */
 export type Logged =
@@ -65,20 +64,8 @@ export async function logEntryHistory(tx: SchoolTx, id: string): Promise<LogEntr
   return rows.map(toEntry)
 }
 
-const newer = alias(logEntries, 'newer')
-
 /** Entries that stand now (newest versions, not undone), oldest day first. */
 export async function listLogEntries(tx: SchoolTx, filter: EntryFilter = {}): Promise<LogEntry[]> {
-  const next = tx.db
-    .select({ id: newer.id })
-    .from(newer)
-    .where(
-      and(
-        eq(newer.schoolId, logEntries.schoolId),
-        eq(newer.id, logEntries.id),
-        eq(newer.version, sql`${logEntries.version} + 1`),
-      ),
-    )
   const rows = await tx.db
     .select()
     .from(logEntries)
@@ -91,7 +78,7 @@ export async function listLogEntries(tx: SchoolTx, filter: EntryFilter = {}): Pr
         ),
         filter.since === undefined ? undefined : gte(logEntries.onDay, filter.since),
         isNull(logEntries.undoneAt),
-        sql`not exists ${next}`,
+        isNewest(logEntries),
       ),
     )
     .orderBy(asc(logEntries.onDay), asc(logEntries.loggedAt), asc(logEntries.id))

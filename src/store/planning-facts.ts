@@ -2,9 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { DeliveryState } from '../domain/delivery.ts'
 import { toPersonAddress } from './addresses.ts'
 import { toDelivery } from './deliveries.ts'
-import { readTogether } from './read-together.ts'
 import { addresses, deliveries, digestSchedules } from './schema/out.ts'
-import { concerned, factReads, own, toFacts } from './school-facts.ts'
+import { own, readFactsWith } from './school-facts.ts'
 import { isOneOf, type SchoolTx } from './tx.ts'
 
 /** Whom to decide about, and which messages to them matter for it. */
@@ -16,37 +15,32 @@ export interface PlanningWish {
   readonly since: Date
 }
 
-/** All that decisions about these people need, in one statement: this runs for every school of a tick. */
+/** All that decisions about these people need, in two statements: this runs for every school of a tick. */
 export async function readPlanningFacts(tx: SchoolTx, wish: PlanningWish) {
   const lastHeard = sql`(select max(${addresses.seenAt}) from ${addresses}
     where ${addresses.schoolId} = ${deliveries.schoolId}
       and ${addresses.personId} = ${deliveries.recipient})`
-  const rows = await readTogether(
-    tx.db,
-    {
-      ...factReads(tx, wish.people),
-      addresses: own(tx, addresses, {
-        orderBy: sql`${addresses.seenAt} desc, ${addresses.platform} desc`,
-        and: [isOneOf(addresses.personId, wish.people)],
-      }),
-      said: own(tx, deliveries, {
-        orderBy: sql`${deliveries.decidedAt}, ${deliveries.id}`,
-        and: [
-          isOneOf(deliveries.recipient, wish.people),
-          isOneOf(deliveries.kind, wish.kinds),
-          isOneOf(deliveries.state, wish.states),
-          sql`${deliveries.decidedAt} >= least(${wish.since.toISOString()}::timestamptz,
-            coalesce(${lastHeard}, '-infinity'))`,
-        ],
-      }),
-      digestSchedules: own(tx, digestSchedules, { orderBy: sql`${digestSchedules.channelId}` }),
-    },
-    concerned(tx, wish.people),
-  )
+  const { facts, also } = await readFactsWith(tx, wish.people, {
+    addresses: own(tx, addresses, {
+      orderBy: sql`${addresses.seenAt} desc, ${addresses.platform} desc`,
+      and: [isOneOf(addresses.personId, wish.people)],
+    }),
+    said: own(tx, deliveries, {
+      orderBy: sql`${deliveries.decidedAt}, ${deliveries.id}`,
+      and: [
+        isOneOf(deliveries.recipient, wish.people),
+        isOneOf(deliveries.kind, wish.kinds),
+        isOneOf(deliveries.state, wish.states),
+        sql`${deliveries.decidedAt} >= least(${wish.since.toISOString()}::timestamptz,
+          coalesce(${lastHeard}, '-infinity'))`,
+      ],
+    }),
+    digestSchedules: own(tx, digestSchedules, { orderBy: sql`${digestSchedules.channelId}` }),
+  })
   return {
-    facts: toFacts(rows),
-    addresses: rows.addresses.map(toPersonAddress),
-    said: rows.said.map(toDelivery),
-    hasDigestSchedule: rows.digestSchedules.length > 0,
+    facts,
+    addresses: also.addresses.map(toPersonAddress),
+    said: also.said.map(toDelivery),
+    hasDigestSchedule: also.digestSchedules.length > 0,
   }
 }

@@ -21,13 +21,12 @@ export type Rows<Reads extends Record<string, TableRead>> = {
 export async function readTogether<Reads extends Record<string, TableRead>>(
   db: Db,
   reads: Reads,
-  withThese: SQL = sql.empty(),
 ): Promise<Rows<Reads>> {
   const names = Object.keys(reads)
   const parts = names.map((name, i) => sql`(${asJson(reads[name] as TableRead)}) as ${place(i)}`)
   const [row] = await rowsOf<Record<string, unknown[][]>>(
     db,
-    sql`${withThese} select ${sql.join(parts, sql`, `)}`,
+    sql`select ${sql.join(parts, sql`, `)}`,
   )
   const read = names.map((name, i) => {
     const { decode } = shapeOf((reads[name] as TableRead).table)

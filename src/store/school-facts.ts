@@ -1,5 +1,5 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { makePgArray, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { toAbsence } from './absences.ts'
 import { toStep } from './action-steps.ts'
 import { toCalendarEntry } from './calendar.ts'
@@ -23,64 +23,70 @@ import {
   people,
   schools,
 } from './schema/schools.ts'
-import type { SchoolTx } from './tx.ts'
+import { isNewest, isOneOfIfGiven, type SchoolTx } from './tx.ts'
 
 /** Everything of a school that is about these people and those they work with, or about everybody. */
 export type SchoolFactRows = ReturnType<typeof toFacts>
 
 /**
- * Reads a school's facts in one statement. The roster and the calendar are whole; what was logged
+ * Reads a school's facts in two statements. The roster and the calendar are whole; what was logged
  * and agreed is of the inductions of the given people, and of everybody in them.
  */
-export async function readSchoolFacts(tx: SchoolTx, about?: readonly string[]) {
-  return toFacts(await readTogether(tx.db, factReads(tx, about), concerned(tx, about)))
+export const readSchoolFacts = async (
+  tx: SchoolTx,
+  about?: readonly string[],
+): Promise<SchoolFactRows> => (await readFactsWith(tx, about, {})).facts
+
+/** The same, and other rows in the second statement. */
+export async function readFactsWith<Also extends Record<string, TableRead>>(
+  tx: SchoolTx,
+  about: readonly string[] | undefined,
+  also: Also,
+): Promise<{ readonly facts: SchoolFactRows; readonly also: Rows<Also> }> {
+  const roster = await readTogether(tx.db, rosterReads(tx))
+  const happened = happenedReads(tx, about && concernedIn(roster, about))
+  const rows = await readTogether(tx.db, { ...happened, ...also })
+  return { facts: toFacts({ ...roster, ...rows }), also: rows as Rows<Also> }
 }
 
-type FactReads = ReturnType<typeof factReads>
+type Roster = Rows<ReturnType<typeof rosterReads>>
+type Happened = Rows<ReturnType<typeof happenedReads>>
 
-/** Facts out of the rows that `factReads` asks for. */
-export function toFacts(rows: Rows<FactReads>) {
-  return {
-    school: rows.schools[0],
-    calendar: rows.calendar.map(toCalendarEntry),
-    people: rows.people.map(toPerson),
-    inductions: rows.inductions.map(toInduction),
-    pairings: rows.pairings.map(toPairing),
-    absences: rows.absences.map(toAbsence),
-    sequences: rows.sequences.map(toSequenceChoice),
-    electives: rows.electives.map(toElectiveChoice),
-    log: rows.log.map(toEntry),
-    steps: rows.steps.map(toStep),
-    drafts: rows.drafts.map(toDraft),
-    manners: rows.manners.map(toManners),
-    notThisWeek: rows.notThisWeek.map(toNotThisWeek),
-  }
-}
-
-/** `asked`, `concerned` and `them` for the statement: the people, their inductions, everybody in those. */
-export function concerned({ schoolId }: SchoolTx, about: readonly string[] | undefined): SQL {
-  if (about === undefined) return sql.empty()
-  return sql`with asked as (
-      select unnest(${makePgArray([...about])}::uuid[]) as id
-    ), concerned as (
-      select ${inductions.id} as id from ${inductions}
-        where ${eq(inductions.schoolId, schoolId)} and ${inductions.ectId} in (select id from asked)
-      union select ${pairings.inductionId} from ${pairings}
-        where ${eq(pairings.schoolId, schoolId)} and ${pairings.mentorId} in (select id from asked)
-    ), them as (
-      select id from asked
-      union select ${inductions.ectId} from ${inductions}
-        where ${eq(inductions.schoolId, schoolId)} and ${inductions.id} in (select id from concerned)
-      union select ${pairings.mentorId} from ${pairings}
-        where ${eq(pairings.schoolId, schoolId)} and ${pairings.inductionId} in (select id from concerned)
-    )`
-}
-
-/** What to read for a school's facts; with `about`, the statement begins with `concerned`. */
-export const factReads = (tx: SchoolTx, about: readonly string[] | undefined) => ({
-  ...rosterReads(tx),
-  ...happenedReads(tx, (condition) => (about === undefined ? undefined : condition)),
+const toFacts = (rows: Roster & Happened) => ({
+  school: rows.schools[0],
+  calendar: rows.calendar.map(toCalendarEntry),
+  people: rows.people.map(toPerson),
+  inductions: rows.inductions.map(toInduction),
+  pairings: rows.pairings.map(toPairing),
+  absences: rows.absences.map(toAbsence),
+  sequences: rows.sequences.map(toSequenceChoice),
+  electives: rows.electives.map(toElectiveChoice),
+  log: rows.log.map(toEntry),
+  steps: rows.steps.map(toStep),
+  drafts: rows.drafts.map(toDraft),
+  manners: rows.manners.map(toManners),
+  notThisWeek: rows.notThisWeek.map(toNotThisWeek),
 })
+
+/** The people asked about, their inductions, and everybody in those. */
+interface Concerned {
+  readonly asked: readonly string[]
+  readonly inductionIds: readonly string[]
+  readonly personIds: readonly string[]
+}
+
+function concernedIn({ inductions, pairings }: Roster, about: readonly string[]): Concerned {
+  const asked = new Set(about)
+  const ids = new Set([
+    ...inductions.filter(({ ectId }) => asked.has(ectId)).map(({ id }) => id),
+    ...pairings.filter(({ mentorId }) => asked.has(mentorId)).map(({ inductionId }) => inductionId),
+  ])
+  const inThem = [
+    ...inductions.filter(({ id }) => ids.has(id)).map(({ ectId }) => ectId),
+    ...pairings.filter(({ inductionId }) => ids.has(inductionId)).map(({ mentorId }) => mentorId),
+  ]
+  return { asked: about, inductionIds: [...ids], personIds: [...new Set([...about, ...inThem])] }
+}
 
 const rosterReads = (tx: SchoolTx) => ({
   schools: {
@@ -108,30 +114,32 @@ const rosterReads = (tx: SchoolTx) => ({
   }),
 })
 
-const happenedReads = (tx: SchoolTx, only: (condition: SQL) => SQL | undefined) => ({
+const happenedReads = (tx: SchoolTx, of: Concerned | undefined) => ({
   log: own(tx, logEntries, {
     orderBy: sql`${logEntries.onDay}, ${logEntries.loggedAt}, ${logEntries.id}`,
     and: [
       stands(logEntries),
-      only(sql`(${logEntries.inductionId} in (select id from concerned)
-        or ${logEntries.personId} in (select id from them))`),
+      or(
+        isOneOfIfGiven(logEntries.inductionId, of?.inductionIds),
+        isOneOfIfGiven(logEntries.personId, of?.personIds),
+      ),
     ],
   }),
   steps: own(tx, actionSteps, {
     orderBy: sql`${actionSteps.setOn}, ${actionSteps.id}`,
-    and: [stands(actionSteps), only(sql`${actionSteps.inductionId} in (select id from concerned)`)],
+    and: [stands(actionSteps), isOneOfIfGiven(actionSteps.inductionId, of?.inductionIds)],
   }),
   drafts: own(tx, drafts, {
     orderBy: sql`${drafts.updatedAt}, ${drafts.id}`,
-    and: [isNull(drafts.closedAt), only(sql`${drafts.authorId} in (select id from asked)`)],
+    and: [isNull(drafts.closedAt), isOneOfIfGiven(drafts.authorId, of?.asked)],
   }),
   manners: own(tx, manners, {
     orderBy: sql`${manners.personId}`,
-    and: [only(sql`${manners.personId} in (select id from them)`)],
+    and: [isOneOfIfGiven(manners.personId, of?.personIds)],
   }),
   notThisWeek: own(tx, notThisWeek, {
     orderBy: sql`${notThisWeek.monday}, ${notThisWeek.personId}`,
-    and: [only(sql`${notThisWeek.personId} in (select id from them)`)],
+    and: [isOneOfIfGiven(notThisWeek.personId, of?.personIds)],
   }),
 })
 
@@ -148,8 +156,4 @@ export const own = <Table extends PgTable & { readonly schoolId: PgColumn }>(
 
 /** The newest version of a row that is only ever added to, and not taken back. */
 const stands = (table: typeof logEntries | typeof actionSteps): SQL | undefined =>
-  and(
-    isNull(table.undoneAt),
-    sql`not exists (select from ${table} as newer where newer.school_id = ${table.schoolId}
-      and newer.id = ${table.id} and newer.version = ${table.version} + 1)`,
-  )
+  and(isNewest(table), isNull(table.undoneAt))

@@ -5,6 +5,7 @@ import {
   type PgColumn,
   type PgDatabase,
   type PgQueryResultHKT,
+  type PgTable,
 } from 'drizzle-orm/pg-core'
 
 /** A transaction on either engine. */
@@ -49,6 +50,15 @@ export const isOneOfIfGiven = (
   column: PgColumn,
   values: readonly string[] | undefined,
 ): SQL | undefined => (values === undefined ? undefined : isOneOf(column, values))
+
+/**
+ * The newest version of a row that is only ever added to. Asked as a maximum, which the key's index
+ * answers for each row even where the planner knows nothing about the table; as a join (`not exists`)
+ * it compared every row with every other.
+ */
+export const isNewest = (table: PgTable & Record<'schoolId' | 'id' | 'version', PgColumn>): SQL =>
+  sql`${table.version} = (select max(newer.version) from ${table} as newer
+    where newer.school_id = ${table.schoolId} and newer.id = ${table.id})`
 
 /** For upserts: these columns take the values that were to be inserted. */
 export const takeNew = <Name extends string>(...names: readonly Name[]): Record<Name, SQL> =>

@@ -78,7 +78,7 @@ export type LoadOptions = {
   readonly nearby?: true
 } & ({ readonly today: SchoolDate } | { readonly now: Date })
 
-/** Loads a school's facts, in one statement. Rejects where the school was never saved. */
+/** Loads a school's facts, in two statements. Rejects where the school was never saved. */
 export async function loadSchool(
   tx: SchoolTx,
   deps: Pick<Deps, 'bankHolidays'>,

@@ -55,7 +55,7 @@ export const NOTICES: Readonly<Record<string, Notice>> = {
       {
         heading: 'Who sees it',
         lines: [
-          'Each person sees all that is stored about them. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged and the action steps, never notes.',
+          'Each person sees all that is stored about them. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged, never notes or the words of a step.',
           'The channel with the weekly summary sees numbers for the whole school, and never who has not logged something.',
           'People of one school see nothing of another, also within a trust. Somebody who looks at a person’s detail is recorded, and that person can read it.',
         ],

@@ -39,7 +39,7 @@ import { countPeople, findPeopleByEmail, listPeople, loadPerson } from '../../sr
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import { forgetOldDeliveries } from '../../src/store/retention.ts'
-import { readSchoolFacts } from '../../src/store/school-facts.ts'
+import { readFactsWith, readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
 import { type Db, rowsOf, type SchoolTx } from '../../src/store/tx.ts'
 import { claimDueWakeUps, listWakeUps } from '../../src/store/wake-ups.ts'
@@ -280,7 +280,8 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
       loadSchool,
       claimDueWakeUps: (tx) => claimDueWakeUps(tx, minutesLater(1), 10),
       listWakeUps: (tx) => listWakeUps(tx, [a.ect.id]),
-      readSchoolFacts,
+      readSchoolFacts: (tx) => readSchoolFacts(tx, [a.ect.id]),
+      readFactsWith: (tx) => readFactsWith(tx, undefined, {}),
       readPlanningFacts: async (tx) => {
         const { states, kinds } = { states: ['pending'] as const, kinds: ['my-week'] }
         const about = { people: [b.ect.id], states, kinds, since: new Date(0) }

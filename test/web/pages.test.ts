@@ -64,7 +64,12 @@ describe('the public pages', () => {
   it('say of privacy what the card says', () => {
     const card = readFileSync('cards/messages/privacy.json', 'utf8')
     const page = JSON.stringify(NOTICES['/privacy'])
-    for (const fact of ['90 days', '7 days', 'end of induction and one term more', 'never notes']) {
+    for (const fact of [
+      '90 days',
+      '7 days',
+      'end of induction and one term more',
+      'never notes or the words of a step',
+    ]) {
       expect(card).toContain(fact)
       expect(page).toContain(fact)
     }
