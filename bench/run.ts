@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchRow[]
   tap: () => import('./tap.ts'),
   replay: () => import('./replay.ts'),
   planning: () => import('./planning.ts'),
+  slack: () => import('./slack.ts'),
   delivery: () => import('./delivery.ts'),
   teams: () => import('./teams.ts'),
 }

@@ -3,8 +3,10 @@ import { teamsTenants } from '../chats/teams-tenants.ts'
 import { createVirtualClock, realClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { channelAddress } from '../platforms/sandbox/addresses.ts'
+import { SLACK } from '../platforms/slack/addresses.ts'
 import { keepClock } from '../sandbox/kept-clock.ts'
 import { openStore } from '../store/database.ts'
+import { listSlackTeams } from '../store/slack-installations.ts'
 import type { CliSession } from './cli-session.ts'
 
 /**
@@ -15,7 +17,11 @@ export async function openSession(config: Config): Promise<CliSession> {
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir })
   const isSandbox = config.teams === undefined && config.slack === undefined
   const { teams } = config
-  const tenants = teams === undefined ? [] : [teamsTenants(teams)]
+  const workspaces = config.slack?.clientId ? await store.shared(listSlackTeams) : []
+  const tenants = [
+    ...(teams === undefined ? [] : [teamsTenants(teams)]),
+    ...(workspaces.length === 0 ? [] : [{ platform: SLACK, tenants: workspaces }]),
+  ]
   const common = { deps: createDeps(store), tenants, close: () => store.close() }
   if (!isSandbox) return { ...common, now: realClock.now }
   const clock = createVirtualClock(config.startAt ?? new Date(0))

@@ -15,4 +15,9 @@ export const PLATFORM_LIMITS = {
     ],
     tenant: [{ count: 50, perMs: 1_000 }],
   },
+  /** One message a second in each channel; several hundred a minute in a workspace. */
+  slack: {
+    conversation: [{ count: 1, perMs: 1_000 }],
+    tenant: [{ count: 300, perMs: 60_000 }],
+  },
 } as const satisfies Readonly<Record<string, PlatformLimits>>

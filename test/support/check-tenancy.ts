@@ -9,6 +9,7 @@ export const ALLOW_LIST = [
   'sandbox_messages',
   'sandbox_state',
   'schools',
+  'slack_installations',
   'tenants',
 ]
 

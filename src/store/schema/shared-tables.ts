@@ -14,7 +14,8 @@ import { instant, openToShared, ownSchoolOnly } from './tenancy.ts'
 /*
  * THE ALLOW-LIST: with `schools`, the only tables that are not one school's alone. They say which
  * school a person belongs to and which events were seen, and nothing about anybody's induction.
- * The sandbox's chats stand here too: the sandbox holds invented people only.
+ * The sandbox's chats stand here too: the sandbox holds invented people only. So do the Slack
+ * workspaces that have Keepstep: several schools may share one.
  */
 
 /** Email, lower case → who that is, and where. */
@@ -82,6 +83,20 @@ export const inboundEvents = pgTable(
     primaryKey({ columns: [t.platform, t.eventKey] }),
     index('inbound_events_age').on(t.receivedAt),
   ],
+)
+
+/** A Slack workspace that has Keepstep. Its tokens are encrypted before they come here. */
+export const slackInstallations = pgTable(
+  'slack_installations',
+  {
+    team: text().primaryKey(),
+    botToken: text().notNull(),
+    refreshToken: text(),
+    expiresAt: instant(),
+    /** Until then one process is renewing the token. */
+    rotatingUntil: instant(),
+  },
+  () => [openToShared()],
 )
 
 /** An Adaptive Card as JSON. */

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { type Core, faultOf } from '../app.ts'
+import type { RenderedCard } from '../cards/card.ts'
+import { sorryCard } from '../cards/messages/sorry.ts'
+import { realClock } from '../clock.ts'
+import type { Config, SlackConfig } from '../config.ts'
+import type { Logger } from '../log.ts'
+import { SLACK } from '../platforms/slack/addresses.ts'
+import type { SlackPlatform } from '../platforms/slack/platform.ts'
+import { listSlackTeams } from '../store/slack-installations.ts'
+import { render } from '../templates.ts'
+import { linkNewSchools } from '../usecases/link-schools.ts'
+import { inviteToSlack, type Unknown } from './invite-to-slack.ts'
+import { createSeal } from './sealed-text.ts'
+import { slackInstallationsOn } from './slack-installations-on-store.ts'
+
+export interface SlackWish {
+  readonly config: Pick<Config, 'publicUrl' | 'encryptionKey'>
+  readonly slack: SlackConfig
+  readonly log: Logger
+}
+
+/** Slack on the service's core, and its way of running: connections, and first words to people. */
+export interface OpenedSlack {
+  readonly platform: SlackPlatform
+  start(): void
+  stop(): Promise<void>
+}
+
+/** Rosters may be imported, and workspaces linked, while the service runs. */
+const LOOK_AGAIN_MS = 5 * 60_000
+
+export async function openSlack(
+  core: Core,
+  { config, slack, log }: SlackWish,
+): Promise<OpenedSlack> {
+  const { createSlackPlatform } = await import('../platforms/slack/platform.ts')
+  const { encryptionKey, publicUrl } = config
+  const platform = createSlackPlatform(
+    { ...slack, ...(publicUrl === undefined ? {} : { publicUrl }) },
+    {
+      receive: core.receive,
+      log,
+      sorryFor: (error) => sorryFor(log, error),
+      // Signatures and tokens live in real time, whatever the service takes for today.
+      now: realClock.now,
+      onInstalled: async () => inviting.now(),
+      ...(encryptionKey === undefined
+        ? {}
+        : { installations: slackInstallationsOn(core.store, createSeal(encryptionKey)) }),
+    },
+  )
+  const inviting = createInviting(core, platform, log)
+  return {
+    platform,
+    start() {
+      platform.start().catch((error) => {
+        log.error(
+          { err: faultOf(error) },
+          'Socket Mode could not be started: check SLACK_APP_TOKEN',
+        )
+      })
+      inviting.now()
+    },
+    async stop() {
+      await inviting.stop()
+      await platform.stop()
+    },
+  }
+}
+
+/** Links schools where there is one workspace, and says hello to whoever is new: now, and again. */
+function createInviting(core: Core, platform: SlackPlatform, log: Logger) {
+  const unknown: Unknown = new Map()
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let running: Promise<void> = Promise.resolve()
+  const round = async () => {
+    const team = await platform.ownTeam()
+    if (team !== undefined) await linkNewSchools(core.deps, { platform: SLACK, tenants: [team] })
+    const teams = team === undefined ? await core.store.shared(listSlackTeams) : [team]
+    for (const one of teams)
+      await inviteToSlack(core.deps, platform, { team: one, unknown, signal })
+    core.worker.wake()
+  }
+  const now = () => {
+    running = running
+      .then(() => (signal.aborted ? undefined : round()))
+      .catch((error) => {
+        log.error(
+          { err: faultOf(error) },
+          'people could not be met in Slack; the next round tries again',
+        )
+      })
+  }
+  const timer = setInterval(now, LOOK_AGAIN_MS).unref()
+  return {
+    now,
+    async stop() {
+      stopping.abort()
+      clearInterval(timer)
+      await running
+    },
+  }
+}
+
+/** A fault of the way in or out: the product's own are caught, and apologised for, before. */
+function sorryFor(log: Logger, error: unknown): RenderedCard {
+  const reference = randomUUID().slice(0, 8)
+  log.error({ err: faultOf(error), reference }, 'an answer could not be shown in Slack')
+  return render(
+    sorryCard({
+      whatHappened: 'That could not be shown.',
+      whatWasKept: 'Everything logged before is kept.',
+      whatToDo: 'Type my week to see where things stand.',
+      reference,
+    }),
+  )
+}

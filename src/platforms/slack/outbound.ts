@@ -1,0 +1,194 @@
+/** What Keepstep writes in Slack, impure: a post, an edit, and looking for an earlier post. */
+import type { RenderedCard } from '../../cards/card.ts'
+import type { SendOutcome } from '../../domain/delivery.ts'
+import type { ChatAddress } from '../chat-event.ts'
+import type { ChatPlatform, MessageRef } from '../chat-platform.ts'
+import { messageProblems } from './block-kit-check.ts'
+import type { Block } from './blocks.ts'
+import { messageBlocks } from './cards.ts'
+import { outcomeOf } from './failures.ts'
+import type { SlackLog } from './log.ts'
+import { type Answered, attempt, type WebClient } from './web-api.ts'
+import type { Workspaces } from './workspaces.ts'
+
+export interface OutboundDeps {
+  readonly workspaces: Workspaces
+  readonly log: SlackLog
+}
+
+/** What marks a message as a delivery of ours, for everybody who asks for metadata. */
+export const DELIVERY_EVENT = 'keepstep_delivery'
+
+const NOT_INSTALLED: SendOutcome = { kind: 'unreachable', code: 'not-installed' }
+
+/** The texts and blocks of a message. */
+interface Message {
+  readonly text: string
+  readonly blocks?: readonly Block[]
+}
+
+/** A send of the delivery worker: through the client that may be held up. */
+export async function send(
+  deps: OutboundDeps,
+  at: ChatAddress,
+  { card, deliveryId }: { readonly card: RenderedCard; readonly deliveryId: string },
+): Promise<SendOutcome> {
+  const metadata = { event_type: DELIVERY_EVENT, event_payload: { delivery_id: deliveryId } }
+  return withClient(deps, at.tenant, (client) =>
+    post(deps, client, { channel: at.conversation, card, extra: { metadata } }),
+  )
+}
+
+/** Slack does not take the token: it did nothing. */
+const BAD_TOKEN = new Set(['invalid-auth', 'token-revoked', 'token-expired', 'not-authed'])
+
+/** A token that another process has renewed meanwhile is no reason to give anybody up. */
+async function withClient(
+  { workspaces }: OutboundDeps,
+  team: string,
+  call: (client: WebClient) => Promise<SendOutcome>,
+): Promise<SendOutcome> {
+  const clients = await workspaces.clientsOf(team)
+  if (clients === undefined) return NOT_INSTALLED
+  const first = await call(clients.outbound)
+  if (!('code' in first) || !BAD_TOKEN.has(first.code)) return first
+  const anew = await workspaces.clientsAnew(team)
+  return anew === undefined || anew === clients ? first : call(anew.outbound)
+}
+
+/** Posts a card; one that Slack would refuse goes as its plain-text twin. */
+export function post(
+  deps: Pick<OutboundDeps, 'log'>,
+  client: WebClient,
+  to: { readonly channel: string; readonly card: RenderedCard; readonly extra?: object },
+): Promise<SendOutcome> {
+  return write(deps, to.card, ({ text, blocks }) =>
+    client.chat.postMessage({
+      channel: to.channel,
+      ...STILL,
+      ...to.extra,
+      ...bodyOf({ text, ...(blocks ? { blocks } : {}) }),
+    }),
+  )
+}
+
+/** Replaces a message in place. */
+export function edit(
+  deps: Pick<OutboundDeps, 'log'>,
+  client: WebClient,
+  of: { readonly channel: string; readonly message: string; readonly card: RenderedCard },
+): Promise<SendOutcome> {
+  return write(deps, of.card, ({ text, blocks = [] }) =>
+    client.chat.update({
+      channel: of.channel,
+      ts: of.message,
+      parse: 'none',
+      link_names: false,
+      ...bodyOf({ text, blocks }),
+    }),
+  )
+}
+
+/** The port's update, through the client that may be held up. */
+export async function update(
+  deps: OutboundDeps,
+  { at, messageId }: MessageRef,
+  card: RenderedCard,
+): Promise<SendOutcome> {
+  return withClient(deps, at.tenant, (client) =>
+    edit(deps, client, { channel: at.conversation, message: messageId, card }),
+  )
+}
+
+/** No previews, no names made into mentions, no mark-up in the notification. */
+const STILL = {
+  mrkdwn: false,
+  parse: 'none',
+  link_names: false,
+  unfurl_links: false,
+  unfurl_media: false,
+} as const
+
+const bodyOf = ({ text, blocks }: Message) => ({
+  text: escaped(text),
+  ...(blocks === undefined ? {} : { blocks: blocks as never }),
+})
+
+/** In a top-level text these three signs would make mentions and links. */
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+type Write = (message: Message) => Promise<{ readonly ts?: string }>
+
+async function write(
+  { log }: Pick<OutboundDeps, 'log'>,
+  card: RenderedCard,
+  call: Write,
+): Promise<SendOutcome> {
+  const text = card.text.trim() || 'Keepstep'
+  const message = messageFor(card, text, log)
+  if (message === undefined) return { kind: 'too-large', code: 'message-over-40000' }
+  const answer = await attempt(() => call(message))
+  const isRefused = answer.kind === 'failed' && /^invalid_blocks/.test(answer.failure.error ?? '')
+  if (!isRefused || message.blocks === undefined) return outcome(answer)
+  // Slack refused the blocks before posting anything, so this is no second message.
+  log.error({ card: card.name }, 'Slack refused the blocks of a card: its plain text goes instead')
+  return outcome(await attempt(() => call({ text })))
+}
+
+/** The card with its blocks, or only its twin; undefined where even the twin is too long. */
+function messageFor(card: RenderedCard, text: string, log: SlackLog): Message | undefined {
+  if (messageProblems({ text: escaped(text) }).length > 0) return undefined
+  try {
+    const blocks = messageBlocks(card)
+    const problems = messageProblems({ text: 'checked', blocks })
+    if (problems.length === 0) return { text, blocks }
+    log.error({ card: card.name, problems }, 'a card breaks a limit of Slack: its plain text goes')
+  } catch (error) {
+    const because = error instanceof Error ? error.message : 'unknown'
+    log.error({ card: card.name, because }, 'a card has no Slack form: its plain text goes')
+  }
+  return { text }
+}
+
+function outcome(answer: Answered<{ readonly ts?: string }>): SendOutcome {
+  if (answer.kind === 'failed') return outcomeOf(answer.failure)
+  const { ts } = answer.value
+  return ts ? { kind: 'sent', messageId: ts } : { kind: 'unknown', code: 'no-message-id' }
+}
+
+/** As many messages as one read shows. */
+const READ_AT_MOST = 200
+
+/** One read of the chat for all the deliveries that may be in it. */
+export async function findSent(
+  { workspaces }: OutboundDeps,
+  at: ChatAddress,
+  deliveryIds: readonly string[],
+): ReturnType<ChatPlatform['findSent']> {
+  const found = new Map<string, string>()
+  const clients = await workspaces.clientsOf(at.tenant)
+  if (clients === undefined) return { found, incomplete: true }
+  const answer = await attempt(() =>
+    clients.outbound.conversations.history({
+      channel: at.conversation,
+      include_all_metadata: true,
+      limit: READ_AT_MOST,
+    }),
+  )
+  if (answer.kind === 'failed') return { found, incomplete: true }
+  for (const { ts, metadata } of answer.value.messages ?? []) {
+    const id = deliveryIn(metadata)
+    if (id !== undefined && ts !== undefined && deliveryIds.includes(id)) found.set(id, ts)
+  }
+  return { found, incomplete: answer.value.has_more === true && found.size < deliveryIds.length }
+}
+
+function deliveryIn(metadata: unknown): string | undefined {
+  const { event_type: type, event_payload: payload } = (metadata ?? {}) as {
+    readonly event_type?: unknown
+    readonly event_payload?: { readonly delivery_id?: unknown }
+  }
+  const id = payload?.delivery_id
+  return type === DELIVERY_EVENT && typeof id === 'string' ? id : undefined
+}

@@ -1,0 +1,178 @@
+/**
+ * Slack behind the port. This file puts the folder together. `front`, `body`, `bolt`, `turn` and what
+ * it calls, `workspaces`, `people`, `outbound` and `oauth` do I/O; everything else is pure. Bolt
+ * takes a tenth of a second to import: import this file only where Slack is configured.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RenderedCard } from '../../cards/card.ts'
+import type { ChatPlatform, Receive } from '../chat-platform.ts'
+import { SLACK } from './addresses.ts'
+import type { TurnDeps } from './asking.ts'
+import { type Bolt, createBolt, type Delivery } from './bolt.ts'
+import { understand } from './events.ts'
+import { admit, eventIdOf } from './front.ts'
+import type { SlackInstallations } from './installations.ts'
+import type { SlackLog } from './log.ts'
+import { meetByEmail } from './meet.ts'
+import { oauthRoutes } from './oauth.ts'
+import { findSent, send, update } from './outbound.ts'
+import { slackBody } from './payload.ts'
+import { createPeople } from './people.ts'
+import { createRecent, type Recent } from './recent.ts'
+import type { SlackSettings } from './settings.ts'
+import { digestOf } from './signature.ts'
+import { takeTurn } from './turn.ts'
+import { NOT_HERE, UNKNOWN_COMMAND } from './typing.ts'
+import { createWorkspaces } from './workspaces.ts'
+
+export type { SlackInstallation, SlackInstallations } from './installations.ts'
+export type { SlackSettings } from './settings.ts'
+
+export interface SlackDeps {
+  readonly receive: Receive
+  /** Records a fault of ours and answers with the card that says sorry. */
+  readonly sorryFor: (error: unknown) => RenderedCard
+  readonly log: SlackLog
+  readonly now: () => Date
+  /** Where there are many workspaces. */
+  readonly installations?: SlackInstallations
+  /** A workspace has been given Keepstep. */
+  readonly onInstalled?: () => Promise<void>
+}
+
+/** The port, the connection of Socket Mode, and a first word to people on the roster. */
+export interface SlackPlatform extends ChatPlatform {
+  start(): Promise<void>
+  /** Finishes what was begun. */
+  stop(): Promise<void>
+  /** The workspace of the bot token; undefined where there are many, or Slack cannot be reached. */
+  ownTeam(): Promise<string | undefined>
+  /** Opens the chat with somebody and says so to the product; how long to wait where Slack asks for it. */
+  meet(team: string, email: string): Promise<{ readonly waitMs?: number; readonly met: boolean }>
+}
+
+interface Slack extends TurnDeps {
+  readonly deps: SlackDeps
+  readonly settings: SlackSettings
+  readonly recent: Recent
+  readonly busy: Set<Promise<void>>
+  readonly bolt: Bolt
+}
+
+/** Slack gives up after three seconds. */
+const DEADLINE_MS = 2500
+const STOP_WITHIN_MS = 8000
+
+/** Slack as a chat platform. */
+export function createSlackPlatform(settings: SlackSettings, deps: SlackDeps): SlackPlatform {
+  const { log, now, installations } = deps
+  const kept = installations === undefined ? {} : { installations }
+  const workspaces = createWorkspaces({ settings, now, log, ...kept })
+  const people = createPeople(workspaces)
+  const { appToken, apiUrl } = settings
+  const slack: Slack = {
+    ...deps,
+    deps,
+    settings,
+    workspaces,
+    people,
+    recent: createRecent(),
+    busy: new Set(),
+    bolt: createBolt({
+      take: (delivery) => take(slack, delivery),
+      onFault: (error) => void deps.sorryFor(error),
+      ...(appToken === undefined ? {} : { appToken }),
+      ...(apiUrl === undefined ? {} : { apiUrl }),
+    }),
+  }
+  return {
+    name: SLACK,
+    routes: [
+      { method: 'POST', path: '/slack/events', handle: (req, res) => handle(slack, req, res) },
+      ...oauthRoutes({ ...slack, ...kept, now, ...installedHook(deps) }),
+    ],
+    send: (at, card, deliveryId) => send(slack, at, { card, deliveryId }),
+    update: (message, card) => update(slack, message, card),
+    findSent: (at, deliveryIds) => findSent(slack, at, deliveryIds),
+    start: slack.bolt.start,
+    async stop() {
+      await slack.bolt.stop()
+      await Promise.race([Promise.allSettled(slack.busy), pause(STOP_WITHIN_MS)])
+    },
+    ownTeam: workspaces.ownTeam,
+    meet: (team, email) => meetByEmail(slack, team, email),
+  }
+}
+
+const installedHook = ({ onInstalled }: SlackDeps) =>
+  onInstalled === undefined ? {} : { onInstalled }
+
+async function handle(slack: Slack, request: IncomingMessage, response: ServerResponse) {
+  const answer = answering(response)
+  try {
+    const admitted = await admit(request, slack.settings.signingSecret, slack.deps.now)
+    if (admitted.kind === 'refused') {
+      const { status, because } = admitted
+      slack.log.warn({ status, because }, 'refused a request to the Slack endpoint')
+      return answer(status, { error: status === 401 ? 'unauthorised' : 'not accepted' })
+    }
+    if (admitted.kind === 'challenge') return answer(200, { challenge: admitted.challenge })
+    if (admitted.kind === 'nothing') return answer(200)
+    const { body, id } = admitted
+    await slack.bolt.process({ body, id, acknowledge: (said) => answer(200, said) })
+  } catch (error) {
+    slack.sorryFor(error)
+  } finally {
+    answer(200)
+  }
+}
+
+/** Something verified: dealt with once, whatever way it came. Never rejects. */
+async function take(slack: Slack, { body, id, acknowledge }: Delivery): Promise<void> {
+  const parsed = slackBody.safeParse(body)
+  if (!parsed.success) return acknowledge()
+  const eventId = id ?? eventIdOf(parsed.data, digestOf(JSON.stringify(body)))
+  if (!slack.recent.isNew(eventId)) return acknowledge()
+  const timer = setTimeout(acknowledge, DEADLINE_MS)
+  const work = deal(slack, understand(parsed.data), { id: eventId, acknowledge })
+    .catch((error) => {
+      slack.recent.forget(eventId)
+      slack.sorryFor(error)
+    })
+    .finally(() => {
+      clearTimeout(timer)
+      acknowledge()
+      slack.busy.delete(work)
+    })
+  slack.busy.add(work)
+  await work
+}
+
+async function deal(
+  slack: Slack,
+  happened: ReturnType<typeof understand>,
+  turn: Pick<Delivery, 'acknowledge'> & { readonly id: string },
+): Promise<void> {
+  if (happened.kind === 'ignored') return
+  if (happened.kind === 'unknown-command') return turn.acknowledge(UNKNOWN_COMMAND)
+  if (happened.kind === 'removed') return slack.workspaces.forget(happened.team)
+  const clients = await slack.workspaces.clientsOf(happened.who.team)
+  if (clients === undefined) {
+    slack.log.warn({ team: happened.who.team }, 'a workspace without Keepstep wrote to it')
+    return turn.acknowledge(happened.kind === 'typed' ? NOT_HERE : undefined)
+  }
+  await takeTurn(slack, happened, { ...turn, clients })
+}
+
+/** Answers once; a refused body is not read to its end, so its connection ends with it. */
+function answering(response: ServerResponse) {
+  return (status: number, body?: unknown): void => {
+    if (response.headersSent || response.destroyed) return
+    if (status !== 200 && status !== 401) response.setHeader('connection', 'close')
+    if (body !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8')
+    response.writeHead(status)
+    response.end(body === undefined ? undefined : JSON.stringify(body))
+  }
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())

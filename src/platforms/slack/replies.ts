@@ -1,0 +1,88 @@
+/** Puts the product's answer where the person is looking, impure. */
+import type { RenderedCard } from '../../cards/card.ts'
+import type { SendOutcome } from '../../domain/delivery.ts'
+import type { ChatReply } from '../chat-platform.ts'
+import type { Pressed } from './buttons.ts'
+import { hasInputs } from './cards.ts'
+import type { SlackLog } from './log.ts'
+import { type OpenView, openCard, showIn } from './modals.ts'
+import { edit, post } from './outbound.ts'
+import type { WebClient } from './web-api.ts'
+
+/** Where an answer can go. */
+export interface Place {
+  readonly client: WebClient
+  readonly log: SlackLog
+  /** The chat that everything goes to for which there is no better place. */
+  readonly channel: string
+  /** The message whose button was pressed. */
+  readonly message?: string
+  /** A modal that is open and waits for this answer. */
+  readonly view?: OpenView
+  /** The modal held a form: what became of it is said in the chat as well. */
+  readonly wasForm?: boolean
+  readonly trigger?: string
+  /** What a button must ask for so that the same form opens again. */
+  readonly again: Pressed
+}
+
+/** Shows the whole answer: in the open modal, in the message that was acted on, and below. */
+export async function place(to: Place, reply: ChatReply): Promise<void> {
+  const shown = await inModal(to, reply)
+  const edited = shown === reply.replace ? undefined : await inMessage(to, reply.replace)
+  const isReceipt = shown !== undefined && to.wasForm === true && !hasInputs(shown)
+  const below = [reply.replace, reply.form, ...reply.messages].filter(
+    (card) => card !== undefined && card !== edited && (card !== shown || isReceipt),
+  ) as readonly RenderedCard[]
+  for (const card of below) {
+    if (hasInputs(card)) await openOrOffer(to, card)
+    else note(to, await post(to, to.client, { channel: to.channel, card }))
+  }
+}
+
+/** What the modal shows now; undefined where there is none, or it was closed meanwhile. */
+async function inModal(to: Place, reply: ChatReply): Promise<RenderedCard | undefined> {
+  const card = reply.form ?? modalsShare(to, reply) ?? reply.messages[0]
+  if (to.view === undefined || card === undefined) return undefined
+  return (await showIn(to, to.client, { view: to.view, card })) ? card : undefined
+}
+
+/** What replaces a message stays with the message; only a form belongs in the modal in front of it. */
+const modalsShare = (to: Place, { replace }: ChatReply): RenderedCard | undefined =>
+  replace !== undefined && (to.message === undefined || hasInputs(replace)) ? replace : undefined
+
+async function inMessage(
+  to: Place,
+  card: RenderedCard | undefined,
+): Promise<RenderedCard | undefined> {
+  const { message, channel } = to
+  if (card === undefined || message === undefined || hasInputs(card)) return undefined
+  const outcome = await edit(to, to.client, { channel, message, card })
+  note(to, outcome)
+  return outcome.kind === 'sent' ? card : undefined
+}
+
+/** A form opens where something was pressed just now; else a button in the chat opens it. */
+async function openOrOffer(to: Place, card: RenderedCard): Promise<void> {
+  const { trigger, client, view } = to
+  if (trigger !== undefined && view === undefined) {
+    if ((await openCard(to, client, { trigger, card })) !== undefined) return
+  }
+  note(to, await post(to, client, { channel: to.channel, card: offer(to.again) }))
+}
+
+/** Slack opens a form only in answer to a press, so typed words get a button to press. */
+const offer = ({ verb, data }: Pressed): RenderedCard => ({
+  name: 'slack/open-form',
+  card: {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body: [{ type: 'TextBlock', text: 'Your form is ready.' }],
+    actions: [{ type: 'Action.Execute', title: 'Open the form', style: 'positive', verb, data }],
+  },
+  text: 'Your form is ready: press Open the form.',
+})
+
+function note({ log }: Place, outcome: SendOutcome): void {
+  if (outcome.kind !== 'sent') log.warn({ outcome }, 'an answer did not arrive in Slack')
+}

@@ -1,0 +1,119 @@
+/** A submitted form, impure: answered within Slack's three seconds, whatever becomes of it. */
+import type { RenderedCard } from '../../cards/card.ts'
+import type { ChatReply } from '../chat-platform.ts'
+import { ask, envelopeOf, type Turn, type TurnDeps } from './asking.ts'
+import { hasInputs } from './cards.ts'
+import { checkedModal, showIn } from './modals.ts'
+import { post } from './outbound.ts'
+import type { SubmittedForm } from './understood.ts'
+import { modalView } from './views.ts'
+
+const DEADLINE_MS = 2000
+
+/** Takes a submitted form. */
+export async function submit(deps: TurnDeps, form: SubmittedForm, turn: Turn): Promise<void> {
+  const work = answered(deps, form, turn)
+  const first = await inTime(work)
+  if (first === undefined) {
+    turn.acknowledge(update(deps, STILL_SAVING))
+    await finishLate(deps, form, { turn, answer: await work })
+    return
+  }
+  turn.acknowledge(responseTo(deps, form, first.reply))
+  await below(deps, turn, first)
+}
+
+interface Answer {
+  readonly reply: ChatReply
+  readonly channel: string | undefined
+}
+
+async function answered(deps: TurnDeps, form: SubmittedForm, turn: Turn): Promise<Answer> {
+  const { verb, data, inputs } = form
+  const envelope = await envelopeOf(deps, form.who, turn)
+  if (envelope === undefined) return { reply: { messages: [NO_CHAT] }, channel: undefined }
+  const reply = await ask(deps, { ...envelope, kind: 'action', verb, data, inputs })
+  return { reply, channel: envelope.at.conversation }
+}
+
+/** The next stage, what to put right beside each field, or an end to the form. */
+function responseTo(deps: TurnDeps, form: SubmittedForm, reply: ChatReply): unknown {
+  const { replace, errors = {} } = reply
+  const next = nextOf(reply)
+  if (Object.keys(errors).length > 0 && isSameForm(form, replace, errors)) {
+    return { response_action: 'errors', errors }
+  }
+  if (next !== undefined) return update(deps, next)
+  const [first] = reply.messages
+  // A refusal is shown where the person looks, and nothing of what they typed is thrown away.
+  if (replace === undefined && first !== undefined) return update(deps, first)
+  return { response_action: 'clear' }
+}
+
+const nextOf = ({ replace, form }: ChatReply): RenderedCard | undefined =>
+  [form, replace].find((card) => card !== undefined && hasInputs(card))
+
+/**
+ * Errors stand beside their fields where the form stays the very same; where its ids moved on, as a
+ * draft's version does, the form that carries the new ones has to take its place.
+ */
+function isSameForm(
+  form: SubmittedForm,
+  replace: RenderedCard | undefined,
+  errors: Readonly<Record<string, string>>,
+): boolean {
+  if (!Object.keys(errors).every((field) => form.fields.includes(field))) return false
+  return replace === undefined || modalView(replace).private_metadata === form.metadata
+}
+
+const update = (deps: TurnDeps, card: RenderedCard) => ({
+  response_action: 'update',
+  view: checkedModal(deps, card),
+})
+
+/** The receipt goes to the person's chat, and so does everything else that the modal does not show. */
+async function below(deps: TurnDeps, turn: Turn, { reply, channel }: Answer): Promise<void> {
+  const { replace, messages, errors } = reply
+  if (channel === undefined || errors !== undefined) return
+  const isShown = replace === undefined && nextOf(reply) === undefined
+  const receipt = replace !== undefined && !hasInputs(replace) ? [replace] : []
+  for (const card of [...receipt, ...messages.slice(isShown ? 1 : 0)]) {
+    const outcome = await post(deps, turn.clients.interactive, { channel, card })
+    if (outcome.kind !== 'sent') deps.log.warn({ outcome }, 'a receipt did not arrive in Slack')
+  }
+}
+
+async function finishLate(
+  deps: TurnDeps,
+  { view }: SubmittedForm,
+  { turn, answer }: { readonly turn: Turn; readonly answer: Answer },
+): Promise<void> {
+  const { reply } = answer
+  const card = nextOf(reply) ?? reply.replace ?? reply.messages[0] ?? SAVED
+  await showIn(deps, turn.clients.interactive, { view: { id: view }, card })
+  await below(deps, turn, answer)
+}
+
+async function inTime<Value>(work: Promise<Value>): Promise<Value | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), DEADLINE_MS)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const words = (name: string, text: string): RenderedCard => ({
+  name: `slack/${name}`,
+  card: { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text }] },
+  text,
+})
+const STILL_SAVING = words('still-saving', 'Still saving. This changes as soon as it is done.')
+const SAVED = words('saved', 'Saved.')
+const NO_CHAT = words(
+  'no-chat',
+  'Keepstep could not open your chat with it. Try again in a minute.',
+)

@@ -1,0 +1,86 @@
+/** Forms as modals, and a person's App Home, pure. */
+import { z } from 'zod'
+import type { RenderedCard } from '../../cards/card.ts'
+import type { CardElement } from '../../cards/element.ts'
+import { type Block, LIMITS, plain, type View } from './blocks.ts'
+import { outside, type Pressed } from './buttons.ts'
+import { blocksWithin, buttonsOf, hasInputs, type Part, partsOf } from './cards.ts'
+
+/** Every modal of ours has this callback. */
+export const FORM = 'keepstep-form'
+export const HOME = 'keepstep-home'
+
+/** What is shown in the very moment in which a button is pressed: a trigger lives three seconds. */
+export const LOADING: View = {
+  type: 'modal',
+  callback_id: FORM,
+  title: plain('Keepstep'),
+  close: plain('Close'),
+  blocks: [{ type: 'section', text: plain('One moment: Keepstep is opening this.') }],
+}
+
+/**
+ * A card in a modal. The button that stands first becomes Submit and its verb and ids travel in the
+ * view; all others stay buttons. Without inputs there is nothing to submit.
+ */
+export function modalView(card: RenderedCard): View {
+  const actions: readonly CardElement[] = card.card.actions ?? []
+  const submit = hasInputs(card) ? submitOf(actions) : undefined
+  const { title, body } = titled(partsOf(card.card.body))
+  const parts = [...body, ...buttonsOf(actions.filter((action) => action !== submit))]
+  const blocks = blocksWithin(parts, LIMITS.viewBlocks)
+  return {
+    type: 'modal',
+    callback_id: FORM,
+    title: plain(title),
+    close: plain('Close'),
+    blocks: blocks.length > 0 ? blocks : [{ type: 'section', text: plain(card.text) }],
+    ...(submit === undefined ? {} : submitting(submit)),
+  }
+}
+
+/** A form submits with its main button, or else with the first one that takes what was typed. */
+const submitOf = (actions: readonly CardElement[]): CardElement | undefined =>
+  actions.find(({ style }) => style === 'positive') ??
+  actions.find((action) => action['associatedInputs'] !== 'none')
+
+function submitting(action: CardElement): Pick<View, 'submit' | 'private_metadata'> {
+  const title = String(action.title)
+  const metadata = JSON.stringify({ verb: action['verb'], data: action['data'] ?? {} })
+  if (metadata.length > LIMITS.privateMetadata) throw outside('a form with more than ids')
+  return {
+    submit: plain(title.length <= LIMITS.viewTitle ? title : 'Save'),
+    private_metadata: metadata,
+  }
+}
+
+/** A short first heading becomes the modal's title; a long one stays in the body. */
+function titled(parts: readonly Part[]): { title: string; body: readonly Part[] } {
+  const [first, ...rest] = parts
+  return first?.kind === 'heading' && first.text.length <= LIMITS.viewTitle
+    ? { title: first.text, body: rest }
+    : { title: 'Keepstep', body: parts }
+}
+
+/** App Home: the person's week, and below it their settings as a form with its own buttons. */
+export function homeView(cards: readonly RenderedCard[]): View {
+  const parts = cards.flatMap(({ card }, at): Part[] => [
+    ...(at === 0 ? [] : [{ kind: 'divider' as const }]),
+    ...partsOf(card.body),
+    ...buttonsOf(card.actions ?? []),
+  ])
+  const blocks: Block[] = blocksWithin(parts, LIMITS.viewBlocks)
+  return { type: 'home', callback_id: HOME, blocks }
+}
+
+const metadata = z.object({ verb: z.string().max(60), data: z.unknown() })
+
+/** What a form's Submit asks for; undefined for a view that is not a form of ours. */
+export function submittedIn(privateMetadata: string): Pressed | undefined {
+  try {
+    const parsed = metadata.safeParse(JSON.parse(privateMetadata))
+    return parsed.success ? { verb: parsed.data.verb, data: parsed.data.data } : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,321 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ChatReply } from '../../../src/platforms/chat-platform.ts'
+import { modalView } from '../../../src/platforms/slack/views.ts'
+import { aCard } from '../../support/build-card.ts'
+import { BEN, TEAM } from '../../support/fake-slack.ts'
+import { CHANNEL, type SlackBench, startSlackBench } from '../../support/slack-bench.ts'
+import { buttonsIn, wordsIn } from '../../support/slack-words.ts'
+
+let bench: SlackBench
+beforeEach(async () => {
+  bench = await startSlackBench()
+})
+afterEach(() => bench.close())
+
+const form = (says = 'How did it go?', data: Record<string, unknown> = { v: 1, draftId: 'd-1' }) =>
+  aCard({
+    says,
+    inputs: ['note'],
+    buttons: { 'save-drop-in': 'Save', 'show-my-week': 'Leave it' },
+    data,
+  })
+const words = (channel = bench.personal.conversation) =>
+  bench.slack.in(channel).map(({ blocks }) => wordsIn(blocks).join('\n'))
+const sent = async () => {
+  const outcome = await bench.platform.send(bench.personal, aCard({ says: 'My week' }), 'd-1')
+  if (outcome.kind !== 'sent') throw new Error(outcome.kind)
+  return { message: outcome.messageId, channel: bench.personal.conversation }
+}
+const button = (verb: string) => ({ action_id: `${verb}:0`, value: '{"v":1}' })
+const methods = () => bench.slack.calls.map(({ method }) => method)
+
+describe('a button that opens a form', () => {
+  it('opens a modal before the product is asked, and fills it when it has answered', async () => {
+    const message = await sent()
+    let shownBefore = ''
+    bench.answerWith(async () => {
+      shownBefore = bench.client.modalWords()
+      return { form: form(), messages: [] }
+    })
+    await bench.client.press(message, button('open-drop-in'))
+    expect(shownBefore).toContain('One moment')
+    expect(bench.client.modalWords()).toContain('How did it go?')
+    const metadata = bench.slack.openView()?.view.private_metadata ?? ''
+    expect(JSON.parse(metadata)).toEqual({ verb: 'save-drop-in', data: { v: 1, draftId: 'd-1' } })
+  })
+
+  it('opens it in time while sends are held up by a 429', async () => {
+    const message = await sent()
+    bench.slack.next('chat.postMessage', { kind: 'throttled', retryAfter: 30 })
+    const outcome = await bench.platform.send(bench.personal, aCard(), 'd-2')
+    expect(outcome).toEqual({ kind: 'throttled', retryAfterMs: 30_000 })
+    bench.answerWith({ form: form(), messages: [] })
+    const answer = await bench.client.press(message, button('open-drop-in'))
+    expect(answer.ms).toBeLessThan(1000)
+    expect(bench.client.modalWords()).toContain('How did it go?')
+  })
+
+  it('is offered again as a button where the trigger has run out', async () => {
+    const message = await sent()
+    bench.answerWith({ form: form(), messages: [] })
+    await bench.client.press(message, button('open-drop-in'), { trigger: bench.slack.trigger(-1) })
+    expect(words().at(-1)).toContain('Your form is ready.')
+    const again = buttonsIn(bench.slack.in(bench.personal.conversation).at(-1)?.blocks)[0]
+    expect(again).toMatchObject({ actionId: 'open-drop-in:0', text: 'Open the form' })
+  })
+
+  it('never writes over a form that has become another meanwhile', async () => {
+    const message = await sent()
+    bench.answerWith(async () => {
+      const open = bench.slack.openView()
+      if (open) open.hash = 'newer'
+      return { form: form(), messages: [] }
+    })
+    await bench.client.press(message, button('open-drop-in'))
+    expect(bench.client.modalWords()).not.toContain('How did it go?')
+  })
+
+  it('shows a refusal where the person is looking', async () => {
+    const message = await sent()
+    bench.answerWith({ messages: [aCard({ says: 'That is for the mentor' })] })
+    await bench.client.press(message, button('open-drop-in'))
+    expect(bench.client.modalWords()).toContain('That is for the mentor')
+    expect(words()).toHaveLength(1)
+  })
+})
+
+describe('a submitted form', () => {
+  const opened = async () => {
+    const message = await sent()
+    bench.answerWith({ form: form(), messages: [] })
+    await bench.client.press(message, button('open-drop-in'))
+  }
+
+  it('says beside each field what to put right, and keeps what was typed', async () => {
+    await opened()
+    const errors = { note: 'Write what was seen.' }
+    bench.answerWith({ replace: form(), messages: [], errors })
+    const answer = await bench.client.submit({ note: 'x' })
+    expect(answer.body).toEqual({ response_action: 'errors', errors })
+    expect(words()).toHaveLength(1)
+  })
+
+  it('is replaced where its ids have moved on, so that nothing stale is submitted next', async () => {
+    await opened()
+    const replace = form('There is something to put right', { v: 1, draftId: 'd-1', version: 2 })
+    bench.answerWith({ replace, messages: [], errors: { note: 'Write what was seen.' } })
+    const answer = await bench.client.submit({ note: 'x' })
+    expect(answer.body).toEqual({ response_action: 'update', view: modalView(replace) })
+  })
+
+  it('becomes the next stage', async () => {
+    await opened()
+    bench.answerWith({ replace: form('Step 2 of 6'), messages: [] })
+    await bench.client.submit({ note: 'x' })
+    expect(bench.client.modalWords()).toContain('Step 2 of 6')
+  })
+
+  it('is closed by its receipt, which is in the chat', async () => {
+    await opened()
+    bench.answerWith({ replace: aCard({ says: 'Drop-in logged' }), messages: [] })
+    const answer = await bench.client.submit({ note: 'calm' })
+    expect(answer.body).toEqual({ response_action: 'clear' })
+    expect(words().at(-1)).toContain('Drop-in logged')
+    expect(bench.received.at(-1)).toMatchObject({
+      kind: 'action',
+      verb: 'save-drop-in',
+      data: { v: 1, draftId: 'd-1' },
+      inputs: { note: 'calm' },
+      at: bench.personal,
+    })
+  })
+
+  it('that takes long says so in time, and shows what became of it', async () => {
+    await opened()
+    bench.answerWith(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 2600))
+      return { replace: aCard({ says: 'Drop-in logged' }), messages: [] }
+    })
+    const answer = await bench.client.submit({ note: 'calm' })
+    expect(answer.ms).toBeLessThan(3000)
+    expect(JSON.stringify(answer.body)).toContain('Still saving')
+    expect(words().at(-1)).toContain('Drop-in logged')
+  }, 10_000)
+})
+
+describe('whatever the product does', () => {
+  const reply = (kind: string): ChatReply | Error | (() => Promise<ChatReply>) => {
+    if (kind === 'throws') return new Error('secret')
+    return () => new Promise((resolve) => setTimeout(() => resolve({ messages: [] }), 4000))
+  }
+  const ways: Record<string, () => Promise<{ status: number; ms: number }>> = {
+    message: () => bench.client.type('help'),
+    command: () => bench.client.command('help'),
+    button: async () =>
+      bench.client.press(
+        { message: '1.1', channel: bench.personal.conversation },
+        button('log-done'),
+      ),
+    shortcut: () => bench.client.shortcut('keepstep-my-week'),
+    'App Home': () => bench.client.openHome(),
+  }
+  const cases = ['throws', 'is slow'].flatMap((kind) =>
+    Object.entries(ways).map(([way, go]) => ({ kind, way, go })),
+  )
+  it.each(cases)(
+    'a $way is answered within three seconds where it $kind',
+    async ({ kind, go }) => {
+      bench.answerWith(reply(kind))
+      const { status, ms } = await go()
+      expect(status).toBe(200)
+      expect(ms).toBeLessThan(3000)
+    },
+    15_000,
+  )
+
+  it('an unknown command is told which one there is', async () => {
+    const answer = await bench.client.command('x', BEN, { command: '/other' })
+    expect(answer.body).toMatchObject({ response_type: 'ephemeral' })
+    expect(answer.ms).toBeLessThan(1000)
+    expect(bench.received).toEqual([])
+  })
+
+  it.each([
+    [
+      'a button of another app',
+      {
+        type: 'block_actions',
+        container: { type: 'message', message_ts: '1', channel_id: 'D0BEN' },
+        actions: [{ action_id: 'x y' }],
+      },
+    ],
+    [
+      'a form of another app',
+      { type: 'view_submission', view: { id: 'V', type: 'modal', callback_id: 'x' } },
+    ],
+    ['a shortcut of another app', { type: 'shortcut', callback_id: 'x' }],
+    ['a closed form', { type: 'view_closed', view: { id: 'V', type: 'modal' } }],
+  ])('%s is answered and nothing comes of it', async (_, payload) => {
+    const answer = await bench.client.interact({
+      user: { id: BEN.user },
+      team: { id: TEAM },
+      ...payload,
+    })
+    expect(answer.status).toBe(200)
+    expect(bench.received).toEqual([])
+  })
+})
+
+describe('typed words', () => {
+  it('that open a form get a button, because Slack opens forms only for a press', async () => {
+    bench.answerWith({ form: form(), messages: [] })
+    await bench.client.type('log drop-in')
+    const offered = bench.slack.in(bench.personal.conversation).at(-1)
+    const [open] = buttonsIn(offered?.blocks)
+    expect(open).toMatchObject({ text: 'Open the form' })
+    await bench.client.press(
+      { message: offered?.ts ?? '', channel: bench.personal.conversation },
+      { action_id: open?.actionId ?? '', value: open?.value ?? '' },
+    )
+    expect(bench.client.modalWords()).toContain('How did it go?')
+    expect(bench.received.map((one) => one.kind === 'text' && one.text)).toEqual([
+      'log drop-in',
+      'log drop-in',
+    ])
+  })
+
+  it('as a slash command open it at once', async () => {
+    bench.answerWith({ form: form(), messages: [] })
+    await bench.client.command('log drop-in')
+    expect(bench.client.modalWords()).toContain('How did it go?')
+  })
+
+  it('in a channel are answered there, without the mention', async () => {
+    bench.answerWith({ messages: [aCard({ says: 'The weekly summary comes here' })] })
+    await bench.client.mention('post digests here', CHANNEL)
+    expect(bench.received[0]).toMatchObject({
+      kind: 'text',
+      text: 'post digests here',
+      at: bench.channel,
+    })
+    expect(words(CHANNEL)).toEqual(['The weekly summary comes here'])
+  })
+
+  it('are read as they were typed', async () => {
+    await bench.client.type('a &lt;b&gt; &amp; c')
+    expect(bench.received[0]).toMatchObject({ text: 'a <b> & c' })
+  })
+})
+
+describe('what goes out', () => {
+  it('is one request, whatever becomes of it', async () => {
+    await bench.platform.ownTeam()
+    for (const fault of [500, 502, 503, 504]) {
+      bench.slack.calls.length = 0
+      bench.slack.next('chat.postMessage', { kind: 'status', status: fault })
+      const outcome = await bench.platform.send(bench.personal, aCard(), 'd')
+      expect(outcome).toEqual({ kind: 'unknown', code: `status-${fault}` })
+      expect(methods()).toEqual(['chat.postMessage'])
+    }
+  })
+
+  it('goes as plain text where Slack will not have its blocks', async () => {
+    bench.slack.next('chat.postMessage', { kind: 'error', error: 'invalid_blocks' })
+    const outcome = await bench.platform.send(bench.personal, aCard({ says: 'My week' }), 'd')
+    expect(outcome.kind).toBe('sent')
+    expect(bench.slack.in(bench.personal.conversation)[0]).toMatchObject({
+      text: 'My week',
+      blocks: [],
+    })
+  })
+
+  it('goes as plain text where the card has no Slack form, and that is logged', async () => {
+    const odd = {
+      ...aCard({ says: 'My week' }),
+      card: { ...aCard().card, body: [{ type: 'Table' }] },
+    }
+    const outcome = await bench.platform.send(bench.personal, odd, 'd')
+    expect(outcome.kind).toBe('sent')
+    expect(bench.logged.some(({ because }) => String(because).includes('no counterpart'))).toBe(
+      true,
+    )
+  })
+
+  it('has no live sign in its notification', async () => {
+    await bench.platform.send(bench.personal, aCard({ says: '<!here> & <@U1>' }), 'd')
+    const { body } = bench.slack.calls.findLast(({ method }) => method === 'chat.postMessage') ?? {}
+    expect(body).toMatchObject({ text: '&lt;!here&gt; &amp; &lt;@U1&gt;', parse: 'none' })
+  })
+
+  it('cannot be looked for where the chat goes on beyond what one read shows', async () => {
+    for (const id of ['d-1', 'd-2', 'd-3']) await bench.platform.send(bench.personal, aCard(), id)
+    bench.slack.historyPage = 2
+    const looked = await bench.platform.findSent(bench.personal, ['d-1'])
+    expect(looked).toEqual({ found: new Map(), incomplete: true })
+    const newest = await bench.platform.findSent(bench.personal, ['d-3'])
+    expect(newest.incomplete).toBe(false)
+  })
+})
+
+describe('App Home', () => {
+  it('shows the week and the settings, and is written anew after a press', async () => {
+    const week = aCard({ says: 'My week', buttons: { 'log-done': 'Done' } })
+    bench.answerWith(async (event) =>
+      event.kind === 'text' && event.text === 'settings'
+        ? { form: form('Your settings'), messages: [] }
+        : { messages: event.kind === 'text' ? [week] : [aCard({ says: 'Logged' })] },
+    )
+    await bench.client.openHome()
+    const home = () => wordsIn(bench.slack.homes.get(BEN.user)).join('\n')
+    expect(home()).toContain('My week')
+    expect(home()).toContain('Your settings')
+    await bench.client.press('home', button('log-done'))
+    expect(words().at(-1)).toContain('Logged')
+    expect(methods().filter((method) => method === 'views.publish')).toHaveLength(2)
+  })
+
+  it('is the first meeting: from now on the person can be written to', async () => {
+    await bench.client.openHome()
+    expect(bench.received[0]).toMatchObject({ kind: 'installed', at: bench.personal })
+  })
+})

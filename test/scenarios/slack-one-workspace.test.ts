@@ -1,0 +1,43 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { BOT_TOKEN, TEAM } from '../support/fake-slack.ts'
+import { type SlackChat, type SlackService, startSlackService } from '../support/slack-service.ts'
+import { until } from '../support/teams-service.ts'
+
+/** A school with one workspace and its bot token: nothing is installed by anybody. */
+let app: SlackService
+let priya: SlackChat
+
+beforeAll(async () => {
+  app = await startSlackService({
+    now: '2026-09-11T12:00',
+    team: TEAM,
+    env: { SLACK_BOT_TOKEN: BOT_TOKEN },
+  })
+  priya = app.chatOf('p.raman@larkfield.example')
+})
+
+describe('one workspace by its bot token', () => {
+  it('welcomes everybody on the roster once the service runs', async () => {
+    await until('the welcome', async () => {
+      await app.service.runDue()
+      return priya.texts().length > 0
+    })
+    expect(priya.texts()).toEqual([expect.stringContaining('Welcome to Keepstep, Priya Raman')])
+  })
+
+  it('has no pages for installing it anywhere else', async () => {
+    expect((await fetch(`${app.service.url}/slack/install`)).status).toBe(404)
+  })
+
+  it('tells somebody who is on no roster whom to ask, and nothing else', async () => {
+    const stranger = app.chatOf('supply@elsewhere.example')
+    await stranger.types('my week')
+    expect(stranger.lastText()).toContain('supply@elsewhere.example')
+    expect(stranger.lastText()).not.toMatch(/Larkfield|Amina|Priya/)
+  })
+
+  it('opens a form from a slash command at once', async () => {
+    await priya.commands('settings')
+    expect(priya.modal()).toContain('Day of the weekly card')
+  })
+})

@@ -1,0 +1,286 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { rowsOf } from '../../src/store/tx.ts'
+import { linkSchool } from '../../src/usecases/link-schools.ts'
+import { signed } from '../support/fake-slack.ts'
+import { type SlackChat, type SlackService, startSlackService } from '../support/slack-service.ts'
+import { until } from '../support/teams-service.ts'
+import { depsOn } from '../support/way-out.ts'
+
+/**
+ * A week of a school on Slack, told in order: the real service over HTTP, with genuine signatures
+ * and a Slack on this machine that keeps Slack's limits. It begins with installing.
+ */
+const WORKSPACE = 'T0WORKSPACE'
+const STEP = 'Wait three seconds after each question before taking an answer'
+let app: SlackService
+let amina: SlackChat
+let priya: SlackChat
+let helen: SlackChat
+
+beforeAll(async () => {
+  app = await startSlackService({
+    now: '2026-09-11T12:00',
+    team: WORKSPACE,
+    env: {
+      SLACK_CLIENT_ID: 'client-id',
+      SLACK_CLIENT_SECRET: 'client-secret',
+      KEEPSTEP_ENCRYPTION_KEY: '5a'.repeat(32),
+    },
+  })
+  amina = app.chatOf('a.yusuf@larkfield.example')
+  priya = app.chatOf('p.raman@larkfield.example')
+  helen = app.chatOf('h.whitcombe@larkfield.example')
+})
+
+/** The words of the message that begins so, as it stands now. */
+const messageOf = (chat: SlackChat, beginning: string): string =>
+  chat.texts().find((text) => text.startsWith(beginning)) ?? ''
+
+describe('Keepstep is installed', () => {
+  it('answers a workspace that has not installed it with that, and tells it nothing', async () => {
+    const answer = await amina.commands('my week')
+    expect(answer.body).toMatchObject({ text: 'Keepstep is not installed in this workspace.' })
+    expect(amina.texts()).toEqual([])
+  })
+
+  it('from a page, by way of Slack’s own consent, in the browser that set out', async () => {
+    const page = await fetch(`${app.service.url}/slack/install`)
+    const cookie = (page.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? ''
+    const link = /href="([^"]+)"/.exec(await page.text())?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const state = new URL(link).searchParams.get('state') ?? ''
+    app.slack.codes.set('code-1', { team: WORKSPACE, installer: 'U0ADMIN', expiresIn: 43_200 })
+    const back = `${app.service.url}/slack/oauth_redirect?code=code-1&state=${state}`
+    expect((await fetch(back)).status).toBe(400)
+    const done = await fetch(back, { headers: { cookie } })
+    expect(done.status).toBe(200)
+    expect(await done.text()).toContain(WORKSPACE)
+    expect((await fetch(back, { headers: { cookie } })).status).toBe(400)
+  })
+
+  it('its tokens stand in the database in no form that could be used', async () => {
+    const rows = await app.store.shared((tx) =>
+      rowsOf<Record<string, string>>(tx.db, sql`select * from slack_installations`),
+    )
+    expect(rows).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toMatch(/xoxb|xoxe/)
+  })
+
+  it('nobody is found before the administrator has said which school the workspace is', async () => {
+    await amina.types('my week')
+    expect(amina.lastText()).toContain('a.yusuf@larkfield.example')
+    expect(amina.lastText()).not.toMatch(/Larkfield Academy|Priya/)
+  })
+
+  it('once that is said, everybody on the roster is welcomed, having done nothing', async () => {
+    const place = { platform: 'slack', tenant: WORKSPACE, urn: '999001' }
+    expect(await linkSchool(depsOn(app.store), place)).toMatchObject({ kind: 'linked' })
+    app.slack.codes.set('code-2', { team: WORKSPACE, installer: 'U0ADMIN', expiresIn: 43_200 })
+    const page = await fetch(`${app.service.url}/slack/install`)
+    const cookie = (page.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? ''
+    const state = cookie.split('=')[1]
+    await fetch(`${app.service.url}/slack/oauth_redirect?code=code-2&state=${state}`, {
+      headers: { cookie },
+    })
+    await until('everybody is welcomed', async () => {
+      await app.service.runDue()
+      return [priya, helen].every((chat) => chat.texts().some((text) => text.includes('Welcome')))
+    })
+    expect(messageOf(priya, 'Welcome to Keepstep, Priya Raman')).not.toBe('')
+    expect(priya.texts()).toHaveLength(1)
+  })
+})
+
+describe('the tutor’s channel', () => {
+  it('is not for anybody else to choose', async () => {
+    await app.typesInChannel('p.raman@larkfield.example', 'post digests here')
+    expect(app.channelTexts().at(-1)).toContain('induction tutor')
+  })
+
+  it('takes the weekly summary once the tutor says so there', async () => {
+    await app.typesInChannel('h.whitcombe@larkfield.example', 'post digests here')
+    expect(app.channelTexts().at(-1)).toContain('The weekly summary comes here')
+  })
+
+  it('hears nothing personal: a slash command there is answered in the person’s own chat', async () => {
+    const before = app.channelTexts().length
+    const answer = await priya.commands('my week')
+    expect(answer.body).toMatchObject({ response_type: 'ephemeral' })
+    expect(app.channelTexts()).toHaveLength(before)
+    expect(priya.lastText()).toContain('My week')
+  })
+})
+
+describe('Monday, 7:45am', () => {
+  it('brings one card to each who has something on', async () => {
+    await app.moveTo('2026-09-14T07:44')
+    const before = amina.texts().length
+    await app.moveTo('2026-09-14T07:45')
+    expect(amina.texts()).toHaveLength(before + 1)
+    expect(amina.lastText()).toContain('My week')
+  })
+
+  it('self-study takes one tap, and the card changes in place', async () => {
+    const before = amina.texts().length
+    await amina.presses(/^Done: Core self-study/)
+    expect(amina.texts()).toHaveLength(before)
+    expect(amina.lastText()).toMatch(/Core self-study.*\n(?:.*\n)?.*Logged/)
+  })
+
+  it('the same press sent twice has one effect', async () => {
+    const ids = app.slack.in(app.slack.dmOf(priya.person)).length
+    const fields = new URLSearchParams({
+      command: '/keepstep',
+      text: 'help',
+      team_id: WORKSPACE,
+      user_id: priya.person.user,
+      channel_id: 'C0STAFFROOM',
+    }).toString()
+    const headers = signed(fields, { type: 'application/x-www-form-urlencoded' })
+    for (let time = 0; time < 3; time += 1) await app.post(fields, headers)
+    expect(app.slack.in(app.slack.dmOf(priya.person))).toHaveLength(ids + 1)
+  })
+})
+
+describe('a drop-in in three taps', () => {
+  it('Log opens a form over the chat, and a missing answer is asked for beside its field', async () => {
+    await app.moveTo('2026-09-15T11:00')
+    await priya.presses(/^Log: Drop-in, Amina/)
+    expect(priya.modal()).toContain('Log a drop-in')
+    await priya.submits({ minutes: '500' })
+    expect(priya.modal()).toMatch(/minutes/i)
+    expect(priya.modal()).toContain('Log a drop-in')
+  })
+
+  it('Save closes the form, and the receipt is in the chat with Undo', async () => {
+    await priya.submits({ minutes: '15', note: 'Calm *start* <@U1> <https://evil.example|of> it' })
+    expect(priya.modal()).toBe('')
+    await until('the receipt', () => priya.lastText().includes('Logged: Drop-in, Amina Yusuf'))
+    expect(priya.lastText()).toContain('Undo')
+  })
+
+  it('brings both weeks up to date where they stand', async () => {
+    await app.moveTo('2026-09-15T11:01')
+    await until('the week of the ECT', async () => {
+      await app.service.runDue()
+      return /Drop-in[^\n]*\n[^\n]*Logged/.test(messageOf(amina, 'My week'))
+    })
+  })
+})
+
+describe('the six-step meeting', () => {
+  it('goes stage by stage in one form, with what was noted at the drop-in', async () => {
+    await app.moveTo('2026-09-16T15:30')
+    await priya.presses(/^Open: .*[Mm]eeting, Amina/)
+    expect(priya.modal()).toContain('Step 1 of 6: Praise')
+    expect(priya.modal()).toContain('Calm *start* <@U1> <https://evil.example|of> it')
+    await priya.submits({ praise: 'Everybody was settled within a minute' })
+    expect(priya.modal()).toContain('Step 2 of 6: Probe')
+  })
+
+  it('can be left for later, and is resumed where it was left', async () => {
+    await priya.pressesInForm('Save for later', { explored: 'Who answers, and who waits' })
+    expect(priya.modal()).toContain('Kept for later')
+    const open = app.slack.openView()
+    if (open) open.open = false
+    await app.moveTo('2026-09-16T16:00')
+    await priya.presses('Carry on')
+    expect(priya.modal()).toContain('Step 2 of 6: Probe')
+    expect(JSON.stringify(app.slack.openView()?.view)).toContain('Who answers, and who waits')
+  })
+
+  it('asks for the step where it is missing, with everything kept', async () => {
+    await priya.submits()
+    expect(priya.modal()).toContain('Step 3 of 6: Action step')
+    await priya.pressesInForm('Save and finish')
+    expect(priya.modal()).toContain('Step 3 of 6: Action step')
+    expect(priya.modal()).toContain('There is something to put right')
+    await priya.submits({ step: STEP })
+    await priya.submits({ lesson: '8C, period 3' })
+    await priya.submits()
+    expect(priya.modal()).toContain('Step 6 of 6: Follow up')
+  })
+
+  it('ends in a receipt, and brings the step to the ECT', async () => {
+    await priya.submits()
+    expect(priya.modal()).toBe('')
+    await until('the receipt', () => priya.lastText().includes('Logged: Mentor meeting'))
+    expect(priya.lastText()).toContain(STEP)
+    await app.moveTo('2026-09-16T16:01')
+    await until('the step', async () => {
+      await app.service.runDue()
+      return amina.lastText().includes(STEP)
+    })
+    await amina.presses('Looks right')
+    expect(amina.lastText()).not.toContain('Looks right')
+  })
+})
+
+describe('App Home', () => {
+  it('shows the person’s week and their settings', async () => {
+    await amina.opensHome()
+    expect(amina.home()).toContain('My week')
+    expect(amina.home()).toContain('Day of the weekly card')
+  })
+
+  it('takes a change of settings, and says in a form what has to be put right', async () => {
+    await amina.pressesAtHome('Save', { time: '05:00' })
+    expect(amina.modal()).toContain('There is something to put right')
+    const open = app.slack.openView()
+    if (open) open.open = false
+    await amina.pressesAtHome('Save', { time: '08:15' })
+    expect(amina.lastText()).toContain('Your settings are saved')
+    expect(JSON.stringify(app.slack.homes.get(amina.person.user))).toContain('08:15')
+  })
+})
+
+describe('Friday, 3:30pm', () => {
+  const digests = () => app.channelTexts().filter((text) => text.includes('How was this counted?'))
+
+  it('the summary is in the channel, with counts and without names', async () => {
+    await app.moveTo('2026-09-18T15:30')
+    expect(digests()).toHaveLength(1)
+    expect(digests()[0]).toContain('Larkfield Academy')
+    expect(digests()[0]).not.toMatch(/Amina|Priya|Callum|Tom /)
+  })
+
+  it('the detail goes to the tutor alone', async () => {
+    const channel = app.channelTexts().length
+    await helen.types('detail')
+    expect(helen.lastText()).toContain('Amina Yusuf')
+    expect(app.channelTexts()).toHaveLength(channel)
+  })
+})
+
+describe('when it is over', () => {
+  it('no card of the week was refused by Slack', () => {
+    expect(
+      app.logged.filter((line) => /breaks a limit|refused the blocks|no Slack form/.test(line)),
+    ).toEqual([])
+  })
+
+  it('no name, address, token or word of anybody’s is in the log', () => {
+    expect(app.logged.join('')).not.toMatch(
+      /amina|priya|larkfield|yusuf|raman|settled|three seconds|xox/i,
+    )
+  })
+
+  it('a workspace that removes Keepstep is forgotten, and nothing is sent there any more', async () => {
+    const body = JSON.stringify({
+      type: 'event_callback',
+      team_id: WORKSPACE,
+      event_id: 'Ev0GONE',
+      event: { type: 'app_uninstalled' },
+    })
+    await app.post(body, signed(body))
+    const rows = await app.store.shared((tx) =>
+      rowsOf(tx.db, sql`select team from slack_installations`),
+    )
+    expect(rows).toEqual([])
+    const before = app.slack.calls.length
+    await app.moveTo('2026-09-21T07:45')
+    expect(app.slack.calls.slice(before).map(({ method }) => method)).not.toContain(
+      'chat.postMessage',
+    )
+  })
+})

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+
+/** The far end of Slack's Socket Mode: one connection, text frames only. */
+export async function startFakeSocket() {
+  const acknowledged = new Map<string, unknown>()
+  let connected: (socket: Socket) => void = () => undefined
+  const connection = new Promise<Socket>((resolve) => {
+    connected = resolve
+  })
+  const server = createServer((_, response) => response.writeHead(404).end())
+  server.on('upgrade', (request, raw) => {
+    const socket = raw as Socket
+    const key = `${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`
+    const accept = createHash('sha1').update(key).digest('base64')
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+    )
+    socket.on('data', (bytes) => {
+      for (const text of textsIn(bytes)) {
+        const { envelope_id: id, payload } = JSON.parse(text)
+        acknowledged.set(id, payload)
+      }
+    })
+    socket.on('error', () => undefined)
+    socket.write(frame(JSON.stringify({ type: 'hello', num_connections: 1 })))
+    connected(socket)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    acknowledged,
+    async send(envelope: object): Promise<void> {
+      const socket = await connection
+      socket.write(frame(JSON.stringify(envelope)))
+    },
+    async close() {
+      const socket = await Promise.race([connection, undefined])
+      socket?.destroy()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+function frame(text: string): Buffer {
+  const body = Buffer.from(text)
+  const head = body.length < 126 ? Buffer.from([0x81, body.length]) : Buffer.alloc(4)
+  if (body.length >= 126) {
+    head.writeUInt8(0x81, 0)
+    head.writeUInt8(126, 1)
+    head.writeUInt16BE(body.length, 2)
+  }
+  return Buffer.concat([head, body])
+}
+
+/** Text frames of a client, which are masked. */
+function textsIn(bytes: Buffer): string[] {
+  const texts: string[] = []
+  let at = 0
+  while (at + 2 <= bytes.length) {
+    const opcode = (bytes[at] ?? 0) & 0x0f
+    let length = (bytes[at + 1] ?? 0) & 0x7f
+    let from = at + 2
+    if (length === 126) {
+      length = bytes.readUInt16BE(from)
+      from += 2
+    }
+    const mask = bytes.subarray(from, from + 4)
+    const body = bytes
+      .subarray(from + 4, from + 4 + length)
+      .map((byte, i) => byte ^ (mask[i % 4] ?? 0))
+    if (opcode === 1) texts.push(Buffer.from(body).toString('utf8'))
+    at = from + 4 + length
+  }
+  return texts
+}

@@ -1,0 +1,32 @@
+/** Every text of Block Kit blocks in the order in which a person reads them. */
+export function wordsIn(blocks: unknown): string[] {
+  if (Array.isArray(blocks)) return blocks.flatMap(wordsIn)
+  if (typeof blocks !== 'object' || blocks === null) return []
+  const element = blocks as Record<string, unknown>
+  if (element['type'] === 'plain_text' || element['type'] === 'mrkdwn')
+    return [String(element['text'])]
+  return Object.entries(element).flatMap(([key, value]) =>
+    ['initial_option', 'initial_options'].includes(key) ? [] : wordsIn(value),
+  )
+}
+
+/** Every button in the blocks, as the verb and ids that it sends. */
+export function buttonsIn(
+  blocks: unknown,
+): { actionId: string; value: string; text: string; about?: string }[] {
+  if (Array.isArray(blocks)) return blocks.flatMap(buttonsIn)
+  if (typeof blocks !== 'object' || blocks === null) return []
+  const element = blocks as Record<string, unknown>
+  if (element['type'] === 'button') {
+    const about = element['accessibility_label']
+    return [
+      {
+        actionId: String(element['action_id']),
+        value: String(element['value']),
+        text: (element['text'] as { text: string }).text,
+        ...(about === undefined ? {} : { about: String(about) }),
+      },
+    ]
+  }
+  return Object.values(element).flatMap(buttonsIn)
+}
