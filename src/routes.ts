@@ -17,6 +17,7 @@ import { openDropIn, openDropInInput } from './usecases/open-drop-in.ts'
 import * as meeting from './usecases/open-meeting.ts'
 import { openPause, resumeNudges, savePause, savePauseInput } from './usecases/pause.ts'
 import { remindBeforeLesson, remindBeforeLessonInput } from './usecases/remind-before-lesson.ts'
+import { removeAway, removeAwayInput } from './usecases/remove-away.ts'
 import * as reword from './usecases/reword-step.ts'
 import { saveDropIn, saveDropInInput } from './usecases/save-drop-in.ts'
 import * as stage from './usecases/save-meeting-stage.ts'
@@ -78,6 +79,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'choose-school'>, Route>> = {
   'resume-nudges': route(nothing, resumeNudges),
   'open-settings': route(nothing, settings.openSettings),
   'save-settings': route(settings.saveSettingsInput, settings.saveSettings),
+  'remove-away': route(removeAwayInput, removeAway),
   'set-nudge': route(settings.setNudgeInput, settings.setNudge),
   'show-help': route(nothing, showHelp),
   'show-privacy': route(nothing, showPrivacy),

@@ -26,6 +26,7 @@ export const verbs = [
   'resume-nudges',
   'open-settings',
   'save-settings',
+  'remove-away',
   'set-nudge',
   'show-help',
   'show-privacy',

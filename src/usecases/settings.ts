@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type SettingsInput, settingsForm } from '../cards/forms/settings.ts'
 import { receiptCard } from '../cards/messages/receipt.ts'
+import type { Absence } from '../domain/people.ts'
 import { eachDay, sayTime, sayWeekday } from '../domain/school-date.ts'
 import { saveAbsence } from '../store/absences.ts'
 import { savePeople } from '../store/people.ts'
@@ -28,7 +29,7 @@ function formOf(picture: SchoolPicture, personId: string): SettingsInput {
   return {
     school: picture.school.id,
     nudges: NUDGES_IN_WORDS,
-    away: manners.absences.filter((one) => one.to >= picture.today).map(sayAway),
+    away: manners.absences.filter((one) => one.to >= picture.today).map(awayInForm),
     values: {
       day: String(manners.reminderDay ?? manners.workingDays[0] ?? 1),
       time: manners.reminderTime,
@@ -39,6 +40,8 @@ function formOf(picture: SchoolPicture, personId: string): SettingsInput {
     },
   }
 }
+
+const awayInForm = ({ from, to }: Absence) => ({ from, words: sayAway({ from, to }) })
 
 const typed = z.string().max(200).default('')
 export const saveSettingsInput = z.object({
@@ -97,7 +100,7 @@ async function keep(
 }
 
 /** Days away and working days change what is expected of the pair too, and counts of days gone by. */
-async function refreshAround(
+export async function refreshAround(
   school: SchoolTx,
   deps: Deps,
   { ask, now, away }: { ask: Ask<unknown>; now: Date; away: CheckedSettings['away'] },

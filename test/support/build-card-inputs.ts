@@ -568,7 +568,10 @@ export const canonicalCards: readonly CanonicalCard[] = [
         { id: 'not-logged-yet', title: 'Not logged yet' },
         { id: 'coming-up', title: 'Coming up' },
       ],
-      away: ['Away 12 to 16 October'],
+      away: [
+        { from: '2026-10-12', words: 'Away from Monday 12 October to Friday 16 October' },
+        { from: '2026-11-04', words: 'Away on Wednesday 4 November' },
+      ],
       values: { day: '1', time: '07:45', workingDays: '1,2,3,4', nudges: 'my-week,coming-up' },
     }),
   ),

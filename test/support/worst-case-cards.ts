@@ -209,7 +209,10 @@ export const worstCases: readonly CardView[] = [
   settingsForm({
     school,
     nudges: many(8, (at) => ({ id: `n${at}`, title: longName })),
-    away: many(10, () => 'Away 12 to 16 October'),
+    away: many(10, () => ({
+      from: '2026-10-14',
+      words: 'Away from Wednesday 14 October to Wednesday 21 October',
+    })),
     values: {},
   }),
   electivesForm({

@@ -1,5 +1,6 @@
-import type { Weekday } from '../../domain/school-date.ts'
+import type { SchoolDate, Weekday } from '../../domain/school-date.ts'
 import { sayWeekday } from '../../domain/school-date.ts'
+import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
@@ -15,13 +16,13 @@ export interface SettingsInput {
   readonly school: string
   /** The nudges that can be turned off, in words. */
   readonly nudges: readonly { readonly id: string; readonly title: string }[]
-  /** Days away that are stored already, as sentences ('Away 12 to 16 October'). */
-  readonly away: readonly string[]
+  /** Days away that are stored already: the first day, and all in words ('Away on Monday 12 October'). */
+  readonly away: readonly { readonly from: SchoolDate; readonly words: string }[]
   readonly values: FieldValues<SettingsField>
   readonly errors?: FieldErrors<SettingsField>
 }
 
-/** Verb `save-settings`. */
+/** Verbs `save-settings`, and `remove-away` for each of the stored days away. */
 export function settingsForm(input: SettingsInput): CardView {
   const { school, nudges, away } = input
   const defaults = {
@@ -36,9 +37,11 @@ export function settingsForm(input: SettingsInput): CardView {
     name: 'forms/settings',
     data: {
       school,
-      dayChoices: schoolDays.map((day) => ({ value: String(day), title: sayWeekday(day) })),
+      dayChoices,
       nudgeChoices: nudges.map(({ id, title }) => ({ value: id, title })),
-      away,
+      away: away.map(({ from, words }) =>
+        buttonData({ title: `Take back: ${words}`, verb: 'remove-away', ids: { from } }, school),
+      ),
       problems: problemsOf(input.errors),
       ...fieldsData(defaults, input.values, input.errors),
     },
@@ -46,3 +49,9 @@ export function settingsForm(input: SettingsInput): CardView {
 }
 
 const schoolDays: readonly Weekday[] = [1, 2, 3, 4, 5]
+
+/** Monday to Friday, to choose from. */
+export const dayChoices = schoolDays.map((day) => ({
+  value: String(day),
+  title: sayWeekday(day),
+}))
