@@ -8,6 +8,7 @@ import * as sequence from './usecases/choose-sequence.ts'
 import { confirmStep, confirmStepInput } from './usecases/confirm-step.ts'
 import type { Deps } from './usecases/deps.ts'
 import { postDigestsHere, stopDigests } from './usecases/digest-channel.ts'
+import { openDigestTime, saveDigestTime, saveDigestTimeInput } from './usecases/digest-time.ts'
 import { explainCounts, explainCountsInput } from './usecases/explain-counts.ts'
 import { finishMeeting, finishMeetingInput } from './usecases/finish-meeting.ts'
 import { dropDraftInput, letGoOfDraft } from './usecases/let-go-of-draft.ts'
@@ -47,6 +48,8 @@ export const IN_CHANNEL: ReadonlySet<string> = new Set<Verb>([
   'explain-counts',
   'post-digests-here',
   'stop-digests',
+  'open-digest-time',
+  'save-digest-time',
 ])
 
 const nothing = z.unknown()
@@ -89,6 +92,8 @@ export const routes: Readonly<Record<Exclude<Verb, 'choose-school'>, Route>> = {
   'save-sequence': route(sequence.saveSequenceInput, sequence.saveSequence),
   'post-digests-here': route(nothing, postDigestsHere),
   'stop-digests': route(nothing, stopDigests),
+  'open-digest-time': route(nothing, openDigestTime),
+  'save-digest-time': route(saveDigestTimeInput, saveDigestTime),
   'open-electives': route(electives.openElectivesInput, electives.openElectives),
   'challenge-figure': route(challengeFigureInput, challengeFigure),
   'save-electives': route(electives.saveElectivesInput, electives.saveElectives),

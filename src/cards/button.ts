@@ -37,6 +37,8 @@ export const verbs = [
   'save-sequence',
   'post-digests-here',
   'stop-digests',
+  'open-digest-time',
+  'save-digest-time',
   'open-electives',
   'save-electives',
   'challenge-figure',

@@ -23,6 +23,10 @@ export interface CheckedSettings {
   readonly away?: { readonly from: SchoolDate; readonly to: SchoolDate }
 }
 
+/** What to put right where a day or a time cannot be kept. */
+export const CHOOSE_A_DAY = 'Choose a day from Monday to Friday.'
+export const CHOOSE_A_TIME = `Choose a time from ${sayTime(EARLIEST)} to ${sayTime(LATEST_REMINDER)}.`
+
 type Errors = Readonly<Record<string, string>>
 
 /** Reads the settings form; every problem at once, by field. */
@@ -36,10 +40,8 @@ export function checkSettings(
   const workingDays = [...new Set(days)].sort()
   const away = readAway(typed)
   const errors: Record<string, string> = {
-    ...(day === undefined ? { day: 'Choose a day from Monday to Friday.' } : {}),
-    ...(isPolite(typed.time)
-      ? {}
-      : { time: `Choose a time from ${sayTime(EARLIEST)} to ${sayTime(LATEST_REMINDER)}.` }),
+    ...(day === undefined ? { day: CHOOSE_A_DAY } : {}),
+    ...(isPolite(typed.time) ? {} : { time: CHOOSE_A_TIME }),
     ...(workingDays.length === 0 ? { workingDays: 'Choose at least one day.' } : {}),
     ...away.errors,
   }
@@ -53,10 +55,12 @@ export function checkSettings(
   }
 }
 
-const schoolDay = (text: string): Weekday | undefined =>
+/** Monday to Friday as a form gives it, '1' to '5'. */
+export const schoolDay = (text: string): Weekday | undefined =>
   /^[1-5]$/.test(text) ? (Number(text) as Weekday) : undefined
 
-const isPolite = (time: string): boolean =>
+/** Whether a time is one at which Keepstep may write, with room to try again. */
+export const isPolite = (time: string): boolean =>
   /^([01]\d|2[0-3]):[0-5]\d$/.test(time) && time >= EARLIEST && time <= LATEST_REMINDER
 
 /** Both days or none; one day alone means that day. */

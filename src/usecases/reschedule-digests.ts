@@ -3,18 +3,22 @@ import { listDigestSchedules, saveDigestSchedule } from '../store/channels.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import type { SchoolPicture } from './load-school.ts'
 
-/** From now on a channel gets the digest at this day and time, from the next teaching week's on. */
+/**
+ * From now on a channel gets the digest at this day and time, from the next teaching week's on.
+ * Answers when that is; undefined where the calendar ends first.
+ */
 export async function scheduleDigest(
   school: SchoolTx,
   { calendar, school: { timeZone } }: SchoolPicture,
   { channelId, wish, now }: { channelId: string; wish: DigestWish; now: Date },
-): Promise<void> {
+): Promise<Date | undefined> {
   const next = nextDigest({ calendar, timeZone }, wish, now)
   await saveDigestSchedule(school, {
     channelId,
     ...wish,
     ...(next === undefined ? {} : { nextAt: next.at }),
   })
+  return next?.at
 }
 
 /** Works out anew when each channel's digest is due, after the calendar changed. */

@@ -1,4 +1,5 @@
 import type { CardView } from '../../src/cards/card.ts'
+import { digestTimeForm } from '../../src/cards/forms/digest-time.ts'
 import { dropInForm } from '../../src/cards/forms/drop-in.ts'
 import { electivesForm } from '../../src/cards/forms/electives.ts'
 import type { MeetingStageInput } from '../../src/cards/forms/meeting-stage.ts'
@@ -574,6 +575,15 @@ export const canonicalCards: readonly CanonicalCard[] = [
       ],
       values: { day: '1', time: '07:45', workingDays: '1,2,3,4', nudges: 'my-week,coming-up' },
     }),
+  ),
+  card(digestTimeForm({ school, values: { day: '5', time: '15:30' } })),
+  card(
+    digestTimeForm({
+      school,
+      values: { day: '4', time: '19:00' },
+      errors: { time: 'Choose a time from 7:30am to 5:30pm.' },
+    }),
+    'errors',
   ),
   card(
     sequenceForm({

@@ -123,9 +123,13 @@ describe('the weekly digest', () => {
     expect(text).toContain('Worth celebrating: One. Two. And 1 more in the detail.')
   })
 
-  it('leads to the detail and to how it was counted', () => {
+  it('leads to the detail, to how it was counted, and to another time', () => {
     const { card } = render(weeklyDigestCard(digestInput))
-    expect(buttonsOf(card).map((one) => one['verb'])).toEqual(['show-detail', 'explain-counts'])
+    expect(buttonsOf(card).map((one) => one['verb'])).toEqual([
+      'show-detail',
+      'explain-counts',
+      'open-digest-time',
+    ])
     expect(button(card, 'How was this counted?')).toMatchObject({ data: { week: '2026-09-21' } })
   })
 })
