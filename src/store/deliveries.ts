@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 import type { DeliveryState } from '../domain/delivery.ts'
 import { type DeliveryParams, deliveries, type StoredAddress } from './schema/out.ts'
 import { isOneOf, isOneOfIfGiven, present, rowsOf, type SchoolTx } from './tx.ts'
@@ -66,21 +66,23 @@ export async function insertDeliveries(
   tx: SchoolTx,
   them: readonly NewDelivery[],
 ): Promise<string[]> {
-  const added = await rowsOf<{ id: string }>(
-    tx.db,
-    sql`insert into deliveries (
-          school_id, id, kind, period, recipient, recipient_kind, params, unprompted, state,
-          reason, not_before, stale_after, decided_at, settled_at, address)
-        select ${tx.schoolId}::uuid, d.* from jsonb_to_recordset(
-          ${JSON.stringify(them.map(toRecord))}::jsonb) as d(
-          id uuid, kind text, period text, recipient uuid, recipient_kind text, params jsonb,
-          unprompted boolean, state text, reason text, not_before timestamptz,
-          stale_after timestamptz, decided_at timestamptz, settled_at timestamptz, address jsonb)
-        on conflict do nothing
-        returning id`,
-  )
+  if (them.length === 0) return []
+  const added = await rowsOf<{ id: string }>(tx.db, insertingDeliveries(tx, them))
   return added.map(({ id }) => id)
 }
+
+/** The statement behind `insertDeliveries`, to be put together with others. */
+export const insertingDeliveries = (tx: SchoolTx, them: readonly NewDelivery[]): SQL =>
+  sql`insert into deliveries (
+        school_id, id, kind, period, recipient, recipient_kind, params, unprompted, state,
+        reason, not_before, stale_after, decided_at, settled_at, address)
+      select ${tx.schoolId}::uuid, d.* from jsonb_to_recordset(
+        ${JSON.stringify(them.map(toRecord))}::jsonb) as d(
+        id uuid, kind text, period text, recipient uuid, recipient_kind text, params jsonb,
+        unprompted boolean, state text, reason text, not_before timestamptz,
+        stale_after timestamptz, decided_at timestamptz, settled_at timestamptz, address jsonb)
+      on conflict do nothing
+      returning id`
 
 const toRecord = ({ skipped, ...delivery }: NewDelivery) => ({
   id: delivery.id,

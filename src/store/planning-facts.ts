@@ -1,10 +1,16 @@
 import { sql } from 'drizzle-orm'
 import type { DeliveryState } from '../domain/delivery.ts'
 import { toPersonAddress } from './addresses.ts'
-import { toDelivery } from './deliveries.ts'
+import {
+  insertDeliveries,
+  insertingDeliveries,
+  type NewDelivery,
+  toDelivery,
+} from './deliveries.ts'
 import { addresses, deliveries, digestSchedules } from './schema/out.ts'
 import { own, readFactsWith } from './school-facts.ts'
-import { isOneOf, type SchoolTx } from './tx.ts'
+import { isOneOf, rowsOf, type SchoolTx } from './tx.ts'
+import { settingWakeUps, setWakeUps, type WakeUp } from './wake-ups.ts'
 
 /** Whom to decide about, and which messages to them matter for it. */
 export interface PlanningWish {
@@ -43,4 +49,24 @@ export async function readPlanningFacts(tx: SchoolTx, wish: PlanningWish) {
     said: also.said.map(toDelivery),
     hasDigestSchedule: also.digestSchedules.length > 0,
   }
+}
+
+/** What was decided: messages, and when to think about each person next. */
+export interface Decided {
+  readonly deliveries: readonly NewDelivery[]
+  readonly wakeUps: readonly WakeUp[]
+}
+
+/** Writes decisions in one statement. Answers the ids of the deliveries that are new. */
+export async function writeDecisions(
+  tx: SchoolTx,
+  { deliveries: them, wakeUps }: Decided,
+): Promise<string[]> {
+  if (them.length === 0) await setWakeUps(tx, wakeUps)
+  if (them.length === 0 || wakeUps.length === 0) return await insertDeliveries(tx, them)
+  const added = await rowsOf<{ id: string }>(
+    tx.db,
+    sql`with woken as (${settingWakeUps(tx, wakeUps)}) ${insertingDeliveries(tx, them)}`,
+  )
+  return added.map(({ id }) => id)
 }

@@ -87,5 +87,8 @@ type Present<Row> = {
 }
 
 /** A row as our types say it: a stored null is an absent field. */
-export const present = <Row extends object>(row: Row): Present<Row> =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Present<Row>
+export function present<Row extends object>(row: Row): Present<Row> {
+  const kept: Record<string, unknown> = {}
+  for (const name in row) if (row[name] !== null) kept[name] = row[name]
+  return kept as Present<Row>
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, min, sql } from 'drizzle-orm'
+import { and, asc, eq, lte, min, type SQL, sql } from 'drizzle-orm'
 import { wakeUps } from './schema/out.ts'
 import { type DispatcherTx, isOneOfIfGiven, present, type SchoolTx } from './tx.ts'
 
@@ -46,12 +46,16 @@ export async function claimDueWakeUps(
 
 /** From now on these people are next due then. One statement, however many they are. */
 export async function setWakeUps(tx: SchoolTx, them: readonly WakeUp[]): Promise<void> {
+  if (them.length > 0) await tx.db.execute(settingWakeUps(tx, them))
+}
+
+/** The statement behind `setWakeUps`, to be put together with others. */
+export function settingWakeUps(tx: SchoolTx, them: readonly WakeUp[]): SQL {
   const rows = them.map(({ personId, nextAt }) => ({ person_id: personId, next_at: nextAt }))
-  await tx.db.execute(sql`
-    insert into wake_ups (school_id, person_id, next_at)
+  return sql`insert into wake_ups (school_id, person_id, next_at)
     select ${tx.schoolId}::uuid, w.person_id, w.next_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w(person_id uuid, next_at timestamptz)
-    on conflict (school_id, person_id) do update set next_at = excluded.next_at`)
+    on conflict (school_id, person_id) do update set next_at = excluded.next_at`
 }
 
 /** When everyone, or the given people, are next due; people without a wake-up are not listed. */

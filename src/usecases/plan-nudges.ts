@@ -4,15 +4,10 @@ import type { NudgeItem, Situation } from '../domain/nudge.ts'
 import { type PlannedNudge, planNudges } from '../domain/nudge-planning.ts'
 import type { SchoolDate } from '../domain/school-date.ts'
 import { nudges } from '../nudges/index.ts'
-import { type DeliveryParams, insertDeliveries, type NewDelivery } from '../store/deliveries.ts'
-import { readPlanningFacts } from '../store/planning-facts.ts'
+import type { DeliveryParams, NewDelivery } from '../store/deliveries.ts'
+import { readPlanningFacts, writeDecisions } from '../store/planning-facts.ts'
 import type { SchoolTx } from '../store/tx.ts'
-import {
-  claimDueWakeUps,
-  schoolsWithDueWakeUps,
-  setWakeUps,
-  type WakeUp,
-} from '../store/wake-ups.ts'
+import { claimDueWakeUps, schoolsWithDueWakeUps, type WakeUp } from '../store/wake-ups.ts'
 import type { Deps } from './deps.ts'
 import { eachSchool } from './each-school.ts'
 import { conversationsOf, SPOKEN } from './load-conversations.ts'
@@ -77,11 +72,8 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
     ? []
     : tutorDigests(picture, { people, newId: deps.newId, now })
   const deliveries = [...nudged, ...digests]
-  const added = new Set(await insertDeliveries(school, deliveries))
-  await setWakeUps(
-    school,
-    decisions.map(({ next }) => next),
-  )
+  const wakeUps = decisions.map(({ next }) => next)
+  const added = new Set(await writeDecisions(school, { deliveries, wakeUps }))
   const kept = deliveries.filter(({ id }) => added.has(id))
   const stale = kept.filter(({ skipped }) => skipped !== undefined).length
   return { people: due.length, written: kept.length - stale, stale }

@@ -18,11 +18,12 @@ export function expectationsOfPerson(
   personId: string,
   byInduction: ByInduction,
 ): readonly Expectation[] {
-  const theirs = facts.inductions.filter(
-    ({ id, ectId }) =>
-      ectId === personId ||
-      facts.pairings.some((pairing) => pairing.inductionId === id && pairing.mentorId === personId),
+  const mentored = new Set(
+    facts.pairings
+      .filter(({ mentorId }) => mentorId === personId)
+      .map(({ inductionId }) => inductionId),
   )
+  const theirs = facts.inductions.filter(({ id, ectId }) => ectId === personId || mentored.has(id))
   const around = theirs.flatMap(({ id }) => byInduction(id))
   return [
     ...around.filter((expectation) => expectation.personId === personId),
