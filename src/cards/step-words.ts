@@ -20,12 +20,9 @@ export const outcomeChoices = Object.entries(outcomeWords).map(([value, title]) 
 export const criteriaLines = (criteria: readonly string[]): string[] =>
   criteria.filter((criterion) => criterion !== '').map((criterion) => `• ${criterion}`)
 
-/** 'Planned for 9C on Thursday 15 October at 9am'; empty where no lesson was planned. */
+/** 'Planned for 9C, Thursday 15 October at 9am'; empty where no lesson was planned. */
 export function plannedLine(step: ActionStep): string {
-  const planned = step.plannedFor
-  if (planned === undefined) return ''
-  const lesson = planned.lesson === '' ? 'Planned' : `Planned for ${planned.lesson}`
-  return planned.at === undefined || planned.at === ''
-    ? lesson
-    : `${lesson}, ${sayMoment(planned.at)}`
+  const { lesson = '', at = '' } = step.plannedFor ?? {}
+  const said = [lesson, at === '' ? '' : sayMoment(at)].filter((part) => part !== '')
+  return said.length === 0 ? '' : `Planned for ${said.join(', ')}`
 }

@@ -125,7 +125,7 @@ function plannedLesson(values: MeetingValues): AgreedMeeting['plannedFor'] {
   const time = typedIn(values, 'plannedAt')
   if (lesson === undefined && day === undefined) return undefined
   return {
-    lesson: lesson ?? 'the planned lesson',
+    lesson: lesson ?? '',
     ...(day === undefined ? {} : { at: time === undefined ? day : `${day}T${time}` }),
     ...(isOn(values, 'remind') ? { remind: true } : {}),
   }

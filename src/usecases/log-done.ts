@@ -70,7 +70,8 @@ export async function logIt(
       inductionId: expectation.inductionId,
       except: ask.messageId,
       now,
-      days: [picture.today],
+      // A late tap counts for the week in which the study fell due.
+      days: [picture.today, expectation.dueOn],
     })
   }
   if (ask.messageId !== undefined) return replaceWith(weekCard(after, ask.actor.personId))

@@ -7,6 +7,7 @@ import type { SchoolTx } from '../store/tx.ts'
 import { replaceWith } from './answer.ts'
 import { inSchool, type UseCase } from './ask.ts'
 import { reviseEntry } from './keep-entry.ts'
+import type { SchoolPicture } from './load-school.ts'
 import { lookAtSchool } from './look-at-school.ts'
 import { refreshWeeks } from './refresh-weeks.ts'
 import { noLongerThere, notYours } from './refusals.ts'
@@ -33,7 +34,7 @@ export const undoEntry: UseCase<z.infer<typeof undoEntryInput>> = (deps, ask, no
       inductionId: entry.inductionId,
       except: ask.messageId,
       now,
-      days: [entry.on],
+      days: [entry.on, ...dueDayOf(picture, entry)],
     })
     if (isOneTap(entry)) return replaceWith(weekCard(picture, ask.actor.personId))
     return replaceWith(
@@ -44,6 +45,13 @@ export const undoEntry: UseCase<z.infer<typeof undoEntryInput>> = (deps, ask, no
       }),
     )
   })
+
+/** The day on which what is open again falls due: the digest of that week counts it. */
+const dueDayOf = (picture: SchoolPicture, { personId, expectationId }: LogEntry) =>
+  picture
+    .expectationsOf(personId)
+    .filter((one) => one.id === expectationId)
+    .map((one) => one.dueOn)
 
 /** Things logged on the week's card are taken back there; forms have receipts of their own. */
 const isOneTap = (entry: LogEntry): boolean =>

@@ -104,7 +104,7 @@ describe('finishing a meeting', () => {
     })
     const whole = check({ ...theLeast, plannedOn: '2026-10-15' })
     expect(whole).toMatchObject({
-      meeting: { plannedFor: { lesson: 'the planned lesson', at: '2026-10-15' } },
+      meeting: { plannedFor: { lesson: '', at: '2026-10-15' } },
     })
   })
 
