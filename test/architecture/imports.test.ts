@@ -40,7 +40,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   },
   usecases: {
     parts: ['domain', 'nudges', 'programmes', 'cards', 'store', 'errors.ts', ...PORT],
-    packages: ['zod', 'chrono-node', 'csv-parse', 'ical.js', 'iconv-lite'],
+    packages: ['zod', 'chrono-node', 'csv-parse', 'ical.js'],
   },
   'routes.ts': { parts: ['usecases', 'cards'], packages: ['zod'] },
   'router.ts': {
