@@ -1,21 +1,16 @@
 import type { CardView } from '../cards/card.ts'
 import { welcomeCard } from '../cards/messages/welcome.ts'
-import { nextPoliteHour } from '../domain/polite-hours.ts'
 import { insertDeliveries } from '../store/deliveries.ts'
-import { loadSchool } from '../store/schools.ts'
 import { NOTHING } from './answer.ts'
 import { inSchool, type UseCase } from './ask.ts'
 import type { SchoolPicture } from './load-school.ts'
 import { personIn } from './look-at-school.ts'
 import { wakePeople } from './wake-people.ts'
 
-const ENGLAND = 'Europe/London'
-
 /**
  * First contact with a person: they are reachable from now on, are thought about from their next
  * moment, and are welcomed once, however often the platform says that they installed the app. Adding
- * it to a team opens no chat with anybody: that welcome is still to come. At night and at weekends
- * the welcome waits: a roster or an administrator may bring it at any hour.
+ * it to a team opens no chat with anybody: that welcome is still to come.
  */
 export const welcomePerson: UseCase<unknown> = (deps, ask, now) =>
   inSchool(deps, { ask, now }, async (school) => {
@@ -30,7 +25,7 @@ export const welcomePerson: UseCase<unknown> = (deps, ask, now) =>
         recipientKind: 'person',
         params: {},
         unprompted: false,
-        notBefore: nextPoliteHour(now, (await loadSchool(school))?.timeZone ?? ENGLAND),
+        notBefore: now,
         decidedAt: now,
       },
     ])
