@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { bankHolidaysOfEngland } from '../src/bank-holidays.ts'
+import { instantAt } from '../src/domain/calendar/school-date.ts'
 import type { Activity } from '../src/domain/log-entry.ts'
-import { instantAt } from '../src/domain/school-date.ts'
+import type { Person } from '../src/domain/people.ts'
 import { personalAddress } from '../src/platforms/sandbox/addresses.ts'
+import { loadSchool } from '../src/school/load.ts'
 import { rememberAddress } from '../src/store/addresses.ts'
 import { replaceCalendar } from '../src/store/calendar.ts'
 import type { Store } from '../src/store/database.ts'
 import { saveInductions } from '../src/store/inductions.ts'
 import { replacePairings } from '../src/store/pairings.ts'
-import { type StoredPerson, savePeople } from '../src/store/people.ts'
+import { savePeople } from '../src/store/people.ts'
 import { logEntries } from '../src/store/schema/log.ts'
 import { saveSchool } from '../src/store/schools.ts'
 import type { SchoolTx } from '../src/store/tx.ts'
 import type { Deps } from '../src/usecases/deps.ts'
-import { loadSchool } from '../src/usecases/load-school.ts'
-import { wakeSchool } from '../src/usecases/wake-people.ts'
+import { wakeSchool } from '../src/usecases/messages/wake-people.ts'
 import { entries2026 } from '../test/support/build-calendar.ts'
 
 /** 8 ECTs, 8 mentors, an induction tutor, a headteacher and two mentors who wait for an ECT. */
@@ -63,8 +64,8 @@ async function fillSchool(
   await savePeople(tx, people)
   const pairs = Array.from({ length: PAIRS }, (_, i) => ({
     inductionId: randomUUID(),
-    ect: people[i] as StoredPerson,
-    mentor: people[PAIRS + i] as StoredPerson,
+    ect: people[i] as Person,
+    mentor: people[PAIRS + i] as Person,
     year: i % 2 === 0 ? (1 as const) : (2 as const),
   }))
   await saveInductions(
@@ -110,7 +111,7 @@ async function fillSchool(
   await wakeSchool(tx, deps, now)
 }
 
-function person(urn: string, i: number): StoredPerson {
+function person(urn: string, i: number): Person {
   const role = i < PAIRS ? 'ect' : i < PEOPLE_IN_A_SCHOOL - 2 ? 'mentor' : 'induction-tutor'
   return {
     id: randomUUID(),

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { openStore, type Store } from '../src/store/database.ts'
-import { planDueNudges } from '../src/usecases/plan-nudges.ts'
+import { planDueNudges } from '../src/usecases/messages/plan-nudges.ts'
 import { startPostgres } from '../test/support/start-postgres.ts'
 import type { BenchRow } from './bench-row.ts'
 import { depsOn, fillSchools, PEOPLE_IN_A_SCHOOL } from './fill-schools.ts'

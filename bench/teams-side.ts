@@ -20,7 +20,7 @@ import { createDeliveryWorker } from '../src/delivery/worker.ts'
 import { attachmentFor } from '../src/platforms/teams/cards.ts'
 import { createTeamsPlatform } from '../src/platforms/teams/platform.ts'
 import { render } from '../src/templates.ts'
-import { writeMessages } from '../src/usecases/write-messages.ts'
+import { writeMessages } from '../src/usecases/messages/write-messages.ts'
 import { aCard } from '../test/support/build-card.ts'
 
 /** What a side is told. */

@@ -2,6 +2,7 @@
  * The composition root: the only place that knows every part and puts them together. Nothing here
  * decides anything; it opens, connects, starts and stops.
  */
+
 import { randomUUID } from 'node:crypto'
 import { bankHolidaysOfEngland } from './bank-holidays.ts'
 import { type Clock, realClock } from './clock.ts'
@@ -14,10 +15,11 @@ import { createNewId } from './new-id.ts'
 import type { ChatPlatform, Receive } from './platforms/chat-platform.ts'
 import { createRouter } from './router.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
-import { openStore, type Store, type StoreSettings } from './store/database.ts'
+import { openStore, type Store } from './store/database.ts'
+import type { StoreSettings } from './store/engine.ts'
 import { render } from './templates.ts'
 import type { Deps } from './usecases/deps.ts'
-import { writeMessages } from './usecases/write-messages.ts'
+import { writeMessages } from './usecases/messages/write-messages.ts'
 
 /** The parts that work whatever the chats are: what the service, the commands and tests are made of. */
 export interface Core {

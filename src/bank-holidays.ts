@@ -1,5 +1,5 @@
 import Holidays from 'date-holidays'
-import type { SchoolDate } from './domain/school-date.ts'
+import type { SchoolDate } from './domain/calendar/school-date.ts'
 
 /**
  * England's bank holidays, with their substitute days, from 1 January of `fromYear` to 31 December

@@ -16,11 +16,11 @@ import { type Answer, NOTHING, say } from './usecases/answer.ts'
 import { answerText } from './usecases/answer-text.ts'
 import type { Actor, Ask } from './usecases/ask.ts'
 import type { Deps } from './usecases/deps.ts'
-import { findActors } from './usecases/find-actors.ts'
-import { forgetAddress } from './usecases/forget-address.ts'
-import { nameSchools } from './usecases/name-schools.ts'
+import { welcomePerson } from './usecases/messages/welcome-person.ts'
+import { findActors } from './usecases/people/find-actors.ts'
+import { forgetAddress } from './usecases/people/forget-address.ts'
+import { nameSchools } from './usecases/people/name-schools.ts'
 import { ownChatOnly } from './usecases/refusals.ts'
-import { welcomePerson } from './usecases/welcome-person.ts'
 
 /** What the router is given. */
 export interface RouterDeps extends Deps {

@@ -6,12 +6,12 @@
  */
 import { schedule as cron, type ScheduledTask } from 'node-cron'
 import type { DeliveryWorker, DrainCounts } from './delivery/worker.ts'
-import { SETTLE_MS } from './domain/delivery.ts'
+import { SETTLE_MS } from './domain/messages/delivery.ts'
 import { type DueTimes, dueTimes } from './store/due-times.ts'
 import type { Deps } from './usecases/deps.ts'
-import { forgetOldRecords } from './usecases/forget-old-records.ts'
-import { type NudgesPlanned, planDueNudges } from './usecases/plan-nudges.ts'
-import { type DigestsPlanned, sendWeeklyDigests } from './usecases/send-weekly-digests.ts'
+import { forgetOldRecords } from './usecases/messages/forget-old-records.ts'
+import { type NudgesPlanned, planDueNudges } from './usecases/messages/plan-nudges.ts'
+import { type DigestsPlanned, sendWeeklyDigests } from './usecases/messages/send-weekly-digests.ts'
 
 /** What one tick did; nothing where nothing was due. */
 export interface TickResult {

@@ -1,14 +1,13 @@
 import type { AddressInfo } from 'node:net'
-import type { Core, CoreOptions } from './app.ts'
 import { openChats } from './chats/open-chats.ts'
-import type { Clock } from './clock.ts'
+import type { ServiceParts, ServiceWish } from './chats/opened-chats.ts'
 import type { Config } from './config.ts'
 import { deliveryMetrics } from './delivery/delivery-metrics.ts'
 import type { Logger } from './log.ts'
 import { openSandbox } from './sandbox/open-sandbox.ts'
 import type { Readiness } from './web/health.ts'
 import { createMetrics } from './web/metrics.ts'
-import { createServer, type WebDeps } from './web/server.ts'
+import { createServer } from './web/server.ts'
 
 /** The running service. */
 export interface Service {
@@ -18,27 +17,6 @@ export interface Service {
   runDue(): Promise<void>
   /** Takes no more requests, finishes what was begun, and lets go of the database. */
   stop(): Promise<void>
-}
-
-/** What a service is told to take instead of its own. */
-export interface ServiceWish {
-  /** Instead of the real time, on real chats too. */
-  readonly clock?: Clock
-  /** A prepared embedded database, which begins sooner. */
-  readonly prepared?: Blob
-}
-
-/** What the service hands to whatever chats are opened. */
-export type ServiceParts = Pick<CoreOptions, 'onAttempt' | 'onLag' | 'onRepeat' | 'clock'> &
-  Pick<ServiceWish, 'prepared'>
-
-/** What a way of chatting brings to the service. */
-export interface OpenedChats {
-  readonly core: Core
-  readonly web: Pick<WebDeps, 'routes' | 'sandbox'>
-  readonly now: () => Date
-  /** Begins to run by the clock, where there is a real one. */
-  readonly start: () => void
 }
 
 /** Starts the service as the settings say: with the sandbox where no real chat is configured. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { importRoster } from '../src/imports/roster/import-roster.ts'
 import type { ChatReply } from '../src/platforms/chat-platform.ts'
 import { channelAddress, personalAddress, SANDBOX } from '../src/platforms/sandbox/addresses.ts'
 import { listAddresses } from '../src/store/addresses.ts'
 import { listDeliveries } from '../src/store/deliveries.ts'
 import { markLeft } from '../src/store/people.ts'
-import { importRoster } from '../src/usecases/import-roster.ts'
 import { aRoster } from './support/build-roster.ts'
 import { openSchool, type School, smallRoster } from './support/school-in-memory.ts'
 

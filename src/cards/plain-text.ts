@@ -1,4 +1,4 @@
-import { parseSchoolDate, sayDay, sayTime } from '../domain/school-date.ts'
+import { parseSchoolDate, sayDay, sayTime } from '../domain/calendar/school-date.ts'
 import type { AdaptiveCardJson } from './card.ts'
 import type { CardElement } from './element.ts'
 

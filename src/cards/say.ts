@@ -1,6 +1,6 @@
-import type { WeekPosition } from '../domain/expectation.ts'
-import type { SchoolDate } from '../domain/school-date.ts'
-import { addDays, parseSchoolDate, sayDay, sayTime } from '../domain/school-date.ts'
+import type { SchoolDate } from '../domain/calendar/school-date.ts'
+import { addDays, parseSchoolDate, sayDay, sayTime } from '../domain/calendar/school-date.ts'
+import type { WeekPosition } from '../domain/calendar/school-year.ts'
 
 /** '21 to 25 September', '28 September to 2 October'. */
 export function sayRange(from: SchoolDate, to: SchoolDate): string {

@@ -1,6 +1,6 @@
-import type { Field } from '../domain/feedback-model.ts'
-import { fieldChoices } from '../domain/meeting-choices.ts'
-import type { MeetingContext } from '../domain/meeting-context.ts'
+import { fieldChoices } from '../domain/coaching/meeting-choices.ts'
+import type { MeetingContext } from '../domain/coaching/meeting-context.ts'
+import type { Field } from '../domain/programme/feedback-model.ts'
 import type { FieldErrors, FieldValues } from './form-fields.ts'
 import { fieldsData } from './form-fields.ts'
 

@@ -1,4 +1,4 @@
-import type { ActionStep } from '../domain/action-step.ts'
+import type { ActionStep } from '../domain/coaching/action-step.ts'
 import type { StepOutcome } from '../domain/log-entry.ts'
 import { sayMoment } from './say.ts'
 

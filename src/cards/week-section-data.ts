@@ -1,9 +1,10 @@
-import { sayDay } from '../domain/school-date.ts'
+import { sayDay } from '../domain/calendar/school-date.ts'
+import type { CurrentStep } from '../domain/coaching/action-steps.ts'
 import { type Button, type ButtonData, buttonData } from './button.ts'
 import { capitalised, sayList } from './say.ts'
 import { criteriaLines, outcomeWords, plannedLine } from './step-words.ts'
 import { type LineData, lineData, type WeekReader } from './week-item-line.ts'
-import type { CurrentStep, WeekSection } from './week-section.ts'
+import type { WeekSection } from './week-section.ts'
 
 /** The current step as the template shows it. */
 export interface StepData {

@@ -1,7 +1,7 @@
-import type { ActionStep } from '../domain/action-step.ts'
-import type { Expectation } from '../domain/expectation.ts'
-import type { LogEntry, StepOutcome } from '../domain/log-entry.ts'
-import type { SchoolDate } from '../domain/school-date.ts'
+import type { SchoolDate } from '../domain/calendar/school-date.ts'
+import type { CurrentStep } from '../domain/coaching/action-steps.ts'
+import type { Expectation } from '../domain/expectations/expectation.ts'
+import type { LogEntry } from '../domain/log-entry.ts'
 import type { Button } from './button.ts'
 
 /** One thing of the week, with all that its line on the card says. */
@@ -15,14 +15,6 @@ export interface WeekItem {
   readonly draftId?: string
   /** In words for people, why it is not expected ('training day', 'you are away'). */
   readonly note?: string
-}
-
-/** The step a pair is working on now. */
-export interface CurrentStep {
-  readonly step: ActionStep
-  readonly lastOutcome?: StepOutcome
-  /** When the ECT last said that they tried it. */
-  readonly triedOn?: SchoolDate
 }
 
 /** A part of somebody's week. A person in two roles has more than one, under headings. */
@@ -48,5 +40,11 @@ export type WeekSection =
   | {
       readonly kind: 'tutoring'
       /** What needs the induction tutor, a sentence and perhaps a button each. */
-      readonly needs: readonly { readonly text: string; readonly button?: Button }[]
+      readonly needs: readonly TutoringNeed[]
     }
+
+/** Something that needs the induction tutor, with what can be done about it in the chat. */
+export interface TutoringNeed {
+  readonly text: string
+  readonly button?: Button
+}

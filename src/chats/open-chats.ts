@@ -3,9 +3,9 @@ import { createRunningClock, realClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Logger } from '../log.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
-import type { OpenedChats, ServiceParts } from '../service.ts'
 import { type OpenedSlack, openSlack } from './open-slack.ts'
 import { openTeams } from './open-teams.ts'
+import type { OpenedChats, ServiceParts } from './opened-chats.ts'
 
 /** The service on the chats that are configured, with each platform's code loaded only there. */
 export async function openChats(

@@ -7,7 +7,7 @@ import type { Logger } from '../log.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
 import { seedSampleSchool } from '../sandbox/sample-school.ts'
 import { render } from '../templates.ts'
-import { linkNewSchools } from '../usecases/link-schools.ts'
+import { linkNewSchools } from '../usecases/people/link-schools.ts'
 import { teamsTenants } from './teams-tenants.ts'
 
 export interface TeamsWish {

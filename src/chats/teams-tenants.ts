@@ -1,7 +1,7 @@
 import type { TeamsConfig } from '../config.ts'
 import { TEAMS } from '../platforms/teams/addresses.ts'
 import { DEVELOPMENT_TENANT } from '../platforms/teams/settings.ts'
-import type { AllowedTenants } from '../usecases/link-schools.ts'
+import type { AllowedTenants } from '../usecases/people/link-schools.ts'
 
 /** The tenants that may use Keepstep on Teams, as activities name them. */
 export const teamsTenants = ({ devUnauthenticated, tenantIds }: TeamsConfig): AllowedTenants => ({

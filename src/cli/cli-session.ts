@@ -1,6 +1,6 @@
+import type { ChannelAddress } from '../imports/roster/channel.ts'
 import type { Deps } from '../usecases/deps.ts'
-import type { ChannelAddress } from '../usecases/import-roster-channel.ts'
-import type { AllowedTenants } from '../usecases/link-schools.ts'
+import type { AllowedTenants } from '../usecases/people/link-schools.ts'
 
 /** What a command works with: open until it says that it is done. */
 export interface CliSession {

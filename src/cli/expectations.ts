@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { sayDay } from '../domain/school-date.ts'
+import { sayDay } from '../domain/calendar/school-date.ts'
 import { InputError } from '../errors.ts'
-import { type ListedExpectation, listExpectations } from '../usecases/list-expectations.ts'
+import { type ListedExpectation, listExpectations } from '../usecases/people/list-expectations.ts'
 import type { OpenSession } from './cli-session.ts'
 import { readDays } from './read-days.ts'
 

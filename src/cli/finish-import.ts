@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { ImportError } from '../usecases/import-error.ts'
+import type { ImportError } from '../imports/table/import-error.ts'
 import { sayRefusal } from './say-import.ts'
 
 interface Refused {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { importCalendar } from '../usecases/import-calendar.ts'
+import { importCalendar } from '../imports/calendar/import-calendar.ts'
 import type { OpenSession } from './cli-session.ts'
 import { finishImport } from './finish-import.ts'
 import { readUpload } from './read-upload.ts'

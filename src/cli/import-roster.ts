@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { importRoster } from '../usecases/import-roster.ts'
-import { linkNewSchools } from '../usecases/link-schools.ts'
+import { importRoster } from '../imports/roster/import-roster.ts'
+import { linkNewSchools } from '../usecases/people/link-schools.ts'
 import type { OpenSession } from './cli-session.ts'
 import { finishImport } from './finish-import.ts'
 import { readUpload } from './read-upload.ts'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { InputError } from '../errors.ts'
-import { linkSchool } from '../usecases/link-schools.ts'
+import { linkSchool } from '../usecases/people/link-schools.ts'
 import type { CliSession, OpenSession } from './cli-session.ts'
 
 /** `link-tenant URN TENANT`: says which Teams tenant or Slack workspace a school is in, where several use one service. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
-import { addDays, instantAt, localTime, sayDay, sayTime } from '../domain/school-date.ts'
-import { type PreviewedMessage, previewMessages } from '../usecases/preview-messages.ts'
+import { addDays, instantAt, localTime, sayDay, sayTime } from '../domain/calendar/school-date.ts'
+import type { PreviewedMessage } from '../usecases/messages/preview-digests.ts'
+import { previewMessages } from '../usecases/messages/preview-messages.ts'
 import type { OpenSession } from './cli-session.ts'
 import { readDays } from './read-days.ts'
 

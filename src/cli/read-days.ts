@@ -1,4 +1,4 @@
-import { parseSchoolDate, type SchoolDate } from '../domain/school-date.ts'
+import { parseSchoolDate, type SchoolDate } from '../domain/calendar/school-date.ts'
 import { InputError } from '../errors.ts'
 
 /** Two days of a command line, both included. Throws `usage-days` where they cannot be read. */

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { InputError } from '../errors.ts'
-import { MAX_UPLOAD_BYTES } from '../usecases/decode-upload.ts'
+import { MAX_UPLOAD_BYTES } from '../imports/table/decode-upload.ts'
 
 /**
  * The bytes of a file that a school gave: one more than is allowed at most, so that a file of any

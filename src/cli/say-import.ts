@@ -1,7 +1,7 @@
-import type { CalendarChanges, CalendarImport } from '../usecases/import-calendar.ts'
-import { type ImportError, sayImportError } from '../usecases/import-error.ts'
-import type { RosterImport } from '../usecases/import-roster.ts'
-import type { NamedPerson, SchoolChanges } from '../usecases/import-roster-changes.ts'
+import type { CalendarChanges, CalendarImport } from '../imports/calendar/import-calendar.ts'
+import type { NamedPerson, SchoolChanges } from '../imports/roster/changes.ts'
+import type { RosterImport } from '../imports/roster/import-roster.ts'
+import { type ImportError, sayImportError } from '../imports/table/import-error.ts'
 
 type Done<Import> = Exclude<Import, { readonly kind: 'refused' }>
 

@@ -1,5 +1,5 @@
 import type { RenderedCard } from '../cards/card.ts'
-import type { SendOutcome } from '../domain/delivery.ts'
+import type { SendOutcome } from '../domain/messages/delivery.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
 import type { Store } from '../store/database.ts'
 import type { Delivery } from '../store/deliveries.ts'

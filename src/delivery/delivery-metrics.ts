@@ -1,4 +1,4 @@
-import type { DeliveryState } from '../domain/delivery.ts'
+import type { DeliveryState } from '../domain/messages/delivery.ts'
 import type { Store } from '../store/database.ts'
 import { deliveryFigures } from '../store/delivery-figures.ts'
 

@@ -1,5 +1,5 @@
-import type { ChatAddress } from '../platforms/chat-event.ts'
-import { listAddresses, type PersonAddress } from '../store/addresses.ts'
+import type { ChatAddress, PersonAddress } from '../domain/messages/address.ts'
+import { listAddresses } from '../store/addresses.ts'
 import { listChannels, type TutorChannel } from '../store/channels.ts'
 import type { Delivery } from '../store/deliveries.ts'
 import type { SchoolTx } from '../store/tx.ts'

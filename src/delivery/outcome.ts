@@ -1,5 +1,5 @@
-import type { DeliveryStep } from '../domain/delivery.ts'
-import type { ChatAddress } from '../platforms/chat-event.ts'
+import type { ChatAddress } from '../domain/messages/address.ts'
+import type { DeliveryStep } from '../domain/messages/delivery.ts'
 import type { ClaimedDelivery, DeliveryOutcome } from '../store/delivery-claims.ts'
 
 /** What to record of a claimed delivery, fenced by its attempt. */

@@ -1,11 +1,11 @@
+import { groupBy } from '../domain/group-by.ts'
+import type { ChatAddress } from '../domain/messages/address.ts'
 import {
   type AttemptFacts,
   afterReconcile,
   type DeliveryKind,
   type Sighting,
-} from '../domain/delivery.ts'
-import { groupBy } from '../domain/group-by.ts'
-import type { ChatAddress } from '../platforms/chat-event.ts'
+} from '../domain/messages/delivery.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
 import { type Delivery, listDeliveries } from '../store/deliveries.ts'
 import type { ClaimedDelivery, DeliveryOutcome } from '../store/delivery-claims.ts'

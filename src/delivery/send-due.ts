@@ -1,5 +1,5 @@
-import { afterSend, type DeliveryKind } from '../domain/delivery.ts'
 import { groupBy } from '../domain/group-by.ts'
+import { afterSend, type DeliveryKind } from '../domain/messages/delivery.ts'
 import { markUnreachable } from '../store/addresses.ts'
 import { markChannelUnreachable } from '../store/channels.ts'
 import type { ClaimedDelivery, DeliveryOutcome } from '../store/delivery-claims.ts'

@@ -4,7 +4,7 @@ import {
   afterSend,
   type DeliveryStep,
   type SendOutcome,
-} from '../domain/delivery.ts'
+} from '../domain/messages/delivery.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Letter } from './prepare-letters.ts'

@@ -4,7 +4,7 @@
  * what is decided in `domain/delivery.ts`; no rule about people belongs here. A new platform needs
  * no change here: it is one more entry in `platforms`, and its limits in `buckets`.
  */
-import type { DeliveryState } from '../domain/delivery.ts'
+import type { DeliveryState } from '../domain/messages/delivery.ts'
 import {
   type ClaimedDelivery,
   claimDueDeliveries,

@@ -1,4 +1,4 @@
-import type { SchoolDate } from './school-date.ts'
+import type { SchoolDate } from './calendar/school-date.ts'
 
 /** What a programme asks people to do. */
 export type Activity =

@@ -1,4 +1,4 @@
-import type { SchoolDate, Weekday } from './school-date.ts'
+import type { SchoolDate, Weekday } from './calendar/school-date.ts'
 
 /** What a person does at a school. One person may hold more than one (B-01, B-03). */
 export type Role = 'ect' | 'mentor' | 'induction-tutor' | 'headteacher'
@@ -24,6 +24,10 @@ export interface Person {
   /** When a mentor began mentor training. */
   readonly trainingFrom?: SchoolDate
   readonly programme?: ProgrammeId
+  /** Set when a roster no longer names them: kept for history, never written to again. */
+  readonly leftOn?: SchoolDate
+  /** Why the induction tutor is also a mentor, where a school said so (B-03). */
+  readonly dualRoleReason?: string
 }
 
 /** The four programmes, by the name of their file. */
@@ -52,4 +56,14 @@ export interface Induction {
   readonly startDate: SchoolDate
   /** Which year of induction they were in, and the day on which that year began. */
   readonly anchor: { readonly year: 1 | 2; readonly from: SchoolDate }
+}
+
+/** A school as the service knows it; no person is named here. */
+export interface School {
+  readonly id: string
+  /** Six digits: the school's unique reference number. */
+  readonly urn: string
+  readonly name: string
+  /** 'Europe/London' and the like: all its times are local. */
+  readonly timeZone: string
 }

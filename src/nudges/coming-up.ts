@@ -1,15 +1,15 @@
-import type { Expectation } from '../domain/expectation.ts'
-import type { Moment, Nudge, NudgeItem, Situation } from '../domain/nudge.ts'
+import type { SchoolDate } from '../domain/calendar/school-date.ts'
+import { addDays } from '../domain/calendar/school-date.ts'
+import type { SchoolCalendar } from '../domain/calendar/school-year.ts'
+import type { Expectation } from '../domain/expectations/expectation.ts'
+import type { Moment, Nudge, NudgeItem, Situation } from '../domain/messages/nudge.ts'
 import {
   byDueDate,
   isToDo,
   itemOf,
   wasSentFor,
   withoutDropInsOnTrainingDays,
-} from '../domain/nudge-items.ts'
-import type { SchoolDate } from '../domain/school-date.ts'
-import { addDays } from '../domain/school-date.ts'
-import type { SchoolCalendar } from '../domain/school-year.ts'
+} from '../domain/messages/nudge-items.ts'
 
 /** How many school days ahead an event or an arranged drop-in is named. */
 const DAYS_AHEAD = 2

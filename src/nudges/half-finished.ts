@@ -1,6 +1,6 @@
-import type { Moment, Nudge, OpenDraft } from '../domain/nudge.ts'
-import { wasSentFor } from '../domain/nudge-items.ts'
-import { daysBetween } from '../domain/school-date.ts'
+import { daysBetween } from '../domain/calendar/school-date.ts'
+import type { Moment, Nudge, OpenDraft } from '../domain/messages/nudge.ts'
+import { wasSentFor } from '../domain/messages/nudge-items.ts'
 
 /** A draft older than this is left in peace; it can still be resumed from 'my week'. */
 const ASKED_WITHIN_DAYS = 7

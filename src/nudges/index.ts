@@ -3,7 +3,7 @@
  * at one moment only the first with something to say is sent. A new nudge needs its file, its id
  * in `domain/nudge.ts`, its line here and its template in `cards/messages/`.
  */
-import type { Nudge } from '../domain/nudge.ts'
+import type { Nudge } from '../domain/messages/nudge.ts'
 import { comingUp } from './coming-up.ts'
 import { halfFinished } from './half-finished.ts'
 import { myWeek } from './my-week.ts'

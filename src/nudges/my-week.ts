@@ -1,13 +1,13 @@
-import type { Moment, Nudge, NudgeItem, Situation } from '../domain/nudge.ts'
+import type { SchoolDate } from '../domain/calendar/school-date.ts'
+import { addDays, weekdayOf } from '../domain/calendar/school-date.ts'
+import type { Moment, Nudge, NudgeItem, Situation } from '../domain/messages/nudge.ts'
 import {
   byDueDate,
   itemOf,
   sentThisWeek,
   toDoThisWeek,
   withoutDropInsOnTrainingDays,
-} from '../domain/nudge-items.ts'
-import type { SchoolDate } from '../domain/school-date.ts'
-import { addDays, weekdayOf } from '../domain/school-date.ts'
+} from '../domain/messages/nudge-items.ts'
 
 /**
  * Everything of this week in one card, once, on the person's day or the next day that suits them.

@@ -1,7 +1,11 @@
-import { localOf } from '../domain/local-clock.ts'
-import type { Moment, Nudge, NudgeItem, Situation } from '../domain/nudge.ts'
-import { sentThisWeek, toDoThisWeek, withoutDropInsOnTrainingDays } from '../domain/nudge-items.ts'
-import { addDays, daysBetween } from '../domain/school-date.ts'
+import { localOf } from '../domain/calendar/local-clock.ts'
+import { addDays, daysBetween } from '../domain/calendar/school-date.ts'
+import type { Moment, Nudge, NudgeItem, Situation } from '../domain/messages/nudge.ts'
+import {
+  sentThisWeek,
+  toDoThisWeek,
+  withoutDropInsOnTrainingDays,
+} from '../domain/messages/nudge-items.ts'
 
 /** Days that a person has to themselves after 'my week'. */
 const ROOM_AFTER_MY_WEEK = 2

@@ -1,5 +1,5 @@
-import type { Nudge } from '../domain/nudge.ts'
-import { isSilent } from '../domain/nudge-budget.ts'
+import type { Nudge } from '../domain/messages/nudge.ts'
+import { isSilent } from '../domain/messages/nudge-budget.ts'
 
 /**
  * Says once that Keepstep falls silent, after one kind of message went unanswered in three weeks,

@@ -1,6 +1,6 @@
-import type { ActionStep } from '../domain/action-step.ts'
-import type { Moment, Nudge } from '../domain/nudge.ts'
-import { wasSentFor } from '../domain/nudge-items.ts'
+import type { ActionStep } from '../domain/coaching/action-step.ts'
+import type { Moment, Nudge } from '../domain/messages/nudge.ts'
+import { wasSentFor } from '../domain/messages/nudge-items.ts'
 
 /** A lesson planned for a day without a time is taken to begin with the school day. */
 const FIRST_LESSON = '08:30'

@@ -1,14 +1,5 @@
 /** What can happen in a chat, in our words. Every platform turns its payloads into these. */
-export interface ChatAddress {
-  readonly platform: string
-  /** Teams tenant, Slack workspace, or 'sandbox'. */
-  readonly tenant: string
-  /** A 1:1 conversation or a channel, as the platform names it. */
-  readonly conversation: string
-  readonly kind: 'personal' | 'channel'
-  /** What a platform needs to write there again (service URL and the like): opaque to us. */
-  readonly reference?: Readonly<Record<string, string>>
-}
+import type { ChatAddress } from '../domain/messages/address.ts'
 
 /** Who did it, from the verified envelope only. */
 export interface ChatSender {

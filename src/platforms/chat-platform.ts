@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RenderedCard } from '../cards/card.ts'
-import type { SendOutcome } from '../domain/delivery.ts'
-import type { ChatAddress, ChatEvent } from './chat-event.ts'
+import type { ChatAddress } from '../domain/messages/address.ts'
+import type { SendOutcome } from '../domain/messages/delivery.ts'
+import type { ChatEvent } from './chat-event.ts'
 
 /** What the product answers to an event, before the platform says it in its own way. */
 export interface ChatReply {

@@ -1,6 +1,6 @@
-import type { FeedbackModel } from '../domain/feedback-model.ts'
 import type { ProgrammeId } from '../domain/people.ts'
-import type { Programme } from '../domain/programme.ts'
+import type { FeedbackModel } from '../domain/programme/feedback-model.ts'
+import type { Programme } from '../domain/programme/programme.ts'
 import { niot } from './niot.ts'
 import { sixStep } from './six-step.ts'
 

@@ -1,6 +1,6 @@
-import type { MentorTrainingItem } from '../domain/mentor-training.ts'
-import type { Module, Programme } from '../domain/programme.ts'
-import type { Rule, WindowItem } from '../domain/programme-rule.ts'
+import type { MentorTrainingItem } from '../domain/programme/mentor-training.ts'
+import type { Module, Programme } from '../domain/programme/programme.ts'
+import type { Rule, WindowItem } from '../domain/programme/programme-rule.ts'
 import { sixStep } from './six-step.ts'
 
 /*

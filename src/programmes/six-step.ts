@@ -1,4 +1,4 @@
-import type { FeedbackModel } from '../domain/feedback-model.ts'
+import type { FeedbackModel } from '../domain/programme/feedback-model.ts'
 
 /**
  * NIoT's six steps of observation and feedback (B-46, NIOT:776-786), with see it, name it, do it

@@ -1,5 +1,11 @@
-import { addDays, instantAt, localTime, type SchoolDate, weekdayOf } from '../domain/school-date.ts'
-import type { SchoolCalendar } from '../domain/school-year.ts'
+import {
+  addDays,
+  instantAt,
+  localTime,
+  type SchoolDate,
+  weekdayOf,
+} from '../domain/calendar/school-date.ts'
+import type { SchoolCalendar } from '../domain/calendar/school-year.ts'
 
 /** Moments that the page's buttons name. */
 export type NamedMoment = 'next-morning' | 'next-friday' | 'end-of-term' | 'next-send'

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { importCalendar } from '../imports/calendar/import-calendar.ts'
+import type { ChannelAddress } from '../imports/roster/channel.ts'
+import { importRoster } from '../imports/roster/import-roster.ts'
 import { listSchools } from '../store/schools.ts'
 import type { Deps } from '../usecases/deps.ts'
-import { importCalendar } from '../usecases/import-calendar.ts'
-import { importRoster } from '../usecases/import-roster.ts'
-import type { ChannelAddress } from '../usecases/import-roster-channel.ts'
 
 /** The first morning of the sample school's autumn term, before anybody is written to. */
 export const SAMPLE_START = new Date('2026-09-03T06:30:00Z')

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import type { ActionStep } from '../domain/action-step.ts'
+import type { ActionStep } from '../domain/coaching/action-step.ts'
 import { actionSteps } from './schema/coaching.ts'
 import { isNewest, isOneOfIfGiven, present, type SchoolTx } from './tx.ts'
 

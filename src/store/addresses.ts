@@ -1,25 +1,13 @@
 import { and, desc, eq } from 'drizzle-orm'
-import { addresses, type Reach, type StoredAddress } from './schema/out.ts'
+import type { ChatAddress, PersonAddress } from '../domain/messages/address.ts'
+import { addresses } from './schema/out.ts'
 import { isOneOfIfGiven, type SchoolTx } from './tx.ts'
-
-export type { Reach, StoredAddress } from './schema/out.ts'
-
-/** Where a person can be reached on one platform, and whether messages get through. */
-export interface PersonAddress {
-  readonly personId: string
-  readonly address: StoredAddress
-  readonly state: Reach
-  /** The platform's code, where it is unreachable. */
-  readonly reason?: string
-  /** When they were last heard there. */
-  readonly seenAt: Date
-}
 
 /** They were met here: from now on reachable, with the newest reference. */
 export async function rememberAddress(
   tx: SchoolTx,
   personId: string,
-  met: { readonly address: StoredAddress; readonly at: Date },
+  met: { readonly address: ChatAddress; readonly at: Date },
 ): Promise<void> {
   const { platform, tenant, conversation, reference } = met.address
   const row = {
@@ -79,7 +67,7 @@ export const toPersonAddress = ({
 /** Messages to this conversation do not get through, for the platform's `reason`. */
 export async function markUnreachable(
   tx: SchoolTx,
-  { platform, tenant, conversation }: StoredAddress,
+  { platform, tenant, conversation }: ChatAddress,
   reason: string,
 ): Promise<void> {
   await tx.db

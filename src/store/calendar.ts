@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { academicYearOf } from '../domain/school-date.ts'
-import type { CalendarEntry } from '../domain/school-year.ts'
+import { academicYearOf } from '../domain/calendar/school-date.ts'
+import type { CalendarEntry } from '../domain/calendar/school-year.ts'
 import { calendarEntries } from './schema/schools.ts'
 import { inChunks, isOneOf, type SchoolTx } from './tx.ts'
 

@@ -1,12 +1,13 @@
 import { and, asc, eq, lte, min } from 'drizzle-orm'
-import type { Weekday } from '../domain/school-date.ts'
-import { channels, digestSchedules, type Reach, type StoredAddress } from './schema/out.ts'
+import type { Weekday } from '../domain/calendar/school-date.ts'
+import type { ChatAddress, Reach } from '../domain/messages/address.ts'
+import { channels, digestSchedules } from './schema/out.ts'
 import { type DispatcherTx, isOneOfIfGiven, present, type SchoolTx, takeNew } from './tx.ts'
 
 /** A channel in which the school's weekly digest is posted. */
 export interface TutorChannel {
   readonly id: string
-  readonly address: StoredAddress
+  readonly address: ChatAddress
   /** What people call it, where known. */
   readonly label?: string
   readonly state: Reach

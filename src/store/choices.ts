@@ -1,30 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { ProgrammeId } from '../domain/people.ts'
+import type { SequenceChoice } from '../domain/programme/module-sequence.ts'
+import type { ElectiveChoice } from '../domain/programme/programme.ts'
 import { electiveChoices, sequenceChoices } from './schema/coaching.ts'
 import { isOneOfIfGiven, type SchoolTx, takeNew } from './tx.ts'
-
-/** The order in which a school takes a programme's modules in an academic year (B-30, B-31). */
-export interface SequenceChoice {
-  readonly academicYear: string
-  readonly programme: ProgrammeId
-  /** Module ids in order. */
-  readonly modules: readonly string[]
-  /** Who decides: school, trust, phase … (contradiction 28). */
-  readonly level: string
-  readonly rationale: string
-  readonly submittedAt: Date
-  readonly submittedBy: string
-}
-
-/** Which electives, or which focus, an ECT chose in a module (B-33, B-34). */
-export interface ElectiveChoice {
-  readonly inductionId: string
-  readonly inductionYear: 1 | 2
-  readonly module: string
-  readonly electives: readonly string[]
-  readonly chosenAt: Date
-  readonly chosenBy: string
-}
 
 /** Whether the order may still change is the use case's to decide; the newest choice counts. */
 export async function saveSequenceChoice(tx: SchoolTx, choice: SequenceChoice): Promise<void> {

@@ -2,20 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql } from 'drizzle-orm'
 import { StoreError } from '../errors.ts'
 import { openEmbedded } from './embedded.ts'
+import type { Engine, StoreSettings } from './engine.ts'
 import { saidAsStoreError } from './faults.ts'
 import { openPostgres } from './postgres.ts'
 import type { Db, DispatcherTx, SchoolTx, SharedTx } from './tx.ts'
-
-/** Where the data is. With `databaseUrl` it is PostgreSQL, else the embedded database. */
-export interface StoreSettings {
-  readonly databaseUrl?: string | undefined
-  /** A directory for the embedded database, or 'memory': then nothing is kept. */
-  readonly dataDir: string
-  /** From `prepareEmbedded`: a new embedded database begins from it and is ready sooner. */
-  readonly prepared?: Blob | undefined
-  /** Told once about what a person running the service may want to know, without personal data. */
-  readonly log?: ((message: string) => void) | undefined
-}
 
 /**
  * The only way to the data. Each method runs its work in one transaction, which is rolled back
@@ -37,15 +27,6 @@ export interface Store {
   /** Rejects with a `StoreError` where the database does not answer. */
   ping(): Promise<void>
   /** Waits for running work, then lets go of the database. Safe to call twice. */
-  close(): Promise<void>
-}
-
-/** An open database of either engine, migrated. */
-export interface Engine {
-  readonly name: Store['engine']
-  readonly db: Db
-  /** Runs `work` in a transaction whose first statement is `beginning`. */
-  transaction<T>(beginning: string, work: (tx: Db) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
-import type { DeliveryState } from '../domain/delivery.ts'
-import { type DeliveryParams, deliveries, type StoredAddress } from './schema/out.ts'
+import type { ChatAddress } from '../domain/messages/address.ts'
+import type { DeliveryState } from '../domain/messages/delivery.ts'
+import { type DeliveryParams, deliveries } from './schema/out.ts'
 import { isOneOf, isOneOfIfGiven, present, rowsOf, type SchoolTx } from './tx.ts'
 
 export type { DeliveryParams } from './schema/out.ts'
@@ -33,7 +34,7 @@ export interface Delivery {
   readonly settledAt?: Date
   readonly messageId?: string
   /** Where it went. */
-  readonly address?: StoredAddress
+  readonly address?: ChatAddress
 }
 
 /** A decision to write to somebody, or not to (`skipped` with its reason). */
@@ -44,7 +45,7 @@ export interface NewDelivery
   > {
   readonly decidedAt: Date
   readonly staleAfter?: Date
-  readonly address?: StoredAddress
+  readonly address?: ChatAddress
   readonly skipped?: { readonly reason: string }
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
-import { afterExpiredLease, type DeliveryState } from '../domain/delivery.ts'
-import { deliveries, type StoredAddress } from './schema/out.ts'
+import type { ChatAddress } from '../domain/messages/address.ts'
+import { afterExpiredLease, type DeliveryState } from '../domain/messages/delivery.ts'
+import { deliveries } from './schema/out.ts'
 import { type DispatcherTx, rowsOf } from './tx.ts'
 
 /*
@@ -38,7 +39,7 @@ export interface DeliveryOutcome {
   readonly notBefore?: Date
   readonly messageId?: string
   /** Where it went; kept with the delivery, so that the message can be updated. */
-  readonly address?: StoredAddress
+  readonly address?: ChatAddress
 }
 
 // Word for word the conditions of the partial indexes, so that the planner knows to use them.

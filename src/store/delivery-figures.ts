@@ -1,5 +1,5 @@
 import { inArray, min, sql } from 'drizzle-orm'
-import type { DeliveryState } from '../domain/delivery.ts'
+import type { DeliveryState } from '../domain/messages/delivery.ts'
 import { deliveries } from './schema/out.ts'
 import type { DispatcherTx } from './tx.ts'
 

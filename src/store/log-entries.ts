@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, isNull, or } from 'drizzle-orm'
+import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
-import type { SchoolDate } from '../domain/school-date.ts'
 import { answeredExpectations, logEntries } from './schema/log.ts'
 import { isNewest, isOneOf, isOneOfIfGiven, oneAtATime, present, type SchoolTx } from './tx.ts'
 

@@ -1,36 +1,9 @@
 import { and, asc, eq, gte } from 'drizzle-orm'
-import type { SchoolDate, Weekday } from '../domain/school-date.ts'
-import { manners, notThisWeek, type WeekOffReason } from './schema/schools.ts'
+import type { SchoolDate } from '../domain/calendar/school-date.ts'
+import type { NotThisWeek } from '../domain/expectations/put-aside.ts'
+import type { StoredManners } from '../domain/messages/manners.ts'
+import { manners, notThisWeek } from './schema/schools.ts'
 import { isOneOfIfGiven, present, type SchoolTx, takeNew } from './tx.ts'
-
-export type { WeekOffReason } from './schema/schools.ts'
-
-/** How one person wants to be written to. What is absent keeps to the service's own default. */
-export interface StoredManners {
-  readonly personId: string
-  readonly reminderDay?: Weekday
-  /** '07:45', in the school's time zone. */
-  readonly reminderTime?: string
-  /** The day on which messages begin again. */
-  readonly pausedUntil?: SchoolDate
-  readonly snoozedUntil?: Date
-  /** Ids of nudges that they turned off. */
-  readonly nudgesOff: readonly string[]
-  /** They said "keep going": silent weeks count from here. */
-  readonly silenceCountsFrom?: Date
-  /** They agreed that the digest may celebrate them by name. */
-  readonly celebrate: boolean
-}
-
-/** A week, or one thing of it, that a person let go. */
-export interface NotThisWeek {
-  readonly personId: string
-  readonly monday: SchoolDate
-  /** Absent: everything of that week. */
-  readonly expectationId?: string
-  readonly reason: WeekOffReason
-  readonly saidAt: Date
-}
 
 /** Manners of the people who ever changed theirs. */
 export async function listManners(

@@ -1,24 +1,16 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { Person } from '../domain/people.ts'
-import type { SchoolDate } from '../domain/school-date.ts'
 import { putInDirectory, takeOutOfDirectory } from './directory.ts'
 import { people } from './schema/schools.ts'
 import { inChunks, isOneOf, isOneOfIfGiven, present, type SchoolTx, takeNew } from './tx.ts'
 
-/** A person with what only the school's own records need. */
-export interface StoredPerson extends Person {
-  /** Set when a roster no longer names them: kept for history, never written to again. */
-  readonly leftOn?: SchoolDate
-  /** Why the induction tutor is also a mentor, where a school said so (B-03). */
-  readonly dualRoleReason?: string
-}
-
 /** The person in a row. */
-export const toPerson = ({ schoolId: _, ...row }: typeof people.$inferSelect): StoredPerson =>
+export const toPerson = ({ schoolId: _, ...row }: typeof people.$inferSelect): Person =>
   present(row)
 
 /** Adds people or takes over what changed, and keeps the directory of emails in step. */
-export async function savePeople(tx: SchoolTx, them: readonly StoredPerson[]): Promise<void> {
+export async function savePeople(tx: SchoolTx, them: readonly Person[]): Promise<void> {
   const rows = them.map((person) => ({
     mentorTraining: null,
     trainingFrom: null,
@@ -75,7 +67,7 @@ export async function markLeft(
 }
 
 /** People now at the school, or those of the given ids even if they left; by name. */
-export async function listPeople(tx: SchoolTx, ids?: readonly string[]): Promise<StoredPerson[]> {
+export async function listPeople(tx: SchoolTx, ids?: readonly string[]): Promise<Person[]> {
   const wanted = ids === undefined ? isNull(people.leftOn) : isOneOfIfGiven(people.id, ids)
   const rows = await tx.db
     .select()
@@ -86,7 +78,7 @@ export async function listPeople(tx: SchoolTx, ids?: readonly string[]): Promise
 }
 
 /** One person, also after they left. */
-export async function loadPerson(tx: SchoolTx, id: string): Promise<StoredPerson | undefined> {
+export async function loadPerson(tx: SchoolTx, id: string): Promise<Person | undefined> {
   const [person] = await listPeople(tx, [id])
   return person
 }
@@ -95,7 +87,7 @@ export async function loadPerson(tx: SchoolTx, id: string): Promise<StoredPerson
 export async function findPeopleByEmail(
   tx: SchoolTx,
   emails: readonly string[],
-): Promise<StoredPerson[]> {
+): Promise<Person[]> {
   const lower = emails.map((email) => email.toLowerCase())
   const rows = await tx.db
     .select()

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { DeliveryState } from '../domain/delivery.ts'
+import type { DeliveryState } from '../domain/messages/delivery.ts'
 import { toPersonAddress } from './addresses.ts'
 import {
   insertDeliveries,

@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import type { Engine, StoreSettings } from './database.ts'
+import type { Engine, StoreSettings } from './engine.ts'
 import { saidAsStoreError } from './faults.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import type { Db } from './tx.ts'

@@ -1,16 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
+import type { School } from '../domain/people.ts'
 import { schools } from './schema/schools.ts'
 import { type SchoolTx, type SharedTx, takeNew } from './tx.ts'
-
-/** A school as the service knows it; no person is named here. */
-export interface School {
-  readonly id: string
-  /** Six digits: the school's unique reference number. */
-  readonly urn: string
-  readonly name: string
-  /** 'Europe/London' and the like: all its times are local. */
-  readonly timeZone: string
-}
 
 /** Adds a school or takes over its new name and time zone. Within `withSchool` only its own row. */
 export async function saveSchool(tx: SchoolTx | SharedTx, school: School): Promise<void> {

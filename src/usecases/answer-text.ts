@@ -1,33 +1,33 @@
 import { helpCard } from '../cards/messages/help.ts'
 import { noteCard } from '../cards/messages/note.ts'
-import type { Expectation } from '../domain/expectation.ts'
+import type { Expectation } from '../domain/expectations/expectation.ts'
+import { nextStudy } from '../domain/expectations/next-study.ts'
 import type { Activity } from '../domain/log-entry.ts'
-import { nextStudy } from '../domain/next-study.ts'
+import type { SchoolPicture } from '../school/facts.ts'
+import { loadSchool } from '../school/load.ts'
+import type { PlainCommand } from '../typed/text-commands.ts'
+import { type Intent, understandText } from '../typed/understand-text.ts'
 import { type Answer, say } from './answer.ts'
 import { type Ask, inSchool, type UseCase } from './ask.ts'
-import { openElectives } from './choose-electives.ts'
-import { openSequence } from './choose-sequence.ts'
+import { openElectives } from './coaching/choose-electives.ts'
+import { logIt } from './coaching/log-done.ts'
+import { openForPair } from './coaching/open-for-pair.ts'
+import { resumeLatestMeeting } from './coaching/open-meeting.ts'
+import { showSteps } from './coaching/show-steps.ts'
+import { undoLatest } from './coaching/undo-latest.ts'
 import type { Deps } from './deps.ts'
-import { postDigestsHere, stopDigests } from './digest-channel.ts'
-import { explainCounts } from './explain-counts.ts'
-import type { SchoolPicture } from './load-school.ts'
-import { logIt } from './log-done.ts'
-import { lookAtSchool } from './look-at-school.ts'
-import { openNotThisWeek } from './not-this-week.ts'
-import { openForPair } from './open-for-pair.ts'
-import { resumeLatestMeeting } from './open-meeting.ts'
-import { openPause, pause, resumeNudges } from './pause.ts'
+import { openNotThisWeek } from './manners/not-this-week.ts'
+import { openPause, pause, resumeNudges } from './manners/pause.ts'
+import { openSettings } from './manners/settings.ts'
+import { openSnooze, snooze } from './manners/snooze.ts'
+import { showMyWeek } from './messages/show-my-week.ts'
+import { showPrivacy } from './people/show-privacy.ts'
 import { ownChatOnly } from './refusals.ts'
-import { openSettings } from './settings.ts'
-import { showDetail } from './show-detail.ts'
 import { showHelp } from './show-help.ts'
-import { showMyWeek } from './show-my-week.ts'
-import { showPrivacy } from './show-privacy.ts'
-import { showSteps } from './show-steps.ts'
-import { openSnooze, snooze } from './snooze.ts'
-import type { PlainCommand } from './text-commands.ts'
-import { type Intent, understandText } from './understand-text.ts'
-import { undoLatest } from './undo-latest.ts'
+import { openSequence } from './tutor/choose-sequence.ts'
+import { postDigestsHere, stopDigests } from './tutor/digest-channel.ts'
+import { explainCounts } from './tutor/explain-counts.ts'
+import { showDetail } from './tutor/show-detail.ts'
 
 /** Answers whatever a person types: always, and with something that helps. */
 export const answerText: UseCase<{ readonly text: string }> = async (deps, ask, now) => {
@@ -46,7 +46,7 @@ const IN_CHANNEL: ReadonlySet<Intent['kind']> = new Set([
 
 const placeOf = (deps: Deps, { actor }: Ask<unknown>, now: Date) =>
   deps.store.withSchool(actor.schoolId, async (school) => {
-    const picture = await lookAtSchool(school, deps, { now, people: [actor.personId] })
+    const picture = await loadSchool(school, deps, { now, people: [actor.personId] })
     const { reminderTime } = picture.mannersOf(actor.personId)
     return { timeZone: picture.school.timeZone, reminderTime }
   })
@@ -128,7 +128,7 @@ const logNext: UseCase<Extract<Intent, { kind: 'done' }>> = async (deps, ask, no
     return await openForPair(deps, { ...ask, input: activity }, now)
   }
   return await inSchool(deps, { ask, now }, async (school) => {
-    const picture = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
+    const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
     const expectation = nextOf(picture, ask.actor.personId, activity)
     if (expectation !== undefined)
       return await logIt(school, deps, { picture, expectation, ask, now })
@@ -172,7 +172,7 @@ async function detailOrNumbers(
 /** 'resume': a half-finished meeting where there is one, else the messages. */
 async function resumeSomething(deps: Deps, ask: Ask<unknown>, now: Date): Promise<Answer> {
   const hasDraft = await deps.store.withSchool(ask.actor.schoolId, async (school) => {
-    const picture = await lookAtSchool(school, deps, { now, people: [ask.actor.personId] })
+    const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
     return picture.drafts.some((one) => one.kind === 'meeting')
   })
   return hasDraft ? await resumeLatestMeeting(deps, ask, now) : await resumeNudges(deps, ask, now)

@@ -1,5 +1,6 @@
+import type { ChatAddress } from '../domain/messages/address.ts'
 import type { Role } from '../domain/people.ts'
-import type { ChatAddress, ChatSender } from '../platforms/chat-event.ts'
+import type { ChatSender } from '../platforms/chat-event.ts'
 import { rememberAddress } from '../store/addresses.ts'
 import { rememberInbound } from '../store/inbound.ts'
 import type { SchoolTx } from '../store/tx.ts'

@@ -1,4 +1,4 @@
-import type { SchoolDate } from '../domain/school-date.ts'
+import type { BankHolidays } from '../school/calendar.ts'
 import type { Store } from '../store/database.ts'
 
 /** What use cases are given instead of reaching for it. */
@@ -7,7 +7,7 @@ export interface Deps {
   /** A fresh uuid. */
   readonly newId: () => string
   /** England's bank holidays from a year to a year, both included. */
-  readonly bankHolidays: (fromYear: number, toYear: number) => readonly SchoolDate[]
+  readonly bankHolidays: BankHolidays
   /** Told of an event that was seen before and did nothing: for the metrics. */
   readonly onRepeat?: (platform: string) => void
 }

@@ -1,9 +1,9 @@
 import { notYoursCard } from '../cards/messages/not-yours.ts'
 import { noteCard } from '../cards/messages/note.ts'
+import type { SchoolPicture } from '../school/facts.ts'
 import { type Answer, say } from './answer.ts'
 import type { Ask } from './ask.ts'
-import type { SchoolPicture } from './load-school.ts'
-import { weekCard } from './week-card.ts'
+import { weekCard } from './messages/week-card.ts'
 
 /** Somebody pressed what is another person's to do: says who can, and nothing about the thing. */
 export const notYours = (ask: Ask<unknown>, what: string, whoCan: string): Answer =>

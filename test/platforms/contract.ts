@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { SendOutcome } from '../../src/domain/delivery.ts'
-import type { ChatAddress, ChatEvent } from '../../src/platforms/chat-event.ts'
+import type { ChatAddress } from '../../src/domain/messages/address.ts'
+import type { SendOutcome } from '../../src/domain/messages/delivery.ts'
+import type { ChatEvent } from '../../src/platforms/chat-event.ts'
 import type { ChatPlatform, ChatReply } from '../../src/platforms/chat-platform.ts'
 import { aCard, aCardOver } from '../support/build-card.ts'
 

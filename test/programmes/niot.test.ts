@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Expectation } from '../../src/domain/expectation.ts'
-import { inductionExpectations, mentorTrainingExpectations } from '../../src/domain/expectations.ts'
-import type { InductionFacts } from '../../src/domain/induction-facts.ts'
-import { halfName } from '../../src/domain/school-year.ts'
+import { halfName } from '../../src/domain/calendar/school-year.ts'
+import type { Expectation } from '../../src/domain/expectations/expectation.ts'
+import {
+  inductionExpectations,
+  mentorTrainingExpectations,
+} from '../../src/domain/expectations/expectations.ts'
+import type { InductionFacts } from '../../src/domain/expectations/induction-facts.ts'
 import { niot } from '../../src/programmes/niot.ts'
 import { calendarOfYears } from '../support/build-calendar.ts'
 import { anEct, facts, inYearTwo, mentorFacts, startingOn } from '../support/build-induction.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { FeedbackModel } from '../../src/domain/feedback-model.ts'
-import { fieldsOf } from '../../src/domain/feedback-model.ts'
+import type { FeedbackModel } from '../../src/domain/programme/feedback-model.ts'
+import { fieldsOf } from '../../src/domain/programme/feedback-model.ts'
 import { sixStep } from '../../src/programmes/six-step.ts'
 
 const model: FeedbackModel = sixStep

@@ -7,9 +7,9 @@ import { judgeYear } from '../../src/replay/judge-year.ts'
 import { createMemoryChat } from '../../src/replay/memory-chat.ts'
 import type { PlayedYear, Post } from '../../src/replay/run-year.ts'
 import { SAMPLE_START, seedSampleSchool } from '../../src/sandbox/sample-school.ts'
+import { loadSchool } from '../../src/school/load.ts'
 import { insertDeliveries } from '../../src/store/deliveries.ts'
 import { listSchools } from '../../src/store/schools.ts'
-import { loadSchool } from '../../src/usecases/load-school.ts'
 
 /** Every rule that a replay checks must be able to fail: here each one does. */
 const AMINA = 'a.yusuf@larkfield.example'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { instantOf, localOf } from '../../src/domain/local-clock.ts'
+import { instantOf, localOf } from '../../src/domain/calendar/local-clock.ts'
 import { momentOf, type NamedMoment, sayWhere } from '../../src/sandbox/moments.ts'
 import { calendar2026 } from '../support/build-calendar.ts'
 

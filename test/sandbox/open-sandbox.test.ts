@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { importRoster } from '../../src/imports/roster/import-roster.ts'
 import { inviteEverybody } from '../../src/sandbox/invite-everybody.ts'
 import { listSchools, saveSchool } from '../../src/store/schools.ts'
-import { importRoster } from '../../src/usecases/import-roster.ts'
 import { aMentorRow, aRoster } from '../support/build-roster.ts'
 import { aDirectory, openDesk } from '../support/open-sandbox-desk.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rowsOf } from '../../src/store/tx.ts'
-import { linkSchool } from '../../src/usecases/link-schools.ts'
+import { linkSchool } from '../../src/usecases/people/link-schools.ts'
 import { signed } from '../support/fake-slack.ts'
 import { type SlackChat, type SlackService, startSlackService } from '../support/slack-service.ts'
 import { until } from '../support/teams-service.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { linkSchool } from '../../src/usecases/link-schools.ts'
+import { linkSchool } from '../../src/usecases/people/link-schools.ts'
 import { anInvoke, CHANNEL, inChannel, TENANT } from '../support/build-activity.ts'
 import { aMentorRow, anEctRow, aRoster, aTutorRow } from '../support/build-roster.ts'
 import type { HttpAnswer } from '../support/teams-bench.ts'

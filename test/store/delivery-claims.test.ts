@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Store, StoreSettings } from '../../src/store/database.ts'
+import type { Store } from '../../src/store/database.ts'
 import { insertDeliveries, listDeliveries } from '../../src/store/deliveries.ts'
 import {
   type Claim,
@@ -13,6 +13,7 @@ import {
   skipStaleDeliveries,
 } from '../../src/store/delivery-claims.ts'
 import { deliveryFigures } from '../../src/store/delivery-figures.ts'
+import type { StoreSettings } from '../../src/store/engine.ts'
 import { newDatabase, onBothEngines, openAgain } from '../support/open-test-store.ts'
 import {
   aDelivery,

@@ -14,7 +14,7 @@ import { listAddresses } from '../../src/store/addresses.ts'
 import { loadCalendar } from '../../src/store/calendar.ts'
 import { claimDueDigests, listChannels, listDigestSchedules } from '../../src/store/channels.ts'
 import { listElectiveChoices, listSequenceChoices } from '../../src/store/choices.ts'
-import { type Engine, type Store, storeOn } from '../../src/store/database.ts'
+import { type Store, storeOn } from '../../src/store/database.ts'
 import {
   cancelDeliveries,
   findDeliveryByMessage,
@@ -23,6 +23,7 @@ import {
 } from '../../src/store/deliveries.ts'
 import { closeDraft, listOpenDrafts, loadDraft, saveDraft } from '../../src/store/drafts.ts'
 import { openEmbedded } from '../../src/store/embedded.ts'
+import type { Engine } from '../../src/store/engine.ts'
 import { listInductions } from '../../src/store/inductions.ts'
 import {
   addLogEntry,

@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { bankHolidaysOfEngland } from '../../src/bank-holidays.ts'
-import { addDays, mondayOf, type SchoolDate, weekdayOf } from '../../src/domain/school-date.ts'
+import {
+  addDays,
+  mondayOf,
+  type SchoolDate,
+  weekdayOf,
+} from '../../src/domain/calendar/school-date.ts'
 import {
   type CalendarEntry,
   type SchoolCalendar,
   schoolCalendar,
   type TermName,
-} from '../../src/domain/school-year.ts'
+} from '../../src/domain/calendar/school-year.ts'
 
 /** England's bank holidays of all the years that tests touch. */
 export const bankHolidays: readonly SchoolDate[] = bankHolidaysOfEngland(2024, 2036)

@@ -1,7 +1,7 @@
-import { inductionClock } from '../../src/domain/induction-clock.ts'
-import type { InductionFacts } from '../../src/domain/induction-facts.ts'
-import { moduleRuns } from '../../src/domain/module-plan.ts'
-import { runsByWeek, type YearGround } from '../../src/domain/planned-item.ts'
+import { inductionClock } from '../../src/domain/expectations/induction-clock.ts'
+import type { InductionFacts } from '../../src/domain/expectations/induction-facts.ts'
+import { moduleRuns } from '../../src/domain/expectations/module-plan.ts'
+import { runsByWeek, type YearGround } from '../../src/domain/expectations/planned-item.ts'
 import { facts } from './build-induction.ts'
 
 /** The first year of an induction, ready for rules to be laid on it; by default NIoT's year 1 of 2026-27. */

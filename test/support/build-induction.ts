@@ -1,7 +1,10 @@
-import type { InductionFacts, MentorTrainingFacts } from '../../src/domain/induction-facts.ts'
+import type { SchoolDate } from '../../src/domain/calendar/school-date.ts'
+import type {
+  InductionFacts,
+  MentorTrainingFacts,
+} from '../../src/domain/expectations/induction-facts.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
 import type { Absence, Induction, Pairing, Person } from '../../src/domain/people.ts'
-import type { SchoolDate } from '../../src/domain/school-date.ts'
 import { niot } from '../../src/programmes/niot.ts'
 import { calendar2026 } from './build-calendar.ts'
 

@@ -1,6 +1,10 @@
-import type { FeedbackModel, Field, MeetingValues } from '../../src/domain/feedback-model.ts'
-import type { MeetingContext } from '../../src/domain/meeting-context.ts'
-import type { LibraryStep } from '../../src/domain/step-library.ts'
+import type { MeetingContext } from '../../src/domain/coaching/meeting-context.ts'
+import type {
+  FeedbackModel,
+  Field,
+  MeetingValues,
+} from '../../src/domain/programme/feedback-model.ts'
+import type { LibraryStep } from '../../src/domain/programme/step-library.ts'
 import { year2026 } from './build-situation.ts'
 
 const text = (id: string, label: string, required?: true): Field => ({

@@ -1,5 +1,9 @@
-import type { Module, Programme } from '../../src/domain/programme.ts'
-import type { EveryWeeksRule, PlacedItem, RuleItem } from '../../src/domain/programme-rule.ts'
+import type { Module, Programme } from '../../src/domain/programme/programme.ts'
+import type {
+  EveryWeeksRule,
+  PlacedItem,
+  RuleItem,
+} from '../../src/domain/programme/programme-rule.ts'
 import { sixStep } from '../../src/programmes/six-step.ts'
 
 /*

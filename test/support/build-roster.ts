@@ -1,5 +1,5 @@
-import { CALENDAR_COLUMNS } from '../../src/usecases/read-calendar-table.ts'
-import { ROSTER_COLUMNS, type RosterColumn } from '../../src/usecases/read-roster-row.ts'
+import { CALENDAR_COLUMNS } from '../../src/imports/calendar/table.ts'
+import { ROSTER_COLUMNS, type RosterColumn } from '../../src/imports/roster/row.ts'
 
 /** The cells of one line of a roster, as a school types them. */
 export type RosterCells = Record<RosterColumn, string>

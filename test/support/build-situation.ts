@@ -1,18 +1,22 @@
-import type { ActionStep, StepReview } from '../../src/domain/action-step.ts'
-import type { Expectation } from '../../src/domain/expectation.ts'
+import type { SchoolDate } from '../../src/domain/calendar/school-date.ts'
+import { addDays, instantAt, localTime, mondayOf } from '../../src/domain/calendar/school-date.ts'
+import type {
+  CalendarEntry,
+  SchoolCalendar,
+  TeachingWeek,
+} from '../../src/domain/calendar/school-year.ts'
+import { schoolCalendar } from '../../src/domain/calendar/school-year.ts'
+import type { ActionStep, StepReview } from '../../src/domain/coaching/action-step.ts'
+import type { Expectation } from '../../src/domain/expectations/expectation.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
-import { nextDecisionAt, ownWorkingDays } from '../../src/domain/manners.ts'
+import { nextDecisionAt, ownWorkingDays } from '../../src/domain/messages/manners.ts'
 import type {
   Manners,
   Moment,
   NudgeDecision,
   SentMessage,
   Situation,
-} from '../../src/domain/nudge.ts'
-import type { SchoolDate } from '../../src/domain/school-date.ts'
-import { addDays, instantAt, localTime, mondayOf } from '../../src/domain/school-date.ts'
-import type { CalendarEntry, SchoolCalendar, TeachingWeek } from '../../src/domain/school-year.ts'
-import { schoolCalendar } from '../../src/domain/school-year.ts'
+} from '../../src/domain/messages/nudge.ts'
 
 export const LONDON = 'Europe/London'
 

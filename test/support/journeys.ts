@@ -1,6 +1,6 @@
-import type { ActionStep } from '../../src/domain/action-step.ts'
+import type { SchoolDate } from '../../src/domain/calendar/school-date.ts'
+import type { ActionStep } from '../../src/domain/coaching/action-step.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
-import type { SchoolDate } from '../../src/domain/school-date.ts'
 import { listActionSteps } from '../../src/store/action-steps.ts'
 import type { School } from './school-in-memory.ts'
 

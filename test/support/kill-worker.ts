@@ -3,11 +3,13 @@
  * a line on its input, says `ready` when its database is open, `sending` at each send, and `done`
  * when nothing is left that is due.
  */
+
 import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DeliveryTimings } from '../../src/delivery/delivery-deps.ts'
-import { openStore, type StoreSettings } from '../../src/store/database.ts'
+import { openStore } from '../../src/store/database.ts'
+import type { StoreSettings } from '../../src/store/engine.ts'
 import { plainCards, senderOf } from './sender.ts'
 
 /** How this process is to behave; passed as JSON in its first argument. */

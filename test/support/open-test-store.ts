@@ -10,8 +10,9 @@ import {
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, describe, inject } from 'vitest'
-import { openStore, type Store, type StoreSettings } from '../../src/store/database.ts'
+import { openStore, type Store } from '../../src/store/database.ts'
 import { prepareEmbedded } from '../../src/store/embedded.ts'
+import type { StoreSettings } from '../../src/store/engine.ts'
 
 export type TestEngine = Store['engine']
 

@@ -1,8 +1,8 @@
-import { type ImportError, sayImportError } from '../../src/usecases/import-error.ts'
-import { type CalendarReading, readCalendar } from '../../src/usecases/read-calendar.ts'
-import type { CalendarRow } from '../../src/usecases/read-calendar-row.ts'
-import { readRoster } from '../../src/usecases/read-roster.ts'
-import type { RosterRow } from '../../src/usecases/read-roster-row.ts'
+import { type CalendarReading, readCalendar } from '../../src/imports/calendar/read-calendar.ts'
+import type { CalendarRow } from '../../src/imports/calendar/row.ts'
+import { readRoster } from '../../src/imports/roster/read-roster.ts'
+import type { RosterRow } from '../../src/imports/roster/row.ts'
+import { type ImportError, sayImportError } from '../../src/imports/table/import-error.ts'
 
 /** The first days of the school year that the builders make. */
 export const ROSTER_OPTIONS = { programmes: ['niot' as const], today: '2026-09-01' }

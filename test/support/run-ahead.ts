@@ -1,5 +1,6 @@
 import { listDeliveries } from '../../src/store/deliveries.ts'
-import { type PreviewedMessage, previewMessages } from '../../src/usecases/preview-messages.ts'
+import type { PreviewedMessage } from '../../src/usecases/messages/preview-digests.ts'
+import { previewMessages } from '../../src/usecases/messages/preview-messages.ts'
 import type { School } from './school-in-memory.ts'
 
 /** A message as "when, to whom, which kind". */

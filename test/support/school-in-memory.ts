@@ -8,14 +8,18 @@
  *
  * It closes by itself when the test file ends.
  */
+
 import { randomUUID } from 'node:crypto'
 import { afterAll } from 'vitest'
 import { type Core, createCore } from '../../src/app.ts'
 import type { CardElement } from '../../src/cards/element.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/clock.ts'
-import type { Expectation } from '../../src/domain/expectation.ts'
-import { instantOf } from '../../src/domain/local-clock.ts'
+import { instantOf } from '../../src/domain/calendar/local-clock.ts'
+import type { Draft } from '../../src/domain/coaching/draft.ts'
+import type { Expectation } from '../../src/domain/expectations/expectation.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
+import { importCalendar } from '../../src/imports/calendar/import-calendar.ts'
+import { importRoster } from '../../src/imports/roster/import-roster.ts'
 import type { Logger } from '../../src/log.ts'
 import type { ChatEvent } from '../../src/platforms/chat-event.ts'
 import type { ChatReply } from '../../src/platforms/chat-platform.ts'
@@ -28,17 +32,16 @@ import {
 } from '../../src/platforms/sandbox/platform.ts'
 import { sandboxChatOn } from '../../src/sandbox/chat-on-store.ts'
 import { inviteEverybody } from '../../src/sandbox/invite-everybody.ts'
+import type { SchoolPicture } from '../../src/school/facts.ts'
+import { loadSchool } from '../../src/school/load.ts'
 import { findByEmail } from '../../src/store/directory.ts'
-import { type Draft, listOpenDrafts } from '../../src/store/drafts.ts'
+import { listOpenDrafts } from '../../src/store/drafts.ts'
 import { listLogEntries } from '../../src/store/log-entries.ts'
 import { countSandboxMessages } from '../../src/store/sandbox-chats.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import type { Actor } from '../../src/usecases/ask.ts'
 import type { Deps } from '../../src/usecases/deps.ts'
-import { findActors } from '../../src/usecases/find-actors.ts'
-import { importCalendar } from '../../src/usecases/import-calendar.ts'
-import { importRoster } from '../../src/usecases/import-roster.ts'
-import { loadSchool, type SchoolPicture } from '../../src/usecases/load-school.ts'
+import { findActors } from '../../src/usecases/people/find-actors.ts'
 import { aCard } from './build-card.ts'
 import {
   aCalendarFile,

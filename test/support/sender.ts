@@ -7,7 +7,7 @@ import {
 } from '../../src/delivery/delivery-deps.ts'
 import { createRateBuckets } from '../../src/delivery/rate-buckets.ts'
 import { createDeliveryWorker, type DeliveryWorker } from '../../src/delivery/worker.ts'
-import type { ChatAddress } from '../../src/platforms/chat-event.ts'
+import type { ChatAddress } from '../../src/domain/messages/address.ts'
 import type { SandboxFault } from '../../src/platforms/sandbox/failures.ts'
 import {
   createSandboxPlatform,

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { ChatAddress, ChatEvent } from '../../src/platforms/chat-event.ts'
+import type { ChatAddress } from '../../src/domain/messages/address.ts'
+import type { ChatEvent } from '../../src/platforms/chat-event.ts'
 import type { ChatReply, PlatformRoute } from '../../src/platforms/chat-platform.ts'
 import { addressOf } from '../../src/platforms/slack/addresses.ts'
 import {
@@ -18,13 +19,7 @@ import {
   startFakeSlack,
   TEAM,
 } from './fake-slack.ts'
-import { SlackClient } from './slack-client.ts'
-
-export interface HttpAnswer {
-  readonly status: number
-  readonly body: unknown
-  readonly ms: number
-}
+import { type HttpAnswer, SlackClient } from './slack-client.ts'
 
 /** The Slack adapter over real HTTP, between a strict Slack on this machine and a stand-in for the product. */
 export interface SlackBench {

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Block, ButtonElement, InputElement, View } from '../../src/platforms/slack/blocks.ts'
 import { BEN, BOT_USER, type FakeSlack, type SlackPerson, TEAM } from './fake-slack.ts'
-import type { HttpAnswer } from './slack-bench.ts'
 import { wordsIn } from './slack-words.ts'
+
+export interface HttpAnswer {
+  readonly status: number
+  readonly body: unknown
+  readonly ms: number
+}
 
 type Post = (body: string, type: string) => Promise<HttpAnswer>
 

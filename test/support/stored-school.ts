@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { ActionStep } from '../../src/domain/action-step.ts'
+import type { ActionStep } from '../../src/domain/coaching/action-step.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
+import type { Person } from '../../src/domain/people.ts'
 import type { Store } from '../../src/store/database.ts'
 import type { NewDelivery } from '../../src/store/deliveries.ts'
 import { saveInductions } from '../../src/store/inductions.ts'
 import { replacePairings } from '../../src/store/pairings.ts'
-import { type StoredPerson, savePeople } from '../../src/store/people.ts'
+import { savePeople } from '../../src/store/people.ts'
 import { saveSchool } from '../../src/store/schools.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 
@@ -19,7 +20,7 @@ export const minutesLater = (minutes: number): Date =>
 let urns = 100_000
 
 /** A stored person: a full-time ECT unless said otherwise. */
-export const aStoredPerson = (their: Partial<StoredPerson> = {}): StoredPerson => {
+export const aStoredPerson = (their: Partial<Person> = {}): Person => {
   const id = their.id ?? randomUUID()
   return {
     id,
@@ -35,9 +36,9 @@ export const aStoredPerson = (their: Partial<StoredPerson> = {}): StoredPerson =
 /** A school in the store with one ECT, their mentor and the induction tutor. */
 export interface StoredSchool {
   readonly id: string
-  readonly ect: StoredPerson
-  readonly mentor: StoredPerson
-  readonly tutor: StoredPerson
+  readonly ect: Person
+  readonly mentor: Person
+  readonly tutor: Person
   readonly inductionId: string
   /** Runs `work` with this school's data. */
   in<T>(work: (tx: SchoolTx) => Promise<T>): Promise<T>

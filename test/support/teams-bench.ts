@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { ChatAddress, ChatEvent } from '../../src/platforms/chat-event.ts'
+import type { ChatAddress } from '../../src/domain/messages/address.ts'
+import type { ChatEvent } from '../../src/platforms/chat-event.ts'
 import type { ChatReply } from '../../src/platforms/chat-platform.ts'
 import {
   createTeamsPlatform,

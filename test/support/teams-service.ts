@@ -9,11 +9,11 @@ import { afterAll } from 'vitest'
 import type { CardElement } from '../../src/cards/element.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
-import { instantAt } from '../../src/domain/school-date.ts'
+import { instantAt } from '../../src/domain/calendar/school-date.ts'
+import { importCalendar } from '../../src/imports/calendar/import-calendar.ts'
+import { importRoster } from '../../src/imports/roster/import-roster.ts'
 import { type Service, startService } from '../../src/service.ts'
 import type { Store } from '../../src/store/database.ts'
-import { importCalendar } from '../../src/usecases/import-calendar.ts'
-import { importRoster } from '../../src/usecases/import-roster.ts'
 import {
   APP_ID,
   aMessage,

@@ -2,13 +2,15 @@
  * One school on the sandbox alone, or with its people on the sandbox, Teams and Slack at once, each
  * behind the real adapter and HTTP. Simulated people read and press whatever their platform shows.
  */
+
 import { randomUUID } from 'node:crypto'
 import { type Core, createCore } from '../../src/app.ts'
 import type { AdaptiveCardJson } from '../../src/cards/card.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/clock.ts'
-import { instantAt, weekdayOf } from '../../src/domain/school-date.ts'
+import { instantAt, weekdayOf } from '../../src/domain/calendar/school-date.ts'
+import type { ChatAddress } from '../../src/domain/messages/address.ts'
 import { createLog } from '../../src/log.ts'
-import type { ChatAddress, ChatEvent } from '../../src/platforms/chat-event.ts'
+import type { ChatEvent } from '../../src/platforms/chat-event.ts'
 import type { ChatPlatform, Receive } from '../../src/platforms/chat-platform.ts'
 import { channelAddress, personalAddress, SANDBOX } from '../../src/platforms/sandbox/addresses.ts'
 import type { SandboxMessage } from '../../src/platforms/sandbox/cards.ts'
@@ -25,10 +27,10 @@ import { createMemoryChat, type MemoryChat } from '../../src/replay/memory-chat.
 import type { SimulatedPerson } from '../../src/replay/simulated-person.ts'
 import { lookAtChat } from '../../src/replay/simulated-person.ts'
 import { SAMPLE_START, seedSampleSchool } from '../../src/sandbox/sample-school.ts'
+import { loadSchool } from '../../src/school/load.ts'
 import { rememberTenant } from '../../src/store/directory.ts'
 import { listPeople } from '../../src/store/people.ts'
 import { listSchools } from '../../src/store/schools.ts'
-import { loadSchool } from '../../src/usecases/load-school.ts'
 import { APP_ID, anInstall, anInvoke, TENANT, type TeamsPerson } from './build-activity.ts'
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts'
 import { startFakeOpenId } from './fake-openid.ts'
@@ -118,7 +120,7 @@ interface Living {
   readonly emails: readonly string[]
 }
 
-const lookAtSchool = (core: Core, schoolId: string, now: Date) =>
+const pictureOf = (core: Core, schoolId: string, now: Date) =>
   core.store.withSchool(schoolId, (tx) => loadSchool(tx, core.deps, { now }))
 
 /** Everybody looks at their chat once a week and does what it asks; every fifth never does. */
@@ -131,7 +133,7 @@ async function live({ core, clock, schoolId, lives, emails }: Living): Promise<v
       dice: () => 0,
     }),
   )
-  const { calendar } = await lookAtSchool(core, schoolId, clock.now())
+  const { calendar } = await pictureOf(core, schoolId, clock.now())
   const days = calendar.weeks.flatMap((week) => week.workingDays)
   for (const day of days.filter((one) => weekdayOf(one) === 3)) {
     await core.schedule.advance(instantAt(day, '12:30', 'Europe/London'), clock)
@@ -144,7 +146,7 @@ async function live({ core, clock, schoolId, lives, emails }: Living): Promise<v
 }
 
 async function engagementIn(core: Core, schoolId: string, now: Date) {
-  const picture = await lookAtSchool(core, schoolId, now)
+  const picture = await pictureOf(core, schoolId, now)
   const all = [
     ...picture.inductions.flatMap(({ id }) => picture.expectationsOfInduction(id)),
     ...[...picture.people.keys()].flatMap((id) =>

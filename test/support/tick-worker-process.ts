@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { StoreSettings } from '../../src/store/database.ts'
+import type { StoreSettings } from '../../src/store/engine.ts'
 
 /** A running `tick-worker.ts`. */
 export interface TickWorker {

@@ -3,8 +3,10 @@
  * answers a line when it has done what was due. At the end of its input it says `done` and how many
  * faults it met.
  */
+
 import { createInterface } from 'node:readline'
-import { openStore, type StoreSettings } from '../../src/store/database.ts'
+import { openStore } from '../../src/store/database.ts'
+import type { StoreSettings } from '../../src/store/engine.ts'
 import { wayOutOf } from './way-out.ts'
 
 const store = await openStore(JSON.parse(process.argv[2] ?? '{}') as StoreSettings)

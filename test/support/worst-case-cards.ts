@@ -21,7 +21,7 @@ import { stepHistoryCard } from '../../src/cards/messages/step-history.ts'
 import { weeklyDigestCard } from '../../src/cards/messages/weekly-digest.ts'
 import { welcomeCard } from '../../src/cards/messages/welcome.ts'
 import type { WeekSection } from '../../src/cards/week-section.ts'
-import type { Field } from '../../src/domain/feedback-model.ts'
+import type { Field } from '../../src/domain/programme/feedback-model.ts'
 import { sixStep } from '../../src/programmes/six-step.ts'
 import {
   aPair,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { COMMAND_NAMES } from '../../src/usecases/text-commands.ts'
-import { understandText } from '../../src/usecases/understand-text.ts'
+import { COMMAND_NAMES } from '../../src/typed/text-commands.ts'
+import { understandText } from '../../src/typed/understand-text.ts'
 import { openSchool } from '../support/school-in-memory.ts'
 
 describe('help', () => {

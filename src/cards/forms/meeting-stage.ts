@@ -1,13 +1,13 @@
-import type { Stage } from '../../domain/feedback-model.ts'
+import { sayDay } from '../../domain/calendar/school-date.ts'
+import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
+import type { LastDropIn } from '../../domain/coaching/meeting-prefill.ts'
+import type { Stage } from '../../domain/programme/feedback-model.ts'
 import {
   type FeedbackModel,
   stageAfter,
   stageBefore,
   stageOf,
-} from '../../domain/feedback-model.ts'
-import type { MeetingContext } from '../../domain/meeting-context.ts'
-import type { LastDropIn } from '../../domain/meeting-prefill.ts'
-import { sayDay } from '../../domain/school-date.ts'
+} from '../../domain/programme/feedback-model.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { problemsOf } from '../form-fields.ts'

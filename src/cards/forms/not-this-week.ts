@@ -1,4 +1,4 @@
-import type { WeekPosition } from '../../domain/expectation.ts'
+import type { WeekPosition } from '../../domain/calendar/school-year.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'

@@ -1,4 +1,4 @@
-import type { ActionStep } from '../../domain/action-step.ts'
+import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'

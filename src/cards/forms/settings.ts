@@ -1,5 +1,5 @@
-import type { SchoolDate, Weekday } from '../../domain/school-date.ts'
-import { sayWeekday } from '../../domain/school-date.ts'
+import type { SchoolDate, Weekday } from '../../domain/calendar/school-date.ts'
+import { sayWeekday } from '../../domain/calendar/school-date.ts'
 import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'

@@ -1,4 +1,4 @@
-import type { SchoolDate } from '../../domain/school-date.ts'
+import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'

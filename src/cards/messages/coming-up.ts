@@ -1,5 +1,5 @@
-import type { SchoolDate } from '../../domain/school-date.ts'
-import { sayDay, sayTime } from '../../domain/school-date.ts'
+import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import { sayDay, sayTime } from '../../domain/calendar/school-date.ts'
 import type { CardView } from '../card.ts'
 import { sayDayAndTime, sayMinutes } from '../say.ts'
 

@@ -1,4 +1,4 @@
-import type { WeekPosition } from '../../domain/expectation.ts'
+import type { WeekPosition } from '../../domain/calendar/school-year.ts'
 import type { CardView } from '../card.ts'
 import { sayWeek } from '../say.ts'
 import type { Count } from './weekly-digest.ts'

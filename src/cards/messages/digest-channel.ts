@@ -1,5 +1,5 @@
-import type { Weekday } from '../../domain/school-date.ts'
-import { sayTime, sayWeekday } from '../../domain/school-date.ts'
+import type { Weekday } from '../../domain/calendar/school-date.ts'
+import { sayTime, sayWeekday } from '../../domain/calendar/school-date.ts'
 import type { CardView } from '../card.ts'
 
 /** The channel was claimed for the weekly digest, or let go. */

@@ -1,5 +1,5 @@
-import type { WeekPosition } from '../../domain/expectation.ts'
-import type { SchoolDate } from '../../domain/school-date.ts'
+import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import type { WeekPosition } from '../../domain/calendar/school-year.ts'
 import type { CardView } from '../card.ts'
 import { sayWeek } from '../say.ts'
 import { weekPage, weekSeenBy } from '../week-card.ts'

@@ -1,4 +1,4 @@
-import type { WeekPosition } from '../../domain/expectation.ts'
+import type { WeekPosition } from '../../domain/calendar/school-year.ts'
 import type { ActionIds } from '../button.ts'
 import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'

@@ -1,5 +1,5 @@
+import { sayDay } from '../../domain/calendar/school-date.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
-import { sayDay } from '../../domain/school-date.ts'
 import type { Button } from '../button.ts'
 import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'

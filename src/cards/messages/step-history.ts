@@ -1,5 +1,5 @@
-import type { ActionStep, StepReview } from '../../domain/action-step.ts'
-import { sayDay } from '../../domain/school-date.ts'
+import { sayDay } from '../../domain/calendar/school-date.ts'
+import type { ActionStep, StepReview } from '../../domain/coaching/action-step.ts'
 import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
 import { pageOf } from '../paging.ts'

@@ -1,6 +1,6 @@
-import type { WeekPosition } from '../../domain/expectation.ts'
-import type { SchoolDate } from '../../domain/school-date.ts'
-import { sayDay } from '../../domain/school-date.ts'
+import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import { sayDay } from '../../domain/calendar/school-date.ts'
+import type { WeekPosition } from '../../domain/calendar/school-year.ts'
 import type { CardView } from '../card.ts'
 import { sayCount, sayWeek } from '../say.ts'
 

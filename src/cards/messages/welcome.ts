@@ -1,6 +1,6 @@
+import type { Weekday } from '../../domain/calendar/school-date.ts'
+import { sayTime, sayWeekday } from '../../domain/calendar/school-date.ts'
 import type { Role } from '../../domain/people.ts'
-import type { Weekday } from '../../domain/school-date.ts'
-import { sayTime, sayWeekday } from '../../domain/school-date.ts'
 import type { CardView } from '../card.ts'
 
 /** First contact. Somebody in two roles gets the lines of both. */

@@ -1,4 +1,4 @@
-import type { ChatAddress } from '../chat-event.ts'
+import type { ChatAddress } from '../../domain/messages/address.ts'
 
 /** The one tenant of the sandbox: everybody is in the same workspace. */
 export const SANDBOX = 'sandbox'

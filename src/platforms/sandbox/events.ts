@@ -1,4 +1,5 @@
-import type { ChatAddress, ChatEvent, ChatSender } from '../chat-event.ts'
+import type { ChatAddress } from '../../domain/messages/address.ts'
+import type { ChatEvent, ChatSender } from '../chat-event.ts'
 import { SANDBOX } from './addresses.ts'
 
 /** What somebody typed in a sandbox chat. */

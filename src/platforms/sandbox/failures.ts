@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../../domain/delivery.ts'
+import type { SendOutcome } from '../../domain/messages/delivery.ts'
 
 /**
  * A way in which the sandbox can be told to go wrong, in the ways of a real platform:

@@ -4,10 +4,12 @@
  * which the composition root puts on the store. This file is the impure one of the folder: the
  * rules are in its neighbours.
  */
+
 import type { AdaptiveCardJson, RenderedCard } from '../../cards/card.ts'
-import type { SendOutcome } from '../../domain/delivery.ts'
+import type { ChatAddress } from '../../domain/messages/address.ts'
+import type { SendOutcome } from '../../domain/messages/delivery.ts'
 import { PlatformError } from '../../errors.ts'
-import type { ChatAddress, ChatEvent } from '../chat-event.ts'
+import type { ChatEvent } from '../chat-event.ts'
 import type { ChatPlatform, ChatReply, MessageRef, Receive } from '../chat-platform.ts'
 import { addressOf, isIn, personalAddress, SANDBOX } from './addresses.ts'
 import { fits, type SandboxMessage } from './cards.ts'

@@ -1,4 +1,4 @@
-import type { ChatAddress } from '../chat-event.ts'
+import type { ChatAddress } from '../../domain/messages/address.ts'
 
 export const SLACK = 'slack'
 

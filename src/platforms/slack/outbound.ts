@@ -1,7 +1,8 @@
 /** What Keepstep writes in Slack, impure: a post, an edit, and looking for an earlier post. */
+
 import type { RenderedCard } from '../../cards/card.ts'
-import type { SendOutcome } from '../../domain/delivery.ts'
-import type { ChatAddress } from '../chat-event.ts'
+import type { ChatAddress } from '../../domain/messages/address.ts'
+import type { SendOutcome } from '../../domain/messages/delivery.ts'
 import type { ChatPlatform, MessageRef } from '../chat-platform.ts'
 import { messageProblems } from './block-kit-check.ts'
 import type { Block } from './blocks.ts'

@@ -1,6 +1,6 @@
 /** Puts the product's answer where the person is looking, impure. */
 import type { RenderedCard } from '../../cards/card.ts'
-import type { SendOutcome } from '../../domain/delivery.ts'
+import type { SendOutcome } from '../../domain/messages/delivery.ts'
 import type { ChatReply } from '../chat-platform.ts'
 import type { Pressed } from './buttons.ts'
 import { hasInputs } from './cards.ts'

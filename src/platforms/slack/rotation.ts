@@ -1,8 +1,9 @@
 /** Tokens that expire are renewed before they do, by one process at a time, impure. */
+
 import { setTimeout as wait } from 'node:timers/promises'
 import type { SlackInstallation } from './installations.ts'
 import { attempt, createClient } from './web-api.ts'
-import type { WorkspaceDeps } from './workspaces.ts'
+import type { WorkspaceDeps } from './workspace-deps.ts'
 
 /** Slack's tokens live twelve hours and may be renewed two hours before their end. */
 const RENEW_BEFORE_MS = 30 * 60_000

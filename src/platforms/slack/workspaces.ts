@@ -1,9 +1,9 @@
 /** Tokens and clients of each workspace, impure. */
-import type { SlackInstallation, SlackInstallations } from './installations.ts'
-import type { SlackLog } from './log.ts'
+
+import type { SlackInstallation } from './installations.ts'
 import { rotated } from './rotation.ts'
-import type { SlackSettings } from './settings.ts'
 import { attempt, createClient, type WebClient } from './web-api.ts'
+import type { WorkspaceDeps } from './workspace-deps.ts'
 
 /**
  * Two clients for each workspace: a pause that Slack asks for while the digests go out must not
@@ -22,13 +22,6 @@ export interface Workspaces {
   /** The workspace of the bot token; undefined where there are many, or Slack cannot be reached. */
   ownTeam(): Promise<string | undefined>
   forget(team: string): Promise<void>
-}
-
-export interface WorkspaceDeps {
-  readonly settings: SlackSettings
-  readonly installations?: SlackInstallations
-  readonly now: () => Date
-  readonly log: SlackLog
 }
 
 const INTERACTIVE_TIMEOUT_MS = 2500

@@ -1,4 +1,4 @@
-import type { ChatAddress } from '../chat-event.ts'
+import type { ChatAddress } from '../../domain/messages/address.ts'
 import type { MessageRef } from '../chat-platform.ts'
 import type { TeamsActivity } from './activity.ts'
 

@@ -1,5 +1,5 @@
 import type { AdaptiveCardJson, RenderedCard } from '../../cards/card.ts'
-import type { ChatAddress } from '../chat-event.ts'
+import type { ChatAddress } from '../../domain/messages/address.ts'
 import { markdownOf, speechOf, withoutMacros } from './markdown.ts'
 
 /** Microsoft's published limits for a card disagree (28 to 100 KB); this stays below them all. */

@@ -3,7 +3,7 @@
  * looked at immediately before it leaves. What went wrong becomes a value in `failures.ts`.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { SendOutcome } from '../../domain/delivery.ts'
+import type { SendOutcome } from '../../domain/messages/delivery.ts'
 import { PlatformError } from '../../errors.ts'
 import { type Bot, type ConnectorClient, createBot, type GetToken } from './bot.ts'
 import { type Failure, outcomeOf } from './failures.ts'

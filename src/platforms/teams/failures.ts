@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../../domain/delivery.ts'
+import type { SendOutcome } from '../../domain/messages/delivery.ts'
 
 /** What a failed request left behind, whatever library made it. */
 export interface Failure {

@@ -1,7 +1,8 @@
 /** What Keepstep writes in Teams, impure: a post, a channel's new thread, an edit. */
+
 import type { RenderedCard } from '../../cards/card.ts'
-import type { SendOutcome } from '../../domain/delivery.ts'
-import type { ChatAddress } from '../chat-event.ts'
+import type { ChatAddress } from '../../domain/messages/address.ts'
+import type { SendOutcome } from '../../domain/messages/delivery.ts'
 import type { MessageRef } from '../chat-platform.ts'
 import { isGroupChat, messageIdOf, postedIn, whereIs } from './addresses.ts'
 import { attachmentFor, type TeamsAttachment } from './cards.ts'

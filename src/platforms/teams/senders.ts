@@ -2,8 +2,9 @@
  * Who writes, impure: asks Teams for the member of the conversation, for the email that finds a
  * person in the roster and because a token does not vouch for what an activity says of its sender.
  */
+
 import { z } from 'zod'
-import type { ChatAddress } from '../chat-event.ts'
+import type { ChatAddress } from '../../domain/messages/address.ts'
 import type { Connector } from './connector.ts'
 
 /** What Teams says about the sender of an activity. */

@@ -4,7 +4,7 @@
  */
 import { setTimeout } from 'node:timers/promises'
 import type { RenderedCard } from '../../cards/card.ts'
-import type { SendOutcome } from '../../domain/delivery.ts'
+import type { SendOutcome } from '../../domain/messages/delivery.ts'
 import type { ChatEvent } from '../chat-event.ts'
 import type { ChatReply, Receive } from '../chat-platform.ts'
 import { answerTo, belowOf, type InvokeAnswer, isLasting, STILL_WORKING, say } from './answers.ts'

@@ -10,7 +10,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { ActionStep } from '../../domain/action-step.ts'
+import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import type { ProgrammeId } from '../../domain/people.ts'
 import { inductions, people, schools } from './schools.ts'
 import { instant, ownSchoolOnly, schoolId } from './tenancy.ts'

@@ -10,15 +10,13 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { DraftValues } from '../../domain/coaching/draft.ts'
 import type { Activity, LogEntry, StepOutcome } from '../../domain/log-entry.ts'
 import { inductions, people } from './schools.ts'
 import { instant, ownSchoolOnly, schoolId } from './tenancy.ts'
 
 /** What was typed or chosen about a drop-in or meeting, by input id: text, choices, lists of them. */
 export type NoteContent = Readonly<Record<string, string | number | boolean | readonly string[]>>
-
-/** What a form holds so far, by input id, as it was typed. */
-export type DraftValues = Readonly<Record<string, string>>
 
 /** Append-only: an edit or an undo is a new version. Engagement only, no word that was typed. */
 export const logEntries = pgTable(

@@ -12,25 +12,14 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { DeliveryState } from '../../domain/delivery.ts'
-import type { Weekday } from '../../domain/school-date.ts'
+import type { Weekday } from '../../domain/calendar/school-date.ts'
+import type { ChatAddress, Reach } from '../../domain/messages/address.ts'
+import type { DeliveryState } from '../../domain/messages/delivery.ts'
 import { people, schools } from './schools.ts'
 import { instant, openToDispatcher, ownSchoolOnly, schoolId } from './tenancy.ts'
 
 /** Ids only: the card is built fresh when it is sent. */
 export type DeliveryParams = Readonly<Record<string, string | number | boolean | readonly string[]>>
-
-/** Whether messages get through to an address; `reason` then says the platform's code. */
-export type Reach = 'reachable' | 'unreachable'
-
-/** A place in a chat, the same shape as the `ChatAddress` of the platforms. */
-export interface StoredAddress {
-  readonly platform: string
-  readonly tenant: string
-  readonly conversation: string
-  readonly kind: 'personal' | 'channel'
-  readonly reference?: Readonly<Record<string, string>>
-}
 
 /** The queue and the send log in one: each message to each recipient, with its state. */
 export const deliveries = pgTable(
@@ -55,7 +44,7 @@ export const deliveries = pgTable(
     settledAt: instant(),
     messageId: text(),
     /** Where it went; the dispatcher may write it and not read it. */
-    address: jsonb().$type<StoredAddress>(),
+    address: jsonb().$type<ChatAddress>(),
   },
   (t) => [
     primaryKey({ columns: [t.schoolId, t.id] }),

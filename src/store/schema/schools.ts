@@ -13,13 +13,11 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { Weekday } from '../../domain/calendar/school-date.ts'
+import type { CalendarEntry } from '../../domain/calendar/school-year.ts'
+import type { WeekOffReason } from '../../domain/expectations/put-aside.ts'
 import type { MentorTraining, ProgrammeId, Role } from '../../domain/people.ts'
-import type { Weekday } from '../../domain/school-date.ts'
-import type { CalendarEntry } from '../../domain/school-year.ts'
 import { instant, openToShared, ownSchoolOnly, schoolId, schoolRole } from './tenancy.ts'
-
-/** Why a week is let go: a kind of reason, for the school's side of the ledger, never health. */
-export type WeekOffReason = 'cover' | 'trip-or-event' | 'away' | 'timetable-clash' | 'other'
 
 const isThisSchool = sql`id = nullif(current_setting('app.school_id', true), '')::uuid`
 

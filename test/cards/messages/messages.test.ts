@@ -12,7 +12,7 @@ import type { WeeklyDigestInput } from '../../../src/cards/messages/weekly-diges
 import { weeklyDigestCard } from '../../../src/cards/messages/weekly-digest.ts'
 import { welcomeCard } from '../../../src/cards/messages/welcome.ts'
 import { whoAreYouCard } from '../../../src/cards/messages/who-are-you.ts'
-import type { ActionStep } from '../../../src/domain/action-step.ts'
+import type { ActionStep } from '../../../src/domain/coaching/action-step.ts'
 import { render } from '../../../src/templates.ts'
 import {
   anEntry,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ChatAddress, ChatEvent } from '../../../src/platforms/chat-event.ts'
+import type { ChatAddress } from '../../../src/domain/messages/address.ts'
+import type { ChatEvent } from '../../../src/platforms/chat-event.ts'
 import type { ChatReply } from '../../../src/platforms/chat-platform.ts'
 import { channelAddress, personalAddress } from '../../../src/platforms/sandbox/addresses.ts'
 import { CARD_LIMIT_BYTES } from '../../../src/platforms/sandbox/cards.ts'

@@ -1,4 +1,4 @@
-import type { ChatAddress } from '../../../src/platforms/chat-event.ts'
+import type { ChatAddress } from '../../../src/domain/messages/address.ts'
 import { BEN, type SlackFault } from '../../support/fake-slack.ts'
 import { startSlackBench } from '../../support/slack-bench.ts'
 import { wordsIn } from '../../support/slack-words.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ChatAddress } from '../../../src/platforms/chat-event.ts'
+import type { ChatAddress } from '../../../src/domain/messages/address.ts'
 import { messageIdOf, postedIn, whereIs } from '../../../src/platforms/teams/addresses.ts'
 import { AMINA, CHANNEL, TENANT } from '../../support/build-activity.ts'
 

@@ -1,4 +1,4 @@
-import type { ChatAddress } from '../../../src/platforms/chat-event.ts'
+import type { ChatAddress } from '../../../src/domain/messages/address.ts'
 import { AMINA, aMessage, anInvoke } from '../../support/build-activity.ts'
 import type { ConnectorFault } from '../../support/fake-connector.ts'
 import { startTeamsBench } from '../../support/teams-bench.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { SendOutcome } from '../../../src/domain/delivery.ts'
+import type { SendOutcome } from '../../../src/domain/messages/delivery.ts'
 import { outcomeOf } from '../../../src/platforms/teams/failures.ts'
 import { AMINA, CHANNEL } from '../../support/build-activity.ts'
 import { aCard } from '../../support/build-card.ts'

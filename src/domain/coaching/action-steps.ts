@@ -1,0 +1,150 @@
+import type { SchoolDate } from '../calendar/school-date.ts'
+import type { StepOutcome } from '../log-entry.ts'
+import type { ActionStep, StepReview } from './action-step.ts'
+import { isSameStep } from './steps-similarity.ts'
+
+/** From this many times in a row on, the mentor is asked whether another model would help (contradiction 8). */
+export const REPEATS_IN_A_ROW = 3
+
+/** A step in the history of an induction. */
+export interface StepInHistory {
+  readonly step: ActionStep
+  /** How it stood when last looked at. */
+  readonly outcome: StepOutcome | 'not-reviewed'
+  /** Newest first. */
+  readonly reviews: readonly StepReview[]
+  /** 1 the first time, 2 when it was chosen again straight after, and so on. */
+  readonly timesInARow: number
+}
+
+/** The step a pair is working on now. */
+export interface CurrentStep {
+  readonly step: ActionStep
+  readonly lastOutcome?: StepOutcome
+  /** When the ECT last said that they tried it. */
+  readonly triedOn?: SchoolDate
+}
+
+/** Who hears that a step keeps coming back: the mentor alone first, the tutor only if it lasts (B-63). */
+export type RepeatSignal =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'tell-mentor'; readonly times: number }
+  | { readonly kind: 'tell-tutor'; readonly times: number }
+
+const byAge = (a: ActionStep, b: ActionStep): number =>
+  a.setOn < b.setOn ? -1 : a.setOn > b.setOn ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+
+/** The newest version of each step that was not taken back, oldest step first. */
+export function agreedSteps(steps: readonly ActionStep[]): readonly ActionStep[] {
+  const newest = new Map<string, ActionStep>()
+  for (const step of steps) {
+    const known = newest.get(step.id)
+    if (known === undefined || step.version > known.version) newest.set(step.id, step)
+  }
+  return [...newest.values()].filter((step) => step.undoneAt === undefined).sort(byAge)
+}
+
+/** The reviews of one step, newest first. Reviews of entries that were taken back must not be handed in. */
+export const reviewsOf = (step: ActionStep, reviews: readonly StepReview[]): StepReview[] =>
+  reviews
+    .filter((review) => review.stepId === step.id)
+    .sort((a, b) => (a.on > b.on ? -1 : a.on < b.on ? 1 : 0))
+
+const isClosed = (step: ActionStep, reviews: readonly StepReview[]): boolean => {
+  const outcome = reviewsOf(step, reviews)[0]?.outcome
+  return outcome === 'met' || outcome === 'moved-on'
+}
+
+/** The step agreed last, whatever became of it: what "same step again" means. */
+export const latestStep = (
+  steps: readonly ActionStep[],
+  today: SchoolDate,
+): ActionStep | undefined => agreedSteps(steps).findLast((step) => step.setOn <= today)
+
+/**
+ * What the pair is working on: the steps agreed last (one, or up to three in one meeting), without
+ * those that were met or moved on from, which is allowed before every criterion is met (B-62).
+ */
+export function currentSteps(
+  steps: readonly ActionStep[],
+  reviews: readonly StepReview[],
+  today: SchoolDate,
+): readonly ActionStep[] {
+  const agreed = agreedSteps(steps).filter((step) => step.setOn <= today)
+  const latest = agreed.at(-1)
+  if (latest === undefined) return []
+  return agreed
+    .filter((step) => step === latest || isFromSameMeeting(step, latest))
+    .filter((step) => !isClosed(step, upTo(reviews, today)))
+}
+
+const isFromSameMeeting = (a: ActionStep, b: ActionStep): boolean =>
+  a.entryId !== undefined && a.entryId === b.entryId
+
+const upTo = (reviews: readonly StepReview[], today: SchoolDate): readonly StepReview[] =>
+  reviews.filter((review) => review.on <= today)
+
+/** The first of the current steps, or undefined where none is being worked on. */
+export const currentStep = (
+  steps: readonly ActionStep[],
+  reviews: readonly StepReview[],
+  today: SchoolDate,
+): ActionStep | undefined => currentSteps(steps, reviews, today)[0]
+
+/** Every step of an induction, newest first, with how it went. The ECT sees all of it. */
+export function stepHistory(
+  steps: readonly ActionStep[],
+  reviews: readonly StepReview[],
+): readonly StepInHistory[] {
+  const agreed = agreedSteps(steps)
+  return agreed
+    .map((step): StepInHistory => {
+      const own = reviewsOf(step, reviews)
+      const outcome = own[0]?.outcome ?? 'not-reviewed'
+      return { step, outcome, reviews: own, timesInARow: timesInARow(step, agreed) }
+    })
+    .reverse()
+}
+
+/** How many meetings in a row, up to the newest, agreed the same step; 0 without any step. */
+export function repeatRun(steps: readonly ActionStep[]): number {
+  const agreed = agreedSteps(steps)
+  const newest = agreed.at(-1)
+  if (newest === undefined) return 0
+  const ofNewestMeeting = agreed.filter(
+    (step) => step === newest || isFromSameMeeting(step, newest),
+  )
+  return Math.max(...ofNewestMeeting.map((step) => timesInARow(step, agreed)))
+}
+
+/** Counts back from `step` through the meetings before it for as long as each agreed the same step. */
+function timesInARow(step: ActionStep, agreed: readonly ActionStep[]): number {
+  let times = 1
+  let later = step
+  for (const meeting of meetingsBefore(step, agreed)) {
+    const same = meeting.find((earlier) => isSameStep(later, earlier))
+    if (same === undefined) return times
+    times += 1
+    later = same
+  }
+  return times
+}
+
+/** The steps agreed before `step`, meeting by meeting, newest meeting first. */
+function meetingsBefore(step: ActionStep, agreed: readonly ActionStep[]): ActionStep[][] {
+  const meetings: ActionStep[][] = []
+  for (const earlier of agreed.slice(0, agreed.indexOf(step)).reverse()) {
+    if (isFromSameMeeting(earlier, step)) continue
+    const last = meetings.at(-1)
+    if (last?.[0] !== undefined && isFromSameMeeting(last[0], earlier)) last.push(earlier)
+    else meetings.push([earlier])
+  }
+  return meetings
+}
+
+/** Whether a repeated step deserves a word, and to whom first (B-63, contradiction 8). */
+export function repeatSignal(steps: readonly ActionStep[]): RepeatSignal {
+  const times = repeatRun(steps)
+  if (times < REPEATS_IN_A_ROW) return { kind: 'none' }
+  return times === REPEATS_IN_A_ROW ? { kind: 'tell-mentor', times } : { kind: 'tell-tutor', times }
+}

@@ -1,0 +1,122 @@
+import type { MeetingValues } from '../programme/feedback-model.ts'
+import type { LibraryStep } from '../programme/step-library.ts'
+import type { ActionStep } from './action-step.ts'
+import type { AgreedStep, FieldErrors, MeetingContext } from './meeting-context.ts'
+import type { StepNumber } from './step-fields.ts'
+import { isOn, stepFieldId, typedIn } from './step-fields.ts'
+
+/** A step read from a meeting's fields; `absent` where its fields are empty. */
+export type StepReading =
+  | { readonly kind: 'step'; readonly step: AgreedStep }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'invalid'; readonly errors: FieldErrors }
+
+interface StepAnswers {
+  readonly at: (name: string) => string
+  readonly values: MeetingValues
+  readonly context: MeetingContext
+  readonly typed: string | undefined
+}
+
+/**
+ * Reads the step of that number: the same step again, one from the library as it is or edited, or
+ * an own one, which must name a studied module (contradiction 9).
+ */
+export function readStep(
+  number: StepNumber,
+  values: MeetingValues,
+  context: MeetingContext,
+): StepReading {
+  const at = (name: string): string => stepFieldId(number, name)
+  const answers: StepAnswers = { at, values, context, typed: typedIn(values, at('step')) }
+  const fromLibrary = context.library.find((one) => one.id === typedIn(values, at('libraryStep')))
+  if (isOn(values, at('sameAgain'))) return sameAgain(answers, fromLibrary)
+  if (fromLibrary !== undefined) return { kind: 'step', step: libraryStep(answers, fromLibrary) }
+  if (answers.typed !== undefined) return ownStep(answers, answers.typed)
+  return isBlank(answers)
+    ? { kind: 'absent' }
+    : { kind: 'invalid', errors: { [at('step')]: NO_STEP } }
+}
+
+/** What to do where no step is given: the one thing that a meeting needs (B-53). */
+export const NO_STEP = 'Write the action step, or choose one from the library.'
+
+function sameAgain(answers: StepAnswers, chosen: LibraryStep | undefined): StepReading {
+  const { previousStep } = answers.context
+  const field = answers.at('sameAgain')
+  if (previousStep === undefined) {
+    return {
+      kind: 'invalid',
+      errors: { [field]: 'There is no earlier step yet. Write a first one.' },
+    }
+  }
+  if (chosen !== undefined && chosen.id !== previousStep.libraryId) {
+    const error = 'Choose either the same step again or another one from the library.'
+    return { kind: 'invalid', errors: { [field]: error } }
+  }
+  return { kind: 'step', step: repeatedStep(answers, previousStep) }
+}
+
+function repeatedStep(answers: StepAnswers, previous: ActionStep): AgreedStep {
+  const text = answers.typed ?? previous.text
+  const reworded = previous.libraryId === undefined ? previous.source : 'edited'
+  const module = typedIn(answers.values, answers.at('module')) ?? previous.module
+  return {
+    text,
+    criteria: criteriaOf(answers, previous.criteria),
+    kind: kindOf(answers, previous.kind),
+    source: text === previous.text ? previous.source : reworded,
+    repeatOf: previous.id,
+    ...(previous.libraryId === undefined ? {} : { libraryId: previous.libraryId }),
+    ...(module === undefined ? {} : { module }),
+  }
+}
+
+function libraryStep(answers: StepAnswers, chosen: LibraryStep): AgreedStep {
+  const text = answers.typed ?? chosen.text
+  return {
+    text,
+    criteria: criteriaOf(answers, chosen.criteria),
+    kind: kindOf(answers, chosen.kind),
+    source: text === chosen.text ? 'library' : 'edited',
+    libraryId: chosen.id,
+    module: chosen.module,
+  }
+}
+
+function ownStep(answers: StepAnswers, text: string): StepReading {
+  const { studied } = answers.context
+  const module = typedIn(answers.values, answers.at('module'))
+  if (module === undefined && studied.length > 0) {
+    const error = 'Choose the studied module that this step builds on.'
+    return { kind: 'invalid', errors: { [answers.at('module')]: error } }
+  }
+  return {
+    kind: 'step',
+    step: {
+      text,
+      criteria: criteriaOf(answers, []),
+      kind: kindOf(answers, 'performance'),
+      source: 'own',
+      ...(module === undefined ? {} : { module }),
+    },
+  }
+}
+
+const typedCriteria = ({ at, values }: StepAnswers): string[] =>
+  [1, 2, 3]
+    .map((number) => typedIn(values, at(`criterion${number}`)))
+    .filter((criterion) => criterion !== undefined)
+
+/** As typed; where none is typed, those that come with the step. */
+const criteriaOf = (answers: StepAnswers, given: readonly string[]): readonly string[] => {
+  const typed = typedCriteria(answers)
+  return typed.length > 0 ? typed : given
+}
+
+const isBlank = (answers: StepAnswers): boolean => typedCriteria(answers).length === 0
+
+function kindOf({ at, values }: StepAnswers, given: ActionStep['kind']): ActionStep['kind'] {
+  const typed = typedIn(values, at('kind'))
+  return typed === 'performance' || typed === 'task' || typed === 'both' ? typed : given
+}

@@ -1,0 +1,82 @@
+import { parseSchoolDate, type SchoolDate, sayDay } from '../calendar/school-date.ts'
+import type { SchoolCalendar } from '../calendar/school-year.ts'
+import type { StepOutcome } from '../log-entry.ts'
+
+/** A drop-in as it was noted down. */
+export interface NotedDropIn {
+  readonly on: SchoolDate
+  readonly mode: 'in-person' | 'recording'
+  readonly minutes: number
+  /** Absent where no step was current. */
+  readonly outcome?: StepOutcome
+  /** Stays with the pair. */
+  readonly note: string
+}
+
+/** What a drop-in is checked against. */
+export interface DropInContext {
+  readonly today: SchoolDate
+  readonly calendar: SchoolCalendar
+  /** Whether the pair is working on a step: then its outcome is asked (B-42). */
+  readonly hasStep: boolean
+  /** The induction's first day. */
+  readonly startDate: SchoolDate
+}
+
+/** A drop-in that can be kept, or what to put right, by field. */
+export type DropInCheck =
+  | { readonly kind: 'ok'; readonly dropIn: NotedDropIn }
+  | { readonly kind: 'invalid'; readonly errors: Readonly<Record<string, string>> }
+
+const OUTCOMES: ReadonlySet<string> = new Set(['met', 'getting-there', 'not-yet', 'moved-on'])
+/** A drop-in is about 15 minutes (B-41, NIOT:284); a double lesson is the most that can be meant. */
+const MOST_MINUTES = 120
+/** As long as the form's input. */
+const MOST_CHARACTERS = 1000
+
+/** Reads what was typed: empty fields take the defaults of the form (today, in person, 15 minutes). */
+export function checkDropIn(
+  values: Readonly<Record<string, string>>,
+  context: DropInContext,
+): DropInCheck {
+  const on = parseSchoolDate(typed(values, 'on') || context.today)
+  const minutes = Number(typed(values, 'minutes') || '15')
+  const outcome = typed(values, 'outcome')
+  const note = typed(values, 'note')
+  const errors = Object.fromEntries(
+    Object.entries({
+      on: dayError(on, context),
+      minutes: minutesError(minutes),
+      outcome:
+        context.hasStep && !OUTCOMES.has(outcome) ? 'Choose how the action step stood.' : undefined,
+      note:
+        note.length > MOST_CHARACTERS
+          ? `Shorten the note to ${MOST_CHARACTERS} characters.`
+          : undefined,
+    }).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  )
+  if (Object.keys(errors).length > 0 || on === undefined) return { kind: 'invalid', errors }
+  const mode = typed(values, 'mode') === 'recording' ? 'recording' : 'in-person'
+  const seen = context.hasStep ? { outcome: outcome as StepOutcome } : {}
+  return { kind: 'ok', dropIn: { on, mode, minutes, note, ...seen } }
+}
+
+const typed = (values: Readonly<Record<string, string>>, field: string): string =>
+  (values[field] ?? '').trim()
+
+/** A drop-in needs a lesson: no holidays, weekends or training days (B-24). */
+function dayError(on: SchoolDate | undefined, context: DropInContext): string | undefined {
+  if (on === undefined) return 'Give a real date, with a day, a month and a year.'
+  if (on > context.today) return 'Give a day up to today: a drop-in is logged once it has happened.'
+  if (on < context.startDate)
+    return `Give a day from ${sayDay(context.startDate)} on, when induction began.`
+  if (context.calendar.kindOf(on) !== 'teaching') {
+    return `There were no lessons on ${sayDay(on)}. Give the day of the lesson.`
+  }
+  return undefined
+}
+
+const minutesError = (minutes: number): string | undefined =>
+  Number.isInteger(minutes) && minutes >= 1 && minutes <= MOST_MINUTES
+    ? undefined
+    : `Give whole minutes from 1 to ${MOST_MINUTES}.`

@@ -1,0 +1,146 @@
+import type { StepOutcome } from '../log-entry.ts'
+import type { FeedbackModel, MeetingValues, Stage } from '../programme/feedback-model.ts'
+import { fieldsOf, KNOWN_FIELDS } from '../programme/feedback-model.ts'
+import { NO_STEP, readStep } from './agreed-step.ts'
+import { dayOfMeeting, fieldError, malformedFields } from './field-check.ts'
+import type {
+  AgreedMeeting,
+  AgreedStep,
+  FieldErrors,
+  MeetingCheck,
+  MeetingContext,
+} from './meeting-context.ts'
+import { isOn, stepFieldId, stepNumbersOf, typedIn } from './step-fields.ts'
+
+/**
+ * Whether a meeting can be saved as finished. Only the action step is required (B-53); everything
+ * else may be empty, but what is given must make sense. Errors come together, by field.
+ */
+export function checkMeeting(
+  model: FeedbackModel,
+  values: MeetingValues,
+  context: MeetingContext,
+): MeetingCheck {
+  const own = ownAnswers(model, values)
+  const steps = readSteps(model, own, context)
+  const errors = {
+    ...missingFields(model, own),
+    ...steps.errors,
+    ...planErrors(own),
+    ...malformedFields(model, { values: own, context }),
+  }
+  const [first, ...others] = steps.agreed
+  if (first === undefined || Object.keys(errors).length > 0) return { kind: 'invalid', errors }
+  return { kind: 'ok', meeting: meetingOf(model, own, { context, steps: [first, ...others] }) }
+}
+
+/**
+ * What is malformed in the answers of one stage, for when it is saved and left. Nothing is
+ * required here: stages may be visited in any order and left empty.
+ */
+export function stageErrors(
+  stage: Stage,
+  values: MeetingValues,
+  context: MeetingContext,
+): FieldErrors {
+  const errors: Record<string, string> = {}
+  for (const field of stage.fields) {
+    const error = fieldError(field, { values, context })
+    if (error !== undefined) errors[field.id] = error
+  }
+  return errors
+}
+
+/** Only what the model asks for: a forged or outdated field changes nothing. */
+function ownAnswers(model: FeedbackModel, values: MeetingValues): MeetingValues {
+  const own: Record<string, string> = {}
+  for (const { id } of fieldsOf(model)) {
+    const value = Object.hasOwn(values, id) ? values[id] : undefined
+    if (typeof value === 'string') own[id] = value
+  }
+  return own
+}
+
+function readSteps(
+  model: FeedbackModel,
+  values: MeetingValues,
+  context: MeetingContext,
+): { readonly agreed: AgreedStep[]; readonly errors: FieldErrors } {
+  const agreed: AgreedStep[] = []
+  let errors: FieldErrors = {}
+  for (const number of stepNumbersOf(model)) {
+    const reading = readStep(number, values, context)
+    if (reading.kind === 'step') agreed.push(reading.step)
+    if (reading.kind === 'invalid') errors = { ...errors, ...reading.errors }
+  }
+  const noStep = agreed.length === 0 && Object.keys(errors).length === 0
+  return { agreed, errors: noStep ? { step: NO_STEP } : errors }
+}
+
+/** Required fields but the step, which the library or "same step again" may give as well. */
+function missingFields(model: FeedbackModel, values: MeetingValues): FieldErrors {
+  const missing = fieldsOf(model).filter(
+    (field) =>
+      field.required === true && field.id !== 'step' && typedIn(values, field.id) === undefined,
+  )
+  return Object.fromEntries(missing.map((field) => [field.id, `Fill in: ${field.label}.`]))
+}
+
+/** A time or a reminder needs the day of the lesson. */
+function planErrors(values: MeetingValues): FieldErrors {
+  if (typedIn(values, 'plannedOn') !== undefined) return {}
+  if (isOn(values, 'remind')) {
+    return { plannedOn: 'Give the day of the lesson, so that the reminder comes before it.' }
+  }
+  return typedIn(values, 'plannedAt') === undefined
+    ? {}
+    : { plannedOn: 'Give the day of the lesson as well as its time.' }
+}
+
+function meetingOf(
+  model: FeedbackModel,
+  values: MeetingValues,
+  read: { readonly context: MeetingContext; readonly steps: AgreedMeeting['steps'] },
+): AgreedMeeting {
+  const previousOutcome = typedIn(values, 'previousOutcome') as StepOutcome | undefined
+  const timetabled = typedIn(values, 'timetabled') as AgreedMeeting['timetabled']
+  const nextDropInOn = typedIn(values, 'nextDropInOn')
+  const nextMeetingOn = typedIn(values, 'nextMeetingOn')
+  const plannedFor = plannedLesson(values)
+  return {
+    on: dayOfMeeting(values, read.context),
+    steps: read.steps,
+    ...(previousOutcome === undefined ? {} : { previousOutcome }),
+    ...(plannedFor === undefined ? {} : { plannedFor }),
+    ...(timetabled === undefined ? {} : { timetabled }),
+    ...(nextDropInOn === undefined ? {} : { nextDropInOn }),
+    ...(nextMeetingOn === undefined ? {} : { nextMeetingOn }),
+    notes: notesOf(model, values),
+  }
+}
+
+function plannedLesson(values: MeetingValues): AgreedMeeting['plannedFor'] {
+  const lesson = typedIn(values, 'lesson')
+  const day = typedIn(values, 'plannedOn')
+  const time = typedIn(values, 'plannedAt')
+  if (lesson === undefined && day === undefined) return undefined
+  return {
+    lesson: lesson ?? '',
+    ...(day === undefined ? {} : { at: time === undefined ? day : `${day}T${time}` }),
+    ...(isOn(values, 'remind') ? { remind: true } : {}),
+  }
+}
+
+/** What the pair wrote for themselves: every answer without a place of its own, and the praise. */
+function notesOf(model: FeedbackModel, values: MeetingValues): Readonly<Record<string, string>> {
+  const elsewhere = new Set<string>(
+    stepNumbersOf(model).flatMap((step) => KNOWN_FIELDS.map((id) => stepFieldId(step, id))),
+  )
+  elsewhere.delete('praise')
+  const notes: Record<string, string> = {}
+  for (const { id } of fieldsOf(model)) {
+    const typed = typedIn(values, id)
+    if (typed !== undefined && !elsewhere.has(id)) notes[id] = typed
+  }
+  return notes
+}

@@ -1,0 +1,46 @@
+import type { SchoolDate } from '../calendar/school-date.ts'
+import type { SchoolCalendar } from '../calendar/school-year.ts'
+import type { StepOutcome } from '../log-entry.ts'
+import type { LibraryStep } from '../programme/step-library.ts'
+import type { ActionStep } from './action-step.ts'
+
+/** What must be known to judge a meeting's answers. */
+export interface MeetingContext {
+  readonly today: SchoolDate
+  readonly calendar: SchoolCalendar
+  readonly library: readonly LibraryStep[]
+  /** Modules studied so far, with the one being studied now (B-49). */
+  readonly studied: readonly { readonly id: string; readonly title: string }[]
+  /** The step agreed last, for "same step again". */
+  readonly previousStep?: ActionStep
+}
+
+/** A step as the meeting agreed it, before it gets an id. */
+export type AgreedStep = Pick<
+  ActionStep,
+  'text' | 'criteria' | 'kind' | 'source' | 'libraryId' | 'module' | 'repeatOf'
+>
+
+/** A meeting that holds all it must: the facts of it, the step or steps, and the pair's own notes. */
+export interface AgreedMeeting {
+  readonly on: SchoolDate
+  /** One; up to three where the model has fields for them (B-60). */
+  readonly steps: readonly [AgreedStep, ...AgreedStep[]]
+  /** Where a model opens with the question whether the last step was met (B-56). */
+  readonly previousOutcome?: StepOutcome
+  readonly plannedFor?: NonNullable<ActionStep['plannedFor']>
+  readonly timetabled?: 'yes' | 'no' | 'partly'
+  /** Becomes the due date of the next drop-in (B-52). */
+  readonly nextDropInOn?: SchoolDate
+  readonly nextMeetingOn?: SchoolDate
+  /** Everything else that was written, by field id. Stays with the pair (B-98). */
+  readonly notes: Readonly<Record<string, string>>
+}
+
+/** Per field id: a sentence that says what to put right. */
+export type FieldErrors = Readonly<Record<string, string>>
+
+/** A finished meeting, or what is still to put right. */
+export type MeetingCheck =
+  | { readonly kind: 'ok'; readonly meeting: AgreedMeeting }
+  | { readonly kind: 'invalid'; readonly errors: FieldErrors }

@@ -1,0 +1,110 @@
+import type { SchoolDate } from '../calendar/school-date.ts'
+import { addDays, mondayOf } from '../calendar/school-date.ts'
+import type { SchoolCalendar, TeachingWeek } from '../calendar/school-year.ts'
+import type { Activity, LogEntry } from '../log-entry.ts'
+import type { SettledItem } from './settled-item.ts'
+
+/** The log entries that answer items, by the item's id. Each entry answers one item at most. */
+export type Answers = Map<string, LogEntry>
+
+/**
+ * Which entry answers which item: the one that the person chose; else one of the same activity by
+ * its day. A drop-in or meeting answers the one of its week, or of the fortnight that began before
+ * it. Study answers what was next on that day, so that missed study is picked up (B-21).
+ */
+export function answersTo(items: readonly SettledItem[], log: readonly LogEntry[]): Answers {
+  const answers: Answers = new Map()
+  if (log.length === 0) return answers
+  const ids = new Set(items.map(({ id }) => id))
+  const isChosen = ({ expectationId }: LogEntry): boolean =>
+    expectationId !== undefined && ids.has(expectationId)
+  for (const entry of log) {
+    const id = entry.expectationId
+    if (id !== undefined && isChosen(entry) && !answers.has(id)) answers.set(id, entry)
+  }
+  const byDay = log.filter((entry) => !isChosen(entry)).sort((a, b) => (a.on < b.on ? -1 : 1))
+  for (const entry of byDay) {
+    const fitting = items.filter((item) => isAbout(entry, item))
+    const item = ANSWERED[entry.activity](fitting, entry.on, answers)
+    if (item !== undefined) answers.set(item.id, entry)
+  }
+  return answers
+}
+
+/** Anybody may have stood in for the mentor at a drop-in or meeting; other things are one's own. */
+function isAbout(entry: LogEntry, { planned, personId }: SettledItem): boolean {
+  if (entry.activity !== planned.item.activity) return false
+  return planned.item.who === 'pair' || entry.personId === personId
+}
+
+type Choose = (
+  items: readonly SettledItem[],
+  on: SchoolDate,
+  answers: Answers,
+) => SettledItem | undefined
+
+const firstMonday = ({ planned }: SettledItem): SchoolDate =>
+  (planned.weeks[0] as TeachingWeek).monday
+
+const lastSunday = ({ planned }: SettledItem): SchoolDate =>
+  addDays((planned.weeks.at(-1) as TeachingWeek).monday, 6)
+
+/** The latest that had begun, where it is not answered yet. */
+const thisTime: Choose = (items, on, answers) => {
+  const item = items.filter((each) => firstMonday(each) <= on).at(-1)
+  return item === undefined || answers.has(item.id) ? undefined : item
+}
+
+/** What was next on that day; with all of it done, the next of the same module. */
+const nextInLine: Choose = (items, on, answers) => {
+  const begun = items.filter(({ opensOn }) => opensOn <= on)
+  const waiting = begun.find(({ id }) => !answers.has(id))
+  if (waiting !== undefined) return waiting
+  const now = begun.at(-1)?.planned.module?.id
+  return items
+    .slice(begun.length)
+    .find(({ id, planned }) => !answers.has(id) && planned.module?.id === now)
+}
+
+const inItsWindow: Choose = (items, on, answers) =>
+  items.find((item) => !answers.has(item.id) && firstMonday(item) <= on && on <= lastSunday(item))
+
+const ANSWERED: Readonly<Record<Activity, Choose>> = {
+  'drop-in': thisTime,
+  meeting: thisTime,
+  'self-study': nextInLine,
+  diagnostic: nextInLine,
+  event: inItsWindow,
+  expert: inItsWindow,
+  'mentor-training': inItsWindow,
+  onboarding: inItsWindow,
+}
+
+/**
+ * The days that pairs arranged at a meeting's follow-up for a drop-in that is still open, by item id
+ * (B-52). The drop-in of that week takes the day; after the last meeting, the next one does where
+ * that week has none. A day without lessons is left aside (B-24).
+ */
+export function arrangedDays(
+  items: readonly SettledItem[],
+  answers: Answers,
+  facts: { readonly log: readonly LogEntry[]; readonly calendar: SchoolCalendar },
+): ReadonlyMap<string, SchoolDate> {
+  const arranged = new Map<string, SchoolDate>()
+  const meetings = facts.log
+    .filter(({ activity, nextDropInOn }) => activity === 'meeting' && nextDropInOn !== undefined)
+    .sort((a, b) => (a.on < b.on ? -1 : 1))
+  const open = items.filter(
+    ({ id, planned, excuse }) =>
+      planned.item.activity === 'drop-in' && excuse === undefined && !answers.has(id),
+  )
+  for (const meeting of meetings) {
+    const day = meeting.nextDropInOn as SchoolDate
+    if (facts.calendar.kindOf(day) !== 'teaching') continue
+    const ofThatWeek = open.find((item) => firstMonday(item) === mondayOf(day))
+    const next = open.find((item) => firstMonday(item) > meeting.on)
+    const item = ofThatWeek ?? (meeting === meetings.at(-1) ? next : undefined)
+    if (item !== undefined) arranged.set(item.id, day)
+  }
+  return arranged
+}

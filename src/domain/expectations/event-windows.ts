@@ -1,0 +1,122 @@
+import { numberOf, ROUNDING } from '../calendar/half-number.ts'
+import type { HalfName, TeachingWeek, TermName } from '../calendar/school-year.ts'
+import { TERMS } from '../calendar/school-year.ts'
+import { HALF_NAMES } from '../programme/programme.ts'
+import type { WindowItem, WindowRule } from '../programme/programme-rule.ts'
+import type { YearPart } from './induction-clock.ts'
+import type { PlannedItem, YearGround } from './planned-item.ts'
+import { planned } from './planned-item.ts'
+
+/**
+ * Lays things with a window on a year of induction: each once, from the first to the last teaching
+ * day of its half or term. A part-time ECT meets some halves twice in a year of induction and takes
+ * the events at pace: one that comes round again is put off while they are ahead (B-11).
+ */
+export function windows(rule: WindowRule, ground: YearGround): readonly PlannedItem[] {
+  const turns = calendarTurns(rule.items, ground)
+  return rule.items.flatMap((item) =>
+    windowsOf(item, ground, turns).map((weeks) => inWindow(item, ground, weeks)),
+  )
+}
+
+function inWindow(
+  item: WindowItem,
+  ground: YearGround,
+  window: readonly TeachingWeek[],
+): PlannedItem {
+  const weeks = item.lastWeeks === undefined ? window : window.slice(-item.lastWeeks)
+  const title = item.titleIn?.[weeks[0]?.academicYear ?? '']
+  return planned(ground, { item, weeks, ...(title === undefined ? {} : { title }) })
+}
+
+/** A half or term of the calendar by its number since year 0, as `halfNumber` counts. */
+type Turns = ReadonlyMap<WindowItem, number>
+
+const halfIndexOf = (item: WindowItem): number => HALF_NAMES.indexOf(item.in as HalfName)
+const termIndexOf = (item: WindowItem): number => TERMS.indexOf(item.in as TermName)
+
+function calendarTurns(items: readonly WindowItem[], ground: YearGround): Turns {
+  const { firstHalf, halves } = ground.stretch
+  const firstTerm = Math.floor(firstHalf / 2)
+  const terms = Math.floor((firstHalf + halves - 1) / 2) - firstTerm + 1
+  return new Map([
+    ...turnsOf(
+      items.filter((item) => halfIndexOf(item) >= 0),
+      {
+        indexOf: halfIndexOf,
+        inAYear: 6,
+        first: firstHalf,
+        count: halves,
+        pace: ground.fte,
+      },
+    ),
+    ...turnsOf(
+      items.filter((item) => termIndexOf(item) >= 0),
+      {
+        indexOf: termIndexOf,
+        inAYear: 3,
+        first: firstTerm,
+        count: terms,
+        pace: ground.fte,
+      },
+    ),
+  ])
+}
+
+interface Round {
+  readonly indexOf: (item: WindowItem) => number
+  /** Halves or terms in a school year. */
+  readonly inAYear: number
+  readonly first: number
+  readonly count: number
+  readonly pace: number
+}
+
+/** Goes through the halves (or terms) of the year in order and gives each item its turn, once. */
+function turnsOf(items: readonly WindowItem[], round: Round): Turns {
+  const turns = new Map<WindowItem, number>()
+  const gone = new Set<number>()
+  for (let i = 0; i < round.count; i++) {
+    const number = round.first + i
+    const index = number % round.inAYear
+    const comesAgain = i + round.inAYear < round.count
+    const isAhead = gone.size >= Math.floor(i * round.pace + ROUNDING) + 1
+    if (gone.has(index) || (comesAgain && isAhead)) continue
+    const here = items.filter((item) => round.indexOf(item) === index)
+    if (here.length > 0) gone.add(index)
+    for (const item of here) turns.set(item, number)
+  }
+  return turns
+}
+
+function windowsOf(
+  item: WindowItem,
+  { stretch }: YearGround,
+  turns: Turns,
+): readonly (readonly TeachingWeek[])[] {
+  const { parts, firstHalf } = stretch
+  const of = (keep: (part: YearPart) => boolean): readonly (readonly TeachingWeek[])[] => {
+    const weeks = parts.filter(keep).flatMap((part) => part.weeks)
+    return weeks.length === 0 ? [] : [weeks]
+  }
+  const termOf = (part: YearPart): number => Math.floor(numberOf(part.half) / 2)
+  switch (item.in) {
+    case 'each-half':
+      return parts.map((part) => part.weeks)
+    case 'first-half':
+      return of((part) => numberOf(part.half) === firstHalf)
+    case 'last-half':
+      return stretch.to === undefined ? [] : of((part) => part === parts.at(-1))
+    case 'first-term':
+    case 'second-term':
+    case 'third-term': {
+      const nth = ['first-term', 'second-term', 'third-term'].indexOf(item.in)
+      return of((part) => termOf(part) - Math.floor(firstHalf / 2) === nth)
+    }
+    default: {
+      const turn = turns.get(item)
+      const isHalf = halfIndexOf(item) >= 0
+      return of((part) => (isHalf ? numberOf(part.half) : termOf(part)) === turn)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { SchoolDate } from '../calendar/school-date.ts'
+import type { WeekPosition } from '../calendar/school-year.ts'
+import type { Activity } from '../log-entry.ts'
+
+/** `excused` always comes with its reason; an expectation that is not due yet is `open`. */
+export type ExpectationState = 'done' | 'open' | 'not-logged' | 'excused'
+
+/**
+ * Why something is not expected after all, without a name or a date: what a channel may say.
+ * `away`: the person, or the other half of the pair. `no-day`: no lesson on a day that they work.
+ * `no-mentor`: nobody is paired with the ECT. The others are kinds of "not this week", `put-aside`
+ * where none of them fits.
+ */
+export type ExcuseKind =
+  | 'away'
+  | 'no-day'
+  | 'no-mentor'
+  | 'cover'
+  | 'trip-or-event'
+  | 'timetable-clash'
+  | 'put-aside'
+
+/** What the programme expects of one person by a date. Computed, never stored. */
+export interface Expectation {
+  /** Stable across runs and calendar changes: 'INDUCTION/2026-27/autumn-1/drop-in-3'. */
+  readonly id: string
+  readonly activity: Activity
+  readonly title: string
+  /** 'A', with its title; absent where no module applies. */
+  readonly module?: { readonly id: string; readonly title: string }
+  readonly inductionId?: string
+  /** Who is expected to log it (domain.md 1.15). */
+  readonly personId: string
+  /** The ECT it is about; absent for a mentor's own training. */
+  readonly ectId?: string
+  readonly opensOn: SchoolDate
+  readonly dueOn: SchoolDate
+  readonly minutes: number
+  /** Minutes towards the participation gauge, where they differ from those to plan with (contradiction 18). */
+  readonly gaugeMinutes?: number
+  readonly week: WeekPosition
+  readonly inductionYear: 1 | 2
+  /** 'prepare-and-plan' and the like, for a meeting with a focus of its own. */
+  readonly meetingType?: string
+  /** Ids of expectations that come first; absent where the order is free. */
+  readonly after?: readonly string[]
+  /** A drop-in whose day the pair arranged at the last follow-up (B-52). */
+  readonly arranged?: true
+  readonly state: ExpectationState
+  /** Set where the state is `excused`. */
+  readonly excusedFor?: ExcuseKind
+  /** The log entry that answers it. */
+  readonly doneBy?: string
+  /** Sentences: why it is expected, with its source, and why it is in this state. */
+  readonly reasons: readonly string[]
+}

@@ -1,0 +1,175 @@
+import type { SchoolDate } from '../calendar/school-date.ts'
+import { addDays, sayDay } from '../calendar/school-date.ts'
+import type { TeachingWeek, WeekPosition } from '../calendar/school-year.ts'
+import { type Answers, answersTo, arrangedDays } from './answers.ts'
+import { mentorCircle, pairCircle } from './circles.ts'
+import type { ExcuseKind, Expectation, ExpectationState } from './expectation.ts'
+import type { Excuse, InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
+import { type ComesAfter, inOrder } from './order-of-items.ts'
+import type { PlannedItem } from './planned-item.ts'
+import { plannedTraining } from './planned-training.ts'
+import { plannedInduction } from './planned-year.ts'
+import { type Circle, type SettledItem, settle } from './settled-item.ts'
+
+/**
+ * What a programme expects of an ECT and those who mentor them, through all of the calendar, in the
+ * order of the days on which it is due. Computed from facts, never stored: rules are laid on weeks
+ * (`planned-year.ts`), people's days settle when (`settled-item.ts`), the log answers (`answers.ts`).
+ */
+export function inductionExpectations(facts: InductionFacts): Expectation[] {
+  const { induction, ect } = facts
+  const log = facts.log.filter((entry) => entry.inductionId === induction.id && isKept(entry))
+  const about = { inductionId: induction.id, ectId: ect.id }
+  return expectationsFrom(plannedInduction(facts), pairCircle(facts), { ...facts, log, about })
+}
+
+/** What the programme's mentor training expects of one mentor: nothing of those who are trained. */
+export function mentorTrainingExpectations(facts: MentorTrainingFacts): Expectation[] {
+  const { mentor } = facts
+  const log = facts.log.filter(
+    (entry) => entry.inductionId === undefined && entry.personId === mentor.id && isKept(entry),
+  )
+  return expectationsFrom(plannedTraining(facts), mentorCircle(facts), { ...facts, log, about: {} })
+}
+
+const isKept = ({ undoneAt }: { readonly undoneAt?: Date }): boolean => undoneAt === undefined
+
+type Happened = Pick<InductionFacts, 'log' | 'excuses' | 'calendar' | 'today' | 'within'> & {
+  readonly about: Pick<Expectation, 'inductionId' | 'ectId'>
+}
+
+function expectationsFrom(
+  planned: readonly PlannedItem[],
+  circle: Circle,
+  happened: Happened,
+): Expectation[] {
+  const { items, comesAfter } = inOrder(
+    nearbyItems(planned, happened.within).map((item) => settle(item, circle)),
+    circle,
+  )
+  const settled = items.toSorted(
+    (a, b) => compare(a.dueOn, b.dueOn) || compare(a.opensOn, b.opensOn),
+  )
+  const answers = answersTo(settled, nearbyLog(settled, happened))
+  const arranged = arrangedDays(settled, answers, happened)
+  const excuses = new Map(happened.excuses?.map((each) => [each.expectationId, each]))
+  const outcome = { answers, arranged, excuses, comesAfter, today: happened.today }
+  const expectations = settled.map((item) => expectation(item, outcome, happened.about))
+  return arranged.size === 0 ? expectations : expectations.sort((a, b) => compare(a.dueOn, b.dueOn))
+}
+
+function nearbyItems(
+  planned: readonly PlannedItem[],
+  within: InductionFacts['within'],
+): readonly PlannedItem[] {
+  if (within === undefined) return planned
+  const monday = addDays(within.from, -6)
+  return planned.filter(
+    ({ weeks }) =>
+      (weeks[0] as TeachingWeek).monday <= within.to &&
+      (weeks.at(-1) as TeachingWeek).monday >= monday,
+  )
+}
+
+/** With a window, an entry that names something outside it answers nothing inside. */
+function nearbyLog(
+  items: readonly SettledItem[],
+  { log, within }: Pick<Happened, 'log' | 'within'>,
+): Happened['log'] {
+  if (within === undefined) return log
+  const ids = new Set(items.map(({ id }) => id))
+  return log.filter(({ expectationId }) => expectationId === undefined || ids.has(expectationId))
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+
+interface Outcome {
+  readonly answers: Answers
+  readonly arranged: ReadonlyMap<string, SchoolDate>
+  readonly excuses: ReadonlyMap<string, Excuse>
+  readonly comesAfter: ComesAfter
+  readonly today: SchoolDate
+}
+
+function expectation(
+  { id, planned, personId, opensOn, dueOn: usualDay, excuse, excusedFor: kind }: SettledItem,
+  outcome: Outcome,
+  about: Happened['about'],
+): Expectation {
+  const { item, module, notes } = planned
+  const arranged = outcome.arranged.get(id)
+  const after = outcome.comesAfter.get(id)
+  const dueOn = arranged ?? usualDay
+  const { state, because, doneBy, excusedFor } = stateOf({ id, dueOn, excuse, kind }, outcome)
+  const made: Writable<Expectation> = {
+    id,
+    activity: item.activity,
+    title: planned.title,
+    personId,
+    opensOn: opensOn < dueOn ? opensOn : dueOn,
+    dueOn,
+    minutes: item.minutes,
+    week: positionOf(planned.weeks.at(-1) as TeachingWeek),
+    inductionYear: planned.inductionYear,
+    state,
+    reasons: [`${item.because} (${item.source}).`, ...notes, because],
+  }
+  if (module !== undefined) made.module = module
+  if (about !== undefined) Object.assign(made, about)
+  if (item.gaugeMinutes !== undefined) made.gaugeMinutes = item.gaugeMinutes
+  if (item.meetingType !== undefined) made.meetingType = item.meetingType
+  if (after !== undefined) made.after = after
+  if (arranged !== undefined) made.arranged = true
+  if (doneBy !== undefined) made.doneBy = doneBy
+  if (excusedFor !== undefined) made.excusedFor = excusedFor
+  return made
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+interface State {
+  readonly state: ExpectationState
+  readonly because: string
+  readonly doneBy?: string
+  readonly excusedFor?: ExcuseKind
+}
+
+interface DueItem extends Pick<SettledItem, 'id' | 'dueOn'> {
+  readonly excuse: string | undefined
+  readonly kind: ExcuseKind | undefined
+}
+
+/** What was logged counts, even where nobody expected it any more. */
+function stateOf(
+  { id, dueOn, excuse, kind }: DueItem,
+  { answers, arranged, excuses, today }: Outcome,
+): State {
+  const entry = answers.get(id)
+  if (entry !== undefined) {
+    return { state: 'done', because: `Logged for ${sayDay(entry.on)}.`, doneBy: entry.id }
+  }
+  const putAside = excuses.get(id)
+  if (putAside !== undefined) {
+    return { state: 'excused', because: putAside.because, excusedFor: putAside.kind }
+  }
+  if (excuse !== undefined && kind !== undefined) {
+    return { state: 'excused', because: excuse, excusedFor: kind }
+  }
+  const day = sayDay(dueOn)
+  if (dueOn < today)
+    return { state: 'not-logged', because: `Not logged yet. It was due on ${day}.` }
+  return {
+    state: 'open',
+    because: arranged.has(id) ? `Arranged for ${day} at the last meeting.` : `Due by ${day}.`,
+  }
+}
+
+const positionOf = (week: TeachingWeek): WeekPosition => ({
+  academicYear: week.academicYear,
+  monday: week.monday,
+  term: week.term,
+  half: week.half,
+  weekOfHalf: week.weekOfHalf,
+  weekOfTerm: week.weekOfTerm,
+  weekOfYear: week.weekOfYear,
+})

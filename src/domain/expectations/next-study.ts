@@ -1,0 +1,26 @@
+import type { SchoolDate } from '../calendar/school-date.ts'
+import type { Expectation } from './expectation.ts'
+
+/**
+ * The study that is next for the ECT: the earliest that has opened and is not logged, whatever week
+ * it belonged to, so that nobody has two things to catch up on at once (B-21). Undefined where all
+ * that has opened is done. A later year of induction begins afresh.
+ */
+export function nextStudy(
+  expectations: readonly Expectation[],
+  today: SchoolDate,
+): Expectation | undefined {
+  const opened = expectations
+    .filter((each) => isStudy(each) && each.opensOn <= today)
+    .sort(
+      (a, b) =>
+        a.inductionYear - b.inductionYear || (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)),
+    )
+  const year = opened.at(-1)?.inductionYear
+  return opened.find((each) => each.inductionYear === year && isWaiting(each))
+}
+
+const isStudy = ({ activity, personId, ectId }: Expectation): boolean =>
+  (activity === 'self-study' || activity === 'diagnostic') && personId === ectId
+
+const isWaiting = ({ state }: Expectation): boolean => state === 'open' || state === 'not-logged'

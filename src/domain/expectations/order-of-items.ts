@@ -1,0 +1,58 @@
+import type { SchoolDate } from '../calendar/school-date.ts'
+import type { TeachingWeek } from '../calendar/school-year.ts'
+import { type Circle, type SettledItem, settle } from './settled-item.ts'
+
+/** Ids of the items that come first, by the id of the one that follows. */
+export type ComesAfter = ReadonlyMap<string, readonly string[]>
+
+/**
+ * Puts items with a fixed order (`RuleItem.after`) in line: what comes first is due no later than what
+ * follows it (B-39: the diagnostic comes before the first interaction).
+ */
+export function inOrder(
+  items: readonly SettledItem[],
+  circle: Circle,
+): { readonly items: readonly SettledItem[]; readonly comesAfter: ComesAfter } {
+  const earlier = earlierItems(items)
+  const comesAfter = new Map<string, readonly string[]>()
+  const limits = new Map<SettledItem, SchoolDate>()
+  for (const item of items) {
+    if (item.planned.item.after === undefined) continue
+    const before = item.planned.item.after.flatMap((id) => earlier(item, id) ?? [])
+    const ids = before.map(({ id }) => id)
+    if (ids.length > 0) comesAfter.set(item.id, ids)
+    const late = before.filter(({ opensOn, dueOn }) => dueOn > item.dueOn && opensOn <= item.dueOn)
+    for (const first of late) limits.set(first, item.dueOn)
+  }
+  const inLine = items.map((item) => {
+    const limit = limits.get(item)
+    return limit === undefined ? item : settle(item.planned, circle, limit)
+  })
+  return { items: inLine, comesAfter }
+}
+
+/** Finds the last item of an id, in the same term, that does not lie in a later week. */
+function earlierItems(
+  items: readonly SettledItem[],
+): (item: SettledItem, id: string) => SettledItem | undefined {
+  const needed = new Set(items.flatMap(({ planned }) => planned.item.after ?? []))
+  const groups = new Map<string, SettledItem[]>()
+  for (const item of items) {
+    if (!needed.has(item.planned.item.id)) continue
+    const key = keyOf(item, item.planned.item.id)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return (item, id) =>
+    groups.get(keyOf(item, id))?.findLast((each) => lastMonday(each) <= lastMonday(item))
+}
+
+const lastWeek = ({ planned }: SettledItem): TeachingWeek => planned.weeks.at(-1) as TeachingWeek
+
+const lastMonday = (item: SettledItem): string => lastWeek(item).monday
+
+const keyOf = (item: SettledItem, id: string): string => {
+  const { academicYear, term } = lastWeek(item)
+  return `${academicYear}/${term}/${id}`
+}

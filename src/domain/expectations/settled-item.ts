@@ -1,0 +1,133 @@
+import type { SchoolDate } from '../calendar/school-date.ts'
+import type { TeachingWeek } from '../calendar/school-year.ts'
+import type { DaySet, DaysInSchool } from './days-in-school.ts'
+import { daysUpTo, firstDayOf, lastDayOf, teachingDaysOf } from './days-in-school.ts'
+import type { ExcuseKind } from './expectation.ts'
+import type { PlannedItem } from './planned-item.ts'
+
+/** A planned item with the person who logs it and its days. */
+export interface SettledItem {
+  /** The expectation's id. */
+  readonly id: string
+  readonly planned: PlannedItem
+  readonly personId: string
+  readonly opensOn: SchoolDate
+  readonly dueOn: SchoolDate
+  /** Why it is not expected after all, as a sentence. */
+  readonly excuse?: string
+  /** The same without names and dates. */
+  readonly excusedFor?: ExcuseKind
+}
+
+/** Somebody, with their days. */
+export interface Member {
+  readonly id: string
+  readonly days: DaysInSchool
+}
+
+/** The people around an induction, or around a mentor's training. */
+export interface Circle {
+  /** What ids begin with: the induction, or the mentor in training. */
+  readonly owner: string
+  /** The ECT; the mentor in training where there is none. */
+  readonly learner: Member
+  /** Who mentors in the last of these weeks, or in some of them. */
+  mentorIn(weeks: readonly TeachingWeek[]): Member | undefined
+}
+
+/**
+ * Gives an item its days: it opens on the first and is due on the last teaching day on which all who
+ * are needed are in school; `limit` is a day on which something that follows is due. Where nobody can
+ * be there at all, it is excused.
+ */
+export function settle(planned: PlannedItem, circle: Circle, limit?: SchoolDate): SettledItem {
+  const { weeks, item } = planned
+  const id = `${circle.owner}/${planned.key}`
+  const { learner } = circle
+  const who = item.who === 'ect' ? learner : circle.mentorIn(weeks)
+  if (who === undefined) {
+    const { opensOn, dueOn } = daysFound(weeks, learner.days, limit)
+    return { id, planned, personId: learner.id, opensOn, dueOn, ...NO_MENTOR }
+  }
+  const days = item.who === 'pair' ? sharedDays(learner.days, who.days) : who.days
+  const { opensOn, dueOn, excused } = daysFound(weeks, days, limit)
+  const settled = { id, planned, personId: who.id, opensOn, dueOn }
+  if (!excused) return settled
+  const why =
+    item.who === 'pair' ? whyPairCannot(learner, who, weeks) : whyNot('Away', who.days.away(weeks))
+  return { ...settled, ...why }
+}
+
+type Why = Required<Pick<SettledItem, 'excuse' | 'excusedFor'>>
+
+const NO_MENTOR: Why = { excuse: 'No mentor paired yet.', excusedFor: 'no-mentor' }
+
+type Days = Pick<DaysInSchool, 'works' | 'isThere'>
+
+interface DaysFound {
+  readonly opensOn: SchoolDate
+  readonly dueOn: SchoolDate
+  readonly excused: boolean
+}
+
+/** Where nobody can be there, the days are those on which they usually would be. */
+function daysFound(
+  weeks: readonly TeachingWeek[],
+  days: Days,
+  limit: SchoolDate | undefined,
+): DaysFound {
+  const found = spanOf(weeks, days.isThere, limit)
+  if (found !== undefined) return { ...found, excused: false }
+  const usual = spanOf(weeks, days.works, limit) ?? spanOf(weeks, teachingDaysOf, undefined)
+  return { ...(usual as Span), excused: true }
+}
+
+type Span = Pick<DaysFound, 'opensOn' | 'dueOn'>
+
+function spanOf(
+  weeks: readonly TeachingWeek[],
+  daysIn: (week: TeachingWeek) => DaySet,
+  limit: SchoolDate | undefined,
+): Span | undefined {
+  let opensOn: SchoolDate | undefined
+  let dueOn: SchoolDate | undefined
+  for (const week of weeks) {
+    const days = limit === undefined ? daysIn(week) : daysUpTo(week, daysIn(week), limit)
+    if (days === 0) continue
+    opensOn ??= firstDayOf(week, days)
+    dueOn = lastDayOf(week, days)
+  }
+  return opensOn === undefined || dueOn === undefined ? undefined : { opensOn, dueOn }
+}
+
+/**
+ * A drop-in or meeting needs both. Where their working days never meet in a week, the ECT's days
+ * count, as the mentor may come in or watch a recording (B-25).
+ */
+function sharedDays(ect: DaysInSchool, mentor: DaysInSchool): Days {
+  return {
+    works: (week) => ect.works(week) & mentor.works(week) || ect.works(week),
+    isThere: (week) => {
+      if ((ect.works(week) & mentor.works(week)) !== 0) {
+        return ect.isThere(week) & mentor.isThere(week)
+      }
+      const mentorIsAway = mentor.works(week) !== 0 && mentor.isThere(week) === 0
+      return mentorIsAway ? 0 : ect.isThere(week)
+    },
+  }
+}
+
+const whyNot = (who: string, away: string | undefined): Why =>
+  away === undefined
+    ? { excuse: 'No teaching day in this time is a working day.', excusedFor: 'no-day' }
+    : { excuse: `${who} ${away}.`, excusedFor: 'away' }
+
+function whyPairCannot(ect: Member, mentor: Member, weeks: readonly TeachingWeek[]): Why {
+  const isAway = ({ days }: Member): boolean => weeks.every((week) => days.isThere(week) === 0)
+  if (isAway(ect)) return whyNot('The ECT is away', ect.days.away(weeks))
+  if (isAway(mentor)) return whyNot('The mentor is away', mentor.days.away(weeks))
+  return {
+    excuse: 'The ECT and the mentor are not in school on the same day.',
+    excusedFor: 'no-day',
+  }
+}

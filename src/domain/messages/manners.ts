@@ -1,0 +1,168 @@
+import type { LocalMoment } from '../calendar/local-clock.ts'
+import { instantOf, localOf } from '../calendar/local-clock.ts'
+import type { SchoolDate, Weekday } from '../calendar/school-date.ts'
+import { addDays, weekdayOf } from '../calendar/school-date.ts'
+import type { TeachingWeek } from '../calendar/school-year.ts'
+import { STALE_AFTER_MS } from './delivery.ts'
+import type { Situation } from './nudge.ts'
+
+/** Nobody is written to before this local time (product.md 3). */
+export const EARLIEST = '07:30'
+/** Nor from this local time on. */
+export const LATEST = '18:00'
+/** Half an hour of room before the evening, for a message that has to be tried again. */
+export const LATEST_REMINDER = '17:30'
+/** The reminder time of somebody who chose none. */
+export const DEFAULT_REMINDER_TIME = '07:45'
+
+/** Why nothing may be written to a person just now. */
+export type Quiet =
+  | 'weekend'
+  | 'holiday'
+  | 'not-a-working-day'
+  | 'away'
+  | 'paused'
+  | 'not-this-week'
+  | 'outside-hours'
+  | 'snoozed'
+  | 'stopped'
+
+/** Whether a message may go, or why not. */
+export type Permission =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'quiet'; readonly because: Quiet }
+
+/** Who would be written to. */
+export type Addressee = Pick<Situation, 'timeZone' | 'calendar' | 'manners'>
+
+/** Their reminder time, held inside polite hours whatever was stored. */
+export function politeTime(time: string): string {
+  if (time < EARLIEST) return EARLIEST
+  return time > LATEST_REMINDER ? LATEST_REMINDER : time
+}
+
+/** Whether an unprompted message may be written to this person at this instant. */
+export function mayWriteAt(person: Addressee, now: Date): Permission {
+  const local = localOf(now, person.timeZone)
+  const because = quietDay(person, local.date) ?? quietTime(person, local, now)
+  return because === undefined ? { kind: 'ok' } : { kind: 'quiet', because }
+}
+
+/** Why the whole day is quiet for them; undefined on a day like any other. */
+export function quietDay(person: Addressee, date: SchoolDate): Quiet | undefined {
+  const { calendar, manners } = person
+  const kind = calendar.kindOf(date)
+  if (kind === 'weekend') return 'weekend'
+  const week = calendar.weekOf(date)
+  if (week === undefined || (kind !== 'teaching' && kind !== 'inset')) return 'holiday'
+  if (!manners.workingDays.includes(weekdayOf(date))) return 'not-a-working-day'
+  if (isAway(person, date)) return 'away'
+  if (manners.pausedUntil !== undefined && date < manners.pausedUntil) return 'paused'
+  return hasPutAside(person, week) ? 'not-this-week' : undefined
+}
+
+function quietTime(person: Addressee, local: LocalMoment, now: Date): Quiet | undefined {
+  if (local.time < EARLIEST || local.time >= LATEST) return 'outside-hours'
+  const { snoozedUntil } = person.manners
+  return snoozedUntil !== undefined && snoozedUntil > now ? 'snoozed' : undefined
+}
+
+const isAway = ({ manners }: Addressee, date: SchoolDate): boolean =>
+  manners.absences.some((absence) => absence.from <= date && date <= absence.to)
+
+const hasPutAside = ({ manners }: Addressee, week: TeachingWeek): boolean =>
+  manners.notThisWeek.some((one) => one.week === week.monday && one.expectationId === undefined)
+
+/** The days of a teaching week on which this person works and is not away. */
+export const ownWorkingDays = (person: Addressee, week: TeachingWeek): readonly SchoolDate[] =>
+  week.workingDays.filter(
+    (date) => person.manners.workingDays.includes(weekdayOf(date)) && !isAway(person, date),
+  )
+
+/**
+ * When this person is next decided upon, always later than `after`: the next day on which school
+ * is open and they work, at their reminder time, or the end of a snooze inside polite hours.
+ * Leave, pauses and weeks put aside do not move it: the decision then says why it stays quiet, and
+ * a changed mind needs no new alarm. Undefined where the calendar knows no later day; importing a
+ * calendar asks again.
+ */
+export function nextDecisionAt(person: Addressee, after: Date): Date | undefined {
+  const daily = nextReminder(person, after)
+  const snoozeEnd = endOfSnooze(person, after)
+  if (daily === undefined || snoozeEnd === undefined) return daily ?? snoozeEnd
+  return snoozeEnd < daily ? snoozeEnd : daily
+}
+
+function endOfSnooze(person: Addressee, after: Date): Date | undefined {
+  const { snoozedUntil } = person.manners
+  if (snoozedUntil === undefined || snoozedUntil <= after) return undefined
+  return mayWriteAt(person, snoozedUntil).kind === 'ok' ? snoozedUntil : undefined
+}
+
+function nextReminder(person: Addressee, after: Date): Date | undefined {
+  const { date, time } = localOf(after, person.timeZone)
+  const reminder = politeTime(person.manners.reminderTime)
+  let from = time < reminder ? date : addDays(date, 1)
+  for (;;) {
+    const day = nextOwnDay(person, from)
+    if (day === undefined) return undefined
+    const at = instantOf(day, reminder, person.timeZone)
+    if (at > after) return at
+    from = addDays(day, 1)
+  }
+}
+
+/** The first day from `from` on in a teaching week on which school is open and this person works. */
+function nextOwnDay(person: Addressee, from: SchoolDate): SchoolDate | undefined {
+  const { calendar, manners } = person
+  const isOwn = (date: SchoolDate): boolean =>
+    date >= from && manners.workingDays.includes(weekdayOf(date))
+  const today = calendar.weekOf(from)?.workingDays.find(isOwn)
+  if (today !== undefined) return today
+  for (const week of calendar.weeks) {
+    const day = week.monday > from ? week.workingDays.find(isOwn) : undefined
+    if (day !== undefined) return day
+  }
+  return undefined
+}
+
+/**
+ * When to bring something that somebody else's doing brings (a new action step): now where it is
+ * polite, else at their next reminder time on a day that is not quiet; undefined where none is known.
+ */
+export function nextPoliteInstant(person: Addressee, from: Date): Date | undefined {
+  let at: Date | undefined = from
+  while (at !== undefined && mayWriteAt(person, at).kind === 'quiet') {
+    at = nextDecisionAt(person, at)
+  }
+  return at
+}
+
+/** The last instant at which a message due at `dueAt` is still polite: two hours on, and before the evening. */
+export function politeUntil(person: Pick<Addressee, 'timeZone'>, dueAt: Date): Date {
+  const { date } = localOf(dueAt, person.timeZone)
+  const evening = instantOf(date, LATEST, person.timeZone)
+  const tooLate = dueAt.getTime() + STALE_AFTER_MS
+  return new Date(Math.min(tooLate, Math.max(dueAt.getTime(), evening.getTime() - 1)))
+}
+
+/** Whether a decision that was due at `plannedFor` comes too late: it is skipped, never made at midnight. */
+export const isPast = (plannedFor: Date, now: Date): boolean =>
+  now.getTime() - plannedFor.getTime() > STALE_AFTER_MS
+
+/** How one person wants to be written to. What is absent keeps to the service's own default. */
+export interface StoredManners {
+  readonly personId: string
+  readonly reminderDay?: Weekday
+  /** '07:45', in the school's time zone. */
+  readonly reminderTime?: string
+  /** The day on which messages begin again. */
+  readonly pausedUntil?: SchoolDate
+  readonly snoozedUntil?: Date
+  /** Ids of nudges that they turned off. */
+  readonly nudgesOff: readonly string[]
+  /** They said "keep going": silent weeks count from here. */
+  readonly silenceCountsFrom?: Date
+  /** They agreed that the digest may celebrate them by name. */
+  readonly celebrate: boolean
+}

@@ -1,0 +1,57 @@
+import { type CalendarEntry, TERMS } from '../../domain/calendar/school-year.ts'
+import { type ImportError, quoted } from '../table/import-error.ts'
+import { type Cell, problem, value } from '../table/read-day.ts'
+
+/** What a calendar may hold. Bank holidays come by themselves. */
+export const CALENDAR_KINDS = ['term', 'half-term', 'inset', 'closure'] as const
+/** A kind of calendar entry. */
+export type CalendarKind = CalendarEntry['kind']
+
+/** One line or event of a school's calendar; both days are included. */
+export interface CalendarRow extends CalendarEntry {
+  readonly line: number
+  readonly urn: string
+}
+
+/** What either form of calendar comes to before its rows are compared with each other. */
+export interface CalendarRows {
+  readonly rows: readonly CalendarRow[]
+  readonly errors: readonly ImportError[]
+  readonly warnings: readonly ImportError[]
+  /** How the file calls the places that errors point at. */
+  readonly columns: CalendarColumns
+}
+
+/** The names that a CSV column and an event's property have for the same thing. */
+export interface CalendarColumns {
+  readonly kind: string
+  readonly name: string
+  readonly from: string
+  readonly to: string
+}
+
+const USUAL_NAMES: Record<CalendarKind, string> = {
+  term: '',
+  'half-term': 'half term',
+  inset: 'INSET day',
+  closure: 'closed',
+}
+
+/** `term`, `half-term`, `inset` or `closure`; 'half term' with a space is understood. */
+export function readKind(text: string): Cell<CalendarKind> {
+  const kind = CALENDAR_KINDS.find((each) => each === text.toLowerCase().replace(' ', '-'))
+  if (kind) return value(kind)
+  const kinds = `The kinds are ${CALENDAR_KINDS.join(', ')}.`
+  const hint = /bank holiday/i.test(text) ? ' Bank holidays come by themselves.' : ''
+  return problem('unknown-kind', `${quoted(text)} is not a kind of day. ${kinds}${hint}`)
+}
+
+/** A term's name is one of three; another kind may have any, or the usual one. */
+export function readEntryName(text: string, kind: CalendarKind): Cell<string> {
+  if (kind !== 'term') return value(text || USUAL_NAMES[kind])
+  const word = text.toLowerCase().replace(/ term$/, '')
+  const name = TERMS.find((each) => each === word)
+  if (name) return value(name)
+  const names = `A term is called ${TERMS.join(', ')}.`
+  return problem('unknown-term', `${quoted(text)} is not the name of a term. ${names}`)
+}

@@ -1,0 +1,126 @@
+import type { ImportError } from '../table/import-error.ts'
+import type { RosterOptions } from './cells.ts'
+import type { ReadRow, RosterColumn } from './row.ts'
+
+type Row = ReadRow['row']
+
+/** What the rows of a roster say against each other. Rows with errors of their own take part too. */
+export function rosterConflicts(rows: readonly Row[], options: RosterOptions): ImportError[] {
+  return [
+    ...differing(rows, 'school_name', {
+      sameIf: (row) => row.urn,
+      factOf: (row) => row.schoolName,
+      code: 'two-school-names',
+      sentence: 'The same URN has another school name',
+    }),
+    ...differing(rows, 'name', {
+      sameIf: (row) => row.email,
+      factOf: (row) => row.name,
+      code: 'two-names',
+      sentence: 'The same email belongs to another name',
+    }),
+    ...differing(rows, 'fte', {
+      sameIf: personAtSchool,
+      factOf: (row) => row.fte?.toString(),
+      code: 'two-values',
+      sentence: 'The same person has another FTE',
+    }),
+    ...differing(rows, 'working_days', {
+      sameIf: personAtSchool,
+      factOf: (row) => row.workingDays?.join(' '),
+      code: 'two-values',
+      sentence: 'The same person has other working days',
+    }),
+    ...duplicates(rows),
+    ...mentorErrors(rows),
+    ...roleErrors(rows, options),
+  ]
+}
+
+/** One person at one school, whatever their roles: the identity of an import. */
+export const personAtSchool = ({ urn, email }: Row): string | undefined =>
+  urn && email ? `${urn} ${email}` : undefined
+
+interface Sameness {
+  readonly sameIf: (row: Row) => string | undefined
+  readonly factOf: (row: Row) => string | undefined
+  readonly code: string
+  readonly sentence: string
+}
+
+/** Rows that should agree on a column and do not; the later row is the one that is named. */
+function differing(
+  rows: readonly Row[],
+  column: RosterColumn,
+  { sameIf, factOf, code, sentence }: Sameness,
+): ImportError[] {
+  const first = new Map<string, { line: number; fact: string }>()
+  return rows.flatMap((row) => {
+    const key = sameIf(row)
+    const fact = factOf(row)
+    if (key === undefined || fact === undefined) return []
+    const seen = first.get(key)
+    if (!seen) first.set(key, { line: row.line, fact })
+    if (!seen || seen.fact === fact) return []
+    return [{ line: row.line, column, code, message: `${sentence} on line ${seen.line}.` }]
+  })
+}
+
+function duplicates(rows: readonly Row[]): ImportError[] {
+  const first = new Map<string, number>()
+  return rows.flatMap((row) => {
+    const person = personAtSchool(row)
+    if (!person || !row.role) return []
+    const key = `${person} ${row.role}`
+    const line = first.get(key)
+    if (line === undefined) first.set(key, row.line)
+    if (line === undefined) return []
+    const message = `The same person has the same role on line ${line}. Keep one of the two rows.`
+    return [{ line: row.line, column: 'email', code: 'duplicate-row', message }]
+  })
+}
+
+function mentorErrors(rows: readonly Row[]): ImportError[] {
+  const mentors = rows.filter(({ role }) => role === 'mentor')
+  const here = new Set(mentors.map(personAtSchool))
+  const anywhere = new Set(mentors.map(({ email }) => email))
+  return rows.flatMap(({ line, urn, role, email, mentorEmail }) => {
+    if (role !== 'ect' || !mentorEmail) return []
+    const place = { line, column: 'mentor_email' }
+    if (mentorEmail === email)
+      return [{ ...place, code: 'own-mentor', message: 'An ECT cannot be their own mentor.' }]
+    if (!urn || here.has(`${urn} ${mentorEmail}`)) return []
+    const message = anywhere.has(mentorEmail)
+      ? 'This mentor has a row at another school only. Add a row with role mentor at this school.'
+      : 'No row with role mentor has this email. Correct it, or add a row for the mentor.'
+    return [{ ...place, code: 'unknown-mentor', message }]
+  })
+}
+
+/** One person's roles that do not go together (B-03). */
+function roleErrors(rows: readonly Row[], { allowDualRole }: RosterOptions): ImportError[] {
+  const rolesOf = groupRoles(rows)
+  return rows.flatMap((row) => {
+    const roles = rolesOf.get(personAtSchool(row) ?? '')
+    const place = { line: row.line, column: 'role' }
+    if (row.role === 'ect' && (roles?.has('induction-tutor') || roles?.has('headteacher')))
+      return [
+        { ...place, code: 'ect-in-charge', message: 'An ECT cannot lead their own induction.' },
+      ]
+    if (row.role !== 'mentor' || !roles?.has('induction-tutor') || allowDualRole) return []
+    const message =
+      'This mentor is the induction tutor as well, which should be an exception. If it must be so, import with --allow-dual-role and the reason.'
+    return [{ ...place, code: 'dual-role', message }]
+  })
+}
+
+/** The roles that each person holds at each school. */
+export function groupRoles(rows: readonly Row[]): Map<string, Set<string>> {
+  const rolesOf = new Map<string, Set<string>>()
+  for (const row of rows) {
+    const person = personAtSchool(row)
+    if (person && row.role)
+      rolesOf.set(person, (rolesOf.get(person) ?? new Set<string>()).add(row.role))
+  }
+  return rolesOf
+}

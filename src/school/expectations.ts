@@ -1,0 +1,160 @@
+import { academicYearOf, mondayOf } from '../domain/calendar/school-date.ts'
+import type { Expectation } from '../domain/expectations/expectation.ts'
+import {
+  inductionExpectations,
+  mentorTrainingExpectations,
+} from '../domain/expectations/expectations.ts'
+import type {
+  Excuse,
+  InductionFacts,
+  MentorTrainingFacts,
+} from '../domain/expectations/induction-facts.ts'
+import type { WeekOffReason } from '../domain/expectations/put-aside.ts'
+import type { LogEntry } from '../domain/log-entry.ts'
+import type { Person, ProgrammeId } from '../domain/people.ts'
+import type { ModuleSequences } from '../domain/programme/programme.ts'
+import { programmeOf } from '../programmes/index.ts'
+import type { SchoolFacts } from './facts.ts'
+
+type ByInduction = (inductionId: string) => readonly Expectation[]
+
+/** Their own as an ECT, what they log as a mentor, and their own training as a mentor. */
+export function expectationsOfPerson(
+  facts: SchoolFacts,
+  personId: string,
+  byInduction: ByInduction,
+): readonly Expectation[] {
+  const mentored = new Set(
+    facts.pairings
+      .filter(({ mentorId }) => mentorId === personId)
+      .map(({ inductionId }) => inductionId),
+  )
+  const theirs = facts.inductions.filter(({ id, ectId }) => ectId === personId || mentored.has(id))
+  const around = theirs.flatMap(({ id }) => byInduction(id))
+  return [
+    ...around.filter((expectation) => expectation.personId === personId),
+    ...training(facts, personId),
+  ]
+}
+
+/** What is expected around one ECT, with whole weeks that somebody put aside taken out. */
+export function expectationsAround(facts: SchoolFacts, id: string): readonly Expectation[] {
+  const known = inductionFacts(facts, id)
+  if (known === undefined) return []
+  const expectations = inductionExpectations(known)
+  const weeks = weekExcuses(facts, expectations)
+  if (weeks.length === 0) return expectations
+  return inductionExpectations({ ...known, excuses: [...(known.excuses ?? []), ...weeks] })
+}
+
+/** All that is known about one induction; undefined where the ECT has left. */
+export function inductionFacts(
+  facts: SchoolFacts,
+  id: string,
+  excuses: readonly Excuse[] = namedExcuses(facts),
+): InductionFacts | undefined {
+  const induction = facts.inductions.find((one) => one.id === id)
+  const ect = induction && facts.people.get(induction.ectId)
+  const programme = induction && programmeOf(induction.programme)
+  if (!ect || !programme) return undefined
+  const pairings = facts.pairings.filter(({ inductionId }) => inductionId === id)
+  const mentorIds = new Set(pairings.map(({ mentorId }) => mentorId))
+  const concerns = (personId: string): boolean => personId === ect.id || mentorIds.has(personId)
+  return {
+    induction,
+    ect,
+    programme,
+    pairings,
+    excuses,
+    mentors: [...mentorIds].flatMap((mentorId) => facts.people.get(mentorId) ?? []),
+    absences: facts.absences.filter(({ personId }) => concerns(personId)),
+    sequences: sequencesOf(facts, induction.programme),
+    choices: facts.electives.filter(({ inductionId }) => inductionId === id),
+    log: facts.log.filter((entry) => entry.inductionId === id),
+    calendar: facts.calendar,
+    today: facts.today,
+    ...windowOf(facts, (entry) => entry.inductionId === id),
+  }
+}
+
+function training(facts: SchoolFacts, personId: string): readonly Expectation[] {
+  const mentor = facts.people.get(personId)
+  const id = mentor?.roles.includes('mentor') ? programmeOfMentor(facts, mentor) : undefined
+  const programme = id && programmeOf(id)
+  if (!mentor || !programme) return []
+  const known: MentorTrainingFacts = {
+    mentor,
+    programme,
+    pairings: facts.pairings.filter(({ mentorId }) => mentorId === personId),
+    absences: facts.absences.filter((absence) => absence.personId === personId),
+    sequences: sequencesOf(facts, programme.id),
+    log: facts.log.filter((entry) => entry.personId === personId && !entry.inductionId),
+    excuses: namedExcuses(facts),
+    calendar: facts.calendar,
+    today: facts.today,
+    ...windowOf(facts, () => false),
+  }
+  const expectations = mentorTrainingExpectations(known)
+  const weeks = weekExcuses(facts, expectations)
+  if (weeks.length === 0) return expectations
+  return mentorTrainingExpectations({ ...known, excuses: [...(known.excuses ?? []), ...weeks] })
+}
+
+/**
+ * Study that names nothing answers whatever was next on its day (B-21), so that then the whole school
+ * year up to now has to be looked at.
+ */
+function windowOf(
+  { within, log, today }: SchoolFacts,
+  isOwn: (entry: LogEntry) => boolean,
+): Pick<InductionFacts, 'within'> {
+  if (within === undefined) return {}
+  const isLoose = log.some(
+    (entry) => entry.expectationId === undefined && STUDY.includes(entry.activity) && isOwn(entry),
+  )
+  const from = `${academicYearOf(today).slice(0, 4)}-08-01`
+  return { within: isLoose ? { ...within, from } : within }
+}
+
+const STUDY: readonly LogEntry['activity'][] = ['self-study', 'diagnostic']
+
+/** A mentor trains on their own programme, else on that of the first ECT they were paired with. */
+function programmeOfMentor(facts: SchoolFacts, mentor: Person): ProgrammeId | undefined {
+  if (mentor.programme !== undefined) return mentor.programme
+  const first = facts.pairings.find(({ mentorId }) => mentorId === mentor.id)
+  return facts.inductions.find(({ id }) => id === first?.inductionId)?.programme
+}
+
+const sequencesOf = ({ sequences }: SchoolFacts, programme: ProgrammeId): ModuleSequences =>
+  Object.fromEntries(
+    sequences
+      .filter((choice) => choice.programme === programme)
+      .map(({ academicYear, modules }) => [academicYear, modules]),
+  )
+
+/** How a reason for letting something go reads in "not counted, because …". */
+const WEEK_OFF: Readonly<Record<WeekOffReason, Pick<Excuse, 'because' | 'kind'>>> = {
+  cover: { because: 'put aside that week: cover was needed', kind: 'cover' },
+  'trip-or-event': { because: 'put aside that week: a trip or event', kind: 'trip-or-event' },
+  away: { because: 'put aside that week: away', kind: 'away' },
+  'timetable-clash': {
+    because: 'put aside that week: the timetable clashed',
+    kind: 'timetable-clash',
+  },
+  other: { because: 'put aside that week', kind: 'put-aside' },
+}
+
+const namedExcuses = ({ notThisWeek }: SchoolFacts): Excuse[] =>
+  notThisWeek.flatMap(({ expectationId, reason }) =>
+    expectationId === undefined ? [] : [{ expectationId, ...WEEK_OFF[reason] }],
+  )
+
+/** A person who let a whole week go is excused what they would have logged in it. */
+function weekExcuses(facts: SchoolFacts, expectations: readonly Expectation[]): Excuse[] {
+  const wholeWeeks = facts.notThisWeek.filter(({ expectationId }) => expectationId === undefined)
+  return wholeWeeks.flatMap(({ personId, monday, reason }) =>
+    expectations
+      .filter((one) => one.personId === personId && mondayOf(one.dueOn) === monday)
+      .map(({ id }) => ({ expectationId: id, ...WEEK_OFF[reason] })),
+  )
+}

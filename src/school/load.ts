@@ -1,0 +1,60 @@
+/** The one place where rows of the store become a school's picture. */
+import { localOf } from '../domain/calendar/local-clock.ts'
+import { addDays, mondayOf, type SchoolDate } from '../domain/calendar/school-date.ts'
+import { StoreError } from '../errors.ts'
+import { readSchoolFacts, type SchoolFactRows } from '../store/school-facts.ts'
+import type { SchoolTx } from '../store/tx.ts'
+import { type BankHolidays, workOutCalendar } from './calendar.ts'
+import type { SchoolFacts, SchoolPicture } from './facts.ts'
+import { picture } from './picture.ts'
+
+/**
+ * Which day it is there, or which instant for the school's own local day, and about whom:
+ * everybody, or these people and those they work with.
+ */
+export type LoadOptions = {
+  readonly people?: readonly string[]
+  /** What is expected around the day is enough: for decisions about many people. */
+  readonly nearby?: true
+} & ({ readonly today: SchoolDate } | { readonly now: Date })
+
+/** England's bank holidays, from outside. */
+interface Holidays {
+  readonly bankHolidays: BankHolidays
+}
+
+/** Loads a school's facts, in two statements. Rejects where the school was never saved. */
+export async function loadSchool(
+  tx: SchoolTx,
+  deps: Holidays,
+  options: LoadOptions,
+): Promise<SchoolPicture> {
+  return pictureOf(await readSchoolFacts(tx, options.people), deps, options)
+}
+
+/** The picture that rows make. Throws where the school was never saved. */
+export function pictureOf(
+  { school, calendar, people, manners, ...rows }: SchoolFactRows,
+  deps: Holidays,
+  options: LoadOptions,
+): SchoolPicture {
+  if (school === undefined) {
+    throw new StoreError('unknown-school', 'Import a roster: this school is not in the database.')
+  }
+  const today = 'today' in options ? options.today : localOf(options.now, school.timeZone).date
+  return picture({
+    ...rows,
+    school,
+    today,
+    ...(options.nearby ? { within: around(today) } : {}),
+    calendar: workOutCalendar(calendar, deps.bankHolidays),
+    people: new Map(people.map((person) => [person.id, person])),
+    storedManners: manners,
+  })
+}
+
+/** Last week, and as far ahead as anything is announced: across any holiday inside a school year. */
+const around = (today: SchoolDate): NonNullable<SchoolFacts['within']> => ({
+  from: addDays(mondayOf(today), -7),
+  to: addDays(today, 21),
+})

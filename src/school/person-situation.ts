@@ -1,0 +1,65 @@
+import { localOf } from '../domain/calendar/local-clock.ts'
+import type { Draft } from '../domain/coaching/draft.ts'
+import type { Expectation } from '../domain/expectations/expectation.ts'
+import type { Conversation, OpenDraft, Situation, TutorTask } from '../domain/messages/nudge.ts'
+import type { Person } from '../domain/people.ts'
+import type { SchoolPicture } from './facts.ts'
+import { inductionIn, nameIn, programmeOfInduction, stepIn } from './questions.ts'
+import { type SchoolAtDay, tutorNeeds } from './tutor-needs.ts'
+
+/** All that a decision about one person needs, out of the school's picture and what was sent to them. */
+export function situationOf(
+  picture: SchoolPicture,
+  person: Person,
+  { messages, lastAnsweredAt }: Conversation,
+): Situation {
+  const { calendar, school } = picture
+  const induction = picture.inductionOfEct(person.id)
+  const step =
+    induction && picture.currentStepOf(induction.id) && stepIn(picture, induction.id)?.step
+  return {
+    personId: person.id,
+    roles: person.roles,
+    timeZone: school.timeZone,
+    calendar,
+    manners: picture.mannersOf(person.id),
+    expectations: picture.expectationsOf(person.id),
+    takesPartIn: induction === undefined ? [] : meetingsOf(picture, induction.id),
+    steps: step === undefined ? [] : [step],
+    drafts: picture.drafts
+      .filter((draft) => draft.authorId === person.id && isBegun(draft))
+      .map((draft) => openDraft(picture, draft)),
+    tasks: tasksOf(picture, person),
+    sent: messages,
+    ...(lastAnsweredAt === undefined ? {} : { lastAnsweredAt }),
+  }
+}
+
+/** A drop-in's form that was only looked at is no half-finished log. */
+const isBegun = ({ kind, version }: Draft): boolean => kind === 'meeting' || version > 1
+
+const meetingsOf = (picture: SchoolPicture, inductionId: string): readonly Expectation[] =>
+  picture.expectationsOfInduction(inductionId).filter(({ activity }) => activity === 'meeting')
+
+function openDraft(picture: SchoolPicture, draft: Draft): OpenDraft {
+  const induction = inductionIn(picture, draft.inductionId)
+  const words = induction && programmeOfInduction(induction).words
+  const what = (draft.kind === 'drop-in' ? words?.dropIn : words?.meeting) ?? draft.kind
+  const who = induction === undefined ? '' : ` with ${nameIn(picture, induction.ectId)}`
+  return {
+    id: draft.id,
+    activity: draft.kind,
+    inductionId: draft.inductionId,
+    title: `${what.charAt(0).toUpperCase()}${what.slice(1)}${who}`,
+    startedOn: localOf(draft.openedAt, picture.school.timeZone).date,
+  }
+}
+
+/** What waits for an induction tutor on the picture's day; nothing for anybody else. */
+export const tasksOf = (
+  picture: SchoolAtDay,
+  { roles }: Pick<Person, 'roles'>,
+): readonly TutorTask[] =>
+  roles.includes('induction-tutor')
+    ? tutorNeeds(picture).map(({ text, dueOn }) => ({ id: text, title: text, dueOn }))
+    : []

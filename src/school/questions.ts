@@ -1,0 +1,68 @@
+import type { SchoolDate } from '../domain/calendar/school-date.ts'
+import type { StepReview } from '../domain/coaching/action-step.ts'
+import { type CurrentStep, currentStep, reviewsOf } from '../domain/coaching/action-steps.ts'
+import type { Expectation } from '../domain/expectations/expectation.ts'
+import type { LogEntry } from '../domain/log-entry.ts'
+import type { Induction, Person } from '../domain/people.ts'
+import type { Programme } from '../domain/programme/programme.ts'
+import { programmeOf } from '../programmes/index.ts'
+import type { SchoolPicture } from './facts.ts'
+
+/** Somebody at the school; a bug where they are not, since ids come from the same picture. */
+export function personIn(picture: SchoolPicture, id: string): Person {
+  const person = picture.people.get(id)
+  if (person === undefined) throw new Error('A person was asked for who is not at the school.')
+  return person
+}
+
+/** Their name, or words for somebody who has left. */
+export const nameIn = (picture: Pick<SchoolPicture, 'people'>, id: string): string =>
+  picture.people.get(id)?.name ?? 'somebody who has left'
+
+export const inductionIn = (picture: SchoolPicture, id: string): Induction | undefined =>
+  picture.inductions.find((one) => one.id === id)
+
+/** The programme of an induction; a bug where there is none, since imports check it. */
+export function programmeOfInduction(induction: Pick<Induction, 'programme'>): Programme {
+  const programme = programmeOf(induction.programme)
+  if (programme === undefined) throw new Error(`There is no programme ${induction.programme}.`)
+  return programme
+}
+
+/** The current version of a log entry, where it is about the people of the picture. */
+export const entryIn = (picture: SchoolPicture, id: string | undefined): LogEntry | undefined =>
+  id === undefined ? undefined : picture.log.find((one) => one.id === id)
+
+/** How the steps of an induction stood, whenever somebody looked. */
+export const reviewsIn = (picture: SchoolPicture, inductionId: string): readonly StepReview[] =>
+  picture.log.flatMap(({ id, inductionId: of, stepId, outcome, on }) =>
+    of === inductionId && stepId !== undefined && outcome !== undefined
+      ? [{ stepId, outcome, on, entryId: id }]
+      : [],
+  )
+
+/** The step that a pair works on, with how it stood last. */
+export function stepIn(picture: SchoolPicture, inductionId: string): CurrentStep | undefined {
+  const steps = picture.steps.filter((one) => one.inductionId === inductionId)
+  const reviews = reviewsIn(picture, inductionId)
+  const step = currentStep(steps, reviews, picture.today)
+  if (step === undefined) return undefined
+  const last = reviewsOf(step, reviews)[0]
+  return {
+    step,
+    ...(last === undefined ? {} : { lastOutcome: last.outcome }),
+    ...(step.triedOn === undefined ? {} : { triedOn: step.triedOn }),
+  }
+}
+
+/** The expectation of that id, of whoever it is expected. */
+export const expectationIn = (
+  picture: SchoolPicture,
+  inductionId: string,
+  expectationId: string | undefined,
+): Expectation | undefined =>
+  picture.expectationsOfInduction(inductionId).find((one) => one.id === expectationId)
+
+/** The first teaching day after today; undefined where the calendar ends. */
+export const backOn = ({ calendar, today }: SchoolPicture): SchoolDate | undefined =>
+  calendar.weeks.flatMap((week) => week.teachingDays).find((day) => day > today)

@@ -1,0 +1,81 @@
+import type { TeachingWeek } from '../domain/calendar/school-year.ts'
+import { repeatSignal } from '../domain/coaching/action-steps.ts'
+import type { PersonAddress } from '../domain/messages/address.ts'
+import type { SchoolWeekFacts } from '../domain/oversight/digest.ts'
+import type { NamedPair, PairDetailFacts } from '../domain/oversight/pair-detail.ts'
+import { signalsOf } from '../domain/oversight/pair-signals.ts'
+import type { Induction } from '../domain/people.ts'
+import { hasSequence, sequenceDeadline } from '../domain/programme/module-sequence.ts'
+import type { SchoolPicture } from './facts.ts'
+import { nameIn, programmeOfInduction } from './questions.ts'
+
+/** A week of a whole school, with who cannot be reached. */
+export interface SchoolWeek {
+  readonly picture: SchoolPicture
+  readonly week: TeachingWeek
+  readonly addresses: readonly PersonAddress[]
+}
+
+/** What the week's digest is made of: counts and dates, never a word of what was said (B-98). */
+export function schoolWeekFacts(of: SchoolWeek): SchoolWeekFacts {
+  const { picture, week } = of
+  return {
+    schoolName: picture.school.name,
+    calendar: picture.calendar,
+    week,
+    expectations: picture.inductions.flatMap((one) => picture.expectationsOfInduction(one.id)),
+    log: picture.log,
+    stepsAgreed: picture.steps.map(({ inductionId, setOn }) => ({ inductionId, on: setOn })),
+    pairsToSupport: pairsOf(of).filter((pair) => signalsOf(pair, picture.today).length > 0).length,
+    celebrate: [],
+    deadlines: deadlinesOf(picture, week),
+  }
+}
+
+/** What the induction tutor's private detail is made of. */
+export const pairDetailFacts = (of: SchoolWeek): PairDetailFacts => ({
+  schoolName: of.picture.school.name,
+  calendar: of.picture.calendar,
+  week: of.week,
+  today: of.picture.today,
+  pairs: pairsOf(of),
+})
+
+const pairsOf = (of: SchoolWeek): readonly NamedPair[] =>
+  of.picture.inductions
+    .filter(({ startDate }) => startDate <= of.picture.today)
+    .map((induction) => pairOf(of, induction))
+
+function pairOf({ picture, addresses }: SchoolWeek, induction: Induction): NamedPair {
+  const [mentor] = picture.mentorsOf(induction.id)
+  const expectations = picture.expectationsOfInduction(induction.id)
+  const people = [induction.ectId, ...(mentor === undefined ? [] : [mentor.id])]
+  return {
+    inductionId: induction.id,
+    ectName: nameIn(picture, induction.ectId),
+    inductionYear: expectations.find((one) => one.dueOn >= picture.today)?.inductionYear ?? 1,
+    expectations,
+    hasMentor: mentor !== undefined,
+    mentorAbsences: picture.absences.filter((one) => one.personId === mentor?.id),
+    repeat: repeatSignal(picture.steps.filter((one) => one.inductionId === induction.id)),
+    cannotBeReached: people.some((id) => isCutOff(id, addresses)),
+    ...(mentor === undefined ? {} : { mentorName: mentor.name }),
+  }
+}
+
+/** Known addresses, and none of them works: somebody never met is not "cut off". */
+function isCutOff(personId: string, addresses: readonly PersonAddress[]): boolean {
+  const own = addresses.filter((one) => one.personId === personId)
+  return own.length > 0 && own.every((one) => one.state === 'unreachable')
+}
+
+/** The order of modules, while it can still be chosen and nobody has (contradiction 29). */
+function deadlinesOf(picture: SchoolPicture, week: TeachingWeek): SchoolWeekFacts['deadlines'] {
+  const on = sequenceDeadline(picture.calendar, week.academicYear)
+  const isChosen = picture.sequences.some((one) => one.academicYear === week.academicYear)
+  const applies = picture.inductions.some((one) =>
+    hasSequence(programmeOfInduction(one).years[1].path),
+  )
+  if (on === undefined || isChosen || !applies) return []
+  return [{ title: 'Choose the order of modules, if you want another', on }]
+}

@@ -1,0 +1,21 @@
+import type { Db } from './tx.ts'
+
+/** Where the data is. With `databaseUrl` it is PostgreSQL, else the embedded database. */
+export interface StoreSettings {
+  readonly databaseUrl?: string | undefined
+  /** A directory for the embedded database, or 'memory': then nothing is kept. */
+  readonly dataDir: string
+  /** From `prepareEmbedded`: a new embedded database begins from it and is ready sooner. */
+  readonly prepared?: Blob | undefined
+  /** Told once about what a person running the service may want to know, without personal data. */
+  readonly log?: ((message: string) => void) | undefined
+}
+
+/** An open database of either engine, migrated. */
+export interface Engine {
+  readonly name: 'embedded' | 'postgres'
+  readonly db: Db
+  /** Runs `work` in a transaction whose first statement is `beginning`. */
+  transaction<T>(beginning: string, work: (tx: Db) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}

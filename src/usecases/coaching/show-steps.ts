@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { stepHistoryCard } from '../../cards/messages/step-history.ts'
+import { currentStep, stepHistory } from '../../domain/coaching/action-steps.ts'
+import type { Induction } from '../../domain/people.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
+import { loadSchool } from '../../school/load.ts'
+import { inductionIn, nameIn, reviewsIn } from '../../school/questions.ts'
+import { say } from '../answer.ts'
+import { type Actor, type Ask, inSchool, type UseCase } from '../ask.ts'
+import { noLongerThere, notYours } from '../refusals.ts'
+
+export const showStepsInput = z.object({
+  /** Absent where typed: then the ECT's own, or each that the mentor has. */
+  inductionId: z.uuid().optional(),
+  page: z.coerce.number().int().min(1).max(1_000).optional(),
+})
+type ShowSteps = z.infer<typeof showStepsInput>
+
+/** All steps of an induction, newest first: for the ECT and the mentor of the pair. */
+export const showSteps: UseCase<ShowSteps> = (deps, ask, now) =>
+  inSchool(deps, { ask, now }, async (school) => {
+    const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
+    const asked = askedFor(picture, ask)
+    if (asked.length === 0 && ask.input.inductionId !== undefined) return noLongerThere(ask)
+    const seen = asked.filter((induction) => viewerOf(picture, induction, ask.actor) !== undefined)
+    if (seen.length === 0)
+      return notYours(ask, 'Seeing these steps', 'the ECT and the mentor of this pair')
+    return say(...seen.map((induction) => historyCard(picture, induction, ask)))
+  })
+
+const askedFor = (
+  picture: SchoolPicture,
+  { input, actor }: Ask<ShowSteps>,
+): readonly Induction[] => {
+  const one = input.inductionId === undefined ? undefined : inductionIn(picture, input.inductionId)
+  if (input.inductionId !== undefined) return one === undefined ? [] : [one]
+  const own = picture.inductionOfEct(actor.personId)
+  return [...(own === undefined ? [] : [own]), ...picture.inductionsMentoredBy(actor.personId)]
+}
+
+function viewerOf(
+  picture: SchoolPicture,
+  induction: Induction,
+  actor: Actor,
+): 'ect' | 'mentor' | undefined {
+  if (induction.ectId === actor.personId) return 'ect'
+  return picture.mentorsOf(induction.id).some((one) => one.id === actor.personId)
+    ? 'mentor'
+    : undefined
+}
+
+function historyCard(
+  picture: SchoolPicture,
+  induction: Induction,
+  { input, actor }: Ask<ShowSteps>,
+) {
+  const steps = picture.steps.filter((one) => one.inductionId === induction.id)
+  const reviews = reviewsIn(picture, induction.id)
+  const current = currentStep(steps, reviews, picture.today)
+  return stepHistoryCard({
+    school: picture.school.id,
+    inductionId: induction.id,
+    ectName: nameIn(picture, induction.ectId),
+    viewer: viewerOf(picture, induction, actor) ?? 'ect',
+    steps: stepHistory(steps, reviews).map(({ step, reviews: own }) => ({
+      step,
+      reviews: own,
+      current: step.id === current?.id,
+    })),
+    ...(input.page === undefined ? {} : { page: input.page }),
+  })
+}

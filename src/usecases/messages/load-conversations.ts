@@ -1,0 +1,95 @@
+import { localOf } from '../../domain/calendar/local-clock.ts'
+import { addDays, instantAt, mondayOf } from '../../domain/calendar/school-date.ts'
+import { groupBy } from '../../domain/group-by.ts'
+import type { PersonAddress } from '../../domain/messages/address.ts'
+import type { DeliveryState } from '../../domain/messages/delivery.ts'
+import type { Conversation, SentMessage } from '../../domain/messages/nudge.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
+import { listAddresses } from '../../store/addresses.ts'
+import { type Delivery, listDeliveries } from '../../store/deliveries.ts'
+import type { SchoolTx } from '../../store/tx.ts'
+
+/** What Keepstep says by itself, where it went, stands ready to go, or may have arrived. */
+export const SPOKEN: {
+  readonly kinds: readonly SentMessage['kind'][]
+  readonly states: readonly DeliveryState[]
+} = {
+  kinds: [
+    'nudges-stopped',
+    'my-week',
+    'step-reminder',
+    'coming-up',
+    'half-finished',
+    'not-logged-yet',
+    'action-step',
+  ],
+  states: ['pending', 'retry_at', 'sending', 'sent', 'unknown', 'reconciling', 'needs_review'],
+}
+
+/** The conversations with these people: since the Monday of last week, or since they last answered. */
+export async function loadConversations(
+  tx: SchoolTx,
+  picture: SchoolPicture,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, Conversation>> {
+  const addresses = await listAddresses(tx, people)
+  const answered = lastAnswers(picture, addresses)
+  const lastWeek = instantAt(addDays(mondayOf(picture.today), -7), '00:00', picture.school.timeZone)
+  const since = [lastWeek, ...people.map((id) => answered.get(id) ?? LONG_AGO)].reduce(earlier)
+  const said = await listDeliveries(tx, { recipients: people, ...SPOKEN, since })
+  return conversationsOf(picture, { people, addresses, said })
+}
+
+/** What was read of people's conversations. */
+export interface ConversationRows {
+  readonly people: readonly string[]
+  readonly addresses: readonly PersonAddress[]
+  readonly said: readonly Delivery[]
+}
+
+/** The conversation with each of the people. */
+export function conversationsOf(
+  picture: SchoolPicture,
+  { people, addresses, said }: ConversationRows,
+): ReadonlyMap<string, Conversation> {
+  const { timeZone } = picture.school
+  const answered = lastAnswers(picture, addresses)
+  const byRecipient = groupBy(said, ({ recipient }) => recipient)
+  return new Map(
+    people.map((id) => {
+      const messages = (byRecipient.get(id) ?? []).map((one) => messageOf(one, timeZone))
+      const lastAnsweredAt = answered.get(id)
+      return [id, lastAnsweredAt === undefined ? { messages } : { messages, lastAnsweredAt }]
+    }),
+  )
+}
+
+const LONG_AGO = new Date(0)
+const earlier = (a: Date, b: Date): Date => (a < b ? a : b)
+const later = (a: Date, b: Date): Date => (a < b ? b : a)
+
+/** The last sign of life: something said or pressed in a chat, something logged, "keep going". */
+function lastAnswers(
+  picture: SchoolPicture,
+  addresses: readonly PersonAddress[],
+): ReadonlyMap<string, Date> {
+  const signs: (readonly [string, Date | undefined])[] = [
+    ...addresses.map((one) => [one.personId, one.seenAt] as const),
+    ...picture.log.map((entry) => [entry.loggedBy, entry.loggedAt] as const),
+    ...picture.storedManners.map((one) => [one.personId, one.silenceCountsFrom] as const),
+  ]
+  const answers = new Map<string, Date>()
+  for (const [id, at] of signs) {
+    if (at !== undefined) answers.set(id, later(answers.get(id) ?? LONG_AGO, at))
+  }
+  return answers
+}
+
+/** A nudge that was not unprompted was asked for; an action step comes from a meeting. */
+function messageOf(delivery: Delivery, timeZone: string): SentMessage {
+  const kind = delivery.kind as SentMessage['kind']
+  const at =
+    delivery.state === 'sent' ? (delivery.settledAt ?? delivery.notBefore) : delivery.notBefore
+  const message = { kind, period: delivery.period, at, on: localOf(at, timeZone).date }
+  return delivery.unprompted || kind === 'action-step' ? message : { ...message, askedFor: true }
+}

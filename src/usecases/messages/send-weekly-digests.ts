@@ -1,0 +1,136 @@
+import { localOf } from '../../domain/calendar/local-clock.ts'
+import { instantAt, type SchoolDate } from '../../domain/calendar/school-date.ts'
+import type { TeachingWeek } from '../../domain/calendar/school-year.ts'
+import {
+  DEFAULT_DIGEST,
+  type DigestMoment,
+  digestDay,
+  digestStaleAfter,
+  nextDigest,
+} from '../../domain/messages/digest-time.ts'
+import { type Addressee, ownWorkingDays } from '../../domain/messages/manners.ts'
+import type { Person } from '../../domain/people.ts'
+import { workOutCalendar } from '../../school/calendar.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
+import { loadCalendar } from '../../store/calendar.ts'
+import {
+  claimDueDigests,
+  type DigestSchedule,
+  schoolsWithDueDigests,
+  setNextDigest,
+} from '../../store/channels.ts'
+import { insertDeliveries, type NewDelivery } from '../../store/deliveries.ts'
+import { loadSchool as loadSchoolRow } from '../../store/schools.ts'
+import type { SchoolTx } from '../../store/tx.ts'
+import type { Deps } from '../deps.ts'
+import { eachSchool } from '../each-school.ts'
+
+/** What one tick decided about digests. */
+export interface DigestsPlanned {
+  readonly written: number
+  readonly stale: number
+}
+
+const SCHOOLS_AT_ONCE = 10_000
+
+/**
+ * Writes the digests whose time has come: one for each tutor channel and teaching week, claimed,
+ * written and moved on in one transaction. Its figures are worked out when it is sent.
+ */
+export async function sendWeeklyDigests(deps: Deps, now: Date): Promise<DigestsPlanned> {
+  const planned = await eachSchool(deps, {
+    due: (tx) => schoolsWithDueDigests(tx, now, SCHOOLS_AT_ONCE),
+    work: (school) => planSchool(school, deps, now),
+  })
+  const all = planned.flat()
+  const stale = all.filter(({ skipped }) => skipped !== undefined).length
+  return { written: all.length - stale, stale }
+}
+
+async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<NewDelivery[]> {
+  const due = await claimDueDigests(school, now)
+  const [row, entries] = await Promise.all([loadSchoolRow(school), loadCalendar(school)])
+  if (due.length === 0 || row === undefined) return []
+  const place = { timeZone: row.timeZone, calendar: workOutCalendar(entries, deps.bankHolidays) }
+  const planned = due.map((schedule) => {
+    const moment = momentOf(place, schedule)
+    const next = nextDigest(place, schedule, now)
+    return { schedule, next, digest: moment && digestTo({ moment, place, schedule }, deps, now) }
+  })
+  const digests = planned.flatMap(({ digest }) => digest ?? [])
+  const added = new Set(await insertDeliveries(school, digests))
+  for (const { schedule, next } of planned) {
+    await setNextDigest(school, schedule.channelId, next?.at)
+  }
+  return digests.filter(({ id }) => added.has(id))
+}
+
+type Place = Parameters<typeof nextDigest>[0]
+
+/** The week whose digest was to come; undefined where the calendar changed and there is none. */
+function momentOf(place: Place, schedule: DigestSchedule): DigestMoment | undefined {
+  const { nextAt } = schedule
+  const week = nextAt && place.calendar.weekOf(localOf(nextAt, place.timeZone).date)
+  return week && { week, at: nextAt }
+}
+
+function digestTo(
+  { moment, place, schedule }: { moment: DigestMoment; place: Place; schedule: DigestSchedule },
+  { newId }: Pick<Deps, 'newId'>,
+  now: Date,
+): NewDelivery {
+  const staleAfter = digestStaleAfter(place.timeZone, moment.at)
+  return {
+    ...weeklyDigest(moment, now),
+    id: newId(),
+    recipient: schedule.channelId,
+    recipientKind: 'channel',
+    staleAfter,
+    ...(now >= staleAfter ? { skipped: { reason: 'stale' } } : {}),
+  }
+}
+
+/** A week has one digest for each recipient. */
+const weeklyDigest = ({ week, at }: DigestMoment, now: Date) =>
+  ({
+    kind: 'weekly-digest',
+    period: week.monday,
+    params: { week: week.monday },
+    unprompted: false,
+    notBefore: at,
+    decidedAt: now,
+  }) as const
+
+/** The day on which a tutor's own chat gets a week's digest; undefined where they do not work in it. */
+export const tutorDigestDay = (person: Addressee, week: TeachingWeek): SchoolDate | undefined =>
+  ownWorkingDays(person, week).findLast((date) => date <= digestDay(week, DEFAULT_DIGEST))
+
+/**
+ * Digests for induction tutors of a school that has no channel: to their own chat, on the digest's
+ * day or their last working day before it. Decided at the tutor's own moment of that day.
+ */
+export function tutorDigests(
+  picture: SchoolPicture,
+  { people, newId, now }: { people: readonly Person[]; newId: () => string; now: Date },
+): NewDelivery[] {
+  const tutors = people.filter(({ roles }) => roles.includes('induction-tutor'))
+  const today = picture.today
+  const week = picture.calendar.weekOf(today)
+  if (tutors.length === 0 || week === undefined) return []
+  const { timeZone } = picture.school
+  return tutors.flatMap(({ id }) => {
+    const person = { timeZone, calendar: picture.calendar, manners: picture.mannersOf(id) }
+    if (tutorDigestDay(person, week) !== today) return []
+    const wished = instantAt(today, DEFAULT_DIGEST.time, timeZone)
+    const at = wished < now ? now : wished
+    return [
+      {
+        ...weeklyDigest({ week, at }, now),
+        id: newId(),
+        recipient: id,
+        recipientKind: 'person',
+        staleAfter: digestStaleAfter(timeZone, at),
+      },
+    ]
+  })
+}

@@ -1,0 +1,45 @@
+import type { CardView } from '../../cards/card.ts'
+import { myWeekCard } from '../../cards/messages/my-week.ts'
+import { notLoggedYetCard } from '../../cards/messages/not-logged-yet.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
+import { backOn as firstDayBack, personIn } from '../../school/questions.ts'
+import { weekSections } from './week-sections.ts'
+
+/** Everything of a person's week in one card, as things stand. */
+export function weekCard(picture: SchoolPicture, personId: string, page = 1): CardView {
+  const person = personIn(picture, personId)
+  const week = picture.calendar.weekOf(picture.today)
+  const pausedUntil = picture.mannersOf(personId).pausedUntil
+  const backOn = week === undefined ? firstDayBack(picture) : undefined
+  return myWeekCard({
+    school: picture.school.id,
+    personId,
+    today: picture.today,
+    sections: weekSections(picture, person),
+    page,
+    ...(week === undefined ? {} : { week }),
+    ...(backOn === undefined ? {} : { backOn }),
+    ...(pausedUntil === undefined || pausedUntil <= picture.today ? {} : { pausedUntil }),
+  })
+}
+
+/** Only what is still open; undefined where nothing is, or in the holidays. */
+export function stillOpenCard(picture: SchoolPicture, personId: string): CardView | undefined {
+  const week = picture.calendar.weekOf(picture.today)
+  if (week === undefined) return undefined
+  const sections = weekSections(picture, personIn(picture, personId)).filter(
+    (section) =>
+      section.kind !== 'tutoring' &&
+      section.items.some(({ expectation }) => isStillOpen(expectation.state)),
+  )
+  if (sections.length === 0) return undefined
+  return notLoggedYetCard({
+    school: picture.school.id,
+    personId,
+    today: picture.today,
+    week,
+    sections,
+  })
+}
+
+const isStillOpen = (state: string): boolean => state === 'open' || state === 'not-logged'

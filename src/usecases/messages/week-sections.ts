@@ -1,0 +1,161 @@
+import type { Button } from '../../cards/button.ts'
+import type { TutoringNeed, WeekItem, WeekSection } from '../../cards/week-section.ts'
+import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import { addDays, mondayOf } from '../../domain/calendar/school-date.ts'
+import type { CurrentStep } from '../../domain/coaching/action-steps.ts'
+import type { Expectation } from '../../domain/expectations/expectation.ts'
+import type { Induction, Person } from '../../domain/people.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
+import { entryIn, nameIn, stepIn } from '../../school/questions.ts'
+import { type TutorNeed, tutorNeeds } from '../../school/tutor-needs.ts'
+
+/** Events stay on the card when they open, and again in their last two weeks. */
+const DAYS_TO_COME = 13
+
+/**
+ * Everything of one person's week, a section for each part that they have in induction: their own
+ * learning, each ECT they mentor, their mentor training, what needs them as induction tutor.
+ */
+export function weekSections(picture: SchoolPicture, person: Person): readonly WeekSection[] {
+  return [
+    ...learningOf(picture, person),
+    ...picture.inductionsMentoredBy(person.id).map((one) => mentoring(picture, one, person)),
+    ...training(picture, person),
+    ...tutoring(picture, person),
+  ]
+}
+
+function learningOf(picture: SchoolPicture, person: Person): readonly WeekSection[] {
+  const induction = picture.inductionOfEct(person.id)
+  return induction === undefined ? [] : [learning(picture, induction)]
+}
+
+function learning(picture: SchoolPicture, induction: Induction): WeekSection {
+  const around = picture.expectationsOfInduction(induction.id)
+  const own = around.filter(
+    (one) =>
+      one.personId === induction.ectId || one.activity === 'meeting' || one.activity === 'drop-in',
+  )
+  const items = thisWeek(picture, own)
+  const module = items.map((one) => one.module).find((one) => one !== undefined)
+  const [mentor] = picture.mentorsOf(induction.id)
+  return {
+    kind: 'learning',
+    inductionId: induction.id,
+    items: items.map((one) => item(picture, one, induction.ectId)),
+    ...(mentor === undefined ? {} : { mentorName: mentor.name }),
+    ...(module === undefined ? {} : { module }),
+    ...stepOf(picture, induction.id),
+  }
+}
+
+function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person): WeekSection {
+  const around = picture.expectationsOfInduction(induction.id)
+  const mine = thisWeek(
+    picture,
+    around.filter((one) => one.personId === mentor.id),
+  )
+  const studies = thisWeek(
+    picture,
+    around.filter((one) => one.personId === induction.ectId),
+  )
+  return {
+    kind: 'mentoring',
+    inductionId: induction.id,
+    ectName: nameIn(picture, induction.ectId),
+    items: mine.map((one) => item(picture, one, mentor.id)),
+    ectStudies: studies.filter(
+      (one) => one.activity === 'self-study' || one.activity === 'diagnostic',
+    ),
+    ...stepOf(picture, induction.id),
+  }
+}
+
+function training(picture: SchoolPicture, person: Person): readonly WeekSection[] {
+  const items = thisWeek(
+    picture,
+    picture.expectationsOf(person.id).filter((one) => one.inductionId === undefined),
+  )
+  if (items.length === 0) return []
+  return [{ kind: 'training', items: items.map((one) => item(picture, one, person.id)) }]
+}
+
+function tutoring(picture: SchoolPicture, person: Person): readonly WeekSection[] {
+  if (!person.roles.includes('induction-tutor')) return []
+  return [{ kind: 'tutoring', needs: tutorNeeds(picture).map(withButton) }]
+}
+
+const withButton = ({ text, canDo }: TutorNeed): TutoringNeed =>
+  canDo === undefined ? { text } : { text, button: NEED_BUTTONS[canDo] }
+
+const NEED_BUTTONS: Readonly<Record<NonNullable<TutorNeed['canDo']>, Button>> = {
+  'choose-sequence': { title: 'Choose the order', verb: 'open-sequence' },
+}
+
+/**
+ * What belongs on this week's card: whatever is due or was done this week, an event when it opens
+ * and before it ends, and of study that was not logged the earliest piece only (B-21).
+ */
+export function thisWeek(
+  picture: Pick<SchoolPicture, 'today' | 'log'>,
+  expectations: readonly Expectation[],
+): readonly Expectation[] {
+  const { today } = picture
+  const monday = mondayOf(today)
+  const sunday = addDays(monday, 6)
+  const soon = addDays(today, DAYS_TO_COME)
+  const inWeek = (day: SchoolDate) => day >= monday && day <= sunday
+  const doneNow = new Set(picture.log.filter(({ on }) => inWeek(on)).map(({ id }) => id))
+  const isAhead = (one: Expectation) =>
+    one.state !== 'done' && (inWeek(one.opensOn) || one.dueOn <= soon)
+  const current = expectations.filter(
+    (one) =>
+      (one.doneBy !== undefined && doneNow.has(one.doneBy)) ||
+      (one.opensOn <= sunday && one.dueOn >= monday && (daysOpen(one) <= 7 || isAhead(one))),
+  )
+  const behind = firstLeftBehind(expectations, monday)
+  return behind === undefined || current.includes(behind) ? current : [behind, ...current]
+}
+
+const daysOpen = (one: Expectation): number =>
+  (Date.parse(one.dueOn) - Date.parse(one.opensOn)) / 86_400_000
+
+const isStudy = (one: Expectation): boolean =>
+  one.activity === 'self-study' || one.activity === 'diagnostic'
+
+/** Pick up where one left off: the earliest study of this half that is not logged yet. */
+function firstLeftBehind(
+  expectations: readonly Expectation[],
+  monday: SchoolDate,
+): Expectation | undefined {
+  const half = expectations.find((one) => one.week.monday === monday)?.week
+  return expectations
+    .filter((one) => isStudy(one) && one.state === 'not-logged')
+    .filter(
+      (one) =>
+        one.week.term === half?.term &&
+        one.week.half === half.half &&
+        one.week.academicYear === half.academicYear,
+    )
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0]
+}
+
+function item(picture: SchoolPicture, expectation: Expectation, reader: string): WeekItem {
+  const entry = entryIn(picture, expectation.doneBy)
+  const draft = picture.drafts.find(
+    (one) =>
+      one.authorId === reader && one.expectationId === expectation.id && one.kind === 'meeting',
+  )
+  const note = expectation.state === 'excused' ? expectation.reasons.at(-1) : undefined
+  return {
+    expectation,
+    ...(entry === undefined ? {} : { entry }),
+    ...(draft === undefined ? {} : { draftId: draft.id }),
+    ...(note === undefined ? {} : { note }),
+  }
+}
+
+function stepOf(picture: SchoolPicture, inductionId: string): { readonly step?: CurrentStep } {
+  const step = stepIn(picture, inductionId)
+  return step === undefined ? {} : { step }
+}

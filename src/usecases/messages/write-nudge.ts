@@ -1,0 +1,96 @@
+import { comingUpCard } from '../../cards/messages/coming-up.ts'
+import { halfFinishedCard } from '../../cards/messages/half-finished.ts'
+import { nudgesStoppedCard } from '../../cards/messages/nudges-stopped.ts'
+import { sayList } from '../../cards/say.ts'
+import { localOf } from '../../domain/calendar/local-clock.ts'
+import type { Expectation } from '../../domain/expectations/expectation.ts'
+import { SILENT_WEEKS } from '../../domain/messages/nudge-budget.ts'
+import { stageOf, stagePosition } from '../../domain/programme/feedback-model.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
+import { inductionIn, nameIn, programmeOfInduction } from '../../school/questions.ts'
+import type { Delivery } from '../../store/deliveries.ts'
+import { stepCard } from '../coaching/own-step.ts'
+import { stillOpenCard, weekCard } from './week-card.ts'
+import { welcomeFor } from './welcome-person.ts'
+import type { Written } from './written.ts'
+
+type Writer = (picture: SchoolPicture, delivery: Delivery) => Written
+
+/** Words one message to a person. A kind that nobody words is a bug, and says so. */
+export function writeNudge(picture: SchoolPicture, delivery: Delivery): Written {
+  const writer = writers[delivery.kind]
+  if (writer === undefined) throw new Error(`Nobody words a delivery of kind ${delivery.kind}.`)
+  return writer(picture, delivery)
+}
+
+const nothing = (because: string): Written => ({ kind: 'cancelled', because })
+
+const writers: Readonly<Record<string, Writer>> = {
+  welcome: (picture, { recipient }) => welcomeFor(picture, recipient),
+  'my-week': (picture, { recipient }) => weekCard(picture, recipient),
+  'not-logged-yet': (picture, { recipient }) =>
+    stillOpenCard(picture, recipient) ?? nothing('everything is logged'),
+  'coming-up': writeComingUp,
+  'half-finished': writeHalfFinished,
+  'nudges-stopped': (picture) =>
+    nudgesStoppedCard({ school: picture.school.id, weeks: SILENT_WEEKS, nudge: 'all' }),
+  'action-step': (picture, delivery) => writeStep(picture, delivery, 'set'),
+  'step-reminder': (picture, delivery) => writeStep(picture, delivery, 'reminder'),
+}
+
+function writeComingUp(picture: SchoolPicture, delivery: Delivery): Written {
+  const ids = idsIn(delivery, 'expectationIds')
+  const coming = picture
+    .expectationsOf(delivery.recipient)
+    .filter((one) => ids.includes(one.id) && one.state === 'open')
+  const [first, ...others] = coming
+  if (first === undefined) return nothing('done or called off')
+  const { dueOn, module } = first
+  return comingUpCard({
+    school: picture.school.id,
+    what: sayList(coming.map((one) => titleFor(picture, delivery.recipient, one))),
+    on: dueOn,
+    minutes: coming.reduce((sum, one) => sum + one.minutes, 0),
+    ...(others.length > 0 ? {} : { expectationId: first.id }),
+    ...(others.length > 0 || module === undefined ? {} : { module }),
+  })
+}
+
+/** For a mentor with the ECT's name: a mentor may have several. */
+const titleFor = (picture: SchoolPicture, readerId: string, { title, ectId }: Expectation) =>
+  ectId === undefined || ectId === readerId ? title : `${title} with ${nameIn(picture, ectId)}`
+
+function writeHalfFinished(picture: SchoolPicture, delivery: Delivery): Written {
+  const ids = idsIn(delivery, 'draftIds')
+  const draft = picture.drafts.find((one) => ids.includes(one.id))
+  const induction = draft && inductionIn(picture, draft.inductionId)
+  if (draft === undefined || induction === undefined) return nothing('finished or let go')
+  const { feedbackModel, words } = programmeOfInduction(induction)
+  const isMeeting = draft.kind === 'meeting'
+  const position = isMeeting ? stagePosition(feedbackModel, draft.stage) : undefined
+  const title = stageOf(feedbackModel, draft.stage)?.title ?? words.dropIn
+  return halfFinishedCard({
+    school: picture.school.id,
+    draftId: draft.id,
+    ectName: nameIn(picture, induction.ectId),
+    meetingName: isMeeting ? words.meeting : words.dropIn,
+    startedOn: localOf(draft.openedAt, picture.school.timeZone).date,
+    stage: { title, number: position?.number ?? 1, of: position?.of ?? 1 },
+  })
+}
+
+function writeStep(
+  picture: SchoolPicture,
+  delivery: Delivery,
+  occasion: 'set' | 'reminder',
+): Written {
+  const ids = [...idsIn(delivery, 'stepIds'), delivery.params['stepId']]
+  const step = picture.steps.find((one) => ids.includes(one.id))
+  return step === undefined ? nothing('taken back') : stepCard(picture, step, occasion)
+}
+
+/** A list of ids in the delivery's parameters. */
+function idsIn({ params }: Delivery, name: string): readonly string[] {
+  const ids = params[name]
+  return Array.isArray(ids) ? ids : []
+}

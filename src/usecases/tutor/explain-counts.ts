@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { countsExplainedCard } from '../../cards/messages/counts-explained.ts'
+import { noteCard } from '../../cards/messages/note.ts'
+import { addDays } from '../../domain/calendar/school-date.ts'
+import type { Activity } from '../../domain/log-entry.ts'
+import { weeklyDigest } from '../../domain/oversight/digest.ts'
+import { countActivity, daysNotCounted } from '../../domain/oversight/engagement.ts'
+import { loadSchool } from '../../school/load.ts'
+import { schoolWeekFacts } from '../../school/school-week.ts'
+import { say } from '../answer.ts'
+import { inSchool, type UseCase } from '../ask.ts'
+import { notYours } from '../refusals.ts'
+import { weekFor } from './show-detail.ts'
+
+export const explainCountsInput = z.object({ week: z.string().max(10).optional() })
+
+const RULES: Readonly<Record<string, { readonly activity?: Activity; readonly counts: string }>> = {
+  'Self-study': {
+    activity: 'self-study',
+    counts: 'Counted: study that fell due this week, once the ECT logged it.',
+  },
+  'Drop-ins': {
+    activity: 'drop-in',
+    counts: 'Counted: drop-ins due this week, once the mentor logged one.',
+  },
+  Meetings: {
+    activity: 'meeting',
+    counts: 'Counted: meetings due this week, once the mentor logged one.',
+  },
+  'Action steps agreed': {
+    counts: 'Counted: pairs with a meeting due this week that agreed a step in it.',
+  },
+}
+
+/** Every figure of a week's digest, opened up to its rule and its reasons; never a name. */
+export const explainCounts: UseCase<z.infer<typeof explainCountsInput>> = (deps, ask, now) =>
+  inSchool(deps, { ask, now }, async (school) => {
+    if (!ask.actor.roles.includes('induction-tutor') && !ask.actor.roles.includes('headteacher')) {
+      return notYours(ask, 'How the summary was counted', 'the induction tutor')
+    }
+    const picture = await loadSchool(school, deps, { now })
+    const week = weekFor(picture, ask.input.week)
+    const facts = week && schoolWeekFacts({ picture, week, addresses: [] })
+    const decision = facts && weeklyDigest(facts)
+    if (facts === undefined || decision?.kind !== 'digest') {
+      return say(
+        noteCard({
+          school: school.schoolId,
+          title: 'Nothing was expected that week',
+          lines: ['So there is nothing to count.'],
+        }),
+      )
+    }
+    const days = { from: facts.week.monday, to: addDays(facts.week.monday, 6) }
+    const closed = daysNotCounted(facts.calendar, days).map((day) => day.sentence)
+    return say(
+      countsExplainedCard({
+        school: school.schoolId,
+        week: facts.week,
+        figures: decision.digest.figures.map(({ label, thisWeek }) => {
+          const rule = RULES[label]
+          const excused =
+            rule?.activity === undefined
+              ? []
+              : countActivity(facts.expectations, rule.activity, days).excused
+          return {
+            label,
+            count: thisWeek,
+            because: [
+              rule?.counts ?? '',
+              ...excused.map(({ because, count }) => `Left out: ${count}, ${because}.`),
+              ...closed,
+            ].filter((line) => line !== ''),
+          }
+        }),
+      }),
+    )
+  })

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import type { CardView } from '../../cards/card.ts'
+import { noteCard } from '../../cards/messages/note.ts'
+import { pairDetailCard } from '../../cards/messages/pair-detail.ts'
+import type { TeachingWeek } from '../../domain/calendar/school-year.ts'
+import { pairDetail } from '../../domain/oversight/pair-detail.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
+import { loadSchool } from '../../school/load.ts'
+import { pairDetailFacts } from '../../school/school-week.ts'
+import { recordAccess } from '../../store/access-log.ts'
+import { listAddresses } from '../../store/addresses.ts'
+import { insertDeliveries } from '../../store/deliveries.ts'
+import type { SchoolTx } from '../../store/tx.ts'
+import { say } from '../answer.ts'
+import { inSchool, type UseCase } from '../ask.ts'
+import type { Deps } from '../deps.ts'
+import { notYours } from '../refusals.ts'
+
+export const showDetailInput = z.object({
+  /** The Monday of the week; this week, or the last one in a break, where absent. */
+  week: z.string().max(10).optional(),
+  page: z.coerce.number().int().min(1).max(1_000).optional(),
+})
+
+/**
+ * The tutor's private detail: always in their own chat, also when it is asked for in a channel.
+ * Who looked is written down, and the people concerned can see it.
+ */
+export const showDetail: UseCase<z.infer<typeof showDetailInput>> = (deps, ask, now) =>
+  inSchool(deps, { ask, now }, async (school) => {
+    const { actor, at, input } = ask
+    if (!actor.roles.includes('induction-tutor')) {
+      return notYours(ask, 'The detail of each pair', 'the induction tutor')
+    }
+    if (at.kind === 'personal') {
+      const detail = await detailCard(school, deps, { now, readerId: actor.personId, ...input })
+      return say(detail)
+    }
+    await insertDeliveries(school, [
+      {
+        id: deps.newId(),
+        kind: 'reply',
+        period: deps.newId(),
+        recipient: actor.personId,
+        recipientKind: 'person',
+        params: { show: 'detail', ...(input.week === undefined ? {} : { week: input.week }) },
+        unprompted: false,
+        notBefore: now,
+        decidedAt: now,
+      },
+    ])
+    return { messages: [] }
+  })
+
+/** The detail card of a week, with the note of who read it. */
+export async function detailCard(
+  school: SchoolTx,
+  deps: Deps,
+  of: {
+    readonly now: Date
+    readonly readerId: string
+    readonly week?: string | undefined
+    readonly page?: number | undefined
+  },
+): Promise<CardView> {
+  const picture = await loadSchool(school, deps, { now: of.now })
+  const week = weekFor(picture, of.week)
+  if (week === undefined || picture.inductions.length === 0) {
+    return noteCard({
+      school: school.schoolId,
+      title: 'There is no detail to show yet',
+      lines: ['It fills once the calendar and the roster are in and a teaching week has begun.'],
+    })
+  }
+  await recordAccess(
+    school,
+    picture.inductions.map(({ ectId }) => ({
+      id: deps.newId(),
+      readerId: of.readerId,
+      subjectId: ectId,
+      what: 'induction detail',
+      readAt: of.now,
+    })),
+  )
+  const addresses = await listAddresses(school)
+  const detail = pairDetail(pairDetailFacts({ picture, week, addresses }))
+  return pairDetailCard({
+    school: school.schoolId,
+    ...detail,
+    pairs: detail.pairs.map((pair) => ({
+      ...pair,
+      signals: pair.signals.map((signal) => ({
+        ...signal,
+        challenge: { inductionId: pair.inductionId, signal: signal.kind },
+      })),
+    })),
+    ...(of.page === undefined ? {} : { page: of.page }),
+  })
+}
+
+/** The week asked for, else this one; in a break the one before it. */
+export const weekFor = (picture: SchoolPicture, monday?: string): TeachingWeek | undefined =>
+  picture.calendar.weeks.find((one) => one.monday === monday) ??
+  picture.calendar.weeks.findLast((one) => one.monday <= picture.today)

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest'
+import { answersTo, arrangedDays } from '../../../src/domain/expectations/answers.ts'
+import { pairCircle } from '../../../src/domain/expectations/circles.ts'
+import type { InductionFacts } from '../../../src/domain/expectations/induction-facts.ts'
+import { plannedInduction } from '../../../src/domain/expectations/planned-year.ts'
+import { settle } from '../../../src/domain/expectations/settled-item.ts'
+import type { LogEntry } from '../../../src/domain/log-entry.ts'
+import { anEntry, facts, inYearTwo } from '../../support/build-induction.ts'
+
+const items = (but: Partial<InductionFacts> = {}) => {
+  const all = facts(but)
+  const circle = pairCircle(all)
+  return plannedInduction(all)
+    .map((item) => settle(item, circle))
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+}
+
+/** What each entry answers, by the end of the expectation's id. */
+const answered = (log: readonly LogEntry[], but: Partial<InductionFacts> = {}) =>
+  Object.fromEntries(
+    [...answersTo(items(but), log)].map(([id, entry]) => [
+      entry.id,
+      id.split('/').slice(2).join('/'),
+    ]),
+  )
+
+const dropIn = (on: string, but: Partial<LogEntry> = {}) =>
+  anEntry({ activity: 'drop-in', personId: 'mentor', on, id: on, ...but })
+
+describe('what an entry answers', () => {
+  it('is what the person chose, even for another week', () => {
+    const expectationId = 'induction/2026-27/autumn-1/drop-in-2'
+    expect(answered([dropIn('2026-09-21', { expectationId })])).toEqual({
+      '2026-09-21': 'autumn-1/drop-in-2',
+    })
+  })
+
+  it('is by its day where what they chose is no longer expected', () => {
+    const expectationId = 'induction/2026-27/autumn-1/drop-in-99'
+    expect(answered([dropIn('2026-09-21', { expectationId })])).toEqual({
+      '2026-09-21': 'autumn-1/drop-in-4',
+    })
+  })
+
+  it('is the drop-in of that week, once: a second one in the same week answers nothing', () => {
+    expect(answered([dropIn('2026-09-15'), dropIn('2026-09-17')])).toEqual({
+      '2026-09-15': 'autumn-1/drop-in-3',
+    })
+  })
+
+  it('is the same when somebody stands in for the mentor (B-08)', () => {
+    expect(answered([dropIn('2026-09-15', { personId: 'cover' })])).toEqual({
+      '2026-09-15': 'autumn-1/drop-in-3',
+    })
+  })
+
+  it('is the one of the fortnight that began before, in year 2 (B-18)', () => {
+    expect(answered([dropIn('2026-09-22')], { induction: inYearTwo() })).toEqual({
+      '2026-09-22': 'autumn-1/drop-in-review-and-adapt',
+    })
+  })
+
+  it('is nothing before anything began', () => {
+    expect(answered([dropIn('2026-08-20')])).toEqual({})
+  })
+
+  it('is not done by a second entry that chose the same', () => {
+    const expectationId = 'induction/2026-27/autumn-1/drop-in-2'
+    const log = [dropIn('2026-09-08', { expectationId }), dropIn('2026-09-15', { expectationId })]
+    expect(answered(log)).toEqual({ '2026-09-08': 'autumn-1/drop-in-2' })
+  })
+})
+
+describe('study without a choice', () => {
+  const study = (on: string, but: Partial<LogEntry> = {}) => anEntry({ on, id: on, ...but })
+
+  it('answers what was next on that day: missed study is picked up, not doubled (B-21)', () => {
+    expect(answered([study('2026-11-10'), study('2026-11-11')])).toEqual({
+      '2026-11-10': 'autumn-1/core-study-a',
+      '2026-11-11': 'autumn-1/elective-a-1',
+    })
+  })
+
+  it('may run ahead inside its module', () => {
+    expect(answered([study('2026-09-08'), study('2026-09-09')])).toEqual({
+      '2026-09-08': 'autumn-1/core-study-a',
+      '2026-09-09': 'autumn-1/elective-a-1',
+    })
+  })
+
+  it('keeps a diagnostic apart from self-study', () => {
+    expect(answered([study('2026-09-16', { activity: 'diagnostic' })])).toEqual({
+      '2026-09-16': 'autumn-1/diagnostic-a',
+    })
+  })
+
+  it('is one’s own: what the mentor studied does not answer it', () => {
+    expect(answered([study('2026-09-08', { personId: 'mentor' })])).toEqual({})
+  })
+})
+
+it('lets an event answer the window in which its day lies', () => {
+  const log = [anEntry({ activity: 'event', on: '2026-11-19', id: 'seminar' })]
+  const onboarding = anEntry({ activity: 'onboarding', on: '2026-09-08', id: 'intro' })
+  expect(answered([...log, onboarding])).toMatchObject({
+    intro: expect.stringContaining('introduction'),
+  })
+  expect(['autumn-2/seminar-b', 'autumn-1/webinar']).toContain(answered(log)['seminar'])
+})
+
+describe('a day arranged for the next drop-in (B-52)', () => {
+  const arranged = (log: readonly LogEntry[], but: Partial<InductionFacts> = {}) => {
+    const all = items(but)
+    const days = arrangedDays(all, answersTo(all, log), { log, calendar: facts().calendar })
+    return Object.fromEntries([...days].map(([id, day]) => [id.split('/').at(-1), day]))
+  }
+  const meeting = (on: string, nextDropInOn: string) =>
+    anEntry({ activity: 'meeting', personId: 'mentor', on, nextDropInOn })
+
+  it('goes to the drop-in of that week, for every meeting', () => {
+    const log = [meeting('2026-09-11', '2026-09-15'), meeting('2026-09-18', '2026-09-23')]
+    expect(arranged(log)).toEqual({ 'drop-in-3': '2026-09-15', 'drop-in-4': '2026-09-23' })
+  })
+
+  it('goes to the next one that is open where that week has none, after the last meeting only', () => {
+    const but = { induction: inYearTwo() }
+    const log = [meeting('2026-09-04', '2026-09-24')]
+    expect(arranged(log, but)).toEqual({ 'drop-in-review-and-adapt': '2026-09-24' })
+    expect(arranged([...log, meeting('2026-09-25', '2026-10-01')], but)).toEqual({
+      'drop-in-final-review': '2026-10-01',
+    })
+  })
+
+  it('goes to none that is done', () => {
+    const log = [meeting('2026-09-11', '2026-09-15'), dropIn('2026-09-14')]
+    expect(arranged(log)['drop-in-3']).toBeUndefined()
+  })
+
+  it('is left aside at a weekend, in the holidays and on a training day (B-24)', () => {
+    for (const day of ['2026-09-19', '2026-10-27', '2026-10-23']) {
+      expect(arranged([meeting('2026-09-11', day)])).toEqual({})
+    }
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { inductionExpectations } from '../../../src/domain/expectations/expectations.ts'
+import type { InductionFacts } from '../../../src/domain/expectations/induction-facts.ts'
+import { nextStudy } from '../../../src/domain/expectations/next-study.ts'
+import { calendarOfYears } from '../../support/build-calendar.ts'
+import { anEntry, facts, inYearTwo } from '../../support/build-induction.ts'
+import { patternProgramme } from '../../support/build-programme.ts'
+
+const next = (today: string, but: Partial<InductionFacts> = {}) =>
+  nextStudy(inductionExpectations(facts({ today, ...but })), today)
+    ?.id.split('/')
+    .at(-1)
+
+describe('the study that is next', () => {
+  it('is the core self-study first, and what follows once that is logged', () => {
+    expect(next('2026-09-08')).toBe('core-study-a')
+    const log = [anEntry({ on: '2026-09-16' })]
+    expect(next('2026-09-17', { log })).toBe('diagnostic-a')
+  })
+
+  it('is picked up where it was left: one thing, not two (B-21)', () => {
+    expect(next('2026-10-20')).toBe('core-study-a')
+  })
+
+  it('is nothing as long as all that has opened is done', () => {
+    expect(next('2026-09-10', { log: [anEntry({ on: '2026-09-08' })] })).toBeUndefined()
+    expect(next('2026-08-31')).toBeUndefined()
+  })
+
+  it('passes by what is excused', () => {
+    const expectationId = 'induction/2026-27/autumn-1/core-study-a'
+    const excuses = [{ expectationId, because: 'Not this week: cover.', kind: 'cover' }] as const
+    expect(next('2026-09-15', { excuses })).toBe('diagnostic-a')
+  })
+
+  it('begins afresh with year 2', () => {
+    const calendar = calendarOfYears(2026, 2027)
+    expect(next('2027-09-08', { calendar })).toBe('year-2-diagnostic-a')
+  })
+
+  it('is the ECT’s own, not the diagnostic of the mentor (B-39)', () => {
+    const but = { programme: patternProgramme, induction: inYearTwo() }
+    const log = [
+      anEntry({ activity: 'diagnostic', on: '2026-09-03' }),
+      anEntry({ on: '2026-09-03' }),
+    ]
+    expect(next('2026-09-04', { ...but, log })).toBeUndefined()
+  })
+})

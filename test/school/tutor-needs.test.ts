@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { tutorNeeds } from '../../src/school/tutor-needs.ts'
+import { openSchool, smallRoster } from '../support/school-in-memory.ts'
+
+describe('what waits for the induction tutor', () => {
+  it('is the order of modules, until the last school day of autumn’s first half (B-31)', async () => {
+    const picture = await (await openSchool({ now: '2026-09-14T12:00' })).picture()
+    expect(tutorNeeds(picture)).toEqual([
+      {
+        text: 'The order of the modules can be changed until Thursday 22 October. Nothing to do if it suits you.',
+        dueOn: '2026-10-22',
+        canDo: 'choose-sequence',
+      },
+    ])
+    expect(tutorNeeds({ ...picture, today: '2026-10-22' })).toHaveLength(1)
+    expect(tutorNeeds({ ...picture, today: '2026-10-23' })).toEqual([])
+  })
+
+  it('is an ECT without a mentor (B-02), but not one who is paired from a day to come (B-10)', async () => {
+    const roster = smallRoster().map((row) =>
+      row.name === 'Callum Reid'
+        ? { ...row, mentor_email: '' }
+        : row.name === 'Amina Yusuf'
+          ? { ...row, start_date: '2027-01-04' }
+          : row,
+    )
+    const picture = await (await openSchool({ now: '2026-11-10T12:00', roster })).picture()
+    expect(tutorNeeds(picture).map(({ text }) => text)).toEqual([
+      'Callum Reid has no mentor yet. Name one in the roster.',
+    ])
+  })
+})

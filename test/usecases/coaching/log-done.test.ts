@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { newestEntry } from '../../support/journeys.ts'
+import { openSchool, type School } from '../../support/school-in-memory.ts'
+
+let school: School
+beforeAll(async () => {
+  school = await openSchool()
+})
+
+const studyOf = async (who: string) =>
+  (await school.expectationsOf(who)).filter((one) => one.activity === 'self-study')
+const studyEntries = async () => (await school.log()).filter((one) => one.activity === 'self-study')
+
+describe('an ECT logs what they did', () => {
+  it('in one tap: Done beside the study, and the card says so in place', async () => {
+    const amina = school.chatOf('amina')
+    await amina.types('my week')
+    const before = (await amina.messages()).length
+    const answer = await amina.presses(/^Done: Core self-study/)
+    expect(answer).toMatchObject({ kind: 'answered', messageIds: [] })
+    expect(await amina.messages()).toHaveLength(before)
+    expect(await amina.lastText()).toContain('Logged for Monday 14 September')
+    expect(await newestEntry(school, 'self-study')).toMatchObject({
+      personId: await school.personIdOf('amina'),
+      loggedBy: await school.personIdOf('amina'),
+      on: '2026-09-14',
+      minutes: 60,
+      platform: 'sandbox',
+    })
+  })
+
+  it('once, however often the same button arrives: 50 presses at once are one entry', async () => {
+    const bethan = school.chatOf('bethan')
+    await bethan.types('my week')
+    const done = await bethan.button(/^Done: Self-study/)
+    const before = (await studyEntries()).length
+    const answers = await Promise.all(Array.from({ length: 50 }, () => bethan.sends(done)))
+    expect(answers.every((one) => one.kind === 'answered')).toBe(true)
+    expect(await studyEntries()).toHaveLength(before + 1)
+  })
+
+  it('by typing "done", which takes the study that is next (B-21)', async () => {
+    await school.chatOf('bethan').types('done')
+    const entry = await newestEntry(school, 'diagnostic')
+    expect(entry.personId).toBe(await school.personIdOf('bethan'))
+    expect(await school.chatOf('bethan').lastText()).toContain('Logged: Diagnostic')
+  })
+
+  it('a redelivered event has no second effect, though it was taken back in between', async () => {
+    const [study] = (await studyOf('amina')).filter((one) => one.state === 'done')
+    const amina = school.chatOf('amina')
+    await amina.types('my week')
+    await amina.presses(/^Undo: Core self-study/)
+    const event = {
+      as: 'amina',
+      kind: 'action',
+      id: 'the-same-event',
+      verb: 'log-done',
+      data: { v: 1, school: school.id, expectationId: study?.id },
+      inputs: {},
+    } as const
+    await school.receives(event)
+    await amina.types('undo')
+    const before = await studyEntries()
+    const again = await school.receives(event)
+    expect(again.messages).toEqual([])
+    expect(await studyEntries()).toEqual(before)
+  })
+})
+
+describe('what is not theirs to log', () => {
+  it('a mentor who presses the ECT’s Done changes nothing and sees their own week', async () => {
+    const [study] = await studyOf('amina')
+    const before = await school.log()
+    await school.receives({
+      as: 'priya',
+      kind: 'action',
+      verb: 'log-done',
+      data: { v: 1, school: school.id, expectationId: study?.id },
+      inputs: {},
+    })
+    expect(await school.log()).toEqual(before)
+  })
+
+  it('a drop-in is never logged in one tap, not even by the mentor: it has a form', async () => {
+    const dropIn = (await school.expectationsOf('priya')).find((one) => one.activity === 'drop-in')
+    const reply = await school.receives({
+      as: 'priya',
+      kind: 'action',
+      verb: 'log-done',
+      data: { v: 1, school: school.id, expectationId: dropIn?.id },
+      inputs: {},
+    })
+    expect(reply.messages[0]?.text).toContain('the person who did it')
+    expect((await school.log()).filter((one) => one.activity === 'drop-in')).toEqual([])
+  })
+
+  it('an expectation that does not exist answers with the week as it is', async () => {
+    const reply = await school.receives({
+      as: 'amina',
+      kind: 'action',
+      verb: 'log-done',
+      data: { v: 1, school: school.id, expectationId: 'no/such/thing' },
+      inputs: {},
+    })
+    expect(reply.messages.map(({ text }) => text.split('\n')[0])).toEqual([
+      'Your week has changed',
+      'My week',
+    ])
+  })
+})
+
+describe('a late tap', () => {
+  it('counts in the digest of the week in which the study fell due, which is updated in place', async () => {
+    const late = await openSchool()
+    await late.moveTo('2026-09-18T16:00')
+    const [digest = ''] = (await late.channelTexts()).slice(-1)
+    expect(digest).toMatch(/Self-study: 0 of/)
+    await late.moveTo('2026-09-21T09:00')
+    await late.chatOf('amina').types('done self-study')
+    await late.moveTo('2026-09-21T09:05')
+    const [updated = ''] = (await late.channelTexts()).slice(-1)
+    expect(updated).toMatch(/Self-study: 1 of/)
+    expect(updated.split('\n')[0]).toBe(digest.split('\n')[0])
+  })
+})

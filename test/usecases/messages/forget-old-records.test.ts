@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { rememberInbound } from '../../../src/store/inbound.ts'
+import { forgetOldRecords } from '../../../src/usecases/messages/forget-old-records.ts'
+import { onBothEngines } from '../../support/open-test-store.ts'
+import { aDelivery, keepSchool, MONDAY_MORNING } from '../../support/stored-school.ts'
+import { outcomes, queue } from '../../support/way-out.ts'
+
+const days = (count: number) => new Date(MONDAY_MORNING.getTime() + count * 86_400_000)
+
+onBothEngines('what is kept no longer', (open) => {
+  it('goes from every school: the send log after 90 days, events seen after seven', async () => {
+    const store = await open()
+    const schools = [await keepSchool(store), await keepSchool(store)]
+    for (const school of schools) {
+      await queue(school, [
+        aDelivery(school, { period: 'old', skipped: { reason: 'stale' } }),
+        aDelivery(school, { period: 'waits' }),
+        aDelivery(school, { period: 'new', decidedAt: days(20), skipped: { reason: 'stale' } }),
+      ])
+    }
+    const [school] = schools
+    await school?.in(async (tx) => {
+      await rememberInbound(tx, { platform: 'sandbox', eventKey: 'old', at: MONDAY_MORNING })
+      await rememberInbound(tx, { platform: 'sandbox', eventKey: 'new', at: days(95) })
+    })
+    expect(await forgetOldRecords({ store }, days(6))).toEqual({ deliveries: 0, inbound: 0 })
+    expect(await forgetOldRecords({ store }, days(100))).toEqual({ deliveries: 2, inbound: 1 })
+    for (const one of schools) {
+      expect((await outcomes(one)).map(({ period }) => period).sort()).toEqual(['new', 'waits'])
+    }
+  })
+})

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { insertDeliveries, listDeliveries } from '../../../src/store/deliveries.ts'
+import { previewMessages } from '../../../src/usecases/messages/preview-messages.ts'
+import { previewAndRun } from '../../support/run-ahead.ts'
+import { openSchool } from '../../support/school-in-memory.ts'
+
+describe('what Keepstep is about to send', () => {
+  it('is exactly what it then sends over the first half term, if nobody answers', async () => {
+    const school = await openSchool({ now: '2026-09-02T12:00' })
+    const { previewed, sent } = await previewAndRun(school, '2026-11-01T12:00')
+    expect(sent.length).toBeGreaterThan(30)
+    expect(previewed).toEqual(sent)
+  })
+
+  it('is exactly what it then sends across half term and a changed clock, whatever people chose', async () => {
+    const school = await openSchool({ now: '2026-10-07T12:00' })
+    await school.chatOf('amina').types('snooze until Friday 9am')
+    await school.chatOf('priya').types('pause until 16 October')
+    await school.chatOf('callum').types('settings')
+    await school.chatOf('callum').presses('Save', { day: '3', time: '16:10', nudges: 'my-week' })
+    await school.chatOf('helen').types('settings')
+    await school.chatOf('helen').presses('Save', { awayFrom: '2026-10-12', awayTo: '2026-10-13' })
+    await school.chatOf('bethan').types('not this week')
+    await school.chatOf('bethan').presses('Save', { reason: 'trip-or-event' })
+    const { previewed, sent } = await previewAndRun(school, '2026-11-20T12:00')
+    expect(previewed).toEqual(sent)
+    const toCallum = sent.filter((one) => one.includes('callum'))
+    expect(toCallum.length).toBeGreaterThan(1)
+    expect(toCallum.filter((one) => !/T1[56]:10:00.*(my-week|nudges-stopped)/.test(one))).toEqual(
+      [],
+    )
+    const toPriya = sent.filter((one) => one.includes('priya'))
+    expect(toPriya.filter((one) => one < '2026-10-16')).toEqual([])
+    expect(toPriya.length).toBeGreaterThan(1)
+  })
+
+  it('says what each message is about, when, to whom and in which role', async () => {
+    const school = await openSchool({ now: '2026-09-11T18:00' })
+    const from = school.clock.now()
+    const messages = await previewMessages(school.deps, {
+      from,
+      to: new Date('2026-09-14T12:00:00Z'),
+    })
+    const to = messages.map((one) => one.to)
+    expect(to).toEqual([...to].sort())
+    expect(to).toEqual(expect.arrayContaining(['amina@hillcrest.example', 'tom@hillcrest.example']))
+    expect(to).not.toContain('marcus@hillcrest.example')
+    expect(messages.find(({ to }) => to.startsWith('tom'))).toEqual({
+      at: '2026-09-14T06:45:00.000Z',
+      to: 'tom@hillcrest.example',
+      role: 'mentor',
+      nudge: 'my-week',
+      items: expect.arrayContaining([
+        { activity: 'drop-in', title: 'Drop-in', dueOn: '2026-09-16' },
+        { activity: 'meeting', title: 'Mentor meeting', dueOn: '2026-09-16' },
+      ]),
+    })
+  })
+
+  it('includes what was decided before and waits, such as a new action step after school', async () => {
+    const school = await openSchool({ now: '2026-09-14T19:30' })
+    const step = {
+      id: school.deps.newId(),
+      kind: 'action-step',
+      period: '2026-09-14',
+      recipient: await school.personIdOf('amina'),
+      recipientKind: 'person',
+      params: {},
+      unprompted: true,
+      notBefore: new Date('2026-09-15T06:45:00Z'),
+      decidedAt: school.clock.now(),
+    } as const
+    await school.in((tx) => insertDeliveries(tx, [step]))
+    const messages = await previewMessages(school.deps, {
+      from: school.clock.now(),
+      to: new Date('2026-09-15T07:00:00Z'),
+    })
+    expect(messages).toContainEqual({
+      at: '2026-09-15T06:45:00.000Z',
+      to: 'amina@hillcrest.example',
+      role: 'ect',
+      nudge: 'action-step',
+      items: [],
+    })
+  })
+
+  it('writes and sends nothing by being looked at', async () => {
+    const school = await openSchool()
+    const before = await school.in((tx) => listDeliveries(tx))
+    const span = { from: school.clock.now(), to: new Date('2027-07-31T12:00:00Z') }
+    const once = await previewMessages(school.deps, span)
+    expect(await previewMessages(school.deps, span)).toEqual(once)
+    expect(await school.in((tx) => listDeliveries(tx))).toEqual(before)
+  })
+
+  it('is nothing in the holidays', async () => {
+    const school = await openSchool()
+    const christmas = {
+      from: new Date('2026-12-19T00:00:00Z'),
+      to: new Date('2027-01-03T23:59:00Z'),
+    }
+    expect(await previewMessages(school.deps, christmas)).toEqual([])
+  })
+})

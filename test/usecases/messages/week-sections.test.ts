@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { WeekSection } from '../../../src/cards/week-section.ts'
+import { thisWeek, weekSections } from '../../../src/usecases/messages/week-sections.ts'
+import { agreesStep, aStep, logsDropIn } from '../../support/journeys.ts'
+import { openSchool, type School } from '../../support/school-in-memory.ts'
+
+let school: School
+beforeAll(async () => {
+  school = await openSchool()
+})
+
+async function sectionsOf(who: string): Promise<readonly WeekSection[]> {
+  const picture = await school.picture()
+  const person = picture.people.get(await school.personIdOf(who))
+  if (person === undefined) throw new Error(`${who} is not here.`)
+  return weekSections(picture, person)
+}
+
+describe('what stands on somebody’s week', () => {
+  it('an ECT: their own study, what the mentor does with them, the module, who they work with', async () => {
+    const [learning, ...others] = await sectionsOf('amina')
+    expect(others).toEqual([])
+    expect(learning).toMatchObject({
+      kind: 'learning',
+      mentorName: 'Priya Raman',
+      module: { id: 'A' },
+    })
+    const activities = learning?.kind === 'learning' ? learning.items : []
+    expect(activities.map(({ expectation }) => expectation.activity)).toEqual(
+      expect.arrayContaining(['self-study', 'drop-in', 'meeting']),
+    )
+  })
+
+  it('a mentor: a section for each ECT, with what that ECT studies', async () => {
+    const sections = await sectionsOf('priya')
+    const named = sections.flatMap((one) => (one.kind === 'mentoring' ? [one.ectName] : []))
+    expect(named).toEqual(expect.arrayContaining(['Amina Yusuf', 'Bethan Pryce']))
+    const amina = sections.find((one) => one.kind === 'mentoring' && one.ectName === 'Amina Yusuf')
+    expect(amina).toMatchObject({ ectStudies: [expect.anything(), expect.anything()] })
+  })
+
+  it('an induction tutor: what needs them; a headteacher: nothing', async () => {
+    expect((await sectionsOf('helen')).map(({ kind }) => kind)).toEqual(['tutoring'])
+    expect(await sectionsOf('marcus')).toEqual([])
+  })
+
+  it('the current step stands with both, until it is met', async () => {
+    await agreesStep(school)
+    const steps = async (who: string) =>
+      (await sectionsOf(who)).flatMap((one) =>
+        'step' in one && one.step ? [one.step.step.text] : [],
+      )
+    expect(await steps('amina')).toEqual([aStep])
+    expect(await steps('priya')).toEqual([aStep])
+    await school.moveTo('2026-09-21T10:00')
+    await logsDropIn(school, { outcome: 'met' })
+    expect(await steps('amina')).toEqual([])
+  })
+
+  it('of study that was left behind only the earliest is shown: one thing to pick up (B-21)', async () => {
+    await school.moveTo('2026-10-12T10:00')
+    const [learning] = await sectionsOf('amina')
+    const items = learning?.kind === 'learning' ? learning.items : []
+    const behind = items.filter(({ expectation }) => expectation.state === 'not-logged')
+    expect(behind).toHaveLength(1)
+    await school.chatOf('amina').types('done')
+    const [after] = await sectionsOf('amina')
+    const left = after?.kind === 'learning' ? after.items : []
+    expect(left.find(({ entry }) => entry !== undefined)?.expectation.id).toBe(
+      behind[0]?.expectation.id,
+    )
+  })
+
+  it('in the holidays nothing is due', async () => {
+    await school.moveTo('2026-10-28T10:00')
+    const picture = await school.picture()
+    const around = picture.expectationsOfInduction(await school.inductionOf('amina'))
+    const pairs = around.filter((one) => one.activity === 'drop-in' || one.activity === 'meeting')
+    expect(thisWeek(picture, pairs)).toEqual([])
+  })
+})

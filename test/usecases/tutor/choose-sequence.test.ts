@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { listSequenceChoices } from '../../../src/store/choices.ts'
+import { openSchool, type School } from '../../support/school-in-memory.ts'
+
+/** The worked example of School A (NIOT:96-118): A, F, C, E, B, D. */
+const SCHOOL_A = {
+  half2: 'F',
+  half3: 'C',
+  half4: 'E',
+  half5: 'B',
+  half6: 'D',
+  level: 'school',
+  rationale: 'Our pupils need adaptive teaching early.',
+}
+
+const chosen = (school: School) => school.in((tx) => listSequenceChoices(tx))
+
+/** The module of each half of the year, as an ECT's study shows it. */
+async function modulesOf(school: School, ect: string): Promise<string[]> {
+  const study = (await school.expectationsOf(ect)).filter(
+    (one) => one.activity === 'self-study' && one.module !== undefined,
+  )
+  return [...new Set(study.map(({ module }) => module?.id ?? ''))]
+}
+
+describe('the order of modules', () => {
+  it('is chosen by the induction tutor: School A’s order is taken, and the next half term follows it (B-30, B-31)', async () => {
+    const school = await openSchool({ now: '2026-09-14T12:00' })
+    expect(await modulesOf(school, 'amina')).toEqual(['A', 'B', 'C', 'D', 'E', 'F'])
+    const helen = school.chatOf('helen')
+    await helen.types('my week')
+    await helen.presses('Choose the order')
+    expect(await helen.lastText()).toContain(
+      'Autumn 1: module A, Behaviour and Relationships. It comes first for everyone.',
+    )
+    await helen.presses('Save the order', SCHOOL_A)
+    const receipt = await helen.lastText()
+    expect(receipt).toContain('The order of modules for 2026-27 is set')
+    expect(receipt).toMatch(/A: .*\n?.*F: Adaptive Practice/)
+    expect(receipt).toContain('Confirm it in Prism as well.')
+    for (const ect of ['amina', 'bethan']) {
+      expect(await modulesOf(school, ect)).toEqual(['A', 'F', 'C', 'E', 'B', 'D'])
+    }
+    await school.moveTo('2026-11-04T12:00')
+    await school.chatOf('amina').types('my week')
+    expect(await school.chatOf('amina').lastText()).toContain('Module F: Adaptive Practice')
+  })
+
+  it('is locked once it is submitted (contradiction 29)', async () => {
+    const school = await openSchool({ now: '2026-09-14T12:00' })
+    const helen = school.chatOf('helen')
+    await helen.types('sequence')
+    const save = await helen.button('Save the order')
+    await helen.sends(save, SCHOOL_A)
+    await helen.types('sequence')
+    expect(await helen.lastText()).toContain('The order of modules stays as it is')
+    expect(await helen.lastText()).toContain('submitted on Monday 14 September')
+    await helen.sends(save, { ...SCHOOL_A, half2: 'B', half5: 'F' })
+    expect(await helen.lastText()).toContain('stays as it is')
+    expect((await chosen(school)).map(({ modules }) => modules)).toEqual([
+      ['A', 'F', 'C', 'E', 'B', 'D'],
+    ])
+  })
+
+  it('may be submitted until the deadline’s last minute, and not after (contradiction 29)', async () => {
+    const school = await openSchool({ now: '2026-10-22T23:58' })
+    const helen = school.chatOf('helen')
+    await helen.types('sequence')
+    const save = await helen.button('Save the order')
+    await school.moveTo('2026-10-23T00:01')
+    await helen.sends(save, SCHOOL_A)
+    expect(await helen.lastText()).toContain('could be changed until Thursday 22 October')
+    expect(await chosen(school)).toEqual([])
+    const inTime = await openSchool({ now: '2026-10-22T23:58' })
+    await inTime.chatOf('helen').types('sequence')
+    await inTime.chatOf('helen').presses('Save the order', SCHOOL_A)
+    expect(await chosen(inTime)).toHaveLength(1)
+  })
+
+  it.each<[string, Partial<typeof SCHOOL_A>, string]>([
+    ['a module twice', { half3: 'F' }, 'Adaptive Practice is in the order more than once.'],
+    ['A again', { half2: 'A' }, 'Behaviour and Relationships is in the order more than once.'],
+    ['a module that there is none of', { half2: 'Z' }, 'There is no module "Z"'],
+    ['a gap', { half2: '' }, 'Adaptive Practice is not in the order yet.'],
+    ['no reason', { rationale: '  ' }, 'Say why this order helps the ECTs in the school.'],
+    ['a reason that is a book', { rationale: 'x'.repeat(1_001) }, 'Use 1000 characters or fewer.'],
+  ])(
+    'with %s is not taken: says so, keeps what was typed, stores nothing (B-30)',
+    async (_, but, sentence) => {
+      const school = await shared()
+      const helen = school.chatOf('helen')
+      await helen.types('sequence')
+      await helen.presses('Save the order', { ...SCHOOL_A, ...but })
+      expect(await helen.lastText()).toContain(sentence)
+      for (const [id, value] of Object.entries({ ...SCHOOL_A, ...but })) {
+        if (value !== '') expect(await helen.inputOf(id)).toMatchObject({ value })
+      }
+      expect(await chosen(school)).toEqual([])
+    },
+  )
+
+  it.each(['amina', 'priya', 'marcus'])('is not for %s to choose', async (who) => {
+    const school = await shared()
+    await school.chatOf('helen').types('sequence')
+    const { data } = await school.chatOf('helen').button('Save the order')
+    const reply = await school.receives({
+      as: who,
+      kind: 'action',
+      id: school.deps.newId(),
+      verb: 'save-sequence',
+      data,
+      inputs: SCHOOL_A,
+    })
+    expect(reply.messages[0]?.text).toContain('is for the induction tutor')
+    expect(await chosen(school)).toEqual([])
+  })
+})
+
+let one: Promise<School> | undefined
+const shared = (): Promise<School> => {
+  one ??= openSchool()
+  return one
+}
