@@ -110,6 +110,8 @@ export interface FakeConnector {
   stopListening(): Promise<void>
   listenAgain(): Promise<void>
   forgetLimits(): void
+  /** Forgets what came over the wire, and every message. */
+  forgetRequests(): void
   close(): Promise<void>
 }
 
@@ -401,6 +403,10 @@ export async function startFakeConnector(
     listenAgain: () => listen(port),
     forgetLimits: () => {
       times = new Map()
+    },
+    forgetRequests: () => {
+      requests.length = 0
+      posted.length = 0
     },
     close: () => (server.listening ? stop() : Promise.resolve()),
   }

@@ -128,6 +128,12 @@ export class FakeSlack {
     this.#triggers.set(id, { until: Date.now() + livesMs, used: false })
     return id
   }
+  /** Forgets what was asked of it, and everything that was written. */
+  forgetCalls(): void {
+    this.calls.length = 0
+    this.messages.length = 0
+    this.views.length = 0
+  }
   in(channel: string): FakeMessage[] {
     return this.messages.filter((message) => message.channel === channel)
   }

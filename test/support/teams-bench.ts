@@ -24,9 +24,9 @@ export interface TeamsBench {
   readonly platform: ReturnType<typeof createTeamsPlatform>
   readonly connector: FakeConnector
   readonly openId: FakeOpenId
-  readonly received: readonly ChatEvent[]
+  readonly received: ChatEvent[]
   /** Codes and fields that were logged. */
-  readonly logged: readonly Readonly<Record<string, unknown>>[]
+  readonly logged: Readonly<Record<string, unknown>>[]
   readonly url: string
   readonly personal: ChatAddress
   readonly channel: ChatAddress
