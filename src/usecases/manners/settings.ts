@@ -3,6 +3,7 @@ import { type SettingsInput, settingsForm } from '../../cards/forms/settings.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { eachDay, sayTime, sayWeekday } from '../../domain/calendar/school-date.ts'
 import type { Absence } from '../../domain/people.ts'
+import { switches } from '../../nudges/index.ts'
 import { withAbsence, withPerson } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { personIn } from '../../school/questions.ts'
@@ -11,7 +12,7 @@ import { saveWorkingDays } from '../../store/people.ts'
 import { askAgain, openForm, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
-import { changeManners, NUDGES_IN_WORDS } from './change-manners.ts'
+import { changeManners } from './change-manners.ts'
 import { type CheckedSettings, checkSettings } from './check-settings.ts'
 import { sayAway } from './say-away.ts'
 
@@ -21,10 +22,10 @@ export const openSettings: UseCase<unknown> = (turn) =>
 
 function formOf(picture: SchoolPicture, personId: string): SettingsInput {
   const manners = picture.mannersOf(personId)
-  const on = NUDGES_IN_WORDS.filter(({ id }) => !manners.nudgesOff.includes(id))
+  const on = switches.filter(({ id }) => !manners.nudgesOff.includes(id))
   return {
     school: picture.school.id,
-    nudges: NUDGES_IN_WORDS,
+    nudges: switches,
     away: manners.absences.filter((one) => one.to >= picture.today).map(awayInForm),
     values: {
       day: String(manners.reminderDay ?? manners.workingDays[0] ?? 1),
@@ -116,7 +117,7 @@ export function refreshAround(turn: Turn, away: Pick<Absence, 'from' | 'to'> | u
 
 const EVERY_NUDGE = 'all'
 const isKnownNudge = (id: string): boolean =>
-  id === EVERY_NUDGE || NUDGES_IN_WORDS.some((one) => one.id === id)
+  id === EVERY_NUDGE || switches.some((one) => one.id === id)
 
 export const setNudgeInput = z.object({
   /** A kind of message, or 'all'. */
@@ -127,9 +128,7 @@ export const setNudgeInput = z.object({
 /** Turns one kind of message on or off, from the message itself. */
 export const setNudge: UseCase<z.infer<typeof setNudgeInput>> = (turn) => {
   const { nudge, on } = turn.ask.input
-  const ids = NUDGES_IN_WORDS.map(({ id }) => id).filter(
-    (id) => nudge === EVERY_NUDGE || id === nudge,
-  )
+  const ids = switches.map(({ id }) => id).filter((id) => nudge === EVERY_NUDGE || id === nudge)
   changeManners(turn, (theirs) => ({
     ...theirs,
     nudgesOff: on
@@ -137,7 +136,7 @@ export const setNudge: UseCase<z.infer<typeof setNudgeInput>> = (turn) => {
       : [...new Set([...theirs.nudgesOff, ...ids])],
     ...(on ? { silenceCountsFrom: turn.now } : {}),
   }))
-  const what = NUDGES_IN_WORDS.find(({ id }) => id === nudge)?.title ?? 'All reminders'
+  const what = switches.find(({ id }) => id === nudge)?.title ?? 'All reminders'
   return replaceWith(
     receiptCard({
       school: turn.picture.school.id,
