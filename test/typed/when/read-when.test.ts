@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { localTime } from '../../src/domain/calendar/school-date.ts'
-import { readWhen } from '../../src/typed/read-when.ts'
-import { at, LONDON, year2026 } from '../support/build-situation.ts'
+import { localTime } from '../../../src/domain/calendar/school-date.ts'
+import { readWhen } from '../../../src/typed/when/read-when.ts'
+import { at, LONDON, year2026 } from '../../support/build-situation.ts'
 
 const read = (phrase: string, now = '2026-10-13T10:00') => {
   const when = readWhen(phrase, { now: at(now), timeZone: LONDON, calendar: year2026 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isoDay, readWrittenDay } from '../../src/typed/read-written-day.ts'
+import { isoDay, readWrittenDay } from '../../../src/typed/when/read-written-day.ts'
 
 const TODAY = '2026-10-13'
 const read = (text: string) => {

@@ -1,0 +1,94 @@
+import type { KnownPerson, Mentioned } from '../intent.ts'
+import { slipsBetween } from './slips-between.ts'
+import { isWord } from './fix-spelling.ts'
+
+/** A sentence in which each name of a known person is `WHO`, and who that is, in order. */
+export interface WithPeople {
+  readonly text: string
+  readonly people: readonly Mentioned[]
+}
+
+interface Called {
+  readonly name: string
+  readonly ids: readonly string[]
+}
+
+/**
+ * Finds people by full name, first name or surname, with or without 's; one slip is allowed in names
+ * of four letters or more that are no other word, and is then no exact match.
+ */
+export function findPeople(text: string, known: readonly KnownPerson[]): WithPeople {
+  const names = namesOf(known)
+  const people: Mentioned[] = []
+  const words = text.split(' ')
+  const out: string[] = []
+  for (let at = 0; at < words.length; ) {
+    const found = nameAt(words, at, names)
+    if (found === undefined) out.push(words[at++] ?? '')
+    else {
+      people.push(found.person)
+      out.push('WHO')
+      at += found.length
+    }
+  }
+  return { text: out.join(' '), people }
+}
+
+/** What each person may be called, longest first. */
+function namesOf(known: readonly KnownPerson[]): readonly Called[] {
+  const byName = new Map<string, string[]>()
+  for (const { id, name } of known) {
+    const parts = plainName(name).split(' ')
+    const full = parts.join(' ')
+    const short = parts.filter((part) => part.length > 1)
+    for (const called of new Set([full, ...short])) {
+      byName.set(called, [...(byName.get(called) ?? []), id])
+    }
+  }
+  return [...byName]
+    .filter(([name]) => name !== '')
+    .map(([name, ids]) => ({ name, ids }))
+    .sort((a, b) => b.name.length - a.name.length)
+}
+
+const plainName = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/\u2019/g, "'")
+    .replace(/[^\p{L}' -]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+interface Found {
+  readonly person: Mentioned
+  readonly length: number
+}
+
+function nameAt(words: readonly string[], at: number, names: readonly Called[]): Found | undefined {
+  for (const { name, ids } of names) {
+    const length = name.split(' ').length
+    const typed = words.slice(at, at + length).join(' ')
+    if (isCalled(typed, name)) return { person: { typed: name, ids, isExact: true }, length }
+  }
+  return nearName(words[at] ?? '', names)
+}
+
+/** A word that is one of Keepstep's own is a name only where it cannot be anything else: never here. */
+function isCalled(typed: string, name: string): boolean {
+  const plain = plainName(typed)
+  return [name, `${name}'s`, `${name}'`, `${name}s`].includes(plain) && !isWord(name)
+}
+
+function nearName(word: string, names: readonly Called[]): Found | undefined {
+  const typed = plainName(word).replace(/'s$/, '')
+  if (typed.length < 4 || isWord(typed)) return undefined
+  const near = names.filter(
+    ({ name }) =>
+      name.length > 3 && Math.abs(name.length - typed.length) < 2 && slipsBetween(typed, name) === 1,
+  )
+  const [first, ...others] = near
+  if (first === undefined || others.length > 0) return undefined
+  return { person: { typed, ids: first.ids, isExact: false }, length: 1 }
+}
