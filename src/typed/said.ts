@@ -17,6 +17,8 @@ export interface Said {
   readonly people: readonly Mentioned[]
   /** How it was put: an order, or a question whether or how one can. */
   readonly mood: 'order' | 'question'
+  /** It ended with a question mark. */
+  readonly asks: boolean
   /** A part was left out: a reason, or company around the order. */
   readonly isReduced: boolean
 }
@@ -30,6 +32,10 @@ const ORDER = new RegExp(
 const QUESTION =
   /^(?:(?:can|could|may|should|shall|must) i|am i (?:able|allowed) to|is it (?:possible|ok|okay|allowed) (?:to|if i)|is there (?:way|anyway|any way) (?:to|of)|(?:how|where|when) (?:do|can|could|would|should|might) (?:i|you|we|one)|how to|what (?:if|happens if|would happen if) (?:i|we)|do (?:i|we) (?:need|have) to|where (?:do|can) i|why (?:can|do) i not|any way to) /
 
+/** 'Could you tell me …', 'I was wondering …': what follows is what is wanted. */
+const TELL_ME =
+  /^(?:(?:(?:can|could|would|will) (?:you|i|we) |i (?:want|need|would like|would love) to |let me |i am (?:trying|looking) to |help me )?(?:(?:tell|show|remind|let) me(?: know| of| about)?|know|see|check|find out|find|look at|have look at|view|ask)|do you know|any idea|i (?:was|am) (?:just )?wondering(?: if you (?:know|can tell me))?|question|checking|can you say|i forgot|i have forgotten|i do not (?:know|remember)) (?=\S)/
+
 /** Prepares a cleaned sentence; `asks` says that it ended with a question mark. */
 export function prepare(cleaned: string, asks: boolean, context: TextContext): Said {
   const whole = withoutFillers(wholeWords(cleaned))
@@ -42,11 +48,12 @@ export function prepare(cleaned: string, asks: boolean, context: TextContext): S
   const said = framed.slice((order ?? question)?.[0].length ?? 0)
   return {
     words,
-    plain: inOwnWords(withoutArticles(words)),
+    plain: inOwnWords(withoutArticles(words)).replace(TELL_ME, ''),
     framed: said.replace(/^mind pausing\b|^pausing\b/, 'pause'),
     times: timed.phrases,
     people: named.people,
     mood: question !== null || (asks && order === null) ? 'question' : 'order',
+    asks,
     isReduced: timed.reason !== '',
   }
 }

@@ -8,6 +8,7 @@
 import { cleanText, LONGEST_TEXT, type Message, readMessage } from './clean-text.ts'
 import { ACTING, type Intent, type TextContext } from './intent.ts'
 import { askingRules } from './meanings/asking.ts'
+import { byTopic } from './meanings/by-topic.ts'
 import { coachingRules } from './meanings/coaching.ts'
 import { doneRules } from './meanings/done.ts'
 import { messageRules, reminding } from './meanings/messages.ts'
@@ -27,6 +28,7 @@ const RULES: readonly Rule[] = [
   ...ownDataRules,
   ...askingRules,
   ...inPassing,
+  byTopic,
 ]
 
 /** Chatter of this length asks for nothing. */

@@ -35,13 +35,14 @@ export const askingRules: readonly Rule[] = [
 
 function termRules(): readonly Rule[] {
   const HOLIDAY = '(?:for |at )?(?:christmas|xmas|easter|summer|holidays?|hols|term|half-term|year|break)'
+  const when = '(?:when|what (?:day|date|time)|which (?:day|date))'
   return [
-    anywhere(`when${between} (?:go back|back at|back in|back after|back to school|back from|we back|return|start back|term starts?|start again|starts again)`, ask('term-start')),
-    anywhere(`when${between} (?:term|year)${between} (?:start|starts|begin|begins)`, ask('term-start')),
+    anywhere(`${when}${between} (?:go back|back at|back in|back after|back to school|back from|we back|return|start back|term starts?|start again|starts again)`, ask('term-start')),
+    anywhere(`${when}${between} (?:term|year)${between} (?:start|starts|begin|begins)`, ask('term-start')),
     anywhere('(?:start|first day|beginning) of (?:next |new |autumn |spring |summer )*(?:term|year)', ask('term-start')),
-    anywhere(`when${between} (?:break up|finish|break|breaking up|finishing)(?: ${HOLIDAY})`, ask('term-end')),
-    anywhere('when (?:do|does|are|is) (?:we|school|term)(?: \\w+)? (?:break up|finish|end|ends|over)', ask('term-end')),
-    anywhere(`when${between} (?:term|year)${between} (?:end|ends|finish|finishes|over)`, ask('term-end')),
+    anywhere(`${when}${between} (?:break up|finish|break|breaking up|finishing)(?: ${HOLIDAY})`, ask('term-end')),
+    anywhere('(?:when|what (?:day|date|time)) (?:do|does|are|is) (?:we|school|term)(?: \\w+)? (?:break up|finish|end|ends|over)', ask('term-end')),
+    anywhere(`${when}${between} (?:term|year)${between} (?:end|ends|finish|finishes|over)`, ask('term-end')),
     anywhere('(?:end|last day|last week) of (?:this |next |autumn |spring |summer )*(?:term|year)', ask('term-end')),
     anywhere(`when (?:is|are|does|do)(?: \\w+){0,3} (?:christmas|easter|summer)(?: (?:holiday|holidays|break|hols|start|starts))*`, ask('term-end')),
     anywhere('how (?:long|many \\w+)(?: \\w+){0,3} (?:christmas|easter|summer|end of term)', ask('term-end')),
@@ -66,16 +67,17 @@ function whoRules(): readonly Rule[] {
 
 function nowRules(): readonly Rule[] {
   return [
-    sentence('(?:what is |show |show me |see |list |what is coming |whats coming )*(?:up )?later(?: (?:things|list|items|ones|stuff))?', plainly('later')),
+    sentence('(?:what is |show |show me |see |list |what is coming |whats coming |my )*(?:up )?later(?: (?:things|list|items|ones|stuff|on))?', plainly('later')),
     anywhere('coming up later|later (?:things|list)|(?:rest|what) (?:is )?(?:not due|for later)', plainly('later')),
     sentence('status|my status|update|progress|my progress|show (?:my )?(?:status|progress)', plainly('status')),
     anywhere('how am i (?:doing|getting on)|am i (?:paused|muted|snoozed|up to date|on track|behind|done|okay|ok|all done|finished)|what have (?:i|we) (?:logged|done|completed|finished)|what (?:did|had) i (?:log|do|complete|done)|have (?:i|we) (?:done|logged|finished|completed|missed)|did (?:i|we) (?:log|do|finish|complete|save)|are you (?:paused|on|off)|have you (?:stopped|paused)|did (?:my|our|that|it) (?:\\S+ )?(?:\\S+ )?(?:save|go through|log|work|saved)|did you (?:get|save|stop|log) (?:that|it|my)|what is logged|has (?:it|that) (?:saved|been logged|logged)|is (?:\\S+ ){1,3}(?:logged|done|saved)(?: yet)?', plainly('status')),
     sentence('did you stop|are you (?:still )?(?:on|working|paused)|is (?:it|that) (?:logged|done|saved)', plainly('status')),
     sentence('(?:(?:show|see|view|open|show me|what is on|what is|give me|get|whats|see) )*(?:my |this |the |our )?(?:week|my week)(?: (?:please|card|again|ahead|plan|look like))*', plainly('my-week')),
+    sentence('(?:(?:my|show|see|list|all) )*(?:to[ -]?do|todo|todos|jobs|tasks|task list|list)(?: for this week)?', plainly('my-week')),
     sentence('(?:what is (?:my )?(?:on|due|next|left|open|happening|up|up next|coming up|outstanding|to do)|what (?:next|now)|next|whats next|what is there)(?: .{0,40})?', plainly('my-week')),
     anywhere('what (?:do|should|must|can|have|else do|else should|else) (?:i|we) (?:need|have|do|be doing|got|supposed|still|to do|left|has)', plainly('my-week')),
     anywhere('what (?:am|are) (?:i|we) (?:supposed|meant|doing|due|expected)|what i (?:need|have|am supposed|am meant|should)(?: to)?(?: do)?', plainly('my-week')),
-    anywhere('what is (?:\\w+ )?(?:due|left|next|on) (?:this|next|for|today|tomorrow|on)|what is (?:left|due)(?: for me)?(?: to do)?|(?:my )?to[ -]do(?: list)?|todo|(?:my )?(?:jobs|tasks|task list|list)(?: for this week)?|anything (?:for me|due|to do|left|else|on|i need)|(?:is|have) (?:there|i|we)(?: got| have)? anything|my (?:plan|schedule|agenda|overview)', plainly('my-week')),
+    anywhere('what is (?:\\w+ )?(?:due|left|next|on) (?:this|next|for|today|tomorrow|on)|what is (?:left|due)(?: for me)?(?: to do)?|(?:my )?to[ -]do list|anything (?:for me|due|to do|left|else|on|i need)|(?:is|have) (?:there|i|we)(?: got| have)? anything|my (?:plan|schedule|agenda|overview)', plainly('my-week')),
   ]
 }
 
@@ -85,7 +87,7 @@ function tutorRules(): readonly Rule[] {
     sentence('counts?|numbers|figures|how counted', plainly('how-counted')),
     sentence('(?:(?:show|see|me|more|all|full|give|open|view) )*(?:detail|details|breakdown|each pair|every pair|all pairs|pairs|pair)(?: (?:please|for WHO|of WHO|by pair|for each pair|for pairs))*', detail),
     anywhere('break (?:it|this|that|them) down|(?:by|each|every|per) pair|breakdown', detail),
-    anywhere('how (?:is|are)(?: \\w+){0,2} (?:induction|ect|pairs?|everyone|everybody)(?: \\w+){0,3}|how (?:is|are) (?:they|induction|my ect|our ect) (?:doing|going|getting on|all)|(?:show|see) induction|induction (?:now|overview|status|summary|report|going)|(?:show|see) (?:my |our )?(?:school|pairs)', detail),
+    anywhere('how (?:is|are)(?: \\w+){0,2} (?:induction|ect|pairs?|everyone|everybody)(?: \\w+){0,3}|how (?:(?:is|are) )?(?:they|induction|my ect|our ect|ect|pairs?|things)(?: (?:is|are))? (?:doing|going|getting on|all)|(?:show|see) induction|induction (?:now|overview|status|summary|report|going)|(?:show|see) (?:my |our )?(?:school|pairs)', detail),
     sentence('how (?:is|has) WHO (?:doing|getting on|going|been|been doing|been getting on|progressing)(?: .{0,30})?', detail),
     order('(?:show|see)(?: me)? (?:detail|details) (?:for|of|on|about) WHO', detail),
   ]

@@ -8,7 +8,7 @@ import { about, anywhere, type Heard, order, plainly, type Rule, sentence } from
 const LOG =
   '(?:(?:log|record|add|note|new|start|begin|write|write up|open|enter|submit|fill in|fill out|put in|create|do|save|input|make) )?(?:(?:my|new|this|our|another|up|in|WHEN) )*'
 const FORM = '(?: (?:notes|form|log|record|sheet))?'
-const FOR = `(?: (?:for|with|of|on|about|to)(?: (?:my|our|ect|WHO))*(?: (?<somebody>[a-z][a-z'-]{1,20}(?: [a-z][a-z'-]{1,20})?))?)?`
+const FOR = `(?: WHO|(?: (?:for|with|of|on|about|to))(?: (?:my|our|ect|WHO))*(?: (?<somebody>[a-z][a-z'-]{1,20}(?: [a-z][a-z'-]{1,20})?))?)?`
 
 const OUTCOME: readonly (readonly [StepOutcome, string])[] = [
   ['not-yet', 'not met(?: yet)?|not yet(?: met)?|not there yet|not achieved|did not meet'],
@@ -73,21 +73,21 @@ function readRules(): readonly Rule[] {
       '(?:remind me )?what (?:is |was |am |are |should )?(?:i |we |WHO |my |our |supposed |meant |to )*(?:be )?(?:working on|work on|practising|trying|focusing on)(?: (?:now|again|this week|at moment))*',
       (heard) => ({ kind: 'step', ...about(heard) }),
     ),
-    anywhere('what (?:is|was|are|were) (?:my|our|WHO|this) (?:\\w+ )?step', (heard) => ({ kind: 'step', ...about(heard) })),
+    anywhere('(?:what|which) (?:is|was|are|were) (?:my|our|WHO|this) (?:\\w+ )?step|(?:what|which) step', (heard) => ({ kind: 'step', ...about(heard) })),
     anywhere('(?:did|has|is) WHO (?:meet|met|meeting) (?:her|his|their) step', (heard) => ({ kind: 'step', ...about(heard) })),
     sentence(
       `${SHOW}(?:my |our |WHO |any |last |latest |previous )*notes(?: (?:again|please|from|about|on|for|of|my|our|last|latest|previous|WHO|meeting|drop-in|time|with|this|did i get|have i had|i got|i have had|week|there|any|on me))*`,
       (heard) => ({ kind: 'notes', ...about(heard) }),
     ),
     anywhere(
-      'what (?:did|has|have|was) (?:(?:my|our) mentor|she|he|they|WHO|i|we) (?:say|said|write|written|wrote|think|put|note|noted|agree|agreed|talk about|discuss|discussed|decide|decided)',
+      'what (?:did|has|have|was|is|do) (?:(?:my|our) mentor|she|he|they|WHO|i|we|WHO and i|i and WHO|me and WHO|WHO and me) (?:say|said|write|written|wrote|think|put|note|noted|agree|agreed|talk about|discuss|discussed|decide|decided)',
       (heard) => ({ kind: 'notes', ...about(heard) }),
     ),
     anywhere('(?:what|where) (?:notes|(?:is|are|was) (?:my|our) notes)|notes (?:from|of|about|on) (?:my|our|last|WHO)|how did (?:my|our) (?:drop-in|meeting) go', (heard) => ({
       kind: 'notes',
       ...about(heard),
     })),
-    order('remind me (?:before|ahead of) (?:my |this |that |next )?(?:lesson|class|it)', (heard) =>
+    order('remind me (?:before|ahead of) (?:my |this |that |next )?(?:lesson|class|it|i teach.{0,20})', (heard) =>
       heard.said.mood === 'question' ? undefined : { kind: 'remind-before-lesson' },
     ),
     sentence(`${SHOW}(?:(?:i want to|i need to|choose|pick|change|set|select|update|my|our|new|different|other|which|do i|have i|chosen|when|where|how|can) )*electives(?: (?:do i have|have i got|next|please|again|options|choices|for this half-term))*`, plainly('electives')),

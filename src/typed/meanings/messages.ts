@@ -15,7 +15,7 @@ const KIND = KINDS.map(([, words]) => words).join('|')
 const THE = '(?: (?:my|all|any|these|those|me|sending|about|of|for))*'
 const OFF = `(?:turn off|stop|mute|no more|no|do not send me|do not remind me about|stop sending me|stop sending|stop messaging me about|silence|cancel|unsubscribe from|do not want|i do not want|i do not need|remove)`
 
-const HERE = '(?: (?:in|to|into|here|this|our|channel|chat|team|group|on|from now on|every week|each week|on WHEN))*'
+const HERE = '(?: (?:in|to|into|here|this|our|channel|chat|team|group|on|from now on|every week|each week|on WHEN|again|now))*'
 const DIGEST = '(?: (?:my|your|our|weekly|induction|all|any|more|these|those))* digest'
 const MY_WEEK: Suggestion = { title: 'Show my week', text: 'my week' }
 
@@ -75,7 +75,7 @@ function undoRules(): readonly Rule[] {
     order(`undo${LAST}`, undo),
     order('(?:take|put) (?:it|that|this|last one) back|take back (?:it|that|this|last one|last entry|my last (?:log|entry))', undo),
     order('(?:delete|remove|cancel|scrap|reverse)(?: (?:it|that|this|my|last|entry|log|one)){1,4}', undo),
-    sentence('(?:oops|whoops|oh no|my (?:bad|mistake)|(?:it |that |this |i )?(?:was |is |made |have made |did )?(?:wrong|mistake|an accident|accident|by mistake|by accident|not right(?! now)|not what i meant|not correct|incorrect|in error))(?: .{0,40})?', wrong),
+    sentence('(?:oops|whoops|oh no|my (?:bad|mistake)|(?:it |that |this |i )?(?:was |is |made |have made |did )?(?:wrong|mistake|an accident|accident|by mistake|by accident|not right(?! now)|not what i meant|not correct|incorrect|in error))(?: (?:sorry|one|button|i (?:meant|logged|pressed|clicked|did|put|chose).{0,40}|it (?:was|is).{0,40}|please.{0,40}|can you.{0,40}|take it back|undo it|undo))*', wrong),
     anywhere('i (?:have )?(?:pressed|clicked|tapped|hit|chose|picked|logged|selected) (?:\\w+ ){0,3}(?:wrong|by mistake|by accident|twice)', wrong),
     anywhere('wrong (?:button|one|person|ect|day)', wrong),
   ]
@@ -98,7 +98,8 @@ function settingsRules(): readonly Rule[] {
 /** A day or time that was said stands in the form. */
 function settings({ said, context }: Heard): Intent {
   const phrase = said.times[0]
-  if (phrase === undefined || said.mood === 'question') return { kind: 'settings' }
+  const isAbout = phrase === undefined || /\b(?:not|only|work)\b/.test(said.plain)
+  if (isAbout || said.mood === 'question') return { kind: 'settings' }
   const read = readWhen(phrase.replace(/^to /, '').replace(/^(?=\d)/, 'at '), context)
   if (read.kind === 'time') {
     const { time, on } = read
@@ -119,6 +120,7 @@ function byHand(heard: Heard): Intent | undefined {
   const { said } = heard
   const person = said.people[0]
   if (said.people.length !== 1 || person === undefined) return undefined
-  if (said.mood === 'order') return { kind: 'remind-person', ...about(heard) }
+  const isSure = person.isExact && person.ids.length === 1
+  if (said.mood === 'order' && isSure) return { kind: 'remind-person', ...about(heard) }
   return confirm('Send a kind word by hand?', { title: 'Yes', text: `remind ${person.typed}` })
 }

@@ -21,7 +21,7 @@ const ABOUT_IT =
 
 const ILL = 'ill|sick|unwell|poorly|off sick|not well|not feeling well|under weather|in hospital|injured|covid|flu|norovirus|stomach bug|migraine|bereavement|funeral'
 const AWAY =
-  'away|off work|on leave|on annual leave|on holiday|on (?:residential|course|trip|school trip|training|jury service|strike|paternity leave|maternity leave|study leave|sick leave|parental leave|compassionate leave|inset)|out of (?:school|office)|out|off(?! track)|not in(?: school| work)?|not at (?:work|school)|not working|working elsewhere|at (?:wedding|funeral|hospital|doctors|dentist)'
+  'away|off work|on leave|on annual leave|on holiday|on (?:residential|course|trip|school trip|training|jury service|strike|paternity leave|maternity leave|study leave|sick leave|parental leave|compassionate leave|inset)|out of (?:school|office)|out|not be (?:in|at work|at school|in school)|not around|off(?! track)|not in(?: school| work)?|not at (?:work|school)|not working|working elsewhere|at (?:wedding|funeral|hospital|doctors|dentist)'
 const SUBJECT = '(?:(?:i|we|WHO|my ect|he|she|they) )?'
 const BE = '(?:(?:am|is|are|was|were|will be|have been|has been|been|be|feel|feeling|went|have gone|still|now|going to be|also|both|going|am going|feel like i am) )*'
 
@@ -32,9 +32,12 @@ export const timeOffRules: readonly Rule[] = [
   order(`(?:ask|tell) me(?: (?:about )?(?:it|this|that))? WHEN${AGAIN}`, snooze),
   order(`come back(?: to (?:me|it|this|that))?${AGAIN}(?: WHEN)?`, snooze),
   order(`(?:not now|not right now|not just now|not yet|wait|hold on|hang on|maybe later|hold off)(?: (?:ask|remind) me)?${AGAIN}(?: WHEN)?`, snooze),
+  order('(?:maybe )?later WHEN|later on|not WHEN', ({ said }) =>
+    /\bweek\b/.test(said.times[0] ?? '') ? undefined : { kind: 'open-snooze' },
+  ),
   order('not at moment|bad time|not good time|no time|no time now|not today|too busy|later on|in bit|one (?:sec|minute)', plainly('open-snooze')),
   sentence(
-    '(?:i am |we are )?(?:still )?(?:busy|teaching|in (?:meeting|lesson|class|assembly)|on duty|on break duty|tied up|driving)(?: .*)?',
+    '(?!.*\\b(?:ask|remind)\\b)(?:i am |we are )?(?:still )?(?:busy|teaching|in (?:meeting|lesson|class|assembly)|on duty|on break duty|tied up|driving)(?: .*)?',
     plainly('open-snooze'),
   ),
   order(`(?:i will |i am going to |going to |will )?(?:do|log|finish|try|look at|be done|get to|sort|complete|read|have done|be doing|be finished)(?: (?:it|this|that|them|my|self-study|step|everything|with|at))*(?: later| WHEN){1,2}`, ({ said }) =>
@@ -95,6 +98,7 @@ function notThisWeek(): readonly Rule[] {
   return [
     thing('not this week(?: .{0,60})?'),
     thing(`(?:we can |can i |can we |i need to |i want to |let us |i will )?(?:skip|put aside|leave|miss|give it miss|pass on)(?: (?:it|this|that|my|our))?(?: (?<activity>${ACTIVITY}))?(?: (?:for )?this week)(?: (?:i|we|because|as|since|due) .{0,80})?`),
+    thing('(?:we are |i am )?not (?<activity>meeting)(?: (?:with )?WHO)? this week(?: .{0,60})?'),
     thing('skip(?: (?:it|this|that))?|(?:i|we) will skip(?: (?:it|this|that))?'),
     thing(`(?:there is |there will be |we have |we had |i have )?no (?<activity>${ACTIVITY})(?: WHO)? this week(?: .{0,60})?`),
     thing(`(?:(?:i|we) )?(?:can|could|will|did) not (?:be able to )?(?:do|make|have|fit in|manage|hold|get to|meet)(?: (?:my|our|it|with|WHO|this))*(?: ?(?<activity>${ACTIVITY}))?(?: with WHO)? this week(?: .{0,60})?`),
@@ -136,7 +140,7 @@ function awayRules(): readonly Rule[] {
   const framed = (pattern: string) => order(pattern, away())
   return [
     framed(`${SUBJECT}${BE}(?:${ILL})(?: (?:again|and|from work|from school|off|at home|so|on))*(?: WHEN)*(?: (?:so|and) .{0,80})?`),
-    framed(`${SUBJECT}${BE}(?:${AWAY})(?: (?:again|from work|from school|from|for|work|school|ill|sick))*(?: WHEN)+`),
+    framed(`${SUBJECT}${BE}(?:will )?(?:${AWAY})(?: (?:${AWAY}))?(?: (?:again|from work|from school|from|for|work|school|ill|sick))*(?: WHEN)+`),
     framed(`(?:i|we|WHO) (?:am|is|was|are|will be|have been|had)(?: also| still)? (?:${AWAY})(?: .{0,40})?`),
     framed(`${SUBJECT}(?:have|has|had|got|caught|tested positive for|have got|have caught|came down with)(?: got)? (?:covid|flu|cold|bug|stomach bug|sick day|temperature|migraine|chest infection|tonsillitis|chicken pox|norovirus|appointment|hospital appointment|dentist appointment|doctors appointment|day off|days off|interview|wedding|funeral|week off)(?: WHEN)*`),
     framed(`(?:have |taking |on )?(?:day|days|week) off(?: WHEN)?|annual leave(?: WHEN)?|sick (?:day|leave)(?: WHEN)?|(?:going on |on |start |starting |i start )?(?:maternity|paternity|parental|adoption|compassionate|sick|annual) leave(?: WHEN)?|days away|add days away|log (?:my )?absence(?: WHEN)?|absence(?: WHEN)?`),

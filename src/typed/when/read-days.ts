@@ -16,6 +16,8 @@ export interface Days {
 /** Whether somebody speaks of what was or of what comes: 'on Friday' is another day then. */
 export type Tense = 'past' | 'coming'
 
+/** '14-18 September'. */
+const DASH = /\b(\d{1,2}(?:st|nd|rd|th)?) ?- ?(\d{1,2}(?:st|nd|rd|th)?) (?=[a-z]{3})/
 const LAST = /^(?:all )?last week$/
 const YESTERDAY = /^(?:last night|yesterday.*)$/
 const PAST_PARTS = /^(?:this|today|earlier)(?: (?:morning|afternoon|evening|today))?$/
@@ -24,7 +26,7 @@ const PAST_PARTS = /^(?:this|today|earlier)(?: (?:morning|afternoon|evening|toda
 export function readDays(phrase: string, tense: Tense, context: WhenContext): Days | undefined {
   const { now, place } = context
   const today = { ...localTime(now, place.timeZone), calendar: place.calendar }
-  const text = plainWords(phrase.toLowerCase())
+  const text = plainWords(phrase.toLowerCase()).replace(DASH, '$1 to $2 ')
   const until = /^(?:(?:back )?(?:until|back)) (?:on )?(.+)$/.exec(text)?.[1]
   if (until !== undefined) return upTo(until, today)
   const body = text.replace(/^(?:on|for|in|from|since|at|over|during|starting) /, '')

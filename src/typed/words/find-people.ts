@@ -15,7 +15,7 @@ interface Called {
 
 /**
  * Finds people by full name, first name or surname, with or without 's; one slip is allowed in names
- * of four letters or more that are no other word, and is then no exact match.
+ * of five letters or more that are no other word, and is then no exact match.
  */
 export function findPeople(text: string, known: readonly KnownPerson[]): WithPeople {
   const names = namesOf(known)
@@ -70,23 +70,33 @@ function nameAt(words: readonly string[], at: number, names: readonly Called[]):
   for (const { name, ids } of names) {
     const length = name.split(' ').length
     const typed = words.slice(at, at + length).join(' ')
-    if (isCalled(typed, name)) return { person: { typed: name, ids, isExact: true }, length }
+    if (isCalled(typed, name) && (!isWord(name) || isSlot(words, at))) return { person: { typed: name, ids, isExact: true }, length }
   }
-  return nearName(words[at] ?? '', names)
+  return isSlot(words, at) ? nearName(words[at] ?? '', names) : undefined
 }
 
-/** A word that is one of Keepstep's own is a name only where it cannot be anything else: never here. */
+/** 'amina', 'amina's', 'aminas'. */
 function isCalled(typed: string, name: string): boolean {
   const plain = plainName(typed)
-  return [name, `${name}'s`, `${name}'`, `${name}s`].includes(plain) && !isWord(name)
+  return [name, `${name}'s`, `${name}'`, `${name}s`].includes(plain)
 }
+
+/** A possessive is a name wherever it stands. */
+const isSlot = (words: readonly string[], at: number): boolean =>
+  at === 0 ? /'s$/.test(words[at] ?? '') : BEFORE_A_NAME.test(words[at - 1] ?? '') || /'s$/.test(words[at] ?? '')
+
+/** In shorter names a slip makes too many other words. */
+const SHORTEST = 5
+/** Where a name stands: words that are also names ('Will', 'May', 'Grace') are names only here. */
+const BEFORE_A_NAME =
+  /^(?:for|with|of|on|about|to|and|remind|nudge|drop-in|dropin|in|meeting|observed|saw|met|mark|log|is|did|who)$/
 
 function nearName(word: string, names: readonly Called[]): Found | undefined {
   const typed = plainName(word).replace(/'s$/, '')
-  if (typed.length < 4 || isWord(typed)) return undefined
+  if (typed.length < SHORTEST || isWord(typed)) return undefined
   const near = names.filter(
     ({ name }) =>
-      name.length > 3 && Math.abs(name.length - typed.length) < 2 && slipsBetween(typed, name) === 1,
+      name.length >= SHORTEST && Math.abs(name.length - typed.length) < 2 && slipsBetween(typed, name) === 1,
   )
   const [first, ...others] = near
   if (first === undefined || others.length > 0) return undefined

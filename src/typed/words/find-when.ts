@@ -23,6 +23,8 @@ const GLUE =
 const LEADS =
   /^(?:at|on|in|for|from|this|next|last|all|rest|whole|end|first|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|couple|few|\d{1,4}|over|during|by|after|since|a|an|of|per|every)$/
 const UNTIL = /^(?:until|till|til|untill)$/
+/** 'I am not in tomorrow': in school, not in a time. */
+const IN_SCHOOL = new RegExp(`^(?:${DAY}|today|tomorrow|yesterday|this|next|all|until)$`)
 /** What may follow a time: why, never another wish. */
 const REASON =
   /^(?:because|as|since|due|so|i|im|we|my|our|there|thanks|thank|cheers|ta|it|while|whilst|when|work|year|kids|x|xx|xxx)$/
@@ -57,7 +59,7 @@ function runAt(words: readonly string[], at: number): number {
   const cores = words.slice(at, end).filter((_, offset) => isCore(words, at + offset))
   if (cores.length === 0) return 0
   const first = words[at] ?? ''
-  if (first === 'in' && words[at - 1] === 'not') return 0
+  if (first === 'in' && IN_SCHOOL.test(words[at + 1] ?? '')) return 0
   const isLone = !LEADS.test(first) && NEEDS_LEAD.test(first)
   return isLone || /^(?:and|or|to|the|of|time|week|day|long|now)$/.test(first) ? 0 : end - at
 }
@@ -73,7 +75,7 @@ function isCore(words: readonly string[], index: number): boolean {
     return /\d|\b(?:in|on|until|of|next|last|this)\b/.test(beside)
   }
   if (!/^\d{1,2}$/.test(word)) return false
-  return /^(?:at|on)$/.test(words[index - 1] ?? '') || new RegExp(`\\b(?:${DAY}|${MONTH})\\b`).test(beside)
+  return /^(?:at|on|half|past)$/.test(words[index - 1] ?? '') || new RegExp(`\\b(?:${DAY}|${MONTH})\\b`).test(beside)
 }
 
 /** After *until* everything is the time, or a time and a reason. */

@@ -42,6 +42,7 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
   [/\b(?:my|this|next|not this|whole) weak\b/g, (said: string) => said.replace('weak', 'week')],
   [/\bwho are my etc\b/g, 'who are my ects'],
   [/\bmyweek\b/g, 'my week'],
+  [/\b(?:1|one)[:-](?:(?:2|to)[:-])?(?:1|one)s?\b|\b121s?\b|\b(?:1|one) (?:to|2) (?:1|one)s?\b/g, 'meeting'],
 ] as readonly (readonly [RegExp, string])[]
 
 /** Words without which a sentence says the same. */
