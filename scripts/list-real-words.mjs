@@ -4,13 +4,14 @@
  * `own-words.ts`: node --import tsx scripts/list-real-words.mjs
  */
 import { writeFile } from 'node:fs/promises'
-import { realWordsNear } from '../test/support/real-words-near.ts'
 import { OWN_WORDS } from '../src/typed/words/own-words.ts'
+import { realWordsNear } from '../test/support/real-words-near.ts'
 
 const lines = []
 for (const word of realWordsNear(OWN_WORDS)) {
   const last = lines.at(-1)
-  if (last !== undefined && last.length + word.length < 99) lines[lines.length - 1] = `${last} ${word}`
+  if (last !== undefined && last.length + word.length < 99)
+    lines[lines.length - 1] = `${last} ${word}`
   else lines.push(word)
 }
 

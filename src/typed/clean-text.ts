@@ -2,7 +2,8 @@
 export const LONGEST_TEXT = 400
 
 const MENTIONS = /<at[^>]{0,200}>[^<]{0,200}<\/at>|<[@#!][^>]{0,200}>|@(?!\d)[\w.-]+/giu
-const THUMBS = /\p{Emoji_Modifier}|[\u{1F44D}\u{1F44C}\u{1F64F}\u{1F64C}\u{2764}\u{1F60A}\u{1F642}]/u
+const THUMBS =
+  /\p{Emoji_Modifier}|[\u{1F44D}\u{1F44C}\u{1F64F}\u{1F64C}\u{2764}\u{1F60A}\u{1F642}]/u
 const EMOJI =
   /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0E|\uFE0F|:[a-z0-9_+-]{2,40}:/gu
 
@@ -72,7 +73,8 @@ const wordsOf = (plain: string): string =>
 
 const POLITE_START =
   /^(?:(?:hi|hello|hey|hiya|ok|okay|please|pls|plz|keepstep|bot|just|um|erm|so|oh|right|sorry|well)(?: there)? (?!done\b|then\b|being\b|to\b))+/
-const POLITE_END = /(?: (?:please|pls|plz|thanks|thank you|thankyou|thx|ta|cheers|keepstep|x{1,3}|sorry|lol|haha|asap))+$/
+const POLITE_END =
+  /(?: (?:please|pls|plz|thanks|thank you|thankyou|thx|ta|cheers|keepstep|x{1,3}|sorry|lol|haha|asap))+$/
 
 const withoutManners = (text: string): string =>
   text.replace(POLITE_START, '').replace(POLITE_END, '')

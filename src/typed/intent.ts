@@ -114,7 +114,12 @@ export type Intent =
   | ({ readonly kind: 'drop-in-outcome'; readonly outcome: StepOutcome } & About)
   /** 'I tried it', with the line that followed, as it was typed. */
   | { readonly kind: 'tried-it'; readonly note?: string }
-  | { readonly kind: 'snooze'; readonly until: Date; readonly on: SchoolDate; readonly time: string }
+  | {
+      readonly kind: 'snooze'
+      readonly until: Date
+      readonly on: SchoolDate
+      readonly time: string
+    }
   /** The first day on which messages come again. */
   | { readonly kind: 'pause'; readonly until: SchoolDate }
   | { readonly kind: 'not-this-week'; readonly activity?: Activity }

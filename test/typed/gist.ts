@@ -1,8 +1,8 @@
 import { localTime } from '../../src/domain/calendar/school-date.ts'
+import { schoolCalendar } from '../../src/domain/calendar/school-year.ts'
 import type { Intent, Mentioned, TextContext } from '../../src/typed/intent.ts'
 import { understandText } from '../../src/typed/understand-text.ts'
 import { at, ENTRIES, LONDON } from '../support/build-situation.ts'
-import { schoolCalendar } from '../../src/domain/calendar/school-year.ts'
 
 /** The sample school on the Monday morning on which the phrases are typed. */
 export const monday: TextContext = {

@@ -13,7 +13,8 @@ const NAMES: Readonly<Record<string, Activity>> = {
 }
 
 /** A pattern for any activity. */
-export const ACTIVITY = 'self-study|drop-in|meeting|diagnostic|event|mentor-training|onboarding|expert visit'
+export const ACTIVITY =
+  'self-study|drop-in|meeting|diagnostic|event|mentor-training|onboarding|expert visit'
 
 /** The activity of that name; undefined for other words. */
 export const activityOf = (word: string | undefined): Activity | undefined =>

@@ -24,22 +24,40 @@ const IS = '(?: (?:and|step|is|was|she|he|they|has|have|had|now|it|outcome|been|
 const IT = '(?: (?:it|step|her step|his step|their step|this step|WHEN))*'
 
 export const coachingRules: readonly Rule[] = [
-  order(`(?:(?:log|record|add) )?(?:my )?drop-in(?: (?:for|with|on|of))?(?: WHO)?${IS} (?<outcome>${ANY_OUTCOME})${IT}`, outcome),
-  order(`(?:(?:log|record|add) )?(?:my )?WHO drop-in${IS} (?<outcome>${ANY_OUTCOME})${IT}`, outcome),
-  order(`(?:(?:log|record|add) )?(?:my )?drop-in (?<somebody>[a-z][a-z'-]{1,20})${IS} (?<outcome>${ANY_OUTCOME})${IT}`, outcomeForm),
+  order(
+    `(?:(?:log|record|add) )?(?:my )?drop-in(?: (?:for|with|on|of))?(?: WHO)?${IS} (?<outcome>${ANY_OUTCOME})${IT}`,
+    outcome,
+  ),
+  order(
+    `(?:(?:log|record|add) )?(?:my )?WHO drop-in${IS} (?<outcome>${ANY_OUTCOME})${IT}`,
+    outcome,
+  ),
+  order(
+    `(?:(?:log|record|add) )?(?:my )?drop-in (?<somebody>[a-z][a-z'-]{1,20})${IS} (?<outcome>${ANY_OUTCOME})${IT}`,
+    outcomeForm,
+  ),
   order(`(?:i )?observed WHO${IS} (?<outcome>${ANY_OUTCOME})${IT}`, outcome),
-  order(`WHO (?:(?:has|have|had|is|was|now) )*(?<outcome>${ANY_OUTCOME}) (?:it|step|her step|his step|their step|this step)(?: WHEN)?`, outcomeForm),
-  order(`${LOG}drop-in${FORM}${FOR}(?: WHEN)?`, form('log-drop-in')),
+  order(
+    `WHO (?:(?:has|have|had|is|was|now) )*(?<outcome>${ANY_OUTCOME}) (?:it|step|her step|his step|their step|this step)(?: WHEN)?`,
+    outcomeForm,
+  ),
+  order(`${LOG}drop-in${FORM}(?: WHEN)?${FOR}(?: WHEN)?`, form('log-drop-in')),
   order(`${LOG}WHO drop-in${FORM}(?: WHEN)?`, form('log-drop-in')),
-  order(`(?:(?:i|we) )?(?:have )?observed WHO(?: teach| teaching| teaches| in lesson| lesson| in class)?(?: WHEN)?`, form('log-drop-in')),
+  order(
+    `(?:(?:i|we) )?(?:have )?observed WHO(?: teach| teaching| teaches| in lesson| lesson| in class)?(?: WHEN)?`,
+    form('log-drop-in'),
+  ),
   order(`observe(?: WHO)?`, form('log-drop-in')),
-  order(`${LOG}meeting${FORM}${FOR}(?: WHEN)?`, form('log-meeting')),
+  order(`${LOG}meeting${FORM}(?: WHEN)?${FOR}(?: WHEN)?`, form('log-meeting')),
   order(`${LOG}WHO meeting${FORM}(?: WHEN)?`, form('log-meeting')),
   order(
     `(?:(?:i|we) )?(?:have )?(?:had|held|met|met with|met up with|ran)(?: (?:my|our|WHEN))*(?: meeting)?(?: with)? (?:WHO|my ect)(?: WHEN)?`,
     form('log-meeting'),
   ),
-  order(`(?:(?:i|we) )?(?:have )?(?:had|held)(?: (?:my|our|WHEN))* meeting(?: WHEN)?`, form('log-meeting')),
+  order(
+    `(?:(?:i|we) )?(?:have )?(?:had|held)(?: (?:my|our|WHEN))* meeting(?: WHEN)?`,
+    form('log-meeting'),
+  ),
   ...triedRules(),
   ...readRules(),
 ]
@@ -47,7 +65,10 @@ export const coachingRules: readonly Rule[] = [
 function triedRules(): readonly Rule[] {
   const STEP = '(?:it|that|my step|this step|step|new step|our step)'
   return [
-    order(`(?:i |we )?(?:have )?(?:now )?(?:tried|used|had go at|had a go at|have go at|tested|practised|practiced)(?: out)? ${STEP}(?: out)?(?: WHEN)?(?<note> .*)?`, tried),
+    order(
+      `(?:i |we )?(?:have )?(?:now )?(?:tried|used|had go at|had a go at|have go at|tested|practised|practiced)(?: out)? ${STEP}(?: out)?(?: WHEN)?(?<note> .*)?`,
+      tried,
+    ),
   ]
 }
 
@@ -59,7 +80,8 @@ function tried({ found, said }: Heard): Intent | undefined {
 }
 
 function readRules(): readonly Rule[] {
-  const SHOW = '(?:(?:show|see|view|read|open|get|find|tell|give|list|look at|me|us|what is|what are|what was|what|where is|where are|all|all of|of|remind me|remind me of|i see|can i see|can you show|could you show|could i see) )*'
+  const SHOW =
+    '(?:(?:show|see|view|read|open|get|find|tell|give|list|look at|me|us|what is|what are|what was|what|where is|where are|all|all of|of|remind me|remind me of|i see|can i see|can you show|could you show|could i see) )*'
   return [
     sentence(
       `${SHOW}(?:my |our |WHO |WHO's )?(?:step history|history|all (?:my |our )?steps?|steps|old steps?|previous steps?|past steps?|last steps)(?: (?:so far|list|history|again|for WHO|of WHO))*`,
@@ -73,8 +95,14 @@ function readRules(): readonly Rule[] {
       '(?:remind me )?what (?:is |was |am |are |should )?(?:i |we |WHO |my |our |supposed |meant |to )*(?:be )?(?:working on|work on|practising|trying|focusing on)(?: (?:now|again|this week|at moment))*',
       (heard) => ({ kind: 'step', ...about(heard) }),
     ),
-    anywhere('(?:what|which) (?:is|was|are|were) (?:my|our|WHO|this) (?:\\w+ )?step|(?:what|which) step', (heard) => ({ kind: 'step', ...about(heard) })),
-    anywhere('(?:did|has|is) WHO (?:meet|met|meeting) (?:her|his|their) step', (heard) => ({ kind: 'step', ...about(heard) })),
+    anywhere(
+      '(?:what|which) (?:is|was|are|were) (?:my|our|WHO|this) (?:\\w+ )?step|(?:what|which) step',
+      (heard) => ({ kind: 'step', ...about(heard) }),
+    ),
+    anywhere('(?:did|has|is) WHO (?:meet|met|meeting) (?:her|his|their) step', (heard) => ({
+      kind: 'step',
+      ...about(heard),
+    })),
     sentence(
       `${SHOW}(?:my |our |WHO |any |last |latest |previous )*notes(?: (?:again|please|from|about|on|for|of|my|our|last|latest|previous|WHO|meeting|drop-in|time|with|this|did i get|have i had|i got|i have had|week|there|any|on me))*`,
       (heard) => ({ kind: 'notes', ...about(heard) }),
@@ -83,15 +111,25 @@ function readRules(): readonly Rule[] {
       'what (?:did|has|have|was|is|do) (?:(?:my|our) mentor|she|he|they|WHO|i|we|WHO and i|i and WHO|me and WHO|WHO and me) (?:say|said|write|written|wrote|think|put|note|noted|agree|agreed|talk about|discuss|discussed|decide|decided)',
       (heard) => ({ kind: 'notes', ...about(heard) }),
     ),
-    anywhere('(?:what|where) (?:notes|(?:is|are|was) (?:my|our) notes)|notes (?:from|of|about|on) (?:my|our|last|WHO)|how did (?:my|our) (?:drop-in|meeting) go', (heard) => ({
-      kind: 'notes',
-      ...about(heard),
-    })),
-    order('remind me (?:before|ahead of) (?:my |this |that |next )?(?:lesson|class|it|i teach.{0,20})', (heard) =>
-      heard.said.mood === 'question' ? undefined : { kind: 'remind-before-lesson' },
+    anywhere(
+      '(?:what|where) (?:notes|(?:is|are|was) (?:my|our) notes)|notes (?:from|of|about|on) (?:my|our|last|WHO)|how did (?:my|our) (?:drop-in|meeting) go',
+      (heard) => ({
+        kind: 'notes',
+        ...about(heard),
+      }),
     ),
-    sentence(`${SHOW}(?:(?:i want to|i need to|choose|pick|change|set|select|update|my|our|new|different|other|which|do i|have i|chosen|when|where|how|can) )*electives(?: (?:do i have|have i got|next|please|again|options|choices|for this half-term))*`, plainly('electives')),
-    sentence(`${SHOW}(?:(?:i want to|choose|when|do|we|i|who|chooses|decides|what|is|our|my|how|can) )*sequence(?: (?:please|again|next|this year|for this year))*`, plainly('sequence')),
+    order(
+      'remind me (?:before|ahead of) (?:my |this |that |next )?(?:lesson|class|it|i teach.{0,20})',
+      (heard) => (heard.said.mood === 'question' ? undefined : { kind: 'remind-before-lesson' }),
+    ),
+    sentence(
+      `${SHOW}(?:(?:i want to|i need to|choose|pick|change|set|select|update|my|our|new|different|other|which|do i|have i|chosen|when|where|how|can) )*electives(?: (?:do i have|have i got|next|please|again|options|choices|for this half-term))*`,
+      plainly('electives'),
+    ),
+    sentence(
+      `${SHOW}(?:(?:i want to|choose|when|do|we|i|who|chooses|decides|what|is|our|my|how|can) )*sequence(?: (?:please|again|next|this year|for this year))*`,
+      plainly('sequence'),
+    ),
     sentence('order|(?:show|change|choose) order', plainly('sequence')),
   ]
 }
@@ -105,7 +143,8 @@ function outcome(heard: Heard): Intent | undefined {
   const seen = outcomeOf(found.groups?.['outcome'] ?? '')
   if (seen === undefined || said.people.length > 1) return undefined
   const person = said.people[0]
-  const isSure = said.times.length === 0 && (person === undefined || (person.isExact && person.ids.length === 1))
+  const isSure =
+    said.times.length === 0 && (person === undefined || (person.isExact && person.ids.length === 1))
   if (said.mood === 'order' && isSure) {
     return { kind: 'drop-in-outcome', outcome: seen, ...about(heard) }
   }

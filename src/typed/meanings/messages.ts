@@ -1,21 +1,31 @@
-import type { Intent, Suggestion, Switchable } from '../intent.ts'
 import { localTime, weekdayOf } from '../../domain/calendar/school-date.ts'
+import type { Intent, Suggestion, Switchable } from '../intent.ts'
 import { readWhen } from '../when/read-when.ts'
 import { about, anywhere, type Heard, order, plainly, type Rule, sentence } from './rule.ts'
 
 /** Which messages come, when and where; and taking back what was logged. */
 const KINDS: readonly (readonly [Switchable, string])[] = [
-  ['step-reminder', '(?:step|lesson)(?: messages)?|messages (?:about|of|for|on) (?:my |step|steps)+|messages before (?:my )?(?:lesson|lessons)|steps messages'],
-  ['coming-up', '(?:coming up|event|events|drop-in|upcoming|what is coming up)(?: messages)?|messages (?:about|of|for) event'],
+  [
+    'step-reminder',
+    '(?:step|lesson)(?: messages)?|messages (?:about|of|for|on) (?:my |step|steps)+|messages before (?:my )?(?:lesson|lessons)|steps messages',
+  ],
+  [
+    'coming-up',
+    '(?:coming up|event|events|drop-in|upcoming|what is coming up)(?: messages)?|messages (?:about|of|for) event',
+  ],
   ['not-logged-yet', 'not-logged-yet(?: messages)?|second messages|weekly not-logged-yet'],
   ['half-finished', 'half-finished(?: (?:messages|logs?|forms?))?'],
-  ['my-week', 'my week(?: messages| cards?)?|monday(?: morning)? (?:messages?|cards?)|weekly (?:messages|cards?)|week messages'],
+  [
+    'my-week',
+    'my week(?: messages| cards?)?|monday(?: morning)? (?:messages?|cards?)|weekly (?:messages|cards?)|week messages',
+  ],
 ]
 const KIND = KINDS.map(([, words]) => words).join('|')
 const THE = '(?: (?:my|all|any|these|those|me|sending|about|of|for))*'
 const OFF = `(?:turn off|stop|mute|no more|no|do not send me|do not remind me about|stop sending me|stop sending|stop messaging me about|silence|cancel|unsubscribe from|do not want|i do not want|i do not need|remove)`
 
-const HERE = '(?: (?:in|to|into|here|this|our|channel|chat|team|group|on|from now on|every week|each week|on WHEN|again|now))*'
+const HERE =
+  '(?: (?:in|to|into|here|this|our|channel|chat|team|group|on|from now on|every week|each week|on WHEN|again|now))*'
 const DIGEST = '(?: (?:my|your|our|weekly|induction|all|any|more|these|those))* digest'
 const MY_WEEK: Suggestion = { title: 'Show my week', text: 'my week' }
 
@@ -25,7 +35,10 @@ export const messageRules: readonly Rule[] = [
   order(`switch${THE} (?<kind>${KIND}) off`, turn('turn-off')),
   order(`turn on${THE} (?<kind>${KIND})(?: again)?`, turn('turn-on')),
   order(`(?:turn|switch)${THE} (?<kind>${KIND}) (?:back )?on(?: again)?`, turn('turn-on')),
-  order(`(?:start|restart|resume)(?: sending)?(?: me)?${THE} (?<kind>${KIND})(?: again)`, turn('turn-on')),
+  order(
+    `(?:start|restart|resume)(?: sending)?(?: me)?${THE} (?<kind>${KIND})(?: again)`,
+    turn('turn-on'),
+  ),
   order(`${OFF}${THE} (?<kind>${KIND}) WHEN`, plainly('open-pause')),
   order(`${OFF}${THE} WHEN (?:messages|cards?)`, ({ said }) =>
     /day|week/.test(said.times[0] ?? '') && said.mood === 'order'
@@ -46,17 +59,21 @@ function turn(kind: 'turn-off' | 'turn-on') {
   }
 }
 
-
 function digestRules(): readonly Rule[] {
-  const asked = (kind: 'post-digests-here' | 'stop-digests', yes: Suggestion): Rule['means'] =>
-    ({ said }) => (said.mood === 'order' ? { kind } : confirm('Change the weekly summary in this channel?', yes))
+  const asked =
+    (kind: 'post-digests-here' | 'stop-digests', yes: Suggestion): Rule['means'] =>
+    ({ said }) =>
+      said.mood === 'order' ? { kind } : confirm('Change the weekly summary in this channel?', yes)
   const stopped = asked('stop-digests', { title: 'Stop the summary', text: 'stop digests' })
   return [
     order(
       `(?:post|send|put|share|start|show|have|turn on|deliver)(?: (?:posting|sending|sharing))?${DIGEST}${HERE}`,
       asked('post-digests-here', { title: 'Post it here', text: 'post digests here' }),
     ),
-    order(`(?:stop|end|no more|no|remove|turn off|cancel|pause|mute|do not (?:post|send|share|want)|i do not want)(?: (?:posting|sending|sharing|getting|having))?(?: me)?${DIGEST}${HERE}`, stopped),
+    order(
+      `(?:stop|end|no more|no|remove|turn off|cancel|pause|mute|do not (?:post|send|share|want)|i do not want)(?: (?:posting|sending|sharing|getting|having))?(?: me)?${DIGEST}${HERE}`,
+      stopped,
+    ),
     order(`(?:turn)${DIGEST} off${HERE}`, stopped),
   ]
 }
@@ -65,33 +82,62 @@ function confirm(sentence: string, yes: Suggestion): Intent {
   return { kind: 'question', sentence, choices: [yes, MY_WEEK] }
 }
 
-
 function undoRules(): readonly Rule[] {
-  const LAST = '(?: (?:it|that|this|last|one|thing|entry|log|my|what i (?:did|logged)|please|again))*'
+  const LAST =
+    '(?: (?:it|that|this|last|one|thing|entry|log|my|what i (?:did|logged)|please|again))*'
   const wrong: Rule['means'] = () =>
     confirm('Take back what you logged last?', { title: 'Take it back', text: 'undo' })
-  const undo: Rule['means'] = (heard) => (heard.said.mood === 'order' ? { kind: 'undo' } : wrong(heard))
+  const undo: Rule['means'] = (heard) =>
+    heard.said.mood === 'order' ? { kind: 'undo' } : wrong(heard)
   return [
     order(`undo${LAST}`, undo),
-    order('(?:take|put) (?:it|that|this|last one) back|take back (?:it|that|this|last one|last entry|my last (?:log|entry))', undo),
-    order('(?:delete|remove|cancel|scrap|reverse)(?: (?:it|that|this|my|last|entry|log|one)){1,4}', undo),
-    sentence('(?:oops|whoops|oh no|my (?:bad|mistake)|(?:it |that |this |i )?(?:was |is |made |have made |did )?(?:wrong|mistake|an accident|accident|by mistake|by accident|not right(?! now)|not what i meant|not correct|incorrect|in error))(?: (?:sorry|one|button|i (?:meant|logged|pressed|clicked|did|put|chose).{0,40}|it (?:was|is).{0,40}|please.{0,40}|can you.{0,40}|take it back|undo it|undo))*', wrong),
-    anywhere('i (?:have )?(?:pressed|clicked|tapped|hit|chose|picked|logged|selected) (?:\\w+ ){0,3}(?:wrong|by mistake|by accident|twice)', wrong),
+    order(
+      '(?:take|put) (?:it|that|this|last one) back|take back (?:it|that|this|last one|last entry|my last (?:log|entry))',
+      undo,
+    ),
+    order(
+      '(?:delete|remove|cancel|scrap|reverse)(?: (?:it|that|this|my|last|entry|log|one)){1,4}',
+      undo,
+    ),
+    sentence(
+      '(?:oops|whoops|oh no|my (?:bad|mistake)|(?:it |that |this |i )?(?:was |is |made |have made |did )?(?:wrong|mistake|an accident|accident|by mistake|by accident|not right(?! now)|not what i meant|not correct|incorrect|in error))(?: (?:sorry|one|button|i (?:meant|logged|pressed|clicked|did|put|chose).{0,40}|it (?:was|is).{0,40}|please.{0,40}|can you.{0,40}|take it back|undo it|undo))*',
+      wrong,
+    ),
+    anywhere(
+      'i (?:have )?(?:pressed|clicked|tapped|hit|chose|picked|logged|selected) (?:\\w+ ){0,3}(?:wrong|by mistake|by accident|twice)',
+      wrong,
+    ),
     anywhere('wrong (?:button|one|person|ect|day)', wrong),
   ]
 }
 
 function settingsRules(): readonly Rule[] {
   const CHANGE = '(?:change|move|set|switch|update|edit|choose|pick|make|have|put)'
-  const WHAT = '(?: (?:my|usual|weekly|messages|message|week|card|for|of|day|time|days|to|be|on|at|come|it|and|that|when you|you|me|working|work|from))*'
+  const WHAT =
+    '(?: (?:my|usual|weekly|messages|message|week|card|for|of|day|time|days|to|be|on|at|come|it|and|that|when you|you|me|working|work|from))*'
   return [
-    sentence('(?:(?:show|see|view|open|change|edit|what are|where are|update|check|go to|my|me|find|can i see) )*(?:settings?|preferences|options)(?: (?:please|page|menu|now))*', () => ({ kind: 'settings' })),
-    order(`${CHANGE}${WHAT}(?: (?:day|time|days|working days|hours))(?: (?:and (?:day|time)|of (?:my )?messages|you (?:message|write to|contact) me))*(?: (?:to|for|instead))*(?: WHEN)?(?: instead)?`, settings),
-    order(`(?:message|remind|send)(?: (?:me|my|it|messages|week|card))* WHEN(?: (?:instead|in future|from now on|every week|each week|going forward))+`, settings),
+    sentence(
+      '(?:(?:show|see|view|open|change|edit|what are|where are|update|check|go to|my|me|find|can i see) )*(?:settings?|preferences|options)(?: (?:please|page|menu|now))*',
+      () => ({ kind: 'settings' }),
+    ),
+    order(
+      `${CHANGE}${WHAT}(?: (?:day|time|days|working days|hours))(?: (?:and (?:day|time)|of (?:my )?messages|you (?:message|write to|contact) me))*(?: (?:to|for|instead))*(?: WHEN)?(?: instead)?`,
+      settings,
+    ),
+    order(
+      `(?:message|remind|send)(?: (?:me|my|it|messages|week|card))* WHEN(?: (?:instead|in future|from now on|every week|each week|going forward))+`,
+      settings,
+    ),
     order(`message(?: me)? WHEN`, settings),
     order(`messages me WHEN(?: (?:instead|in future|from now on|every week|each week))*`, settings),
-    order(`${CHANGE}(?: (?:my|messages|day|time|it|week|card))* (?:to |at |on )?WHEN(?: instead)?`, settings),
-    anywhere('(?:my|our) (?:working|work) days|i (?:only|do not|now) work|part[ -]time|working pattern|(?:my )?hours (?:have )?changed|(?:when|what (?:day|time)) (?:do )?you (?:message|messages|write|send)|change when you|(?:turn|switch) (?:these|them|it|things) off', settings),
+    order(
+      `${CHANGE}(?: (?:my|messages|day|time|it|week|card))* (?:to |at |on )?WHEN(?: instead)?`,
+      settings,
+    ),
+    anywhere(
+      '(?:my|our) (?:working|work) days|i (?:only|do not|now) work|part[ -]time|working pattern|(?:my )?hours (?:have )?changed|(?:when|what (?:day|time)) (?:do )?you (?:message|messages|write|send)|change when you|(?:turn|switch) (?:these|them|it|things) off',
+      settings,
+    ),
   ]
 }
 
@@ -104,16 +150,22 @@ function settings({ said, context }: Heard): Intent {
   if (read.kind === 'time') {
     const { time, on } = read
     const { date: today } = localTime(context.now, context.place.timeZone)
-    return /day\b/.test(phrase) && on !== today ? { kind: 'settings', day: weekdayOf(on), time } : { kind: 'settings', time }
+    return /day\b/.test(phrase) && on !== today
+      ? { kind: 'settings', day: weekdayOf(on), time }
+      : { kind: 'settings', time }
   }
-  if (read.kind === 'day' && /day/.test(phrase)) return { kind: 'settings', day: weekdayOf(read.on) }
+  if (read.kind === 'day' && /day/.test(phrase))
+    return { kind: 'settings', day: weekdayOf(read.on) }
   return { kind: 'settings' }
 }
 
 /** 'Remind Amina': a kind word by hand. */
 export const reminding: readonly Rule[] = [
   order('(?:remind|message)(?: (?:again|gently))? WHO(?: (?:about|to|of) .{1,60})?', byHand),
-  order('(?:send|give)(?: (?:kind|gentle|friendly))? (?:messages|message) to WHO|send WHO (?:kind |gentle |friendly )?(?:messages|message)', byHand),
+  order(
+    '(?:send|give)(?: (?:kind|gentle|friendly))? (?:messages|message) to WHO|(?:send|give) WHO (?:kind |gentle |friendly |little )?(?:messages|message)',
+    byHand,
+  ),
 ]
 
 function byHand(heard: Heard): Intent | undefined {
@@ -122,5 +174,13 @@ function byHand(heard: Heard): Intent | undefined {
   if (said.people.length !== 1 || person === undefined) return undefined
   const isSure = person.isExact && person.ids.length === 1
   if (said.mood === 'order' && isSure) return { kind: 'remind-person', ...about(heard) }
-  return confirm('Send a kind word by hand?', { title: 'Yes', text: `remind ${person.typed}` })
+  const [first, second] = heard.context.people.filter(({ id }) => person.ids.includes(id))
+  if (first === undefined) return undefined
+  const yes = { title: first.name, text: `remind ${first.name}` }
+  const other = second && { title: second.name, text: `remind ${second.name}` }
+  return {
+    kind: 'question',
+    sentence: 'Send a kind word by hand? To whom?',
+    choices: [yes, other ?? MY_WEEK],
+  }
 }

@@ -11,7 +11,8 @@ import {
 import { EARLIEST, LATEST } from '../../domain/messages/manners.ts'
 import type { DateProblem, Intent, Suggestion, TextContext } from '../intent.ts'
 import type { Said } from '../said.ts'
-import { type Purpose, readWhen } from '../when/read-when.ts'
+import type { Purpose } from '../when/phrase.ts'
+import { readWhen } from '../when/read-when.ts'
 import type { Moment, Unclear, When } from '../when/when.ts'
 
 /** A snooze is for days; longer is a pause. */
@@ -141,7 +142,11 @@ const BECAUSE: Readonly<Record<Unclear, string>> = {
 }
 
 /** Two buttons; each types words that can mean only one thing. */
-function ask(asked: Purpose, when: Extract<When, { kind: 'unclear' }>, context: TextContext): Intent {
+function ask(
+  asked: Purpose,
+  when: Extract<When, { kind: 'unclear' }>,
+  context: TextContext,
+): Intent {
   const [one, other] = when.choices
   return {
     kind: 'question',

@@ -28,7 +28,10 @@ const WRITTEN: readonly (readonly [RegExp, Reader])[] = [
   [/(?:\bat )?\b(\d{1,2})()(am|pm)\b/, figures],
   [/(?:\bat )?\b(\d{1,2}) o'clock\b/, figures],
   [/(?:\bat )?\bhalf (?:past )?(\d{1,2})\b/, ([, hour]) => ({ hour: Number(hour), minute: 30 })],
-  [/(?:\bat )?\b(?:a )?quarter past (\d{1,2})\b/, ([, hour]) => ({ hour: Number(hour), minute: 15 })],
+  [
+    /(?:\bat )?\b(?:a )?quarter past (\d{1,2})\b/,
+    ([, hour]) => ({ hour: Number(hour), minute: 15 }),
+  ],
   [/(?:\bat )?\b(?:a )?quarter to (\d{1,2})\b/, ([, hour]) => before(Number(hour), 15)],
   [
     /(?:\bat )?\b(\d{1,2})(?: minutes)? past (\d{1,2})\b/,
@@ -39,7 +42,10 @@ const WRITTEN: readonly (readonly [RegExp, Reader])[] = [
     ([, minutes, hour]) => before(Number(hour), Number(minutes)),
   ],
   [/(?:\bat )?\b(0[7-9]|1[0-8])([0-5]\d)\b(?: hours| hrs|h)?/, figures],
-  [/\b(?:at|about|around) (\d{1,2})\b(?! ?(?:st|nd|rd|th|days?|weeks?|hours?|months?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|past|to|half)\b|[/.:-])/, figures],
+  [
+    /\b(?:at|about|around) (\d{1,2})\b(?! ?(?:st|nd|rd|th|days?|weeks?|hours?|months?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|past|to|half)\b|[/.:-])/,
+    figures,
+  ],
   [/(?<=\b(?:today|tomorrow)(?: until)? )(\d{1,2})$/, figures],
 ]
 
@@ -49,7 +55,8 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/(?:\bat |\bafter )?\blunch\b/, '12:30'],
   [/\bafter school(?: today)?\b/, '15:30'],
 ]
-const PART = /(?:\b(?:in|during|by) )?(?:\bthe )?(?:\b(this) )?(?:\b(?:early|late|mid)[ -]?)?\b(morning|afternoon|evening)\b/
+const PART =
+  /(?:\b(?:in|during|by) )?(?:\bthe )?(?:\b(this) )?(?:\b(?:early|late|mid)[ -]?)?\b(morning|afternoon|evening)\b/
 const PARTS: Readonly<Record<string, string>> = {
   morning: '08:00',
   afternoon: '13:00',
@@ -60,14 +67,24 @@ const PARTS: Readonly<Record<string, string>> = {
 export function takeClock(text: string): Clock | undefined {
   const part = PART.exec(text)
   const rest = part === null ? text : without(text, part, part[1] === undefined ? ' ' : ' today ')
-  const word = SPOKEN.find(([pattern]) => pattern.test(rest))
-  const found = word?.[0].exec(rest)
-  if (word !== undefined && found) return { time: word[1], rest: without(rest, found) }
-  for (const [pattern, read] of WRITTEN) {
-    const written = pattern.exec(rest)
-    if (written !== null) return clockOf(read(written), part?.[2], without(rest, written))
+  const found = spoken(rest) ?? written(rest, part?.[2])
+  return found ?? (part === null ? undefined : { time: PARTS[part[2] ?? ''] ?? '', rest })
+}
+
+function spoken(text: string): Clock | undefined {
+  for (const [pattern, time] of SPOKEN) {
+    const found = pattern.exec(text)
+    if (found !== null) return { time, rest: without(text, found) }
   }
-  return part === null ? undefined : { time: PARTS[part[2] ?? ''] ?? '', rest }
+  return undefined
+}
+
+function written(text: string, part: string | undefined): Clock | undefined {
+  for (const [pattern, read] of WRITTEN) {
+    const found = pattern.exec(text)
+    if (found !== null) return clockOf(read(found), part, without(text, found))
+  }
+  return undefined
 }
 
 /** '4' after *until* or *at*: an hour in school. */

@@ -63,7 +63,9 @@ function weeksOn(text: string, today: SchoolDate): NamedDay | undefined {
   return twoDays('two-meanings', addDays(on, -7), on)
 }
 
-const IN_WEEK = new RegExp(`^(?:(?:the )?next week(?: on)? ${W}|${W}(?: of| in)?(?: the)? next week)$`)
+const IN_WEEK = new RegExp(
+  `^(?:(?:the )?next week(?: on)? ${W}|${W}(?: of| in)?(?: the)? next week)$`,
+)
 const WEEK_OF = new RegExp(`^${W} (?:of the )?week after next$`)
 const AFTER_NEXT = new RegExp(`^${W} after next$`)
 const THIS_WEEK = new RegExp(`^${W} (?:of )?this week$`)
@@ -87,7 +89,9 @@ const inWeek = (name: string, weeks: number, today: SchoolDate): NamedDay => ({
   on: addDays(mondayOf(today), 7 * weeks + WEEKDAYS.indexOf(name)),
 })
 
-const PLAIN = new RegExp(`^(this coming |this |coming |following |next |last )?${W}( next| coming)?$`)
+const PLAIN = new RegExp(
+  `^(this coming |this |coming |following |next |last )?${W}( next| coming)?$`,
+)
 
 /** 'Tuesday' said on a Tuesday is the next one; 'next Thursday' said on a Monday can be two days. */
 function plainWeekday(text: string, today: SchoolDate): NamedDay | undefined {

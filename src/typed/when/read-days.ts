@@ -1,10 +1,10 @@
-import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import type { SchoolDate, Weekday } from '../../domain/calendar/school-date.ts'
 import { addDays, localTime, mondayOf, weekdayOf } from '../../domain/calendar/school-date.ts'
 import { plainWords } from './plain-words.ts'
 import { readDay, readWeekday } from './read-day.ts'
 import { readPeriod } from './read-period.ts'
-import { readSpan } from './read-span.ts'
 import { readSchoolDay } from './read-school-days.ts'
+import { readSpan } from './read-span.ts'
 import type { Today, WhenContext } from './when.ts'
 
 /** Days that a phrase names, both included; without an end where only the beginning is known. */
@@ -62,38 +62,51 @@ interface Reading {
   readonly isOpen: boolean
 }
 
-function single(text: string, { tense, today, isOpen }: Reading): Days | undefined {
+function single(text: string, reading: Reading): Days | undefined {
+  const { tense, today, isOpen } = reading
   if (LAST.test(text)) {
     const monday = addDays(mondayOf(today.date), -7)
     return { from: monday, to: addDays(monday, 4) }
   }
-  const period = PAST_PARTS.test(text) ? { from: today.date, next: addDays(today.date, 1) } : readPeriod(text, today)
-  if (period !== undefined && 'from' in period) {
-    const from = /\bweek\b/.test(text) && mondayOf(period.from) === mondayOf(today.date) ? mondayOf(today.date) : period.from
-    return { from, to: lastWeekday(addDays(period.next, -1), from) }
-  }
+  const lasting = daysOfPeriod(text, today)
+  if (lasting !== undefined) return lasting
   const on = dayIn(text, tense, today)
   if (on !== undefined) return isOpen ? { from: on } : { from: on, to: on }
+  return daysOfSpan(text, reading)
+}
+
+function daysOfPeriod(text: string, today: Today): Days | undefined {
+  if (PAST_PARTS.test(text)) return { from: today.date, to: today.date }
+  const period = readPeriod(text, today)
+  if (period === undefined || !('from' in period)) return undefined
+  const monday = mondayOf(today.date)
+  const isThisWeek = /\bweek\b/.test(text) && mondayOf(period.from) === monday
+  const from = isThisWeek ? monday : period.from
+  return { from, to: lastWeekday(addDays(period.next, -1), from) }
+}
+
+function daysOfSpan(text: string, { tense, today }: Reading): Days | undefined {
   const span = readSpan(text)
-  if (span?.kind !== 'days') return undefined
+  if (span?.kind !== 'days' || span.days === 0) return undefined
   return tense === 'past'
     ? { from: addDays(today.date, -span.days), to: today.date }
     : { from: today.date, to: addDays(today.date, span.days - 1) }
 }
 
-/** A weekday that was is the last one; one that comes may be today. */
 function dayIn(text: string, tense: Tense, today: Today): SchoolDate | undefined {
   if (YESTERDAY.test(text)) return addDays(today.date, -1)
   const plain = text.replace(/ (?:morning|afternoon|evening)$/, '')
   const weekday = readWeekday(plain.replace(/^(?:last|this|on) /, ''))
-  if (weekday !== undefined) {
-    const isLast = plain.startsWith('last ')
-    const back = (weekdayOf(today.date) - weekday + 7) % 7
-    if (tense === 'past' || isLast) return addDays(today.date, -(back === 0 && isLast ? 7 : back))
-    return addDays(today.date, (7 - back) % 7)
-  }
+  if (weekday !== undefined) return onWeekday(weekday, plain.startsWith('last '), tense, today)
   const day = readDay(plain, today.date)
   return day?.kind === 'day' || day?.kind === 'past' ? day.on : undefined
+}
+
+/** A weekday that was is the last one; one that comes may be today. */
+function onWeekday(weekday: Weekday, isLast: boolean, tense: Tense, { date }: Today): SchoolDate {
+  const back = (weekdayOf(date) - weekday + 7) % 7
+  if (isLast && back === 0) return addDays(date, -7)
+  return tense === 'past' || isLast ? addDays(date, -back) : addDays(date, (7 - back) % 7)
 }
 
 /** A week away ends on its Friday. */

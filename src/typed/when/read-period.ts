@@ -3,13 +3,7 @@ import { addDays, mondayOf, weekdayOf } from '../../domain/calendar/school-date.
 import { readDay, readMonth } from './read-day.ts'
 import { readSchoolPeriod, type SchoolDay } from './read-school-days.ts'
 import { isoDay } from './read-written-day.ts'
-import type { Today } from './when.ts'
-
-/** A time that lasts: its first day, and the first day after it on which messages may come again. */
-export interface Period {
-  readonly from: SchoolDate
-  readonly next: SchoolDate
-}
+import type { Period, Today } from './when.ts'
 
 const TODAY =
   /^(?:(?:the |all )?(?:rest|remainder)? ?(?:of )?(?:the |this )?(?:today|day)|all day(?: today)?|today (?:only)?|just today|this (?:morning|afternoon|evening)|the (?:morning|afternoon|evening)|today (?:morning|afternoon|evening))$/

@@ -1,9 +1,8 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { addDays, mondayOf } from '../../domain/calendar/school-date.ts'
 import type { TermName } from '../../domain/calendar/school-year.ts'
-import type { Period } from './read-period.ts'
 import { type Gap, gapsOf, workingDaysAfter } from './school-gaps.ts'
-import type { Today } from './when.ts'
+import type { Period, Today } from './when.ts'
 
 /** A day that only the school's calendar knows. */
 export type SchoolDay =
@@ -20,12 +19,15 @@ const AFTER_GAP = new RegExp(`^(?:the )?(?:after|end of|back from|back after|ove
 const GAP_IS_OVER = new RegExp(
   `^${ANY_GAP} (?:is |has |are )?(?:over|done|ends|ended|finished|finishes|out of the way|gone)$`,
 )
-const UNTIL_GAP = new RegExp(`^(?:(?:the )?(?:start|beginning) of )?${ANY_GAP}(?: (?:starts|begins))?$`)
+const UNTIL_GAP = new RegExp(
+  `^(?:(?:the )?(?:start|beginning) of )?${ANY_GAP}(?: (?:starts|begins))?$`,
+)
 const BACK =
   /^(?:(?:we|i|they|school|everyone|the kids|the children|pupils|students) )?(?:(?:are|am|is|get|gets|come|comes|go|goes|all) ){0,3}(?:back|return|returns|starts|starts back)(?: (?:again|at school|in school|to school|at work))?$/
 const BACK_AFTER =
   /^(?:(?:we|i|they|school|everyone) )?(?:(?:are|am|is|get|come|go|all) ){0,3}(?:back|return|returns) (.{3,40})$/
-const FIRST_DAY_BACK = /^(?:the )?(?:1st )?day (?:back|of (?:the )?(?:new |next )?(term|half-term))$/
+const FIRST_DAY_BACK =
+  /^(?:the )?(?:1st )?day (?:back|of (?:the )?(?:new |next )?(term|half-term))$/
 
 /** 'after half-term', 'next term', 'christmas is over', 'we are back'; after `plainWords`. */
 export function readSchoolDay(text: string, today: Today): SchoolDay | undefined {
@@ -47,6 +49,7 @@ function untilGap(gap: Gap | undefined, today: Today): SchoolDay {
 
 const NEXT_TERM =
   /^(?:(?:the )?(?:start|beginning) of )?(?:the )?(?:(?:next|new|following) term|(?:next |new )?(autumn|spring|summer) term|new school term)(?: (?:starts|begins))?$/
+const START_OF_TERM = /^(?:the )?(?:start|beginning) of (?:the )?term$/
 const NEXT_HALF = /^(?:(?:the )?(?:start|beginning) of )?(?:the )?next half(?: term)?$/
 const NEXT_YEAR =
   /^(?:(?:the )?(?:start|beginning) of )?(?:the )?(?:next|new) (?:school|academic) year$/
@@ -54,6 +57,7 @@ const END_OF_TERM =
   /^(?:the )?(?:(?:very )?(?:end|rest) of (?:the |this )?(term|half-term|half|(?:autumn|spring|summer) term|(?:school |academic )?year)|(?:the |this )?(?:term|half-term) (?:is over|ends|finishes|is done)|after (?:the |this )?term)$/
 
 function startOfTerm(text: string, today: Today): SchoolDay | undefined {
+  if (START_OF_TERM.test(text)) return found(firstOfTerm(undefined, today))
   const next = NEXT_TERM.exec(text)
   if (next !== null) return found(firstOfTerm(next[1] as TermName | undefined, today))
   if (NEXT_HALF.test(text)) return found(nextGap(today)?.backOn)

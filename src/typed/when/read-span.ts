@@ -14,7 +14,8 @@ const VAGUE =
   /^(?:(?:1 |a )?(?:little |short |good )?(?:while|bit|time|moment|sec|second|minute|min)(?: longer| more)?|some time|(?:a |1 )?(?:few|several|some) (?:\w+)|a little longer|now|the (?:time being|moment|present|foreseeable)|ever|forever|good|indefinitely|later(?: on| today)?|further notice|i say(?: so)?|i (?:tell|ask) you.{0,20}|then|half (?:a |1 )?(?:day|week)|(?:1 )?week and a half|ages|sometime)$/
 const SCHOOL_DAYS = /^(\d{1,2}) (?:school|working|teaching|week) ?days?$/
 const AMOUNT = new RegExp(`^(\\d{1,4}(?:\\.\\d{1,2})?)( and (?:a|1) half)? ?(${UNITS})$`)
-const HOURS_AND = /^(\d{1,2}) ?(?:hours?|hrs?|h)(?: and)? ?(?:(a half|half|1 half)|(\d{1,2}) ?(?:minutes?|mins?|m)?)$/
+const HOURS_AND =
+  /^(\d{1,2}) ?(?:hours?|hrs?|h)(?: and)? ?(?:(a half|half|1 half)|(\d{1,2}) ?(?:minutes?|mins?|m)?)$/
 const PART_OF_HOUR = /^(?:a |1 )?(half|quarter|3 quarters)(?: of)?(?: an?| 1)? ?hours?$/
 
 /** '2.5 hours', 'half an hour', '1 fortnight', '3 school days', 'a bit'; after `plainWords`. */
@@ -47,7 +48,9 @@ function amount(text: string): Span | undefined {
   if (unit.startsWith('m')) return { kind: 'minutes', minutes: Math.ceil(number) }
   if (/^h(?:$|r|ou)/.test(unit)) return { kind: 'minutes', minutes: Math.round(number * 60) }
   const days = DAYS_IN[unit[0] ?? '']
-  return days === undefined ? undefined : whole({ kind: 'days', days: number * days }, number * days)
+  return days === undefined
+    ? undefined
+    : whole({ kind: 'days', days: number * days }, number * days)
 }
 
 const DAYS_IN: Readonly<Record<string, number>> = { d: 1, w: 7, f: 14 }

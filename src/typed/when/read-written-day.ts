@@ -13,9 +13,7 @@ const NAME =
 const DAY_MONTH = new RegExp(
   `^(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?:(?: of)?(?: ?[/.-] ?| )(${NAME})| ?[/.-] ?(\\d{1,2}))(?:(?: ?[/.-] ?| )(\\d{4}|\\d{2}))?\\.?$`,
 )
-const MONTH_DAY = new RegExp(
-  `^(${NAME}) (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: (\\d{4}|\\d{2}))?$`,
-)
+const MONTH_DAY = new RegExp(`^(${NAME}) (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: (\\d{4}|\\d{2}))?$`)
 const DAY_ALONE = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (?:this|the) month)?$/
 /** A day of this year that has only just gone by is a slip, not a date a year ahead. */
 const JUST_PAST_DAYS = 90

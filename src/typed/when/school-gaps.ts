@@ -1,10 +1,6 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { addDays, weekdayOf } from '../../domain/calendar/school-date.ts'
-import type {
-  SchoolCalendar,
-  TeachingWeek,
-  TermName,
-} from '../../domain/calendar/school-year.ts'
+import type { SchoolCalendar, TeachingWeek, TermName } from '../../domain/calendar/school-year.ts'
 
 /** A holiday, by what people call it. */
 export type GapName = 'half-term' | 'christmas' | 'easter' | 'summer'

@@ -48,3 +48,9 @@ export interface Today {
   readonly time: string
   readonly calendar: SchoolCalendar
 }
+
+/** A time that lasts: its first day, and the first day after it on which messages may come again. */
+export interface Period {
+  readonly from: SchoolDate
+  readonly next: SchoolDate
+}

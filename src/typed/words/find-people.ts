@@ -1,6 +1,6 @@
 import type { KnownPerson, Mentioned } from '../intent.ts'
-import { slipsBetween } from './slips-between.ts'
 import { isWord } from './fix-spelling.ts'
+import { slipsBetween } from './slips-between.ts'
 
 /** A sentence in which each name of a known person is `WHO`, and who that is, in order. */
 export interface WithPeople {
@@ -10,6 +10,8 @@ export interface WithPeople {
 
 interface Called {
   readonly name: string
+  /** How many words it has. */
+  readonly length: number
   readonly ids: readonly string[]
 }
 
@@ -18,6 +20,7 @@ interface Called {
  * of five letters or more that are no other word, and is then no exact match.
  */
 export function findPeople(text: string, known: readonly KnownPerson[]): WithPeople {
+  if (known.length === 0) return { text, people: [] }
   const names = namesOf(known)
   const people: Mentioned[] = []
   const words = text.split(' ')
@@ -47,11 +50,16 @@ function namesOf(known: readonly KnownPerson[]): readonly Called[] {
   }
   return [...byName]
     .filter(([name]) => name !== '')
-    .map(([name, ids]) => ({ name, ids }))
+    .map(([name, ids]) => ({ name, ids, length: name.split(' ').length }))
     .sort((a, b) => b.name.length - a.name.length)
 }
 
-const plainName = (name: string): string =>
+/** Nothing to put right in it. */
+const PLAIN = /^[a-z']+$/
+
+const plainName = (name: string): string => (PLAIN.test(name) ? name : madePlain(name))
+
+const madePlain = (name: string): string =>
   name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -67,23 +75,24 @@ interface Found {
 }
 
 function nameAt(words: readonly string[], at: number, names: readonly Called[]): Found | undefined {
-  for (const { name, ids } of names) {
-    const length = name.split(' ').length
-    const typed = words.slice(at, at + length).join(' ')
-    if (isCalled(typed, name) && (!isWord(name) || isSlot(words, at))) return { person: { typed: name, ids, isExact: true }, length }
+  const plain = plainName(words[at] ?? '')
+  for (const { name, ids, length } of names) {
+    const typed = length === 1 ? plain : plainName(words.slice(at, at + length).join(' '))
+    if (isCalled(typed, name) && (!isWord(name) || isSlot(words, at)))
+      return { person: { typed, ids, isExact: true }, length }
   }
   return isSlot(words, at) ? nearName(words[at] ?? '', names) : undefined
 }
 
 /** 'amina', 'amina's', 'aminas'. */
-function isCalled(typed: string, name: string): boolean {
-  const plain = plainName(typed)
-  return [name, `${name}'s`, `${name}'`, `${name}s`].includes(plain)
-}
+const isCalled = (typed: string, name: string): boolean =>
+  typed.startsWith(name) && /^(?:'s|'|s)?$/.test(typed.slice(name.length))
 
 /** A possessive is a name wherever it stands. */
 const isSlot = (words: readonly string[], at: number): boolean =>
-  at === 0 ? /'s$/.test(words[at] ?? '') : BEFORE_A_NAME.test(words[at - 1] ?? '') || /'s$/.test(words[at] ?? '')
+  at === 0
+    ? /'s$/.test(words[at] ?? '')
+    : BEFORE_A_NAME.test(words[at - 1] ?? '') || /'s$/.test(words[at] ?? '')
 
 /** In shorter names a slip makes too many other words. */
 const SHORTEST = 5
@@ -96,7 +105,9 @@ function nearName(word: string, names: readonly Called[]): Found | undefined {
   if (typed.length < SHORTEST || isWord(typed)) return undefined
   const near = names.filter(
     ({ name }) =>
-      name.length >= SHORTEST && Math.abs(name.length - typed.length) < 2 && slipsBetween(typed, name) === 1,
+      name.length >= SHORTEST &&
+      Math.abs(name.length - typed.length) < 2 &&
+      slipsBetween(typed, name) === 1,
   )
   const [first, ...others] = near
   if (first === undefined || others.length > 0) return undefined

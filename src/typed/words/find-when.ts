@@ -1,5 +1,5 @@
-import type { When, WhenContext } from '../when/when.ts'
 import { readWhen } from '../when/read-when.ts'
+import type { When, WhenContext } from '../when/when.ts'
 
 /** A sentence in which each phrase about time is `WHEN`, and those phrases in order. */
 export interface WithTimes {
@@ -17,7 +17,8 @@ const CORE = new RegExp(
   `^(?:${DAY}|${MONTH}|today|tomorrow|tomoz|tmrw|tmr|tomo|yesterday|tonight|tonite|morning|afternoon|evening|noon|midday|midnight|lunch|lunchtime|after-school|fortnights?|weekend|weeks?|week's|days?|months?|hours?|hrs?|minutes?|mins?|half-term|term|christmas|xmas|easter|\\d{1,2}(?:st|nd|rd|th)|\\d{1,4}(?:[.:/-]\\d{1,4}){1,2}|\\d{1,2}(?:[.:]\\d{2})?(?:am|pm)|\\d{1,2}ish|\\d+(?:\\.\\d+)?(?:wks?|weeks?|hrs?|h|mins?|m|days?)|[12]\\d{3})$`,
 )
 /** Words that mean a time only beside another. */
-const NEEDS_LEAD = /^(?:weeks?|days?|months?|hours?|hrs?|minutes?|mins?|half-term|term|\d{1,2}|sat|may|march|summer)$/
+const NEEDS_LEAD =
+  /^(?:weeks?|days?|months?|hours?|hrs?|minutes?|mins?|half-term|term|\d{1,2}|sat|may|march|summer)$/
 const GLUE =
   /^(?:at|on|in|for|from|to|and|of|the|a|an|this|next|last|coming|following|all|rest|whole|end|start|beginning|first|second|third|half|quarter|past|couple|few|one|two|three|four|five|six|seven|eight|nine|ten|about|around|over|during|by|early|late|after|before|since|week|day|long|or|time|break|holidays?|hols|commencing|beginning|other|only|now|\d{1,4})$/
 const LEADS =
@@ -52,20 +53,29 @@ export function findWhen(text: string, context: WhenContext): WithTimes {
 
 /** How many words from here are about time; none where they are not. */
 function runAt(words: readonly string[], at: number): number {
-  const isTime = (index: number) => isCore(words, index) || GLUE.test(words[index] ?? '')
+  if (!mayBegin(words, at)) return 0
   let end = at
-  while (end < words.length && end - at < MOST_WORDS && isTime(end)) end += 1
+  while (end - at < MOST_WORDS && isAboutTime(words, end)) end += 1
   while (end > at && !endsWell(words, end - 1)) end -= 1
-  const cores = words.slice(at, end).filter((_, offset) => isCore(words, at + offset))
-  if (cores.length === 0) return 0
-  const first = words[at] ?? ''
-  if (first === 'in' && IN_SCHOOL.test(words[at + 1] ?? '')) return 0
-  const isLone = !LEADS.test(first) && NEEDS_LEAD.test(first)
-  return isLone || /^(?:and|or|to|the|of|time|week|day|long|now)$/.test(first) ? 0 : end - at
+  return words.slice(at, end).some((_, offset) => isCore(words, at + offset)) ? end - at : 0
+}
+
+const isAboutTime = (words: readonly string[], index: number): boolean =>
+  isCore(words, index) || GLUE.test(words[index] ?? '')
+
+/** 'Week' alone is no time, 'this week' is; 'about 3' is one, 'about this' is none. */
+function mayBegin(words: readonly string[], at: number): boolean {
+  const [first = '', next = ''] = words.slice(at, at + 2)
+  if (first === 'about') return /^\d/.test(next)
+  if (first === 'this') return isCore(words, at + 1)
+  if (first === 'in') return !IN_SCHOOL.test(next)
+  if (/^(?:and|or|to|the|of|time|week|day|long|now)$/.test(first)) return false
+  return LEADS.test(first) || !NEEDS_LEAD.test(first)
 }
 
 const endsWell = (words: readonly string[], index: number): boolean =>
-  isCore(words, index) || /^(?:\d{1,4}|week|break|holidays?|hols|time|next|long|half)$/.test(words[index] ?? '')
+  isCore(words, index) ||
+  /^(?:\d{1,4}|week|break|holidays?|hols|time|next|long|half)$/.test(words[index] ?? '')
 
 function isCore(words: readonly string[], index: number): boolean {
   const word = words[index] ?? ''
@@ -75,7 +85,10 @@ function isCore(words: readonly string[], index: number): boolean {
     return /\d|\b(?:in|on|until|of|next|last|this)\b/.test(beside)
   }
   if (!/^\d{1,2}$/.test(word)) return false
-  return /^(?:at|on|half|past)$/.test(words[index - 1] ?? '') || new RegExp(`\\b(?:${DAY}|${MONTH})\\b`).test(beside)
+  return (
+    /^(?:at|on|half|past)$/.test(words[index - 1] ?? '') ||
+    new RegExp(`\\b(?:${DAY}|${MONTH})\\b`).test(beside)
+  )
 }
 
 /** After *until* everything is the time, or a time and a reason. */

@@ -42,12 +42,17 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
   [/\b(?:my|this|next|not this|whole) weak\b/g, (said: string) => said.replace('weak', 'week')],
   [/\bwho are my etc\b/g, 'who are my ects'],
   [/\bmyweek\b/g, 'my week'],
-  [/\b(?:1|one)[:-](?:(?:2|to)[:-])?(?:1|one)s?\b|\b121s?\b|\b(?:1|one) (?:to|2) (?:1|one)s?\b/g, 'meeting'],
+  [/\bwk\b/g, 'week'],
+  [/\bmtg\b/g, 'meeting'],
+  [
+    /\b(?:1|one)[:-](?:(?:2|to)[:-])?(?:1|one)s?\b|\b121s?\b|\b(?:1|one) (?:to|2) (?:1|one)s?\b/g,
+    'meeting',
+  ],
 ] as readonly (readonly [RegExp, string])[]
 
 /** Words without which a sentence says the same. */
 const FILLERS =
-  /\b(?:please|pls|plz|plse|kindly|just|really|actually|basically|possibly|currently|exactly|anyway|btw|fyi|sorry|um|erm|quite|very|quick|quickly|some|if (?:possible|you can|you could|thats ok|that is (?:ok|okay|possible)|you do not mind|poss)|when you (?:can|get a chance)|for me please|for (?:(?:a |the )?(?:little |short )?(?:bit|while|now|moment|time being|present)))\b/g
+  /\b(?:please|pls|plz|plse|kindly|just|really|actually|basically|possibly|currently|exactly|anyway|btw|fyi|sorry|um|erm|quite|very|quick|quickly|immediately|forever|for good|indefinitely|some|if (?:possible|you can|you could|thats ok|that is (?:ok|okay|possible)|you do not mind|poss)|when you (?:can|get a chance)|for me please|for (?:(?:a |the )?(?:little |short )?(?:bit|while|now|moment|time being|present)))\b/g
 
 /** A cleaned sentence in whole words: 'im' is 'i am', 'can't' is 'can not'. */
 export const wholeWords = (cleaned: string): string =>

@@ -9,7 +9,7 @@ import {
 } from '../../domain/calendar/school-date.ts'
 import { loadSchool } from '../../school/load.ts'
 import type { SchoolTx } from '../../store/tx.ts'
-import { LONGEST_PAUSE_DAYS } from '../../typed/understand-text.ts'
+import { LONGEST_PAUSE_DAYS } from '../../typed/meanings/quiet.ts'
 import { type Answer, askAgain, openForm, replaceWith, say } from '../answer.ts'
 import { type Ask, inSchool, type UseCase } from '../ask.ts'
 import type { Deps } from '../deps.ts'

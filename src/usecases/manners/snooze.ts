@@ -13,7 +13,7 @@ import {
 } from '../../domain/calendar/school-date.ts'
 import { loadSchool } from '../../school/load.ts'
 import type { SchoolTx } from '../../store/tx.ts'
-import { snoozeUntil } from '../../typed/understand-text.ts'
+import { snoozeOn } from '../../typed/meanings/quiet.ts'
 import { type Answer, askAgain, openForm, replaceWith, say } from '../answer.ts'
 import { type Ask, inSchool, type UseCase } from '../ask.ts'
 import type { Deps } from '../deps.ts'
@@ -86,10 +86,9 @@ function readSnooze(
   if (instantAt(on, time, context.timeZone) <= context.now) {
     return { kind: 'invalid', errors: { until: 'Choose a day and time that are still to come.' } }
   }
-  const intent = snoozeUntil(on, time, context)
-  if (intent.kind === 'snooze') return { kind: 'snooze', until: intent.until }
-  const sentence = intent.kind === 'date-not-usable' ? intent.sentence : 'Choose another day.'
-  return { kind: 'invalid', errors: { until: sentence } }
+  const read = snoozeOn(on, time, context)
+  if (read.kind === 'snooze') return { kind: 'snooze', until: read.until }
+  return { kind: 'invalid', errors: { until: read.sentence } }
 }
 
 /** A snooze that was typed: 'snooze until Thursday'. */
