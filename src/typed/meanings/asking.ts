@@ -21,6 +21,14 @@ export const askingRules: readonly Rule[] = [
   sentence('(?:next|my next|our next) (?<of>meeting)(?: .{0,40})?', ask('meeting')),
   whenAsks('half-term|half term', 'half-term'),
   sentence('(?:my |our )?half[ -]term', ask('half-term')),
+  sentence(
+    'is (?:my|our|the) (?:next )?meeting (?:today|tomorrow|this|next|on|at|with).{0,40}',
+    ask('meeting'),
+  ),
+  sentence(
+    'is (?:my|our|the) (?:next )?drop-in (?:today|tomorrow|this|next|on|at|with).{0,40}',
+    ask('drop-in'),
+  ),
   anywhere('half[ -]term (?:dates?|holiday|break)', ask('half-term')),
   ...termRules(),
   whenAsks('progress review|formal assessment|assessment point', 'review'),
@@ -141,7 +149,7 @@ function nowRules(): readonly Rule[] {
       plainly('status'),
     ),
     anywhere(
-      'how am i (?:doing|getting on)|am i (?:paused|muted|snoozed|up to date|on track|behind|done|okay|ok|all done|finished)|what have (?:i|we) (?:logged|done|completed|finished)|what (?:did|had) i (?:log|do|complete|done)|have (?:i|we) (?:done|logged|finished|completed|missed)|did (?:i|we) (?:log|do|finish|complete|save)|are you (?:paused|on|off)|have you (?:stopped|paused)|did (?:my|our|that|it) (?:\\S+ )?(?:\\S+ )?(?:save|go through|log|work|saved)|did you (?:get|save|stop|log) (?:that|it|my)|what is logged|has (?:it|that) (?:saved|been logged|logged)|is (?:\\S+ ){1,3}(?:logged|done|saved|paused|muted|snoozed)(?: yet| now)?',
+      'how am i (?:doing|getting on)|am i (?:paused|muted|snoozed|up to date|on track|behind|done|okay|ok|all done|finished)|what have (?:i|we) (?:logged|done|completed|finished)|what (?:did|had) i (?:log|do|complete|done)|have (?:i|we) (?:done|logged|finished|completed|missed)|did (?:i|we) (?:log|do|finish|complete|save)|are you (?:paused|on|off)|have you (?:stopped|paused)|did (?:my|our|that|it) (?:\\S+ )?(?:\\S+ )?(?:save|go through|log|work|saved)|did you (?:get|save|stop|log) (?:that|it|my)|what is logged|(?:has|have) (?:my|our) \\S+ (?:been|gone)|has (?:it|that) (?:saved|been logged|logged)|is (?:\\S+ ){1,3}(?:logged|done|saved|paused|muted|snoozed)(?: yet| now)?',
       plainly('status'),
     ),
     sentence(

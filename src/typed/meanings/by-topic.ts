@@ -104,6 +104,10 @@ const TOPICS: readonly Topic[] = [
     means: (heard) => ({ kind: 'who', of: 'mentor', ...about(heard) }),
   },
   { words: all('ect', 'who|which|list'), means: () => ({ kind: 'who', of: 'ects' }) },
+  {
+    words: all('who', 'charge|leads|runs|responsible', 'induction'),
+    means: () => ({ kind: 'who', of: 'tutor' }),
+  },
   { words: all('tutor', 'who'), means: () => ({ kind: 'who', of: 'tutor' }) },
   { words: all('induction|pairs?|ect', 'how|show|going|doing'), means: withPerson('detail') },
   { words: all('settings|preferences|working days'), means: () => ({ kind: 'settings' }) },

@@ -16,7 +16,7 @@ const WHEN = '(?: WHEN)?'
 export const doneRules: readonly Rule[] = [
   order(
     `${I_HAVE}(?:${DID})(?: (?:it|that|this|everything|all of it|all of them|them))?${WHEN}`,
-    done,
+    doneWithIt,
   ),
   order(`(?:i |we )?did (?:it|that|this|them)${WHEN}`, done),
   order(`(?:it is|that is|everything is|all) (?:all )?done${WHEN}`, done),
@@ -41,6 +41,11 @@ export const doneRules: readonly Rule[] = [
     done,
   ),
 ]
+
+/** 'We are done for the day' is about the day. */
+function doneWithIt(heard: Heard): Intent | undefined {
+  return /^for\b/.test(heard.said.times[0] ?? '') ? undefined : done(heard)
+}
 
 /** A log of today; of an earlier day where one was said; none of a day to come, or of somebody else. */
 function done(heard: Heard): Intent | undefined {

@@ -100,7 +100,7 @@ function undoRules(): readonly Rule[] {
       undo,
     ),
     sentence(
-      '(?:oops|whoops|oh no|my (?:bad|mistake)|(?:it |that |this |i )?(?:was |is |made |have made |did )?(?:wrong|mistake|an accident|accident|by mistake|by accident|not right(?! now)|not what i meant|not correct|incorrect|in error))(?: (?:sorry|one|button|i (?:meant|logged|pressed|clicked|did|put|chose).{0,40}|it (?:was|is).{0,40}|please.{0,40}|can you.{0,40}|take it back|undo it|undo))*',
+      '(?:(?:oh no|no|oops|whoops|hang on|ah|argh) )*(?:oops|whoops|oh no|my (?:bad|mistake)|(?:it |that |this |i )?(?:was |is |made |have made |did )?(?:wrong|mistake|an accident|accident|by mistake|by accident|not right(?! now)|not what i meant|not correct|incorrect|in error))(?: (?:sorry|one|button|i (?:meant|logged|pressed|clicked|did|put|chose).{0,40}|it (?:was|is).{0,40}|please.{0,40}|can you.{0,40}|take it back|undo it|undo))*',
       wrong,
     ),
     anywhere(
@@ -135,7 +135,7 @@ function settingsRules(): readonly Rule[] {
       settings,
     ),
     anywhere(
-      '(?:my|our) (?:working|work) days|i (?:only|do not|now) work|part[ -]time|working pattern|(?:my )?hours (?:have )?changed|(?:when|what (?:day|time)) (?:do )?you (?:message|messages|write|send)|change when you|(?:turn|switch) (?:these|them|it|things) off',
+      '(?:my|our) (?:working|work) days|i (?:only|do not|now) work|i work (?:on |from )?(?:mon|tue|wed|thu|fri|\\d|part|half|full)\\w*|part[ -]time|working pattern|(?:my )?hours (?:have )?changed|(?:when|what (?:day|time)) (?:do )?you (?:message|messages|write|send)|change when you|(?:turn|switch) (?:these|them|it|things) off',
       settings,
     ),
   ]

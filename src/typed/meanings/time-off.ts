@@ -148,6 +148,9 @@ function notThisWeek(): readonly Rule[] {
       `(?:my |our |WHO )?(?<activity>${ACTIVITY})(?: with WHO)? (?:is |was |has been |got |had to be )*(?:cancelled|canceled|called off|off)(?: this week)?(?: .{0,60})?`,
     ),
     thing(
+      `(?:(?:i|we) )?can not fit(?: (?:my|our|it|with|WHO|this))*(?: (?<activity>${ACTIVITY}))?(?: in)? this week(?: .{0,60})?`,
+    ),
+    thing(
       '(?:it |this )?(?:did not|will not|is not going to|is not) (?:happen|happening)(?: this week)?',
     ),
     thing('not happening(?: this week)?'),
@@ -225,7 +228,7 @@ function awayRules(): readonly Rule[] {
 function daysAway(heard: Heard, tense?: Tense): Intent | undefined {
   const { said, context } = heard
   if (said.people.length > 1) return undefined
-  const was = /\b(?:was|were|had|went|rang|called|phoned|yesterday|last)\b/.test(said.words)
+  const was = /\b(?:was|were|had|went|rang|called|phoned|yesterday|last|since)\b/.test(said.words)
   const phrase = said.times.join(' and ')
   const days =
     phrase === '' ? undefined : readDays(phrase, tense ?? (was ? 'past' : 'coming'), context)

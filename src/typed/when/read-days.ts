@@ -53,7 +53,8 @@ function range(text: string, tense: Tense, today: Today): Days | undefined {
   const from = dayIn(SHARED_MONTH.test(start) ? `${start} ${month}` : start, tense, today)
   if (from === undefined || to === undefined) return undefined
   if (from <= to) return { from, to }
-  return tense === 'past' ? { from: addDays(from, -7), to } : { from, to: addDays(to, 7) }
+  const shifted = tense === 'past' ? { from: addDays(from, -7), to } : { from, to: addDays(to, 7) }
+  return shifted.from <= shifted.to ? shifted : undefined
 }
 
 interface Reading {

@@ -69,7 +69,8 @@ function mayBegin(words: readonly string[], at: number): boolean {
   if (first === 'about') return /^\d/.test(next)
   if (first === 'this') return isCore(words, at + 1)
   if (first === 'in') return !IN_SCHOOL.test(next)
-  if (/^(?:and|or|to|the|of|time|week|day|long|now)$/.test(first)) return false
+  if (first === 'on' && /^holidays?$/.test(next)) return false
+  if (/^(?:and|or|to|the|of|time|week|day|long|now|holidays?|hols|break)$/.test(first)) return false
   return LEADS.test(first) || !NEEDS_LEAD.test(first)
 }
 
