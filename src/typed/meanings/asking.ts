@@ -35,7 +35,10 @@ export const askingRules: readonly Rule[] = [
   whenAsks('inset(?: day)?|non-pupil day|cpd day', 'training-day'),
   anywhere('(?:next |any )?inset days?', ask('training-day')),
   anywhere(
-    'when (?:will|do|are|does) (?:you|keepstep)(?: going to| next)* (?:message|messages|write|messaging|contact)|when (?:is|will)(?: \\w+){0,3} next messages?',
+    [
+      'when (?:will|do|are|does) (?:you|keepstep)(?: going to| next)* (?:message|messages|write|messaging|contact)',
+      'when (?:is|will)(?: \\w+){0,3} next messages?',
+    ],
     ask('message'),
   ),
   whenAsks('drop-in|observed|observing|visit|visiting', 'drop-in'),
@@ -48,7 +51,8 @@ export const askingRules: readonly Rule[] = [
   whenAsks('diagnostic', 'diagnostic'),
   whenAsks('self-study', 'self-study'),
   ...whoRules(),
-  ...nowRules(),
+  ...standingRules(),
+  ...weekRules(),
   ...tutorRules(),
 ]
 
@@ -66,7 +70,10 @@ function termRules(): readonly Rule[] {
       ask('term-start'),
     ),
     anywhere(
-      'first day back|(?:start|first day|beginning) of (?:next |new |autumn |spring |summer )*(?:term|year)',
+      [
+        'first day back',
+        '(?:start|first day|beginning) of (?:next |new |autumn |spring |summer )*(?:term|year)',
+      ],
       ask('term-start'),
     ),
     anywhere(
@@ -94,7 +101,10 @@ function termRules(): readonly Rule[] {
       ask('term-end'),
     ),
     anywhere(
-      '(?:term|school|holiday|half-term) (?:dates?|times|calendar)|(?:school|next) (?:holidays?|hols)|when (?:is|are)(?: \\w+){0,2} (?:holidays?|hols|term)',
+      [
+        '(?:term|school|holiday|half-term) (?:dates?|times|calendar)',
+        '(?:school|next) (?:holidays?|hols)|when (?:is|are)(?: \\w+){0,2} (?:holidays?|hols|term)',
+      ],
       ask('term-dates'),
     ),
   ]
@@ -109,7 +119,12 @@ function whoRules(): readonly Rule[] {
       who('contacts'),
     ),
     anywhere(
-      'contact (?:details|details for|us|info|provider|somebody)|who (?:to|do i) contact|support contact|phone number|appropriate body|(?:email|contact|number) (?:for|of) (?:\\w+ )?(?:provider|support|delivery partner)|who is (?:\\w+ )?(?:provider|delivery partner|lead provider)',
+      [
+        'contact (?:details|details for|us|info|provider|somebody)|who (?:to|do i) contact',
+        'support contact|phone number|appropriate body',
+        '(?:email|contact|number) (?:for|of) (?:\\w+ )?(?:provider|support|delivery partner)',
+        'who is (?:\\w+ )?(?:provider|delivery partner|lead provider)',
+      ],
       who('contacts'),
     ),
     sentence(
@@ -134,7 +149,7 @@ function whoRules(): readonly Rule[] {
   ]
 }
 
-function nowRules(): readonly Rule[] {
+function standingRules(): readonly Rule[] {
   return [
     sentence(
       '(?:what is |show |show me |see |list |what is coming |whats coming |my )*(?:up )?later(?: (?:things|list|items|ones|stuff|on))?',
@@ -149,13 +164,31 @@ function nowRules(): readonly Rule[] {
       plainly('status'),
     ),
     anywhere(
-      'how am i (?:doing|getting on)|am i (?:paused|muted|snoozed|up to date|on track|behind|done|okay|ok|all done|finished)|what have (?:i|we) (?:logged|done|completed|finished)|what (?:did|had) i (?:log|do|complete|done)|have (?:i|we) (?:done|logged|finished|completed|missed)|did (?:i|we) (?:log|do|finish|complete|save)|are you (?:paused|on|off)|have you (?:stopped|paused)|did (?:my|our|that|it) (?:\\S+ )?(?:\\S+ )?(?:save|go through|log|work|saved)|did you (?:get|save|stop|log) (?:that|it|my)|what is logged|(?:has|have) (?:my|our) \\S+ (?:been|gone)|has (?:it|that) (?:saved|been logged|logged)|is (?:\\S+ ){1,3}(?:logged|done|saved|paused|muted|snoozed)(?: yet| now)?',
+      [
+        'how am i (?:doing|getting on)',
+        'am i (?:paused|muted|snoozed|up to date|on track|behind|done|okay|ok|all done|finished)',
+        'what have (?:i|we) (?:logged|done|completed|finished)',
+        'what (?:did|had) i (?:log|do|complete|done)',
+        'have (?:i|we) (?:done|logged|finished|completed|missed)',
+        'did (?:i|we) (?:log|do|finish|complete|save)|are you (?:paused|on|off)',
+        'have you (?:stopped|paused)',
+        'did (?:my|our|that|it) (?:\\S+ )?(?:\\S+ )?(?:save|go through|log|work|saved)',
+        'did you (?:get|save|stop|log) (?:that|it|my)|what is logged',
+        '(?:has|have) (?:my|our) \\S+ (?:been|gone)|has (?:it|that) (?:saved|been logged|logged)',
+        'is (?:\\S+ ){1,3}(?:logged|done|saved|paused|muted|snoozed)(?: yet| now)?',
+      ],
       plainly('status'),
     ),
     sentence(
       'did you stop|are you (?:still )?(?:on|working|paused)|is (?:it|that) (?:logged|done|saved)',
       plainly('status'),
     ),
+  ]
+}
+
+/** What is on this week, and what comes next. */
+function weekRules(): readonly Rule[] {
+  return [
     sentence(
       '(?:(?:show|see|view|open|show me|what is on|what is|give me|get|whats|see) )*(?:my |this |the |our )?(?:week|my week)(?: (?:please|card|again|ahead|plan|look like))*',
       plainly('my-week'),
@@ -173,11 +206,19 @@ function nowRules(): readonly Rule[] {
       plainly('my-week'),
     ),
     anywhere(
-      'what (?:am|are) (?:i|we) (?:supposed|meant|doing|due|expected)|what i (?:need|have|am supposed|am meant|should)(?: to)?(?: do)?',
+      [
+        'what (?:am|are) (?:i|we) (?:supposed|meant|doing|due|expected)',
+        'what i (?:need|have|am supposed|am meant|should)(?: to)?(?: do)?',
+      ],
       plainly('my-week'),
     ),
     anywhere(
-      'what is (?:\\w+ )?(?:due|left|next|on) (?:this|next|for|today|tomorrow|on)|what is (?:left|due)(?: for me)?(?: to do)?|(?:my )?to[ -]do list|anything (?:for me|due|to do|left|else|on|i need)|(?:is|have) (?:there|i|we)(?: got| have)? anything|my (?:plan|schedule|agenda|overview)',
+      [
+        'what is (?:\\w+ )?(?:due|left|next|on) (?:this|next|for|today|tomorrow|on)',
+        'what is (?:left|due)(?: for me)?(?: to do)?|(?:my )?to[ -]do list',
+        'anything (?:for me|due|to do|left|else|on|i need)',
+        '(?:is|have) (?:there|i|we)(?: got| have)? anything|my (?:plan|schedule|agenda|overview)',
+      ],
       plainly('my-week'),
     ),
   ]
@@ -186,7 +227,12 @@ function nowRules(): readonly Rule[] {
 function tutorRules(): readonly Rule[] {
   return [
     anywhere(
-      'how (?:was|is|were|are|did|do|does|has)(?: \\w+){0,4} (?:counted|worked out|calculated|counting|numbers?|figures?|get (?:these|this|that))|why (?:does|is|are|do|was)(?: \\w+){0,3} (?:say|count|counted|numbers?|figure|figures|\\d+ of \\d+)|(?:explain|check|challenge) (?:\\w+ ){0,2}(?:numbers?|figures?|counts?)|where do(?:es)? (?:\\w+ )?(?:numbers?|figures?)',
+      [
+        'how (?:was|is|were|are|did|do|does|has)(?: \\w+){0,4} (?:counted|worked out|calculated|counting|numbers?|figures?|get (?:these|this|that))',
+        'why (?:does|is|are|do|was)(?: \\w+){0,3} (?:say|count|counted|numbers?|figure|figures|\\d+ of \\d+)',
+        '(?:explain|check|challenge) (?:\\w+ ){0,2}(?:numbers?|figures?|counts?)',
+        'where do(?:es)? (?:\\w+ )?(?:numbers?|figures?)',
+      ],
       plainly('how-counted'),
     ),
     sentence('counts?|numbers|figures|how counted', plainly('how-counted')),
@@ -196,7 +242,12 @@ function tutorRules(): readonly Rule[] {
     ),
     anywhere('break (?:it|this|that|them) down|(?:by|each|every|per) pair|breakdown', detail),
     anywhere(
-      'how (?:is|are)(?: \\w+){0,2} (?:induction|ect|pairs?|everyone|everybody)(?: \\w+){0,3}|how (?:(?:is|are) )?(?:they|induction|my ect|our ect|ect|pairs?|things)(?: (?:is|are))? (?:doing|going|getting on|all)|(?:show|see) induction|induction (?:now|overview|status|summary|report|going)|(?:show|see) (?:my |our )?(?:school|pairs)',
+      [
+        'how (?:is|are)(?: \\w+){0,2} (?:induction|ect|pairs?|everyone|everybody)(?: \\w+){0,3}',
+        'how (?:(?:is|are) )?(?:they|induction|my ect|our ect|ect|pairs?|things)(?: (?:is|are))? (?:doing|going|getting on|all)',
+        '(?:show|see) induction|induction (?:now|overview|status|summary|report|going)',
+        '(?:show|see) (?:my |our )?(?:school|pairs)',
+      ],
       detail,
     ),
     sentence(

@@ -112,7 +112,10 @@ function readRules(): readonly Rule[] {
       (heard) => ({ kind: 'notes', ...about(heard) }),
     ),
     anywhere(
-      '(?:what|where) (?:notes|(?:is|are|was) (?:my|our) notes)|notes (?:from|of|about|on) (?:my|our|last|WHO)|how did (?:my|our) (?:drop-in|meeting) go',
+      [
+        '(?:what|where) (?:notes|(?:is|are|was) (?:my|our) notes)',
+        'notes (?:from|of|about|on) (?:my|our|last|WHO)|how did (?:my|our) (?:drop-in|meeting) go',
+      ],
       (heard) => ({
         kind: 'notes',
         ...about(heard),

@@ -92,7 +92,10 @@ function undoRules(): readonly Rule[] {
   return [
     order(`undo${LAST}`, undo),
     order(
-      '(?:take|put) (?:it|that|this|last one) back|take back (?:it|that|this|last one|last entry|my last (?:log|entry))',
+      [
+        '(?:take|put) (?:it|that|this|last one) back',
+        'take back (?:it|that|this|last one|last entry|my last (?:log|entry))',
+      ],
       undo,
     ),
     order(
@@ -135,7 +138,13 @@ function settingsRules(): readonly Rule[] {
       settings,
     ),
     anywhere(
-      '(?:my|our) (?:working|work) days|i (?:only|do not|now) work|i work (?:on |from )?(?:mon|tue|wed|thu|fri|\\d|part|half|full)\\w*|part[ -]time|working pattern|(?:my )?hours (?:have )?changed|(?:when|what (?:day|time)) (?:do )?you (?:message|messages|write|send)|change when you|(?:turn|switch) (?:these|them|it|things) off',
+      [
+        '(?:my|our) (?:working|work) days|i (?:only|do not|now) work',
+        'i work (?:on |from )?(?:mon|tue|wed|thu|fri|\\d|part|half|full)\\w*|part[ -]time',
+        'working pattern|(?:my )?hours (?:have )?changed',
+        '(?:when|what (?:day|time)) (?:do )?you (?:message|messages|write|send)|change when you',
+        '(?:turn|switch) (?:these|them|it|things) off',
+      ],
       settings,
     ),
   ]
@@ -146,7 +155,7 @@ function settings({ said, context }: Heard): Intent {
   const phrase = said.times[0]
   const isAbout = phrase === undefined || /\b(?:not|only|work)\b/.test(said.plain)
   if (isAbout || said.mood === 'question') return { kind: 'settings' }
-  const read = readWhen(phrase.replace(/^to /, '').replace(/^(?=\d)/, 'at '), context)
+  const read = readWhen(phrase.replace(/^to /, '').replace(/^(?=\d)/, 'at '), context, 'snooze')
   if (read.kind === 'time') {
     const { time, on } = read
     const { date: today } = localTime(context.now, context.place.timeZone)
@@ -163,7 +172,10 @@ function settings({ said, context }: Heard): Intent {
 export const reminding: readonly Rule[] = [
   order('(?:remind|message)(?: (?:again|gently))? WHO(?: (?:about|to|of) .{1,60})?', byHand),
   order(
-    '(?:send|give)(?: (?:kind|gentle|friendly))? (?:messages|message) to WHO|(?:send|give) WHO (?:kind |gentle |friendly |little )?(?:messages|message)',
+    [
+      '(?:send|give)(?: (?:kind|gentle|friendly))? (?:messages|message) to WHO',
+      '(?:send|give) WHO (?:kind |gentle |friendly |little )?(?:messages|message)',
+    ],
     byHand,
   ),
 ]

@@ -25,11 +25,17 @@ export const ownDataRules: readonly Rule[] = [
     plainly('erase-my-data'),
   ),
   anywhere(
-    'my (?:data|account|details|records) (?:to be |be )?(?:deleted|erased|removed|wiped)|right to be forgotten|right to erasure|close my account|erasure',
+    [
+      'my (?:data|account|details|records) (?:to be |be )?(?:deleted|erased|removed|wiped)',
+      'right to be forgotten|right to erasure|close my account|erasure',
+    ],
     plainly('erase-my-data'),
   ),
   order(
-    'forget (?:me|about me|everything|everything about me)|(?:delete|erase|remove) (?:me|me from \\w+)',
+    [
+      'forget (?:me|about me|everything|everything about me)',
+      '(?:delete|erase|remove) (?:me|me from \\w+)',
+    ],
     ({ said }) => (said.framed === 'forget everything' ? undefined : { kind: 'erase-my-data' }),
   ),
   anywhere(
@@ -75,7 +81,10 @@ function privacyRules(): readonly Rule[] {
           : undefined,
     ),
     anywhere(
-      'is (?:this|it|that|everything|what i (?:write|say|type|log))(?: \\w+){0,2} (?:confidential|private|secret|safe|secure|anonymous|shared|recorded|stored)|what is stored|confidentiality|where is my data',
+      [
+        'is (?:this|it|that|everything|what i (?:write|say|type|log))(?: \\w+){0,2} (?:confidential|private|secret|safe|secure|anonymous|shared|recorded|stored)',
+        'what is stored|confidentiality|where is my data',
+      ],
       plainly('privacy'),
     ),
   ]
@@ -84,19 +93,36 @@ function privacyRules(): readonly Rule[] {
 function talkRules(): readonly Rule[] {
   return [
     anywhere(
-      '(?:talk|speak|chat) (?:to|with)(?: \\w+)? (?:somebody|someone|person|human|people|anyone|anybody|real person|tutor|else)|(?:talk|speak) to (?:somebody|someone|person|human|anyone|anybody)|(?:real|actual) (?:person|human)',
+      [
+        '(?:talk|speak|chat) (?:to|with)(?: \\w+)? (?:somebody|someone|person|human|people|anyone|anybody|real person|tutor|else)',
+        '(?:talk|speak) to (?:somebody|someone|person|human|anyone|anybody)',
+        '(?:real|actual) (?:person|human)',
+      ],
       plainly('talk-to-somebody'),
     ),
     anywhere(
-      '(?:not|never) (?:getting on|get on|getting along|get along|helping|helpful|supportive|supporting|happy|turning up|turn up|available|listening)(?: \\w+){0,3} (?:my mentor|mentor)|my mentor (?:\\w+ ){0,2}(?:not|never|ignores|shouts|is rude|is mean|hates|is horrible|bullies|is bullying|cancels|keeps cancelling)|(?:problem|problems|issue|issues|trouble|difficulty|difficulties|worried|concerns?|unhappy|fallen out|complain|complaint)(?: \\w+){0,2} (?:with|about) (?:my |our )?mentor',
+      [
+        '(?:not|never) (?:getting on|get on|getting along|get along|helping|helpful|supportive|supporting|happy|turning up|turn up|available|listening)(?: \\w+){0,3} (?:my mentor|mentor)',
+        'my mentor (?:\\w+ ){0,2}(?:not|never|ignores|shouts|is rude|is mean|hates|is horrible|bullies|is bullying|cancels|keeps cancelling)',
+        '(?:problem|problems|issue|issues|trouble|difficulty|difficulties|worried|concerns?|unhappy|fallen out|complain|complaint)(?: \\w+){0,2} (?:with|about) (?:my |our )?mentor',
+      ],
       plainly('talk-to-somebody'),
     ),
     anywhere(
-      'bullied|bullying|harassed|harassment|who can help me|need (?:to talk|someone to talk to|support|help with my mentor)|i need help with my mentor|talk in confidence|make complaint|raise concern',
+      [
+        'bullied|bullying|harassed|harassment|who can help me',
+        'need (?:to talk|someone to talk to|support|help with my mentor)',
+        'i need help with my mentor|talk in confidence|make complaint|raise concern',
+      ],
       plainly('talk-to-somebody'),
     ),
     anywhere(
-      '(?:i|we) (?:am|are|feel|am feeling|have been)(?: \\w+){0,2} (?:stressed|overwhelmed|exhausted|burnt out|burned out|anxious|drowning|down|low|miserable|crying|depressed|lonely|in tears|not coping|struggling|worn out|shattered|knackered|fed up)|(?:can|could) not cope|feeling (?:\\w+ ){0,2}(?:stressed|overwhelmed|exhausted|low|down|anxious|tired|rubbish|awful)|well[ -]?being|workload|mental health|struggling|burn ?out|check[ -]in',
+      [
+        '(?:i|we) (?:am|are|feel|am feeling|have been)(?: \\w+){0,2} (?:stressed|overwhelmed|exhausted|burnt out|burned out|anxious|drowning|down|low|miserable|crying|depressed|lonely|in tears|not coping|struggling|worn out|shattered|knackered|fed up)',
+        '(?:can|could) not cope',
+        'feeling (?:\\w+ ){0,2}(?:stressed|overwhelmed|exhausted|low|down|anxious|tired|rubbish|awful)',
+        'well[ -]?being|workload|mental health|struggling|burn ?out|check[ -]in',
+      ],
       plainly('wellbeing'),
     ),
   ]
@@ -115,15 +141,28 @@ function detailRules(): readonly Rule[] {
           : undefined,
     ),
     anywhere(
-      `${CHANGED}(?: \\w+){0,2} (?:name|surname)|(?:my|our) (?:\\w+ )?(?:name|surname) (?:has|is|was|got)(?: \\w+){0,2} (?:changed|changing|wrong|different|spelt|spelled|incorrect|misspelt)|(?:got|getting|just) married|maiden name|spelt (?:my name )?wrong`,
+      [
+        `${CHANGED}(?: \\w+){0,2} (?:name|surname)`,
+        `(?:my|our) (?:\\w+ )?(?:name|surname) (?:has|is|was|got)(?: \\w+){0,2} (?:changed|changing|wrong|different|spelt|spelled|incorrect|misspelt)`,
+        `(?:got|getting|just) married|maiden name|spelt (?:my name )?wrong`,
+      ],
       change('name'),
     ),
     anywhere(
-      '(?:change|swap|new|different|wrong|another|switch|update) (?:my |our )?mentor(?!-)|(?:not|is not|are not) (?:my|our) (?:mentor|ect)|(?:my|our) mentor (?:has |is )?(?:changed|changing|left|leaving|wrong)|(?:new|wrong|another|different) ect|i (?:have|need) (?:\\w+ ){0,2}new mentor',
+      [
+        '(?:change|swap|new|different|wrong|another|switch|update) (?:my |our )?mentor(?!-)',
+        '(?:not|is not|are not) (?:my|our) (?:mentor|ect)',
+        '(?:my|our) mentor (?:has |is )?(?:changed|changing|left|leaving|wrong)',
+        '(?:new|wrong|another|different) ect|i (?:have|need) (?:\\w+ ){0,2}new mentor',
+      ],
       change('mentor'),
     ),
     anywhere(
-      '(?:leaving|left|moving|moved|move|transferring|transferred|joining|starting at)(?: \\w+){0,3} (?:school|schools)|(?:change|new|different|another|wrong) school|resigned|handed in my notice|(?:last day|leave) at (?:this |my )?school',
+      [
+        '(?:leaving|left|moving|moved|move|transferring|transferred|joining|starting at)(?: \\w+){0,3} (?:school|schools)',
+        '(?:change|new|different|another|wrong) school|resigned|handed in my notice',
+        '(?:last day|leave) at (?:this |my )?school',
+      ],
       change('school'),
     ),
     anywhere(`(?:${CHANGED}|changed|my)(?: \\w+){0,2} details(?: \\w+){0,3}`, ({ said }) =>
@@ -145,15 +184,26 @@ function companyRules(): readonly Rule[] {
       plainly('thanks'),
     ),
     sentence(
-      'bye|goodbye|bye bye|see you(?: later| tomorrow| soon)?|good ?night|have (?:nice|good|lovely) (?:day|weekend|evening|one|week|holiday)|happy (?:friday|half-term|holidays|christmas|new year|monday)|merry christmas',
+      [
+        'bye|goodbye|bye bye|see you(?: later| tomorrow| soon)?|good ?night',
+        'have (?:nice|good|lovely) (?:day|weekend|evening|one|week|holiday)',
+        'happy (?:friday|half-term|holidays|christmas|new year|monday)|merry christmas',
+      ],
       plainly('thanks'),
     ),
     sentence(
-      '(?:hi|hiya|hello|hey|heya|howdy|hullo|helo|hallo|morning|afternoon|evening|good (?:morning|afternoon|evening|day)|good morning|gm|yo|alright|sup|greetings)(?: (?:there|keepstep|bot|all|everyone|again|you|how are you))*|keepstep|there|bot',
+      [
+        '(?:hi|hiya|hello|hey|heya|howdy|hullo|helo|hallo|morning|afternoon|evening|good (?:morning|afternoon|evening|day)|good morning|gm|yo|alright|sup|greetings)(?: (?:there|keepstep|bot|all|everyone|again|you|how are you))*',
+        'keepstep|there|bot',
+      ],
       plainly('greeting'),
     ),
     sentence(
-      'how are (?:you|things)(?: (?:today|doing|going|all|then|keepstep))*|(?:are|is) (?:you|anyone|anybody|there anybody)(?: \\w+)? there|you there|test|testing|ping',
+      [
+        'how are (?:you|things)(?: (?:today|doing|going|all|then|keepstep))*',
+        '(?:are|is) (?:you|anyone|anybody|there anybody)(?: \\w+)? there|you there|test|testing',
+        'ping',
+      ],
       plainly('greeting'),
     ),
     sentence(
@@ -161,7 +211,15 @@ function companyRules(): readonly Rule[] {
       plainly('help'),
     ),
     anywhere(
-      'how (?:does|do) (?:this|it|you|keepstep)(?: \\w+)? work|what (?:can|could|do) (?:i|you) (?:say|type|ask|do|write|send|offer|understand)|what (?:is|are) (?:this|you|keepstep|commands)|who (?:are|made) you|what (?:does|is) (?:this|keepstep)(?: \\w+){0,2} (?:do|for|about)|how do i (?:use|start|begin|get started|work)|(?:do not|not sure|no idea) (?:know |understand |what |how )*(?:what to do|how this works|how to use|what this is|what you mean|how this)|i (?:am|do) (?:confused|lost|stuck|not understand)|i am new(?: here)?|get started',
+      [
+        'how (?:does|do) (?:this|it|you|keepstep)(?: \\w+)? work',
+        'what (?:can|could|do) (?:i|you) (?:say|type|ask|do|write|send|offer|understand)',
+        'what (?:is|are) (?:this|you|keepstep|commands)|who (?:are|made) you',
+        'what (?:does|is) (?:this|keepstep)(?: \\w+){0,2} (?:do|for|about)',
+        'how do i (?:use|start|begin|get started|work)',
+        '(?:do not|not sure|no idea) (?:know |understand |what |how )*(?:what to do|how this works|how to use|what this is|what you mean|how this)',
+        'i (?:am|do) (?:confused|lost|stuck|not understand)|i am new(?: here)?|get started',
+      ],
       plainly('help'),
     ),
     sentence('start|begin|intro|introduction', plainly('help')),

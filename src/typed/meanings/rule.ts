@@ -19,24 +19,30 @@ export interface Rule {
   readonly means: (heard: Heard) => Intent | undefined
 }
 
+/** A pattern, or several of which any will do. */
+export type Pattern = string | readonly string[]
+
+const anyOf = (pattern: Pattern): string =>
+  typeof pattern === 'string' ? pattern : pattern.join('|')
+
 /** The whole of a framed sentence. */
-export const order = (pattern: string, means: Rule['means']): Rule => ({
+export const order = (pattern: Pattern, means: Rule['means']): Rule => ({
   on: 'framed',
-  pattern: new RegExp(`^(?:${pattern})$`),
+  pattern: new RegExp(`^(?:${anyOf(pattern)})$`),
   means,
 })
 
 /** Anywhere in a sentence. */
-export const anywhere = (pattern: string, means: Rule['means']): Rule => ({
+export const anywhere = (pattern: Pattern, means: Rule['means']): Rule => ({
   on: 'plain',
-  pattern: new RegExp(`\\b(?:${pattern})(?![\\w'-])`),
+  pattern: new RegExp(`\\b(?:${anyOf(pattern)})(?![\\w'-])`),
   means,
 })
 
 /** The whole of a plain sentence. */
-export const sentence = (pattern: string, means: Rule['means']): Rule => ({
+export const sentence = (pattern: Pattern, means: Rule['means']): Rule => ({
   on: 'plain',
-  pattern: new RegExp(`^(?:${pattern})$`),
+  pattern: new RegExp(`^(?:${anyOf(pattern)})$`),
   means,
 })
 

@@ -1,8 +1,17 @@
 import type { Intent } from '../intent.ts'
-import { readDays, type Tense } from '../when/read-days.ts'
+import { readDays } from '../when/read-days.ts'
 import { ACTIVITY, withActivity } from './activities.ts'
 import { pauseTo, snoozeTo } from './quiet.ts'
-import { about, anywhere, type Heard, order, plainly, type Rule, sentence } from './rule.ts'
+import {
+  about,
+  anywhere,
+  type Heard,
+  order,
+  type Pattern,
+  plainly,
+  type Rule,
+  sentence,
+} from './rule.ts'
 
 /** Less of Keepstep for a while, days away, and what does not suit. */
 const IT =
@@ -45,7 +54,10 @@ export const timeOffRules: readonly Rule[] = [
     /\bweek\b/.test(said.times[0] ?? '') ? undefined : { kind: 'open-snooze' },
   ),
   order(
-    'not at moment|bad time|not good time|no time|no time now|not today|too busy|later on|in bit|one (?:sec|minute)',
+    [
+      'not at moment|bad time|not good time|no time|no time now|not today|too busy|later on',
+      'in bit|one (?:sec|minute)',
+    ],
     plainly('open-snooze'),
   ),
   sentence(
@@ -74,11 +86,17 @@ export const timeOffRules: readonly Rule[] = [
     resume,
   ),
   order(
-    'start (?:my |sending (?:me )?)?messages|turn on (?:all )?(?:my )?messages|turn (?:my )?messages (?:back )?on(?: again)?|turn (?:it|them|everything) back on',
+    [
+      'start (?:my |sending (?:me )?)?messages|turn on (?:all )?(?:my )?messages',
+      'turn (?:my )?messages (?:back )?on(?: again)?|turn (?:it|them|everything) back on',
+    ],
     resume,
   ),
   order(
-    '(?:send|message|remind)(?: (?:me|my|messages))+ again|you (?:can|may) (?:start|message|write to) (?:me )?again',
+    [
+      '(?:send|message|remind)(?: (?:me|my|messages))+ again',
+      'you (?:can|may) (?:start|message|write to) (?:me )?again',
+    ],
     resume,
   ),
   order(
@@ -127,7 +145,7 @@ function notThisWeek(): readonly Rule[] {
     kind: 'not-this-week',
     ...withActivity(found.groups?.['activity'] ?? found.groups?.['other']),
   })
-  const thing = (pattern: string) => sentence(pattern, aside)
+  const thing = (pattern: Pattern) => sentence(pattern, aside)
   return [
     thing('not this week(?: .{0,60})?'),
     thing(
@@ -167,7 +185,7 @@ function cannotDo(): readonly Rule[] {
   })
   const NOT =
     '(?:can not|could not|will not be able to|am not able to|am unable to|are unable to|will not|will have to miss|have to miss|unable to|not able to|will be unable to)'
-  const framed = (pattern: string) => order(pattern, cannot)
+  const framed = (pattern: Pattern) => order(pattern, cannot)
   return [
     framed(
       `(?:(?:i|we) )?(?:${NOT}) ?(?:make|do|attend|come to|go to|get to|be at|manage|have|meet|see WHO)?(?: (?:it|my|our|with|for|to|on))*(?: ?(?<activity>${ACTIVITY}))?(?: with WHO| WHO)?(?: any more)?(?: WHEN)?`,
@@ -192,11 +210,7 @@ function dayOf({ said, context }: Heard) {
 }
 
 function awayRules(): readonly Rule[] {
-  const away =
-    (tense?: Tense): Rule['means'] =>
-    (heard) =>
-      daysAway(heard, tense)
-  const framed = (pattern: string) => order(pattern, away())
+  const framed = (pattern: Pattern) => order(pattern, daysAway)
   return [
     framed(
       `${SUBJECT}${BE}(?:${ILL})(?: (?:again|and|with|from work|from school|off|at home|so|on|flu|covid|cold|bug|migraine|leave))*(?: WHEN)*(?: (?:so|and) .{0,80})?`,
@@ -210,32 +224,35 @@ function awayRules(): readonly Rule[] {
     framed(
       `${SUBJECT}(?:have|has|had|got|caught|tested positive for|have got|have caught|came down with)(?: got)? (?:covid|flu|cold|bug|stomach bug|sick day|temperature|migraine|chest infection|tonsillitis|chicken pox|norovirus|appointment|hospital appointment|dentist appointment|doctors appointment|day off|days off|interview|wedding|funeral|week off)(?: WHEN)*`,
     ),
-    framed(
-      `(?:have |taking |on )?(?:day|days|week) off(?: WHEN)?|annual leave(?: WHEN)?|sick (?:day|leave)(?: WHEN)?|(?:going on |on |start |starting |i start )?(?:maternity|paternity|parental|adoption|compassionate|sick|annual) leave(?: WHEN)?|days away|add days away|log (?:my )?absence(?: WHEN)?|absence(?: WHEN)?`,
-    ),
+    framed([
+      `(?:have |taking |on )?(?:day|days|week) off(?: WHEN)?|annual leave(?: WHEN)?`,
+      `sick (?:day|leave)(?: WHEN)?`,
+      `(?:going on |on |start |starting |i start )?(?:maternity|paternity|parental|adoption|compassionate|sick|annual) leave(?: WHEN)?`,
+      `days away|add days away|log (?:my )?absence(?: WHEN)?|absence(?: WHEN)?`,
+    ]),
     framed(`mark (?:WHO|me)(?: as)? (?:away|absent|off|ill|sick|out)(?: WHEN)?`),
     framed(
       `(?:my )?(?:[a-z]+ ){1,3}(?:is|are) (?:ill|sick|poorly|unwell|in hospital)(?: WHEN)?(?: so .{0,60})?`,
     ),
-    framed(
-      `(?:i )?(?:rang|called|phoned) in sick(?: WHEN)?|signed off(?: sick| work)*(?: WHEN)?|(?:i am )?(?:still )?signed off(?: sick| work)*(?: WHEN)?`,
-    ),
+    framed([
+      `(?:i )?(?:rang|called|phoned) in sick(?: WHEN)?|signed off(?: sick| work)*(?: WHEN)?`,
+      `(?:i am )?(?:still )?signed off(?: sick| work)*(?: WHEN)?`,
+    ]),
     framed(`absent(?: WHEN)?|${SUBJECT}(?:was|were|am|will be|is) absent(?: WHEN)?`),
   ]
 }
 
 /** Days only: why somebody is away is neither read nor kept. */
-function daysAway(heard: Heard, tense?: Tense): Intent | undefined {
+function daysAway(heard: Heard): Intent | undefined {
   const { said, context } = heard
   if (said.people.length > 1) return undefined
   const was = /\b(?:was|were|had|went|rang|called|phoned|yesterday|last|since)\b/.test(said.words)
   const phrase = said.times.join(' and ')
-  const days =
-    phrase === '' ? undefined : readDays(phrase, tense ?? (was ? 'past' : 'coming'), context)
+  const days = phrase === '' ? undefined : readDays(phrase, was ? 'past' : 'coming', context)
   return { kind: 'away', ...about(heard), ...days }
 }
 
 /** Said in passing: 'anywhere' rules come after all others. */
 export const inPassing: readonly Rule[] = [
-  anywhere('i am (?:really )?(?:ill|poorly|unwell)', (heard) => daysAway(heard)),
+  anywhere('i am (?:really )?(?:ill|poorly|unwell)', daysAway),
 ]

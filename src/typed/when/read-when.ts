@@ -21,7 +21,7 @@ import type { Today, When, WhenContext } from './when.ts'
 const NOT_A_DATE: When = { kind: 'not-a-date' }
 
 /** Reads a day or time in British English ('12 April', 'Thursday at 3:30', 'for 2 hours', 'until after half term'). */
-export function readWhen(phrase: string, context: WhenContext, purpose: Purpose = 'snooze'): When {
+export function readWhen(phrase: string, context: WhenContext, purpose: Purpose): When {
   const { now, place } = context
   const today = { ...localTime(now, place.timeZone), calendar: place.calendar }
   const text = plainWords(phrase.toLowerCase()).replace(/^(?:from )?now (?=until|for)/, '')

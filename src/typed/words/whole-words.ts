@@ -42,7 +42,7 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
   [/\b(?:my|this|next|not this|whole) weak\b/g, (said: string) => said.replace('weak', 'week')],
   [/\bwho are my etc\b/g, 'who are my ects'],
   [/\bmyweek\b/g, 'my week'],
-  [/\bwk\b/g, 'week'],
+  [/\b(?:wk|wek)\b/g, 'week'],
   [/\bmtg\b/g, 'meeting'],
   [
     /\b(?:1|one)[:-](?:(?:2|to)[:-])?(?:1|one)s?\b|\b121s?\b|\b(?:1|one) (?:to|2) (?:1|one)s?\b/g,

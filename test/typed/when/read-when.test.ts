@@ -59,10 +59,14 @@ describe('a day or time in British English', () => {
 
   it('keeps the local time across a clock change, and so many hours as they pass', () => {
     expect(read('monday 9am', '2026-10-23T10:00')).toBe('time 2026-10-26T09:00')
-    const overnight = readWhen('4 hours', {
-      ...here(MONDAY),
-      now: new Date('2026-10-24T23:00:00Z'),
-    })
+    const overnight = readWhen(
+      '4 hours',
+      {
+        ...here(MONDAY),
+        now: new Date('2026-10-24T23:00:00Z'),
+      },
+      'snooze',
+    )
     expect(overnight).toEqual({ kind: 'later', at: new Date('2026-10-25T03:00:00Z') })
   })
 
