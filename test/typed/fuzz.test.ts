@@ -13,6 +13,7 @@ import { asking } from './phrases/asking.ts'
 import { coaching } from './phrases/coaching.ts'
 import { heldOut } from './phrases/held-out.ts'
 import { more } from './phrases/more.ts'
+import { nearMisses } from './phrases/near-misses.ts'
 import { nothingToDo } from './phrases/nothing-to-do.ts'
 import { timeOff } from './phrases/time-off.ts'
 
@@ -21,7 +22,7 @@ const RUNS = Number(process.env['FUZZ'] ?? 10_000)
 /** Far more than any text needs, far less than a pattern that runs wild. */
 const LONGEST_MS = 1_000
 
-const PHRASES = [timeOff, coaching, asking, more, nothingToDo, heldOut].flatMap((lot) =>
+const PHRASES = [timeOff, coaching, asking, more, nothingToDo, nearMisses, heldOut].flatMap((lot) =>
   lot.map(([typed]) => typed),
 )
 const GLUE =
@@ -43,11 +44,15 @@ const mangled = fc
 const repeated = fc
   .tuple(fc.oneof(word, phrase, fc.string({ maxLength: 8 })), fc.integer({ min: 2, max: 300 }))
   .map(([text, times]) => `${text} `.repeat(times))
+/** A few words over and over, as long as rules look at: what a pattern that runs wild would choke on. */
+const chanted = fc
+  .array(word, { minLength: 1, maxLength: 3 })
+  .map((words) => Array.from({ length: 24 }, (_, at) => words[at % words.length]).join(' '))
 const anything = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 500 }),
   fc.string({ maxLength: 500 }),
 )
-const typed = fc.oneof(soup, mangled, mangled, repeated, anything)
+const typed = fc.oneof(soup, mangled, mangled, repeated, chanted, anything)
 
 /** What the service relies on, whatever was understood. */
 function check(intent: Intent, now: Date): void {

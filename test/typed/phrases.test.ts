@@ -6,11 +6,19 @@ import { asking } from './phrases/asking.ts'
 import { coaching } from './phrases/coaching.ts'
 import { heldOut } from './phrases/held-out.ts'
 import { more } from './phrases/more.ts'
+import { nearMisses } from './phrases/near-misses.ts'
 import { nothingToDo } from './phrases/nothing-to-do.ts'
 import type { Phrase } from './phrases/phrase.ts'
 import { timeOff } from './phrases/time-off.ts'
 
-const madeFor: readonly Phrase[] = [...timeOff, ...coaching, ...asking, ...more, ...nothingToDo]
+const madeFor: readonly Phrase[] = [
+  ...timeOff,
+  ...coaching,
+  ...asking,
+  ...more,
+  ...nothingToDo,
+  ...nearMisses,
+]
 
 const readings = (phrases: readonly Phrase[]) =>
   phrases.map(([typed, ...right]) => {

@@ -15,7 +15,10 @@ const WHEN_IS =
 const between = "(?: [\\w'-]+){0,6}?"
 
 const whenAsks = (thing: string, of: WhenAsked): Rule =>
-  sentence(`(?!.*\\bwhen (?:i|we) ).{0,30}?${WHEN_IS}${between} (?:${thing})(?: .{0,60})?`, ask(of))
+  sentence(
+    `(?!.*\\bwhen (?:i|we) |(?:(?:i|we) )?(?:have )?(?:done|did|finished|completed)\\b).{0,30}?${WHEN_IS}${between} (?:${thing})(?: .{0,60})?`,
+    ask(of),
+  )
 
 export const askingRules: readonly Rule[] = [
   sentence('(?:next|my next|our next) (?<of>meeting)(?: .{0,40})?', ask('meeting')),

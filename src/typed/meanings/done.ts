@@ -1,5 +1,5 @@
 import { localTime, type SchoolDate } from '../../domain/calendar/school-date.ts'
-import type { Intent } from '../intent.ts'
+import type { Intent, TextContext } from '../intent.ts'
 import { readDays } from '../when/read-days.ts'
 import { ACTIVITY, withActivity } from './activities.ts'
 import { about, type Heard, order, type Rule } from './rule.ts'
@@ -7,7 +7,7 @@ import { about, type Heard, order, type Rule } from './rule.ts'
 /** 'Done', 'I have finished my module', 'seminar done': what somebody did themselves. */
 const I_HAVE = '(?:(?:i|we) )?(?:(?:have|am|are) )?(?:(?:now|all|already|finally|both|been and) )*'
 const DID = 'done|finished|completed|complete'
-const DID_IT = `${DID}|did|attended|read|watched|submitted|logged|been to|went to|gone to|took|sat|been on`
+const DID_IT = `done|finished|completed|did|attended|read|watched|submitted|logged|been to|went to|gone to|took|sat|been on`
 const THIS = "(?:(?:with|my|this|that|all|of|for|it|our|off|WHEN|WHEN's|week's|weeks) )*"
 const AS_DONE = '(?:(?:as|off|down|done|complete|completed|finished|attended) ?)*'
 const WITH = '(?: (?:with|for|of) WHO)?'
@@ -37,7 +37,7 @@ export const doneRules: readonly Rule[] = [
     done,
   ),
   order(
-    `(?:mark|tick|log|record|put|check|submit|enter|register|add|complete|finish)(?: off| down)? ${THIS}(?<activity>self-study|diagnostic|event|mentor-training|onboarding|expert visit)(?: ${AS_DONE})?${WHEN}`,
+    `(?:mark|tick|log|record)(?: off| down)? ${THIS}(?<activity>self-study|diagnostic|event|mentor-training|onboarding|expert visit)(?: ${AS_DONE})?${WHEN}`,
     done,
   ),
 ]
@@ -60,9 +60,17 @@ function done(heard: Heard): Intent | undefined {
   return { kind: 'done-on', ...what, ...(on === 'last-week' ? {} : { on }) }
 }
 
-function dayOf({ said, context }: Heard): SchoolDate | 'today' | 'last-week' | 'not-yet' {
-  const phrase = said.times[0]
-  if (phrase === undefined || isNow(phrase)) return 'today'
+type DoneOn = SchoolDate | 'today' | 'last-week' | 'not-yet'
+
+/** Of several times ('this week's study yesterday') the one that is not now. */
+function dayOf({ said, context }: Heard): DoneOn {
+  const days = said.times.map((phrase) => dayOfPhrase(phrase, context))
+  if (days.includes('not-yet')) return 'not-yet'
+  return days.find((day) => day !== 'today') ?? 'today'
+}
+
+function dayOfPhrase(phrase: string, context: TextContext): DoneOn {
+  if (isNow(phrase)) return 'today'
   if (/^last week/.test(phrase)) return 'last-week'
   const { date: today } = localTime(context.now, context.place.timeZone)
   const days = readDays(phrase, 'past', context)

@@ -4,43 +4,75 @@ import { readWhen } from '../when/read-when.ts'
 import { about, anywhere, type Heard, order, plainly, type Rule, sentence } from './rule.ts'
 
 /** Which messages come, when and where; and taking back what was logged. */
-const KINDS: readonly (readonly [Switchable, string])[] = [
-  [
-    'step-reminder',
-    '(?:step|lesson)(?: messages)?|messages (?:about|of|for|on) (?:my |step|steps)+|messages before (?:my )?(?:lesson|lessons)|steps messages',
-  ],
-  [
-    'coming-up',
-    '(?:coming up|event|events|drop-in|upcoming|what is coming up)(?: messages)?|messages (?:about|of|for) event',
-  ],
-  ['not-logged-yet', 'not-logged-yet(?: messages)?|second messages|weekly not-logged-yet'],
-  ['half-finished', 'half-finished(?: (?:messages|logs?|forms?))?'],
-  [
-    'my-week',
-    'my week(?: messages| cards?)?|monday(?: morning)? (?:messages?|cards?)|weekly (?:messages|cards?)|week messages',
-  ],
+interface KindOfMessage {
+  readonly nudge: Switchable
+  /** What it is called beside 'turn off'. */
+  readonly name: string
+  /** What it is called beside words that could stop the thing itself: 'no drop-in' is no drop-in. */
+  readonly messages: string
+}
+
+const KINDS: readonly KindOfMessage[] = [
+  {
+    nudge: 'step-reminder',
+    name: 'steps?|lesson',
+    messages:
+      '(?:steps?|lesson) messages|messages (?:about|of|for|on)(?: my)? steps?|messages before (?:my )?lessons?',
+  },
+  {
+    nudge: 'coming-up',
+    name: 'coming up|upcoming|what is coming up|events?',
+    messages:
+      '(?:coming up|events?|drop-in|upcoming|what is coming up) messages|messages (?:about|of|for) event',
+  },
+  {
+    nudge: 'not-logged-yet',
+    name: 'not-logged-yet',
+    messages: '(?:not-logged-yet|second|weekly not-logged-yet) messages|not-logged-yet',
+  },
+  {
+    nudge: 'half-finished',
+    name: 'half-finished(?: (?:logs?|forms?))?',
+    messages: 'half-finished(?: (?:logs?|forms?))? messages',
+  },
+  {
+    nudge: 'my-week',
+    name: 'my week(?: cards?)?|weekly cards?|week cards?',
+    messages: '(?:my |this )?week(?:ly)? (?:messages|cards?)',
+  },
 ]
-const KIND = KINDS.map(([, words]) => words).join('|')
+const MESSAGES = KINDS.map(({ messages }) => messages).join('|')
+const KIND = `${MESSAGES}|${KINDS.map(({ name }) => name).join('|')}`
 const THE = '(?: (?:my|all|any|these|those|me|sending|about|of|for))*'
-const OFF = `(?:turn off|stop|mute|no more|no|do not send me|do not remind me about|stop sending me|stop sending|stop messaging me about|silence|cancel|unsubscribe from|do not want|i do not want|i do not need|remove)`
+const SWITCH_OFF = '(?:turn off|unsubscribe from)'
+const STOP =
+  '(?:stop|mute|no more|no|do not send me|do not remind me about|do not messages? me|stop sending me|stop sending|stop messaging me about|silence|cancel|i do not want|i do not need|do not want|remove)'
 
 const HERE =
   '(?: (?:in|to|into|here|this|our|channel|chat|team|group|on|from now on|every week|each week|on WHEN|again|now))*'
 const DIGEST = '(?: (?:my|your|our|weekly|induction|all|any|more|these|those))* digest'
 const MY_WEEK: Suggestion = { title: 'Show my week', text: 'my week' }
 
+const OH = '(?:(?:oh no|no|oops|whoops|hang on|ah|argh) )*'
+const IT_WAS = '(?:it |that |this |i )?(?:was |is |made |have made |did )?'
+const WRONG =
+  'wrong|mistake|an accident|accident|by mistake|by accident|not right(?! now)|not what i meant|not correct|incorrect|in error'
+/** What is said beside it, and changes nothing. */
+const SO =
+  '(?: (?:sorry|one|button|i (?:meant|logged|pressed|clicked|did|put|chose).{0,40}|it (?:was|is).{0,40}|please.{0,40}|can you.{0,40}|take it back|undo it|undo))*'
+
 export const messageRules: readonly Rule[] = [
-  order(`${OFF}${THE} (?<kind>${KIND})(?: off)?(?: again)?`, turn('turn-off')),
-  order(`turn${THE} (?<kind>${KIND}) off`, turn('turn-off')),
-  order(`switch${THE} (?<kind>${KIND}) off`, turn('turn-off')),
+  order(`${SWITCH_OFF}${THE} (?<kind>${KIND})(?: again)?`, turn('turn-off')),
+  order(`${STOP}${THE} (?<kind>${MESSAGES})(?: again)?`, turn('turn-off')),
+  order(`(?:turn|switch)${THE} (?<kind>${KIND}) off`, turn('turn-off')),
   order(`turn on${THE} (?<kind>${KIND})(?: again)?`, turn('turn-on')),
   order(`(?:turn|switch)${THE} (?<kind>${KIND}) (?:back )?on(?: again)?`, turn('turn-on')),
   order(
-    `(?:start|restart|resume)(?: sending)?(?: me)?${THE} (?<kind>${KIND})(?: again)`,
+    `(?:start|restart|resume)(?: sending)?(?: me)?${THE} (?<kind>${MESSAGES})(?: again)?`,
     turn('turn-on'),
   ),
-  order(`${OFF}${THE} (?<kind>${KIND}) WHEN`, plainly('open-pause')),
-  order(`${OFF}${THE} WHEN (?:messages|cards?)`, ({ said }) =>
+  order(`(?:${SWITCH_OFF}|${STOP})${THE} (?<kind>${MESSAGES}) WHEN`, plainly('open-pause')),
+  order(`(?:${SWITCH_OFF}|${STOP})${THE} WHEN (?:messages|cards?)`, ({ said }) =>
     /day|week/.test(said.times[0] ?? '') && said.mood === 'order'
       ? { kind: 'turn-off', nudge: 'my-week' }
       : undefined,
@@ -53,7 +85,9 @@ export const messageRules: readonly Rule[] = [
 function turn(kind: 'turn-off' | 'turn-on') {
   return ({ found, said }: Heard): Intent | undefined => {
     const words = found.groups?.['kind'] ?? ''
-    const nudge = KINDS.find(([, pattern]) => new RegExp(`^(?:${pattern})$`).test(words))?.[0]
+    const nudge = KINDS.find(({ name, messages }) =>
+      new RegExp(`^(?:${messages}|${name})$`).test(words),
+    )?.nudge
     if (nudge === undefined) return undefined
     return said.mood === 'question' ? { kind: 'settings' } : { kind, nudge }
   }
@@ -98,14 +132,9 @@ function undoRules(): readonly Rule[] {
       ],
       undo,
     ),
-    order(
-      '(?:delete|remove|cancel|scrap|reverse)(?: (?:it|that|this|my|last|entry|log|one)){1,4}',
-      undo,
-    ),
-    sentence(
-      '(?:(?:oh no|no|oops|whoops|hang on|ah|argh) )*(?:oops|whoops|oh no|my (?:bad|mistake)|(?:it |that |this |i )?(?:was |is |made |have made |did )?(?:wrong|mistake|an accident|accident|by mistake|by accident|not right(?! now)|not what i meant|not correct|incorrect|in error))(?: (?:sorry|one|button|i (?:meant|logged|pressed|clicked|did|put|chose).{0,40}|it (?:was|is).{0,40}|please.{0,40}|can you.{0,40}|take it back|undo it|undo))*',
-      wrong,
-    ),
+    order('(?:delete|remove|scrap|reverse)(?: (?:that|this|my|last|one))* (?:entry|log)', undo),
+    order('(?:delete|remove|cancel|scrap|reverse) (?:it|that|this|last one)', wrong),
+    sentence(`${OH}(?:oops|whoops|oh no|my (?:bad|mistake)|${IT_WAS}(?:${WRONG}))${SO}`, wrong),
     anywhere(
       'i (?:have )?(?:pressed|clicked|tapped|hit|chose|picked|logged|selected) (?:\\w+ ){0,3}(?:wrong|by mistake|by accident|twice)',
       wrong,
@@ -168,9 +197,13 @@ function settings({ said, context }: Heard): Intent {
   return { kind: 'settings' }
 }
 
+/** Of anything else than induction nobody is reminded. */
+const OF_INDUCTION =
+  '(?: (?:about|to|of)(?: (?:log|do|finish|complete|write|up|and|it|this|that|her|his|their|my|self-study|drop-in|meeting|step|week|electives|diagnostic|event))+)?'
+
 /** 'Remind Amina': a kind word by hand. */
 export const reminding: readonly Rule[] = [
-  order('(?:remind|message)(?: (?:again|gently))? WHO(?: (?:about|to|of) .{1,60})?', byHand),
+  order(`(?:remind|message)(?: (?:again|gently))? WHO${OF_INDUCTION}`, byHand),
   order(
     [
       '(?:send|give)(?: (?:kind|gentle|friendly))? (?:messages|message) to WHO',

@@ -28,7 +28,24 @@ export function readWhen(phrase: string, context: WhenContext, purpose: Purpose)
   const [, said = '', body = ''] = LEAD.exec(text) ?? []
   const lead = LEADS[said] ?? (said as Lead)
   const read = { lead, body: withColons(body), purpose, today, context }
-  return range(read) ?? bareNumber(read) ?? dotted(read) ?? afterSpan(read) ?? point(read)
+  return startingThen(
+    range(read) ?? bareNumber(read) ?? dotted(read) ?? afterSpan(read) ?? point(read),
+    read,
+  )
+}
+
+/** 'Pause at 3', 'pause in an hour' and 'from Monday' say when it begins, not until when it lasts. */
+function startingThen(when: When, { lead, purpose, context }: Phrase): When {
+  const begins = lead === 'from' || (purpose === 'pause' && (lead === 'at' || lead === 'in'))
+  if (!begins || (when.kind !== 'day' && when.kind !== 'time' && when.kind !== 'later')) return when
+  const then = when.kind === 'later' ? localTime(when.at, context.place.timeZone) : when
+  const on = 'on' in then ? then.on : then.date
+  const moment = 'time' in then ? { on, time: then.time } : { on }
+  return {
+    kind: 'unclear',
+    because: 'starts-later',
+    choices: [moment, { on: rolled(addDays(on, 1)) }],
+  }
 }
 
 const LEAD = /^(?:(until|before|by|to|for|in|at|on|from|starting|as of|over)\s+)?(?:until )?(.+)$/
