@@ -36,11 +36,11 @@ import { loadSchool } from '../../src/school/load.ts'
 import { findByEmail } from '../../src/store/directory.ts'
 import { listOpenDrafts } from '../../src/store/drafts.ts'
 import { listLogEntries } from '../../src/store/log-entries.ts'
+import { loadPerson } from '../../src/store/people.ts'
 import { countSandboxMessages } from '../../src/store/sandbox-chats.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
-import type { Actor } from '../../src/usecases/ask.ts'
 import type { Deps } from '../../src/usecases/deps.ts'
-import { findActors } from '../../src/usecases/people/find-actors.ts'
+import type { Actor } from '../../src/usecases/turn.ts'
 import { aCard } from './build-card.ts'
 import {
   aCalendarFile,
@@ -229,7 +229,7 @@ async function run(config: CoreOptions['config'], now: string): Promise<Running>
     config,
     log: logInto(faults),
     clock,
-    onAnswered: () => undefined,
+    onWaiting: () => undefined,
   })
   const platform = sandboxOn(core, { clock, faults })
   core.connect(platform)
@@ -293,10 +293,11 @@ function schoolOf(
     return answer
   }
   const actorOf = async (who: string): Promise<Actor> => {
-    const actors = await findActors(deps, senderOf(emailFor(who)))
-    const actor = actors.find((one) => one.schoolId === id)
-    if (actor === undefined) throw new Error(`There is nobody called ${who} at this school.`)
-    return actor
+    const found = await store.shared((tx) => findByEmail(tx, emailFor(who)))
+    const there = found.find((one) => one.schoolId === id)
+    const person = there && (await inSchool((tx) => loadPerson(tx, there.personId)))
+    if (person === undefined) throw new Error(`There is nobody called ${who} at this school.`)
+    return { schoolId: id, personId: person.id, roles: person.roles }
   }
   const picture = () => inSchool((tx) => loadSchool(tx, deps, { now: clock.now() }))
   const personIdOf = async (who: string) => (await actorOf(who)).personId
