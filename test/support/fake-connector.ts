@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A member of a conversation, as Teams lists them. */
 export interface FakeMember {
@@ -121,9 +122,12 @@ export interface FakeConnector {
  * request that reaches it.
  */
 export async function startFakeConnector(
-  wish: { readonly token?: string | undefined; readonly limits?: boolean } = {
-    token: 'loopback-stand-in',
-  },
+  wish: {
+    readonly token?: string | undefined
+    readonly limits?: boolean
+    /** Its clock, for the limits. */
+    readonly nowMs?: () => number
+  } = { token: 'loopback-stand-in' },
 ): Promise<FakeConnector> {
   const started = performance.now()
   const requests: WireRequest[] = []
@@ -136,7 +140,7 @@ export async function startFakeConnector(
   let ids = 1_700_000_000_000
 
   const overLimit = (key: string, limits: readonly { most: number; within: number }[]): boolean => {
-    const now = performance.now()
+    const now = wish.nowMs?.() ?? performance.now()
     const seen = [...(times.get(key) ?? []), now]
     times.set(key, seen.slice(-2000))
     return limits.some(({ most, within }) => seen.filter((at) => at > now - within).length > most)
@@ -355,7 +359,7 @@ export async function startFakeConnector(
     },
     async slow({ ms }, wire, run) {
       const done = run()
-      await new Promise((resolve) => setTimeout(resolve, ms))
+      await sleep(ms, undefined, { ref: false })
       wire.respond(done)
     },
     'stalled-body'(_, wire, run) {

@@ -1,9 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { messageProblems, viewProblems } from '../../src/platforms/slack/block-kit-check.ts'
 import type { Block, View } from '../../src/platforms/slack/blocks.ts'
 import { SCOPES } from '../../src/platforms/slack/scopes.ts'
+import { ownNow } from './own-time.ts'
 
 export const SIGNING_SECRET = '8f742231b10e8888abcd99yyyzzz85a5'
 export const TEAM = 'T0OAKFIELD'
@@ -125,7 +127,7 @@ export class FakeSlack {
   /** A trigger as it comes with a press: good once, for three seconds. */
   trigger(livesMs = 3000): string {
     const id = `trigger.${randomUUID()}`
-    this.#triggers.set(id, { until: Date.now() + livesMs, used: false })
+    this.#triggers.set(id, { until: ownNow() + livesMs, used: false })
     return id
   }
   /** Forgets what was asked of it, and everything that was written. */
@@ -160,7 +162,7 @@ export class FakeSlack {
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '')
     this.calls.push({ method, body, token })
     const fault = this.#faultOf(method)
-    if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms))
+    if (fault?.kind === 'slow') await sleep(fault.ms, undefined, { ref: false })
     if (fault?.kind === 'throttled') {
       throttle(response, fault.retryAfter)
       return
@@ -260,7 +262,7 @@ export class FakeSlack {
       const known = this.#triggers.get(String(trigger))
       if (known === undefined) return no('invalid_trigger_id')
       if (known.used) return no('exchanged_trigger_id')
-      if (known.until < Date.now()) return no('expired_trigger_id')
+      if (known.until <= ownNow()) return no('expired_trigger_id')
       const parsed = parse(view) as View
       const problems = viewProblems(parsed)
       if (problems.length > 0) return no('invalid_arguments', problems)

@@ -58,18 +58,14 @@ const genuine: Json[] = [
     membersAdded: [{ id: '29:1x' }],
   },
 ]
-const fuzzed = fc
-  .constantFrom(...genuine)
-  .chain((activity) =>
-    fc
-      .array(fc.tuple(fc.constantFrom(...placesIn(activity)), awkward), {
-        minLength: 1,
-        maxLength: 4,
-      })
-      .map((puts) =>
-        puts.reduce<unknown>((body, [path, put]) => withAt(body, path, put), activity),
-      ),
-  )
+const fuzzed = fc.constantFrom(...genuine).chain((activity) =>
+  fc
+    .array(fc.tuple(fc.constantFrom(...placesIn(activity)), awkward), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    .map((puts) => puts.reduce<unknown>((body, [path, put]) => withAt(body, path, put), activity)),
+)
 
 await flood({
   bodies: fc.sample(fc.oneof({ weight: 9, arbitrary: fuzzed }, { weight: 1, arbitrary: awkward }), {

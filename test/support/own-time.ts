@@ -4,35 +4,35 @@ const LOOK_EVERY_MS = 10
 /** A process that neither works nor sleeps for longer than this was kept from running. */
 const MOST_ASLEEP_MS = 50
 
-/** Measures how long this process took over something, from when it is made. */
-export interface OwnTime {
-  /**
-   * Milliseconds until now: those in which this process computed or waited, without those in which
-   * a busy machine kept it from running. On an idle machine that is the time on the wall.
-   */
-  ms(): number
+let counted = 0
+let last = 0
+let worked = process.cpuUsage()
+let isLooking = false
+
+function look(): void {
+  const now = performance.now()
+  const { user, system } = process.cpuUsage(worked)
+  counted += Math.min(now - last, (user + system) / 1000 + MOST_ASLEEP_MS)
+  last = now
+  worked = process.cpuUsage()
 }
 
-/** Begins to measure. What it times, and whatever that waits for, has to be in this process. */
-export function ownTime(): OwnTime {
-  let counted = 0
-  let last = performance.now()
-  let worked = process.cpuUsage()
-  const look = (): void => {
-    const now = performance.now()
-    const { user, system } = process.cpuUsage(worked)
-    counted += Math.min(now - last, (user + system) / 1000 + MOST_ASLEEP_MS)
-    last = now
-    worked = process.cpuUsage()
-  }
-  const timer = setInterval(look, LOOK_EVERY_MS).unref()
-  return {
-    ms() {
-      look()
-      clearInterval(timer)
-      return counted
-    },
-  }
+/**
+ * A clock in milliseconds that goes on while this process computes or waits, and stands still while
+ * a busy machine keeps it from running. On an idle machine it goes like any other. What it times,
+ * and whatever that waits for, has to be in this process.
+ */
+export function ownNow(): number {
+  if (!isLooking) setInterval(look, LOOK_EVERY_MS).unref()
+  isLooking = true
+  look()
+  return counted
+}
+
+/** Milliseconds of `ownNow` from here on. */
+export function ownTime(): { ms(): number } {
+  const began = ownNow()
+  return { ms: () => ownNow() - began }
 }
 
 /** What the work computes, in milliseconds: the least of `times` measurements, as others' work and a collection of garbage only ever add to it. */
