@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { listenAgain } from './listen-again.ts'
 
 /** A member of a conversation, as Teams lists them. */
 export interface FakeMember {
@@ -374,14 +375,12 @@ export async function startFakeConnector(
   const server = createServer((request, response) => {
     answer(request, response).catch(() => request.socket.destroy())
   })
-  const listen = (port: number) =>
-    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const stop = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  await listen(0)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
   return {
@@ -404,7 +403,7 @@ export async function startFakeConnector(
       memberFaults.push(...more)
     },
     stopListening: stop,
-    listenAgain: () => listen(port),
+    listenAgain: () => listenAgain(server, port),
     forgetLimits: () => {
       times = new Map()
     },

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { messageProblems, viewProblems } from '../../src/platforms/slack/block-kit-check.ts'
 import type { Block, View } from '../../src/platforms/slack/blocks.ts'
 import { SCOPES } from '../../src/platforms/slack/scopes.ts'
+import { listenAgain } from './listen-again.ts'
 import { ownNow } from './own-time.ts'
 
 export const SIGNING_SECRET = '8f742231b10e8888abcd99yyyzzz85a5'
@@ -149,9 +150,7 @@ export class FakeSlack {
       for (const socket of this.#sockets) socket.destroy()
     })
   }
-  async listenAgain(): Promise<void> {
-    await new Promise<void>((resolve) => this.#server.listen(this.#port, '127.0.0.1', resolve))
-  }
+  listenAgain = (): Promise<void> => listenAgain(this.#server, this.#port)
   close = () => this.stopListening()
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

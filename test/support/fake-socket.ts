@@ -17,8 +17,11 @@ export async function startFakeSocket() {
     socket.write(
       `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
     )
+    let unread: Buffer = Buffer.alloc(0)
     socket.on('data', (bytes) => {
-      for (const text of textsIn(bytes)) {
+      const { texts, rest } = textsIn(Buffer.concat([unread, bytes]))
+      unread = rest
+      for (const text of texts) {
         const { envelope_id: id, payload } = JSON.parse(text)
         acknowledged.set(id, payload)
       }
@@ -55,8 +58,8 @@ function frame(text: string): Buffer {
   return Buffer.concat([head, body])
 }
 
-/** Text frames of a client, which are masked. */
-function textsIn(bytes: Buffer): string[] {
+/** Text frames of a client, which are masked; the rest is the beginning of one that is still to come. */
+function textsIn(bytes: Buffer): { texts: string[]; rest: Buffer } {
   const texts: string[] = []
   let at = 0
   while (at + 2 <= bytes.length) {
@@ -64,9 +67,11 @@ function textsIn(bytes: Buffer): string[] {
     let length = (bytes[at + 1] ?? 0) & 0x7f
     let from = at + 2
     if (length === 126) {
+      if (at + 4 > bytes.length) break
       length = bytes.readUInt16BE(from)
       from += 2
     }
+    if (from + 4 + length > bytes.length) break
     const mask = bytes.subarray(from, from + 4)
     const body = bytes
       .subarray(from + 4, from + 4 + length)
@@ -74,5 +79,5 @@ function textsIn(bytes: Buffer): string[] {
     if (opcode === 1) texts.push(Buffer.from(body).toString('utf8'))
     at = from + 4 + length
   }
-  return texts
+  return { texts, rest: bytes.subarray(at) }
 }
