@@ -41,11 +41,14 @@ describe('a newcomer finds things by name', () => {
 
   const folders = [...new Set(all.map((file) => dirname(relative('src', file))))]
   it('finds the folders', () => expect(folders.length).toBeGreaterThan(25))
-  it.each(folders)('src/%s has its tests in the folder of the same name, or where it is said', (folder) => {
-    const tests = join('test', TESTED_IN[folder] ?? folder)
-    const files = existsSync(tests) ? readdirSync(tests) : []
-    expect(files.filter((file) => file.endsWith('.test.ts'))).not.toEqual([])
-  })
+  it.each(folders)(
+    'src/%s has its tests in the folder of the same name, or where it is said',
+    (folder) => {
+      const tests = join('test', TESTED_IN[folder] ?? folder)
+      const files = existsSync(tests) ? readdirSync(tests) : []
+      expect(files.filter((file) => file.endsWith('.test.ts'))).not.toEqual([])
+    },
+  )
   it('names no other folder for what has one of its own', () => {
     for (const folder of Object.keys(TESTED_IN)) {
       expect(folders).toContain(folder)

@@ -63,10 +63,7 @@ type Kind = 'sandbox' | 'teams' | 'slack'
 type Life = { readonly chat: MemoryChat; readonly platform: SandboxPlatform }
 
 /** Plays a school year; `placeOf` says where the person of that number lives. */
-export async function playYear(
-  engine: TestEngine,
-  placeOf: (at: number) => Kind,
-): Promise<YearOf> {
+export async function playYear(engine: TestEngine, placeOf: (at: number) => Kind): Promise<YearOf> {
   const clock = createVirtualClock(SAMPLE_START)
   const log = createLog({ logLevel: 'silent' })
   const database = await newDatabase(engine)
