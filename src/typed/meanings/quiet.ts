@@ -157,9 +157,9 @@ function ask(
 
 function choice(asked: Purpose, { on, time }: Moment, context: TextContext): Suggestion {
   const { date: today } = localTime(context.now, context.place.timeZone)
-  const isLong = asked === 'snooze' && daysBetween(today, on) > LONGEST_SNOOZE_DAYS
-  const verb = isLong ? 'pause' : asked
-  const at = time === undefined ? '' : ` at ${sayTime(time)}`
+  const isFar = daysBetween(today, on) > LONGEST_SNOOZE_DAYS
+  const verb = isFar ? 'pause' : asked
+  const at = time === undefined || isFar ? '' : ` at ${sayTime(time)}`
   const title = `${sayDay(on)}${at}`
   return { title, text: `${verb} until ${sayDate(on)} ${on.slice(0, 4)}${at}` }
 }
