@@ -9,16 +9,19 @@ import type { SchoolPicture } from '../../school/facts.ts'
 import { personIn } from '../../school/questions.ts'
 import { saveAbsence } from '../../store/absences.ts'
 import { saveWorkingDays } from '../../store/people.ts'
-import { askAgain, openForm, replaceWith } from '../answer.ts'
+import { askAgain, inPlace, openForm, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { changeManners } from './change-manners.ts'
 import { type CheckedSettings, checkSettings } from './check-settings.ts'
 import { sayAway } from './say-away.ts'
 
-/** Opens the form with a person's day, time, working days, nudges and days away. */
-export const openSettings: UseCase<unknown> = (turn) =>
-  openForm(settingsForm(formOf(turn.picture, actorIn(turn))))
+/** Opens the form with a person's day, time, working days, nudges and days away; days that were said stand ready. */
+export const openSettings: UseCase<Partial<Pick<Absence, 'from' | 'to'>>> = (turn) => {
+  const form = formOf(turn.picture, actorIn(turn))
+  const { from = '', to = from } = turn.ask.input
+  return openForm(settingsForm({ ...form, values: { ...form.values, awayFrom: from, awayTo: to } }))
+}
 
 function formOf(picture: SchoolPicture, personId: string): SettingsInput {
   const manners = picture.mannersOf(personId)
@@ -137,7 +140,8 @@ export const setNudge: UseCase<z.infer<typeof setNudgeInput>> = (turn) => {
     ...(on ? { silenceCountsFrom: turn.now } : {}),
   }))
   const what = switches.find(({ id }) => id === nudge)?.title ?? 'All reminders'
-  return replaceWith(
+  return inPlace(
+    turn,
     receiptCard({
       school: turn.picture.school.id,
       title: on ? `On: ${what}` : `Off: ${what}`,
