@@ -2,7 +2,13 @@ import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import { addDays } from '../domain/calendar/school-date.ts'
 import type { SchoolCalendar } from '../domain/calendar/school-year.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
-import type { Moment, Nudge, NudgeItem, Situation, NudgeDecision } from '../domain/messages/nudge.ts'
+import type {
+  Moment,
+  Nudge,
+  NudgeDecision,
+  NudgeItem,
+  Situation,
+} from '../domain/messages/nudge.ts'
 import {
   byDueDate,
   isToDo,

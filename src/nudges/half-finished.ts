@@ -1,5 +1,11 @@
 import { daysBetween } from '../domain/calendar/school-date.ts'
-import type { Moment, Nudge, OpenDraft, NudgeDecision, Situation } from '../domain/messages/nudge.ts'
+import type {
+  Moment,
+  Nudge,
+  NudgeDecision,
+  OpenDraft,
+  Situation,
+} from '../domain/messages/nudge.ts'
 import { wasSentFor } from '../domain/messages/nudge-items.ts'
 
 /** A draft older than this is left in peace; it can still be resumed from 'my week'. */

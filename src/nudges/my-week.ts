@@ -1,6 +1,12 @@
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import { addDays, weekdayOf } from '../domain/calendar/school-date.ts'
-import type { Moment, Nudge, NudgeItem, Situation, NudgeDecision } from '../domain/messages/nudge.ts'
+import type {
+  Moment,
+  Nudge,
+  NudgeDecision,
+  NudgeItem,
+  Situation,
+} from '../domain/messages/nudge.ts'
 import {
   byDueDate,
   itemOf,

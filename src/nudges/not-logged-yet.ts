@@ -1,6 +1,12 @@
 import { localOf } from '../domain/calendar/local-clock.ts'
 import { addDays, daysBetween } from '../domain/calendar/school-date.ts'
-import type { Moment, Nudge, NudgeItem, Situation, NudgeDecision } from '../domain/messages/nudge.ts'
+import type {
+  Moment,
+  Nudge,
+  NudgeDecision,
+  NudgeItem,
+  Situation,
+} from '../domain/messages/nudge.ts'
 import {
   sentThisWeek,
   toDoThisWeek,
