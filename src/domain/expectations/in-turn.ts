@@ -49,15 +49,15 @@ function queueOf(
 const isSameTerm = (a: TeachingWeek, b: TeachingWeek | undefined): boolean =>
   a.term === b?.term && a.academicYear === b.academicYear
 
-/** The last of `then` that has begun by the turn's first teaching day. */
+/** The last of `afterwards` that has begun by the turn's first teaching day. */
 function ordinary(
-  { then }: InTurnRule,
+  { afterwards }: InTurnRule,
   { stretch }: YearGround,
   [week]: Turn,
 ): RuleItem | undefined {
   const year = stretch.parts[0]?.half.academicYear ?? week.academicYear
   const day = week.teachingDays[0] ?? week.monday
-  return then.findLast(({ from }) => from === undefined || dayOfMark(from, year) <= day)?.item
+  return afterwards.findLast(({ from }) => from === undefined || dayOfMark(from, year) <= day)?.item
 }
 
 function laid(ground: YearGround, { item, module }: Queued, weeks: Turn): PlannedItem {

@@ -75,7 +75,7 @@ export interface EveryWeeksRule {
 
 /**
  * Study that takes its turn, one thing in each week or fortnight of a year: modules left over from an
- * earlier year, then what is done once, then the last of `then` that has begun (B-28). What is done
+ * earlier year, then what is done once, then the last of `afterwards` that has begun (B-28). What is done
  * once comes in the first term, however much is left over.
  */
 export interface InTurnRule {
@@ -83,7 +83,7 @@ export interface InTurnRule {
   readonly every: 1 | 2
   readonly leftOver: RuleItem
   readonly once: readonly RuleItem[]
-  readonly then: readonly { readonly from?: DateMark; readonly item: RuleItem }[]
+  readonly afterwards: readonly { readonly from?: DateMark; readonly item: RuleItem }[]
 }
 
 /** An item with its place in a standard stretch of weeks; weeks count from 1. */
@@ -179,5 +179,5 @@ export type Rule = EveryWeeksRule | InTurnRule | PlacedRule | SpreadRule | Windo
 /** Every item of a rule. */
 export function itemsOf(rule: Rule): readonly RuleItem[] {
   if (rule.pattern !== 'in-turn') return rule.items
-  return [rule.leftOver, ...rule.once, ...rule.then.map(({ item }) => item)]
+  return [rule.leftOver, ...rule.once, ...rule.afterwards.map(({ item }) => item)]
 }
