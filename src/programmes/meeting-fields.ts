@@ -5,6 +5,15 @@ import type { Choice, Field } from '../domain/programme/feedback-model.ts'
  * beyond them stands with its programme.
  */
 
+/** What may help when a step keeps coming back (B-63): kind, concrete, and no more than a hint each. */
+export const OTHER_WAYS: readonly string[] = [
+  'Make the step smaller: one sentence, one moment in the lesson.',
+  'Show another model: a video, a colleague’s lesson, or you with the ECT’s own class.',
+  'Practise the moment just before it goes wrong, three times in a row.',
+  'Try it with an easier class first.',
+  'Move on, and come back to it later: a step need not be met in full.',
+]
+
 /** Performance, task or both (B-50). */
 export const KINDS_OF_STEP: readonly Choice[] = [
   { value: 'performance', label: 'Something to do in the classroom' },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { knownFeedbackModels, knownProgrammes, programmeOf } from '../../src/programmes/index.ts'
-import { niot } from '../../src/programmes/niot.ts'
+import { niot } from '../../src/programmes/niot/programme.ts'
 
 it('finds a programme by its id, and none that is not among the known ones', () => {
   expect(programmeOf('niot')).toBe(niot)

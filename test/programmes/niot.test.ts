@@ -6,7 +6,7 @@ import {
   mentorTrainingExpectations,
 } from '../../src/domain/expectations/expectations.ts'
 import type { InductionFacts } from '../../src/domain/expectations/induction-facts.ts'
-import { niot } from '../../src/programmes/niot.ts'
+import { niot } from '../../src/programmes/niot/programme.ts'
 import { calendarOfYears } from '../support/build-calendar.ts'
 import { anEct, facts, inYearTwo, mentorFacts, startingOn } from '../support/build-induction.ts'
 

@@ -40,7 +40,7 @@ import type { CurrentStep } from '../../src/domain/coaching/action-steps.ts'
 import type { MeetingContext } from '../../src/domain/coaching/meeting-context.ts'
 import type { Expectation } from '../../src/domain/expectations/expectation.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
-import { sixStep } from '../../src/programmes/six-step.ts'
+import { sixStep } from '../../src/programmes/niot/six-step.ts'
 
 export const school = 'school-oakfield'
 export const today = '2026-09-22'

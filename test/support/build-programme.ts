@@ -4,7 +4,7 @@ import type {
   PlacedItem,
   RuleItem,
 } from '../../src/domain/programme/programme-rule.ts'
-import { sixStep } from '../../src/programmes/six-step.ts'
+import { sixStep } from '../../src/programmes/niot/six-step.ts'
 
 /*
  * A programme that no provider has, made of the patterns that NIoT does not use: strands with a module

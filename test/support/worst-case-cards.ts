@@ -22,7 +22,7 @@ import { weeklyDigestCard } from '../../src/cards/messages/weekly-digest.ts'
 import { welcomeCard } from '../../src/cards/messages/welcome.ts'
 import type { WeekSection } from '../../src/cards/week-section.ts'
 import type { Field } from '../../src/domain/programme/feedback-model.ts'
-import { sixStep } from '../../src/programmes/six-step.ts'
+import { sixStep } from '../../src/programmes/niot/six-step.ts'
 import {
   aPair,
   aStep,

@@ -3,7 +3,9 @@ import { sayDay } from '../calendar/school-date.ts'
 import type { StepOutcome } from '../log-entry.ts'
 import type { FeedbackModel, Field, MeetingValues } from '../programme/feedback-model.ts'
 import { fieldsOf } from '../programme/feedback-model.ts'
+import { type LibraryStep, wholeStep } from '../programme/step-library.ts'
 import type { ActionStep } from './action-step.ts'
+import { type StepNumber, stepFieldId } from './step-fields.ts'
 
 /** The last drop-in as far as a meeting needs it. */
 export interface LastDropIn {
@@ -45,10 +47,11 @@ export function prefillMeeting(model: FeedbackModel, lastDropIn?: LastDropIn): M
 }
 
 function valueFromDropIn(field: Field, dropIn: LastDropIn): string | undefined {
-  if (field.id === 'praise' && (field.kind === 'long-text' || field.kind === 'text')) {
+  if (field.readyWith !== 'last-drop-in') return undefined
+  if (field.kind === 'long-text' || field.kind === 'text') {
     return sayLastDropIn(dropIn)?.slice(0, field.maxLength)
   }
-  if (field.id !== 'previousOutcome' || field.kind !== 'choice') return undefined
+  if (field.kind !== 'choice') return undefined
   const nearest = dropIn.outcome === 'getting-there' ? 'not-yet' : undefined
   return [dropIn.outcome, nearest].find((outcome) =>
     field.choices.some((choice) => choice.value === outcome),
@@ -67,5 +70,20 @@ export function sameStepValues(step: ActionStep): MeetingValues {
     ...Object.fromEntries(criteria),
     ...(step.libraryId === undefined ? {} : { libraryStep: step.libraryId }),
     ...(step.module === undefined ? {} : { module: step.module }),
+  }
+}
+
+/**
+ * The fields of the step stage once a library step is chosen: its what and how, its criteria, kind and
+ * module, there to be read and edited (B-61).
+ */
+export function libraryStepValues(step: LibraryStep, number: StepNumber = 1): MeetingValues {
+  const at = (name: string): string => stepFieldId(number, name)
+  return {
+    [at('libraryStep')]: step.id,
+    [at('step')]: wholeStep(step),
+    [at('kind')]: step.kind,
+    [at('module')]: step.module,
+    ...Object.fromEntries([1, 2, 3].map((n) => [at(`criterion${n}`), step.criteria[n - 1] ?? ''])),
   }
 }

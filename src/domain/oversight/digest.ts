@@ -121,12 +121,13 @@ const tallyOf =
     return { done, of }
   }
 
-/** Of the pairs whose meeting was expected: how many agreed a step in that week. */
+/** Of the pairs whose meeting was expected and agrees a step: how many agreed one in that week. */
 function stepsAgreed(facts: SchoolWeekFacts, { from, to }: CountedDays): Tally {
   const pairs = new Set(
     facts.expectations
-      .filter(({ activity, state, dueOn }) => {
-        return activity === 'meeting' && state !== 'excused' && dueOn >= from && dueOn <= to
+      .filter(({ activity, state, dueOn, step }) => {
+        const agreesStep = activity === 'meeting' && state !== 'excused' && step === undefined
+        return agreesStep && dueOn >= from && dueOn <= to
       })
       .map((one) => one.inductionId),
   )

@@ -82,6 +82,8 @@ export interface StepRules {
   readonly from: 'studied' | 'any'
   /** `both`: a step is on record once the ECT has confirmed it as well (contradiction 14). */
   readonly recordedBy: 'mentor' | 'both'
+  /** What a pair may try when the same step keeps coming back (B-63). */
+  readonly otherWays: readonly string[]
   readonly source: string
 }
 

@@ -1,4 +1,5 @@
 import type { Programme } from '../../domain/programme/programme.ts'
+import { OTHER_WAYS } from '../meeting-fields.ts'
 import { meetingTypes } from './meetings.ts'
 import { mentorTraining } from './mentors.ts'
 import { modules } from './modules.ts'
@@ -26,7 +27,12 @@ export const ambition = {
   meetingTypes,
   modules,
   years: { 1: yearOne, 2: yearTwoWith({ conference: 'face-to-face', clinic: 'online' }) },
-  steps: { from: 'studied', recordedBy: 'mentor', source: 'AMB:524, AMB:869-870, AMB:881' },
+  steps: {
+    from: 'studied',
+    recordedBy: 'mentor',
+    otherWays: OTHER_WAYS,
+    source: 'AMB:524, AMB:869-870, AMB:881',
+  },
   mentorTraining,
   /** The handbook is older than the framework of September 2025 (contradiction 13). */
   edition: {

@@ -3,6 +3,7 @@ import { meetingTypes } from '../ambition/meetings.ts'
 import { modules, strands } from '../ambition/modules.ts'
 import { coaching, ectEvents, eventsOfYearOne, moduleStudy } from '../ambition/year-one.ts'
 import { yearTwoWith } from '../ambition/year-two.ts'
+import { OTHER_WAYS } from '../meeting-fields.ts'
 import { mentorTraining } from './mentors.ts'
 import { gettingStarted } from './onboarding.ts'
 
@@ -85,7 +86,12 @@ export const ectAlign = {
     },
     2: yearTwoWith({ conference: 'either', clinic: 'online' }),
   },
-  steps: { from: 'studied', recordedBy: 'both', source: 'HANTS:92, HANTS:96, AMB:869-870' },
+  steps: {
+    from: 'studied',
+    recordedBy: 'both',
+    otherWays: OTHER_WAYS,
+    source: 'HANTS:92, HANTS:96, AMB:869-870',
+  },
   mentorTraining,
   edition: {
     before: '2025-09-01',

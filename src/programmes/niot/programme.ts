@@ -1,4 +1,5 @@
 import type { Programme } from '../../domain/programme/programme.ts'
+import { OTHER_WAYS } from '../meeting-fields.ts'
 import { meetingTypes } from './meetings.ts'
 import { mentorTraining } from './mentors.ts'
 import { modules } from './modules.ts'
@@ -29,7 +30,12 @@ export const niot = {
   meetingTypes,
   modules,
   years: { 1: yearOne, 2: yearTwo },
-  steps: { from: 'studied', recordedBy: 'mentor', source: 'NIOT:287, NIOT:440' },
+  steps: {
+    from: 'studied',
+    recordedBy: 'mentor',
+    otherWays: OTHER_WAYS,
+    source: 'NIOT:287, NIOT:440',
+  },
   mentorTraining,
   /** Two gauges, each with a floor of 75 % (contradiction 30). */
   gauges: {

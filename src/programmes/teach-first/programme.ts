@@ -1,4 +1,5 @@
 import type { Programme } from '../../domain/programme/programme.ts'
+import { OTHER_WAYS } from '../meeting-fields.ts'
 import { modules } from './cycles.ts'
 import { meetingTypes } from './meetings.ts'
 import { discussion, observation } from './proformas.ts'
@@ -28,7 +29,7 @@ export const teachFirst = {
   modules,
   years: { 2: yearTwo },
   /** The focus may lie outside the themes of a cycle (TF:244). */
-  steps: { from: 'any', recordedBy: 'mentor', source: 'TF:244, TF:300' },
+  steps: { from: 'any', recordedBy: 'mentor', otherWays: OTHER_WAYS, source: 'TF:244, TF:300' },
   /** What mentors do is tied to the cycles of their ECT (B-76); the handbook has no other training. */
   mentorTraining: {
     levels: {

@@ -5,7 +5,7 @@ import { meetingStageForm } from '../../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../../src/cards/forms/not-this-week.ts'
 import { rewordStepForm } from '../../../src/cards/forms/reword-step.ts'
 import { sequenceForm } from '../../../src/cards/forms/sequence.ts'
-import { sixStep } from '../../../src/programmes/six-step.ts'
+import { sixStep } from '../../../src/programmes/niot/six-step.ts'
 import { render } from '../../../src/templates.ts'
 import {
   aStep,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { checkMeeting, stageErrors } from '../../../src/domain/coaching/meeting-check.ts'
 import type { FeedbackModel, MeetingValues } from '../../../src/domain/programme/feedback-model.ts'
 import { fieldsOf, stageOf } from '../../../src/domain/programme/feedback-model.ts'
-import { sixStep } from '../../../src/programmes/six-step.ts'
+import { sixStep } from '../../../src/programmes/niot/six-step.ts'
 import { aContext, coachingCycle, fiveStage, theLeast } from '../../support/build-meeting.ts'
 import { aStep } from '../../support/build-situation.ts'
 

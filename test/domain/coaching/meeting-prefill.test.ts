@@ -5,7 +5,7 @@ import {
   sameStepValues,
   sayLastDropIn,
 } from '../../../src/domain/coaching/meeting-prefill.ts'
-import { sixStep } from '../../../src/programmes/six-step.ts'
+import { sixStep } from '../../../src/programmes/niot/six-step.ts'
 import { aContext, fiveStage } from '../../support/build-meeting.ts'
 import { aStep } from '../../support/build-situation.ts'
 

@@ -14,7 +14,7 @@ import {
 } from '../../../src/domain/expectations/expectations.ts'
 import type { InductionFacts } from '../../../src/domain/expectations/induction-facts.ts'
 import type { Programme } from '../../../src/domain/programme/programme.ts'
-import { niot } from '../../../src/programmes/niot.ts'
+import { niot } from '../../../src/programmes/niot/programme.ts'
 import { anyYear, calendarOf, calendarOfYears, entries2026 } from '../../support/build-calendar.ts'
 import {
   aMentor,

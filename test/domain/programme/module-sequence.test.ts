@@ -6,7 +6,7 @@ import {
   sequenceDeadline,
   sequenceOf,
 } from '../../../src/domain/programme/module-sequence.ts'
-import { niot } from '../../../src/programmes/niot.ts'
+import { niot } from '../../../src/programmes/niot/programme.ts'
 import { calendar2026 } from '../../support/build-calendar.ts'
 import { patternProgramme } from '../../support/build-programme.ts'
 
