@@ -99,7 +99,7 @@ const mentorItems: readonly MentorTrainingItem[] = [
     webinar: 'Retrieval and Memory',
   }),
   {
-    id: 'mentor-introduction-year-2',
+    id: 'mentor-transition-to-year-2',
     activity: 'mentor-training',
     title: 'Introduction to year 2 for mentors: self-study',
     minutes: 15,
