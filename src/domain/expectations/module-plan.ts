@@ -83,7 +83,19 @@ function strandRuns(facts: ModulePlanFacts, path: Path<'strands'>): readonly Mod
       addToRuns(runs, { ...ofModule(module), position: runs.length, half, weeks: [week] })
     }
   }
-  return runs
+  return inOnePiece(runs)
+}
+
+/** A module that another strand's half cut in two is one run, with the weeks of both parts. */
+function inOnePiece(runs: readonly ModuleRun[]): readonly ModuleRun[] {
+  const whole: ModuleRun[] = []
+  for (const run of runs) {
+    const at = whole.findIndex(({ module }) => module !== undefined && module === run.module)
+    const begun = whole[at]
+    if (begun === undefined) whole.push(run)
+    else whole[at] = { ...begun, weeks: [...begun.weeks, ...run.weeks] }
+  }
+  return whole
 }
 
 const ofModule = (module: string | undefined): Pick<ModuleRun, 'module'> =>
