@@ -6,7 +6,8 @@ import type { Expectation } from './expectation.ts'
 /**
  * The modules that an ECT has studied so far, in their order, the one being studied now last (B-49):
  * those whose time has begun, but for modules of an earlier year that were carried over and not begun
- * again. Of a year before Keepstep's record its whole path counts.
+ * again. Of a year before Keepstep's record its whole path counts. A module has begun with the ECT's
+ * own study of it, or where there is none, with anything else in its time.
  */
 export function studiedModules(
   expectations: readonly Expectation[],
@@ -16,10 +17,11 @@ export function studiedModules(
     readonly today: SchoolDate
   },
 ): readonly Module[] {
+  const isOwn = ({ personId }: Expectation): boolean => personId === of.induction.ectId
+  const withStudy = new Set(expectations.filter(isOwn).map(({ module }) => module?.id))
   const begun = expectations
-    .filter(({ personId, opensOn, excusedFor }) => {
-      return personId === of.induction.ectId && opensOn <= of.today && excusedFor !== 'carried-over'
-    })
+    .filter((one) => isOwn(one) || !withStudy.has(one.module?.id))
+    .filter(({ opensOn, excusedFor }) => opensOn <= of.today && excusedFor !== 'carried-over')
     .sort((a, b) => (a.opensOn < b.opensOn ? -1 : Number(a.opensOn > b.opensOn)))
     .flatMap(({ module }) => (module === undefined ? [] : [module.id]))
   const latestFirst = [...earlierModules(of), ...begun].reverse()

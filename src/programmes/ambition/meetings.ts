@@ -54,7 +54,7 @@ const model: Stage = {
   title: 'Why and model',
   purpose: 'Say why this step, then show what it looks like in the ECT’s own classroom.',
   prompts: [
-    'It is likely to help pupils because …',
+    'Pupils gain from it because …',
     'Watch me as if I taught your class. What did you notice?',
     'Which part would look different with your pupils?',
   ],

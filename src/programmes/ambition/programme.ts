@@ -38,7 +38,7 @@ export const ambition = {
   edition: {
     before: '2025-09-01',
     advice:
-      'The handbook behind these modules is older than the framework of September 2025, so check their names in Steplab',
+      'The handbook with these modules is older than the framework of September 2025, so check their names in Steplab',
     source: 'AMB:47, AMB:470',
   },
   contacts: [
@@ -50,7 +50,7 @@ export const ambition = {
     },
     {
       who: 'The delivery partner',
-      about: 'the day-to-day running of the programme',
+      about: 'how the programme runs from day to day',
       source: 'AMB:74-76, AMB:745',
     },
     {

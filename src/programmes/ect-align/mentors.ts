@@ -25,7 +25,7 @@ export const mentorTraining: MentorTrainingProgramme = {
       ofModule: false,
       optional: true,
       for: ['full', 'reduced'],
-      because: 'Coaching sessions are offered to mentors, and up to them',
+      because: 'Mentors may have coaching sessions of their own, as they like',
       source: 'HANTS:69, HANTS:159-161, AMB:596',
     },
   ],

@@ -96,7 +96,7 @@ export const ectAlign = {
   edition: {
     before: '2025-09-01',
     advice:
-      'The briefing behind these modules is older than the framework of September 2025, so check their names in Steplab',
+      'The briefing with these modules is older than the framework of September 2025, so check their names in Steplab',
     source: 'HANTS:23',
   },
   contacts: [

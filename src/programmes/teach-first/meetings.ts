@@ -93,7 +93,7 @@ const interactionOne: MeetingType = {
 const learning: Stage = {
   id: 'learning',
   title: 'Study and seminars',
-  purpose: 'Talk about what was learned, and what it means for the focus.',
+  purpose: 'Talk about what is new, and what it means for the focus.',
   prompts: [
     'What was new, and what was confirmed?',
     'Which strategy have you tried already, and how did it go?',
@@ -149,7 +149,7 @@ const develop = (number: 3 | 5): MeetingType => ({
         sameAgain: 'Go on with the step from last time',
       }),
       refinement,
-      plan('Plan what the practice will look like, and where the step is used.'),
+      plan('Plan the practice itself, and where the step is used.'),
       practise,
       arrange({
         hasDropIn: true,

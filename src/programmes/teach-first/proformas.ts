@@ -87,7 +87,7 @@ export const discussion: FeedbackModel = {
     {
       id: 'heard',
       title: 'What you heard',
-      purpose: 'Note what you learned, and what you want to ask your mentor.',
+      purpose: 'Note what you learned, and what you want to ask the mentor.',
       prompts: [
         'What does the expert look out for in the moment?',
         'How is it changed for different pupils?',
