@@ -86,7 +86,7 @@ function lastAnswers(
 }
 
 /** A nudge that was not unprompted was asked for; an action step comes from a meeting. */
-function messageOf(delivery: Delivery, timeZone: string): SentMessage {
+export function messageOf(delivery: Delivery, timeZone: string): SentMessage {
   const kind = delivery.kind as SentMessage['kind']
   const at =
     delivery.state === 'sent' ? (delivery.settledAt ?? delivery.notBefore) : delivery.notBefore
