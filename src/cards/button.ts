@@ -6,6 +6,7 @@ export const verbs = [
   'save-drop-in',
   'open-meeting',
   'meeting-stage',
+  'open-find-step',
   'finish-meeting',
   'leave-meeting',
   'resume-meeting',

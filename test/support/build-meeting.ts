@@ -115,6 +115,9 @@ export const aContext = (own: Partial<MeetingContext> = {}): MeetingContext => (
   studied: [{ id: 'A', title: 'Behaviour and Relationships' }],
   step: 'required',
   stepsFrom: 'studied',
+  shelves: [{ id: 'A', title: 'A: Behaviour and Relationships' }],
+  looking: {},
+  earlier: [],
   ...own,
 })
 

@@ -2,6 +2,7 @@ import type { Choice, Field } from '../programme/feedback-model.ts'
 import type { LibraryStep } from '../programme/step-library.ts'
 import { ANOTHER } from '../programme/study-choice.ts'
 import type { MeetingContext } from './meeting-context.ts'
+import { type OnShelf, onShelf } from './step-shelf.ts'
 
 /** The library steps that may be chosen now: of modules studied so far, where the programme says so (B-49). */
 export function stepsToChooseFrom(context: MeetingContext): readonly LibraryStep[] {
@@ -10,6 +11,10 @@ export function stepsToChooseFrom(context: MeetingContext): readonly LibraryStep
   return context.library.filter((step) => studied.has(step.module))
 }
 
+/** The steps that a form shows: of the shelf that is looked through, or those that fit the words. */
+const stepsShown = (context: MeetingContext): readonly OnShelf[] =>
+  onShelf(context.looking, { ...context, library: stepsToChooseFrom(context) })
+
 /** What a field offers to choose from; empty for fields that are typed or picked. */
 export function fieldChoices(field: Field, context: MeetingContext): readonly Choice[] {
   switch (field.kind) {
@@ -17,7 +22,7 @@ export function fieldChoices(field: Field, context: MeetingContext): readonly Ch
     case 'multi-choice':
       return field.choices
     case 'library-step':
-      return stepsToChooseFrom(context).map((step) => ({ value: step.id, label: step.text }))
+      return stepsShown(context).map(({ id, text }) => ({ value: id, label: text }))
     case 'studied-module':
       return context.studied.map((module) => ({ value: module.id, label: module.title }))
     case 'study-options':
@@ -34,5 +39,7 @@ function studyOptions({ choice }: MeetingContext): readonly Choice[] {
 }
 
 /** Whether a form shows this field now: one that offers nothing to choose is left out. */
-export const isShown = (field: Field, context: MeetingContext): boolean =>
-  field.kind !== 'study-options' || context.choice !== undefined
+export function isShown(field: Field, context: MeetingContext): boolean {
+  if (field.kind === 'study-options') return context.choice !== undefined
+  return field.kind !== 'library-step' || fieldChoices(field, context).length > 0
+}

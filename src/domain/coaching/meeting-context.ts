@@ -6,6 +6,7 @@ import type { StepRules } from '../programme/programme.ts'
 import type { LibraryStep } from '../programme/step-library.ts'
 import type { ChoiceToMake } from '../programme/study-choice.ts'
 import type { ActionStep } from './action-step.ts'
+import type { Looking, Shelf } from './step-shelf.ts'
 
 /** What must be known to judge a meeting's answers. */
 export interface MeetingContext {
@@ -20,6 +21,11 @@ export interface MeetingContext {
   readonly step: StepRule
   /** Whether steps come from studied modules only. */
   readonly stepsFrom: StepRules['from']
+  /** What the library is looked through by, the one of now first. */
+  readonly shelves: readonly Shelf[]
+  readonly looking: Looking
+  /** The pair's earlier steps, oldest first: they can be taken up again. */
+  readonly earlier: readonly ActionStep[]
   /** What the pair can choose now in the module that is studied; absent where there is nothing. */
   readonly choice?: ChoiceToMake
 }

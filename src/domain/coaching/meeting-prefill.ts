@@ -3,9 +3,10 @@ import { sayDay } from '../calendar/school-date.ts'
 import type { StepOutcome } from '../log-entry.ts'
 import type { FeedbackModel, Field, MeetingValues } from '../programme/feedback-model.ts'
 import { fieldsOf } from '../programme/feedback-model.ts'
-import { type LibraryStep, wholeStep } from '../programme/step-library.ts'
+import { wholeStep } from '../programme/step-library.ts'
 import type { ActionStep } from './action-step.ts'
-import { type StepNumber, stepFieldId } from './step-fields.ts'
+import type { MeetingContext } from './meeting-context.ts'
+import { EARLIER } from './step-shelf.ts'
 
 /** The last drop-in as far as a meeting needs it. */
 export interface LastDropIn {
@@ -73,17 +74,50 @@ export function sameStepValues(step: ActionStep): MeetingValues {
   }
 }
 
+/** Where a draft remembers which step it filled in last; no field of a model has this id. */
+export const FILLED_WITH = 'filledWith'
+
 /**
- * The fields of the step stage once a library step is chosen: its what and how, its criteria, kind and
- * module, there to be read and edited (B-61).
+ * What stands in the form once a step was chosen from a shelf: its what and how, its criteria, kind
+ * and module, there to be read and edited (B-61). Words that the mentor typed over what was filled in
+ * before stay.
  */
-export function libraryStepValues(step: LibraryStep, number: StepNumber = 1): MeetingValues {
-  const at = (name: string): string => stepFieldId(number, name)
+export function fillStep(values: MeetingValues, context: MeetingContext): MeetingValues {
+  const chosen = values['libraryStep'] ?? ''
+  if (chosen === '' || chosen === values[FILLED_WITH]) return values
+  const next = stepValues(chosen, context)
+  if (next === undefined) return values
+  const last = stepValues(values[FILLED_WITH] ?? '', context) ?? {}
+  const isOwn = (id: string): boolean =>
+    (values[id] ?? '') !== '' && values[id] !== last[id] && !PRESET.has(id)
+  const filled = Object.entries(next).filter(([id]) => !isOwn(id))
+  return { ...values, ...Object.fromEntries(filled), [FILLED_WITH]: chosen }
+}
+
+/** These stand ready before anybody typed anything. */
+const PRESET: ReadonlySet<string> = new Set(['libraryStep', 'module', 'kind'])
+
+/** The fields of a step from a shelf; undefined where it stands on none. */
+function stepValues(
+  id: string,
+  { library, earlier }: Pick<MeetingContext, 'library' | 'earlier'>,
+): MeetingValues | undefined {
+  const ready = library.find((step) => step.id === id)
+  if (ready !== undefined) {
+    const { module, kind, criteria } = ready
+    return { libraryStep: id, step: wholeStep(ready), module, kind, ...inFields(criteria) }
+  }
+  const before = earlier.find((step) => `${EARLIER}:${step.id}` === id)
+  if (before === undefined) return undefined
+  const { text, kind, criteria, module, libraryId } = before
   return {
-    [at('libraryStep')]: step.id,
-    [at('step')]: wholeStep(step),
-    [at('kind')]: step.kind,
-    [at('module')]: step.module,
-    ...Object.fromEntries([1, 2, 3].map((n) => [at(`criterion${n}`), step.criteria[n - 1] ?? ''])),
+    libraryStep: libraryId ?? '',
+    step: text,
+    kind,
+    ...(module === undefined ? {} : { module }),
+    ...inFields(criteria),
   }
 }
+
+const inFields = (criteria: readonly string[]): MeetingValues =>
+  Object.fromEntries([1, 2, 3].map((n) => [`criterion${n}`, criteria[n - 1] ?? '']))

@@ -7,7 +7,7 @@ export interface FeedbackModel {
   readonly id: string
   readonly name: string
   readonly sources: readonly string[]
-  readonly stages: readonly Stage[]
+  readonly stages: readonly [Stage, ...Stage[]]
 }
 
 /** One stage of the conversation. Stages can be visited in any order. */
@@ -93,6 +93,9 @@ export const KNOWN_FIELDS = [
   'nextMeetingOn',
   'timetabled',
 ] as const
+
+/** Where a meeting begins. */
+export const firstStageOf = ({ stages }: FeedbackModel): Stage => stages[0]
 
 /** The stage of that id, or undefined where the model has no such stage. */
 export const stageOf = (model: FeedbackModel, stageId: string): Stage | undefined =>

@@ -1,4 +1,5 @@
 import { type InductionYear, type Module, optionSetOf, type Programme } from './programme.ts'
+import { itemsOf } from './programme-rule.ts'
 import type { StudyOption } from './study-option.ts'
 
 /** The id of a choice outside the list. Its words stay with the pair, in the notes of the meeting. */
@@ -10,6 +11,8 @@ export interface ChoiceToMake {
   readonly choose: number
   readonly options: readonly StudyOption[]
   readonly another: boolean
+  /** What one of them takes, where that is known. */
+  readonly minutes?: number
 }
 
 /** What there is to choose in a module of a year; undefined where there is nothing. */
@@ -21,13 +24,20 @@ export function choiceIn(
   const rule = programme.years[year]?.choices?.find(({ set }) => optionSetOf(at.module, set))
   const set = rule && optionSetOf(at.module, rule.set)
   if (rule === undefined || set === undefined) return undefined
+  const minutes = minutesOf(programme, year, set.id)
   return {
     set: set.id,
     choose: at.isFirst ? rule.times.first : rule.times.later,
     options: set.options,
     another: set.another === true,
+    ...(minutes === undefined ? {} : { minutes }),
   }
 }
+
+/** The study that takes its title from the choice says how long it takes. */
+const minutesOf = (programme: Programme, year: InductionYear, set: string): number | undefined =>
+  (programme.years[year]?.rules ?? []).flatMap(itemsOf).find(({ chosen }) => chosen?.from === set)
+    ?.minutes
 
 /** A choice as it was made, or a sentence that says what to change. */
 export type ChoiceCheck =

@@ -23,7 +23,7 @@ import {
 const model = (
   number: number,
   name: string,
-  of: { readonly stages: readonly Stage[]; readonly sources: readonly string[] },
+  of: Pick<FeedbackModel, 'stages' | 'sources'>,
 ): FeedbackModel => ({ id: `interaction-${number}`, name, ...of })
 
 const seminarsKnown = (label: string): Field => ({ id: 'seminarsKnown', kind: 'toggle', label })
@@ -208,7 +208,7 @@ const carryOn: Field = {
   ],
 }
 
-const closing = (isLast: boolean): readonly Stage[] => [
+const closing = (isLast: boolean): FeedbackModel['stages'] => [
   praiseStage('Name the progress of the whole cycle, and what the ECT now does alone.'),
   probe('Let the ECT say what has become easier and what pupils gained.', [
     'What comes by itself by now?',

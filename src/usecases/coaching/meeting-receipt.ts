@@ -1,23 +1,50 @@
 import type { CardView } from '../../cards/card.ts'
 import { entryReceiptCard } from '../../cards/messages/receipt.ts'
+import { capitalised } from '../../cards/say.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
+import { repeatSignal } from '../../domain/coaching/action-steps.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
+import { inductionIn, programmeOfInduction, stepsOf } from '../../school/questions.ts'
 import { titleOfEntry } from './title-of-entry.ts'
 
 /** The receipt of a meeting: the step that was agreed, and what was arranged. */
 export function meetingReceipt(picture: SchoolPicture, entry: LogEntry): CardView {
+  const induction = inductionIn(picture, entry.inductionId ?? '')
+  const word = induction && programmeOfInduction(induction).words.actionStep
   const steps = picture.steps.filter((one) => one.entryId === entry.id)
   return entryReceiptCard({
     school: picture.school.id,
     entry,
     ...titleOfEntry(picture, entry),
     lines: [
-      ...steps.map((step) => `Action step: ${step.text}`),
+      ...steps.map((step) => `${capitalised(word ?? 'action step')}: ${step.text}`),
       ...(entry.nextDropInOn === undefined ? [] : [`Next drop-in: ${sayDay(entry.nextDropInOn)}`]),
       ...(entry.nextMeetingOn === undefined
         ? []
         : [`Next meeting: ${sayDay(entry.nextMeetingOn)}`]),
+      ...anotherWay(picture, entry),
     ],
   })
 }
+
+/**
+ * A kind word to the mentor alone, once the same step was agreed three times in a row, with another
+ * way to try (B-63). `mentorToldOn` in `school/school-week.ts` goes by it.
+ */
+function anotherWay(picture: SchoolPicture, entry: LogEntry): readonly string[] {
+  const induction = inductionIn(picture, entry.inductionId ?? '')
+  if (induction === undefined) return []
+  const steps = stepsOf(picture, induction.id)
+  if (steps.at(-1)?.entryId !== entry.id) return []
+  const signal = repeatSignal(steps, undefined)
+  if (signal.kind === 'none') return []
+  const { otherWays } = programmeOfInduction(induction).steps
+  const way = otherWays[signal.times % otherWays.length]
+  return [
+    `This is the ${ordinal(signal.times)} time in a row for this step. That happens, and more practice helps.`,
+    ...(way === undefined ? [] : [`Another way to try: ${way}`]),
+  ]
+}
+
+const ordinal = (times: number): string => ['third', 'fourth', 'fifth'][times - 3] ?? `${times}th`

@@ -2,13 +2,16 @@ import { z } from 'zod'
 import type { Draft } from '../../domain/coaching/draft.ts'
 import { type LastDropIn, prefillMeeting } from '../../domain/coaching/meeting-prefill.ts'
 import type { Induction } from '../../domain/people.ts'
-import { inductionIn, programmeOfInduction } from '../../school/questions.ts'
+import { type FeedbackModel, firstStageOf } from '../../domain/programme/feedback-model.ts'
+import { meetingTypeIn } from '../../school/meeting-type.ts'
+import { inductionIn } from '../../school/questions.ts'
+import { studiedBy } from '../../school/study-now.ts'
 import { type Answer, openForm } from '../answer.ts'
 import { noLongerThere } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { dropInFormFor } from './drop-in-form.ts'
 import { answersOf } from './meeting-answers.ts'
-import { lastDropInOf, stageForm, studiedModules } from './meeting-form.ts'
+import { lastDropInOf, stageForm } from './meeting-form.ts'
 import {
   beginDraft,
   isMentorOf,
@@ -53,24 +56,31 @@ async function begin(
   lastDropIn: LastDropIn | undefined,
 ): Promise<Draft> {
   const { induction, entry } = opened
-  const model = programmeOfInduction(induction).feedbackModel
+  const { expectationId } = turn.ask.input
+  const { model } = meetingTypeIn(turn.picture, induction, {
+    openedAt: turn.now,
+    ...(expectationId === undefined ? {} : { expectationId }),
+    ...(entry === undefined ? {} : { entryId: entry.id }),
+  })
   const values =
     entry === undefined
-      ? firstValues(turn, induction, lastDropIn)
+      ? firstValues(turn, { induction, model, lastDropIn })
       : await answersOf(turn.school, turn.picture, entry)
-  return beginDraft(turn, opened, { kind: 'meeting', stage: model.stages[0]?.id ?? '', values })
+  return beginDraft(turn, opened, { kind: 'meeting', stage: firstStageOf(model).id, values })
 }
 
 /** The last drop-in stands ready as praise, and an own step is linked to the module studied now. */
 function firstValues(
   { picture }: Turn,
-  induction: Induction,
-  lastDropIn: LastDropIn | undefined,
+  of: {
+    readonly induction: Induction
+    readonly model: FeedbackModel
+    readonly lastDropIn: LastDropIn | undefined
+  },
 ): Record<string, string> {
-  const model = programmeOfInduction(induction).feedbackModel
-  const module = studiedModules(picture, induction).at(-1)
+  const module = studiedBy(picture, of.induction).at(-1)
   return {
-    ...prefillMeeting(model, lastDropIn),
+    ...prefillMeeting(of.model, of.lastDropIn),
     ...(module === undefined ? {} : { module: module.id }),
   }
 }
