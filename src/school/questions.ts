@@ -4,7 +4,7 @@ import { type CurrentStep, currentStep, reviewsOf } from '../domain/coaching/act
 import type { Expectation } from '../domain/expectations/expectation.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { Induction, Person } from '../domain/people.ts'
-import type { Programme } from '../domain/programme/programme.ts'
+import type { Programme, ProgrammeWords } from '../domain/programme/programme.ts'
 import { programmeOf } from '../programmes/index.ts'
 import type { SchoolPicture } from './facts.ts'
 
@@ -27,6 +27,12 @@ export function programmeOfInduction(induction: Pick<Induction, 'programme'>): P
   const programme = programmeOf(induction.programme)
   if (programme === undefined) throw new Error(`There is no programme ${induction.programme}.`)
   return programme
+}
+
+/** The words of an induction's programme; undefined where the induction is not in the picture any more. */
+export function wordsIn(picture: SchoolPicture, inductionId: string): ProgrammeWords | undefined {
+  const induction = inductionIn(picture, inductionId)
+  return induction && programmeOfInduction(induction).words
 }
 
 /** The current version of a log entry, where it is about the people of the picture. */

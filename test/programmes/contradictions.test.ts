@@ -177,7 +177,7 @@ describe('weeks, strands and years', () => {
     expect(editionAdvice(ambition, '2026-09-01')).toBe(
       'The handbook with these modules is older than the framework of September 2025, so check their names in Steplab (AMB:47, AMB:470).',
     )
-    expect(editionAdvice(niot, '2026-09-01')).toBeUndefined()
+    expect(editionAdvice(niot as Programme, '2026-09-01')).toBeUndefined()
   })
 
   it('19 and 20 (contradictions 19 and 20): study of a half term is 90 minutes in year 2; 180, then 225, in year 1', () => {

@@ -1,6 +1,7 @@
 import type { CardView } from '../../src/cards/card.ts'
 import { dropInForm } from '../../src/cards/forms/drop-in.ts'
 import { electivesForm } from '../../src/cards/forms/electives.ts'
+import { findStepForm } from '../../src/cards/forms/find-step.ts'
 import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
 import { rewordStepForm } from '../../src/cards/forms/reword-step.ts'
@@ -88,12 +89,17 @@ const meetingWorst = many(sixStep.stages.length, (at) => {
       library: many(60, (step) => ({
         id: `A-${step}`,
         text: `${step} Wait for silence before an instruction, scan the room, and name what you see.`,
+        how: `${step} Stand where every pupil can see you, and count to three in your head first.`,
         criteria: [],
         kind: 'performance' as const,
         module: 'A',
       })),
       studied: many(6, (id) => ({ id: id === 0 ? 'A' : `M${id}`, title: longName })),
+      shelves: many(12, (id) => ({ id: id === 0 ? 'A' : `M${id}`, title: longName })),
+      looking: { words: longText.slice(0, 100) },
     },
+    agenda: many(6, () => longText),
+    ideas: many(6, () => longText),
     lastDropIn: { on: today, outcome: 'getting-there', note: longNote },
     values: Object.fromEntries(fields.map((field) => [field.id, typedIn(field)])),
     errors: Object.fromEntries(fields.map((field) => [field.id, sentence])),
@@ -115,7 +121,7 @@ export const worstCases: readonly CardView[] = [
   comingUpCard({
     school,
     what: longName,
-    module,
+    module: { word: longName, ...module },
     on: today,
     at: '15:45',
     until: '17:15',
@@ -130,16 +136,18 @@ export const worstCases: readonly CardView[] = [
     startedOn: today,
     stage: { number: 1, of: 6, title: longName },
   }),
-  actionStepCard({ school, step: longStep, mentorName: longName, occasion: 'set' }),
+  actionStepCard({ school, step: longStep, mentorName: longName, stepWord: longName, occasion: 'set' }),
   ...many(7, (at) =>
     stepHistoryCard({
       school,
       inductionId: 'i',
       ectName: longName,
+      stepWord: longName,
       viewer: 'mentor',
       steps: many(40, (step) => ({
         step: { ...longStep, id: `s${step}` },
         reviews: many(3, () => ({ stepId: 's', outcome: 'met' as const, on: today, entryId: 'e' })),
+        outcome: 'refined' as const,
         current: step === 0,
       })),
       page: at + 1,
@@ -192,6 +200,7 @@ export const worstCases: readonly CardView[] = [
     school,
     inductionId: 'i',
     ectName: longName,
+    dropInWord: longName,
     draftId: 'd',
     today,
     step: longStep,
@@ -215,10 +224,22 @@ export const worstCases: readonly CardView[] = [
     })),
     values: {},
   }),
+  findStepForm({
+    school,
+    draftId: 'd',
+    version: 1,
+    stageId: 'action-step',
+    context: longName,
+    shelves: many(30, (at) => ({ id: `s${at}`, title: longName })),
+    values: { findStep: longText.slice(0, 100) },
+  }),
   electivesForm({
     school,
     inductionId: 'i',
+    programme: 'teach-first',
     module: { id: 'A', title: longName },
+    moduleWord: 'development cycle',
+    what: { one: 'focus', many: 'focus areas' },
     choose: 3,
     options: many(8, (at) => ({ id: `e${at}`, title: longName, minutes: 45 })),
   }),

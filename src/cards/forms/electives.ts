@@ -39,7 +39,7 @@ export function electivesForm(input: ElectivesInput): CardView {
       programme,
       moduleId: module.id,
       context: `${capitalised(input.moduleWord)} ${module.id}: ${module.title}`,
-      label: `Choose ${choose === 1 ? `one ${what.one}` : `${choose} ${what.many}`} (required)`,
+      label: `Choose ${howMany(choose, what)} (required)`,
       choices: input.options.map(({ id, title, minutes }) => ({
         value: id,
         title: minutes === undefined ? title : `${title} (${sayMinutes(minutes)})`,
@@ -49,3 +49,6 @@ export function electivesForm(input: ElectivesInput): CardView {
     },
   }
 }
+
+const howMany = (choose: number, { one, many }: ElectivesInput['what']): string =>
+  choose === 1 ? `one ${one}` : `${choose} ${many}`

@@ -79,7 +79,7 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
 }
 
 const contextOf = ({ meetingName, about, ectName }: MeetingStageInput): string =>
-  `${capitalised(meetingName)} with ${ectName}${about === '' ? '' : `: ${about}`}`
+  [`${capitalised(meetingName)} with ${ectName}`, about].filter((part) => part !== '').join(': ')
 
 /** More than one point makes an agenda. */
 const agendaOf = (points: readonly string[]) =>

@@ -40,10 +40,10 @@ export function sequenceForm(input: SequenceInput): CardView {
       academicYear,
       context: `${programme.name}, school year ${academicYear}. It can be changed until ${sayDay(input.deadline)}.`,
       rule: `Everybody at the school follows one order, in both years. Each ${programme.moduleWord} fills one half term.`,
-      first: `${HALVES[0]}: ${programme.moduleWord} ${first.id}, ${first.title}. It comes first for everyone.`,
+      first: `${halfName(0)}: ${programme.moduleWord} ${first.id}, ${first.title}. It comes first for everyone.`,
       halves: places.map((id, at) => ({
         id,
-        label: `${HALVES[at + 1] ?? `Half term ${at + 2}`} (required)`,
+        label: `${halfName(at + 1)} (required)`,
         ...fields[id],
       })),
       moduleChoices: input.modules.map(({ id, title }) => ({
@@ -58,6 +58,8 @@ export function sequenceForm(input: SequenceInput): CardView {
     },
   }
 }
+
+const halfName = (at: number): string => HALVES[at] ?? `Half term ${at + 1}`
 
 /** 'place2' for the second half term. */
 export const placeField = (number: number): `place${number}` => `place${number}`

@@ -1,4 +1,4 @@
-import { comingUpCard } from '../../cards/messages/coming-up.ts'
+import { type ComingUpInput, comingUpCard } from '../../cards/messages/coming-up.ts'
 import { halfFinishedCard } from '../../cards/messages/half-finished.ts'
 import { nudgesStoppedCard } from '../../cards/messages/nudges-stopped.ts'
 import { sayList } from '../../cards/say.ts'
@@ -8,7 +8,7 @@ import { SILENT_WEEKS } from '../../domain/messages/nudge-budget.ts'
 import { stageOf, stagePosition } from '../../domain/programme/feedback-model.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { meetingTypeIn } from '../../school/meeting-type.ts'
-import { inductionIn, nameIn, programmeOfInduction } from '../../school/questions.ts'
+import { inductionIn, nameIn, programmeOfInduction, wordsIn } from '../../school/questions.ts'
 import type { Delivery } from '../../store/deliveries.ts'
 import { stepCard } from '../coaching/own-step.ts'
 import { stillOpenCard, weekCard } from './week-card.ts'
@@ -46,15 +46,25 @@ function writeComingUp(picture: SchoolPicture, delivery: Delivery): Written {
     .filter((one) => ids.includes(one.id) && one.state === 'open')
   const [first, ...others] = coming
   if (first === undefined) return nothing('done or called off')
-  const { dueOn, module } = first
+  const { dueOn } = first
   return comingUpCard({
     school: picture.school.id,
     what: sayList(coming.map((one) => titleFor(picture, delivery.recipient, one))),
     on: dueOn,
     ...minutesOf(coming),
     ...(others.length > 0 ? {} : { expectationId: first.id }),
-    ...(others.length > 0 || module === undefined ? {} : { module }),
+    ...(others.length > 0 ? {} : moduleOf(picture, first)),
   })
+}
+
+/** Its module, with the programme's word for it. */
+function moduleOf(
+  picture: SchoolPicture,
+  { module, inductionId }: Expectation,
+): Pick<ComingUpInput, 'module'> {
+  if (module === undefined) return {}
+  const words = inductionId === undefined ? undefined : wordsIn(picture, inductionId)
+  return { module: { word: words?.module ?? 'module', ...module } }
 }
 
 /** How long it all takes, where that is known. */

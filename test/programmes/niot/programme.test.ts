@@ -21,7 +21,7 @@ const of = (all: readonly Expectation[], ...activities: readonly string[]) =>
 const inHalf = (all: readonly Expectation[], half: string) =>
   all.filter(({ week }) => halfName(week) === half)
 const minutes = (all: readonly Expectation[]): number =>
-  all.reduce((sum, each) => sum + each.minutes, 0)
+  all.reduce((sum, each) => sum + (each.minutes ?? 0), 0)
 const titles = (all: readonly Expectation[]) => all.map(({ title }) => title)
 
 describe('NIoT’s six modules', () => {
