@@ -42,7 +42,8 @@ export function sayList(words: readonly string[]): string {
 }
 
 /** 'a drop-in', 'an observation'. */
-export const withArticle = (word: string): string => `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`
+export const withArticle = (word: string): string =>
+  `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`
 
 /** With a capital at the front, for a line that begins with somebody else's words. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -2,9 +2,10 @@ import { sayDay } from '../../domain/calendar/school-date.ts'
 import { isShown } from '../../domain/coaching/meeting-choices.ts'
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
 import type { LastDropIn } from '../../domain/coaching/meeting-prefill.ts'
-import type { Stage } from '../../domain/programme/feedback-model.ts'
 import {
   type FeedbackModel,
+  type Field,
+  type Stage,
   stageAfter,
   stageBefore,
   stageOf,
@@ -65,10 +66,7 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
       always: stage.always === undefined ? '' : `${stage.always.because}.`,
       lastDropIn: stage.looksBack === true ? lastDropInLines(input.lastDropIn) : [],
       problems: problemsOf(input.errors),
-      fields: stage.fields
-        .filter((field) => isShown(field, input.context))
-        .map((field) => stageFieldData(field, input)),
-      library: libraryOf(stage, input.context),
+      parts: partsOf(stage, input),
       next: next === undefined ? [] : [{ to: next.id, title: `Next: ${next.title}` }],
       last: next === undefined,
       notLast: next !== undefined,
@@ -85,12 +83,18 @@ const contextOf = ({ meetingName, about, ectName }: MeetingStageInput): string =
 const agendaOf = (points: readonly string[]) =>
   points.length < 2 ? [] : [{ points: points.map((point, at) => `${at + 1}. ${point}`) }]
 
-/** The way to the whole library, from the stage that has a step of it: none or one. */
-function libraryOf(stage: Stage, context: MeetingContext) {
-  const field = stage.fields.find(({ kind }) => kind === 'library-step')
-  if (field === undefined) return []
-  const found = isShown(field, context) ? lookedThrough(context) : 'Nothing here fits. Look again.'
-  return [{ to: stage.id, found }]
+/** The fields, and between them, where a step of the library can be chosen, the way to all of it. */
+function partsOf(stage: Stage, input: MeetingStageInput) {
+  const { context } = input
+  const at = stage.fields.findIndex(({ kind }) => kind === 'library-step') + 1
+  const dataOf = (fields: readonly Field[]) =>
+    fields.filter((field) => isShown(field, context)).map((field) => stageFieldData(field, input))
+  const rest = { fields: dataOf(stage.fields.slice(at)), library: [] }
+  if (at === 0) return [rest]
+  const until = stage.fields.slice(0, at)
+  const isFound = until.slice(-1).every((field) => isShown(field, context))
+  const found = isFound ? lookedThrough(context) : 'Nothing here fits. Look again.'
+  return [{ fields: dataOf(until), library: [{ to: stage.id, found }] }, rest]
 }
 
 /** What the steps that are shown have in common. */

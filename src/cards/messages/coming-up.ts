@@ -33,7 +33,8 @@ export function comingUpCard(input: ComingUpInput): CardView {
     data: {
       school,
       what: input.what,
-      context: module === undefined ? '' : `${capitalised(module.word)} ${module.id}: ${module.title}`,
+      context:
+        module === undefined ? '' : `${capitalised(module.word)} ${module.id}: ${module.title}`,
       facts: facts.filter((fact) => fact.value !== ''),
       ids: { v: 1, school, ...(expectationId === undefined ? {} : { expectationId }) },
     },

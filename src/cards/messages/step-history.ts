@@ -7,8 +7,7 @@ import { sayCount } from '../say.ts'
 import { criteriaLines, outcomeWords } from '../step-words.ts'
 
 /** A step with how it stood whenever somebody looked, and what became of it. */
-export interface StepWithReviews
-  extends Pick<StepInHistory, 'step' | 'reviews' | 'outcome'> {
+export interface StepWithReviews extends Pick<StepInHistory, 'step' | 'reviews' | 'outcome'> {
   readonly current: boolean
 }
 

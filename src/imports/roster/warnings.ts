@@ -114,7 +114,9 @@ function editionWarnings(rows: readonly RosterRow[], programme: Programme): Impo
   const warnings = rows.flatMap(({ line, role, programme: id, startDate }) => {
     if (role !== 'ect' || id !== programme.id || startDate === undefined) return []
     const message = editionAdvice(programme, startDate)
-    return message === undefined ? [] : [{ line, column: 'programme', code: 'older-edition', message }]
+    return message === undefined
+      ? []
+      : [{ line, column: 'programme', code: 'older-edition', message }]
   })
   return warnings.slice(0, 1)
 }

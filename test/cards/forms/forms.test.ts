@@ -23,6 +23,7 @@ const idsOf = (view: CardView) => inputsOf(render(view).card).map((one) => one['
 
 const dropIn = {
   school,
+  dropInWord: 'drop-in',
   inductionId: 'induction-1',
   ectName: 'Amira Khan',
   draftId: 'draft-1',
