@@ -114,7 +114,7 @@ async function pressAsTutor(inductionId: string): Promise<void> {
   await press('helen', 'explain-counts')
   await press('helen', 'challenge-figure', { inductionId })
   await press('helen', 'open-sequence')
-  const order = { half2: 'F', half3: 'C', half4: 'E', half5: 'B', half6: 'D' }
+  const order = { place2: 'F', place3: 'C', place4: 'E', place5: 'B', place6: 'D' }
   const why = { level: 'school', rationale: 'Behaviour and adaptive practice first' }
   await press('helen', 'save-sequence', {}, { inputs: { ...order, ...why } })
   await press('helen', 'post-digests-here', {}, { inChannel: true })

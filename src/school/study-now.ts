@@ -12,6 +12,7 @@ export const studiedBy = (picture: SchoolPicture, induction: Induction): readonl
   studiedModules(picture.expectationsOfInduction(induction.id), {
     programme: programmeOfInduction(induction),
     induction,
+    calendar: picture.calendar,
     today: picture.today,
   })
 

@@ -1,4 +1,5 @@
 import { academicYearOf, type SchoolDate, sayDay } from '../domain/calendar/school-date.ts'
+import type { Programme } from '../domain/programme/programme.ts'
 import type { SchoolPicture } from './facts.ts'
 import { nameIn } from './questions.ts'
 import { sequencesToChoose } from './sequences.ts'
@@ -43,7 +44,11 @@ const sequenceToChoose = (picture: SchoolAtDay): readonly TutorNeed[] =>
   sequencesToChoose(picture, academicYearOf(picture.today))
     .filter(({ until }) => picture.today <= until)
     .map(({ programme, until }) => ({
-      text: `The order of the ${programme.words.module}s of ${programme.name} can be changed until ${sayDay(until)}. Nothing to do if it suits you.`,
+      text: `The order of the ${programme.words.module}s${ofWhich(picture, programme)} can be changed until ${sayDay(until)}. Nothing to do if it suits you.`,
       dueOn: until,
       canDo: { kind: 'choose-sequence', programme: programme.id },
     }))
+
+/** Named only where a school has more than one. */
+const ofWhich = ({ inductions }: SchoolAtDay, { id, name }: Programme): string =>
+  inductions.every((one) => one.programme === id) ? '' : ` of ${name}`

@@ -30,10 +30,19 @@ describe('a newcomer finds things by name', () => {
     expect(wanted.filter((file) => !existsSync(file))).toEqual([])
   })
 
-  it.each(['nudges', 'programmes'])('every file in %s is listed in its index', (part) => {
-    const files = under(`src/${part}`).filter((file) => file !== 'index.ts')
-    const index = readFileSync(`src/${part}/index.ts`, 'utf8')
+  it('every file in nudges is listed in its index', () => {
+    const files = under('src/nudges').filter((file) => file !== 'index.ts')
+    const index = readFileSync('src/nudges/index.ts', 'utf8')
     expect(files.filter((file) => !index.includes(`'./${file}'`))).toEqual([])
+  })
+
+  it('every folder of a programme is listed in the index, by the name of its programme', () => {
+    const folders = readdirSync('src/programmes', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+    const index = readFileSync('src/programmes/index.ts', 'utf8')
+    expect(folders.length).toBeGreaterThan(3)
+    expect(folders.filter((name) => !index.includes(`'./${name}/programme.ts'`))).toEqual([])
   })
 
   it('uses no name that says nothing', () => {

@@ -86,7 +86,7 @@ describe('a fifth programme takes one file of data and one line of registration'
   })
 
   it('knows what was studied', () => {
-    const of = { programme: fifth, induction: anInduction(), today: '2027-01-20' }
+    const of = { ...facts(), programme: fifth, today: '2027-01-20' }
     expect(studiedModules(all, of).map(({ id }) => id)).toEqual(['T1', 'T2'])
   })
 })

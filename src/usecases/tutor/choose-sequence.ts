@@ -49,7 +49,8 @@ export const saveSequence: UseCase<z.infer<typeof saveSequenceInput>> = async (t
   if (!('first' in choosing)) return choosing
   const { school, ask, now } = turn
   const values = valuesIn(ask.input, choosing)
-  const modules = [choosing.first, ...placesOf(choosing).map((place) => values[place] ?? '')]
+  const places = placesOf(choosing).map((place) => values[place] ?? '')
+  const modules = [choosing.first, ...places.filter((id) => id !== '')]
   const level = values.level === 'trust' ? 'trust' : 'school'
   const rationale = values.rationale?.trim() ?? ''
   const checked = checkSequence({ modules, level, rationale }, { ...choosing, now })

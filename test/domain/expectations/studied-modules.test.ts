@@ -5,15 +5,12 @@ import { studiedModules } from '../../../src/domain/expectations/studied-modules
 import { ambition } from '../../../src/programmes/ambition/programme.ts'
 import { niot } from '../../../src/programmes/niot/programme.ts'
 import { teachFirst } from '../../../src/programmes/teach-first/programme.ts'
-import { calendarOfYears } from '../../support/build-calendar.ts'
-import { anEntry, facts, inYearTwo } from '../../support/build-induction.ts'
+import { calendar2026, calendarOfYears } from '../../support/build-calendar.ts'
+import { anEntry, facts, inYearTwo, startingOn } from '../../support/build-induction.ts'
 
 const studied = (but: Partial<InductionFacts>) => {
   const all = facts(but)
-  const { programme, induction, today } = all
-  return studiedModules(inductionExpectations(all), { programme, induction, today }).map(
-    ({ id }) => id,
-  )
+  return studiedModules(inductionExpectations(all), all).map(({ id }) => id)
 }
 
 describe('what counts as studied (B-49)', () => {
@@ -26,6 +23,17 @@ describe('what counts as studied (B-49)', () => {
     const year2 = { induction: inYearTwo(), today: '2026-09-08' }
     expect(studied({ ...year2, programme: niot })).toEqual(['B', 'C', 'D', 'E', 'F', 'A'])
     expect(studied({ ...year2, programme: ambition })).toHaveLength(36)
+  })
+
+  it('is all of a year 1 that the school’s calendar does not go back to', () => {
+    const induction = startingOn('2025-09-01')
+    const inYear2 = studied({ induction, calendar: calendar2026, today: '2026-09-08' })
+    expect(inYear2).toEqual(['B', 'C', 'D', 'E', 'F', 'A'])
+  })
+
+  it('is nothing of what came before a late start (B-26)', () => {
+    const induction = startingOn('2027-01-04')
+    expect(studied({ induction, today: '2027-01-12' })).not.toContain('B')
   })
 
   it('is the cycles so far where the programme has no year 1', () => {
