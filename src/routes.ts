@@ -12,6 +12,7 @@ import {
   remindBeforeLesson,
   remindBeforeLessonInput,
 } from './usecases/coaching/remind-before-lesson.ts'
+import * as proforma from './usecases/coaching/proforma.ts'
 import * as reword from './usecases/coaching/reword-step.ts'
 import { saveDropIn, saveDropInInput } from './usecases/coaching/save-drop-in.ts'
 import * as stage from './usecases/coaching/save-meeting-stage.ts'
@@ -80,6 +81,8 @@ export const routes: Readonly<Record<Exclude<Verb, 'choose-school'>, Route>> = {
   'leave-meeting': route(stage.leaveMeetingInput, stage.leaveMeeting),
   'resume-meeting': route(meeting.resumeMeetingInput, meeting.resumeMeeting),
   'drop-draft': route(dropDraftInput, letGoOfDraft),
+  'open-proforma': route(proforma.openProformaInput, proforma.openProforma),
+  'save-proforma': route(proforma.saveProformaInput, proforma.saveProforma),
   'confirm-step': route(confirmStepInput, confirmStep),
   'open-reword-step': route(reword.openRewordStepInput, reword.openRewordStep),
   'save-reworded-step': route(reword.saveRewordedStepInput, reword.saveRewordedStep),

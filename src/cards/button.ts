@@ -11,6 +11,8 @@ export const verbs = [
   'leave-meeting',
   'resume-meeting',
   'drop-draft',
+  'open-proforma',
+  'save-proforma',
   'confirm-step',
   'open-reword-step',
   'save-reworded-step',

@@ -48,9 +48,11 @@ function lineState(item: WeekItem, reader: WeekReader): string {
   return `${state}${first}. ${whoLogs(expectation)}`
 }
 
-/** Drop-ins and meetings are the mentor's to log, the rest the ECT's (domain.md 1.15). */
-const whoLogs = ({ activity }: Expectation): string =>
-  activity === 'drop-in' || activity === 'meeting' ? 'The mentor logs it' : 'The ECT logs it'
+/** Drop-ins and meetings are the mentor's to log (domain.md 1.15), the rest is for whom it is expected of. */
+function whoLogs({ activity, personId, ectId }: Expectation): string {
+  const isMentors = activity === 'drop-in' || activity === 'meeting' || personId !== ectId
+  return isMentors ? 'The mentor logs it' : 'The ECT logs it'
+}
 
 function openState({ expectation, arranged }: WeekItem, today: SchoolDate): string {
   if (arranged !== undefined) {
@@ -102,5 +104,6 @@ function logButton(expectation: Expectation): Button {
   if (expectation.activity === 'meeting' && inductionId !== undefined) {
     return { title: 'Open', verb: 'open-meeting', ids: { inductionId, ...ids } }
   }
+  if (expectation.proformas !== undefined) return { title: 'Log', verb: 'open-proforma', ids }
   return { title: 'Done', verb: 'log-done', ids }
 }

@@ -4,8 +4,10 @@ import { repeatReachedIn, repeatSignal } from '../domain/coaching/action-steps.t
 import { isOnRecord } from '../domain/coaching/step-record.ts'
 import type { PersonAddress } from '../domain/messages/address.ts'
 import type { SchoolWeekFacts } from '../domain/oversight/digest.ts'
-import type { NamedPair, PairDetailFacts } from '../domain/oversight/pair-detail.ts'
+import type { Expectation } from '../domain/expectations/expectation.ts'
+import type { Gauge, NamedPair, PairDetailFacts } from '../domain/oversight/pair-detail.ts'
 import { signalsOf } from '../domain/oversight/pair-signals.ts'
+import { participation } from '../domain/oversight/participation.ts'
 import type { Induction } from '../domain/people.ts'
 import type { SchoolPicture } from './facts.ts'
 import { nameIn, programmeOfInduction, stepsOf } from './questions.ts'
@@ -69,9 +71,33 @@ function pairOf({ picture, addresses }: SchoolWeek, induction: Induction): Named
     mentorAbsences: picture.absences.filter((one) => one.personId === mentor?.id),
     repeat: repeatSignal(stepsOf(picture, induction.id), mentorToldOn(picture, induction.id)),
     cannotBeReached: people.some((id) => isCutOff(id, addresses)),
+    gauges: gaugesOf(picture, induction, mentor?.id),
     ...(mentor === undefined ? {} : { mentorName: mentor.name }),
   }
 }
+
+/** Two gauges, each with a floor of its own (contradiction 30). */
+function gaugesOf(
+  picture: SchoolPicture,
+  induction: Induction,
+  mentorId: string | undefined,
+): readonly Gauge[] {
+  const { gauges } = programmeOfInduction(induction)
+  const { ectId } = induction
+  const own = picture.expectationsOf(ectId).filter(({ personId }) => personId === ectId)
+  const training = mentorId === undefined ? [] : trainingOf(picture, mentorId)
+  return [
+    ...(gauges?.ect === undefined ? [] : [{ whose: 'ECT', ...participation(own, gauges.ect) }]),
+    ...(gauges?.mentor === undefined || training.length === 0
+      ? []
+      : [{ whose: 'Mentor training', ...participation(training, gauges.mentor) }]),
+  ]
+}
+
+const trainingOf = (picture: SchoolPicture, mentorId: string): readonly Expectation[] =>
+  picture
+    .expectationsOf(mentorId)
+    .filter(({ personId, inductionId }) => personId === mentorId && inductionId === undefined)
 
 /** Known addresses, and none of them works: somebody never met is not "cut off". */
 function isCutOff(personId: string, addresses: readonly PersonAddress[]): boolean {

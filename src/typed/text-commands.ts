@@ -17,6 +17,7 @@ export type PlainCommand =
   | 'detail'
   | 'sequence'
   | 'electives'
+  | 'contacts'
 
 /** What a command is called when it is suggested. */
 export const COMMAND_NAMES: readonly string[] = [
@@ -35,6 +36,7 @@ export const COMMAND_NAMES: readonly string[] = [
   'steps',
   'sequence',
   'electives',
+  'contacts',
   'help',
   'privacy',
   'undo',
@@ -108,7 +110,14 @@ const PLAIN: readonly (readonly [PlainCommand, RegExp])[] = [
     'sequence',
     /^(?:(?:show|choose|set|change|the|our|module|plan) )*(?:sequence|module order|order)(?: of modules)?$/,
   ],
-  ['electives', /^(?:(?:show|choose|pick|my|change|set|the) )*electives?$/],
+  [
+    'electives',
+    /^(?:(?:show|choose|pick|my|change|set|the|a) )*(?:electives?|focus(?: areas?)?|development areas?|what to study)$/,
+  ],
+  [
+    'contacts',
+    /^(?:(?:show|the|my|our|programme|provider) )*contacts?$|^who (?:can i|do i|to|can) (?:ask|contact|helps?)(?: .*)?$|^who helps?$/,
+  ],
   [
     'privacy',
     /^(?:(?:my|the|show|see) )*(?:privacy|data|gdpr|data protection)(?: notice| policy)?$|^what (?:do you|does keepstep) (?:store|know|keep|hold).*$|^who (?:can )?sees? (?:what|this|that|it|my.*)$|^what is stored.*$/,

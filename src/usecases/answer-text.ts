@@ -20,6 +20,7 @@ import { openSnooze, snooze } from './manners/snooze.ts'
 import { showMyWeek } from './messages/show-my-week.ts'
 import { showPrivacy } from './people/show-privacy.ts'
 import { ownChatOnly } from './refusals.ts'
+import { showContacts } from './show-contacts.ts'
 import { showHelp } from './show-help.ts'
 import { actorIn, asking, isTutor, type Turn, type UseCase } from './turn.ts'
 import { openSequence } from './tutor/choose-sequence.ts'
@@ -73,6 +74,7 @@ const commands: Readonly<Record<PlainCommand, UseCase<Record<string, never>>>> =
   resume: resumeSomething,
   settings: openSettings,
   steps: showSteps,
+  contacts: showContacts,
   help: showHelp,
   privacy: showPrivacy,
   undo: undoLatest,

@@ -7,6 +7,7 @@ import type { MeetingStageInput } from '../../src/cards/forms/meeting-stage.ts'
 import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
 import { pauseForm } from '../../src/cards/forms/pause.ts'
+import { proformaForm } from '../../src/cards/forms/proforma.ts'
 import { rewordStepForm } from '../../src/cards/forms/reword-step.ts'
 import { sequenceForm } from '../../src/cards/forms/sequence.ts'
 import { settingsForm } from '../../src/cards/forms/settings.ts'
@@ -43,6 +44,7 @@ import type { Expectation } from '../../src/domain/expectations/expectation.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
 import { meetingTypeOf } from '../../src/domain/programme/meeting-type.ts'
 import { sixStep } from '../../src/programmes/niot/six-step.ts'
+import { discussion, observation } from '../../src/programmes/teach-first/proformas.ts'
 import { teachFirst } from '../../src/programmes/teach-first/programme.ts'
 
 export const school = 'school-oakfield'
@@ -247,6 +249,7 @@ export const aPair: PairRow = {
     { label: 'Meetings', thisWeek: { done: 1, of: 1 }, termSoFar: { done: 3, of: 3 } },
   ],
   notCounted: ['One drop-in was not expected: training day.'],
+  gauges: ['ECT: 90 of 540 minutes so far. The programme asks for 405, which is 75 per cent.'],
   signals: [
     {
       sentence: 'The same step was agreed three times in a row.',
@@ -616,6 +619,19 @@ export const canonicalCards: readonly CanonicalCard[] = [
       context: 'Interaction with Amira Khan',
       shelves: plannedMeeting.context.shelves,
       values: {},
+    }),
+  ),
+  card(
+    proformaForm({
+      school,
+      expectationId: 'expert-1',
+      entryId: 'entry-4',
+      context: 'Engage with an expert 1: watch a lesson or talk',
+      model: observation,
+      others: [discussion],
+      system: 'Brightspace',
+      meeting: meetingInput.context,
+      values: { on: today },
     }),
   ),
   card(rewordStepForm({ school, step: aStep(), mentorName: 'Ben Hughes' })),

@@ -4,6 +4,7 @@ import { electivesForm } from '../../src/cards/forms/electives.ts'
 import { findStepForm } from '../../src/cards/forms/find-step.ts'
 import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
+import { proformaForm } from '../../src/cards/forms/proforma.ts'
 import { rewordStepForm } from '../../src/cards/forms/reword-step.ts'
 import { settingsForm } from '../../src/cards/forms/settings.ts'
 import { actionStepCard } from '../../src/cards/messages/action-step.ts'
@@ -22,8 +23,9 @@ import { stepHistoryCard } from '../../src/cards/messages/step-history.ts'
 import { weeklyDigestCard } from '../../src/cards/messages/weekly-digest.ts'
 import { welcomeCard } from '../../src/cards/messages/welcome.ts'
 import type { WeekSection } from '../../src/cards/week-section.ts'
-import type { Field } from '../../src/domain/programme/feedback-model.ts'
+import { type Field, fieldsOf } from '../../src/domain/programme/feedback-model.ts'
 import { sixStep } from '../../src/programmes/niot/six-step.ts'
+import { discussion, observation } from '../../src/programmes/teach-first/proformas.ts'
 import {
   aPair,
   aStep,
@@ -208,6 +210,18 @@ export const worstCases: readonly CardView[] = [
     errors: { outcome: sentence, note: sentence, on: sentence, mode: sentence, minutes: sentence },
   }),
   ...meetingWorst,
+  proformaForm({
+    school,
+    expectationId: 'e',
+    entryId: 'e',
+    context: longName,
+    model: observation,
+    others: [discussion],
+    system: 'Brightspace',
+    meeting: meetingInput.context,
+    values: Object.fromEntries(fieldsOf(observation).map((field) => [field.id, typedIn(field)])),
+    errors: Object.fromEntries(fieldsOf(observation).map((field) => [field.id, sentence])),
+  }),
   rewordStepForm({
     school,
     step: longStep,

@@ -33,6 +33,10 @@ describe('what a message asks for', () => {
     ['show me the detail', 'detail'],
     ['sequence', 'sequence'],
     ['choose my electives', 'electives'],
+    ['choose a focus', 'electives'],
+    ['contacts', 'contacts'],
+    ['who can i ask about steplab', 'contacts'],
+    ['development area', 'electives'],
   ])('%j means %s', (text, command) => expect(plainCommand(text)).toBe(command))
 
   it.each([

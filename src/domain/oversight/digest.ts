@@ -196,7 +196,7 @@ function comingWeek(facts: SchoolWeekFacts): readonly string[] {
   const deadlines = facts.deadlines
     .filter(({ on }) => on >= days.from && on <= days.to)
     .map(({ title, on }) => `${title} by ${sayDay(on)}`)
-  const said = [...deadlines, ...events, ...[...modules].map((title) => `module ${title}`)]
+  const said = [...deadlines, ...events, ...[...modules].map((title) => `study of ${title}`)]
   return said.slice(0, MOST_NEXT_WEEK)
 }
 

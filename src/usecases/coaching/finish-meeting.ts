@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { checkMeeting } from '../../domain/coaching/meeting-check.ts'
 import type { AgreedMeeting } from '../../domain/coaching/meeting-context.ts'
+import { partsLeftOut } from '../../domain/coaching/parts-left-out.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import { stageWithErrors } from '../../domain/programme/feedback-model.ts'
 import { withElectives } from '../../school/changes.ts'
@@ -97,7 +98,9 @@ function keep(turn: Turn<FinishMeeting>, keeping: Keeping): Answer {
       stepIds: changed,
     },
   )
-  return replaceWith(meetingReceipt(picture, entry))
+  const { model } = meetingTypeIn(picture, induction, meeting.draft)
+  const leftOut = partsLeftOut(model, values).map(({ title }) => title)
+  return replaceWith(meetingReceipt(picture, entry, leftOut))
 }
 
 /** The draft's id becomes the entry's: a form that is sent twice can only be kept once. */

@@ -1,6 +1,6 @@
 import type { CardView } from '../../cards/card.ts'
 import { entryReceiptCard } from '../../cards/messages/receipt.ts'
-import { capitalised } from '../../cards/say.ts'
+import { capitalised, sayList } from '../../cards/say.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import { repeatSignal } from '../../domain/coaching/action-steps.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
@@ -8,8 +8,12 @@ import type { SchoolPicture } from '../../school/facts.ts'
 import { inductionIn, programmeOfInduction, stepsOf } from '../../school/questions.ts'
 import { titleOfEntry } from './title-of-entry.ts'
 
-/** The receipt of a meeting: the step that was agreed, and what was arranged. */
-export function meetingReceipt(picture: SchoolPicture, entry: LogEntry): CardView {
+/** The receipt of a meeting: the step that was agreed, what was arranged, and which of its fixed parts nothing was noted of. */
+export function meetingReceipt(
+  picture: SchoolPicture,
+  entry: LogEntry,
+  leftOut: readonly string[] = [],
+): CardView {
   const induction = inductionIn(picture, entry.inductionId ?? '')
   const word = induction && programmeOfInduction(induction).words.actionStep
   const steps = picture.steps.filter((one) => one.entryId === entry.id)
@@ -24,6 +28,7 @@ export function meetingReceipt(picture: SchoolPicture, entry: LogEntry): CardVie
         ? []
         : [`Next meeting: ${sayDay(entry.nextMeetingOn)}`]),
       ...anotherWay(picture, entry),
+      ...sayLeftOut(leftOut),
     ],
   })
 }
@@ -46,5 +51,11 @@ function anotherWay(picture: SchoolPicture, entry: LogEntry): readonly string[] 
     ...(way === undefined ? [] : [`Another way to try: ${way}`]),
   ]
 }
+
+/** A reminder and no error: noting the parts is up to the pair (B-49, B-53). */
+const sayLeftOut = (titles: readonly string[]): readonly string[] =>
+  titles.length === 0
+    ? []
+    : [`Nothing is noted of ${sayList(titles)}. If it happened, Edit takes a line about it.`]
 
 const ordinal = (times: number): string => ['third', 'fourth', 'fifth'][times - 3] ?? `${times}th`
