@@ -1,6 +1,7 @@
 /** The one place where rows of the store become a school's picture. */
 import { localOf } from '../domain/calendar/local-clock.ts'
 import { addDays, mondayOf, type SchoolDate } from '../domain/calendar/school-date.ts'
+import { hasLeft } from '../domain/people.ts'
 import { StoreError } from '../errors.ts'
 import { readSchoolFacts, type SchoolFactRows } from '../store/school-facts.ts'
 import type { SchoolTx } from '../store/tx.ts'
@@ -48,7 +49,9 @@ export function pictureOf(
     today,
     ...(options.nearby ? { within: around(today) } : {}),
     calendar: workOutCalendar(calendar, deps.bankHolidays),
-    people: new Map(people.map((person) => [person.id, person])),
+    people: new Map(
+      people.filter((person) => !hasLeft(person, today)).map((person) => [person.id, person]),
+    ),
     storedManners: manners,
   })
 }

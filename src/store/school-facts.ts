@@ -97,10 +97,8 @@ const rosterReads = (tx: SchoolTx) => ({
   calendar: own(tx, calendarEntries, {
     orderBy: sql`${calendarEntries.fromDay}, ${calendarEntries.position}`,
   }),
-  people: own(tx, people, {
-    orderBy: sql`${people.name}, ${people.id}`,
-    and: [isNull(people.leftOn)],
-  }),
+  // Those who left or will leave too: whether they have by a day, the picture of that day says.
+  people: own(tx, people, { orderBy: sql`${people.name}, ${people.id}` }),
   inductions: own(tx, inductions, { orderBy: sql`${inductions.startDate}, ${inductions.id}` }),
   pairings: own(tx, pairings, {
     orderBy: sql`${pairings.fromDay}, ${pairings.inductionId}, ${pairings.mentorId}`,
