@@ -48,7 +48,7 @@ export function createRouter(deps: RouterDeps): Receive {
 }
 
 async function answer(deps: RouterDeps, event: ChatEvent): Promise<Answer> {
-  const actors = await findActors(deps, event.from)
+  const actors = await findActors(deps, event.from, deps.now())
   if (event.kind === 'uninstalled') return await forgetEach(deps, event, actors)
   const { email } = event.from
   const [first] = actors

@@ -267,7 +267,7 @@ function schoolOf(
     return answer
   }
   const actorOf = async (who: string): Promise<Actor> => {
-    const actors = await findActors(deps, senderOf(emailFor(who)))
+    const actors = await findActors(deps, senderOf(emailFor(who)), clock.now())
     const actor = actors.find((one) => one.schoolId === id)
     if (actor === undefined) throw new Error(`There is nobody called ${who} at this school.`)
     return actor

@@ -54,7 +54,7 @@ const schoolId = async ({ store }: Deps, urn: string): Promise<string> =>
 
 /** The URNs of the schools at which somebody is found. */
 async function foundAt(deps: Deps, from: ReturnType<typeof sender>): Promise<string[]> {
-  const ids = (await findActors(deps, from)).map((actor) => actor.schoolId)
+  const ids = (await findActors(deps, from, now)).map((actor) => actor.schoolId)
   const all = await deps.store.shared(listSchools)
   return all.filter(({ id }) => ids.includes(id)).map(({ urn }) => urn)
 }
