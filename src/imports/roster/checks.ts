@@ -1,11 +1,19 @@
 import type { ImportError } from '../table/import-error.ts'
 import type { RosterOptions } from './cells.ts'
-import type { ReadRow, RosterColumn } from './row.ts'
+import type { RosterColumn } from './columns.ts'
+import type { ReadRow } from './row.ts'
 
 type Row = ReadRow['row']
 
-/** What the rows of a roster say against each other. Rows with errors of their own take part too. */
-export function rosterConflicts(rows: readonly Row[], options: RosterOptions): ImportError[] {
+/**
+ * What the rows of a roster say against each other. Rows with errors of their own take part too; who
+ * stands in a line that could not be read is not missing.
+ */
+export function rosterConflicts(
+  rows: readonly Row[],
+  options: RosterOptions,
+  unread = '',
+): ImportError[] {
   return [
     ...differing(rows, 'school_name', {
       sameIf: (row) => row.urn,
@@ -32,7 +40,7 @@ export function rosterConflicts(rows: readonly Row[], options: RosterOptions): I
       sentence: 'The same person has other working days',
     }),
     ...duplicates(rows),
-    ...mentorErrors(rows),
+    ...mentorErrors(rows, unread),
     ...roleErrors(rows, options),
   ]
 }
@@ -80,7 +88,7 @@ function duplicates(rows: readonly Row[]): ImportError[] {
   })
 }
 
-function mentorErrors(rows: readonly Row[]): ImportError[] {
+function mentorErrors(rows: readonly Row[], unread: string): ImportError[] {
   const mentors = rows.filter(({ role }) => role === 'mentor')
   const here = new Set(mentors.map(personAtSchool))
   const anywhere = new Set(mentors.map(({ email }) => email))
@@ -89,7 +97,7 @@ function mentorErrors(rows: readonly Row[]): ImportError[] {
     const place = { line, column: 'mentor_email' }
     if (mentorEmail === email)
       return [{ ...place, code: 'own-mentor', message: 'An ECT cannot be their own mentor.' }]
-    if (!urn || here.has(`${urn} ${mentorEmail}`)) return []
+    if (!urn || here.has(`${urn} ${mentorEmail}`) || unread.includes(mentorEmail)) return []
     const message = anywhere.has(mentorEmail)
       ? 'This mentor has a row at another school only. Add a row with role mentor at this school.'
       : 'No row with role mentor has this email. Correct it, or add a row for the mentor.'

@@ -16,26 +16,7 @@ import {
   readWorkingDays,
   readYear,
 } from './cells.ts'
-
-/** The header of a roster. */
-export const ROSTER_COLUMNS = [
-  'school_urn',
-  'school_name',
-  'role',
-  'name',
-  'email',
-  'programme',
-  'start_date',
-  'year',
-  'fte',
-  'working_days',
-  'mentor_email',
-  'mentor_training',
-  'channel',
-] as const
-
-/** A column of a roster. */
-export type RosterColumn = (typeof ROSTER_COLUMNS)[number]
+import type { RosterColumn } from './columns.ts'
 
 /** One person in one role at one school, as a line of the roster says it. */
 export interface RosterRow {
@@ -89,14 +70,12 @@ export function readRosterRow(
   options: RosterOptions,
 ): ReadRow {
   const errors: ImportError[] = []
-  const complain = (column: RosterColumn, code: string, message: string): void => {
-    errors.push({ line, column, code, message })
-  }
   const cell = <T>(column: RosterColumn, read: (text: string) => Cell<T>): T | undefined => {
     if (cells[column] === '') return undefined
     const result = read(cells[column])
     if (result.kind === 'value') return result.value
-    complain(column, result.code, result.message)
+    const { kind: _, ...problem } = result
+    errors.push({ line, column, ...problem })
     return undefined
   }
   const found = {
