@@ -1,8 +1,8 @@
 /** The one place where rows of the store become a school's picture. */
 import { localOf } from '../domain/calendar/local-clock.ts'
 import { addDays, mondayOf, type SchoolDate } from '../domain/calendar/school-date.ts'
-import { hasLeft } from '../domain/people.ts'
-import { StoreError } from '../errors.ts'
+import { onceEach } from '../domain/once-each.ts'
+import { hasLeft, type Person } from '../domain/people.ts'
 import { readSchoolFacts, type SchoolFactRows } from '../store/school-facts.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { type BankHolidays, workOutCalendar } from './calendar.ts'
@@ -15,8 +15,8 @@ import { picture } from './picture.ts'
  */
 export type LoadOptions = {
   readonly people?: readonly string[]
-  /** What is expected around the day is enough: for decisions about many people. */
-  readonly nearby?: true
+  /** What is expected from about this day to a little ahead is enough: for decisions about many people. */
+  readonly nearby?: SchoolDate
 } & ({ readonly today: SchoolDate } | { readonly now: Date })
 
 /** England's bank holidays, from outside. */
@@ -24,7 +24,7 @@ interface Holidays {
   readonly bankHolidays: BankHolidays
 }
 
-/** Loads a school's facts, in two statements. Rejects where the school was never saved. */
+/** Loads a school's facts: one statement where the roster is remembered. Rejects where the school was never saved. */
 export async function loadSchool(
   tx: SchoolTx,
   deps: Holidays,
@@ -33,31 +33,40 @@ export async function loadSchool(
   return pictureOf(await readSchoolFacts(tx, options.people), deps, options)
 }
 
-/** The picture that rows make. Throws where the school was never saved. */
+/** The picture that rows make. */
 export function pictureOf(
-  { school, calendar, people, manners, ...rows }: SchoolFactRows,
+  { roster, manners, ...happened }: SchoolFactRows,
   deps: Holidays,
   options: LoadOptions,
 ): SchoolPicture {
-  if (school === undefined) {
-    throw new StoreError('unknown-school', 'Import a roster: this school is not in the database.')
-  }
+  const { school, calendar, people, ...lists } = roster
   const today = 'today' in options ? options.today : localOf(options.now, school.timeZone).date
   return picture({
-    ...rows,
+    ...lists,
+    ...happened,
     school,
     today,
-    ...(options.nearby ? { within: around(today) } : {}),
+    ...(options.nearby === undefined ? {} : { within: around(options.nearby, today) }),
     calendar: workOutCalendar(calendar, deps.bankHolidays),
-    people: new Map(
-      people.filter((person) => !hasLeft(person, today)).map((person) => [person.id, person]),
-    ),
+    people: hereOn(people)(today),
     storedManners: manners,
   })
 }
 
-/** Last week, and as far ahead as anything is announced: across any holiday inside a school year. */
-const around = (today: SchoolDate): NonNullable<SchoolFacts['within']> => ({
-  from: addDays(mondayOf(today), -7),
+/** By id those at the school on a day: one map for as long as nobody of the roster leaves. */
+const hereOn = onceEach((people: readonly Person[]) => {
+  const stay = new Map(people.filter((one) => one.leftOn === undefined).map((one) => [one.id, one]))
+  const leave = people.filter(({ leftOn }) => leftOn !== undefined)
+  return (today: SchoolDate): ReadonlyMap<string, Person> => {
+    const stillHere = leave.filter((one) => !hasLeft(one, today))
+    return stillHere.length === 0
+      ? stay
+      : new Map([...stay, ...stillHere.map((one) => [one.id, one] as const)])
+  }
+})
+
+/** From the week before, and as far ahead as anything is announced: across any holiday inside a school year. */
+const around = (since: SchoolDate, today: SchoolDate): NonNullable<SchoolFacts['within']> => ({
+  from: addDays(mondayOf(since), -7),
   to: addDays(today, 21),
 })

@@ -1,7 +1,7 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, eq, isNotNull, lte } from 'drizzle-orm'
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { Person } from '../domain/people.ts'
-import type { PersonAtSchool } from './directory.ts'
+import { type PersonAtSchool, takeOutOfDirectory } from './directory.ts'
 import { toPerson } from './people.ts'
 import { people } from './schema/schools.ts'
 import { personDirectory } from './schema/shared-tables.ts'
@@ -31,6 +31,20 @@ export async function listLeavers(tx: SchoolTx): Promise<Person[]> {
     .where(and(eq(people.schoolId, tx.schoolId), isNotNull(people.leftOn)))
     .orderBy(people.name, people.id)
   return rows.map(toPerson)
+}
+
+/** Whoever has left by `today` is found by email and chat account no more; their history stays. */
+export async function closeToLeavers(tx: SchoolTx, today: SchoolDate): Promise<void> {
+  const gone = await tx.db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.schoolId, tx.schoolId), lte(people.leftOn, today)))
+  if (gone.length === 0) return
+  await takeOutOfDirectory(
+    tx,
+    gone.map(({ id }) => id),
+    { accounts: true },
+  )
 }
 
 /** From `on` they are no longer at the school; until then they are found and written to as before. */
