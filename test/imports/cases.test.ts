@@ -171,7 +171,7 @@ describe('roster-renamed: somebody who married', () => {
     await school.at('999001', (tx) =>
       addLogEntry(tx, {
         ...{ id: randomUUID(), personId: amina?.id ?? '', loggedBy: amina?.id ?? '' },
-        ...{ activity: 'self-study', on: '2026-09-04', loggedAt: '2026-09-04T15:00:00Z' },
+        ...{ activity: 'self-study', on: '2026-09-04', loggedAt: new Date('2026-09-04T15:00:00Z') },
         platform: 'sandbox',
       }),
     )
