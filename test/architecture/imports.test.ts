@@ -57,6 +57,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
       'botframework-connector',
       'botframework-schema',
       'jose',
+      'lru-cache',
       'zod',
       'node:*',
     ],
@@ -108,9 +109,9 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
     packages: [
       'fastify',
       '@fastify/helmet',
-      '@fastify/rate-limit',
       '@fastify/static',
       'prom-client',
+      'rate-limiter-flexible',
       'zod',
       'node:*',
     ],
