@@ -40,7 +40,10 @@ export async function newDatabase(engine: TestEngine): Promise<StoreSettings> {
     : { dataDir: 'memory', databaseUrl: await newPostgresDatabase('template') }
 }
 
-/** A new database on the test server: with the tables in place, or without any. */
+/**
+ * A new database on the test server: with the tables in place, to be served as in production by a
+ * login that owns nothing; or without any, for the login that makes them.
+ */
 export async function newPostgresDatabase(from: 'template' | 'nothing'): Promise<string> {
   const name = `keepstep_${randomUUID().replaceAll('-', '')}`
   await asAdmin(async (admin) => {
@@ -53,7 +56,22 @@ export async function newPostgresDatabase(from: 'template' | 'nothing'): Promise
   cleanups.push(() =>
     asAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`)),
   )
-  return urlOf(name)
+  const url = urlOf(name)
+  if (from === 'nothing') return url
+  const serving = new URL(url)
+  serving.username = SERVING
+  serving.password = SERVING_PASSWORD
+  return serving.href
+}
+
+/** The plain login that serves every test database: policies bind it. */
+const SERVING = 'serving_login'
+const SERVING_PASSWORD = 'serves-and-no-more'
+
+/** The same database for whoever owns the tables, and whom no policy binds: to look and to prepare. */
+export function asOwner(databaseUrl: string): string {
+  const { username, password } = new URL(inject('databaseUrl'))
+  return Object.assign(new URL(databaseUrl), { username, password }).href
 }
 
 /** Says the same of both engines; `open` answers an empty store. */
@@ -94,11 +112,20 @@ async function template(admin: pg.Client): Promise<string> {
     await admin.query(`create database ${growing}`)
     const store = await openStore({ dataDir: 'memory', databaseUrl: urlOf(growing) })
     await store.close()
+    await makeServing(admin)
     await admin.query(`alter database ${growing} rename to ${name}`)
     return name
   } finally {
     await admin.query('select pg_advisory_unlock(20261121)')
   }
+}
+
+/** As README says it. Logins belong to the server, so another template may have made it already. */
+async function makeServing(admin: pg.Client): Promise<void> {
+  const { rowCount } = await admin.query('select from pg_roles where rolname = $1', [SERVING])
+  if (rowCount === 1) return
+  await admin.query(`create role ${SERVING} login password '${SERVING_PASSWORD}'`)
+  await admin.query(`grant keepstep_school, keepstep_dispatcher, keepstep_shared to ${SERVING}`)
 }
 
 /** The embedded counterpart, kept between runs: it saves two seconds for each store. */
