@@ -5,6 +5,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', '**/node_modules/**'],
     globalSetup: ['test/support/postgres-server.ts'],
+    setupFiles: ['test/support/when-file-ends.ts'],
+    // Loading the program takes longer than most test files: a worker does it once. What a file
+    // opens is closed with it (`whenFileEnds`), and nothing else may stay behind.
+    isolate: false,
     testTimeout: 180_000,
     hookTimeout: 180_000,
     maxWorkers: 2,

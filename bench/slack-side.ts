@@ -32,7 +32,7 @@ const product = async () => {
     config: { databaseUrl: task.databaseUrl, dataDir: 'memory' },
     log,
     clock,
-    onAnswered: () => undefined,
+    onWaiting: () => undefined,
   })
   const platform = createSlackPlatform(
     { signingSecret, botToken, apiUrl },

@@ -51,7 +51,7 @@ const product = async () => {
     config: { databaseUrl: task.databaseUrl, dataDir: 'memory' },
     log,
     clock,
-    onAnswered: () => undefined,
+    onWaiting: () => undefined,
   })
   const platform = createTeamsPlatform(
     {

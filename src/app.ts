@@ -13,7 +13,7 @@ import { createDeliveryWorker, type DeliveryWorker } from './delivery/worker.ts'
 import type { Logger } from './log.ts'
 import { createNewId } from './new-id.ts'
 import type { ChatPlatform, Receive } from './platforms/chat-platform.ts'
-import { createRouter } from './router.ts'
+import { createRouter, type RouterDeps } from './router.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { openStore, type Store } from './store/database.ts'
 import type { StoreSettings } from './store/engine.ts'
@@ -42,9 +42,9 @@ export interface CoreOptions {
   /** Told what each attempt to send came to, and how late each minute's tick came. */
   readonly onAttempt?: DeliveryDeps['onAttempt']
   readonly onLag?: (lagMs: number) => void
-  readonly onRepeat?: Deps['onRepeat']
-  /** Told after each answered event: production wakes the worker, the sandbox drains. */
-  readonly onAnswered?: () => void
+  readonly onRepeat?: RouterDeps['onRepeat']
+  /** Told when an event left something to be sent: production wakes the worker, the sandbox drains. */
+  readonly onWaiting?: () => void
 }
 
 /** What use cases need, on an open store. */
@@ -62,7 +62,7 @@ export async function createCore({
   onAttempt,
   onLag,
   onRepeat,
-  onAnswered,
+  onWaiting,
 }: CoreOptions): Promise<Core> {
   const store = await openStore({
     databaseUrl: config.databaseUrl,
@@ -70,7 +70,7 @@ export async function createCore({
     prepared: config.prepared,
     log: (message) => log.info(message),
   })
-  const deps = { ...createDeps(store), ...(onRepeat === undefined ? {} : { onRepeat }) }
+  const deps = createDeps(store)
   const platforms = new Map<string, ChatPlatform>()
   const worker = createDeliveryWorker(deliveryDeps({ deps, platforms, log, onAttempt }))
   const schedule = createSchedule({
@@ -87,7 +87,8 @@ export async function createCore({
     now: clock.now,
     onFault: (error, reference) =>
       log.error({ err: faultOf(error), reference }, 'an event was not answered'),
-    onAnswered: onAnswered ?? worker.wake,
+    onRepeat,
+    onWaiting: onWaiting ?? worker.wake,
   })
   return {
     deps,

@@ -1,6 +1,7 @@
 /**
  * From what happened in a chat to the use case that answers it: one line a verb. What comes from
- * outside is checked for its shape here, by the schema that stands beside the use case.
+ * outside is checked for its shape here, by the schema that stands beside the use case. One event is
+ * one transaction, in which the sender is found, the facts are read and the answer is decided.
  */
 import { z } from 'zod'
 import type { Verb } from './cards/button.ts'
@@ -12,15 +13,16 @@ import { whoAreYouCard } from './cards/messages/who-are-you.ts'
 import type { ChatEvent } from './platforms/chat-event.ts'
 import type { ChatReply, Receive } from './platforms/chat-platform.ts'
 import { IN_CHANNEL, type Route, routes } from './routes.ts'
+import { pictureOf } from './school/load.ts'
+import type { Entered, EventAsk, OpenedEvent } from './store/event.ts'
 import { type Answer, NOTHING, say } from './usecases/answer.ts'
 import { answerText } from './usecases/answer-text.ts'
-import type { Actor, Ask } from './usecases/ask.ts'
 import type { Deps } from './usecases/deps.ts'
 import { welcomePerson } from './usecases/messages/welcome-person.ts'
-import { findActors } from './usecases/people/find-actors.ts'
 import { forgetAddress } from './usecases/people/forget-address.ts'
 import { nameSchools } from './usecases/people/name-schools.ts'
 import { ownChatOnly } from './usecases/refusals.ts'
+import type { Ask, Turn, UseCase } from './usecases/turn.ts'
 
 /** What the router is given. */
 export interface RouterDeps extends Deps {
@@ -28,17 +30,17 @@ export interface RouterDeps extends Deps {
   readonly render: (view: CardView) => RenderedCard
   /** Records a fault of ours; the reference is shown to the person and finds the log line. */
   readonly onFault: (error: unknown, reference: string) => void
-  /** Told after each event that was answered: something may be waiting to be sent. */
-  readonly onAnswered: () => void
+  /** Told of an event that was seen before and did nothing: for the metrics. */
+  readonly onRepeat?: ((platform: string) => void) | undefined
+  /** Told when an event left something to be sent. */
+  readonly onWaiting: () => void
 }
 
 /** Hands each event to its use case and renders the answer. Never rejects. */
 export function createRouter(deps: RouterDeps): Receive {
   return async (event) => {
     try {
-      const reply = rendered(deps, await answer(deps, event))
-      deps.onAnswered()
-      return reply
+      return rendered(deps, await answer(deps, event))
     } catch (error) {
       const reference = deps.newId().slice(-8)
       deps.onFault(error, reference)
@@ -48,24 +50,158 @@ export function createRouter(deps: RouterDeps): Receive {
 }
 
 async function answer(deps: RouterDeps, event: ChatEvent): Promise<Answer> {
-  const actors = await findActors(deps, event.from)
-  if (event.kind === 'uninstalled') return await forgetEach(deps, event, actors)
-  const { email } = event.from
-  const [first] = actors
-  // Nobody asked anything: an install tells of itself twice, and in a team everybody would read it.
-  if (first === undefined && event.kind === 'installed') return NOTHING
-  // In a channel everybody would read the address.
-  const seenAs = email === undefined || event.at.kind === 'channel' ? {} : { email }
-  if (first === undefined) return say(whoAreYouCard(seenAs))
-  if (event.kind === 'installed') return await welcomeEach(deps, event, actors)
-  if (event.kind === 'text') return await onText(deps, event, actors)
-  return await onAction(deps, event, actors)
+  const now = deps.now()
+  const wish = wishOf(event)
+  const work = { deps, event, wish, now }
+  const { said, waits, isRepeat } = await deps.store.event(
+    askOf(event, wish, now),
+    async (opened) => {
+      const turns: Entering = { ...work, opened, entered: [] }
+      return { said: await respond(turns), ...outcomeOf(turns.entered) }
+    },
+  )
+  if (waits) deps.onWaiting()
+  if (isRepeat) deps.onRepeat?.(event.from.platform)
+  return said
 }
 
-const ask = <Input>(event: ChatEvent, actor: Actor, input: Input): Ask<Input> => ({
-  actor,
-  input,
-  eventId: event.id,
+/** What is wanted of which school, as far as the event itself says. */
+type Wish =
+  | { readonly kind: 'words'; readonly text: string; readonly school?: string }
+  | {
+      readonly kind: 'button'
+      readonly verb: string
+      readonly route: Route
+      readonly school: string
+      readonly input: Readonly<Record<string, unknown>>
+    }
+  /** A button of an older card, or one that was tampered with. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'installed' }
+  | { readonly kind: 'uninstalled' }
+
+const action = z.object({ school: z.uuid().optional() }).catchall(z.unknown())
+const choice = z.object({ schoolId: z.uuid(), text: z.string().max(200) })
+
+function wishOf(event: ChatEvent): Wish {
+  if (event.kind === 'text') return { kind: 'words', text: readable(event.text) }
+  if (event.kind !== 'action') return { kind: event.kind }
+  if (event.verb === 'choose-school') {
+    const chosen = choice.safeParse(event.data)
+    if (!chosen.success) return { kind: 'nothing' }
+    return { kind: 'words', text: readable(chosen.data.text), school: chosen.data.schoolId }
+  }
+  const data = action.safeParse(event.data)
+  const route = Object.hasOwn(routes, event.verb)
+    ? routes[event.verb as Exclude<Verb, 'choose-school'>]
+    : undefined
+  if (data.data?.school === undefined || route === undefined) return { kind: 'nothing' }
+  const input = readableInput({ ...event.inputs, ...data.data })
+  return { kind: 'button', verb: event.verb, route, school: data.data.school, input }
+}
+
+const askOf = ({ id, from, at }: ChatEvent, wish: Wish, now: Date): EventAsk => ({
+  ...from,
+  key: id,
+  at: now,
+  address: at.kind === 'personal' ? at : undefined,
+  school: 'school' in wish ? wish.school : undefined,
+  needs: wish.kind === 'button' ? wish.route.needs : 'facts',
+})
+
+/** An event on its way through the schools that it is about. */
+interface Entering {
+  readonly deps: RouterDeps
+  readonly event: ChatEvent
+  readonly wish: Wish
+  readonly now: Date
+  readonly opened: OpenedEvent
+  /** What came of each school's door. */
+  readonly entered: Entered[]
+}
+
+/** Whether something waits to be sent, and whether all of it was seen before. */
+const outcomeOf = (entered: readonly Entered[]) => ({
+  waits: entered.some((one) => one.kind === 'entered' && one.school.queue.grew),
+  isRepeat: entered.some((one) => one.kind === 'seen'),
+})
+
+async function respond(entering: Entering): Promise<Answer> {
+  const { event, wish, opened } = entering
+  switch (wish.kind) {
+    case 'installed':
+      return await inEach(entering, welcomePerson)
+    case 'uninstalled':
+      return await inEach(entering, forgetAddress)
+    case 'nothing':
+      return opened.found.length === 0 ? stranger(event) : say(olderCard)
+    case 'words':
+      return await atSchool(entering, wish.school, (turn) => answerText(turn(wish)))
+    case 'button':
+      return await atSchool(entering, wish.school, (turn) => pressed(event, turn(wish.input), wish))
+  }
+}
+
+/** Answers at the school that is meant: the one that was named, or the only one. */
+async function atSchool(
+  entering: Entering,
+  named: string | undefined,
+  respondAt: (turn: ReturnType<typeof turnOf>) => Promise<Answer> | Answer,
+): Promise<Answer> {
+  const { event, opened } = entering
+  const [first, ...others] = opened.found
+  if (first === undefined) return stranger(event)
+  if (named === undefined && others.length > 0) return await whichSchool(entering)
+  const meant = named === undefined ? first : opened.found.find((one) => one.schoolId === named)
+  if (meant === undefined) return say(olderCard)
+  const entered = await enter(entering, meant)
+  if (entered.kind === 'seen') return NOTHING
+  return entered.kind === 'left' ? stranger(event) : await respondAt(turnOf(entering, entered))
+}
+
+async function whichSchool({ opened, wish }: Entering): Promise<Answer> {
+  const text = wish.kind === 'words' ? wish.text.slice(0, 200) : ''
+  return say(chooseSchoolCard({ schools: await nameSchools(opened), text }))
+}
+
+async function pressed(
+  event: ChatEvent,
+  turn: Turn,
+  { verb, route }: Extract<Wish, { kind: 'button' }>,
+): Promise<Answer> {
+  if (event.at.kind === 'channel' && !IN_CHANNEL.has(verb)) return ownChatOnly(turn)
+  return (await route.run(turn)) ?? say(olderCard)
+}
+
+async function enter(
+  { opened, entered }: Entering,
+  one: OpenedEvent['found'][number],
+  key?: string,
+): Promise<Entered> {
+  const school = await opened.enter(one, key)
+  entered.push(school)
+  return school
+}
+
+/** A turn at the school that was entered, asking for some input. */
+const turnOf =
+  (
+    { deps, event, now }: Entering,
+    { school, person, facts }: Extract<Entered, { kind: 'entered' }>,
+  ) =>
+  <Input>(input: Input): Turn<Input> => ({
+    school,
+    deps,
+    picture: pictureOf(facts, deps, { now }),
+    ask: {
+      actor: { schoolId: school.schoolId, personId: person.id, roles: person.roles },
+      input,
+      ...askedIn(event),
+    },
+    now,
+  })
+
+const askedIn = (event: ChatEvent): Pick<Ask<unknown>, 'from' | 'at' | 'messageId'> => ({
   from: event.from,
   at: event.at,
   ...(event.kind === 'action' && event.messageId !== undefined
@@ -73,42 +209,21 @@ const ask = <Input>(event: ChatEvent, actor: Actor, input: Input): Ask<Input> =>
     : {}),
 })
 
-async function onText(
-  deps: RouterDeps,
-  event: Extract<ChatEvent, { kind: 'text' }>,
-  actors: readonly Actor[],
-): Promise<Answer> {
-  const [first, ...others] = actors
-  if (first === undefined || others.length > 0) {
-    const schools = await nameSchools(deps, actors)
-    return say(chooseSchoolCard({ schools, text: readable(event.text.slice(0, 200)) }))
-  }
-  return await answerText(deps, ask(event, first, { text: readable(event.text) }), deps.now())
+/** Nobody on a roster: in a team everybody would read an answer to an install that tells of itself. */
+function stranger({ kind, from, at }: ChatEvent): Answer {
+  if (kind === 'installed' || kind === 'uninstalled') return NOTHING
+  // In a channel everybody would read the address.
+  const { email } = from
+  return say(whoAreYouCard(email === undefined || at.kind === 'channel' ? {} : { email }))
 }
 
-const action = z.object({ school: z.uuid().optional() }).catchall(z.unknown())
-const choice = z.object({ schoolId: z.uuid(), text: z.string().max(200) })
-
-async function onAction(
-  deps: RouterDeps,
-  event: Extract<ChatEvent, { kind: 'action' }>,
-  actors: readonly Actor[],
-): Promise<Answer> {
-  const data = action.safeParse(event.data)
-  if (event.verb === 'choose-school') {
-    const chosen = choice.safeParse(event.data)
-    const there = actors.find((one) => one.schoolId === chosen.data?.schoolId)
-    if (chosen.data === undefined || there === undefined) return say(olderCard)
-    return await answerText(deps, ask(event, there, { text: chosen.data.text }), deps.now())
+/** The same event may be about several schools: each gets its own mark of having seen it. */
+async function inEach(entering: Entering, useCase: UseCase<unknown>): Promise<Answer> {
+  for (const one of entering.opened.found) {
+    const entered = await enter(entering, one, `${entering.event.id}@${one.schoolId}`)
+    if (entered.kind === 'entered') await useCase(turnOf(entering, entered)({}))
   }
-  const actor = actors.find((one) => one.schoolId === data.data?.school)
-  const route: Route | undefined = Object.hasOwn(routes, event.verb)
-    ? routes[event.verb as Exclude<Verb, 'choose-school'>]
-    : undefined
-  if (data.data === undefined || actor === undefined || route === undefined) return say(olderCard)
-  const asked = ask(event, actor, readableInput({ ...event.inputs, ...data.data }))
-  if (event.at.kind === 'channel' && !IN_CHANNEL.has(event.verb)) return ownChatOnly(asked)
-  return (await route(deps, asked, deps.now())) ?? say(olderCard)
+  return NOTHING
 }
 
 /** Without NUL and halves of a character, which no chat shows and no database keeps. */
@@ -127,31 +242,6 @@ const olderCard = noteCard({
   title: 'That button cannot be used any more',
   lines: ['Type my week to see where things stand now.'],
 })
-
-/** The same event may be about several schools: each gets its own mark of having seen it. */
-async function welcomeEach(
-  deps: RouterDeps,
-  event: ChatEvent,
-  actors: readonly Actor[],
-): Promise<Answer> {
-  for (const actor of actors) {
-    const one = { ...ask(event, actor, {}), eventId: `${event.id}@${actor.schoolId}` }
-    await welcomePerson(deps, one, deps.now())
-  }
-  return { messages: [] }
-}
-
-async function forgetEach(
-  deps: RouterDeps,
-  event: ChatEvent,
-  actors: readonly Actor[],
-): Promise<Answer> {
-  for (const actor of actors) {
-    const one = { ...ask(event, actor, {}), eventId: `${event.id}@${actor.schoolId}` }
-    await forgetAddress(deps, one, deps.now())
-  }
-  return { messages: [] }
-}
 
 const rendered = (deps: RouterDeps, { replace, form, messages, errors }: Answer): ChatReply => ({
   messages: messages.map(deps.render),

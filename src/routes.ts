@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import type { Verb } from './cards/button.ts'
 import type { Answer } from './usecases/answer.ts'
-import type { Ask, UseCase } from './usecases/ask.ts'
 import * as electives from './usecases/coaching/choose-electives.ts'
 import { confirmStep, confirmStepInput } from './usecases/coaching/confirm-step.ts'
 import { finishMeeting, finishMeetingInput } from './usecases/coaching/finish-meeting.ts'
 import { dropDraftInput, letGoOfDraft } from './usecases/coaching/let-go-of-draft.ts'
 import { logDone, logDoneInput } from './usecases/coaching/log-done.ts'
-import { openDropIn, openDropInInput } from './usecases/coaching/open-drop-in.ts'
+import { openDropIn, openLogInput } from './usecases/coaching/open-drop-in.ts'
 import * as meeting from './usecases/coaching/open-meeting.ts'
 import {
   remindBeforeLesson,
@@ -19,7 +18,6 @@ import * as stage from './usecases/coaching/save-meeting-stage.ts'
 import { showSteps, showStepsInput } from './usecases/coaching/show-steps.ts'
 import { tryStep, tryStepInput } from './usecases/coaching/try-step.ts'
 import { undoEntry, undoEntryInput } from './usecases/coaching/undo-entry.ts'
-import type { Deps } from './usecases/deps.ts'
 import * as aside from './usecases/manners/not-this-week.ts'
 import { openPause, resumeNudges, savePause, savePauseInput } from './usecases/manners/pause.ts'
 import { removeAway, removeAwayInput } from './usecases/manners/remove-away.ts'
@@ -28,6 +26,7 @@ import * as snooze from './usecases/manners/snooze.ts'
 import { showMyWeek, showMyWeekInput } from './usecases/messages/show-my-week.ts'
 import { showPrivacy } from './usecases/people/show-privacy.ts'
 import { showHelp } from './usecases/show-help.ts'
+import { asking, type Turn, type UseCase } from './usecases/turn.ts'
 import { challengeFigure, challengeFigureInput } from './usecases/tutor/challenge-figure.ts'
 import * as sequence from './usecases/tutor/choose-sequence.ts'
 import { postDigestsHere, stopDigests } from './usecases/tutor/digest-channel.ts'
@@ -40,14 +39,21 @@ import { explainCounts, explainCountsInput } from './usecases/tutor/explain-coun
 import { showDetail, showDetailInput } from './usecases/tutor/show-detail.ts'
 
 /** Carries out a button's verb; undefined where what came does not have the verb's shape. */
-export type Route = (deps: Deps, ask: Ask<unknown>, now: Date) => Promise<Answer | undefined>
+export type Route =
+  | {
+      readonly needs: 'facts'
+      readonly run: (turn: Turn) => Promise<Answer> | Answer | undefined
+    }
+  /** It is enough to know who is who. */
+  | { readonly needs: 'roster'; readonly run: (turn: Pick<Turn, 'ask'>) => Answer }
 
-const route =
-  <Input>(shape: z.ZodType<Input>, useCase: UseCase<Input>): Route =>
-  async (deps, ask, now) => {
-    const input = shape.safeParse(ask.input)
-    return input.success ? await useCase(deps, { ...ask, input: input.data }, now) : undefined
-  }
+const route = <Input>(shape: z.ZodType<Input>, useCase: UseCase<Input>): Route => ({
+  needs: 'facts',
+  run(turn) {
+    const input = shape.safeParse(turn.ask.input)
+    return input.success ? useCase(asking(turn, input.data)) : undefined
+  },
+})
 
 /** Buttons whose answer everyone in a channel may see, or which answer in the person's own chat. */
 export const IN_CHANNEL: ReadonlySet<string> = new Set<Verb>([
@@ -65,9 +71,9 @@ const nothing = z.unknown()
 export const routes: Readonly<Record<Exclude<Verb, 'choose-school'>, Route>> = {
   'log-done': route(logDoneInput, logDone),
   'undo-entry': route(undoEntryInput, undoEntry),
-  'open-drop-in': route(openDropInInput, openDropIn),
+  'open-drop-in': route(openLogInput, openDropIn),
   'save-drop-in': route(saveDropInInput, saveDropIn),
-  'open-meeting': route(meeting.openMeetingInput, meeting.openMeeting),
+  'open-meeting': route(openLogInput, meeting.openMeeting),
   'meeting-stage': route(stage.meetingStageInput, stage.meetingStage),
   'finish-meeting': route(finishMeetingInput, finishMeeting),
   'leave-meeting': route(stage.leaveMeetingInput, stage.leaveMeeting),
@@ -91,7 +97,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'choose-school'>, Route>> = {
   'save-settings': route(settings.saveSettingsInput, settings.saveSettings),
   'remove-away': route(removeAwayInput, removeAway),
   'set-nudge': route(settings.setNudgeInput, settings.setNudge),
-  'show-help': route(nothing, showHelp),
+  'show-help': { needs: 'roster', run: showHelp },
   'show-privacy': route(nothing, showPrivacy),
   'show-detail': route(showDetailInput, showDetail),
   'explain-counts': route(explainCountsInput, explainCounts),

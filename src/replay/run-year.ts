@@ -51,7 +51,7 @@ export async function runYear(
     config: { dataDir: 'memory' },
     log,
     clock,
-    onAnswered: () => undefined,
+    onWaiting: () => undefined,
   })
   const chat = createMemoryChat()
   const platform = createPlatform({ core, chat, clock })

@@ -33,7 +33,7 @@ export async function openSandbox(
     config,
     log,
     clock,
-    onAnswered: () => undefined,
+    onWaiting: () => undefined,
     ...(onAttempt === undefined ? {} : { onAttempt }),
     ...(onRepeat === undefined ? {} : { onRepeat }),
   })

@@ -20,6 +20,20 @@ export function workOutCalendar(
   entries: readonly CalendarEntry[],
   bankHolidays: BankHolidays,
 ): SchoolCalendar {
+  const same = workedOut.get(entries)
+  if (same?.bankHolidays === bankHolidays) return same.calendar
+  const calendar = byContent(entries, bankHolidays)
+  workedOut.set(entries, { bankHolidays, calendar })
+  return calendar
+}
+
+/** A roster that is remembered brings the very same entries each time. */
+const workedOut = new WeakMap<
+  readonly CalendarEntry[],
+  { readonly bankHolidays: BankHolidays; readonly calendar: SchoolCalendar }
+>()
+
+function byContent(entries: readonly CalendarEntry[], bankHolidays: BankHolidays): SchoolCalendar {
   const calendars = known.get(bankHolidays) ?? new Map<string, SchoolCalendar>()
   known.set(bankHolidays, calendars)
   const key = keyOf(entries)

@@ -1,5 +1,5 @@
 import { academicYearOf, mondayOf } from '../domain/calendar/school-date.ts'
-import type { Expectation } from '../domain/expectations/expectation.ts'
+import { type Expectation, isStudy } from '../domain/expectations/expectation.ts'
 import {
   inductionExpectations,
   mentorTrainingExpectations,
@@ -110,13 +110,11 @@ function windowOf(
 ): Pick<InductionFacts, 'within'> {
   if (within === undefined) return {}
   const isLoose = log.some(
-    (entry) => entry.expectationId === undefined && STUDY.includes(entry.activity) && isOwn(entry),
+    (entry) => entry.expectationId === undefined && isStudy(entry) && isOwn(entry),
   )
   const from = `${academicYearOf(today).slice(0, 4)}-08-01`
   return { within: isLoose ? { ...within, from } : within }
 }
-
-const STUDY: readonly LogEntry['activity'][] = ['self-study', 'diagnostic']
 
 /** A mentor trains on their own programme, else on that of the first ECT they were paired with. */
 function programmeOfMentor(facts: SchoolFacts, mentor: Person): ProgrammeId | undefined {

@@ -1,7 +1,8 @@
 /** The one place where rows of the store become a school's picture. */
 import { localOf } from '../domain/calendar/local-clock.ts'
 import { addDays, mondayOf, type SchoolDate } from '../domain/calendar/school-date.ts'
-import { StoreError } from '../errors.ts'
+import { onceEach } from '../domain/once-each.ts'
+import type { Person } from '../domain/people.ts'
 import { readSchoolFacts, type SchoolFactRows } from '../store/school-facts.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { type BankHolidays, workOutCalendar } from './calendar.ts'
@@ -23,7 +24,7 @@ interface Holidays {
   readonly bankHolidays: BankHolidays
 }
 
-/** Loads a school's facts, in two statements. Rejects where the school was never saved. */
+/** Loads a school's facts: one statement where the roster is remembered. Rejects where the school was never saved. */
 export async function loadSchool(
   tx: SchoolTx,
   deps: Holidays,
@@ -32,26 +33,27 @@ export async function loadSchool(
   return pictureOf(await readSchoolFacts(tx, options.people), deps, options)
 }
 
-/** The picture that rows make. Throws where the school was never saved. */
+/** The picture that rows make. */
 export function pictureOf(
-  { school, calendar, people, manners, ...rows }: SchoolFactRows,
+  { roster, manners, ...happened }: SchoolFactRows,
   deps: Holidays,
   options: LoadOptions,
 ): SchoolPicture {
-  if (school === undefined) {
-    throw new StoreError('unknown-school', 'Import a roster: this school is not in the database.')
-  }
+  const { school, calendar, people, ...lists } = roster
   const today = 'today' in options ? options.today : localOf(options.now, school.timeZone).date
   return picture({
-    ...rows,
+    ...lists,
+    ...happened,
     school,
     today,
     ...(options.nearby ? { within: around(today) } : {}),
     calendar: workOutCalendar(calendar, deps.bankHolidays),
-    people: new Map(people.map((person) => [person.id, person])),
+    people: byId(people),
     storedManners: manners,
   })
 }
+
+const byId = onceEach((people: readonly Person[]) => new Map(people.map((one) => [one.id, one])))
 
 /** Last week, and as far ahead as anything is announced: across any holiday inside a school year. */
 const around = (today: SchoolDate): NonNullable<SchoolFacts['within']> => ({

@@ -1,7 +1,8 @@
 import type { ActionStep } from '../domain/coaching/action-step.ts'
 import { groupBy } from '../domain/group-by.ts'
 import { DEFAULT_REMINDER_TIME } from '../domain/messages/manners.ts'
-import type { Manners, NudgeId } from '../domain/messages/nudge.ts'
+import type { Manners } from '../domain/messages/nudge.ts'
+import { onceEach } from '../domain/once-each.ts'
 import type { Pairing } from '../domain/people.ts'
 import { expectationsAround, expectationsOfPerson, inductionFacts } from './expectations.ts'
 import type { SchoolFacts, SchoolPicture } from './facts.ts'
@@ -9,7 +10,7 @@ import type { SchoolFacts, SchoolPicture } from './facts.ts'
 /** A school's facts with their questions; each answer is worked out once. */
 export function picture(facts: SchoolFacts): SchoolPicture {
   const byInduction = remember((id: string) => expectationsAround(facts, id))
-  const pairingsOf = groupBy(facts.pairings, ({ inductionId }) => inductionId)
+  const pairingsOf = byInductionId(facts.pairings)
   const stepsOf = groupBy(facts.steps, ({ inductionId }) => inductionId)
   return {
     ...facts,
@@ -33,6 +34,10 @@ export function picture(facts: SchoolFacts): SchoolPicture {
   }
 }
 
+const byInductionId = onceEach((pairings: readonly Pairing[]) =>
+  groupBy(pairings, ({ inductionId }) => inductionId),
+)
+
 const isNow = ({ from, to }: Pairing, { today }: SchoolFacts): boolean =>
   from <= today && (to === undefined || today <= to)
 
@@ -45,7 +50,7 @@ function mannersOf(facts: SchoolFacts, personId: string): Manners {
     ...stored,
     reminderTime: reminderTime ?? DEFAULT_REMINDER_TIME,
     workingDays: facts.people.get(personId)?.workingDays ?? [],
-    nudgesOff: nudgesOff as readonly NudgeId[],
+    nudgesOff,
     absences: facts.absences.filter((absence) => absence.personId === personId),
     notThisWeek: facts.notThisWeek
       .filter((said) => said.personId === personId)

@@ -1,7 +1,8 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Absence } from '../domain/people.ts'
+import { hot, rowInsert } from './hot.ts'
 import { absences } from './schema/schools.ts'
-import { isOneOfIfGiven, type SchoolTx, takeNew } from './tx.ts'
+import { isOneOfIfGiven, type SchoolTx, type Sent } from './tx.ts'
 
 /** Days away of everyone, or of the given people, oldest first. */
 export async function listAbsences(
@@ -24,30 +25,33 @@ export const toAbsence = ({ personId, fromDay, toDay }: typeof absences.$inferSe
 })
 
 /** Notes days away; one that begins on the same day takes over the new end. */
-export async function saveAbsence(tx: SchoolTx, { personId, from, to }: Absence): Promise<void> {
-  await tx.db
-    .insert(absences)
-    .values({ schoolId: tx.schoolId, personId, fromDay: from, toDay: to })
-    .onConflictDoUpdate({
-      target: [absences.schoolId, absences.personId, absences.fromDay],
-      set: takeNew('toDay'),
-    })
-}
+export const saveAbsence = (tx: SchoolTx, { personId, from, to }: Absence): Sent<unknown> =>
+  saveStatement.run(
+    tx,
+    absenceRow.values({ schoolId: tx.schoolId, personId, fromDay: from, toDay: to }),
+  )
 
-/** Takes back days away; true where there were any that began on that day. */
-export async function removeAbsence(
+const absenceRow = rowInsert(absences)
+const saveStatement = hot<Record<string, unknown>>(
+  'keepstep_save_absence',
+  () =>
+    sql`${absenceRow.insert} on conflict (school_id, person_id, from_day)
+      do update set to_day = excluded.to_day`,
+)
+
+/** Takes back the days away that begin on that day. */
+export const removeAbsence = (
   tx: SchoolTx,
   { personId, from }: Pick<Absence, 'personId' | 'from'>,
-): Promise<boolean> {
-  const gone = await tx.db
-    .delete(absences)
-    .where(
-      and(
-        eq(absences.schoolId, tx.schoolId),
-        eq(absences.personId, personId),
-        eq(absences.fromDay, from),
-      ),
-    )
-    .returning({ fromDay: absences.fromDay })
-  return gone.length > 0
-}
+): Sent<unknown> => removeStatement.run(tx, { school: tx.schoolId, person: personId, from })
+
+const removeStatement = hot<{
+  readonly school: string
+  readonly person: string
+  readonly from: string
+}>(
+  'keepstep_remove_absence',
+  ({ school, person, from }) =>
+    sql`delete from absences where school_id = ${school}::uuid and person_id = ${person}::uuid
+      and from_day = ${from}::date`,
+)

@@ -1,6 +1,7 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { hot } from './hot.ts'
 import { accessLog } from './schema/log.ts'
-import type { SchoolTx } from './tx.ts'
+import type { SchoolTx, Sent } from './tx.ts'
 
 /** Somebody read somebody's detail: the person concerned can see it. */
 export interface Access {
@@ -13,12 +14,17 @@ export interface Access {
 }
 
 /** Writes down who read whose detail, in the transaction that reads it. */
-export async function recordAccess(tx: SchoolTx, accesses: readonly Access[]): Promise<void> {
-  if (accesses.length === 0) return
-  await tx.db
-    .insert(accessLog)
-    .values(accesses.map((access) => ({ ...access, schoolId: tx.schoolId })))
-}
+export const recordAccess = (tx: SchoolTx, accesses: readonly Access[]): Sent<unknown> =>
+  accessStatement.run(tx, { school: tx.schoolId, accesses: JSON.stringify(accesses) })
+
+const accessStatement = hot<{ readonly school: string; readonly accesses: string }>(
+  'keepstep_access',
+  ({ school, accesses }) => sql`
+    insert into access_log (school_id, id, reader_id, subject_id, what, read_at)
+      select ${school}::uuid, a.id, a."readerId", a."subjectId", a.what, a."readAt"
+      from jsonb_to_recordset(${accesses}::jsonb) as a(
+        id uuid, "readerId" uuid, "subjectId" uuid, what text, "readAt" timestamptz)`,
+)
 
 /** Who read this person's detail, newest first. */
 export async function listAccesses(tx: SchoolTx, subjectId: string): Promise<Access[]> {

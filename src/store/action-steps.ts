@@ -1,37 +1,25 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { ActionStep } from '../domain/coaching/action-step.ts'
+import { hot, rowInsert } from './hot.ts'
 import { actionSteps } from './schema/coaching.ts'
-import { isNewest, isOneOfIfGiven, present, type SchoolTx } from './tx.ts'
-
-/** What became of a new version of a step. */
-export type StepRevised =
-  | { readonly kind: 'saved'; readonly version: number }
-  /** Somebody else was quicker: `step` is the newest version. */
-  | { readonly kind: 'stale'; readonly step: ActionStep }
-  | { readonly kind: 'unknown' }
+import { isNewest, isOneOfIfGiven, present, type SchoolTx, type Sent } from './tx.ts'
 
 /** Keeps a newly agreed step, as version 1. */
-export async function addActionStep(
-  tx: SchoolTx,
-  step: Omit<ActionStep, 'version'>,
-): Promise<void> {
-  await tx.db.insert(actionSteps).values(toRow(tx, { ...step, version: 1 }))
-}
+export const addActionStep = (tx: SchoolTx, step: Omit<ActionStep, 'version'>): Sent<unknown> =>
+  insertVersion(tx, { ...step, version: 1 })
 
-/** Writes the next version of a step; `step.version` is the version that the person saw. */
-export async function reviseActionStep(tx: SchoolTx, step: ActionStep): Promise<StepRevised> {
-  const newest = await loadActionStep(tx, step.id)
-  if (newest === undefined) return { kind: 'unknown' }
-  if (newest.version !== step.version) return { kind: 'stale', step: newest }
-  const version = step.version + 1
-  const added = await tx.db
-    .insert(actionSteps)
-    .values(toRow(tx, { ...step, version }))
-    .onConflictDoNothing()
-    .returning({ version: actionSteps.version })
-  if (added.length > 0) return { kind: 'saved', version }
-  return { kind: 'stale', step: (await loadActionStep(tx, step.id)) ?? newest }
-}
+/**
+ * Writes the next version of a step; `step.version` is the version that it changes. Rejects
+ * ('store-moved-on') where that is not the newest any more, and the transaction is undone.
+ */
+export const reviseActionStep = (tx: SchoolTx, step: ActionStep): Sent<unknown> =>
+  insertVersion(tx, { ...step, version: step.version + 1 })
+
+const insertVersion = (tx: SchoolTx, step: ActionStep): Sent<unknown> =>
+  versionStatement.run(tx, stepRow.values(toRow(tx, step)))
+
+const stepRow = rowInsert(actionSteps)
+const versionStatement = hot<Record<string, unknown>>('keepstep_step_version', () => stepRow.insert)
 
 /** The newest version of a step, also of one that was undone. */
 export async function loadActionStep(tx: SchoolTx, id: string): Promise<ActionStep | undefined> {

@@ -1,7 +1,8 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { ChatAddress, PersonAddress } from '../domain/messages/address.ts'
+import { hot } from './hot.ts'
 import { addresses } from './schema/out.ts'
-import { isOneOfIfGiven, type SchoolTx } from './tx.ts'
+import { isOneOfIfGiven, type SchoolTx, type Sent } from './tx.ts'
 
 /** They were met here: from now on reachable, with the newest reference. */
 export async function rememberAddress(
@@ -65,20 +66,23 @@ export const toPersonAddress = ({
 })
 
 /** Messages to this conversation do not get through, for the platform's `reason`. */
-export async function markUnreachable(
+export const markUnreachable = (
   tx: SchoolTx,
   { platform, tenant, conversation }: ChatAddress,
   reason: string,
-): Promise<void> {
-  await tx.db
-    .update(addresses)
-    .set({ state: 'unreachable', reason })
-    .where(
-      and(
-        eq(addresses.schoolId, tx.schoolId),
-        eq(addresses.platform, platform),
-        eq(addresses.tenant, tenant),
-        eq(addresses.conversation, conversation),
-      ),
-    )
-}
+): Sent<unknown> =>
+  unreachableStatement.run(tx, { school: tx.schoolId, platform, tenant, conversation, reason })
+
+const unreachableStatement = hot<{
+  readonly school: string
+  readonly platform: string
+  readonly tenant: string
+  readonly conversation: string
+  readonly reason: string
+}>(
+  'keepstep_unreachable',
+  ({ school, platform, tenant, conversation, reason }) => sql`
+    update addresses set state = 'unreachable', reason = ${reason}
+      where school_id = ${school}::uuid and platform = ${platform} and tenant = ${tenant}
+        and conversation = ${conversation}`,
+)

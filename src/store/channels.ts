@@ -1,8 +1,9 @@
-import { and, asc, eq, lte, min } from 'drizzle-orm'
+import { and, asc, eq, lte, min, sql } from 'drizzle-orm'
 import type { Weekday } from '../domain/calendar/school-date.ts'
 import type { ChatAddress, Reach } from '../domain/messages/address.ts'
+import { hot, rowInsert } from './hot.ts'
 import { channels, digestSchedules } from './schema/out.ts'
-import { type DispatcherTx, isOneOfIfGiven, present, type SchoolTx, takeNew } from './tx.ts'
+import { type DispatcherTx, isOneOfIfGiven, present, type SchoolTx, type Sent } from './tx.ts'
 
 /** A channel in which the school's weekly digest is posted. */
 export interface TutorChannel {
@@ -78,21 +79,27 @@ export async function markChannelUnreachable(
 }
 
 /** From now on the channel's digest is due at this day and time. */
-export async function saveDigestSchedule(tx: SchoolTx, schedule: DigestSchedule): Promise<void> {
-  await tx.db
-    .insert(digestSchedules)
-    .values({ nextAt: null, ...schedule, schoolId: tx.schoolId })
-    .onConflictDoUpdate({
-      target: [digestSchedules.schoolId, digestSchedules.channelId],
-      set: takeNew('weekday', 'time', 'nextAt'),
-    })
-}
+export const saveDigestSchedule = (tx: SchoolTx, schedule: DigestSchedule): Sent<unknown> =>
+  scheduleStatement.run(tx, scheduleRow.values({ ...schedule, schoolId: tx.schoolId }))
+
+const scheduleRow = rowInsert(digestSchedules)
+const scheduleStatement = hot<Record<string, unknown>>(
+  'keepstep_save_schedule',
+  () =>
+    sql`${scheduleRow.insert} on conflict (school_id, channel_id) do update set ${scheduleRow.takeNew}`,
+)
 
 /** No more digests in this channel. */
-export async function stopDigests(tx: SchoolTx, channelId: string): Promise<void> {
-  await tx.db.delete(digestSchedules).where(isSchedule(tx, channelId))
-}
+export const stopDigests = (tx: SchoolTx, channelId: string): Sent<unknown> =>
+  stopStatement.run(tx, { school: tx.schoolId, channel: channelId })
 
+const stopStatement = hot<{ readonly school: string; readonly channel: string }>(
+  'keepstep_stop_digests',
+  ({ school, channel }) =>
+    sql`delete from digest_schedules where school_id = ${school}::uuid and channel_id = ${channel}::uuid`,
+)
+
+/** When each channel's digest is due. */
 export async function listDigestSchedules(tx: SchoolTx): Promise<DigestSchedule[]> {
   const rows = await tx.db
     .select()

@@ -1,19 +1,24 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { SequenceChoice } from '../domain/programme/module-sequence.ts'
 import type { ElectiveChoice } from '../domain/programme/programme.ts'
+import { hot, rowInsert } from './hot.ts'
 import { electiveChoices, sequenceChoices } from './schema/coaching.ts'
-import { isOneOfIfGiven, type SchoolTx, takeNew } from './tx.ts'
+import { isOneOfIfGiven, type SchoolTx, type Sent } from './tx.ts'
 
 /** Whether the order may still change is the use case's to decide; the newest choice counts. */
-export async function saveSequenceChoice(tx: SchoolTx, choice: SequenceChoice): Promise<void> {
-  await tx.db
-    .insert(sequenceChoices)
-    .values({ ...choice, schoolId: tx.schoolId, modules: [...choice.modules] })
-    .onConflictDoUpdate({
-      target: [sequenceChoices.schoolId, sequenceChoices.academicYear, sequenceChoices.programme],
-      set: takeNew('modules', 'level', 'rationale', 'submittedAt', 'submittedBy'),
-    })
-}
+export const saveSequenceChoice = (tx: SchoolTx, choice: SequenceChoice): Sent<unknown> =>
+  sequenceStatement.run(
+    tx,
+    sequenceRow.values({ ...choice, schoolId: tx.schoolId, modules: [...choice.modules] }),
+  )
+
+const sequenceRow = rowInsert(sequenceChoices)
+const sequenceStatement = hot<Record<string, unknown>>(
+  'keepstep_save_sequence',
+  () =>
+    sql`${sequenceRow.insert} on conflict (school_id, academic_year, programme)
+      do update set ${sequenceRow.takeNew}`,
+)
 
 /** The school's choices of all years, oldest year first. */
 export async function listSequenceChoices(tx: SchoolTx): Promise<SequenceChoice[]> {
@@ -32,20 +37,19 @@ export const toSequenceChoice = ({
 }: typeof sequenceChoices.$inferSelect): SequenceChoice => choice
 
 /** The newest choice of a module counts. */
-export async function saveElectiveChoice(tx: SchoolTx, choice: ElectiveChoice): Promise<void> {
-  await tx.db
-    .insert(electiveChoices)
-    .values({ ...choice, schoolId: tx.schoolId, electives: [...choice.electives] })
-    .onConflictDoUpdate({
-      target: [
-        electiveChoices.schoolId,
-        electiveChoices.inductionId,
-        electiveChoices.inductionYear,
-        electiveChoices.module,
-      ],
-      set: takeNew('electives', 'chosenAt', 'chosenBy'),
-    })
-}
+export const saveElectiveChoice = (tx: SchoolTx, choice: ElectiveChoice): Sent<unknown> =>
+  electiveStatement.run(
+    tx,
+    electiveRow.values({ ...choice, schoolId: tx.schoolId, electives: [...choice.electives] }),
+  )
+
+const electiveRow = rowInsert(electiveChoices)
+const electiveStatement = hot<Record<string, unknown>>(
+  'keepstep_save_electives',
+  () =>
+    sql`${electiveRow.insert} on conflict (school_id, induction_id, induction_year, module)
+      do update set ${electiveRow.takeNew}`,
+)
 
 /** Choices of all inductions, or of the given ones, oldest first. */
 export async function listElectiveChoices(

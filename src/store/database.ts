@@ -3,9 +3,20 @@ import { sql } from 'drizzle-orm'
 import { StoreError } from '../errors.ts'
 import { openEmbedded } from './embedded.ts'
 import type { Engine, StoreSettings } from './engine.ts'
+import {
+  type Acquaintances,
+  createAcquaintances,
+  type Doors,
+  type EventAsk,
+  GuessedWrong,
+  type OpenedEvent,
+  openEvent,
+  type SenderAtSchool,
+} from './event.ts'
 import { saidAsStoreError } from './faults.ts'
 import { openPostgres } from './postgres.ts'
-import type { Db, DispatcherTx, SchoolTx, SharedTx } from './tx.ts'
+import { createRosterMemory } from './roster-memory.ts'
+import type { DispatcherTx, SchoolTx, Session, SharedTx } from './tx.ts'
 
 /**
  * The only way to the data. Each method runs its work in one transaction, which is rolled back
@@ -20,6 +31,11 @@ export interface Store {
    * Each turn reaches its own school only, so keep nothing of a handle beyond its turn.
    */
   withSchools<T>(schoolIds: readonly string[], work: (school: SchoolTx) => Promise<T>): Promise<T[]>
+  /**
+   * One event of a chat: who it is, whether it was seen, the facts, and all that it changes, in one
+   * transaction. It may be undone and begun once more, so `work` does nothing outside of it.
+   */
+  event<T>(ask: EventAsk, work: (opened: OpenedEvent) => Promise<T>): Promise<T>
   /** Due rows of every school, to be claimed: deliveries, wake-ups, digest times. */
   withDispatcher<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
   /** Schools, the directory of people, tenants, inbound events, the sandbox's chats. */
@@ -43,24 +59,42 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
 
 /** A store on a database that is open already. */
 export function storeOn(engine: Engine): Store {
+  const rosters = createRosterMemory()
+  const acquaintances = createAcquaintances()
+  const schoolIn = (session: Session, schoolId: string): SchoolTx => ({
+    ...session,
+    reach: 'school',
+    schoolId,
+    rosters,
+  })
+  const doors: Doors = {
+    intoSchool(session, schoolId) {
+      session.alongside(session.raw({ text: `select ${settingsOf(schoolId)}`, values: [] }))
+      return schoolIn(session, schoolId)
+    },
+  }
+  const inOwnLane = createLanes()
   let closing: Promise<void> | undefined
   return {
     engine: engine.name,
     withSchool: async (schoolId, work) =>
-      await within(engine, intoSchool(schoolId), (db) => work({ reach: 'school', schoolId, db })),
+      await within(engine, intoSchool(schoolId), (session) => work(schoolIn(session, schoolId))),
     withSchools: async (schoolIds, work) =>
-      await within(engine, 'select 1', async (db) => {
+      await within(engine, 'select 1', async (session) => {
         const results: Awaited<ReturnType<typeof work>>[] = []
         for (const schoolId of schoolIds) {
-          await db.execute(sql.raw(intoSchool(schoolId)))
-          results.push(await work({ reach: 'school', schoolId, db }))
+          await session.db.execute(sql.raw(intoSchool(schoolId)))
+          results.push(await work(schoolIn(session, schoolId)))
         }
         return results
       }),
+    event: (ask, work) => inOwnLane(ask, () => event(engine, { ask, work, doors, acquaintances })),
     withDispatcher: (work) =>
-      within(engine, into('keepstep_dispatcher'), (db) => work({ reach: 'dispatcher', db })),
+      within(engine, into('keepstep_dispatcher'), (session) =>
+        work({ ...session, reach: 'dispatcher' }),
+      ),
     shared: (work) =>
-      within(engine, into('keepstep_shared'), (db) => work({ reach: 'shared', db })),
+      within(engine, into('keepstep_shared'), (session) => work({ ...session, reach: 'shared' })),
     ping: async () => {
       await engine.db.execute(sql`select 1`).catch(saidAsStoreError)
     },
@@ -71,15 +105,71 @@ export function storeOn(engine: Engine): Store {
   }
 }
 
+interface EventWork<T> {
+  readonly ask: EventAsk
+  readonly work: (opened: OpenedEvent) => Promise<T>
+  readonly doors: Doors
+  readonly acquaintances: Acquaintances
+}
+
+/**
+ * With a guess of who it is; once more, without it, where the guess was wrong or somebody else was
+ * quicker: the second time sees what they did.
+ */
+async function event<T>(
+  engine: Engine,
+  { ask, work, doors, acquaintances }: EventWork<T>,
+): Promise<T> {
+  const attempt = (guessed: readonly SenderAtSchool[] | undefined) =>
+    within(engine, into('keepstep_shared'), async (session) => {
+      const opened = await openEvent(session, ask, { doors, guessed })
+      acquaintances.note(ask, opened.found)
+      return await work(opened)
+    })
+  try {
+    return await attempt(acquaintances.guess(ask))
+  } catch (error) {
+    const isWorthAnother =
+      error instanceof GuessedWrong ||
+      (error instanceof StoreError && error.code === 'store-moved-on')
+    if (!isWorthAnother) throw error
+    acquaintances.note(ask, [])
+    return await attempt(undefined)
+  }
+}
+
+/**
+ * What one account does is dealt with in the order in which it came, and never holds more than one
+ * connection: somebody who presses fifty times waits for themselves alone.
+ */
+function createLanes() {
+  const lanes = new Map<string, Promise<unknown>>()
+  return async <T>({ platform, tenant, userId }: EventAsk, run: () => Promise<T>): Promise<T> => {
+    const lane = [platform, tenant, userId].join('\n')
+    const before = lanes.get(lane) ?? Promise.resolve()
+    const mine = before.then(run, run)
+    lanes.set(lane, mine)
+    try {
+      return await mine
+    } finally {
+      if (lanes.get(lane) === mine) lanes.delete(lane)
+    }
+  }
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-const into = (role: 'keepstep_school' | 'keepstep_dispatcher' | 'keepstep_shared') =>
+const into = (role: 'keepstep_dispatcher' | 'keepstep_shared') =>
   `select set_config('role', '${role}', true)`
 
 /** The id stands in the statement itself, which then goes along with the begin: hence the check. */
 function intoSchool(schoolId: string): string {
+  return `select ${settingsOf(schoolId)}`
+}
+
+function settingsOf(schoolId: string): string {
   if (!UUID.test(schoolId)) throw new StoreError('not-a-school', 'Name a school by its id.')
-  return `${into('keepstep_school')}, set_config('app.school_id', '${schoolId}', true)`
+  return `set_config('role', 'keepstep_school', true), set_config('app.school_id', '${schoolId}', true)`
 }
 
 /** Says, to everything that a transaction's work calls, that it is under way. */
@@ -92,7 +182,7 @@ const underWay = new AsyncLocalStorage<{ over: boolean }>()
 async function within<T>(
   engine: Engine,
   beginning: string,
-  work: (tx: Db) => Promise<T>,
+  work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const outer = underWay.getStore()
   if (outer?.over === false) throw new Error('A transaction was begun inside another one.')

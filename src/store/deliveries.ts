@@ -1,8 +1,9 @@
-import { and, asc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, lte, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { ChatAddress } from '../domain/messages/address.ts'
 import type { DeliveryState } from '../domain/messages/delivery.ts'
+import { hot } from './hot.ts'
 import { type DeliveryParams, deliveries } from './schema/out.ts'
-import { isOneOf, isOneOfIfGiven, present, rowsOf, type SchoolTx } from './tx.ts'
+import { isOneOf, isOneOfIfGiven, once, present, type SchoolTx, type Sent } from './tx.ts'
 
 export type { DeliveryParams } from './schema/out.ts'
 
@@ -63,27 +64,34 @@ export interface DeliveryFilter {
  * Writes deliveries in the transaction of the decision, in one statement. Answers the ids of those that are new: a
  * school, kind, period and recipient is sent to once, and the row is the permission to send.
  */
-export async function insertDeliveries(
-  tx: SchoolTx,
-  them: readonly NewDelivery[],
-): Promise<string[]> {
-  if (them.length === 0) return []
-  const added = await rowsOf<{ id: string }>(tx.db, insertingDeliveries(tx, them))
-  return added.map(({ id }) => id)
+export function insertDeliveries(tx: SchoolTx, them: readonly NewDelivery[]): Sent<string[]> {
+  const sent = insertStatement.run(tx, { school: tx.schoolId, deliveries: recordsOf(them) })
+  return once(sent, (added) => {
+    if (added.length > 0) tx.queue.grew = true
+    return added.map(({ id }) => id)
+  })
 }
 
 /** The statement behind `insertDeliveries`, to be put together with others. */
-export const insertingDeliveries = (tx: SchoolTx, them: readonly NewDelivery[]): SQL =>
+export const insertingDeliveries = (school: SQLWrapper, records: SQLWrapper): SQL =>
   sql`insert into deliveries (
         school_id, id, kind, period, recipient, recipient_kind, params, unprompted, state,
         reason, not_before, stale_after, decided_at, settled_at, address)
-      select ${tx.schoolId}::uuid, d.* from jsonb_to_recordset(
-        ${JSON.stringify(them.map(toRecord))}::jsonb) as d(
+      select ${school}::uuid, d.* from jsonb_to_recordset(${records}::jsonb) as d(
         id uuid, kind text, period text, recipient uuid, recipient_kind text, params jsonb,
         unprompted boolean, state text, reason text, not_before timestamptz,
         stale_after timestamptz, decided_at timestamptz, settled_at timestamptz, address jsonb)
       on conflict do nothing
-      returning id`
+      returning id::text`
+
+const insertStatement = hot<
+  { readonly school: string; readonly deliveries: string },
+  { id: string }
+>('keepstep_insert_deliveries', (place) => insertingDeliveries(place.school, place.deliveries))
+
+/** Deliveries as `insertingDeliveries` takes them. */
+export const recordsOf = (them: readonly NewDelivery[]): string =>
+  JSON.stringify(them.map(toRecord))
 
 const toRecord = ({ skipped, ...delivery }: NewDelivery) => ({
   id: delivery.id,

@@ -1,45 +1,79 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Draft } from '../domain/coaching/draft.ts'
+import { hot, meetsOne, rowInsert } from './hot.ts'
 import { drafts } from './schema/log.ts'
-import { isOneOfIfGiven, present, type SchoolTx } from './tx.ts'
+import { isOneOfIfGiven, present, type SchoolTx, type Sent } from './tx.ts'
 
-/** What became of a save. */
-export type DraftSaved =
-  | { readonly kind: 'saved'; readonly version: number }
-  /** It moved on elsewhere: `draft` is what stands now. */
-  | { readonly kind: 'stale'; readonly draft: Draft }
-  | { readonly kind: 'closed'; readonly draft: Draft }
-  | { readonly kind: 'unknown' }
-
-/** Begins a draft, as version 1. The same id again changes nothing: a redelivery opens it once. */
-export async function openDraft(
+/** Begins a draft, as version 1. */
+export function openDraft(
   tx: SchoolTx,
   draft: Omit<Draft, 'version' | 'updatedAt' | 'closedAt' | 'closedAs'>,
-): Promise<void> {
-  await tx.db
-    .insert(drafts)
-    .values({ ...draft, schoolId: tx.schoolId, version: 1, updatedAt: draft.openedAt })
-    .onConflictDoNothing()
+): Sent<unknown> {
+  const row = { ...draft, schoolId: tx.schoolId, version: 1, updatedAt: draft.openedAt }
+  return openStatement.run(tx, draftRow.values(row))
 }
 
-/** `values` and `stage` become the draft's; `version` is the one that the person saw. */
-export async function saveDraft(
+/**
+ * `values` and `stage` become the draft's; `seen` is the version that is changed. Rejects
+ * ('store-moved-on') where it moved on or was closed meanwhile, and the transaction is undone.
+ */
+export function saveDraft(
   tx: SchoolTx,
   seen: Pick<Draft, 'id' | 'version'>,
-  change: Pick<Draft, 'stage' | 'values' | 'updatedAt'>,
-): Promise<DraftSaved> {
-  return await revise(tx, seen, change)
+  { stage, values, updatedAt }: Pick<Draft, 'stage' | 'values' | 'updatedAt'>,
+): Sent<unknown> {
+  return saveStatement.run(tx, {
+    school: tx.schoolId,
+    id: seen.id,
+    version: seen.version,
+    stage,
+    values: JSON.stringify(values),
+    at: updatedAt.toISOString(),
+  })
 }
 
-/** Ends a draft: its entry was saved, or its author let it go. */
-export async function closeDraft(
+/** Ends a draft: its entry was saved, or its author let it go. Rejects as `saveDraft` does. */
+export function closeDraft(
   tx: SchoolTx,
   seen: Pick<Draft, 'id' | 'version'>,
   end: { readonly closedAs: 'finished' | 'let-go'; readonly at: Date },
-): Promise<DraftSaved> {
-  return await revise(tx, seen, { closedAs: end.closedAs, closedAt: end.at, updatedAt: end.at })
+): Sent<unknown> {
+  return closeStatement.run(tx, {
+    school: tx.schoolId,
+    id: seen.id,
+    version: seen.version,
+    as: end.closedAs,
+    at: end.at.toISOString(),
+  })
 }
 
+const draftRow = rowInsert(drafts)
+const openStatement = hot<Record<string, unknown>>('keepstep_open_draft', () => draftRow.insert)
+
+interface Seen {
+  readonly school: string
+  readonly id: string
+  readonly version: number
+  readonly at: string
+}
+
+const ofSeen = (place: Record<'school' | 'id' | 'version', SQLWrapper>): SQL =>
+  sql`where school_id = ${place.school}::uuid and id = ${place.id}::uuid
+    and version = ${place.version}::int and closed_at is null`
+
+const saveStatement = hot<Seen & { readonly stage: string; readonly values: string }>(
+  'keepstep_save_draft',
+  (place) =>
+    meetsOne(sql`update drafts set stage = ${place.stage}, values = ${place.values}::jsonb,
+      updated_at = ${place.at}::timestamptz, version = version + 1 ${ofSeen(place)}`),
+)
+
+const closeStatement = hot<Seen & { readonly as: string }>('keepstep_close_draft', (place) =>
+  meetsOne(sql`update drafts set closed_as = ${place.as}, closed_at = ${place.at}::timestamptz,
+    updated_at = ${place.at}::timestamptz, version = version + 1 ${ofSeen(place)}`),
+)
+
+/** A draft, also one that is closed. */
 export async function loadDraft(tx: SchoolTx, id: string): Promise<Draft | undefined> {
   const [row] = await tx.db
     .select()
@@ -65,30 +99,6 @@ export async function listOpenDrafts(
     )
     .orderBy(asc(drafts.updatedAt), asc(drafts.id))
   return rows.map(toDraft)
-}
-
-async function revise(
-  tx: SchoolTx,
-  seen: Pick<Draft, 'id' | 'version'>,
-  change: Partial<typeof drafts.$inferInsert>,
-): Promise<DraftSaved> {
-  const version = seen.version + 1
-  const changed = await tx.db
-    .update(drafts)
-    .set({ ...change, version })
-    .where(
-      and(
-        eq(drafts.schoolId, tx.schoolId),
-        eq(drafts.id, seen.id),
-        eq(drafts.version, seen.version),
-        isNull(drafts.closedAt),
-      ),
-    )
-    .returning({ id: drafts.id })
-  if (changed.length > 0) return { kind: 'saved', version }
-  const draft = await loadDraft(tx, seen.id)
-  if (draft === undefined) return { kind: 'unknown' }
-  return { kind: draft.closedAt === undefined ? 'stale' : 'closed', draft }
 }
 
 /** The draft in a row. */

@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { StoreError } from '../errors.ts'
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts'
 import type { Engine, StoreSettings } from './engine.ts'
 import { migrating, migrations } from './migrate.ts'
-import type { Db } from './tx.ts'
+import type { Db, Sent, Session } from './tx.ts'
 
 /**
  * Opens PostgreSQL in this process (PGlite) on a directory, or in memory. It has one connection,
@@ -64,13 +63,35 @@ async function openIn(place: string, { prepared, lock }: Beginning): Promise<Eng
   return {
     name: 'embedded',
     db: db as unknown as Db,
-    transaction: (beginning, work) =>
-      db.transaction(async (tx) => {
-        await tx.execute(sql.raw(beginning))
-        return await work(tx as unknown as Db)
-      }),
+    transaction: (beginning, work) => inTransaction(client, beginning, work),
     close,
   }
+}
+
+/** drizzle's own transaction hands out no way to statements that stand ready. */
+async function inTransaction<T>(
+  client: PGlite,
+  beginning: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  return await client.transaction(async (tx) => {
+    const sent: Promise<unknown>[] = []
+    await tx.exec(beginning)
+    const result = await work({
+      db: drizzle(tx as unknown as PGlite, { casing: 'snake_case' }) as unknown as Db,
+      raw: ({ text, values }) =>
+        tx.query<Record<string, unknown>>(text, [...values]).then(({ rows }) => rows) as Sent<
+          Record<string, unknown>[]
+        >,
+      alongside(write) {
+        write.catch(() => undefined)
+        sent.push(write)
+      },
+      queue: { grew: false },
+    })
+    await Promise.all(sent)
+    return result
+  })
 }
 
 async function create(place: string, prepared: Blob | undefined): Promise<PGlite> {

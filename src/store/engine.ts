@@ -1,4 +1,4 @@
-import type { Db } from './tx.ts'
+import type { Db, Session } from './tx.ts'
 
 /** Where the data is. With `databaseUrl` it is PostgreSQL, else the embedded database. */
 export interface StoreSettings {
@@ -15,7 +15,10 @@ export interface StoreSettings {
 export interface Engine {
   readonly name: 'embedded' | 'postgres'
   readonly db: Db
-  /** Runs `work` in a transaction whose first statement is `beginning`. */
-  transaction<T>(beginning: string, work: (tx: Db) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` in a transaction whose first statement is `beginning`. It is kept only if everything
+   * that was sent `alongside` succeeds; the commit travels with the last of it.
+   */
+  transaction<T>(beginning: string, work: (session: Session) => Promise<T>): Promise<T>
   close(): Promise<void>
 }

@@ -27,6 +27,9 @@ export class DatabaseFault extends Error {
 /** Codes of the network, and SQLSTATEs of a server that is going down or has no room. */
 const UNREACHABLE = /^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|connection-lost|08|57P0|53300)/
 
+/** A key that is taken, a write that met another version than it had seen, two that waited for each other. */
+const MOVED_ON = /^(23505|40001|40P01)$/
+
 /** How `pg` says that a connection is gone: it has no codes for it. */
 const LOST =
   /^(Connection terminated|Client (was closed|has encountered)|timeout exceeded|Cannot use a pool)/
@@ -42,6 +45,10 @@ export function saidAsStoreError(error: unknown): never {
     const message =
       'The database does not answer. Check that it runs and that DATABASE_URL is right.'
     throw new StoreError('store-unreachable', message, { cause: fault })
+  }
+  if (MOVED_ON.test(fault.code)) {
+    const message = 'Somebody else was quicker: nothing of this was kept. Look again, then decide.'
+    throw new StoreError('store-moved-on', message, { cause: fault })
   }
   const message = `The database refused a statement (${fault.code}). Nothing of it was kept; this is a fault to report.`
   throw new StoreError('store-refused', message, { cause: fault })

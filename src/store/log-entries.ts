@@ -1,22 +1,9 @@
-import { and, asc, eq, gte, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
-import { answeredExpectations, logEntries } from './schema/log.ts'
-import { isNewest, isOneOf, isOneOfIfGiven, oneAtATime, present, type SchoolTx } from './tx.ts'
-
-/** What became of a new entry. */
-export type Logged =
-  | { readonly kind: 'logged' }
-  /** The expectation is answered by an entry that stands: double taps and redeliveries end here. */
-  | { readonly kind: 'already-logged'; readonly entryId: string }
-
-/** What became of an edit or an undo. */
-export type Revised =
-  | { readonly kind: 'saved'; readonly version: number }
-  /** Somebody else was quicker: `version` is the newest. */
-  | { readonly kind: 'stale'; readonly version: number }
-  | { readonly kind: 'already-logged'; readonly entryId: string }
-  | { readonly kind: 'unknown' }
+import { hot, rowInsert } from './hot.ts'
+import { logEntries } from './schema/log.ts'
+import { isNewest, isOneOfIfGiven, present, type SchoolTx, type Sent } from './tx.ts'
 
 /** Which entries to list: inductions and people are joined by "or", the rest by "and". */
 export interface EntryFilter {
@@ -25,29 +12,60 @@ export interface EntryFilter {
   readonly since?: SchoolDate
 }
 
-/** Logs something new, as version 1. An expectation of one person is answered by one entry. */
-export async function addLogEntry(tx: SchoolTx, entry: Omit<LogEntry, 'version'>): Promise<Logged> {
-  const taken = await answerExpectation(tx, entry)
-  if (taken !== undefined) return { kind: 'already-logged', entryId: taken }
-  await insertVersion(tx, { ...entry, version: 1 })
-  return { kind: 'logged' }
+/**
+ * Logs something new, as version 1. An expectation of one person is answered by one entry: rejects
+ * ('store-moved-on') where another entry answers it, and the transaction is undone.
+ */
+export function addLogEntry(
+  tx: SchoolTx,
+  { on, ...entry }: Omit<LogEntry, 'version'>,
+): Sent<unknown> {
+  const row = { ...entry, schoolId: tx.schoolId, onDay: on, version: 1 }
+  return addStatement.run(tx, logEntryRow.values(row))
 }
 
 /**
- * Writes the next version of an entry: an edit, or an undo (`undoneAt`), which frees its
- * expectation. `entry.version` is the version that the person saw.
+ * Writes the next version of an entry: an edit, or an undo (`undoneAt`), which frees its expectation.
+ * Rejects ('store-moved-on') where `before` is not the newest version any more, or another entry
+ * answers what it wants to answer; the transaction is undone then.
  */
-export async function reviseLogEntry(tx: SchoolTx, entry: LogEntry): Promise<Revised> {
-  await oneAtATime(tx, entry.id)
-  const newest = await loadLogEntry(tx, entry.id)
-  if (newest === undefined) return { kind: 'unknown' }
-  if (newest.version !== entry.version) return { kind: 'stale', version: newest.version }
-  const taken = await moveAnswer(tx, newest, entry)
-  if (taken !== undefined) return { kind: 'already-logged', entryId: taken }
-  const version = entry.version + 1
-  await insertVersion(tx, { ...entry, version })
-  return { kind: 'saved', version }
+export function reviseLogEntry(
+  tx: SchoolTx,
+  before: LogEntry,
+  { on, ...after }: LogEntry,
+): Sent<unknown> {
+  const had = before.undoneAt === undefined ? before.expectationId : undefined
+  const wants = after.undoneAt === undefined ? after.expectationId : undefined
+  const row = { ...after, schoolId: tx.schoolId, onDay: on, version: before.version + 1 }
+  return reviseStatement.run(tx, {
+    ...logEntryRow.values(row),
+    freed: had === wants ? null : (had ?? null),
+    taken: had === wants ? null : (wants ?? null),
+  })
 }
+
+const logEntryRow = rowInsert(logEntries)
+
+const answering = (expectation: SQLWrapper): SQL => sql`
+  insert into answered_expectations (school_id, expectation_id, person_id, entry_id)
+    select ${sql.placeholder('schoolId')}::uuid, one.expectation,
+      ${sql.placeholder('personId')}::uuid, ${sql.placeholder('id')}::uuid
+    from (select ${expectation}::text as expectation) one where one.expectation is not null`
+
+const addStatement = hot<Record<string, unknown>>(
+  'keepstep_add_entry',
+  () =>
+    sql`with answered as (${answering(sql`${sql.placeholder('expectationId')}`)}) ${logEntryRow.insert}`,
+)
+
+const reviseStatement = hot<Record<string, unknown>>(
+  'keepstep_revise_entry',
+  () => sql`
+    with freed as (delete from answered_expectations where school_id = ${sql.placeholder('schoolId')}::uuid
+        and expectation_id = ${sql.placeholder('freed')}::text and entry_id = ${sql.placeholder('id')}::uuid),
+      answered as (${answering(sql`${sql.placeholder('taken')}`)})
+    ${logEntryRow.insert}`,
+)
 
 /** The newest version of an entry, also of one that was undone. */
 export async function loadLogEntry(tx: SchoolTx, id: string): Promise<LogEntry | undefined> {
@@ -83,74 +101,6 @@ export async function listLogEntries(tx: SchoolTx, filter: EntryFilter = {}): Pr
     )
     .orderBy(asc(logEntries.onDay), asc(logEntries.loggedAt), asc(logEntries.id))
   return rows.map(toEntry)
-}
-
-/** Which of these expectations a person already answered: expectation id → entry id. */
-export async function answeredBy(
-  tx: SchoolTx,
-  personId: string,
-  expectationIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.db
-    .select()
-    .from(answeredExpectations)
-    .where(
-      and(
-        eq(answeredExpectations.schoolId, tx.schoolId),
-        isOneOf(answeredExpectations.expectationId, expectationIds),
-        eq(answeredExpectations.personId, personId),
-      ),
-    )
-  return new Map(rows.map((row) => [row.expectationId, row.entryId]))
-}
-
-interface Answer {
-  readonly id: string
-  readonly personId: string
-  readonly expectationId?: string | undefined
-}
-
-/** Takes the expectation for this entry; answers the entry that holds it where it is taken. */
-async function answerExpectation(
-  tx: SchoolTx,
-  { id, expectationId, personId }: Answer,
-): Promise<string | undefined> {
-  if (expectationId === undefined) return undefined
-  const key = { schoolId: tx.schoolId, expectationId, personId }
-  const [mine] = await tx.db
-    .insert(answeredExpectations)
-    .values({ ...key, entryId: id })
-    .onConflictDoNothing()
-    .returning({ entryId: answeredExpectations.entryId })
-  if (mine !== undefined) return undefined
-  return (await answeredBy(tx, personId, [expectationId])).get(expectationId)
-}
-
-/** Frees what the old version answered and takes what the new one answers, where they differ. */
-async function moveAnswer(
-  tx: SchoolTx,
-  before: LogEntry,
-  after: LogEntry,
-): Promise<string | undefined> {
-  const had = before.undoneAt === undefined ? before.expectationId : undefined
-  const wants = after.undoneAt === undefined ? after.expectationId : undefined
-  if (had === wants) return undefined
-  const taken = await answerExpectation(tx, { ...after, expectationId: wants })
-  if (taken !== undefined || had === undefined) return taken
-  await tx.db
-    .delete(answeredExpectations)
-    .where(
-      and(
-        eq(answeredExpectations.schoolId, tx.schoolId),
-        eq(answeredExpectations.expectationId, had),
-        eq(answeredExpectations.entryId, before.id),
-      ),
-    )
-  return undefined
-}
-
-async function insertVersion(tx: SchoolTx, { on, ...entry }: LogEntry): Promise<void> {
-  await tx.db.insert(logEntries).values({ ...entry, schoolId: tx.schoolId, onDay: on })
 }
 
 /** The log entry in a row. */

@@ -1,9 +1,10 @@
-import { and, asc, eq, gte } from 'drizzle-orm'
+import { and, asc, eq, gte, sql } from 'drizzle-orm'
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { NotThisWeek } from '../domain/expectations/put-aside.ts'
 import type { StoredManners } from '../domain/messages/manners.ts'
+import { hot, rowInsert } from './hot.ts'
 import { manners, notThisWeek } from './schema/schools.ts'
-import { isOneOfIfGiven, present, type SchoolTx, takeNew } from './tx.ts'
+import { isOneOfIfGiven, present, type SchoolTx, type Sent } from './tx.ts'
 
 /** Manners of the people who ever changed theirs. */
 export async function listManners(
@@ -22,22 +23,18 @@ export const toManners = ({ schoolId: _, ...row }: typeof manners.$inferSelect):
   present(row)
 
 /** These are now all of the person's manners; what is absent goes back to the default. */
-export async function saveManners(tx: SchoolTx, theirs: StoredManners): Promise<void> {
-  const row = {
-    reminderDay: null,
-    reminderTime: null,
-    pausedUntil: null,
-    snoozedUntil: null,
-    silenceCountsFrom: null,
-    ...theirs,
-    nudgesOff: [...theirs.nudgesOff],
-    schoolId: tx.schoolId,
-  }
-  await tx.db
-    .insert(manners)
-    .values(row)
-    .onConflictDoUpdate({ target: [manners.schoolId, manners.personId], set: row })
-}
+export const saveManners = (tx: SchoolTx, theirs: StoredManners): Sent<unknown> =>
+  saveStatement.run(
+    tx,
+    mannersRow.values({ ...theirs, nudgesOff: [...theirs.nudgesOff], schoolId: tx.schoolId }),
+  )
+
+const mannersRow = rowInsert(manners)
+const saveStatement = hot<Record<string, unknown>>(
+  'keepstep_save_manners',
+  () =>
+    sql`${mannersRow.insert} on conflict (school_id, person_id) do update set ${mannersRow.takeNew}`,
+)
 
 /** What people let go, from the week of `sinceMonday` on. */
 export async function listNotThisWeek(
@@ -70,17 +67,16 @@ export const toNotThisWeek = ({
 })
 
 /** Lets a week, or one thing of it, go; said again, the newer reason counts. */
-export async function saveNotThisWeek(tx: SchoolTx, said: NotThisWeek): Promise<void> {
-  await tx.db
-    .insert(notThisWeek)
-    .values({ ...said, schoolId: tx.schoolId, expectationId: said.expectationId ?? '' })
-    .onConflictDoUpdate({
-      target: [
-        notThisWeek.schoolId,
-        notThisWeek.personId,
-        notThisWeek.monday,
-        notThisWeek.expectationId,
-      ],
-      set: takeNew('reason', 'saidAt'),
-    })
-}
+export const saveNotThisWeek = (tx: SchoolTx, said: NotThisWeek): Sent<unknown> =>
+  asideStatement.run(
+    tx,
+    asideRow.values({ ...said, schoolId: tx.schoolId, expectationId: said.expectationId ?? '' }),
+  )
+
+const asideRow = rowInsert(notThisWeek)
+const asideStatement = hot<Record<string, unknown>>(
+  'keepstep_not_this_week',
+  () =>
+    sql`${asideRow.insert} on conflict (school_id, person_id, monday, expectation_id)
+      do update set reason = excluded.reason, said_at = excluded.said_at`,
+)

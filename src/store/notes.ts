@@ -1,7 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { hot, rowInsert } from './hot.ts'
 import { type NoteContent, notes } from './schema/log.ts'
-import { isOneOf, type SchoolTx } from './tx.ts'
+import { isOneOf, type SchoolTx, type Sent } from './tx.ts'
 
 /*
  * What people wrote about drop-ins and meetings. Kept apart from `log-entries.ts` so that a
@@ -20,9 +21,11 @@ export interface Note {
 }
 
 /** Keeps what was written with this version of an entry, which must have been saved before. */
-export async function addNote(tx: SchoolTx, note: Note): Promise<void> {
-  await tx.db.insert(notes).values({ ...note, schoolId: tx.schoolId })
-}
+export const addNote = (tx: SchoolTx, note: Note): Sent<unknown> =>
+  noteStatement.run(tx, noteRow.values({ ...note, schoolId: tx.schoolId }))
+
+const noteRow = rowInsert(notes)
+const noteStatement = hot<Record<string, unknown>>('keepstep_note', () => noteRow.insert)
 
 /** Every version, oldest first: an entry may have versions without a note. */
 export const noteHistory = (tx: SchoolTx, entryId: string): Promise<Note[]> =>

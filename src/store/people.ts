@@ -2,8 +2,18 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { Person } from '../domain/people.ts'
 import { putInDirectory, takeOutOfDirectory } from './directory.ts'
+import { hot, meetsOne } from './hot.ts'
 import { people } from './schema/schools.ts'
-import { inChunks, isOneOf, isOneOfIfGiven, present, type SchoolTx, takeNew } from './tx.ts'
+import {
+  inChunks,
+  isOneOf,
+  isOneOfIfGiven,
+  pgArray,
+  present,
+  type SchoolTx,
+  type Sent,
+  takeNew,
+} from './tx.ts'
 
 /** The person in a row. */
 export const toPerson = ({ schoolId: _, ...row }: typeof people.$inferSelect): Person =>
@@ -51,6 +61,26 @@ const newDetails = takeNew(
   'programme',
   'dualRoleReason',
   'leftOn',
+)
+
+/** The days on which somebody works, as they say themselves. */
+export const saveWorkingDays = (
+  tx: SchoolTx,
+  { id, workingDays }: Pick<Person, 'id' | 'workingDays'>,
+): Sent<unknown> =>
+  workingDaysStatement.run(tx, {
+    school: tx.schoolId,
+    person: id,
+    days: pgArray(workingDays.map(String)),
+  })
+
+const workingDaysStatement = hot<{
+  readonly school: string
+  readonly person: string
+  readonly days: string
+}>('keepstep_working_days', ({ school, person, days }) =>
+  meetsOne(sql`update people set working_days = ${days}::smallint[]
+    where school_id = ${school}::uuid and id = ${person}::uuid`),
 )
 
 /** They are no longer at the school: kept for history, no longer found by email or chat account. */

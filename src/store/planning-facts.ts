@@ -1,16 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { DeliveryState } from '../domain/messages/delivery.ts'
 import { toPersonAddress } from './addresses.ts'
-import {
-  insertDeliveries,
-  insertingDeliveries,
-  type NewDelivery,
-  toDelivery,
-} from './deliveries.ts'
+import { insertingDeliveries, type NewDelivery, recordsOf, toDelivery } from './deliveries.ts'
+import { hot } from './hot.ts'
+import { rowsIn, type TableRead } from './read-together.ts'
 import { addresses, deliveries, digestSchedules } from './schema/out.ts'
-import { own, readFactsWith } from './school-facts.ts'
-import { isOneOf, rowsOf, type SchoolTx } from './tx.ts'
-import { settingWakeUps, setWakeUps, type WakeUp } from './wake-ups.ts'
+import { type Asked, happenedReader, own, rosterOf, toHappened } from './school-facts.ts'
+import { once, pgArray, type SchoolTx, type Sent } from './tx.ts'
+import { settingWakeUps, type WakeUp, wakeUpRecords } from './wake-ups.ts'
 
 /** Whom to decide about, and which messages to them matter for it. */
 export interface PlanningWish {
@@ -21,33 +18,53 @@ export interface PlanningWish {
   readonly since: Date
 }
 
-/** All that decisions about these people need, in two statements: this runs for every school of a tick. */
-export async function readPlanningFacts(tx: SchoolTx, wish: PlanningWish) {
-  const lastHeard = sql`(select max(${addresses.seenAt}) from ${addresses}
+const lastHeard = sql`(select max(${addresses.seenAt}) from ${addresses}
     where ${addresses.schoolId} = ${deliveries.schoolId}
       and ${addresses.personId} = ${deliveries.recipient})`
-  const { facts, also } = await readFactsWith(tx, wish.people, {
-    addresses: own(tx, addresses, {
+
+const planning = happenedReader<
+  {
+    addresses: TableRead<typeof addresses>
+    said: TableRead<typeof deliveries>
+    digestSchedules: TableRead<typeof digestSchedules>
+  },
+  Asked & { readonly kinds: string; readonly states: string; readonly since: string }
+>('keepstep_planning', {
+  concerned: true,
+  also: {
+    addresses: own(addresses, {
       orderBy: sql`${addresses.seenAt} desc, ${addresses.platform} desc`,
-      and: [isOneOf(addresses.personId, wish.people)],
+      and: [sql`${addresses.personId} = any(${sql.placeholder('asked')}::uuid[])`],
     }),
-    said: own(tx, deliveries, {
+    said: own(deliveries, {
       orderBy: sql`${deliveries.decidedAt}, ${deliveries.id}`,
       and: [
-        isOneOf(deliveries.recipient, wish.people),
-        isOneOf(deliveries.kind, wish.kinds),
-        isOneOf(deliveries.state, wish.states),
-        sql`${deliveries.decidedAt} >= least(${wish.since.toISOString()}::timestamptz,
+        sql`${deliveries.recipient} = any(${sql.placeholder('asked')}::uuid[])`,
+        sql`${deliveries.kind} = any(${sql.placeholder('kinds')}::text[])`,
+        sql`${deliveries.state} = any(${sql.placeholder('states')}::text[])`,
+        sql`${deliveries.decidedAt} >= least(${sql.placeholder('since')}::timestamptz,
           coalesce(${lastHeard}, '-infinity'))`,
       ],
     }),
-    digestSchedules: own(tx, digestSchedules, { orderBy: sql`${digestSchedules.channelId}` }),
+    digestSchedules: own(digestSchedules, { orderBy: sql`${digestSchedules.channelId}` }),
+  },
+})
+
+/** All that decisions about these people need, in one statement: this runs for every school of a tick. */
+export async function readPlanningFacts(tx: SchoolTx, wish: PlanningWish) {
+  const row = await planning.run(tx, {
+    school: tx.schoolId,
+    asked: pgArray(wish.people),
+    kinds: pgArray(wish.kinds),
+    states: pgArray(wish.states),
+    since: wish.since.toISOString(),
   })
+  const rows = rowsIn(planning.reads, row)
   return {
-    facts,
-    addresses: also.addresses.map(toPersonAddress),
-    said: also.said.map(toDelivery),
-    hasDigestSchedule: also.digestSchedules.length > 0,
+    facts: { ...toHappened(rows), roster: await rosterOf(tx, row) },
+    addresses: rows.addresses.map(toPersonAddress),
+    said: rows.said.map(toDelivery),
+    hasDigestSchedule: rows.digestSchedules.length > 0,
   }
 }
 
@@ -58,15 +75,23 @@ export interface Decided {
 }
 
 /** Writes decisions in one statement. Answers the ids of the deliveries that are new. */
-export async function writeDecisions(
+export function writeDecisions(
   tx: SchoolTx,
   { deliveries: them, wakeUps }: Decided,
-): Promise<string[]> {
-  if (them.length === 0) await setWakeUps(tx, wakeUps)
-  if (them.length === 0 || wakeUps.length === 0) return await insertDeliveries(tx, them)
-  const added = await rowsOf<{ id: string }>(
-    tx.db,
-    sql`with woken as (${settingWakeUps(tx, wakeUps)}) ${insertingDeliveries(tx, them)}`,
-  )
-  return added.map(({ id }) => id)
+): Sent<string[]> {
+  const sent = decisions.run(tx, {
+    school: tx.schoolId,
+    wakeUps: wakeUpRecords(wakeUps),
+    deliveries: recordsOf(them),
+  })
+  return once(sent, (added) => added.map(({ id }) => id))
 }
+
+const decisions = hot<
+  { readonly school: string; readonly wakeUps: string; readonly deliveries: string },
+  { id: string }
+>(
+  'keepstep_decisions',
+  ({ school, wakeUps, deliveries: them }) =>
+    sql`with woken as (${settingWakeUps(school, wakeUps)}) ${insertingDeliveries(school, them)}`,
+)

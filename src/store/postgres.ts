@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Engine, StoreSettings } from './engine.ts'
 import { saidAsStoreError } from './faults.ts'
 import { migratePostgres } from './migrate-postgres.ts'
-import type { Db } from './tx.ts'
+import type { Db, Sent, Session } from './tx.ts'
 
 const CONNECTIONS = 10
 const CONNECT_MS = 10_000
@@ -42,21 +42,33 @@ const connection = (url: string): pg.ClientConfig => ({
 
 /**
  * drizzle's own transaction never gives back a connection that dies as it begins, and lets a
- * failed rollback hide the reason. `beginning` goes along with the begin: one round trip.
+ * failed rollback hide the reason. The begin, the first statements, the last ones and the commit are
+ * not waited for one by one: they travel together.
  */
 async function inTransaction<T>(
   pool: pg.Pool,
   beginning: string,
-  work: (tx: Db) => Promise<T>,
+  work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
+  const sent: Promise<unknown>[] = []
+  const alongside = (write: Promise<unknown>): void => {
+    // Whoever waits for the transaction hears of it; nobody waits for this one alone.
+    write.catch(() => undefined)
+    sent.push(write)
+  }
   try {
-    await client.query(`begin; ${beginning}`)
-    const result = await work(drizzle(client, { casing: 'snake_case' }) as unknown as Db)
-    await client.query('commit')
+    alongside(client.query(`begin; ${beginning}`))
+    const result = await work({ ...handlesOn(client), alongside, queue: { grew: false } })
+    const committed = client.query('commit')
+    alongside(committed)
+    await Promise.all(sent)
+    // After a failed statement PostgreSQL answers a commit with a rollback, and no error.
+    if ((await committed).command !== 'COMMIT') throw new Error('The transaction was not kept.')
     client.release()
     return result
   } catch (error) {
+    await Promise.allSettled(sent)
     const isUsable = await client.query('rollback').then(
       () => true,
       () => false,
@@ -64,4 +76,26 @@ async function inTransaction<T>(
     client.release(!isUsable)
     throw error
   }
+}
+
+type Handles = Pick<Session, 'db' | 'raw'>
+
+/** The same for as long as the connection lives, so that prepared statements are known on it. */
+const handles = new WeakMap<pg.PoolClient, Handles>()
+
+function handlesOn(client: pg.PoolClient): Handles {
+  const before = handles.get(client)
+  if (before !== undefined) return before
+  const made: Handles = {
+    db: drizzle(client, { casing: 'snake_case' }) as unknown as Db,
+    raw: ({ name, text, values }) => {
+      const query = name === undefined ? { text } : { name, text }
+      const sent = client.query({ ...query, values: [...values] })
+      return sent.then(({ rows }) => rows as Record<string, unknown>[]) as Sent<
+        Record<string, unknown>[]
+      >
+    },
+  }
+  handles.set(client, made)
+  return made
 }

@@ -1,6 +1,5 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { PgDialect, type PgTable } from 'drizzle-orm/pg-core'
-import { type Db, rowsOf } from './tx.ts'
 
 /** Which rows of a table to read, and in what order. */
 export interface TableRead<Table extends PgTable = PgTable> {
@@ -9,28 +8,29 @@ export interface TableRead<Table extends PgTable = PgTable> {
   readonly orderBy: SQL
 }
 
-/** What `readTogether` answers. */
+/** The rows of each of the reads. */
 export type Rows<Reads extends Record<string, TableRead>> = {
   [Name in keyof Reads]: Reads[Name]['table']['$inferSelect'][]
 }
 
 /**
- * Reads rows of several tables in one statement, as JSON: one round trip where a query for each
- * table would be a dozen. The rows are the same that `select` gives.
+ * Rows of several tables as columns of one statement, as JSON: one round trip where a query for
+ * each table would be a dozen. `rowsIn` gives the same rows that `select` would.
  */
-export async function readTogether<Reads extends Record<string, TableRead>>(
-  db: Db,
-  reads: Reads,
-): Promise<Rows<Reads>> {
-  const names = Object.keys(reads)
-  const parts = names.map((name, i) => sql`(${asJson(reads[name] as TableRead)}) as ${place(i)}`)
-  const [row] = await rowsOf<Record<string, unknown[][]>>(
-    db,
-    sql`select ${sql.join(parts, sql`, `)}`,
+export const asColumns = (reads: Record<string, TableRead>): SQL =>
+  sql.join(
+    Object.values(reads).map((read, i) => sql`(${asJson(read)}) as ${place(i)}`),
+    sql`, `,
   )
-  const read = names.map((name, i) => {
-    const { decode } = shapeOf((reads[name] as TableRead).table)
-    return [name, (row?.[`r${i}`] ?? []).map(decode)]
+
+/** What `asColumns` read, out of the statement's row. */
+export function rowsIn<Reads extends Record<string, TableRead>>(
+  reads: Reads,
+  row: Record<string, unknown> | undefined,
+): Rows<Reads> {
+  const read = Object.entries(reads).map(([name, { table }], i) => {
+    const { decode } = shapeOf(table)
+    return [name, ((row?.[`r${i}`] ?? []) as unknown[][]).map(decode)]
   })
   return Object.fromEntries(read) as Rows<Reads>
 }
@@ -49,7 +49,7 @@ interface Shape {
 const shapes = new WeakMap<PgTable, Shape>()
 const dialect = new PgDialect({ casing: 'snake_case' })
 
-/** Worked out once for each table: this runs for every school of every tick. */
+/** Worked out once for each table. */
 function shapeOf(table: PgTable): Shape {
   const before = shapes.get(table)
   if (before !== undefined) return before

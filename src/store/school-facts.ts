@@ -1,16 +1,19 @@
-import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { StoreError } from '../errors.ts'
 import { toAbsence } from './absences.ts'
 import { toStep } from './action-steps.ts'
 import { toCalendarEntry } from './calendar.ts'
 import { toElectiveChoice, toSequenceChoice } from './choices.ts'
 import { toDraft } from './drafts.ts'
+import { hot } from './hot.ts'
 import { toInduction } from './inductions.ts'
 import { toEntry } from './log-entries.ts'
 import { toManners, toNotThisWeek } from './manners.ts'
 import { toPairing } from './pairings.ts'
 import { toPerson } from './people.ts'
-import { type Rows, readTogether, type TableRead } from './read-together.ts'
+import { asColumns, type Rows, rowsIn, type TableRead } from './read-together.ts'
+import type { Roster } from './roster-memory.ts'
 import { actionSteps, electiveChoices, sequenceChoices } from './schema/coaching.ts'
 import { drafts, logEntries } from './schema/log.ts'
 import {
@@ -21,139 +24,208 @@ import {
   notThisWeek,
   pairings,
   people,
-  schools,
 } from './schema/schools.ts'
-import { isNewest, isOneOfIfGiven, type SchoolTx } from './tx.ts'
+import { isNewest, pgArray, type SchoolTx } from './tx.ts'
 
-/** Everything of a school that is about these people and those they work with, or about everybody. */
-export type SchoolFactRows = ReturnType<typeof toFacts>
+/** What happened: of the inductions of the people asked about, and of everybody in them. */
+export type HappenedRows = ReturnType<typeof toHappened>
 
-/**
- * Reads a school's facts in two statements. The roster and the calendar are whole; what was logged
- * and agreed is of the inductions of the given people, and of everybody in them.
- */
-export const readSchoolFacts = async (
-  tx: SchoolTx,
-  about?: readonly string[],
-): Promise<SchoolFactRows> => (await readFactsWith(tx, about, {})).facts
-
-/** The same, and other rows in the second statement. */
-export async function readFactsWith<Also extends Record<string, TableRead>>(
-  tx: SchoolTx,
-  about: readonly string[] | undefined,
-  also: Also,
-): Promise<{ readonly facts: SchoolFactRows; readonly also: Rows<Also> }> {
-  const roster = await readTogether(tx.db, rosterReads(tx))
-  const happened = happenedReads(tx, about && concernedIn(roster, about))
-  const rows = await readTogether(tx.db, { ...happened, ...also })
-  return { facts: toFacts({ ...roster, ...rows }), also: rows as Rows<Also> }
+/** A school's facts as rows: the roster as a whole, and what happened. */
+export interface SchoolFactRows extends HappenedRows {
+  readonly roster: Roster
 }
 
-type Roster = Rows<ReturnType<typeof rosterReads>>
-type Happened = Rows<ReturnType<typeof happenedReads>>
+/** A school's facts about these people and those they work with, or about everybody. */
+export async function readSchoolFacts(
+  tx: SchoolTx,
+  about?: readonly string[],
+): Promise<SchoolFactRows> {
+  const read = about === undefined ? ofEverybody : ofPeople
+  const asked = about === undefined ? {} : { asked: pgArray(about) }
+  // Where nothing is remembered yet, both halves are asked for in one round trip.
+  const [first, fresh] = await Promise.all([
+    read.run(tx, { school: tx.schoolId, ...asked } as Asked),
+    tx.rosters.knows(tx.schoolId) ? undefined : readRoster(tx),
+  ])
+  return { ...toHappened(rowsIn(read.reads, first)), roster: await rosterOf(tx, first, fresh) }
+}
 
-const toFacts = (rows: Roster & Happened) => ({
-  school: rows.schools[0],
-  calendar: rows.calendar.map(toCalendarEntry),
-  people: rows.people.map(toPerson),
-  inductions: rows.inductions.map(toInduction),
-  pairings: rows.pairings.map(toPairing),
-  absences: rows.absences.map(toAbsence),
-  sequences: rows.sequences.map(toSequenceChoice),
-  electives: rows.electives.map(toElectiveChoice),
+/** The roster of the version that was just read: from memory, or as it was read with it. */
+export async function rosterOf(
+  tx: SchoolTx,
+  row: { readonly version?: unknown } | undefined,
+  fresh?: FreshRoster,
+): Promise<Roster> {
+  const version = row?.version
+  if (typeof version !== 'string') {
+    throw new StoreError('unknown-school', 'Import a roster: this school is not in the database.')
+  }
+  if (fresh !== undefined) return fresh.roster
+  return tx.rosters.of(tx.schoolId, version) ?? (await readRoster(tx)).roster
+}
+
+/** A roster with the version that it had in the same statement. */
+export interface FreshRoster {
+  readonly version: string
+  readonly roster: Roster
+}
+
+/** Reads the roster, the calendar and the choices, and remembers them under their version. */
+export async function readRoster(tx: SchoolTx): Promise<FreshRoster> {
+  const [row] = await rosterStatement.run(tx, { school: tx.schoolId })
+  if (row === undefined) {
+    throw new StoreError('unknown-school', 'Import a roster: this school is not in the database.')
+  }
+  const rows = rowsIn(ROSTER, row)
+  const roster: Roster = {
+    school: { id: tx.schoolId, urn: row.urn, name: row.name, timeZone: row.zone },
+    calendar: rows.calendar.map(toCalendarEntry),
+    people: rows.people.map(toPerson),
+    inductions: rows.inductions.map(toInduction),
+    pairings: rows.pairings.map(toPairing),
+    absences: rows.absences.map(toAbsence),
+    sequences: rows.sequences.map(toSequenceChoice),
+    electives: rows.electives.map(toElectiveChoice),
+  }
+  tx.rosters.keep(tx.schoolId, row.version, roster)
+  return { version: row.version, roster }
+}
+
+interface OfSchool {
+  readonly school: string
+}
+
+/** Rows of this school only; the policy says so too, and each is tested without the other. */
+export const own = <Table extends PgTable & { readonly schoolId: PgColumn }>(
+  table: Table,
+  of: { readonly orderBy: SQL; readonly and?: readonly (SQL | undefined)[] },
+): TableRead<Table> => ({
+  table,
+  orderBy: of.orderBy,
+  where: sql`${and(sql`${table.schoolId} = ${sql.placeholder('school')}::uuid`, ...(of.and ?? []))}`,
+})
+
+const ROSTER = {
+  calendar: own(calendarEntries, {
+    orderBy: sql`${calendarEntries.fromDay}, ${calendarEntries.position}`,
+  }),
+  people: own(people, {
+    orderBy: sql`${people.name}, ${people.id}`,
+    and: [isNull(people.leftOn)],
+  }),
+  inductions: own(inductions, { orderBy: sql`${inductions.startDate}, ${inductions.id}` }),
+  pairings: own(pairings, {
+    orderBy: sql`${pairings.fromDay}, ${pairings.inductionId}, ${pairings.mentorId}`,
+  }),
+  absences: own(absences, { orderBy: sql`${absences.fromDay}, ${absences.personId}` }),
+  sequences: own(sequenceChoices, {
+    orderBy: sql`${sequenceChoices.academicYear}, ${sequenceChoices.programme}`,
+  }),
+  electives: own(electiveChoices, {
+    orderBy: sql`${electiveChoices.chosenAt}, ${electiveChoices.module}`,
+  }),
+}
+
+const rosterStatement = hot<OfSchool, { version: string; urn: string; name: string; zone: string }>(
+  'keepstep_roster',
+  ({ school }) =>
+    sql`select roster_version::text as version, urn, name, time_zone as zone, ${asColumns(ROSTER)}
+      from schools where schools.id = ${school}::uuid`,
+)
+
+/** The newest version of a row that is only ever added to, and not taken back. */
+const stands = (table: typeof logEntries | typeof actionSteps): SQL | undefined =>
+  and(isNewest(table), isNull(table.undoneAt))
+
+/**
+ * The inductions of the people asked about, and everybody in those. They are worked out in the
+ * statement itself, so that it need not wait for the roster.
+ */
+const CONCERNED = sql`with theirs as materialized (
+    select i.id, i.ect_id from inductions i
+    where i.school_id = ${sql.placeholder('school')}::uuid
+      and (i.ect_id = any(${sql.placeholder('asked')}::uuid[]) or i.id in (
+        select p.induction_id from pairings p
+        where p.school_id = ${sql.placeholder('school')}::uuid
+          and p.mentor_id = any(${sql.placeholder('asked')}::uuid[])))),
+  them as materialized (
+    select unnest(${sql.placeholder('asked')}::uuid[]) as id
+    union select ect_id from theirs
+    union select p.mentor_id from pairings p
+      where p.school_id = ${sql.placeholder('school')}::uuid
+        and p.induction_id in (select id from theirs)) `
+
+const inThem = (column: PgColumn): SQL => sql`${column} = any(array(select id from them))`
+const ofTheirs = (column: PgColumn): SQL => sql`${column} = any(array(select id from theirs))`
+const ofAsked = (column: PgColumn): SQL => sql`${column} = any(${sql.placeholder('asked')}::uuid[])`
+
+/** What happened of everybody, or where `concerned` of the people asked about and those around them. */
+const happened = (concerned: boolean) => {
+  const where = (condition: SQL | undefined) => (concerned ? condition : undefined)
+  return {
+    log: own(logEntries, {
+      orderBy: sql`${logEntries.onDay}, ${logEntries.loggedAt}, ${logEntries.id}`,
+      and: [
+        stands(logEntries),
+        where(or(ofTheirs(logEntries.inductionId), inThem(logEntries.personId))),
+      ],
+    }),
+    steps: own(actionSteps, {
+      orderBy: sql`${actionSteps.setOn}, ${actionSteps.id}`,
+      and: [stands(actionSteps), where(ofTheirs(actionSteps.inductionId))],
+    }),
+    drafts: own(drafts, {
+      orderBy: sql`${drafts.updatedAt}, ${drafts.id}`,
+      and: [isNull(drafts.closedAt), where(ofAsked(drafts.authorId))],
+    }),
+    manners: own(manners, {
+      orderBy: sql`${manners.personId}`,
+      and: [where(inThem(manners.personId))],
+    }),
+    notThisWeek: own(notThisWeek, {
+      orderBy: sql`${notThisWeek.monday}, ${notThisWeek.personId}`,
+      and: [where(inThem(notThisWeek.personId))],
+    }),
+  }
+}
+
+/** What `happenedReader` is asked with. */
+export interface Asked extends OfSchool {
+  readonly asked: string
+}
+
+/** Reads what happened, and other rows of the same people, in one statement with the version. */
+export interface HappenedReader<Reads extends Record<string, TableRead>, Values> {
+  readonly reads: Reads
+  run(tx: SchoolTx, values: Values): Promise<Record<string, unknown> | undefined>
+}
+
+/** A statement of that name; `also` may use the places `school`, `asked` and those of `Values`. */
+export function happenedReader<
+  Also extends Record<string, TableRead>,
+  Values extends Asked = Asked,
+>(
+  name: string,
+  { concerned, also }: { readonly concerned: boolean; readonly also: Also },
+): HappenedReader<ReturnType<typeof happened> & Also, Values> {
+  const reads = { ...happened(concerned), ...also }
+  const statement = hot<Values, { version: string }>(
+    name,
+    () =>
+      sql`${concerned ? CONCERNED : sql``}select roster_version::text as version, ${asColumns(reads)}
+        from schools where schools.id = ${sql.placeholder('school')}::uuid`,
+  )
+  return { reads, run: async (tx, values) => (await statement.run(tx, values))[0] }
+}
+
+const ofPeople = happenedReader('keepstep_happened', { concerned: true, also: {} })
+const ofEverybody = happenedReader('keepstep_happened_to_all', { concerned: false, also: {} })
+
+/** The facts in the rows of what happened. */
+export const toHappened = (rows: Rows<ReturnType<typeof happened>>) => ({
   log: rows.log.map(toEntry),
   steps: rows.steps.map(toStep),
   drafts: rows.drafts.map(toDraft),
   manners: rows.manners.map(toManners),
   notThisWeek: rows.notThisWeek.map(toNotThisWeek),
 })
-
-/** The people asked about, their inductions, and everybody in those. */
-interface Concerned {
-  readonly asked: readonly string[]
-  readonly inductionIds: readonly string[]
-  readonly personIds: readonly string[]
-}
-
-function concernedIn({ inductions, pairings }: Roster, about: readonly string[]): Concerned {
-  const asked = new Set(about)
-  const ids = new Set([
-    ...inductions.filter(({ ectId }) => asked.has(ectId)).map(({ id }) => id),
-    ...pairings.filter(({ mentorId }) => asked.has(mentorId)).map(({ inductionId }) => inductionId),
-  ])
-  const inThem = [
-    ...inductions.filter(({ id }) => ids.has(id)).map(({ ectId }) => ectId),
-    ...pairings.filter(({ inductionId }) => ids.has(inductionId)).map(({ mentorId }) => mentorId),
-  ]
-  return { asked: about, inductionIds: [...ids], personIds: [...new Set([...about, ...inThem])] }
-}
-
-const rosterReads = (tx: SchoolTx) => ({
-  schools: {
-    table: schools,
-    orderBy: sql`${schools.id}`,
-    where: sql`${eq(schools.id, tx.schoolId)}`,
-  },
-  calendar: own(tx, calendarEntries, {
-    orderBy: sql`${calendarEntries.fromDay}, ${calendarEntries.position}`,
-  }),
-  people: own(tx, people, {
-    orderBy: sql`${people.name}, ${people.id}`,
-    and: [isNull(people.leftOn)],
-  }),
-  inductions: own(tx, inductions, { orderBy: sql`${inductions.startDate}, ${inductions.id}` }),
-  pairings: own(tx, pairings, {
-    orderBy: sql`${pairings.fromDay}, ${pairings.inductionId}, ${pairings.mentorId}`,
-  }),
-  absences: own(tx, absences, { orderBy: sql`${absences.fromDay}, ${absences.personId}` }),
-  sequences: own(tx, sequenceChoices, {
-    orderBy: sql`${sequenceChoices.academicYear}, ${sequenceChoices.programme}`,
-  }),
-  electives: own(tx, electiveChoices, {
-    orderBy: sql`${electiveChoices.chosenAt}, ${electiveChoices.module}`,
-  }),
-})
-
-const happenedReads = (tx: SchoolTx, of: Concerned | undefined) => ({
-  log: own(tx, logEntries, {
-    orderBy: sql`${logEntries.onDay}, ${logEntries.loggedAt}, ${logEntries.id}`,
-    and: [
-      stands(logEntries),
-      or(
-        isOneOfIfGiven(logEntries.inductionId, of?.inductionIds),
-        isOneOfIfGiven(logEntries.personId, of?.personIds),
-      ),
-    ],
-  }),
-  steps: own(tx, actionSteps, {
-    orderBy: sql`${actionSteps.setOn}, ${actionSteps.id}`,
-    and: [stands(actionSteps), isOneOfIfGiven(actionSteps.inductionId, of?.inductionIds)],
-  }),
-  drafts: own(tx, drafts, {
-    orderBy: sql`${drafts.updatedAt}, ${drafts.id}`,
-    and: [isNull(drafts.closedAt), isOneOfIfGiven(drafts.authorId, of?.asked)],
-  }),
-  manners: own(tx, manners, {
-    orderBy: sql`${manners.personId}`,
-    and: [isOneOfIfGiven(manners.personId, of?.personIds)],
-  }),
-  notThisWeek: own(tx, notThisWeek, {
-    orderBy: sql`${notThisWeek.monday}, ${notThisWeek.personId}`,
-    and: [isOneOfIfGiven(notThisWeek.personId, of?.personIds)],
-  }),
-})
-
-/** Rows of this school only: the policy says so too, and neither is there for the other's sake. */
-export const own = <Table extends PgTable & { readonly schoolId: PgColumn }>(
-  { schoolId }: SchoolTx,
-  table: Table,
-  of: { readonly orderBy: SQL; readonly and?: readonly (SQL | undefined)[] },
-): TableRead<Table> => ({
-  table,
-  orderBy: of.orderBy,
-  where: sql`${and(eq(table.schoolId, schoolId), ...(of.and ?? []))}`,
-})
-
-/** The newest version of a row that is only ever added to, and not taken back. */
-const stands = (table: typeof logEntries | typeof actionSteps): SQL | undefined =>
-  and(isNewest(table), isNull(table.undoneAt))

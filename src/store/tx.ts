@@ -7,27 +7,59 @@ import {
   type PgQueryResultHKT,
   type PgTable,
 } from 'drizzle-orm/pg-core'
+import type { RosterMemory } from './roster-memory.ts'
 
 /** A transaction on either engine. */
 export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>>
 
+/** A statement as it goes to the engine; with a name it is planned once on each connection. */
+export interface RawStatement {
+  readonly name?: string
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+declare const onItsWay: unique symbol
+
+/**
+ * A statement that is on its way already when it is in hand: what is sent after it comes after it.
+ * (A promise of drizzle's is sent some moments later.)
+ */
+export type Sent<T> = Promise<T> & { readonly [onItsWay]: true }
+
+/** What is made of a statement's rows once they come. */
+export const once = <T, Made>(sent: Sent<T>, make: (came: T) => Made): Sent<Made> =>
+  sent.then(make) as Sent<Made>
+
+/** The transaction's connection: drizzle's handle on it, and one for statements that stand ready. */
+export interface Session {
+  readonly db: Db
+  readonly raw: (statement: RawStatement) => Sent<Record<string, unknown>[]>
+  /**
+   * For a write whose result nobody waits for: it travels with what follows, the commit included,
+   * and the transaction is kept only if it succeeds.
+   */
+  readonly alongside: (write: Sent<unknown>) => void
+  /** Whether something to be sent was added: then there is a worker to wake. */
+  readonly queue: { grew: boolean }
+}
+
 /** One school's data inside one transaction: nothing of another school can be read or written. */
-export interface SchoolTx {
+export interface SchoolTx extends Session {
   readonly reach: 'school'
   readonly schoolId: string
-  readonly db: Db
+  /** Rosters and calendars as last read, under their versions. */
+  readonly rosters: RosterMemory
 }
 
 /** Due rows of every school, to be claimed: ids, states and times only. */
-export interface DispatcherTx {
+export interface DispatcherTx extends Session {
   readonly reach: 'dispatcher'
-  readonly db: Db
 }
 
 /** What is not one school's: who belongs to which school, which events were seen. */
-export interface SharedTx {
+export interface SharedTx extends Session {
   readonly reach: 'shared'
-  readonly db: Db
 }
 
 /** Rows of a raw query, the same on both engines. */
@@ -40,6 +72,9 @@ export async function rowsOf<Row>(db: Db, query: SQL): Promise<Row[]> {
 export async function oneAtATime(tx: SchoolTx, id: string): Promise<void> {
   await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`)
 }
+
+/** An array of texts or ids as one parameter; the statement casts it. */
+export const pgArray = (values: readonly string[]): string => makePgArray([...values])
 
 /** `column = any(…)` with the values as one parameter, however many there are. */
 export const isOneOf = (column: PgColumn, values: readonly string[]): SQL =>

@@ -1,6 +1,7 @@
-import { and, asc, eq, lte, min, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, lte, min, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { hot } from './hot.ts'
 import { wakeUps } from './schema/out.ts'
-import { type DispatcherTx, isOneOfIfGiven, present, type SchoolTx } from './tx.ts'
+import { type DispatcherTx, isOneOfIfGiven, present, type SchoolTx, type Sent } from './tx.ts'
 
 /** When to think about a person next. */
 export interface WakeUp {
@@ -45,18 +46,24 @@ export async function claimDueWakeUps(
 }
 
 /** From now on these people are next due then. One statement, however many they are. */
-export async function setWakeUps(tx: SchoolTx, them: readonly WakeUp[]): Promise<void> {
-  if (them.length > 0) await tx.db.execute(settingWakeUps(tx, them))
-}
+export const setWakeUps = (tx: SchoolTx, them: readonly WakeUp[]): Sent<unknown> =>
+  wakeStatement.run(tx, { school: tx.schoolId, wakeUps: wakeUpRecords(them) })
 
 /** The statement behind `setWakeUps`, to be put together with others. */
-export function settingWakeUps(tx: SchoolTx, them: readonly WakeUp[]): SQL {
-  const rows = them.map(({ personId, nextAt }) => ({ person_id: personId, next_at: nextAt }))
-  return sql`insert into wake_ups (school_id, person_id, next_at)
-    select ${tx.schoolId}::uuid, w.person_id, w.next_at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w(person_id uuid, next_at timestamptz)
+export const settingWakeUps = (school: SQLWrapper, records: SQLWrapper): SQL =>
+  sql`insert into wake_ups (school_id, person_id, next_at)
+    select ${school}::uuid, w.person_id, w.next_at
+    from jsonb_to_recordset(${records}::jsonb) as w(person_id uuid, next_at timestamptz)
     on conflict (school_id, person_id) do update set next_at = excluded.next_at`
-}
+
+const wakeStatement = hot<{ readonly school: string; readonly wakeUps: string }>(
+  'keepstep_wake',
+  (place) => settingWakeUps(place.school, place.wakeUps),
+)
+
+/** Wake-ups as `settingWakeUps` takes them. */
+export const wakeUpRecords = (them: readonly WakeUp[]): string =>
+  JSON.stringify(them.map(({ personId, nextAt }) => ({ person_id: personId, next_at: nextAt })))
 
 /** When everyone, or the given people, are next due; people without a wake-up are not listed. */
 export async function listWakeUps(tx: SchoolTx, personIds?: readonly string[]): Promise<WakeUp[]> {

@@ -18,6 +18,12 @@ export const say = (...messages: CardView[]): Answer => ({ messages })
 /** The card that was acted on becomes `card`. */
 export const replaceWith = (card: CardView): Answer => ({ replace: card, messages: [] })
 
+/** In place of the card that was pressed; below where it was typed and there is no card. */
+export const inPlace = (
+  { ask }: { readonly ask: { readonly messageId?: string } },
+  card: CardView,
+): Answer => (ask.messageId === undefined ? say(card) : replaceWith(card))
+
 /** Opens a form. */
 export const openForm = (form: CardView): Answer => ({ form, messages: [] })
 

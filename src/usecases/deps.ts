@@ -8,6 +8,4 @@ export interface Deps {
   readonly newId: () => string
   /** England's bank holidays from a year to a year, both included. */
   readonly bankHolidays: BankHolidays
-  /** Told of an event that was seen before and did nothing: for the metrics. */
-  readonly onRepeat?: (platform: string) => void
 }

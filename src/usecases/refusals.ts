@@ -1,16 +1,15 @@
 import { notYoursCard } from '../cards/messages/not-yours.ts'
 import { noteCard } from '../cards/messages/note.ts'
-import type { SchoolPicture } from '../school/facts.ts'
 import { type Answer, say } from './answer.ts'
-import type { Ask } from './ask.ts'
 import { weekCard } from './messages/week-card.ts'
+import { actorIn, type Turn } from './turn.ts'
 
 /** Somebody pressed what is another person's to do: says who can, and nothing about the thing. */
-export const notYours = (ask: Ask<unknown>, what: string, whoCan: string): Answer =>
+export const notYours = ({ ask }: Pick<Turn, 'ask'>, what: string, whoCan: string): Answer =>
   say(notYoursCard({ school: ask.actor.schoolId, what, whoCan }))
 
 /** The thing behind a button is gone: an older card, a changed calendar, another school's id. */
-export const noLongerThere = (ask: Ask<unknown>): Answer =>
+export const noLongerThere = ({ ask }: Pick<Turn, 'ask'>): Answer =>
   say(
     noteCard({
       school: ask.actor.schoolId,
@@ -21,7 +20,7 @@ export const noLongerThere = (ask: Ask<unknown>): Answer =>
   )
 
 /** Asked in a channel, where everybody would read the answer: nothing is shown or changed. */
-export const ownChatOnly = (ask: Ask<unknown>): Answer =>
+export const ownChatOnly = ({ ask }: Pick<Turn, 'ask'>): Answer =>
   say(
     noteCard({
       school: ask.actor.schoolId,
@@ -35,13 +34,13 @@ export const ownChatOnly = (ask: Ask<unknown>): Answer =>
   )
 
 /** What a button points at is not expected any more: shows the week as it is now. */
-export const weekHasChanged = (picture: SchoolPicture, ask: Ask<unknown>): Answer => ({
+export const weekHasChanged = (turn: Turn): Answer => ({
   messages: [
     noteCard({
-      school: ask.actor.schoolId,
+      school: turn.ask.actor.schoolId,
       title: 'Your week has changed',
       lines: ['What you pressed is not expected any more. Here is the week as it is now.'],
     }),
-    weekCard(picture, ask.actor.personId),
+    weekCard(turn.picture, actorIn(turn)),
   ],
 })

@@ -1,9 +1,7 @@
 import { helpCard } from '../cards/messages/help.ts'
-import { say } from './answer.ts'
-import { inSchool, type UseCase } from './ask.ts'
+import { type Answer, say } from './answer.ts'
+import type { Turn } from './turn.ts'
 
-/** What can be typed, for this person's roles. */
-export const showHelp: UseCase<unknown> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) =>
-    say(helpCard({ school: school.schoolId, roles: ask.actor.roles })),
-  )
+/** What can be typed, for this person's roles. It needs to know nothing of their week. */
+export const showHelp = ({ ask }: Pick<Turn, 'ask'>): Answer =>
+  say(helpCard({ school: ask.actor.schoolId, roles: ask.actor.roles }))

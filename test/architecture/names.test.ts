@@ -7,8 +7,6 @@ const under = (folder: string, ending = '.ts') =>
     ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith(ending))
     : []
 const stem = (file: string) => file.replace(/\.(ts|json)$/, '')
-const hasCode = (file: string) =>
-  /^export (async )?(function|const|class)/m.test(readFileSync(file, 'utf8'))
 const all = under('src').map((file) => join('src', file))
 
 describe('a newcomer finds things by name', () => {
@@ -30,15 +28,6 @@ describe('a newcomer finds things by name', () => {
   it.each(cards)('card %s has a view and a sample', (card) => {
     const wanted = [`src/cards/${card}.ts`, `cards/${card}.sample.json`]
     expect(wanted.filter((file) => !existsSync(file))).toEqual([])
-  })
-
-  const tested = ['domain', 'nudges', 'usecases'].flatMap((part) =>
-    under(`src/${part}`)
-      .filter((file) => file !== 'index.ts' && hasCode(join('src', part, file)))
-      .map((file) => `${part}/${stem(file)}`),
-  )
-  it.each(tested)('%s has a test of the same name', (name) => {
-    expect(existsSync(`test/${name}.test.ts`)).toBe(true)
   })
 
   it.each(['nudges', 'programmes'])('every file in %s is listed in its index', (part) => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
     config: { dataDir: 'memory' },
     log: createLog({ logLevel: 'silent' }),
     clock,
-    onAnswered: () => undefined,
+    onWaiting: () => undefined,
   })
   await seedSampleSchool(core.deps, clock.now())
   const [school] = await core.store.shared(listSchools)

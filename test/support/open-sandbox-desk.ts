@@ -1,32 +1,26 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import type { OpenedChats } from '../../src/chats/opened-chats.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { openSandbox } from '../../src/sandbox/open-sandbox.ts'
 import type { SandboxDesk } from '../../src/web/sandbox/desk.ts'
 import { newDatabase } from './open-test-store.ts'
-
-const cleanUps: (() => Promise<unknown>)[] = []
-afterAll(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
-})
+import { whenFileEnds } from './when-file-ends.ts'
 
 /** A running sandbox, and the desk that its page works at. */
 export interface OpenSandbox extends OpenedChats {
   readonly desk: SandboxDesk
 }
 
-/** The sandbox with the sample school, in memory unless a directory is named. */
+/** The sandbox with the sample school: on PostgreSQL, or embedded in the directory that is named. */
 export async function openDesk(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<OpenSandbox> {
   const config = readConfig({ KEEPSTEP_DATA_DIR: 'memory', LOG_LEVEL: 'silent', ...settings })
-  const { prepared } = await newDatabase('embedded')
-  const settled = config.dataDir === 'memory' ? { ...config, prepared } : config
-  const opened = await openSandbox(settled, createLog(config))
+  const place = config.dataDir === 'memory' ? await newDatabase('postgres') : {}
+  const opened = await openSandbox({ ...config, ...place }, createLog(config))
   let stopping: Promise<void> | undefined
   const stop = opened.core.stop
   const core = {
@@ -36,7 +30,7 @@ export async function openDesk(
       return stopping
     },
   }
-  cleanUps.push(core.stop)
+  whenFileEnds(core.stop)
   const { sandbox: desk } = opened.web
   if (desk === undefined) throw new Error('The sandbox has no desk.')
   return { ...opened, core, desk }
@@ -45,6 +39,6 @@ export async function openDesk(
 /** A directory of one's own, which goes when the test file ends. */
 export async function aDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'keepstep-'))
-  cleanUps.unshift(() => rm(directory, { recursive: true, force: true }))
+  whenFileEnds(() => rm(directory, { recursive: true, force: true }))
   return directory
 }

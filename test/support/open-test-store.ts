@@ -8,28 +8,31 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import pg from 'pg'
-import { afterAll, describe, inject } from 'vitest'
-import { openStore, type Store } from '../../src/store/database.ts'
-import { prepareEmbedded } from '../../src/store/embedded.ts'
-import type { StoreSettings } from '../../src/store/engine.ts'
+import { describe, inject } from 'vitest'
+import { openStore, type Store, storeOn } from '../../src/store/database.ts'
+import { openEmbedded, prepareEmbedded } from '../../src/store/embedded.ts'
+import type { Engine, StoreSettings } from '../../src/store/engine.ts'
+import { whenFileEnds } from './when-file-ends.ts'
 
 export type TestEngine = Store['engine']
 
-const cleanups: (() => Promise<unknown>)[] = []
-afterAll(async () => {
-  for (const cleanUp of cleanups.splice(0).reverse()) await cleanUp()
-})
-
-/** An empty store, in memory or on PostgreSQL; closed by itself when the test file ends. */
-export async function openTestStore(engine: TestEngine = 'embedded'): Promise<Store> {
-  return await openAgain(await newDatabase(engine))
+/**
+ * An empty store, closed by itself when the test file ends. It is on PostgreSQL, whose databases
+ * are copied in a moment; the embedded engine takes seconds to open and is for what must hold on
+ * both (`onBothEngines`).
+ */
+export async function openTestStore(engine: TestEngine = 'postgres'): Promise<Store> {
+  return engine === 'embedded'
+    ? await openEmptiedEmbedded()
+    : await openAgain(await newDatabase('postgres'))
 }
 
 /** Another store on the same database, as a second process has it (PostgreSQL only). */
 export async function openAgain(settings: StoreSettings): Promise<Store> {
   const store = await openStore(settings)
-  cleanups.push(() => store.close())
+  whenFileEnds(() => store.close())
   return store
 }
 
@@ -41,27 +44,25 @@ export async function newDatabase(engine: TestEngine): Promise<StoreSettings> {
 }
 
 /**
- * A new database on the test server: with the tables in place, to be served as in production by a
- * login that owns nothing; or without any, for the login that makes them.
+ * A new database on the test server: with the tables in place, served as in production by a login
+ * that owns nothing; or without any, for the login that makes them.
  */
 export async function newPostgresDatabase(from: 'template' | 'nothing'): Promise<string> {
-  const name = `keepstep_${randomUUID().replaceAll('-', '')}`
-  await asAdmin(async (admin) => {
-    if (from === 'template') {
-      await admin.query(`create database ${name} template ${await template(admin)}`)
-    } else {
-      await admin.query(`create database ${name}`)
-    }
-  })
-  cleanups.push(() =>
-    asAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`)),
-  )
-  const url = urlOf(name)
-  if (from === 'nothing') return url
-  const serving = new URL(url)
-  serving.username = SERVING
-  serving.password = SERVING_PASSWORD
-  return serving.href
+  return from === 'template' ? await copyOf('empty', migrate) : await createDatabase()
+}
+
+/**
+ * A new database that is a copy of the one called `name`, which `fill` makes of an empty one. That
+ * happens once a run, for whichever test file asks first. Answers its URL.
+ */
+export async function copyOf(
+  name: string,
+  fill: (databaseUrl: string) => Promise<unknown>,
+): Promise<string> {
+  const known = templates.get(name) ?? makeTemplate(name, fill)
+  templates.set(name, known)
+  const url = new URL(await createDatabase(await known))
+  return Object.assign(url, { username: SERVING, password: SERVING_PASSWORD }).href
 }
 
 /** The plain login that serves every test database: policies bind it. */
@@ -84,51 +85,100 @@ export function onBothEngines(
   })
 }
 
-async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const admin = new pg.Client({ connectionString: inject('databaseUrl') })
-  await admin.connect()
+async function migrate(databaseUrl: string): Promise<void> {
+  await (await openStore({ dataDir: 'memory', databaseUrl })).close()
+  const server = await admin()
+  // As README says it. Logins belong to the server, which may outlive this run.
+  const { rowCount } = await server.query('select from pg_roles where rolname = $1', [SERVING])
+  if (rowCount === 1) return
+  await server.query(`create role ${SERVING} login password '${SERVING_PASSWORD}'`)
+  await server.query(`grant keepstep_school, keepstep_dispatcher, keepstep_shared to ${SERVING}`)
+}
+
+const templates = new Map<string, Promise<string>>()
+
+/** One worker makes it, the others wait: the lock is the server's, and is held by this worker. */
+async function makeTemplate(
+  name: string,
+  fill: (databaseUrl: string) => Promise<unknown>,
+): Promise<string> {
+  const lock = await connectAsAdmin()
+  const database = `${inject('databasePrefix')}template_${name}`
   try {
-    return await work(admin)
+    await lock.query('select pg_advisory_lock(hashtext($1))', [database])
+    const { rowCount } = await lock.query('select from pg_database where datname = $1', [database])
+    if (rowCount === 1) return database
+    const growing =
+      fill === migrate ? await createDatabase() : await newPostgresDatabase('template')
+    await fill(growing)
+    await lock.query(`alter database ${nameOf(growing)} rename to ${database}`)
+    return database
   } finally {
-    await admin.end()
+    await lock.end()
   }
 }
 
-function urlOf(database: string): string {
+async function createDatabase(template?: string): Promise<string> {
+  const name = `${inject('databasePrefix')}${randomUUID().replaceAll('-', '')}`
+  const server = await admin()
+  // A copy of the files is made in half the time that a copy of each page takes.
+  const copied = template === undefined ? '' : ` template ${template} strategy file_copy`
+  await server.query(`create database ${name}${copied}`)
+  whenFileEnds(() => server.query(`drop database if exists ${name} with (force)`))
   const url = new URL(inject('databaseUrl'))
-  url.pathname = `/${database}`
+  url.pathname = `/${name}`
   return url.href
 }
 
-/** The migrated database that others are copies of; made by whichever test file needs it first. */
-async function template(admin: pg.Client): Promise<string> {
-  const name = `keepstep_template_${migrationsKey()}`
-  await admin.query('select pg_advisory_lock(20261121)')
-  try {
-    const { rowCount } = await admin.query('select from pg_database where datname = $1', [name])
-    if (rowCount === 1) return name
-    const growing = `${name}_new`
-    await admin.query(`drop database if exists ${growing} with (force)`)
-    await admin.query(`create database ${growing}`)
-    const store = await openStore({ dataDir: 'memory', databaseUrl: urlOf(growing) })
-    await store.close()
-    await makeServing(admin)
-    await admin.query(`alter database ${growing} rename to ${name}`)
-    return name
-  } finally {
-    await admin.query('select pg_advisory_unlock(20261121)')
-  }
+const nameOf = (databaseUrl: string): string => new URL(databaseUrl).pathname.slice(1)
+
+let connected: Promise<pg.Client> | undefined
+
+/** The worker's own connection, to make and drop databases with; gone with the worker. */
+function admin(): Promise<pg.Client> {
+  connected ??= connectAsAdmin()
+  return connected
 }
 
-/** As README says it. Logins belong to the server, so another template may have made it already. */
-async function makeServing(admin: pg.Client): Promise<void> {
-  const { rowCount } = await admin.query('select from pg_roles where rolname = $1', [SERVING])
-  if (rowCount === 1) return
-  await admin.query(`create role ${SERVING} login password '${SERVING_PASSWORD}'`)
-  await admin.query(`grant keepstep_school, keepstep_dispatcher, keepstep_shared to ${SERVING}`)
+async function connectAsAdmin(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: inject('databaseUrl') })
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
 }
 
-/** The embedded counterpart, kept between runs: it saves two seconds for each store. */
+/** Embedded databases of this worker that no test file uses at the moment. */
+const resting: Engine[] = []
+
+/** Opened once a worker and emptied for the next who asks: opening takes seconds, emptying does not. */
+async function openEmptiedEmbedded(): Promise<Store> {
+  const engine = resting.pop() ?? (await openEmbedded(await newDatabase('embedded')))
+  let isClosed = false
+  const store = storeOn({
+    ...engine,
+    transaction: (...work) => {
+      if (isClosed) throw new Error('This store is closed.')
+      return engine.transaction(...work)
+    },
+    close: async () => {
+      isClosed = true
+      await empty(engine)
+      resting.push(engine)
+    },
+  })
+  whenFileEnds(() => store.close())
+  return store
+}
+
+async function empty({ db }: Engine): Promise<void> {
+  const found = await db.execute(
+    sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'`,
+  )
+  const names = (found as unknown as { rows: { name: string }[] }).rows.map(({ name }) => name)
+  await db.execute(sql.raw(`truncate ${names.join(', ')} restart identity cascade`))
+}
+
+/** A migrated embedded database as a tar, kept between runs: it saves two seconds at each opening. */
 async function preparedDatabase(): Promise<Blob> {
   const folder = join('node_modules', '.cache', 'keepstep')
   const path = join(folder, `embedded-${migrationsKey()}.tar`)

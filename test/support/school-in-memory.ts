@@ -1,6 +1,6 @@
 /**
- * A small school in memory, to be talked to as its people do. It is the service's own core on the
- * embedded database, with a clock that stands still and the sandbox as its chats: nothing is mocked.
+ * A small school, to be talked to as its people do. It is the service's own core on a PostgreSQL
+ * database of its own, with a clock that stands still and the sandbox as its chats: nothing is mocked.
  *
  *   const school = await openSchool({ now: '2026-09-14T12:00' })
  *   await school.chatOf('priya').types('my week')
@@ -10,8 +10,7 @@
  */
 
 import { randomUUID } from 'node:crypto'
-import { afterAll } from 'vitest'
-import { type Core, createCore } from '../../src/app.ts'
+import { type Core, type CoreOptions, createCore } from '../../src/app.ts'
 import type { CardElement } from '../../src/cards/element.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/clock.ts'
 import { instantOf } from '../../src/domain/calendar/local-clock.ts'
@@ -37,11 +36,11 @@ import { loadSchool } from '../../src/school/load.ts'
 import { findByEmail } from '../../src/store/directory.ts'
 import { listOpenDrafts } from '../../src/store/drafts.ts'
 import { listLogEntries } from '../../src/store/log-entries.ts'
+import { loadPerson } from '../../src/store/people.ts'
 import { countSandboxMessages } from '../../src/store/sandbox-chats.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
-import type { Actor } from '../../src/usecases/ask.ts'
 import type { Deps } from '../../src/usecases/deps.ts'
-import { findActors } from '../../src/usecases/people/find-actors.ts'
+import type { Actor } from '../../src/usecases/turn.ts'
 import { aCard } from './build-card.ts'
 import {
   aCalendarFile,
@@ -53,7 +52,8 @@ import {
   TERMS_2026,
 } from './build-roster.ts'
 import { buttonsOf, everyPart, inputsOf } from './card-walk.ts'
-import { newDatabase, type TestEngine } from './open-test-store.ts'
+import { copyOf, newDatabase, type TestEngine } from './open-test-store.ts'
+import { whenFileEnds } from './when-file-ends.ts'
 
 /** Everybody in the sandbox is in London. */
 const LONDON = 'Europe/London'
@@ -81,7 +81,7 @@ export interface SchoolWish {
   readonly calendar?: readonly string[]
   /** Why one person may be mentor and induction tutor. */
   readonly allowDualRole?: string
-  /** PostgreSQL where things must really happen at once: the embedded database takes turns. */
+  /** PostgreSQL unless said otherwise. */
   readonly engine?: TestEngine
 }
 
@@ -185,34 +185,55 @@ export interface School {
   openNextDoor(): Promise<School>
 }
 
-const cleanUps: (() => Promise<unknown>)[] = []
-afterAll(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
-})
-
 /** Opens the small school, with everybody invited and welcomed. */
 export async function openSchool(wish: SchoolWish = {}): Promise<School> {
-  const clock = createVirtualClock(localInstant(wish.now ?? '2026-09-14T12:00'))
+  const now = wish.now ?? USUAL_MOMENT
+  const { roster, calendar, allowDualRole, engine = 'postgres' } = wish
+  const isUsual = now === USUAL_MOMENT && !roster && !calendar && !allowDualRole
+  if (isUsual && engine === 'postgres') return await openUsualSchool()
+  const running = await run(await newDatabase(engine), now)
+  whenFileEnds(() => running.core.stop())
+  return await admit(running, {
+    ...HILLCREST,
+    roster: roster ?? HILLCREST.roster,
+    calendar: calendar ?? HILLCREST.calendar,
+    allowDualRole,
+  })
+}
+
+const USUAL_MOMENT = '2026-09-14T12:00'
+const HILLCREST = {
+  domain: 'hillcrest',
+  urn: '123456',
+  roster: smallRoster(),
+  calendar: CALENDAR_2026,
+}
+
+/** What most tests begin with is imported once a run, and copied for each. */
+async function openUsualSchool(): Promise<School> {
+  const databaseUrl = await copyOf('usual_school', async (url) => {
+    const running = await run({ dataDir: 'memory', databaseUrl: url }, USUAL_MOMENT)
+    await admit(running, HILLCREST)
+    await running.core.stop()
+  })
+  const running = await run({ dataDir: 'memory', databaseUrl }, USUAL_MOMENT)
+  whenFileEnds(() => running.core.stop())
+  return await schoolIn(running, HILLCREST)
+}
+
+/** The service's core on a database, with the sandbox as its chats. */
+async function run(config: CoreOptions['config'], now: string): Promise<Running> {
+  const clock = createVirtualClock(localInstant(now))
   const faults: unknown[] = []
   const core = await createCore({
-    config: await newDatabase(wish.engine ?? 'embedded'),
+    config,
     log: logInto(faults),
     clock,
-    onAnswered: () => undefined,
+    onWaiting: () => undefined,
   })
-  cleanUps.push(() => core.stop())
   const platform = sandboxOn(core, { clock, faults })
   core.connect(platform)
-  return await admit(
-    { core, platform, clock, faults },
-    {
-      domain: 'hillcrest',
-      urn: '123456',
-      roster: wish.roster ?? smallRoster(),
-      calendar: wish.calendar ?? CALENDAR_2026,
-      allowDualRole: wish.allowDualRole,
-    },
-  )
+  return { core, platform, clock, faults }
 }
 
 type Running = Pick<School, 'core' | 'platform' | 'clock' | 'faults'>
@@ -245,12 +266,17 @@ async function admit(running: Running, admission: Admission): Promise<School> {
   }
   await inviteEverybody(core.deps, core.receive)
   await core.schedule.tick(clock.now())
-  const first = rows[0]?.email ?? ''
-  const [found] = await core.store.shared((tx) => findByEmail(tx, first))
-  if (found === undefined) throw new Error('The first person of the roster is not in the school.')
-  const school = schoolOf(running, { ...admission, id: found.schoolId })
+  const school = await schoolIn(running, admission)
   noFaults(running.faults)
   return school
+}
+
+/** The school that the first person of the roster is at. */
+async function schoolIn(running: Running, admission: Admission): Promise<School> {
+  const first = admission.roster[0]?.email ?? ''
+  const [found] = await running.core.store.shared((tx) => findByEmail(tx, first))
+  if (found === undefined) throw new Error('The first person of the roster is not in the school.')
+  return schoolOf(running, { ...admission, id: found.schoolId })
 }
 
 function schoolOf(
@@ -267,10 +293,11 @@ function schoolOf(
     return answer
   }
   const actorOf = async (who: string): Promise<Actor> => {
-    const actors = await findActors(deps, senderOf(emailFor(who)))
-    const actor = actors.find((one) => one.schoolId === id)
-    if (actor === undefined) throw new Error(`There is nobody called ${who} at this school.`)
-    return actor
+    const found = await store.shared((tx) => findByEmail(tx, emailFor(who)))
+    const there = found.find((one) => one.schoolId === id)
+    const person = there && (await inSchool((tx) => loadPerson(tx, there.personId)))
+    if (person === undefined) throw new Error(`There is nobody called ${who} at this school.`)
+    return { schoolId: id, personId: person.id, roles: person.roles }
   }
   const picture = () => inSchool((tx) => loadSchool(tx, deps, { now: clock.now() }))
   const personIdOf = async (who: string) => (await actorOf(who)).personId

@@ -3,7 +3,6 @@
  * PostgreSQL, and a clock that the test moves. People type and press as in a Slack client.
  */
 import { readFileSync } from 'node:fs'
-import { afterAll } from 'vitest'
 import { createVirtualClock, type VirtualClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import { instantAt } from '../../src/domain/calendar/school-date.ts'
@@ -25,6 +24,7 @@ import type { HttpAnswer } from './slack-client.ts'
 import { SlackClient } from './slack-client.ts'
 import { buttonsIn, wordsIn } from './slack-words.ts'
 import { depsOn } from './way-out.ts'
+import { whenFileEnds } from './when-file-ends.ts'
 
 /** One person's direct messages with Keepstep, their open form and their App Home. */
 export interface SlackChat {
@@ -56,11 +56,6 @@ export interface SlackService {
   post(body: string, headers: Record<string, string>): Promise<HttpAnswer>
 }
 
-const cleanUps: (() => Promise<unknown>)[] = []
-afterAll(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
-})
-
 const local = (text: string): Date => {
   const [date = '', time = ''] = text.split('T')
   return instantAt(date, time, 'Europe/London')
@@ -85,7 +80,7 @@ export async function startSlackService({
 }: SlackServiceWish): Promise<SlackService> {
   const clock: VirtualClock = createVirtualClock(local(now))
   const slack = await startFakeSlack()
-  cleanUps.push(() => slack.close())
+  whenFileEnds(() => slack.close())
   slack.people.length = 0
   slack.addChannel(SLACK_CHANNEL, team)
   const settings = await newDatabase('postgres')
@@ -116,7 +111,7 @@ export async function startSlackService({
     if (email !== undefined) known(email)
   }
   const service = await startService(config, log, { clock })
-  cleanUps.push(() => service.stop())
+  whenFileEnds(() => service.stop())
   const post: SlackService['post'] = async (body, headers) => {
     const began = performance.now()
     const response = await fetch(`${service.url}/slack/events`, { method: 'POST', body, headers })

@@ -150,7 +150,7 @@ async function run(program: string, { data, port, folder, account, durable }: Ru
     listen_addresses: '127.0.0.1',
     unix_socket_directories: platform() === 'win32' ? '' : folder,
     max_connections: '200',
-    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', autovacuum: 'off' }),
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const server = spawn(program, ['-D', data, '-p', String(port), ...flags], {

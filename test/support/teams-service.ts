@@ -5,7 +5,6 @@
  */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { afterAll } from 'vitest'
 import type { CardElement } from '../../src/cards/element.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
@@ -34,6 +33,7 @@ import { newDatabase, openAgain } from './open-test-store.ts'
 import type { HttpAnswer } from './teams-bench.ts'
 import { wordsOn } from './teams-client.ts'
 import { depsOn } from './way-out.ts'
+import { whenFileEnds } from './when-file-ends.ts'
 
 /** A button on a card that somebody sees. */
 export interface SeenOnTeams {
@@ -82,11 +82,6 @@ export interface TeamsService {
   metrics(): Promise<string>
 }
 
-const cleanUps: (() => Promise<unknown>)[] = []
-afterAll(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
-})
-
 const local = (text: string): Date => {
   const [date = '', time = ''] = text.split('T')
   return instantAt(date, time, 'Europe/London')
@@ -117,7 +112,7 @@ export async function startTeamsService(wish: TeamsServiceWish): Promise<TeamsSe
   const clock = createVirtualClock(local(wish.now))
   const connector = await startFakeConnector({ token: 'loopback-stand-in', limits: true })
   const openId = await startFakeOpenId({ appId: APP_ID, serviceUrl: connector.serviceUrl })
-  cleanUps.push(() => Promise.all([connector.close(), openId.close()]))
+  whenFileEnds(() => Promise.all([connector.close(), openId.close()]))
   const settings = await newDatabase('postgres')
   const store = await openAgain(settings)
   for (const bytes of wish.rosters ?? [sampleRoster()]) {
@@ -138,7 +133,7 @@ export async function startTeamsService(wish: TeamsServiceWish): Promise<TeamsSe
   })
   const { log, lines } = aLog()
   const service = await startService(config, log, { clock })
-  cleanUps.push(() => service.stop())
+  whenFileEnds(() => service.stop())
   connector.addConversation(CHANNEL, [], TENANT)
   connector.addConversation(TEAM, [], TENANT)
 

@@ -67,7 +67,7 @@ export async function playYear(placeOf: (at: number) => Kind): Promise<YearOf> {
   const clock = createVirtualClock(SAMPLE_START)
   const log = createLog({ logLevel: 'silent' })
   const database = await newDatabase('embedded')
-  const core = await createCore({ config: database, log, clock, onAnswered: () => undefined })
+  const core = await createCore({ config: database, log, clock, onWaiting: () => undefined })
   const memory = createMemoryChat()
   const sandbox = onSandbox(core, memory, clock)
   core.connect(sandbox)

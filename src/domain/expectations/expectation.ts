@@ -54,3 +54,11 @@ export interface Expectation {
   /** Sentences: why it is expected, with its source, and why it is in this state. */
   readonly reasons: readonly string[]
 }
+
+/** Study, whatever its kind: what a missed week picks up again (B-21). */
+export const isStudy = ({ activity }: Pick<Expectation, 'activity'>): boolean =>
+  activity === 'self-study' || activity === 'diagnostic'
+
+/** Neither logged nor excused, whether its day has come or gone. */
+export const isWaiting = ({ state }: Pick<Expectation, 'state'>): boolean =>
+  state === 'open' || state === 'not-logged'

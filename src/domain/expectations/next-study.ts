@@ -1,5 +1,5 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
-import type { Expectation } from './expectation.ts'
+import { type Expectation, isStudy, isWaiting } from './expectation.ts'
 
 /**
  * The study that is next for the ECT: the earliest that has opened and is not logged, whatever week
@@ -11,7 +11,7 @@ export function nextStudy(
   today: SchoolDate,
 ): Expectation | undefined {
   const opened = expectations
-    .filter((each) => isStudy(each) && each.opensOn <= today)
+    .filter((each) => isStudy(each) && each.personId === each.ectId && each.opensOn <= today)
     .sort(
       (a, b) =>
         a.inductionYear - b.inductionYear || (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)),
@@ -19,8 +19,3 @@ export function nextStudy(
   const year = opened.at(-1)?.inductionYear
   return opened.find((each) => each.inductionYear === year && isWaiting(each))
 }
-
-const isStudy = ({ activity, personId, ectId }: Expectation): boolean =>
-  (activity === 'self-study' || activity === 'diagnostic') && personId === ectId
-
-const isWaiting = ({ state }: Expectation): boolean => state === 'open' || state === 'not-logged'

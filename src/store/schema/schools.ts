@@ -28,6 +28,8 @@ export const schools = pgTable(
     urn: text().notNull().unique(),
     name: text().notNull(),
     timeZone: text().notNull(),
+    /** Another value after every change of the roster, the calendar or a choice: triggers see to it. */
+    rosterVersion: uuid().notNull().defaultRandom(),
   },
   () => [
     pgPolicy('own_school_only', {

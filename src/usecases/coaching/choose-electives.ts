@@ -7,14 +7,11 @@ import type { Induction } from '../../domain/people.ts'
 import { type Module, moduleOf, type Programme } from '../../domain/programme/programme.ts'
 import type { RuleItem } from '../../domain/programme/programme-rule.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { loadSchool } from '../../school/load.ts'
 import { programmeOfInduction } from '../../school/questions.ts'
 import { saveElectiveChoice } from '../../store/choices.ts'
-import type { SchoolTx } from '../../store/tx.ts'
 import { type Answer, askAgain, openForm, replaceWith, say } from '../answer.ts'
-import { type Ask, inSchool, type UseCase } from '../ask.ts'
-import type { Deps } from '../deps.ts'
-import { refreshWeeks } from '../messages/refresh-weeks.ts'
+import { refreshCards } from '../messages/refresh-messages.ts'
+import { actorIn, type Turn, type UseCase } from '../turn.ts'
 
 export const openElectivesInput = z.object({
   inductionId: z.uuid().optional(),
@@ -22,54 +19,53 @@ export const openElectivesInput = z.object({
 })
 
 /** Opens the choice of electives (year 1) or of a focus (year 2) for the module studied now. */
-export const openElectives: UseCase<z.infer<typeof openElectivesInput>> = (deps, ask, now) =>
-  forOwnModule(deps, ask, now)(async (_, choosing) => openForm(electivesForm(formOf(choosing))))
+export const openElectives: UseCase<z.infer<typeof openElectivesInput>> = (turn) => {
+  const choosing = choosingFor(turn)
+  return choosing === undefined ? nothingToChoose(turn) : openForm(electivesForm(formOf(choosing)))
+}
 
 export const saveElectivesInput = openElectivesInput.extend({
   electives: z.string().max(500).default(''),
 })
 
 /** Keeps the choice: it comes from the diagnostic and the talk with the mentor (B-34). */
-export const saveElectives: UseCase<z.infer<typeof saveElectivesInput>> = (deps, ask, now) =>
-  forOwnModule(
-    deps,
-    ask,
-    now,
-  )(async (school, choosing) => {
-    const options = new Map(choosing.options.map((one) => [one.id, one.title]))
-    const typed = ask.input.electives.split(',').map((id) => id.trim())
-    const chosen = [...new Set(typed)].filter((id) => options.has(id))
-    if (chosen.length !== choosing.choose) {
-      const errors = { electives: `Choose ${choosing.choose}, not ${chosen.length}.` }
-      const values = { electives: ask.input.electives }
-      return askAgain(electivesForm({ ...formOf(choosing), values, errors }), errors)
-    }
-    await saveElectiveChoice(school, {
-      inductionId: choosing.induction.id,
-      inductionYear: choosing.inductionYear,
-      module: choosing.module.id,
-      electives: chosen,
-      chosenAt: now,
-      chosenBy: ask.actor.personId,
-    })
-    const people = [ask.actor.personId]
-    const picture = await loadSchool(school, deps, { now, people })
-    const inductionId = choosing.induction.id
-    await refreshWeeks(school, deps, { picture, inductionId, except: ask.messageId, now })
-    return replaceWith(
-      receiptCard({
-        school: school.schoolId,
-        title: `Chosen for ${choosing.module.title}`,
-        lines: chosen.map((id) => options.get(id) ?? id),
-        edit: {
-          title: 'Choose again',
-          verb: 'open-electives',
-          ids: { inductionId, module: choosing.module.id },
-        },
-        seenBy: 'The ECT and the mentor can see what is chosen.',
-      }),
-    )
-  })
+export const saveElectives: UseCase<z.infer<typeof saveElectivesInput>> = (turn) => {
+  const choosing = choosingFor(turn)
+  if (choosing === undefined) return nothingToChoose(turn)
+  const { school, ask, now } = turn
+  const options = new Map(choosing.options.map((one) => [one.id, one.title]))
+  const typed = ask.input.electives.split(',').map((id) => id.trim())
+  const chosen = [...new Set(typed)].filter((id) => options.has(id))
+  if (chosen.length !== choosing.choose) {
+    const errors = { electives: `Choose ${choosing.choose}, not ${chosen.length}.` }
+    const values = { electives: ask.input.electives }
+    return askAgain(electivesForm({ ...formOf(choosing), values, errors }), errors)
+  }
+  const inductionId = choosing.induction.id
+  const choice = {
+    inductionId,
+    inductionYear: choosing.inductionYear,
+    module: choosing.module.id,
+    electives: chosen,
+    chosenAt: now,
+    chosenBy: actorIn(turn),
+  }
+  school.alongside(saveElectiveChoice(school, choice))
+  refreshCards(turn, { inductionId })
+  return replaceWith(
+    receiptCard({
+      school: turn.picture.school.id,
+      title: `Chosen for ${choosing.module.title}`,
+      lines: chosen.map((id) => options.get(id) ?? id),
+      edit: {
+        title: 'Choose again',
+        verb: 'open-electives',
+        ids: { inductionId, module: choosing.module.id },
+      },
+      seenBy: 'The ECT and the mentor can see what is chosen.',
+    }),
+  )
+}
 
 interface Choosing {
   readonly picture: SchoolPicture
@@ -80,25 +76,19 @@ interface Choosing {
   readonly options: ElectivesInput['options']
 }
 
-function forOwnModule(deps: Deps, ask: Ask<{ readonly module?: string | undefined }>, now: Date) {
-  return (work: (school: SchoolTx, choosing: Choosing) => Promise<Answer>): Promise<Answer> =>
-    inSchool(deps, { ask, now }, async (school) => {
-      const people = [ask.actor.personId]
-      const picture = await loadSchool(school, deps, { now, people })
-      const induction = picture.inductionOfEct(ask.actor.personId)
-      const choosing = induction && choosingOf(picture, induction, ask.input.module)
-      if (choosing !== undefined) return await work(school, choosing)
-      return say(
-        noteCard({
-          school: school.schoolId,
-          title: 'There is nothing to choose now',
-          lines: [
-            'An ECT chooses electives or a focus while a module that has them is being studied.',
-          ],
-        }),
-      )
-    })
+function choosingFor(turn: Turn<{ readonly module?: string | undefined }>): Choosing | undefined {
+  const induction = turn.picture.inductionOfEct(actorIn(turn))
+  return induction && choosingOf(turn.picture, induction, turn.ask.input.module)
 }
+
+const nothingToChoose = ({ picture }: Turn): Answer =>
+  say(
+    noteCard({
+      school: picture.school.id,
+      title: 'There is nothing to choose now',
+      lines: ['An ECT chooses electives or a focus while a module that has them is being studied.'],
+    }),
+  )
 
 /** The module asked for, else the one being studied; what to choose in it depends on the year. */
 function choosingOf(

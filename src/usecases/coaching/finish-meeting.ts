@@ -1,24 +1,20 @@
 import { z } from 'zod'
-import type { Draft } from '../../domain/coaching/draft.ts'
 import { checkMeeting } from '../../domain/coaching/meeting-check.ts'
 import type { AgreedMeeting } from '../../domain/coaching/meeting-context.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import { stageWithErrors } from '../../domain/programme/feedback-model.ts'
-import { loadSchool } from '../../school/load.ts'
 import { expectationIn, programmeOfInduction } from '../../school/questions.ts'
-import { closeDraft, saveDraft } from '../../store/drafts.ts'
+import { closeDraft } from '../../store/drafts.ts'
 import { addNote } from '../../store/notes.ts'
-import type { SchoolTx } from '../../store/tx.ts'
 import { type Answer, askAgain, replaceWith } from '../answer.ts'
-import type { Ask, UseCase } from '../ask.ts'
-import type { Deps } from '../deps.ts'
-import { refreshWeeks } from '../messages/refresh-weeks.ts'
+import { refreshCards } from '../messages/refresh-messages.ts'
 import { noLongerThere } from '../refusals.ts'
-import { answeredBy, keepNewEntry, reviseEntry } from './keep-entry.ts'
-import { keepSteps } from './keep-steps.ts'
+import { actorIn, type Turn, type UseCase } from '../turn.ts'
+import { expectationFor, keepNewEntry, reviseEntry } from './keep-entry.ts'
+import { keepSteps, roomForStep } from './keep-steps.ts'
 import { lastDropInOf, meetingContext, stageForm } from './meeting-form.ts'
 import { meetingReceipt } from './meeting-receipt.ts'
-import { type OwnMeeting, saveAnswers, whatBecameOf, withOwnMeeting } from './save-meeting-stage.ts'
+import { findOwnMeeting, type OwnMeeting, saveAnswers, valuesWith } from './save-meeting-stage.ts'
 
 export const finishMeetingInput = z
   .object({ draftId: z.uuid(), version: z.coerce.number().int().optional() })
@@ -30,92 +26,72 @@ type FinishMeeting = z.infer<typeof finishMeetingInput>
  * brings the step to the ECT, all at once. Only the step is required (B-53); a mistake shows the
  * stage that it is in, with everything that was typed.
  */
-export const finishMeeting: UseCase<FinishMeeting> = (deps, ask, now) =>
-  withOwnMeeting(
-    deps,
-    ask,
-    now,
-  )(async (school, meeting) => {
-    const stage = meeting.draft.stage
-    const draft = await saveAnswers(school, meeting, { stage, input: ask.input, now })
-    if (draft.closedAt !== undefined) {
-      return await whatBecameOf(school, meeting.picture, { draft, ask })
-    }
-    const model = programmeOfInduction(meeting.induction).feedbackModel
-    const context = meetingContext(meeting.picture, meeting.induction, draft)
-    const checked = checkMeeting(model, draft.values, context)
-    if (checked.kind === 'ok') {
-      return await keep(school, deps, {
-        ask,
-        meeting: { ...meeting, draft },
-        agreed: checked.meeting,
-        now,
-      })
-    }
-    const wrong = stageWithErrors(model, checked.errors)?.id ?? stage
-    const { draft: shown } = await moveTo(school, {
-      meeting: { ...meeting, draft },
-      stage: wrong,
-      now,
-    })
-    const lastDropIn = await lastDropInOf(school, meeting.picture, meeting.induction)
-    return askAgain(
-      stageForm({ ...meeting, draft: shown, lastDropIn }, checked.errors),
-      checked.errors,
-    )
-  })
+export const finishMeeting: UseCase<FinishMeeting> = async (turn) => {
+  const meeting = await findOwnMeeting(turn)
+  if (!('draft' in meeting)) return meeting
+  const { school, picture, ask } = turn
+  const { induction, draft } = meeting
+  const model = programmeOfInduction(induction).feedbackModel
+  const values = valuesWith(meeting, ask.input)
+  const checked = checkMeeting(model, values, meetingContext(picture, induction, draft))
+  if (checked.kind === 'ok') {
+    const hasRoom = await roomForStep(turn, induction)
+    return keep(turn, { meeting, agreed: checked.meeting, hasRoom })
+  }
+  const { errors } = checked
+  const lastDropIn = await lastDropInOf(school, picture, induction)
+  const stage = stageWithErrors(model, errors)?.id ?? draft.stage
+  const shown = saveAnswers(turn, { meeting, stage })
+  return askAgain(stageForm({ picture, induction, draft: shown, lastDropIn }, errors), errors)
+}
 
 interface Keeping {
-  readonly ask: Ask<FinishMeeting>
   readonly meeting: OwnMeeting
   readonly agreed: AgreedMeeting
-  readonly now: Date
+  /** Whether a card may bring the step to the ECT this week. */
+  readonly hasRoom: boolean
 }
 
-async function moveTo(
-  school: SchoolTx,
-  {
-    meeting,
-    stage,
-    now,
-  }: { readonly meeting: OwnMeeting; readonly stage: string; readonly now: Date },
-): Promise<{ readonly draft: Draft }> {
-  const { draft } = meeting
-  if (draft.stage === stage) return { draft }
-  const saved = await saveDraft(school, draft, { stage, values: draft.values, updatedAt: now })
-  return {
-    draft:
-      saved.kind === 'saved' ? { ...draft, stage, version: saved.version } : { ...draft, stage },
-  }
-}
-
-async function keep(school: SchoolTx, deps: Deps, keeping: Keeping): Promise<Answer> {
-  const { ask, meeting, agreed, now } = keeping
-  const { draft, induction } = meeting
-  const closed = await closeDraft(school, draft, { closedAs: 'finished', at: now })
-  if (closed.kind !== 'saved') return await whatBecameOf(school, meeting.picture, { draft, ask })
-  const entry =
+function keep(turn: Turn<FinishMeeting>, keeping: Keeping): Answer {
+  const { school, ask, now } = turn
+  const { meeting, agreed, hasRoom } = keeping
+  const { induction } = meeting
+  const { values, ...draft } = saveAnswers(turn, { meeting, stage: meeting.draft.stage })
+  school.alongside(closeDraft(school, draft, { closedAs: 'finished', at: now }))
+  const kept =
     draft.entryId === undefined
-      ? await keepNewEntry(school, newEntry(keeping))
-      : await reviseEntry(school, draft.entryId, (before) => edited(keeping, before))
-  if (entry === undefined) return noLongerThere(ask)
-  await addNote(school, { entryId: entry.id, version: entry.version, content: draft.values })
-  await keepSteps(school, deps, { picture: meeting.picture, induction, entry, agreed, now })
-  const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
-  await refreshWeeks(school, deps, {
-    picture,
-    inductionId: induction.id,
-    except: ask.messageId,
-    now,
-    days: [entry.on],
-  })
+      ? keepNewEntry(turn, newEntry(turn, keeping))
+      : reviseEntry(turn, draft.entryId, (before) => edited(turn, keeping, before))
+  if (kept === undefined) return noLongerThere(turn)
+  const { entry } = kept
+  const note = { entryId: entry.id, version: entry.version, content: values }
+  school.alongside(addNote(school, note))
+  const { picture, changed } = keepSteps(
+    { ...turn, picture: kept.picture },
+    {
+      induction,
+      entry,
+      agreed,
+      hasRoom,
+    },
+  )
+  refreshCards(
+    { ...turn, ask },
+    {
+      inductionId: induction.id,
+      days: [entry.on],
+      stepIds: changed,
+    },
+  )
   return replaceWith(meetingReceipt(picture, entry))
 }
 
 /** The draft's id becomes the entry's: a form that is sent twice can only be kept once. */
-function newEntry({ ask, meeting, agreed, now }: Keeping) {
-  const { draft, induction, picture } = meeting
-  const expectationId = answeredBy(picture, draft, { activity: 'meeting', on: agreed.on })
+function newEntry(
+  { ask, picture, now }: Turn,
+  { meeting: { draft, induction }, agreed }: Keeping,
+): Omit<LogEntry, 'version'> {
+  const expectationId = expectationFor(picture, draft, { activity: 'meeting', on: agreed.on })
   const meetingType = expectationIn(picture, induction.id, draft.expectationId)?.meetingType
   return {
     ...facts(agreed),
@@ -132,16 +108,19 @@ function newEntry({ ask, meeting, agreed, now }: Keeping) {
 }
 
 /** The next version of the mentor's own entry; another day may answer another week's expectation. */
-function edited({ ask, meeting, agreed, now }: Keeping, before: LogEntry) {
-  if (before.loggedBy !== ask.actor.personId) return undefined
+function edited(turn: Turn, { meeting, agreed }: Keeping, before: LogEntry): LogEntry | undefined {
+  if (before.loggedBy !== actorIn(turn)) return undefined
   const { undoneAt, timetabled, nextDropInOn, nextMeetingOn, expectationId, ...rest } = before
   const from = { ...meeting.draft, ...(expectationId === undefined ? {} : { expectationId }) }
-  const kept = { activity: 'meeting' as const, on: agreed.on, by: before.id }
-  const still = answeredBy(meeting.picture, from, kept)
+  const still = expectationFor(turn.picture, from, {
+    activity: 'meeting',
+    on: agreed.on,
+    by: before.id,
+  })
   return {
     ...rest,
     ...facts(agreed),
-    loggedAt: now,
+    loggedAt: turn.now,
     ...(still === undefined ? {} : { expectationId: still }),
   }
 }

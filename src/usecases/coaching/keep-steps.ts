@@ -1,3 +1,4 @@
+import { addDays, instantAt } from '../../domain/calendar/school-date.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { agreedSteps } from '../../domain/coaching/action-steps.ts'
 import type { AgreedMeeting } from '../../domain/coaching/meeting-context.ts'
@@ -5,66 +6,78 @@ import type { LogEntry } from '../../domain/log-entry.ts'
 import { nextPoliteInstant } from '../../domain/messages/manners.ts'
 import { hasRoomForStep } from '../../domain/messages/nudge-budget.ts'
 import type { Induction } from '../../domain/people.ts'
+import { withStep } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { addActionStep, reviseActionStep } from '../../store/action-steps.ts'
-import { insertDeliveries } from '../../store/deliveries.ts'
-import type { SchoolTx } from '../../store/tx.ts'
-import type { Deps } from '../deps.ts'
-import { loadConversations } from '../messages/load-conversations.ts'
-import { refreshStepCards } from '../messages/refresh-step-cards.ts'
+import { insertDeliveries, listDeliveries } from '../../store/deliveries.ts'
+import { messageOf, SPOKEN } from '../messages/load-conversations.ts'
+import { toPerson } from '../messages/to-person.ts'
+import type { Turn } from '../turn.ts'
 
 interface Agreement {
-  readonly picture: SchoolPicture
   readonly induction: Induction
   readonly entry: LogEntry
   readonly agreed: AgreedMeeting
-  readonly now: Date
+  /** Whether a card may bring a new step to the ECT this week. */
+  readonly hasRoom: boolean
+}
+
+/** The picture with the steps in it, and those whose cards changed. */
+export interface KeptSteps {
+  readonly picture: SchoolPicture
+  readonly changed: readonly string[]
 }
 
 /**
  * Keeps the steps that a meeting agreed, and brings each new one to the ECT. An edited meeting
  * changes the wording of its steps, keeps their history, and takes back those it no longer has.
  */
-export async function keepSteps(school: SchoolTx, deps: Deps, agreement: Agreement): Promise<void> {
-  const { picture, entry, agreed, now } = agreement
-  const before = agreedSteps(picture.steps.filter((one) => one.entryId === entry.id))
+export function keepSteps(turn: Turn, agreement: Agreement): KeptSteps {
+  const { school, deps, now } = turn
+  const { entry, agreed } = agreement
+  const before = agreedSteps(turn.picture.steps.filter((one) => one.entryId === entry.id))
   const newIds = agreed.steps.map(() => deps.newId()).sort()
-  const changed: string[] = []
+  const written: ActionStep[] = []
   for (const [at, step] of agreed.steps.entries()) {
     const old = before[at]
+    const next = { ...factsOf(agreement), ...step }
     if (old === undefined) {
-      const id = newIds[at] ?? deps.newId()
-      await addActionStep(school, { ...factsOf(agreement), ...step, id })
-      await tellEct(school, deps, { ...agreement, stepId: id })
-    } else if (await revise(school, old, { ...factsOf(agreement), ...step })) {
-      changed.push(old.id)
+      const added = { ...next, id: newIds[at] ?? deps.newId(), version: 1 }
+      school.alongside(addActionStep(school, added))
+      tellEct(turn, agreement, added.id)
+      written.push(added)
+    } else if (inWords(old) !== inWords(next) || inFacts(old) !== inFacts(next)) {
+      const revised = nextVersion(old, next)
+      school.alongside(reviseActionStep(school, revised))
+      written.push({ ...revised, version: old.version + 1 })
     }
   }
   for (const gone of before.slice(agreed.steps.length)) {
-    await reviseActionStep(school, { ...gone, undoneAt: now })
-    changed.push(gone.id)
+    school.alongside(reviseActionStep(school, { ...gone, undoneAt: now }))
+    written.push({ ...gone, version: gone.version + 1, undoneAt: now })
   }
-  await refreshStepCards(school, deps, { picture, stepIds: changed, now })
+  return {
+    picture: written.reduce(withStep, turn.picture),
+    changed: written.filter((one) => one.version > 1).map(({ id }) => id),
+  }
 }
 
 type Wording = Omit<ActionStep, 'id' | 'version' | 'triedOn' | 'confirmedAt' | 'undoneAt'>
 
 /**
- * The step's next version, where the edit changed anything. What the ECT did with it stays; that the
- * wording is right holds for the words that they saw.
+ * The step as the edit changes it. What the ECT did with it stays; that the wording is right holds
+ * for the words that they saw.
  */
-async function revise(school: SchoolTx, old: ActionStep, next: Wording): Promise<boolean> {
+function nextVersion(old: ActionStep, next: Wording): ActionStep {
   const { id, version, triedOn, confirmedAt } = old
-  if (inWords(old) === inWords(next) && inFacts(old) === inFacts(next)) return false
   const isSameWording = inWords(old) === inWords(next)
-  await reviseActionStep(school, {
+  return {
     ...next,
     id,
     version,
     ...(triedOn === undefined ? {} : { triedOn }),
     ...(confirmedAt === undefined || !isSameWording ? {} : { confirmedAt }),
-  })
-  return true
+  }
 }
 
 const inWords = ({ text, criteria }: Wording): string => JSON.stringify([text, criteria])
@@ -93,37 +106,42 @@ const factsOf = ({
 })
 
 /** The card goes at once where it is polite, else at the ECT's next moment. */
-async function tellEct(
-  school: SchoolTx,
-  deps: Deps,
-  { picture, induction, stepId, now }: Agreement & { readonly stepId: string },
-): Promise<void> {
+function tellEct(
+  { school, deps, picture, now }: Turn,
+  { induction, hasRoom }: Agreement,
+  stepId: string,
+): void {
   const manners = picture.mannersOf(induction.ectId)
   const {
     calendar,
     school: { timeZone },
   } = picture
   const notBefore = nextPoliteInstant({ timeZone, calendar, manners }, now)
-  if (notBefore === undefined || !(await hasRoom(school, picture, induction.ectId))) return
-  await insertDeliveries(school, [
-    {
-      id: deps.newId(),
-      kind: 'action-step',
-      period: stepId,
-      recipient: induction.ectId,
-      recipientKind: 'person',
-      params: { stepId },
-      unprompted: true,
-      notBefore,
-      decidedAt: now,
-    },
-  ])
+  if (notBefore === undefined || !hasRoom) return
+  const delivery = toPerson(deps, {
+    kind: 'action-step',
+    period: stepId,
+    recipient: induction.ectId,
+    params: { stepId },
+    unprompted: true,
+    notBefore,
+    decidedAt: now,
+  })
+  school.alongside(insertDeliveries(school, [delivery]))
 }
 
 /** Three messages a week at most: beyond them the step waits in the ECT's next week. */
-async function hasRoom(school: SchoolTx, picture: SchoolPicture, ectId: string): Promise<boolean> {
+export async function roomForStep(
+  { school, picture }: Turn,
+  { ectId }: Induction,
+): Promise<boolean> {
   const week = picture.calendar.weekOf(picture.today)
   if (week === undefined) return true
-  const conversations = await loadConversations(school, picture, [ectId])
-  return hasRoomForStep(conversations.get(ectId)?.messages ?? [], week)
+  const { timeZone } = picture.school
+  const since = instantAt(addDays(week.monday, -7), '00:00', timeZone)
+  const said = await listDeliveries(school, { recipients: [ectId], ...SPOKEN, since })
+  return hasRoomForStep(
+    said.map((one) => messageOf(one, timeZone)),
+    week,
+  )
 }

@@ -1,59 +1,42 @@
 import { z } from 'zod'
 import type { Draft } from '../../domain/coaching/draft.ts'
-import { prefillMeeting } from '../../domain/coaching/meeting-prefill.ts'
-import type { LogEntry } from '../../domain/log-entry.ts'
+import { type LastDropIn, prefillMeeting } from '../../domain/coaching/meeting-prefill.ts'
 import type { Induction } from '../../domain/people.ts'
-import type { SchoolPicture } from '../../school/facts.ts'
-import { loadSchool } from '../../school/load.ts'
 import { inductionIn, programmeOfInduction } from '../../school/questions.ts'
-import { listOpenDrafts, loadDraft, openDraft } from '../../store/drafts.ts'
-import type { SchoolTx } from '../../store/tx.ts'
 import { type Answer, openForm } from '../answer.ts'
-import { type Ask, inSchool, type UseCase } from '../ask.ts'
-import type { Deps } from '../deps.ts'
 import { noLongerThere } from '../refusals.ts'
-import { dropInFormFor, entryToEdit } from './drop-in-form.ts'
+import { actorIn, type Turn, type UseCase } from '../turn.ts'
+import { dropInFormFor } from './drop-in-form.ts'
 import { answersOf } from './meeting-answers.ts'
 import { lastDropInOf, stageForm, studiedModules } from './meeting-form.ts'
-import { isMentorOf, notTheMentor } from './open-drop-in.ts'
+import {
+  beginDraft,
+  isMentorOf,
+  notTheMentor,
+  type Opened,
+  type OpenLog,
+  openedBy,
+} from './open-drop-in.ts'
+import { draftBehind } from './own-draft.ts'
 import { whatBecameOf } from './save-meeting-stage.ts'
-
-export const openMeetingInput = z.object({
-  inductionId: z.uuid(),
-  expectationId: z.string().max(300).optional(),
-  entryId: z.uuid().optional(),
-})
-type OpenMeeting = z.infer<typeof openMeetingInput>
 
 /**
  * Opens the meeting's form at its first stage, or where the mentor left it: a half-finished log of
  * the same pair is gone on with, never begun twice.
  */
-export const openMeeting: UseCase<OpenMeeting> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
-    const induction = inductionIn(picture, ask.input.inductionId)
-    if (induction === undefined) return noLongerThere(ask)
-    if (!isMentorOf(picture, induction, ask.actor)) return notTheMentor(ask)
-    const entry = editedEntry(picture, ask)
-    if (ask.input.entryId !== undefined && entry === undefined) return noLongerThere(ask)
-    const draft =
-      picture.drafts.findLast((one) => isSameMeeting(one, ask)) ??
-      (await begin(school, deps, { picture, induction, entry, ask, now }))
-    const lastDropIn = await lastDropInOf(school, picture, induction)
-    return openForm(stageForm({ picture, induction, draft, lastDropIn }))
-  })
-
-function editedEntry(
-  picture: SchoolPicture,
-  { input, actor }: Ask<OpenMeeting>,
-): LogEntry | undefined {
-  const { entryId, inductionId } = input
-  if (entryId === undefined) return undefined
-  return entryToEdit(picture, { entryId, inductionId, activity: 'meeting', by: actor.personId })
+export const openMeeting: UseCase<OpenLog> = async (turn) => {
+  const { school, picture } = turn
+  const opened = openedBy(turn, 'meeting')
+  if (!('induction' in opened)) return opened
+  const { induction } = opened
+  const lastDropIn = await lastDropInOf(school, picture, induction)
+  const draft =
+    picture.drafts.findLast((one) => isSameMeeting(one, turn)) ??
+    (await begin(turn, opened, lastDropIn))
+  return openForm(stageForm({ picture, induction, draft, lastDropIn }))
 }
 
-const isSameMeeting = (draft: Draft, { input, actor }: Ask<OpenMeeting>): boolean =>
+const isSameMeeting = (draft: Draft, { ask: { input, actor } }: Turn<OpenLog>): boolean =>
   draft.kind === 'meeting' &&
   draft.authorId === actor.personId &&
   draft.inductionId === input.inductionId &&
@@ -64,47 +47,27 @@ const isSameMeeting = (draft: Draft, { input, actor }: Ask<OpenMeeting>): boolea
 const isSameWeek = (begun: string | undefined, wanted: string | undefined): boolean =>
   begun === undefined || wanted === undefined || begun === wanted
 
-interface Beginning {
-  readonly picture: SchoolPicture
-  readonly induction: Induction
-  readonly entry: LogEntry | undefined
-  readonly ask: Ask<OpenMeeting>
-  readonly now: Date
-}
-
 async function begin(
-  school: SchoolTx,
-  deps: Deps,
-  { picture, induction, entry, ask, now }: Beginning,
+  turn: Turn<OpenLog>,
+  opened: Opened,
+  lastDropIn: LastDropIn | undefined,
 ): Promise<Draft> {
-  const { expectationId } = ask.input
+  const { induction, entry } = opened
   const model = programmeOfInduction(induction).feedbackModel
-  const draft = {
-    id: deps.newId(),
-    kind: 'meeting' as const,
-    authorId: ask.actor.personId,
-    inductionId: induction.id,
-    stage: model.stages[0]?.id ?? '',
-    values:
-      entry === undefined
-        ? await firstValues(school, picture, induction)
-        : await answersOf(school, picture, entry),
-    openedAt: now,
-    ...(expectationId === undefined ? {} : { expectationId }),
-    ...(entry === undefined ? {} : { entryId: entry.id }),
-  }
-  await openDraft(school, draft)
-  return { ...draft, version: 1, updatedAt: now }
+  const values =
+    entry === undefined
+      ? firstValues(turn, induction, lastDropIn)
+      : await answersOf(turn.school, turn.picture, entry)
+  return beginDraft(turn, opened, { kind: 'meeting', stage: model.stages[0]?.id ?? '', values })
 }
 
 /** The last drop-in stands ready as praise, and an own step is linked to the module studied now. */
-async function firstValues(
-  school: SchoolTx,
-  picture: SchoolPicture,
+function firstValues(
+  { picture }: Turn,
   induction: Induction,
-): Promise<Record<string, string>> {
+  lastDropIn: LastDropIn | undefined,
+): Record<string, string> {
   const model = programmeOfInduction(induction).feedbackModel
-  const lastDropIn = await lastDropInOf(school, picture, induction)
   const module = studiedModules(picture, induction).at(-1)
   return {
     ...prefillMeeting(model, lastDropIn),
@@ -115,32 +78,27 @@ async function firstValues(
 export const resumeMeetingInput = z.object({ draftId: z.uuid() })
 
 /** Goes on with a half-finished log where it stopped. */
-export const resumeMeeting: UseCase<z.infer<typeof resumeMeetingInput>> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    const draft = await loadDraft(school, ask.input.draftId)
-    if (draft?.authorId !== ask.actor.personId) return noLongerThere(ask)
-    return await showDraft(school, deps, { draft, ask, now })
-  })
+export const resumeMeeting: UseCase<z.infer<typeof resumeMeetingInput>> = async (turn) => {
+  const draft = await draftBehind(turn, turn.ask.input.draftId)
+  return draft === undefined ? noLongerThere(turn) : await showDraft(turn, draft)
+}
+
+/** The newest half-finished meeting of the actor. */
+export const latestMeetingDraft = (turn: Turn): Draft | undefined =>
+  turn.picture.drafts.findLast((one) => one.kind === 'meeting' && one.authorId === actorIn(turn))
 
 /** 'resume' typed: the newest half-finished meeting of this mentor. */
-export const resumeLatestMeeting: UseCase<unknown> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    const drafts = await listOpenDrafts(school, [ask.actor.personId])
-    const draft = drafts.filter((one) => one.kind === 'meeting').at(-1)
-    if (draft === undefined) return noLongerThere(ask)
-    return await showDraft(school, deps, { draft, ask, now })
-  })
+export const resumeLatestMeeting: UseCase<unknown> = async (turn) => {
+  const draft = latestMeetingDraft(turn)
+  return draft === undefined ? noLongerThere(turn) : await showDraft(turn, draft)
+}
 
-async function showDraft(
-  school: SchoolTx,
-  deps: Deps,
-  { draft, ask, now }: { readonly draft: Draft; readonly ask: Ask<unknown>; readonly now: Date },
-): Promise<Answer> {
-  const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
+async function showDraft(turn: Turn, draft: Draft): Promise<Answer> {
+  const { school, picture } = turn
   const induction = inductionIn(picture, draft.inductionId)
-  if (induction === undefined) return noLongerThere(ask)
-  if (!isMentorOf(picture, induction, ask.actor)) return notTheMentor(ask)
-  if (draft.closedAt !== undefined) return await whatBecameOf(school, picture, { draft, ask })
+  if (induction === undefined) return noLongerThere(turn)
+  if (!isMentorOf(turn, induction)) return notTheMentor(turn)
+  if (draft.closedAt !== undefined) return await whatBecameOf(turn, draft)
   if (draft.kind === 'drop-in') return openForm(dropInFormFor(picture, draft))
   const lastDropIn = await lastDropInOf(school, picture, induction)
   return openForm(stageForm({ picture, induction, draft, lastDropIn }))

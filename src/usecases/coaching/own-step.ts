@@ -3,36 +3,44 @@ import { type ActionStepInput, actionStepCard } from '../../cards/messages/actio
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { politeTime } from '../../domain/messages/manners.ts'
 import type { Induction } from '../../domain/people.ts'
+import { withStep } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { loadSchool } from '../../school/load.ts'
 import { inductionIn, nameIn } from '../../school/questions.ts'
-import { loadActionStep } from '../../store/action-steps.ts'
-import type { SchoolTx } from '../../store/tx.ts'
+import { loadActionStep, reviseActionStep } from '../../store/action-steps.ts'
 import { type Answer, replaceWith } from '../answer.ts'
-import { type Ask, inSchool } from '../ask.ts'
-import type { Deps } from '../deps.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
+import { actorIn, type Turn } from '../turn.ts'
 
 /** The ECT's own step, as it stands. */
 export interface OwnStep {
-  readonly picture: SchoolPicture
   readonly induction: Induction
   readonly step: ActionStep
 }
 
-/** Finds the step behind a button, checks that it is this ECT's own, and does `work` with it. */
-export function withOwnStep(deps: Deps, ask: Ask<{ readonly stepId: string }>, now: Date) {
-  return (work: (school: SchoolTx, own: OwnStep) => Promise<Answer>): Promise<Answer> =>
-    inSchool(deps, { ask, now }, async (school) => {
-      const step = await loadActionStep(school, ask.input.stepId)
-      if (step === undefined || step.undoneAt !== undefined) return noLongerThere(ask)
-      const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
-      const induction = inductionIn(picture, step.inductionId)
-      if (induction?.ectId !== ask.actor.personId) {
-        return notYours(ask, 'Changing this step', 'the ECT whose step it is')
-      }
-      return await work(school, { picture, induction, step })
-    })
+/** Finds the step behind a button and checks that it is this ECT's own; else what to answer instead. */
+export async function findOwnStep(
+  turn: Turn<{ readonly stepId: string }>,
+): Promise<OwnStep | Answer> {
+  const { picture, ask, school } = turn
+  const { stepId } = ask.input
+  const step =
+    picture.steps.find((one) => one.id === stepId) ?? (await loadActionStep(school, stepId))
+  if (step === undefined || step.undoneAt !== undefined) return noLongerThere(turn)
+  const induction = inductionIn(picture, step.inductionId)
+  if (induction?.ectId !== actorIn(turn)) {
+    return notYours(turn, 'Changing this step', 'the ECT whose step it is')
+  }
+  return { induction, step }
+}
+
+/** Keeps the step as the ECT changed it; answers its new version, and the picture with it. */
+export function reviseStep(
+  { school, picture }: Turn,
+  step: ActionStep,
+): { readonly step: ActionStep; readonly picture: SchoolPicture } {
+  school.alongside(reviseActionStep(school, step))
+  const revised = { ...step, version: step.version + 1 }
+  return { step: revised, picture: withStep(picture, revised) }
 }
 
 /** The ECT's card of a step; the mentor is named by who set it. */

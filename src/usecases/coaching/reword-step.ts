@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { rewordStepForm } from '../../cards/forms/reword-step.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
 import { nameIn } from '../../school/questions.ts'
-import { reviseActionStep } from '../../store/action-steps.ts'
 import { askAgain, openForm, replaceWith } from '../answer.ts'
-import type { UseCase } from '../ask.ts'
-import { refreshStepCards } from '../messages/refresh-step-cards.ts'
-import { refreshWeeks } from '../messages/refresh-weeks.ts'
-import { noLongerThere } from '../refusals.ts'
-import { type OwnStep, stepCard, withOwnStep } from './own-step.ts'
+import { refreshCards } from '../messages/refresh-messages.ts'
+import type { UseCase } from '../turn.ts'
+import { findOwnStep, reviseStep, stepCard } from './own-step.ts'
 
 export const openRewordStepInput = z.object({ stepId: z.uuid() })
 
 /** Opens the step in a form, for the ECT to put into their own words. */
-export const openRewordStep: UseCase<z.infer<typeof openRewordStepInput>> = (deps, ask, now) =>
-  withOwnStep(deps, ask, now)(async (_, own) => openForm(rewordStepForm(formOf(own))))
+export const openRewordStep: UseCase<z.infer<typeof openRewordStepInput>> = async (turn) => {
+  const own = await findOwnStep(turn)
+  return 'step' in own ? openForm(rewordStepForm(formOf(turn.picture, own.step))) : own
+}
 
 const typed = z.string().max(5_000).default('')
 export const saveRewordedStepInput = z.object({
@@ -29,44 +29,34 @@ export const saveRewordedStepInput = z.object({
 const MOST_CHARACTERS = 500
 
 /** Keeps the ECT's wording as the step's next version; it counts as confirmed by them. */
-export const saveRewordedStep: UseCase<z.infer<typeof saveRewordedStepInput>> = (deps, ask, now) =>
-  withOwnStep(
-    deps,
-    ask,
-    now,
-  )(async (school, own) => {
-    const { picture, step, induction } = own
-    const { step: text, criterion1, criterion2, criterion3 } = ask.input
-    const values = { step: text, criterion1, criterion2, criterion3 }
-    const errors = errorsIn(values)
-    if (Object.keys(errors).length > 0) {
-      return askAgain(rewordStepForm({ ...formOf(own), values, errors }), errors)
-    }
-    const criteria = [criterion1, criterion2, criterion3].map((one) => one.trim()).filter(Boolean)
-    const reworded = {
-      ...step,
-      text: text.trim(),
-      criteria,
-      confirmedAt: now,
-      ...sourceOf(step.source),
-    }
-    const revised = await reviseActionStep(school, { ...reworded, version: ask.input.version })
-    if (revised.kind === 'unknown') return noLongerThere(ask)
-    if (revised.kind === 'stale') {
-      const changed = { step: sayChanged(revised.step) }
-      const form = { ...formOf({ ...own, step: revised.step }), values, errors: changed }
-      return askAgain(rewordStepForm(form), changed)
-    }
-    const inductionId = induction.id
-    await refreshWeeks(school, deps, { picture, inductionId, except: ask.messageId, now })
-    await refreshStepCards(school, deps, { picture, stepIds: [step.id], now })
-    return replaceWith(stepCard(picture, { ...reworded, version: revised.version }, 'reworded'))
+export const saveRewordedStep: UseCase<z.infer<typeof saveRewordedStepInput>> = async (turn) => {
+  const own = await findOwnStep(turn)
+  if (!('step' in own)) return own
+  const { picture, ask, now } = turn
+  const { step, induction } = own
+  const { step: text, criterion1, criterion2, criterion3, version } = ask.input
+  const values = { step: text, criterion1, criterion2, criterion3 }
+  const errors =
+    version === step.version ? errorsIn(values) : { ...errorsIn(values), step: sayChanged(step) }
+  if (Object.keys(errors).length > 0) {
+    return askAgain(rewordStepForm({ ...formOf(picture, step), values, errors }), errors)
+  }
+  const criteria = [criterion1, criterion2, criterion3].map((one) => one.trim()).filter(Boolean)
+  const reworded = reviseStep(turn, {
+    ...step,
+    text: text.trim(),
+    criteria,
+    confirmedAt: now,
+    ...sourceOf(step.source),
   })
+  refreshCards(turn, { inductionId: induction.id, stepIds: [step.id] })
+  return replaceWith(stepCard(reworded.picture, reworded.step, 'reworded'))
+}
 
 const sayChanged = ({ text }: ActionStep): string =>
   `The step was changed meanwhile, to: ${text} Save again to put it in your words.`
 
-const formOf = ({ picture, step }: OwnStep) => ({
+const formOf = (picture: SchoolPicture, step: ActionStep) => ({
   school: picture.school.id,
   step,
   mentorName: nameIn(picture, step.setBy),

@@ -5,20 +5,17 @@ import { checkDropIn, type NotedDropIn } from '../../domain/coaching/drop-in-che
 import type { LogEntry } from '../../domain/log-entry.ts'
 import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { loadSchool } from '../../school/load.ts'
 import { inductionIn } from '../../school/questions.ts'
-import { closeDraft, loadDraft, saveDraft } from '../../store/drafts.ts'
-import { loadLogEntry } from '../../store/log-entries.ts'
+import { closeDraft, saveDraft } from '../../store/drafts.ts'
 import { addNote } from '../../store/notes.ts'
-import type { SchoolTx } from '../../store/tx.ts'
 import { type Answer, askAgain, replaceWith } from '../answer.ts'
-import { type Ask, inSchool, type UseCase } from '../ask.ts'
-import type { Deps } from '../deps.ts'
-import { refreshWeeks } from '../messages/refresh-weeks.ts'
+import { refreshCards } from '../messages/refresh-messages.ts'
 import { noLongerThere } from '../refusals.ts'
+import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { dropInFormFor, shownStep, stepOnDay, valuesOver } from './drop-in-form.ts'
-import { answeredBy, keepNewEntry, reviseEntry } from './keep-entry.ts'
+import { expectationFor, keepNewEntry, reviseEntry } from './keep-entry.ts'
 import { isMentorOf, notTheMentor } from './open-drop-in.ts'
+import { draftBehind, entryBehind } from './own-draft.ts'
 import { titleOfEntry } from './title-of-entry.ts'
 
 const typed = z.string().max(5_000).default('')
@@ -36,31 +33,29 @@ type SaveDropIn = z.infer<typeof saveDropInInput>
  * Keeps a drop-in: a new one, or the next version of one that is edited. A mistake in a field costs
  * nothing: what was typed is saved, and the form comes back with it.
  */
-export const saveDropIn: UseCase<SaveDropIn> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    const draft = await loadDraft(school, ask.input.draftId)
-    if (draft?.authorId !== ask.actor.personId || draft.kind !== 'drop-in') {
-      return noLongerThere(ask)
-    }
-    const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
-    const induction = inductionIn(picture, draft.inductionId)
-    if (induction === undefined) return noLongerThere(ask)
-    if (!isMentorOf(picture, induction, ask.actor)) return notTheMentor(ask)
-    if (draft.closedAt !== undefined) return await alreadySaved(school, picture, { draft, ask })
-    return await check(school, deps, { ask, picture, induction, draft, now })
-  })
+export const saveDropIn: UseCase<SaveDropIn> = async (turn) => {
+  const { picture, ask } = turn
+  const draft = await draftBehind(turn, ask.input.draftId)
+  if (draft?.kind !== 'drop-in') return noLongerThere(turn)
+  const induction = inductionIn(picture, draft.inductionId)
+  if (induction === undefined) return noLongerThere(turn)
+  if (!isMentorOf(turn, induction)) return notTheMentor(turn)
+  if (draft.closedAt !== undefined) return await alreadySaved(turn, draft)
+  return check(turn, { induction, draft })
+}
 
-type Checking = Omit<Keeping, 'dropIn'>
+interface Saving {
+  readonly induction: Induction
+  readonly draft: Draft
+}
 
-async function check(school: SchoolTx, deps: Deps, checking: Checking): Promise<Answer> {
-  const { ask, picture, induction, draft, now } = checking
+function check(turn: Turn<SaveDropIn>, { induction, draft }: Saving): Answer {
+  const { school, picture, ask, now } = turn
   const { draftId: _, ...inputs } = ask.input
   const checked = checkDropIn(inputs, contextOf(picture, induction, draft))
-  if (checked.kind === 'ok') {
-    return await keep(school, deps, { ...checking, dropIn: checked.dropIn })
-  }
+  if (checked.kind === 'ok') return keep(turn, { induction, draft, dropIn: checked.dropIn })
   const values = valuesOver(draft, inputs)
-  await saveDraft(school, draft, { stage: draft.stage, values, updatedAt: now })
+  school.alongside(saveDraft(school, draft, { stage: draft.stage, values, updatedAt: now }))
   return askAgain(dropInFormFor(picture, { ...draft, values }, checked.errors), checked.errors)
 }
 
@@ -71,44 +66,36 @@ const contextOf = (picture: SchoolPicture, induction: Induction, draft: Draft) =
   startDate: induction.startDate,
 })
 
-interface Keeping {
-  readonly ask: Ask<SaveDropIn>
-  readonly picture: SchoolPicture
-  readonly induction: Induction
-  readonly draft: Draft
+interface Keeping extends Saving {
   readonly dropIn: NotedDropIn
-  readonly now: Date
 }
 
-async function keep(school: SchoolTx, deps: Deps, keeping: Keeping): Promise<Answer> {
-  const { ask, picture, draft, dropIn, now } = keeping
-  const closed = await closeDraft(school, draft, { closedAs: 'finished', at: now })
-  if (closed.kind !== 'saved') return await alreadySaved(school, picture, { draft, ask })
-  const entry =
+function keep(turn: Turn<SaveDropIn>, keeping: Keeping): Answer {
+  const { school, now } = turn
+  const { draft, dropIn } = keeping
+  school.alongside(closeDraft(school, draft, { closedAs: 'finished', at: now }))
+  const kept =
     draft.entryId === undefined
-      ? await keepNewEntry(school, newEntry(keeping))
-      : await reviseEntry(school, draft.entryId, (before) => edited(keeping, before))
-  if (entry === undefined) return noLongerThere(ask)
+      ? keepNewEntry(turn, newEntry(turn, keeping))
+      : reviseEntry(turn, draft.entryId, (before) => edited(turn, keeping, before))
+  if (kept === undefined) return noLongerThere(turn)
+  const { entry, picture } = kept
   if (dropIn.note !== '' || entry.version > 1) {
     const content = { note: dropIn.note }
-    await addNote(school, { entryId: entry.id, version: entry.version, content })
+    school.alongside(addNote(school, { entryId: entry.id, version: entry.version, content }))
   }
-  const after = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
-  await refreshWeeks(school, deps, {
-    picture: after,
-    inductionId: entry.inductionId,
-    except: ask.messageId,
-    now,
-    days: [entry.on],
-  })
-  return receiptFor(after, entry)
+  refreshCards(turn, { inductionId: entry.inductionId, days: [entry.on] })
+  return receiptFor(picture, entry)
 }
 
 /** The draft's id becomes the entry's: a form that is sent twice can only be kept once. */
-function newEntry({ ask, picture, induction, draft, dropIn, now }: Keeping) {
+function newEntry(
+  { ask, picture, now }: Turn,
+  { induction, draft, dropIn }: Keeping,
+): Omit<LogEntry, 'version'> {
   const { note: _, ...facts } = dropIn
   const step = stepOnDay(picture, draft, dropIn.on)
-  const expectationId = answeredBy(picture, draft, { activity: 'drop-in', on: dropIn.on })
+  const expectationId = expectationFor(picture, draft, { activity: 'drop-in', on: dropIn.on })
   return {
     ...facts,
     id: draft.id,
@@ -124,28 +111,28 @@ function newEntry({ ask, picture, induction, draft, dropIn, now }: Keeping) {
 }
 
 /** The next version of the mentor's own entry; another day may answer another week's expectation. */
-function edited({ ask, picture, draft, dropIn, now }: Keeping, before: LogEntry) {
-  if (before.loggedBy !== ask.actor.personId) return undefined
+function edited(turn: Turn, { draft, dropIn }: Keeping, before: LogEntry): LogEntry | undefined {
+  if (before.loggedBy !== actorIn(turn)) return undefined
   const { undoneAt: _, expectationId, ...rest } = before
   const { note: __, ...facts } = dropIn
   const answers = { ...draft, ...(expectationId === undefined ? {} : { expectationId }) }
-  const still = answeredBy(picture, answers, { activity: 'drop-in', on: dropIn.on, by: before.id })
+  const still = expectationFor(turn.picture, answers, {
+    activity: 'drop-in',
+    on: dropIn.on,
+    by: before.id,
+  })
   return {
     ...rest,
     ...facts,
-    loggedAt: now,
+    loggedAt: turn.now,
     ...(still === undefined ? {} : { expectationId: still }),
   }
 }
 
 /** The form was sent before: the receipt of what was kept. */
-async function alreadySaved(
-  school: SchoolTx,
-  picture: SchoolPicture,
-  { draft, ask }: { readonly draft: Draft; readonly ask: Ask<unknown> },
-): Promise<Answer> {
-  const entry = await loadLogEntry(school, draft.entryId ?? draft.id)
-  return entry === undefined ? noLongerThere(ask) : receiptFor(picture, entry)
+async function alreadySaved(turn: Turn, draft: Draft): Promise<Answer> {
+  const entry = await entryBehind(turn, draft)
+  return entry === undefined ? noLongerThere(turn) : receiptFor(turn.picture, entry)
 }
 
 const receiptFor = (picture: SchoolPicture, entry: LogEntry): Answer =>

@@ -3,20 +3,16 @@ import { receiptCard } from '../../cards/messages/receipt.ts'
 import type { Draft } from '../../domain/coaching/draft.ts'
 import type { Induction } from '../../domain/people.ts'
 import { fieldsOf, stageOf } from '../../domain/programme/feedback-model.ts'
-import type { SchoolPicture } from '../../school/facts.ts'
-import { loadSchool } from '../../school/load.ts'
 import { inductionIn, nameIn, programmeOfInduction } from '../../school/questions.ts'
-import { loadDraft, saveDraft } from '../../store/drafts.ts'
-import { loadLogEntry } from '../../store/log-entries.ts'
-import type { SchoolTx } from '../../store/tx.ts'
+import { saveDraft } from '../../store/drafts.ts'
 import { type Answer, replaceWith } from '../answer.ts'
-import { type Ask, inSchool, type UseCase } from '../ask.ts'
-import type { Deps } from '../deps.ts'
-import { refreshWeeks } from '../messages/refresh-weeks.ts'
+import { refreshCards } from '../messages/refresh-messages.ts'
 import { noLongerThere } from '../refusals.ts'
+import type { Turn, UseCase } from '../turn.ts'
 import { lastDropInOf, stageForm } from './meeting-form.ts'
 import { meetingReceipt } from './meeting-receipt.ts'
 import { isMentorOf, notTheMentor } from './open-drop-in.ts'
+import { draftBehind, entryBehind } from './own-draft.ts'
 
 /** A stage's answers by field id, beside the ids of the form; which ids count the model says. */
 const answers = z.record(z.string().max(100), z.string().max(10_000))
@@ -28,118 +24,83 @@ export const leaveMeetingInput = z.object({ draftId: z.uuid(), version }).catcha
 type LeaveMeeting = z.infer<typeof leaveMeetingInput>
 
 /** Saves the answers of this stage and shows the one asked for. */
-export const meetingStage: UseCase<z.infer<typeof meetingStageInput>> = (deps, ask, now) =>
-  withOwnMeeting(
-    deps,
-    ask,
-    now,
-  )(async (school, meeting) => {
-    const model = programmeOfInduction(meeting.induction).feedbackModel
-    const stage = stageOf(model, ask.input.to) === undefined ? meeting.draft.stage : ask.input.to
-    const draft = await saveAnswers(school, meeting, { stage, input: ask.input, now })
-    if (draft.closedAt !== undefined) {
-      return await whatBecameOf(school, meeting.picture, { draft, ask })
-    }
-    const lastDropIn = await lastDropInOf(school, meeting.picture, meeting.induction)
-    return replaceWith(stageForm({ ...meeting, draft, lastDropIn }))
-  })
+export const meetingStage: UseCase<z.infer<typeof meetingStageInput>> = async (turn) => {
+  const meeting = await findOwnMeeting(turn)
+  if (!('draft' in meeting)) return meeting
+  const { school, picture, ask } = turn
+  const { induction } = meeting
+  const model = programmeOfInduction(induction).feedbackModel
+  const stage = stageOf(model, ask.input.to) === undefined ? meeting.draft.stage : ask.input.to
+  const lastDropIn = await lastDropInOf(school, picture, induction)
+  const draft = saveAnswers(turn, { meeting, stage })
+  return replaceWith(stageForm({ picture, induction, draft, lastDropIn }))
+}
 
 /** Saves the answers and puts the form away: nothing is lost, and it can be gone on with. */
-export const leaveMeeting: UseCase<LeaveMeeting> = (deps, ask, now) =>
-  withOwnMeeting(
-    deps,
-    ask,
-    now,
-  )(async (school, meeting) => {
-    const { draft, induction, picture } = meeting
-    const { stage } = draft
-    const kept = await saveAnswers(school, meeting, { stage, input: ask.input, now })
-    if (kept.closedAt !== undefined)
-      return await whatBecameOf(school, picture, { draft: kept, ask })
-    await refreshWeeks(school, deps, {
-      picture: await loadSchool(school, deps, { now, people: [ask.actor.personId] }),
-      inductionId: undefined,
-      also: [ask.actor.personId],
-      except: ask.messageId,
-      now,
-    })
-    const words = programmeOfInduction(induction).words
-    return replaceWith(
-      receiptCard({
-        school: school.schoolId,
-        title: `Kept for later: ${words.meeting} with ${nameIn(picture, induction.ectId)}`,
-        lines: ['What you wrote is kept. Say resume, or press the button, to carry on.'],
-        next: { title: 'Carry on', verb: 'resume-meeting', ids: { draftId: draft.id } },
-        seenBy: 'Only you can see this.',
-      }),
-    )
-  })
+export const leaveMeeting: UseCase<LeaveMeeting> = async (turn) => {
+  const meeting = await findOwnMeeting(turn)
+  if (!('draft' in meeting)) return meeting
+  const { draft, induction } = meeting
+  saveAnswers(turn, { meeting, stage: draft.stage })
+  refreshCards(turn, {})
+  const words = programmeOfInduction(induction).words
+  return replaceWith(
+    receiptCard({
+      school: turn.picture.school.id,
+      title: `Kept for later: ${words.meeting} with ${nameIn(turn.picture, induction.ectId)}`,
+      lines: ['What you wrote is kept. Say resume, or press the button, to carry on.'],
+      next: { title: 'Carry on', verb: 'resume-meeting', ids: { draftId: draft.id } },
+      seenBy: 'Only you can see this.',
+    }),
+  )
+}
 
 /** A meeting log that the actor may write, while it is open. */
 export interface OwnMeeting {
-  readonly picture: SchoolPicture
   readonly induction: Induction
   readonly draft: Draft
 }
 
-/** Finds the draft behind a form, checks that it is this mentor's, and does `work` with it. */
-export function withOwnMeeting(deps: Deps, ask: Ask<LeaveMeeting>, now: Date) {
-  return (work: (school: SchoolTx, meeting: OwnMeeting) => Promise<Answer>): Promise<Answer> =>
-    inSchool(deps, { ask, now }, async (school) => {
-      const found = await findOwnMeeting(school, deps, { ask, now })
-      return 'draft' in found ? await work(school, found) : found
-    })
-}
-
-async function findOwnMeeting(
-  school: SchoolTx,
-  deps: Deps,
-  { ask, now }: { readonly ask: Ask<LeaveMeeting>; readonly now: Date },
-): Promise<OwnMeeting | Answer> {
-  const draft = await loadDraft(school, ask.input.draftId)
-  if (draft?.authorId !== ask.actor.personId || draft.kind !== 'meeting') return noLongerThere(ask)
-  const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
-  const induction = inductionIn(picture, draft.inductionId)
-  if (induction === undefined) return noLongerThere(ask)
-  if (!isMentorOf(picture, induction, ask.actor)) return notTheMentor(ask)
-  if (draft.closedAt !== undefined) return await whatBecameOf(school, picture, { draft, ask })
-  return { picture, induction, draft }
+/** Finds the draft behind a form and checks that it is this mentor's; else what to answer instead. */
+export async function findOwnMeeting(turn: Turn<LeaveMeeting>): Promise<OwnMeeting | Answer> {
+  const draft = await draftBehind(turn, turn.ask.input.draftId)
+  if (draft?.kind !== 'meeting') return noLongerThere(turn)
+  const induction = inductionIn(turn.picture, draft.inductionId)
+  if (induction === undefined) return noLongerThere(turn)
+  if (!isMentorOf(turn, induction)) return notTheMentor(turn)
+  if (draft.closedAt !== undefined) return await whatBecameOf(turn, draft)
+  return { induction, draft }
 }
 
 /** A form that is still open after its meeting was finished or let go: the receipt, or a word. */
-export async function whatBecameOf(
-  school: SchoolTx,
-  picture: SchoolPicture,
-  { draft, ask }: { readonly draft: Draft; readonly ask: Ask<unknown> },
-): Promise<Answer> {
-  const entry = await loadLogEntry(school, draft.entryId ?? draft.id)
-  if (entry === undefined || draft.closedAs === 'let-go') return noLongerThere(ask)
-  return replaceWith(meetingReceipt(picture, entry))
+export async function whatBecameOf(turn: Turn, draft: Draft): Promise<Answer> {
+  if (draft.closedAs === 'let-go') return noLongerThere(turn)
+  const entry = await entryBehind(turn, draft)
+  return entry === undefined
+    ? noLongerThere(turn)
+    : replaceWith(meetingReceipt(turn.picture, entry))
 }
 
 /**
  * Lays what was typed over what is kept, field by field: a form from a moment ago loses nothing and
- * overwrites only its own fields, and an empty answer in it takes nothing away. A draft that was
- * closed meanwhile stays as it is, and is what comes back.
+ * overwrites only its own fields, and an empty answer in it takes nothing away.
  */
-export async function saveAnswers(
-  school: SchoolTx,
-  { draft, induction }: Pick<OwnMeeting, 'draft' | 'induction'>,
-  change: { readonly stage: string; readonly input: LeaveMeeting; readonly now: Date },
-): Promise<Draft> {
-  const typed = answersIn(induction, change.input)
-  const isOlder = (change.input.version ?? draft.version) < draft.version
-  const values = { ...draft.values, ...(isOlder ? filledIn(typed) : typed) }
-  const saved = await saveDraft(school, draft, {
-    stage: change.stage,
-    values,
-    updatedAt: change.now,
-  })
-  if (saved.kind === 'saved')
-    return { ...draft, values, stage: change.stage, version: saved.version }
-  if (saved.kind === 'stale')
-    return await saveAnswers(school, { draft: saved.draft, induction }, change)
-  return saved.kind === 'closed' ? saved.draft : draft
+export function saveAnswers(
+  turn: Turn<LeaveMeeting>,
+  { meeting, stage }: { readonly meeting: OwnMeeting; readonly stage: string },
+): Draft {
+  const { school, ask, now } = turn
+  const { draft } = meeting
+  const values = valuesWith(meeting, ask.input)
+  school.alongside(saveDraft(school, draft, { stage, values, updatedAt: now }))
+  return { ...draft, values, stage, version: draft.version + 1, updatedAt: now }
+}
+
+/** What the draft holds once this form's answers are laid over it. */
+export function valuesWith({ draft, induction }: OwnMeeting, input: LeaveMeeting): Draft['values'] {
+  const typed = answersIn(induction, input)
+  const isOlder = (input.version ?? draft.version) < draft.version
+  return { ...draft.values, ...(isOlder ? filledIn(typed) : typed) }
 }
 
 /** Answers that say something: an older form cannot tell "left empty" from "not seen yet". */

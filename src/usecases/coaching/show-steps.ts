@@ -3,11 +3,10 @@ import { stepHistoryCard } from '../../cards/messages/step-history.ts'
 import { currentStep, stepHistory } from '../../domain/coaching/action-steps.ts'
 import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { loadSchool } from '../../school/load.ts'
 import { inductionIn, nameIn, reviewsIn } from '../../school/questions.ts'
 import { say } from '../answer.ts'
-import { type Actor, type Ask, inSchool, type UseCase } from '../ask.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
+import type { Actor, Ask, UseCase } from '../turn.ts'
 
 export const showStepsInput = z.object({
   /** Absent where typed: then the ECT's own, or each that the mentor has. */
@@ -17,16 +16,15 @@ export const showStepsInput = z.object({
 type ShowSteps = z.infer<typeof showStepsInput>
 
 /** All steps of an induction, newest first: for the ECT and the mentor of the pair. */
-export const showSteps: UseCase<ShowSteps> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
-    const asked = askedFor(picture, ask)
-    if (asked.length === 0 && ask.input.inductionId !== undefined) return noLongerThere(ask)
-    const seen = asked.filter((induction) => viewerOf(picture, induction, ask.actor) !== undefined)
-    if (seen.length === 0)
-      return notYours(ask, 'Seeing these steps', 'the ECT and the mentor of this pair')
-    return say(...seen.map((induction) => historyCard(picture, induction, ask)))
-  })
+export const showSteps: UseCase<ShowSteps> = (turn) => {
+  const { picture, ask } = turn
+  const asked = askedFor(picture, ask)
+  if (asked.length === 0 && ask.input.inductionId !== undefined) return noLongerThere(turn)
+  const seen = asked.filter((induction) => viewerOf(picture, induction, ask.actor) !== undefined)
+  if (seen.length === 0)
+    return notYours(turn, 'Seeing these steps', 'the ECT and the mentor of this pair')
+  return say(...seen.map((induction) => historyCard(picture, induction, ask)))
+}
 
 const askedFor = (
   picture: SchoolPicture,

@@ -1,13 +1,9 @@
 import { z } from 'zod'
-import { loadSchool } from '../../school/load.ts'
-import { reviseActionStep } from '../../store/action-steps.ts'
 import { replaceWith } from '../answer.ts'
-import type { UseCase } from '../ask.ts'
-import { refreshStepCards } from '../messages/refresh-step-cards.ts'
-import { refreshWeeks } from '../messages/refresh-weeks.ts'
+import { refreshCards } from '../messages/refresh-messages.ts'
 import { weekCard } from '../messages/week-card.ts'
-import { noLongerThere } from '../refusals.ts'
-import { stepCard, stepHasChanged, withOwnStep } from './own-step.ts'
+import { actorIn, type UseCase } from '../turn.ts'
+import { findOwnStep, reviseStep, stepCard } from './own-step.ts'
 
 export const tryStepInput = z.object({
   stepId: z.uuid(),
@@ -16,26 +12,11 @@ export const tryStepInput = z.object({
 })
 
 /** The ECT says that they tried the step today. */
-export const tryStep: UseCase<z.infer<typeof tryStepInput>> = (deps, ask, now) =>
-  withOwnStep(
-    deps,
-    ask,
-    now,
-  )(async (school, { picture, step, induction }) => {
-    const tried = { ...step, triedOn: picture.today }
-    const revised = await reviseActionStep(school, tried)
-    if (revised.kind === 'stale') return stepHasChanged(picture, revised.step)
-    if (revised.kind === 'unknown') return noLongerThere(ask)
-    await refreshWeeks(school, deps, {
-      picture,
-      inductionId: induction.id,
-      except: ask.messageId,
-      now,
-    })
-    if (ask.input.card === 'week') {
-      const after = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
-      await refreshStepCards(school, deps, { picture: after, stepIds: [step.id], now })
-      return replaceWith(weekCard(after, ask.actor.personId))
-    }
-    return replaceWith(stepCard(picture, { ...tried, version: revised.version }))
-  })
+export const tryStep: UseCase<z.infer<typeof tryStepInput>> = async (turn) => {
+  const own = await findOwnStep(turn)
+  if (!('step' in own)) return own
+  const tried = reviseStep(turn, { ...own.step, triedOn: turn.picture.today })
+  refreshCards(turn, { inductionId: own.induction.id, stepIds: [own.step.id] })
+  if (turn.ask.input.card === 'week') return replaceWith(weekCard(tried.picture, actorIn(turn)))
+  return replaceWith(stepCard(tried.picture, tried.step))
+}

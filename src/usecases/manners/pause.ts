@@ -7,40 +7,30 @@ import {
   type SchoolDate,
   sayDay,
 } from '../../domain/calendar/school-date.ts'
-import { loadSchool } from '../../school/load.ts'
-import type { SchoolTx } from '../../store/tx.ts'
 import { LONGEST_PAUSE_DAYS } from '../../typed/understand-text.ts'
-import { type Answer, askAgain, openForm, replaceWith, say } from '../answer.ts'
-import { type Ask, inSchool, type UseCase } from '../ask.ts'
-import type { Deps } from '../deps.ts'
-import { refreshWeeks } from '../messages/refresh-weeks.ts'
+import { type Answer, askAgain, inPlace, openForm } from '../answer.ts'
+import { refreshCards } from '../messages/refresh-messages.ts'
+import type { Turn, UseCase } from '../turn.ts'
 import { changeManners } from './change-manners.ts'
 
 /** Opens the pause form. */
-export const openPause: UseCase<unknown> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    const { today } = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
-    return openForm(pauseForm({ school: school.schoolId, today }))
-  })
+export const openPause: UseCase<unknown> = ({ picture }) =>
+  openForm(pauseForm({ school: picture.school.id, today: picture.today }))
 
 export const savePauseInput = z.object({ until: z.string().max(100).default('') })
 
 /** Keeps the pause of the form, or says beside the field what to put right. */
-export const savePause: UseCase<z.infer<typeof savePauseInput>> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    const { today } = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
-    const { until } = ask.input
-    const on = parseSchoolDate(until)
-    const error = errorIn(on, today)
-    if (on === undefined || error !== undefined) {
-      const errors = { until: error ?? 'Choose a day.' }
-      return askAgain(
-        pauseForm({ school: school.schoolId, today, values: { until }, errors }),
-        errors,
-      )
-    }
-    return await keepPause(school, deps, { ask, until: on, now })
-  })
+export const savePause: UseCase<z.infer<typeof savePauseInput>> = (turn) => {
+  const { school, today } = turn.picture
+  const { until } = turn.ask.input
+  const on = parseSchoolDate(until)
+  const error = errorIn(on, today)
+  if (on === undefined || error !== undefined) {
+    const errors = { until: error ?? 'Choose a day.' }
+    return askAgain(pauseForm({ school: school.id, today, values: { until }, errors }), errors)
+  }
+  return keepPause(turn, on)
+}
 
 function errorIn(on: SchoolDate | undefined, today: SchoolDate): string | undefined {
   if (on === undefined) return 'Choose a day.'
@@ -49,30 +39,17 @@ function errorIn(on: SchoolDate | undefined, today: SchoolDate): string | undefi
 }
 
 /** A pause that was typed: 'pause until 12 April'. */
-export const pause: UseCase<{ readonly until: SchoolDate }> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, (school) =>
-    keepPause(school, deps, { ask, until: ask.input.until, now }),
-  )
+export const pause: UseCase<{ readonly until: SchoolDate }> = (turn) =>
+  keepPause(turn, turn.ask.input.until)
 
-async function keepPause(
-  school: SchoolTx,
-  deps: Deps,
-  {
-    ask,
-    until,
-    now,
-  }: { readonly ask: Ask<unknown>; readonly until: SchoolDate; readonly now: Date },
-): Promise<Answer> {
-  await changeManners(school, deps, {
-    personId: ask.actor.personId,
-    now,
-    by: (theirs) => ({ ...theirs, pausedUntil: until }),
-  })
-  await refreshOwnWeek(school, deps, { ask, now })
-  return answer(
-    ask,
+function keepPause(turn: Turn, until: SchoolDate): Answer {
+  changeManners(turn, (theirs) => ({ ...theirs, pausedUntil: until }))
+  // This week's card says whether messages are paused.
+  refreshCards(turn, {})
+  return inPlace(
+    turn,
     receiptCard({
-      school: school.schoolId,
+      school: turn.picture.school.id,
       title: `Paused until ${sayDay(until)}`,
       lines: ['Keepstep does not write to you by itself until then. You can still log and look.'],
       next: { title: 'Start again now', verb: 'resume-nudges' },
@@ -81,41 +58,21 @@ async function keepPause(
   )
 }
 
-/** This week's card says whether messages are paused. */
-async function refreshOwnWeek(
-  school: SchoolTx,
-  deps: Deps,
-  { ask, now }: { readonly ask: Ask<unknown>; readonly now: Date },
-): Promise<void> {
-  const also = [ask.actor.personId]
-  const picture = await loadSchool(school, deps, { now, people: also })
-  const except = ask.messageId
-  await refreshWeeks(school, deps, { picture, inductionId: undefined, also, except, now })
-}
-
-const answer = (ask: Ask<unknown>, card: ReturnType<typeof receiptCard>): Answer =>
-  ask.messageId === undefined ? say(card) : replaceWith(card)
-
 /** Ends a pause and a snooze, and starts anew after a silence. */
-export const resumeNudges: UseCase<unknown> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    await changeManners(school, deps, {
-      personId: ask.actor.personId,
-      now,
-      by: ({ pausedUntil: _, snoozedUntil: __, ...theirs }) => ({
-        ...theirs,
-        silenceCountsFrom: now,
-      }),
-    })
-    await refreshOwnWeek(school, deps, { ask, now })
-    return answer(
-      ask,
-      receiptCard({
-        school: school.schoolId,
-        title: 'Keepstep writes to you again',
-        lines: ['The next message comes at your usual day and time.'],
-        edit: { title: 'Choose my day and time', verb: 'open-settings' },
-        seenBy: 'Only you can see this.',
-      }),
-    )
-  })
+export const resumeNudges: UseCase<unknown> = (turn) => {
+  changeManners(turn, ({ pausedUntil: _, snoozedUntil: __, ...theirs }) => ({
+    ...theirs,
+    silenceCountsFrom: turn.now,
+  }))
+  refreshCards(turn, {})
+  return inPlace(
+    turn,
+    receiptCard({
+      school: turn.picture.school.id,
+      title: 'Keepstep writes to you again',
+      lines: ['The next message comes at your usual day and time.'],
+      edit: { title: 'Choose my day and time', verb: 'open-settings' },
+      seenBy: 'Only you can see this.',
+    }),
+  )
+}

@@ -11,30 +11,26 @@ import {
   sayTime,
   weekdayOf,
 } from '../../domain/calendar/school-date.ts'
-import { loadSchool } from '../../school/load.ts'
-import type { SchoolTx } from '../../store/tx.ts'
 import { snoozeUntil } from '../../typed/understand-text.ts'
-import { type Answer, askAgain, openForm, replaceWith, say } from '../answer.ts'
-import { type Ask, inSchool, type UseCase } from '../ask.ts'
-import type { Deps } from '../deps.ts'
+import { type Answer, askAgain, inPlace, openForm } from '../answer.ts'
+import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { changeManners } from './change-manners.ts'
 
 export const openSnoozeInput = z.object({ deliveryKind: z.string().max(100).optional() })
 
 /** Opens the snooze form, with the next school morning standing ready. */
-export const openSnooze: UseCase<z.infer<typeof openSnoozeInput>> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
-    const time = picture.mannersOf(ask.actor.personId).reminderTime
-    return openForm(
-      snoozeForm({
-        school: school.schoolId,
-        today: picture.today,
-        values: { until: nextWeekday(picture.today), time },
-        ...(ask.input.deliveryKind === undefined ? {} : { deliveryKind: ask.input.deliveryKind }),
-      }),
-    )
-  })
+export const openSnooze: UseCase<z.infer<typeof openSnoozeInput>> = (turn) => {
+  const { picture, ask } = turn
+  const time = picture.mannersOf(actorIn(turn)).reminderTime
+  return openForm(
+    snoozeForm({
+      school: picture.school.id,
+      today: picture.today,
+      values: { until: nextWeekday(picture.today), time },
+      ...(ask.input.deliveryKind === undefined ? {} : { deliveryKind: ask.input.deliveryKind }),
+    }),
+  )
+}
 
 function nextWeekday(today: SchoolDate): SchoolDate {
   const tomorrow = addDays(today, 1)
@@ -50,24 +46,22 @@ export const saveSnoozeInput = z.object({
 })
 
 /** Keeps the snooze of the form, or says beside the field what to put right. */
-export const saveSnooze: UseCase<z.infer<typeof saveSnoozeInput>> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
-    const { until, time, deliveryKind } = ask.input
-    const read = readSnooze(until, time, { now, timeZone: picture.school.timeZone })
-    if (read.kind === 'snooze')
-      return await keepSnooze(school, deps, { ask, until: read.until, now })
-    const form = {
-      school: school.schoolId,
-      today: picture.today,
-      values: { until, time },
-      errors: read.errors,
-    }
-    return askAgain(
-      snoozeForm(deliveryKind === undefined ? form : { ...form, deliveryKind }),
-      read.errors,
-    )
-  })
+export const saveSnooze: UseCase<z.infer<typeof saveSnoozeInput>> = (turn) => {
+  const { picture, ask, now } = turn
+  const { until, time, deliveryKind } = ask.input
+  const read = readSnooze(until, time, { now, timeZone: picture.school.timeZone })
+  if (read.kind === 'snooze') return keepSnooze(turn, read.until)
+  const form = {
+    school: picture.school.id,
+    today: picture.today,
+    values: { until, time },
+    errors: read.errors,
+  }
+  return askAgain(
+    snoozeForm(deliveryKind === undefined ? form : { ...form, deliveryKind }),
+    read.errors,
+  )
+}
 
 type SnoozeRead =
   | { readonly kind: 'snooze'; readonly until: Date }
@@ -93,30 +87,20 @@ function readSnooze(
 }
 
 /** A snooze that was typed: 'snooze until Thursday'. */
-export const snooze: UseCase<{ readonly until: Date }> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, (school) =>
-    keepSnooze(school, deps, { ask, until: ask.input.until, now }),
-  )
+export const snooze: UseCase<{ readonly until: Date }> = (turn) =>
+  keepSnooze(turn, turn.ask.input.until)
 
-async function keepSnooze(
-  school: SchoolTx,
-  deps: Deps,
-  { ask, until, now }: { readonly ask: Ask<unknown>; readonly until: Date; readonly now: Date },
-): Promise<Answer> {
-  const { personId } = ask.actor
-  await changeManners(school, deps, {
-    personId,
-    now,
-    by: (theirs) => ({ ...theirs, snoozedUntil: until }),
-  })
-  const picture = await loadSchool(school, deps, { now, people: [personId] })
-  const { date, time } = localTime(until, picture.school.timeZone)
-  const card = receiptCard({
-    school: school.schoolId,
-    title: `Snoozed until ${sayDay(date)} at ${sayTime(time)}`,
-    lines: ['Keepstep writes again then, or at your next moment in school after it.'],
-    edit: { title: 'Choose another time', verb: 'open-snooze' },
-    seenBy: 'Only you can see this.',
-  })
-  return ask.messageId === undefined ? say(card) : replaceWith(card)
+function keepSnooze(turn: Turn, until: Date): Answer {
+  changeManners(turn, (theirs) => ({ ...theirs, snoozedUntil: until }))
+  const { date, time } = localTime(until, turn.picture.school.timeZone)
+  return inPlace(
+    turn,
+    receiptCard({
+      school: turn.picture.school.id,
+      title: `Snoozed until ${sayDay(date)} at ${sayTime(time)}`,
+      lines: ['Keepstep writes again then, or at your next moment in school after it.'],
+      edit: { title: 'Choose another time', verb: 'open-snooze' },
+      seenBy: 'Only you can see this.',
+    }),
+  )
 }

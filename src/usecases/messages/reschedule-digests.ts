@@ -7,17 +7,19 @@ import type { SchoolTx } from '../../store/tx.ts'
  * From now on a channel gets the digest at this day and time, from the next teaching week's on.
  * Answers when that is; undefined where the calendar ends first.
  */
-export async function scheduleDigest(
+export function scheduleDigest(
   school: SchoolTx,
   { calendar, school: { timeZone } }: SchoolPicture,
   { channelId, wish, now }: { channelId: string; wish: DigestWish; now: Date },
-): Promise<Date | undefined> {
+): Date | undefined {
   const next = nextDigest({ calendar, timeZone }, wish, now)
-  await saveDigestSchedule(school, {
-    channelId,
-    ...wish,
-    ...(next === undefined ? {} : { nextAt: next.at }),
-  })
+  school.alongside(
+    saveDigestSchedule(school, {
+      channelId,
+      ...wish,
+      ...(next === undefined ? {} : { nextAt: next.at }),
+    }),
+  )
   return next?.at
 }
 
@@ -28,6 +30,6 @@ export async function rescheduleDigests(
   now: Date,
 ): Promise<void> {
   for (const { channelId, weekday, time } of await listDigestSchedules(school)) {
-    await scheduleDigest(school, picture, { channelId, wish: { weekday, time }, now })
+    scheduleDigest(school, picture, { channelId, wish: { weekday, time }, now })
   }
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { loadSchool } from '../../school/load.ts'
 import { say } from '../answer.ts'
-import { inSchool, type UseCase } from '../ask.ts'
+import { actorIn, type UseCase } from '../turn.ts'
 import { weekCard } from './week-card.ts'
 
 export const showMyWeekInput = z.object({
@@ -9,8 +8,5 @@ export const showMyWeekInput = z.object({
 })
 
 /** Everything of this week in one card, on demand. */
-export const showMyWeek: UseCase<z.infer<typeof showMyWeekInput>> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
-    return say(weekCard(picture, ask.actor.personId, ask.input.page))
-  })
+export const showMyWeek: UseCase<z.infer<typeof showMyWeekInput>> = (turn) =>
+  say(weekCard(turn.picture, actorIn(turn), turn.ask.input.page))

@@ -1,9 +1,17 @@
 import { nextDecisionAt } from '../../domain/messages/manners.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
 import { loadSchool } from '../../school/load.ts'
 import type { SchoolTx } from '../../store/tx.ts'
-import { setWakeUps } from '../../store/wake-ups.ts'
+import { setWakeUps, type WakeUp } from '../../store/wake-ups.ts'
 import type { Deps } from '../deps.ts'
+import { actorIn, type Turn } from '../turn.ts'
 import { rescheduleDigests } from './reschedule-digests.ts'
+
+/** The actor is next decided upon as `picture` says, after something changed that it depends on. */
+export function wake(turn: Turn, picture: SchoolPicture): void {
+  const { school, now } = turn
+  school.alongside(setWakeUps(school, wakeUpsIn(picture, [actorIn(turn)], now)))
+}
 
 /**
  * Works out anew when these people are next decided upon, after something changed that it depends
@@ -14,13 +22,8 @@ export async function wakePeople(
   deps: Pick<Deps, 'bankHolidays'>,
   { now, personIds }: { readonly now: Date; readonly personIds: readonly string[] },
 ): Promise<void> {
-  const { school, calendar, mannersOf } = await loadSchool(tx, deps, { now, people: personIds })
-  const wakeUps = personIds.map((personId) => {
-    const person = { timeZone: school.timeZone, calendar, manners: mannersOf(personId) }
-    const nextAt = nextDecisionAt(person, now)
-    return nextAt === undefined ? { personId } : { personId, nextAt }
-  })
-  await setWakeUps(tx, wakeUps)
+  const picture = await loadSchool(tx, deps, { now, people: personIds })
+  await setWakeUps(tx, wakeUpsIn(picture, personIds, now))
 }
 
 /** The same for everybody at the school and for its digests, after the calendar changed. */
@@ -30,6 +33,17 @@ export async function wakeSchool(
   now: Date,
 ): Promise<void> {
   const picture = await loadSchool(tx, deps, { now })
-  await wakePeople(tx, deps, { now, personIds: [...picture.people.keys()] })
+  await setWakeUps(tx, wakeUpsIn(picture, [...picture.people.keys()], now))
   await rescheduleDigests(tx, picture, now)
 }
+
+const wakeUpsIn = (
+  { school, calendar, mannersOf }: SchoolPicture,
+  personIds: readonly string[],
+  now: Date,
+): WakeUp[] =>
+  personIds.map((personId) => {
+    const person = { timeZone: school.timeZone, calendar, manners: mannersOf(personId) }
+    const nextAt = nextDecisionAt(person, now)
+    return nextAt === undefined ? { personId } : { personId, nextAt }
+  })

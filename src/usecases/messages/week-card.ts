@@ -1,6 +1,7 @@
 import type { CardView } from '../../cards/card.ts'
 import { myWeekCard } from '../../cards/messages/my-week.ts'
 import { notLoggedYetCard } from '../../cards/messages/not-logged-yet.ts'
+import { isWaiting } from '../../domain/expectations/expectation.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { backOn as firstDayBack, personIn } from '../../school/questions.ts'
 import { weekSections } from './week-sections.ts'
@@ -30,7 +31,7 @@ export function stillOpenCard(picture: SchoolPicture, personId: string): CardVie
   const sections = weekSections(picture, personIn(picture, personId)).filter(
     (section) =>
       section.kind !== 'tutoring' &&
-      section.items.some(({ expectation }) => isStillOpen(expectation.state)),
+      section.items.some(({ expectation }) => isWaiting(expectation)),
   )
   if (sections.length === 0) return undefined
   return notLoggedYetCard({
@@ -41,5 +42,3 @@ export function stillOpenCard(picture: SchoolPicture, personId: string): CardVie
     sections,
   })
 }
-
-const isStillOpen = (state: string): boolean => state === 'open' || state === 'not-logged'

@@ -3,7 +3,7 @@ import type { TutoringNeed, WeekItem, WeekSection } from '../../cards/week-secti
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { addDays, mondayOf } from '../../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../../domain/coaching/action-steps.ts'
-import type { Expectation } from '../../domain/expectations/expectation.ts'
+import { type Expectation, isStudy } from '../../domain/expectations/expectation.ts'
 import type { Induction, Person } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { entryIn, nameIn, stepIn } from '../../school/questions.ts'
@@ -119,9 +119,6 @@ export function thisWeek(
 
 const daysOpen = (one: Expectation): number =>
   (Date.parse(one.dueOn) - Date.parse(one.opensOn)) / 86_400_000
-
-const isStudy = (one: Expectation): boolean =>
-  one.activity === 'self-study' || one.activity === 'diagnostic'
 
 /** Pick up where one left off: the earliest study of this half that is not logged yet. */
 function firstLeftBehind(

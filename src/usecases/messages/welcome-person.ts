@@ -4,34 +4,23 @@ import type { SchoolPicture } from '../../school/facts.ts'
 import { personIn } from '../../school/questions.ts'
 import { insertDeliveries } from '../../store/deliveries.ts'
 import { NOTHING } from '../answer.ts'
-import { inSchool, type UseCase } from '../ask.ts'
-import { wakePeople } from './wake-people.ts'
+import { actorIn, type UseCase } from '../turn.ts'
+import { toPerson } from './to-person.ts'
+import { wake } from './wake-people.ts'
 
 /**
  * First contact with a person: they are reachable from now on, are thought about from their next
  * moment, and are welcomed once, however often the platform says that they installed the app. Adding
  * it to a team opens no chat with anybody: that welcome is still to come.
  */
-export const welcomePerson: UseCase<unknown> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    const { personId } = ask.actor
-    if (ask.at.kind === 'channel') return NOTHING
-    await insertDeliveries(school, [
-      {
-        id: deps.newId(),
-        kind: 'welcome',
-        period: 'once',
-        recipient: personId,
-        recipientKind: 'person',
-        params: {},
-        unprompted: false,
-        notBefore: now,
-        decidedAt: now,
-      },
-    ])
-    await wakePeople(school, deps, { now, personIds: [personId] })
-    return NOTHING
-  })
+export const welcomePerson: UseCase<unknown> = (turn) => {
+  const { school, deps, ask, now } = turn
+  if (ask.at.kind === 'channel') return NOTHING
+  const welcome = { kind: 'welcome', period: 'once', recipient: actorIn(turn), decidedAt: now }
+  school.alongside(insertDeliveries(school, [toPerson(deps, welcome)]))
+  wake(turn, turn.picture)
+  return NOTHING
+}
 
 /** The welcome of a person in all their roles. */
 export function welcomeFor(picture: SchoolPicture, personId: string): CardView {

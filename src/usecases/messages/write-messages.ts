@@ -1,5 +1,6 @@
 import type { SchoolPicture } from '../../school/facts.ts'
 import { loadSchool } from '../../school/load.ts'
+import { listAddresses } from '../../store/addresses.ts'
 import type { Delivery } from '../../store/deliveries.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
@@ -46,7 +47,12 @@ async function write(
   if (delivery.kind === 'weekly-digest') return await writeDigest(school, picture, delivery)
   if (delivery.kind === 'reply') {
     const week = textIn(delivery, 'week')
-    return await detailCard(school, deps, { now, readerId: delivery.recipient, week })
+    const [all, addresses] = await Promise.all([
+      loadSchool(school, deps, { now }),
+      listAddresses(school),
+    ])
+    const readerId = delivery.recipient
+    return detailCard(school, deps, { picture: all, addresses, now, readerId, week })
   }
   return writeNudge(picture, delivery)
 }

@@ -9,38 +9,36 @@ import {
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { countEngagement } from '../../domain/oversight/engagement.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { loadSchool } from '../../school/load.ts'
 import { nameIn, personIn } from '../../school/questions.ts'
 import { listAccesses } from '../../store/access-log.ts'
 import { say } from '../answer.ts'
-import { inSchool, type UseCase } from '../ask.ts'
+import { actorIn, type UseCase } from '../turn.ts'
 
 /** What is stored about a person, why, who sees it, and who looked: the very rows that others see. */
-export const showPrivacy: UseCase<unknown> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    const picture = await loadSchool(school, deps, { now, people: [ask.actor.personId] })
-    const person = personIn(picture, ask.actor.personId)
-    const looked = await listAccesses(school, person.id)
-    return say(
-      privacyCard({
-        school: school.schoolId,
-        schoolName: picture.school.name,
-        roles: person.roles,
-        tutorNames: [...picture.people.values()]
-          .filter((one) => one.roles.includes('induction-tutor'))
-          .map((one) => one.name),
-        othersSee: [
-          ...countEngagement(shownAbout(picture, person.id), yearSoFar(picture)).map(
-            (count) => count.sentence,
-          ),
-          ...looked.slice(0, 5).map(({ readerId, readAt }) => {
-            const day = localTime(readAt, picture.school.timeZone).date
-            return `${nameIn(picture, readerId)} looked at your detail on ${sayDay(day)}`
-          }),
-        ],
-      }),
-    )
-  })
+export const showPrivacy: UseCase<unknown> = async (turn) => {
+  const { school, picture } = turn
+  const person = personIn(picture, actorIn(turn))
+  const looked = await listAccesses(school, person.id)
+  return say(
+    privacyCard({
+      school: picture.school.id,
+      schoolName: picture.school.name,
+      roles: person.roles,
+      tutorNames: [...picture.people.values()]
+        .filter((one) => one.roles.includes('induction-tutor'))
+        .map((one) => one.name),
+      othersSee: [
+        ...countEngagement(shownAbout(picture, person.id), yearSoFar(picture)).map(
+          (count) => count.sentence,
+        ),
+        ...looked.slice(0, 5).map(({ readerId, readAt }) => {
+          const day = localTime(readAt, picture.school.timeZone).date
+          return `${nameIn(picture, readerId)} looked at your detail on ${sayDay(day)}`
+        }),
+      ],
+    }),
+  )
+}
 
 /** What the induction tutor's detail counts: all of an ECT's induction, and what a mentor logs. */
 function shownAbout(picture: SchoolPicture, personId: string): readonly Expectation[] {

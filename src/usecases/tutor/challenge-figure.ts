@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { noteCard } from '../../cards/messages/note.ts'
 import { academicYearOf, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
-import { loadSchool } from '../../school/load.ts'
 import { inductionIn, nameIn } from '../../school/questions.ts'
 import { say } from '../answer.ts'
-import { inSchool, type UseCase } from '../ask.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
+import { everybody, isTutor, type UseCase } from '../turn.ts'
 
 export const challengeFigureInput = z.object({
   inductionId: z.uuid(),
@@ -21,30 +20,28 @@ const COUNTED: readonly Expectation['activity'][] = ['self-study', 'drop-in', 'm
  * Opens a pair's figures up to their reasons, one expectation after another, and says how each can
  * be put right: nobody has to accept a number that they cannot check.
  */
-export const challengeFigure: UseCase<z.infer<typeof challengeFigureInput>> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    if (!ask.actor.roles.includes('induction-tutor')) {
-      return notYours(ask, 'The figures of each pair', 'the induction tutor')
-    }
-    const picture = await loadSchool(school, deps, { now })
-    const induction = inductionIn(picture, ask.input.inductionId)
-    if (induction === undefined) return noLongerThere(ask)
-    const counted = picture
-      .expectationsOfInduction(induction.id)
-      .filter((one) => COUNTED.includes(one.activity) && one.dueOn <= picture.today)
-      .filter((one) => one.week.academicYear === academicYearOf(picture.today))
-      .slice(-SHOWN)
-    return say(
-      noteCard({
-        school: school.schoolId,
-        title: `How the figures of ${nameIn(picture, induction.ectId)} were counted`,
-        lines: [
-          ...counted.map(lineOf),
-          'To put a figure right: log what happened from "my week", take an entry back with Undo, or enter days away in settings. The figures follow at once.',
-        ],
-      }),
-    )
-  })
+export const challengeFigure: UseCase<z.infer<typeof challengeFigureInput>> = async (turn) => {
+  const { ask } = turn
+  if (!isTutor(turn)) return notYours(turn, 'The figures of each pair', 'the induction tutor')
+  const picture = await everybody(turn)
+  const induction = inductionIn(picture, ask.input.inductionId)
+  if (induction === undefined) return noLongerThere(turn)
+  const counted = picture
+    .expectationsOfInduction(induction.id)
+    .filter((one) => COUNTED.includes(one.activity) && one.dueOn <= picture.today)
+    .filter((one) => one.week.academicYear === academicYearOf(picture.today))
+    .slice(-SHOWN)
+  return say(
+    noteCard({
+      school: picture.school.id,
+      title: `How the figures of ${nameIn(picture, induction.ectId)} were counted`,
+      lines: [
+        ...counted.map(lineOf),
+        'To put a figure right: log what happened from "my week", take an entry back with Undo, or enter days away in settings. The figures follow at once.',
+      ],
+    }),
+  )
+}
 
 const STATE: Readonly<Record<Expectation['state'], string>> = {
   done: 'logged',

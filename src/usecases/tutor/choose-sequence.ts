@@ -13,22 +13,18 @@ import {
 } from '../../domain/programme/module-sequence.ts'
 import { moduleOf, type Programme } from '../../domain/programme/programme.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { loadSchool } from '../../school/load.ts'
 import { programmeOfInduction } from '../../school/questions.ts'
 import { saveSequenceChoice } from '../../store/choices.ts'
-import type { SchoolTx } from '../../store/tx.ts'
 import { type Answer, askAgain, openForm, replaceWith, say } from '../answer.ts'
-import { type Ask, inSchool, type UseCase } from '../ask.ts'
-import type { Deps } from '../deps.ts'
 import { notYours } from '../refusals.ts'
+import { actorIn, isTutor, type Turn, type UseCase } from '../turn.ts'
 
 /** Opens the order of modules, for the induction tutor, while it can still be chosen (B-30, B-31). */
-export const openSequence: UseCase<unknown> = (deps, ask, now) =>
-  forTutor(
-    deps,
-    ask,
-    now,
-  )(async (_, choosing) => openForm(sequenceForm(formOf(choosing, orderNow(choosing)))))
+export const openSequence: UseCase<unknown> = (turn) => {
+  const choosing = choosingFor(turn)
+  if (!('programme' in choosing)) return choosing
+  return openForm(sequenceForm(formOf(choosing, orderNow(choosing))))
+}
 
 const LONGEST_RATIONALE = 1_000
 const typed = z.string().max(10_000).default('')
@@ -43,37 +39,42 @@ export const saveSequenceInput = z.object({
 })
 
 /** Keeps the school's order for the year; from then on it is locked. */
-export const saveSequence: UseCase<z.infer<typeof saveSequenceInput>> = (deps, ask, now) =>
-  forTutor(
-    deps,
-    ask,
-    now,
-  )(async (school, choosing) => {
-    const { input, actor } = ask
-    const { half2, half3, half4, half5, half6 } = input
-    const modules = [choosing.first, half2, half3, half4, half5, half6]
-    const level = input.level === 'trust' ? 'trust' : 'school'
-    const rationale = input.rationale.trim()
-    const checked = checkSequence({ modules, level, rationale }, { ...choosing, now })
-    if (checked.kind === 'locked') return locked(school, checked.because)
-    const errors = errorsIn(checked, rationale)
-    if (checked.kind === 'refused' || Object.keys(errors).length > 0) {
-      return askAgain(sequenceForm({ ...formOf(choosing, input), errors }), errors)
-    }
-    const { academicYear, programme } = choosing
-    const order = { academicYear, programme: programme.id, modules: checked.modules }
-    const submittedBy = actor.personId
-    await saveSequenceChoice(school, { ...order, level, rationale, submittedAt: now, submittedBy })
-    const titles = checked.modules.map((id) => `${id}: ${moduleOf(programme, id)?.title ?? ''}`)
-    return replaceWith(
-      receiptCard({
-        school: school.schoolId,
-        title: `The order of modules for ${academicYear} is set`,
-        lines: [...titles, `Confirm it in ${programme.system} as well.`],
-        seenBy: 'Everyone in induction at this school sees the order in their week.',
-      }),
-    )
-  })
+export const saveSequence: UseCase<z.infer<typeof saveSequenceInput>> = (turn) => {
+  const choosing = choosingFor(turn)
+  if (!('programme' in choosing)) return choosing
+  const { school, ask, now } = turn
+  const { input } = ask
+  const { half2, half3, half4, half5, half6 } = input
+  const modules = [choosing.first, half2, half3, half4, half5, half6]
+  const level = input.level === 'trust' ? 'trust' : 'school'
+  const rationale = input.rationale.trim()
+  const checked = checkSequence({ modules, level, rationale }, { ...choosing, now })
+  if (checked.kind === 'locked') return locked(turn, checked.because)
+  const errors = errorsIn(checked, rationale)
+  if (checked.kind === 'refused' || Object.keys(errors).length > 0) {
+    return askAgain(sequenceForm({ ...formOf(choosing, input), errors }), errors)
+  }
+  const { academicYear, programme } = choosing
+  const choice = {
+    academicYear,
+    programme: programme.id,
+    modules: checked.modules,
+    level,
+    rationale,
+    submittedAt: now,
+    submittedBy: actorIn(turn),
+  }
+  school.alongside(saveSequenceChoice(school, choice))
+  const titles = checked.modules.map((id) => `${id}: ${moduleOf(programme, id)?.title ?? ''}`)
+  return replaceWith(
+    receiptCard({
+      school: turn.picture.school.id,
+      title: `The order of modules for ${academicYear} is set`,
+      lines: [...titles, `Confirm it in ${programme.system} as well.`],
+      seenBy: 'Everyone in induction at this school sees the order in their week.',
+    }),
+  )
+}
 
 /** Per field: what is wrong with the order stands with its first choice. */
 function errorsIn(
@@ -100,17 +101,14 @@ interface Choosing {
 }
 
 /** Lets only the induction tutor through, and only while there is an order to choose. */
-function forTutor(deps: Deps, ask: Ask<unknown>, now: Date) {
-  return (work: (school: SchoolTx, choosing: Choosing) => Promise<Answer>): Promise<Answer> =>
-    inSchool(deps, { ask, now }, async (school) => {
-      if (!ask.actor.roles.includes('induction-tutor')) {
-        return notYours(ask, 'Choosing the order of modules', 'the induction tutor')
-      }
-      const choosing = choosingOf(await loadSchool(school, deps, { now }))
-      if (choosing === undefined) return locked(school, 'No programme here lets a school choose.')
-      const lock = lockOf(choosing, now)
-      return lock === undefined ? await work(school, choosing) : locked(school, lock)
-    })
+function choosingFor(turn: Turn): Choosing | Answer {
+  if (!isTutor(turn)) {
+    return notYours(turn, 'Choosing the order of modules', 'the induction tutor')
+  }
+  const choosing = choosingOf(turn.picture)
+  if (choosing === undefined) return locked(turn, 'No programme here lets a school choose.')
+  const lock = lockOf(choosing, turn.now)
+  return lock === undefined ? choosing : locked(turn, lock)
 }
 
 function choosingOf(picture: SchoolPicture): Choosing | undefined {
@@ -147,10 +145,10 @@ function lockOf(choosing: Choosing, now: Date): string | undefined {
   return checked.kind === 'locked' ? checked.because : undefined
 }
 
-const locked = (school: SchoolTx, because: string): Answer =>
+const locked = ({ picture }: Turn, because: string): Answer =>
   say(
     refusedCard({
-      school: school.schoolId,
+      school: picture.school.id,
       kind: 'fixed',
       title: 'The order of modules stays as it is',
       because,

@@ -5,11 +5,10 @@ import { addDays } from '../../domain/calendar/school-date.ts'
 import type { Activity } from '../../domain/log-entry.ts'
 import { weeklyDigest } from '../../domain/oversight/digest.ts'
 import { countActivity, daysNotCounted } from '../../domain/oversight/engagement.ts'
-import { loadSchool } from '../../school/load.ts'
 import { schoolWeekFacts } from '../../school/school-week.ts'
 import { say } from '../answer.ts'
-import { inSchool, type UseCase } from '../ask.ts'
 import { notYours } from '../refusals.ts'
+import { everybody, isTutor, type UseCase } from '../turn.ts'
 import { weekFor } from './show-detail.ts'
 
 export const explainCountsInput = z.object({ week: z.string().max(10).optional() })
@@ -33,46 +32,45 @@ const RULES: Readonly<Record<string, { readonly activity?: Activity; readonly co
 }
 
 /** Every figure of a week's digest, opened up to its rule and its reasons; never a name. */
-export const explainCounts: UseCase<z.infer<typeof explainCountsInput>> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    if (!ask.actor.roles.includes('induction-tutor') && !ask.actor.roles.includes('headteacher')) {
-      return notYours(ask, 'How the summary was counted', 'the induction tutor')
-    }
-    const picture = await loadSchool(school, deps, { now })
-    const week = weekFor(picture, ask.input.week)
-    const facts = week && schoolWeekFacts({ picture, week, addresses: [] })
-    const decision = facts && weeklyDigest(facts)
-    if (facts === undefined || decision?.kind !== 'digest') {
-      return say(
-        noteCard({
-          school: school.schoolId,
-          title: 'Nothing was expected that week',
-          lines: ['So there is nothing to count.'],
-        }),
-      )
-    }
-    const days = { from: facts.week.monday, to: addDays(facts.week.monday, 6) }
-    const closed = daysNotCounted(facts.calendar, days).map((day) => day.sentence)
+export const explainCounts: UseCase<z.infer<typeof explainCountsInput>> = async (turn) => {
+  if (!isTutor(turn) && !turn.ask.actor.roles.includes('headteacher')) {
+    return notYours(turn, 'How the summary was counted', 'the induction tutor')
+  }
+  const picture = await everybody(turn)
+  const week = weekFor(picture, turn.ask.input.week)
+  const facts = week && schoolWeekFacts({ picture, week, addresses: [] })
+  const decision = facts && weeklyDigest(facts)
+  if (facts === undefined || decision?.kind !== 'digest') {
     return say(
-      countsExplainedCard({
-        school: school.schoolId,
-        week: facts.week,
-        figures: decision.digest.figures.map(({ label, thisWeek }) => {
-          const rule = RULES[label]
-          const excused =
-            rule?.activity === undefined
-              ? []
-              : countActivity(facts.expectations, rule.activity, days).excused
-          return {
-            label,
-            count: thisWeek,
-            because: [
-              rule?.counts ?? '',
-              ...excused.map(({ because, count }) => `Left out: ${count}, ${because}.`),
-              ...closed,
-            ].filter((line) => line !== ''),
-          }
-        }),
+      noteCard({
+        school: picture.school.id,
+        title: 'Nothing was expected that week',
+        lines: ['So there is nothing to count.'],
       }),
     )
-  })
+  }
+  const days = { from: facts.week.monday, to: addDays(facts.week.monday, 6) }
+  const closed = daysNotCounted(facts.calendar, days).map((day) => day.sentence)
+  return say(
+    countsExplainedCard({
+      school: picture.school.id,
+      week: facts.week,
+      figures: decision.digest.figures.map(({ label, thisWeek }) => {
+        const rule = RULES[label]
+        const excused =
+          rule?.activity === undefined
+            ? []
+            : countActivity(facts.expectations, rule.activity, days).excused
+        return {
+          label,
+          count: thisWeek,
+          because: [
+            rule?.counts ?? '',
+            ...excused.map(({ because, count }) => `Left out: ${count}, ${because}.`),
+            ...closed,
+          ].filter((line) => line !== ''),
+        }
+      }),
+    }),
+  )
+}

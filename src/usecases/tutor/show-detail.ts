@@ -3,18 +3,19 @@ import type { CardView } from '../../cards/card.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { pairDetailCard } from '../../cards/messages/pair-detail.ts'
 import type { TeachingWeek } from '../../domain/calendar/school-year.ts'
+import type { PersonAddress } from '../../domain/messages/address.ts'
 import { pairDetail } from '../../domain/oversight/pair-detail.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { loadSchool } from '../../school/load.ts'
 import { pairDetailFacts } from '../../school/school-week.ts'
 import { recordAccess } from '../../store/access-log.ts'
 import { listAddresses } from '../../store/addresses.ts'
 import { insertDeliveries } from '../../store/deliveries.ts'
 import type { SchoolTx } from '../../store/tx.ts'
-import { say } from '../answer.ts'
-import { inSchool, type UseCase } from '../ask.ts'
+import { NOTHING, say } from '../answer.ts'
 import type { Deps } from '../deps.ts'
+import { toPerson } from '../messages/to-person.ts'
 import { notYours } from '../refusals.ts'
+import { everybody, isTutor, type UseCase } from '../turn.ts'
 
 export const showDetailInput = z.object({
   /** The Monday of the week; this week, or the last one in a break, where absent. */
@@ -26,44 +27,40 @@ export const showDetailInput = z.object({
  * The tutor's private detail: always in their own chat, also when it is asked for in a channel.
  * Who looked is written down, and the people concerned can see it.
  */
-export const showDetail: UseCase<z.infer<typeof showDetailInput>> = (deps, ask, now) =>
-  inSchool(deps, { ask, now }, async (school) => {
-    const { actor, at, input } = ask
-    if (!actor.roles.includes('induction-tutor')) {
-      return notYours(ask, 'The detail of each pair', 'the induction tutor')
-    }
-    if (at.kind === 'personal') {
-      const detail = await detailCard(school, deps, { now, readerId: actor.personId, ...input })
-      return say(detail)
-    }
-    await insertDeliveries(school, [
-      {
-        id: deps.newId(),
-        kind: 'reply',
-        period: deps.newId(),
-        recipient: actor.personId,
-        recipientKind: 'person',
-        params: { show: 'detail', ...(input.week === undefined ? {} : { week: input.week }) },
-        unprompted: false,
-        notBefore: now,
-        decidedAt: now,
-      },
-    ])
-    return { messages: [] }
+export const showDetail: UseCase<z.infer<typeof showDetailInput>> = async (turn) => {
+  const { school, deps, ask, now } = turn
+  const { actor, at, input } = ask
+  if (!isTutor(turn)) return notYours(turn, 'The detail of each pair', 'the induction tutor')
+  if (at.kind === 'personal') {
+    const [picture, addresses] = await Promise.all([everybody(turn), listAddresses(school)])
+    const of = { picture, addresses, now, readerId: actor.personId, ...input }
+    return say(detailCard(school, deps, of))
+  }
+  const reply = toPerson(deps, {
+    kind: 'reply',
+    recipient: actor.personId,
+    params: { show: 'detail', ...(input.week === undefined ? {} : { week: input.week }) },
+    decidedAt: now,
   })
+  school.alongside(insertDeliveries(school, [reply]))
+  return NOTHING
+}
 
 /** The detail card of a week, with the note of who read it. */
-export async function detailCard(
+export function detailCard(
   school: SchoolTx,
-  deps: Deps,
+  deps: Pick<Deps, 'newId'>,
   of: {
+    /** Of everybody at the school. */
+    readonly picture: SchoolPicture
+    readonly addresses: readonly PersonAddress[]
     readonly now: Date
     readonly readerId: string
     readonly week?: string | undefined
     readonly page?: number | undefined
   },
-): Promise<CardView> {
-  const picture = await loadSchool(school, deps, { now: of.now })
+): CardView {
+  const { picture, addresses } = of
   const week = weekFor(picture, of.week)
   if (week === undefined || picture.inductions.length === 0) {
     return noteCard({
@@ -72,17 +69,14 @@ export async function detailCard(
       lines: ['It fills once the calendar and the roster are in and a teaching week has begun.'],
     })
   }
-  await recordAccess(
-    school,
-    picture.inductions.map(({ ectId }) => ({
-      id: deps.newId(),
-      readerId: of.readerId,
-      subjectId: ectId,
-      what: 'induction detail',
-      readAt: of.now,
-    })),
-  )
-  const addresses = await listAddresses(school)
+  const reads = picture.inductions.map(({ ectId }) => ({
+    id: deps.newId(),
+    readerId: of.readerId,
+    subjectId: ectId,
+    what: 'induction detail',
+    readAt: of.now,
+  }))
+  school.alongside(recordAccess(school, reads))
   const detail = pairDetail(pairDetailFacts({ picture, week, addresses }))
   return pairDetailCard({
     school: school.schoolId,

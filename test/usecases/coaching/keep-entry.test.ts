@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { LogEntry } from '../../../src/domain/log-entry.ts'
-import { answeredBy, keepNewEntry, reviseEntry } from '../../../src/usecases/coaching/keep-entry.ts'
+import {
+  expectationFor,
+  keepNewEntry,
+  reviseEntry,
+} from '../../../src/usecases/coaching/keep-entry.ts'
 import { expected } from '../../support/journeys.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
+import { inTurn } from '../../support/take-turn.ts'
 
 let school: School
 let inductionId: string
@@ -28,8 +33,8 @@ const anEntry = async (its: Partial<LogEntry> = {}): Promise<Omit<LogEntry, 'ver
 })
 
 describe('which expectation an entry answers', () => {
-  const asked = async (its: Partial<Parameters<typeof answeredBy>[2]>) =>
-    answeredBy(
+  const asked = async (its: Partial<Parameters<typeof expectationFor>[2]>) =>
+    expectationFor(
       await school.picture(),
       { inductionId, expectationId: dropIn },
       { activity: 'drop-in', on: '2026-09-14', ...its },
@@ -47,47 +52,36 @@ describe('which expectation an entry answers', () => {
 
   it('the day decides where another entry answers it; an edit keeps its own', async () => {
     const entry = await anEntry()
-    await school.in((tx) => keepNewEntry(tx, entry))
+    await inTurn(school, 'priya', (turn) => keepNewEntry(turn, entry))
     expect(await asked({})).toBeUndefined()
     expect(await asked({ by: entry.id })).toBe(dropIn)
   })
 })
 
 describe('keeping what a mentor logged', () => {
-  it('a second drop-in for an answered expectation stands beside the first: nothing is lost', async () => {
-    const second = await anEntry({ minutes: 10 })
-    const kept = await school.in((tx) => keepNewEntry(tx, second))
-    expect(kept).toMatchObject({ id: second.id, version: 1 })
-    expect(kept.expectationId).toBeUndefined()
-  })
-
-  it('an edit goes on from the newest version, whatever the form knew', async () => {
-    const entry = await anEntry({ on: '2026-09-15', expectationId: undefined as never })
-    const { expectationId: _, ...free } = entry
-    await school.in((tx) => keepNewEntry(tx, free))
-    await school.in((tx) => reviseEntry(tx, entry.id, (one) => ({ ...one, minutes: 20 })))
-    const after = await school.in((tx) =>
-      reviseEntry(tx, entry.id, (one) => ({ ...one, mode: 'recording' as const })),
+  it('an edit goes on from the newest version, and the picture has it', async () => {
+    const { expectationId: _, ...free } = await anEntry({ on: '2026-09-15' })
+    await inTurn(school, 'priya', (turn) => keepNewEntry(turn, free))
+    await inTurn(school, 'priya', (turn) =>
+      reviseEntry(turn, free.id, (one) => ({ ...one, minutes: 20 })),
     )
-    expect(after).toMatchObject({ version: 3, minutes: 20, mode: 'recording' })
-  })
-
-  it('an entry that comes back finds its expectation answered, and stands beside it', async () => {
-    const entry = await anEntry({ on: '2026-09-16' })
-    const { expectationId: _, ...free } = entry
-    await school.in((tx) => keepNewEntry(tx, free))
-    const back = await school.in((tx) =>
-      reviseEntry(tx, entry.id, (one) => ({ ...one, expectationId: dropIn })),
+    const after = await inTurn(school, 'priya', (turn) =>
+      reviseEntry(turn, free.id, (one) => ({ ...one, mode: 'recording' as const })),
     )
-    expect(back).toMatchObject({ id: entry.id, version: 2 })
-    expect(back?.expectationId).toBeUndefined()
+    expect(after?.entry).toMatchObject({ version: 3, minutes: 20, mode: 'recording' })
+    expect(after?.picture.log).toContainEqual(after?.entry)
+    expect(await school.log()).toContainEqual(after?.entry)
   })
 
   it('nothing is made up for an id that nobody has, or where the change says no', async () => {
-    const none = await school.in((tx) => reviseEntry(tx, randomUUID(), (one) => one))
+    const none = await inTurn(school, 'priya', (turn) =>
+      reviseEntry(turn, randomUUID(), (one) => one),
+    )
     expect(none).toBeUndefined()
     const [first] = await school.log()
-    const refused = await school.in((tx) => reviseEntry(tx, first?.id ?? '', () => undefined))
+    const refused = await inTurn(school, 'priya', (turn) =>
+      reviseEntry(turn, first?.id ?? '', () => undefined),
+    )
     expect(refused).toBeUndefined()
   })
 })

@@ -1,26 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { nudges } from '../../../src/nudges/index.ts'
 import { listManners } from '../../../src/store/manners.ts'
 import { listWakeUps } from '../../../src/store/wake-ups.ts'
-import { changeManners, NUDGES_IN_WORDS } from '../../../src/usecases/manners/change-manners.ts'
+import { changeManners } from '../../../src/usecases/manners/change-manners.ts'
 import { openSchool } from '../../support/school-in-memory.ts'
+import { inTurn } from '../../support/take-turn.ts'
 
 describe('changing how somebody is written to', () => {
   it('keeps what was chosen before, and thinks anew about when to write', async () => {
     const school = await openSchool({ now: '2026-09-14T12:00' })
     const personId = await school.personIdOf('amina')
-    const now = school.clock.now()
-    await school.in(async (tx) => {
-      await changeManners(tx, school.deps, {
-        personId,
-        now,
-        by: (theirs) => ({ ...theirs, reminderDay: 3 }),
-      })
-      await changeManners(tx, school.deps, {
-        personId,
-        now,
-        by: (theirs) => ({ ...theirs, reminderTime: '16:00' }),
-      })
+    await inTurn(school, 'amina', (turn) => {
+      const picture = changeManners(turn, (theirs) => ({ ...theirs, reminderDay: 3 }))
+      changeManners({ ...turn, picture }, (theirs) => ({ ...theirs, reminderTime: '16:00' }))
     })
     expect(await school.in((tx) => listManners(tx, [personId]))).toEqual([
       { personId, reminderDay: 3, reminderTime: '16:00', nudgesOff: [], celebrate: false },
@@ -29,10 +20,5 @@ describe('changing how somebody is written to', () => {
     expect(wakeUps.find((one) => one.personId === personId)?.nextAt).toEqual(
       new Date('2026-09-14T15:00:00Z'),
     )
-  })
-
-  it('names in words every nudge that may be turned off, and no other', () => {
-    const canBe = nudges.filter(({ canTurnOff }) => canTurnOff).map(({ id }) => id)
-    expect(NUDGES_IN_WORDS.map(({ id }) => id).sort()).toEqual(canBe.sort())
   })
 })

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
-import { rememberInbound } from '../../../src/store/inbound.ts'
+import { rememberTenant } from '../../../src/store/directory.ts'
 import { forgetOldRecords } from '../../../src/usecases/messages/forget-old-records.ts'
 import { onBothEngines } from '../../support/open-test-store.ts'
 import { aDelivery, keepSchool, MONDAY_MORNING } from '../../support/stored-school.ts'
+import { anEvent } from '../../support/take-turn.ts'
 import { outcomes, queue } from '../../support/way-out.ts'
 
 const days = (count: number) => new Date(MONDAY_MORNING.getTime() + count * 86_400_000)
@@ -19,10 +20,12 @@ onBothEngines('what is kept no longer', (open) => {
       ])
     }
     const [school] = schools
-    await school?.in(async (tx) => {
-      await rememberInbound(tx, { platform: 'sandbox', eventKey: 'old', at: MONDAY_MORNING })
-      await rememberInbound(tx, { platform: 'sandbox', eventKey: 'new', at: days(95) })
-    })
+    await school?.in((tx) => rememberTenant(tx, 'sandbox', 'sandbox'))
+    for (const at of [MONDAY_MORNING, days(95)]) {
+      await store.event(anEvent({ email: school?.ect.email ?? '', at }), async (opened) => {
+        for (const one of opened.found) await opened.enter(one)
+      })
+    }
     expect(await forgetOldRecords({ store }, days(6))).toEqual({ deliveries: 0, inbound: 0 })
     expect(await forgetOldRecords({ store }, days(100))).toEqual({ deliveries: 2, inbound: 1 })
     for (const one of schools) {

@@ -10,10 +10,10 @@ import { findPeopleByEmail } from '../../../src/store/people.ts'
 import { listSchools } from '../../../src/store/schools.ts'
 import { tenantsOfSchool } from '../../../src/store/tenants.ts'
 import type { Deps } from '../../../src/usecases/deps.ts'
-import { findActors } from '../../../src/usecases/people/find-actors.ts'
 import { linkNewSchools, linkSchool } from '../../../src/usecases/people/link-schools.ts'
 import { aRoster, aTutorRow } from '../../support/build-roster.ts'
 import { openTestStore } from '../../support/open-test-store.ts'
+import { anEvent, foundIn } from '../../support/take-turn.ts'
 
 const now = new Date('2026-09-04T09:00:00Z')
 const NORTH = 'north-trust'
@@ -54,7 +54,9 @@ const schoolId = async ({ store }: Deps, urn: string): Promise<string> =>
 
 /** The URNs of the schools at which somebody is found. */
 async function foundAt(deps: Deps, from: ReturnType<typeof sender>): Promise<string[]> {
-  const ids = (await findActors(deps, from)).map((actor) => actor.schoolId)
+  const ids = (await foundIn(deps.store, anEvent({ ...from, address: undefined }))).map(
+    (one) => one.schoolId,
+  )
   const all = await deps.store.shared(listSchools)
   return all.filter(({ id }) => ids.includes(id)).map(({ urn }) => urn)
 }

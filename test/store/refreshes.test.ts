@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { refreshDigests } from '../../../src/usecases/messages/refresh-digest.ts'
-import { openTestStore } from '../../support/open-test-store.ts'
-import { aDelivery } from '../../support/stored-school.ts'
-import { depsOn, keepTermSchool, outcomes, queue, wayOutOf } from '../../support/way-out.ts'
+import { mondayOf } from '../../src/domain/calendar/school-date.ts'
+import { refreshMessages } from '../../src/store/refreshes.ts'
+import { openTestStore } from '../support/open-test-store.ts'
+import { aDelivery } from '../support/stored-school.ts'
+import { keepTermSchool, outcomes, queue, wayOutOf } from '../support/way-out.ts'
 
 /** Friday 25 September, 3:30pm, and the Monday after it. */
 const FRIDAY = new Date('2026-09-25T14:30:00Z')
@@ -25,7 +26,17 @@ describe('a digest that was posted', () => {
     const { worker } = wayOutOf(store)
     await worker.drain(FRIDAY)
     const refresh = (...days: string[]) =>
-      school.in((tx) => refreshDigests(tx, depsOn(store), { days, now: MONDAY }))
+      school.in((tx) =>
+        refreshMessages(tx, {
+          people: [],
+          kinds: [],
+          since: FRIDAY,
+          weeks: days.map(mondayOf),
+          stepIds: [],
+          except: undefined,
+          now: MONDAY,
+        }),
+      )
     const refreshes = async () => (await outcomes(school)).filter(({ kind }) => kind === 'refresh')
     return { school, last, worker, refresh, refreshes }
   }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { logsDropIn } from '../../support/journeys.ts'
+import { agreesStep, logsDropIn } from '../../support/journeys.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
 let school: School
@@ -65,5 +65,34 @@ describe('a card that was sent follows what is done elsewhere', () => {
     await school.moveTo('2026-09-22T12:00')
     await logsDropIn(school)
     expect(await mondayCard('amina')).toEqual(before)
+  })
+})
+
+const stepCards = async (who: string) =>
+  (await school.chatOf(who).messages()).filter(({ text }) => text.startsWith('Action step'))
+
+describe('a card that brought a step follows the step', () => {
+  it('a card from weeks ago is put right in place when its meeting is edited', async () => {
+    school = await openSchool()
+    await agreesStep(school)
+    const edit = await school.chatOf('priya').button('Edit')
+    await school.moveTo('2026-10-12T10:00')
+    await school.chatOf('priya').sends(edit)
+    await school.chatOf('priya').presses('Save and finish', { step: 'Wait five seconds' })
+    const [card, ...others] = await stepCards('amina')
+    expect(others).toEqual([])
+    expect(card?.text).toContain('Wait five seconds')
+    expect(card?.updatedAt).toEqual(school.clock.now())
+  })
+
+  it('cards of other steps stay as they are', async () => {
+    const [before] = await stepCards('amina')
+    await agreesStep(school, { mentor: 'tom', ect: 'Callum' })
+    const edit = await school.chatOf('tom').button('Edit')
+    await school.moveTo('2026-10-12T12:00')
+    await school.chatOf('tom').sends(edit)
+    await school.chatOf('tom').presses('Save and finish', { step: 'Wait six seconds' })
+    expect(await stepCards('amina')).toEqual([before])
+    expect((await stepCards('callum'))[0]?.updatedAt).toBeDefined()
   })
 })

@@ -1,0 +1,55 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import pg from 'pg'
+
+/** What one piece of work asked of PostgreSQL. */
+export interface Asked {
+  transactions: number
+  /** Without begin, change of role and commit. */
+  statements: number
+  /** A statement that was sent while no other was under way on its connection begins one. */
+  roundTrips: number
+  /** The statements, in order, for whoever wonders. */
+  readonly said: string[]
+}
+
+const current = new AsyncLocalStorage<Asked>()
+const underWay = new WeakMap<pg.Client, number>()
+
+type Query = (this: pg.Client, config: unknown, ...rest: unknown[]) => unknown
+
+/** Counts on the driver itself: what is counted is what is sent. */
+function countFromNowOn(): void {
+  const prototype = pg.Client.prototype as unknown as { query: Query; counted?: true }
+  if (prototype.counted) return
+  const original = prototype.query
+  prototype.counted = true
+  prototype.query = function query(config, ...rest) {
+    const asked = current.getStore()
+    const sent = original.call(this, config, ...rest)
+    if (asked === undefined || !(sent instanceof Promise)) return sent
+    note(asked, typeof config === 'string' ? config : (config as { text: string }).text)
+    const before = underWay.get(this) ?? 0
+    if (before === 0) asked.roundTrips += 1
+    underWay.set(this, before + 1)
+    const done = () => underWay.set(this, (underWay.get(this) ?? 1) - 1)
+    sent.then(done, done)
+    return sent
+  }
+}
+
+const FRAME = /^(begin|commit|rollback)|^select set_config/
+
+function note(asked: Asked, text: string): void {
+  if (text.startsWith('begin')) asked.transactions += 1
+  if (FRAME.test(text)) return
+  asked.statements += 1
+  asked.said.push(text.replace(/\s+/g, ' ').slice(0, 120))
+}
+
+/** Runs `work` and answers what it asked of PostgreSQL. */
+export async function counting<T>(work: () => Promise<T>): Promise<{ asked: Asked; result: T }> {
+  countFromNowOn()
+  const asked: Asked = { transactions: 0, statements: 0, roundTrips: 0, said: [] }
+  const result = await current.run(asked, work)
+  return { asked, result }
+}
