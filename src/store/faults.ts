@@ -42,7 +42,7 @@ const NAMES_NO_VALUES = /^42[0-9A-Z]{3}$/
 export function saidAsStoreError(error: unknown): never {
   if (error instanceof StoreError) throw error
   const fault = faultOf(error)
-  if (isNoRoom(fault)) throw noRoom('the database', fault)
+  if (isNoRoom(error)) throw noRoom('the database', fault ?? error)
   if (fault === undefined) throw error
   if (UNREACHABLE.test(fault.code)) {
     const message =
