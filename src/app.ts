@@ -97,8 +97,8 @@ export async function createCore({
     schedule,
     connect: (platform) => void platforms.set(platform.name, platform),
     async stop() {
-      await schedule.stop()
-      await worker.stop()
+      // First of all nothing more is claimed, whatever else takes its time.
+      await Promise.all([worker.stop(), schedule.stop()])
       await store.close()
     },
   }
@@ -122,6 +122,7 @@ function deliveryDeps({
       const written = await writeMessages(school, deps, { deliveries, now })
       return new Map([...written].map(([id, one]) => [id, 'name' in one ? render(one) : one]))
     },
+    limits: PLATFORM_LIMITS,
     buckets: createRateBuckets(PLATFORM_LIMITS),
     timings: DEFAULT_TIMINGS,
     owner: randomUUID(),

@@ -51,7 +51,7 @@ export async function startService(
     url: `http://${config.host}:${port}`,
     async runDue() {
       await core.schedule.tick(opened.now())
-      await core.worker.drain(opened.now())
+      await core.worker.drain(opened.now)
     },
     async stop() {
       draining = true

@@ -1,19 +1,24 @@
-/** At most `count` messages in any `perMs` milliseconds. */
-export interface RateLimit {
-  readonly count: number
-  readonly perMs: number
-}
+import type { RateLimit } from '../domain/messages/send-budget.ts'
+
+export type { RateLimit } from '../domain/messages/send-budget.ts'
 
 /** What a platform allows: in one conversation, and for one tenant or workspace. Empty means no limit. */
 export interface PlatformLimits {
   readonly conversation: readonly RateLimit[]
   readonly tenant: readonly RateLimit[]
+  /** How often the chats of one tenant may be read, where they can be read at all. */
+  readonly looks?: readonly RateLimit[]
 }
 
 /** A sliding window of the sends of this process, and pauses that a platform asked for. */
 export interface RateBuckets {
   /** Takes a place if there is one, and answers 0; otherwise milliseconds until there is one. */
   take(place: SendPlace, nowMs: number): number
+  /**
+   * Takes a place for an answer that somebody waits for, and answers how long it has to wait all the
+   * same: while the tenant's limit is reached, or the platform wants to be left alone.
+   */
+  takeForAnswer(place: SendPlace, nowMs: number): number
   /** The platform said 429: nothing more for this tenant until then. */
   pause(place: SendPlace, untilMs: number): void
 }
@@ -100,6 +105,17 @@ export function createRateBuckets(limits: Readonly<Record<string, PlatformLimits
       if (paused > 0) return paused
       const allowed = limits[place.platform]
       return allowed ? takeWithin(allowed, place, nowMs) : 0
+    },
+    takeForAnswer(place, nowMs) {
+      const paused = Math.max(0, (pauses.get(tenantKey(place)) ?? 0) - nowMs)
+      const allowed = limits[place.platform]
+      if (allowed === undefined || paused > 0) return paused
+      const tenant = windows.of(tenantKey(place), allowed.tenant)
+      const wait = tenant.waitMs(nowMs)
+      if (wait > 0) return wait
+      tenant.record(nowMs)
+      windows.of(conversationKey(place), allowed.conversation).record(nowMs)
+      return 0
     },
     pause(place, untilMs) {
       pauses.set(tenantKey(place), Math.max(untilMs, pauses.get(tenantKey(place)) ?? 0))
