@@ -81,7 +81,10 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
     return { ...planned, ...(deliveries && { deliveries }) }
   }
   const tick = (now: Date): Promise<TickResult> =>
-    inTurn(async () => runDue(now, await deps.store.withDispatcher(dueTimes)))
+    inTurn(async () => {
+      await sending
+      return await runDue(now, await deps.store.withDispatcher(dueTimes))
+    })
   /** For the running clock: messages go out while the next ticks plan. */
   const tickOn = (): Promise<void> =>
     inTurn(async () => {

@@ -36,12 +36,15 @@ interface Spread {
   readonly aheadMs: number
 }
 
+/** More than so many at once help nobody. */
+const LARGEST_BURST = 8
+
 /**
  * Of every window a sixteenth may go at once, and of that a third to messages that nobody waits
  * for: the rest is the room in which answers to people go, which are counted here afterwards.
  */
 function spreadOf({ count, perMs }: RateLimit): Spread {
-  const burst = Math.max(1, Math.round(count / 16))
+  const burst = Math.max(1, Math.min(LARGEST_BURST, Math.round(count / 16)))
   const everyMs = (perMs * SLACK) / (count - burst + 1)
   return { everyMs, aheadMs: (Math.ceil(burst / 3) - 1) * everyMs }
 }
