@@ -7,6 +7,7 @@ import {
   type DeliveryStep,
   type SendOutcome,
 } from '../domain/messages/delivery.ts'
+import { TURN_LATE_MS } from '../domain/messages/send-budget.ts'
 import { TURN_PATIENCE_MS, type Turn, type TurnAsk } from '../domain/messages/send-turns.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
 import { pause } from './bell.ts'
@@ -53,13 +54,15 @@ export async function sendLetter(
   if (platform === undefined) {
     return settled(letter, afterPlatformOff(letter, letter.at.platform, clock.now()))
   }
-  const held = await waitForTurn(deps, letter, context)
-  if (held !== undefined) return held
+  const turn = await waitForTurn(deps, letter, context)
+  if (turn.kind === 'held') return turn.carried
   if (stopping.aborted) return settled(letter, HANDED_BACK)
   if (clock.monotonicMs() > letter.beginBeforeMs) return missed(deps, letter, clock)
   const send = await begin(letter, context)
   if (send === 'not-begun') return settled(letter, HANDED_BACK)
   if (send === undefined) return { kind: 'lost' }
+  const late = await waitForItsTime(deps, letter, { ...context, turn, send })
+  if (late !== undefined) return late
   if (stopping.aborted) return settled(letter, HANDED_BACK, { send })
   // The last look at the clock: a process that was stopped for longer than its lease must not send.
   if (clock.monotonicMs() > letter.beginBeforeMs) return missed(deps, letter, clock, send)
@@ -111,21 +114,57 @@ const factsOf = ({ random }: SendDeps, { claim, kind, ...letter }: Letter): Atte
   ...(letter.staleAfter === undefined ? {} : { staleAfter: letter.staleAfter }),
 })
 
-/** Waits for a turn under the limits that all share, and then under those of this process. */
+/** A turn to be taken at that time, or why there is none. */
+type Held =
+  | { readonly kind: 'held'; readonly carried: Carried }
+  | { readonly kind: 'turn'; readonly atMs: number }
+
+/** The mark that a send has begun is made so much before its turn: no earlier than it has to be. */
+const BEGIN_AHEAD_MS = 60
+
+/** Waits until shortly before a turn under the limits that all share, and under those of this process. */
 async function waitForTurn(
   deps: SendDeps,
   letter: Letter,
   { clock, dispatch, stopping }: SendContext,
-): Promise<Carried | undefined> {
+): Promise<Held> {
+  const held = (carried: Carried): Held => ({ kind: 'held', carried })
   const turn = await turnOf(deps, letter, dispatch)
-  if (turn.kind === 'wait') return { kind: 'not-yet', whose: turn.whose, forMs: turn.inMs }
-  if (turn.kind === 'back') return settled(letter, afterNoRoom(letter, turn.inMs, clock.now()))
-  await pause(turn.inMs, stopping)
+  if (turn.kind === 'wait') return held({ kind: 'not-yet', whose: turn.whose, forMs: turn.inMs })
+  if (turn.kind === 'back') return held(noRoom(letter, turn.inMs, clock))
+  const atMs = clock.monotonicMs() + turn.inMs
+  await pause(turn.inMs - BEGIN_AHEAD_MS, stopping)
   while (!stopping.aborted) {
     const waitMs = deps.buckets.take(letter.at, clock.monotonicMs())
-    if (waitMs === 0) return undefined
-    if (waitMs > TURN_PATIENCE_MS) return settled(letter, afterNoRoom(letter, waitMs, clock.now()))
+    if (waitMs === 0) break
+    if (waitMs > TURN_PATIENCE_MS) return held(noRoom(letter, waitMs, clock))
     await pause(waitMs, stopping)
+  }
+  return { kind: 'turn', atMs }
+}
+
+const noRoom = (letter: Letter, waitMs: number, clock: LiveClock, send?: number): Carried =>
+  settled(letter, afterNoRoom(letter, waitMs, clock.now()), send === undefined ? {} : { send })
+
+/** Waits for the very moment of its turn. Where that has passed meanwhile it takes another one. */
+async function waitForItsTime(
+  deps: SendDeps,
+  letter: Letter,
+  {
+    clock,
+    dispatch,
+    stopping,
+    turn,
+    send,
+  }: SendContext & { readonly turn: { readonly atMs: number }; readonly send: number },
+): Promise<Carried | undefined> {
+  let { atMs } = turn
+  while (!stopping.aborted && deps.limits[letter.at.platform] !== undefined) {
+    await pause(atMs - clock.monotonicMs(), stopping)
+    if (clock.monotonicMs() - atMs <= TURN_LATE_MS) return undefined
+    const next = await turnOf(deps, letter, dispatch)
+    if (next.kind !== 'go') return noRoom(letter, next.inMs, clock, send)
+    atMs = clock.monotonicMs() + next.inMs
   }
   return undefined
 }

@@ -4,6 +4,7 @@
  * what is decided in `domain/delivery.ts`; no rule about people belongs here. A new platform needs
  * no change here: it is one more entry in `platforms`, and its limits in `limits` and `buckets`.
  */
+import { setMaxListeners } from 'node:events'
 import { createBell } from './bell.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import { createDispatch } from './dispatch.ts'
@@ -38,6 +39,8 @@ const POLL_MS = 1_000
 /** A worker; several, in one process or in many, share the queue. */
 export function createDeliveryWorker(deps: DeliveryDeps): DeliveryWorker {
   const stopping = new AbortController()
+  // Every message that waits for its turn listens for the stop.
+  setMaxListeners(0, stopping.signal)
   const bell = createBell()
   const parts: DrainParts = {
     deps,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStore, type Store } from '../../src/store/database.ts'
-import { keepCrowd, realNow, senderTo, until } from '../support/crowd.ts'
+import { keepCrowd, senderTo, until } from '../support/crowd.ts'
 import { type PostgresServer, startPostgres } from '../support/start-postgres.ts'
 import { createStrictPlatform } from '../support/strict-platform.ts'
 import { outcomes, queue } from '../support/way-out.ts'
@@ -44,9 +44,7 @@ it('forgets nothing that a platform has said while the database is restarted: no
     await until(() => platform.arrived.length > before + 10 || isAllThere())
     await server.restart()
   }
-  await until(async () =>
-    (await states().catch(() => ['away'])).every((state) => state === 'sent'),
-  )
+  await until(async () => (await states().catch(() => ['away'])).every((state) => state === 'sent'))
   await worker.stop()
   expect(platform.arrived.map(({ deliveryId }) => deliveryId).toSorted()).toEqual(
     them.map(({ id }) => id).toSorted(),

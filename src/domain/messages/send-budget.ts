@@ -26,8 +26,13 @@ export interface Line {
 /** A line from which nothing was taken yet. */
 export const EMPTY_LINE: Line = { filledTo: [], pausedUntil: 0, promisedTo: 0 }
 
-/** Clocks and wires are not exact: what leaves 1,000 ms apart may arrive 990 ms apart. */
-const SLACK = 1.02
+/**
+ * Clocks and wires are not exact: a turn may be taken a little late, and the next one in time. Every
+ * window is counted as longer by more than a turn may be late.
+ */
+const MARGIN_MS = 40
+/** A turn that is taken later than this would come together with those after it: it is lost. */
+export const TURN_LATE_MS = 30
 
 interface Spread {
   /** Between two turns. */
@@ -45,7 +50,7 @@ const LARGEST_BURST = 8
  */
 function spreadOf({ count, perMs }: RateLimit): Spread {
   const burst = Math.max(1, Math.min(LARGEST_BURST, Math.round(count / 16)))
-  const everyMs = (perMs * SLACK) / (count - burst + 1)
+  const everyMs = (perMs + MARGIN_MS) / (count - burst + 1)
   return { everyMs, aheadMs: (Math.ceil(burst / 3) - 1) * everyMs }
 }
 
