@@ -40,6 +40,7 @@ export async function openSlack(
     { ...slack, ...(publicUrl === undefined ? {} : { publicUrl }) },
     {
       receive: core.receive,
+      room: core.worker.room,
       log,
       sorryFor: (error) => sorryFor(log, error),
       // Signatures and tokens live in real time, whatever the service takes for today.

@@ -29,7 +29,12 @@ export async function openTeams(
   const { createTeamsPlatform } = await import('../platforms/teams/platform.ts')
   const platform = createTeamsPlatform(
     { ...teams, host: config.host },
-    { receive: core.receive, log, sorryFor: (error) => sorryFor(log, error) },
+    {
+      receive: core.receive,
+      room: core.worker.room,
+      log,
+      sorryFor: (error) => sorryFor(log, error),
+    },
   )
   if (teams.devUnauthenticated) await seedSampleSchool(core.deps, now())
   await linkNewSchools(core.deps, teamsTenants(teams))

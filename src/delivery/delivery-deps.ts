@@ -78,6 +78,8 @@ export interface DeliveryDeps {
   readonly onAttempt?: (platform: string, outcome: SendOutcome['kind']) => void
   /** Told of each message that may not have arrived, or did not. */
   readonly onInDoubt?: (delivery: InDoubt) => void
+  /** Counts answers to people that did not arrive, however often they were tried. */
+  readonly onAnswerLost?: (platform: string, outcome: SendOutcome['kind']) => void
   /** Told about faults of ours, with ids only. */
   readonly onFault: (error: unknown, about: { readonly schoolId?: string }) => void
 }

@@ -14,6 +14,10 @@ export interface PlatformLimits {
 export interface RateBuckets {
   /** Takes a place if there is one, and answers 0; otherwise milliseconds until there is one. */
   take(place: SendPlace, nowMs: number): number
+  /** The same for a message that nobody waits for: it leaves room for answers, and waits where they come. */
+  takeBehindAnswers(place: SendPlace, nowMs: number): number
+  /** What that would answer; takes nothing. */
+  waitBehindAnswers(place: SendPlace, nowMs: number): number
   /**
    * Takes a place for an answer that somebody waits for, and answers how long it has to wait all the
    * same: while the tenant's limit is reached, or the platform wants to be left alone.
@@ -42,10 +46,10 @@ class Window {
     this.#limits = limits
   }
 
-  /** Milliseconds until one more send keeps within every limit. */
-  waitMs(nowMs: number): number {
+  /** Milliseconds until one more send keeps within every limit, with so large a part of it to spare. */
+  waitMs(nowMs: number, spared = 0): number {
     const waits = this.#limits.map(({ count, perMs }) => {
-      const last = this.#times[this.#times.length - count]
+      const last = this.#times[this.#times.length - count + Math.floor(count * spared)]
       return last === undefined ? 0 : last + perMs - nowMs
     })
     return Math.max(0, ...waits)
@@ -63,6 +67,9 @@ class Window {
     return nowMs - (this.#times.at(-1) ?? Number.NEGATIVE_INFINITY) > longest
   }
 }
+
+/** This part of every limit is kept for answers. */
+const SPARED = 1 / 12
 
 const SWEEP_ABOVE = 10_000
 
@@ -89,33 +96,35 @@ class Windows {
 export function createRateBuckets(limits: Readonly<Record<string, PlatformLimits>>): RateBuckets {
   const windows = new Windows()
   const pauses = new Map<string, number>()
-  const takeWithin = (allowed: PlatformLimits, place: SendPlace, nowMs: number): number => {
+  const both = (allowed: PlatformLimits, place: SendPlace): readonly [Window, Window] => [
+    windows.of(tenantKey(place), allowed.tenant),
+    windows.of(conversationKey(place), allowed.conversation),
+  ]
+  const waitMs = (spared: number, place: SendPlace, nowMs: number): number => {
+    const paused = (pauses.get(tenantKey(place)) ?? 0) - nowMs
+    const allowed = limits[place.platform]
+    if (paused > 0 || allowed === undefined) return Math.max(0, paused)
+    return Math.max(...both(allowed, place).map((window) => window.waitMs(nowMs, spared)))
+  }
+  const take = (spared: number, place: SendPlace, nowMs: number): number => {
     windows.sweep(nowMs)
-    const both = [
-      windows.of(tenantKey(place), allowed.tenant),
-      windows.of(conversationKey(place), allowed.conversation),
-    ]
-    const wait = Math.max(...both.map((window) => window.waitMs(nowMs)))
-    if (wait === 0) for (const window of both) window.record(nowMs)
+    const wait = waitMs(spared, place, nowMs)
+    const allowed = limits[place.platform]
+    if (wait === 0 && allowed) for (const window of both(allowed, place)) window.record(nowMs)
     return wait
   }
   return {
-    take(place, nowMs) {
-      const paused = (pauses.get(tenantKey(place)) ?? 0) - nowMs
-      if (paused > 0) return paused
-      const allowed = limits[place.platform]
-      return allowed ? takeWithin(allowed, place, nowMs) : 0
-    },
+    take: (place, nowMs) => take(0, place, nowMs),
+    takeBehindAnswers: (place, nowMs) => take(SPARED, place, nowMs),
+    waitBehindAnswers: (place, nowMs) => waitMs(SPARED, place, nowMs),
     takeForAnswer(place, nowMs) {
       const paused = Math.max(0, (pauses.get(tenantKey(place)) ?? 0) - nowMs)
       const allowed = limits[place.platform]
       if (allowed === undefined || paused > 0) return paused
-      const tenant = windows.of(tenantKey(place), allowed.tenant)
+      const [tenant, conversation] = both(allowed, place)
       const wait = tenant.waitMs(nowMs)
-      if (wait > 0) return wait
-      tenant.record(nowMs)
-      windows.of(conversationKey(place), allowed.conversation).record(nowMs)
-      return 0
+      if (wait === 0) for (const window of [tenant, conversation]) window.record(nowMs)
+      return wait
     },
     pause(place, untilMs) {
       pauses.set(tenantKey(place), Math.max(untilMs, pauses.get(tenantKey(place)) ?? 0))

@@ -134,19 +134,19 @@ async function waitForTurn(
   if (turn.kind === 'back') return held(noRoom(letter, turn.inMs, clock))
   const atMs = clock.monotonicMs() + turn.inMs
   await pause(turn.inMs - BEGIN_AHEAD_MS, stopping)
-  while (!stopping.aborted) {
-    const waitMs = deps.buckets.take(letter.at, clock.monotonicMs())
-    if (waitMs === 0) break
-    if (waitMs > TURN_PATIENCE_MS) return held(noRoom(letter, waitMs, clock))
-    await pause(waitMs, stopping)
-  }
+  const waitMs = deps.buckets.waitBehindAnswers(letter.at, clock.monotonicMs())
+  if (waitMs > TURN_PATIENCE_MS) return held(noRoom(letter, waitMs, clock))
+  await pause(waitMs, stopping)
   return { kind: 'turn', atMs }
 }
 
 const noRoom = (letter: Letter, waitMs: number, clock: LiveClock, send?: number): Carried =>
   settled(letter, afterNoRoom(letter, waitMs, clock.now()), send === undefined ? {} : { send })
 
-/** Waits for the very moment of its turn. Where that has passed meanwhile it takes another one. */
+/**
+ * Waits for the very moment of its turn, and looks once more at what this process has sent: answers
+ * may have taken the room. Where its turn has passed it takes another one.
+ */
 async function waitForItsTime(
   deps: SendDeps,
   letter: Letter,
@@ -158,10 +158,16 @@ async function waitForItsTime(
     send,
   }: SendContext & { readonly turn: { readonly atMs: number }; readonly send: number },
 ): Promise<Carried | undefined> {
+  const hasTurns = deps.limits[letter.at.platform] !== undefined
   let { atMs } = turn
-  while (!stopping.aborted && deps.limits[letter.at.platform] !== undefined) {
+  while (!stopping.aborted) {
     await pause(atMs - clock.monotonicMs(), stopping)
-    if (clock.monotonicMs() - atMs <= TURN_LATE_MS) return undefined
+    const nowMs = clock.monotonicMs()
+    const isLate = hasTurns && nowMs - atMs > TURN_LATE_MS
+    const waitMs = isLate ? 0 : deps.buckets.takeBehindAnswers(letter.at, nowMs)
+    if (!isLate && waitMs === 0) return undefined
+    if (waitMs > TURN_PATIENCE_MS) return noRoom(letter, waitMs, clock, send)
+    await pause(waitMs, stopping)
     const next = await turnOf(deps, letter, dispatch)
     if (next.kind !== 'go') return noRoom(letter, next.inMs, clock, send)
     atMs = clock.monotonicMs() + next.inMs

@@ -5,6 +5,8 @@
  * no change here: it is one more entry in `platforms`, and its limits in `limits` and `buckets`.
  */
 import { setMaxListeners } from 'node:events'
+import type { AnswerRoom } from '../platforms/answer-in-time.ts'
+import { createAnswerRoom } from './answer-room.ts'
 import { createBell } from './bell.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import { createDispatch } from './dispatch.ts'
@@ -18,6 +20,8 @@ export type { DrainCounts } from './drain.ts'
 
 /** Takes deliveries out of the queue and sends them. */
 export interface DeliveryWorker {
+  /** Where answers to people go, which do not come out of the queue. */
+  readonly room: AnswerRoom
   /**
    * Sends everything that is due and answers what came of it. The clock is asked again and again: a
    * drain may last for minutes. Calls wait for each other.
@@ -73,6 +77,7 @@ export function createDeliveryWorker(deps: DeliveryDeps): DeliveryWorker {
     timer = setTimeout(() => void poll(), afterMs)
   }
   return {
+    room: createAnswerRoom(deps, parts.dispatch, stopping.signal),
     drain: (clock) => drain(liveClock(clock, deps.monotonicMs)),
     start(clock) {
       running = liveClock(clock, deps.monotonicMs)

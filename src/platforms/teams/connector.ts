@@ -11,8 +11,11 @@ import { lastCheck, onceOnly, type UnderWay } from './one-attempt.ts'
 import { allowedServiceUrl } from './service-urls.ts'
 import type { TeamsRules } from './settings.ts'
 
-/** Longer than Teams takes, shorter than the eight seconds that the way out allows a platform. */
-export const SEND_TIMEOUT_MS = 7000
+/**
+ * Shorter than the twenty seconds that the way out allows a platform. A slow answer is still an
+ * answer: without it nobody can find out whether the message arrived.
+ */
+export const SEND_TIMEOUT_MS = 18_000
 
 export interface AttemptWish {
   readonly serviceUrl: string | undefined
