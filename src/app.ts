@@ -41,6 +41,9 @@ export interface CoreOptions {
   readonly clock?: Clock
   /** Told what each attempt to send came to, and how late each minute's tick came. */
   readonly onAttempt?: DeliveryDeps['onAttempt']
+  /** Told of each message that may not have arrived, and of answers that did not. */
+  readonly onInDoubt?: DeliveryDeps['onInDoubt']
+  readonly onAnswerLost?: DeliveryDeps['onAnswerLost']
   readonly onLag?: (lagMs: number) => void
   readonly onRepeat?: Deps['onRepeat']
   /** Told after each answered event: production wakes the worker, the sandbox drains. */
@@ -59,10 +62,10 @@ export async function createCore({
   config,
   log,
   clock = realClock,
-  onAttempt,
   onLag,
   onRepeat,
   onAnswered,
+  ...told
 }: CoreOptions): Promise<Core> {
   const store = await openStore({
     databaseUrl: config.databaseUrl,
@@ -72,7 +75,7 @@ export async function createCore({
   })
   const deps = { ...createDeps(store), ...(onRepeat === undefined ? {} : { onRepeat }) }
   const platforms = new Map<string, ChatPlatform>()
-  const worker = createDeliveryWorker(deliveryDeps({ deps, platforms, log, onAttempt }))
+  const worker = createDeliveryWorker(deliveryDeps({ ...told, deps, platforms, log }))
   const schedule = createSchedule({
     ...deps,
     worker,
@@ -109,12 +112,13 @@ function deliveryDeps({
   platforms,
   log,
   onAttempt,
+  onInDoubt,
+  onAnswerLost,
 }: {
   readonly deps: Deps
   readonly platforms: ReadonlyMap<string, ChatPlatform>
   readonly log: Logger
-  readonly onAttempt: DeliveryDeps['onAttempt']
-}): DeliveryDeps {
+} & Pick<CoreOptions, 'onAttempt' | 'onInDoubt' | 'onAnswerLost'>): DeliveryDeps {
   return {
     store: deps.store,
     platforms,
@@ -129,6 +133,11 @@ function deliveryDeps({
     random: Math.random,
     monotonicMs: () => performance.now(),
     ...(onAttempt === undefined ? {} : { onAttempt }),
+    ...(onAnswerLost === undefined ? {} : { onAnswerLost }),
+    onInDoubt(delivery) {
+      log.warn({ ...delivery }, 'a message may not have arrived: see keepstep deliveries')
+      onInDoubt?.(delivery)
+    },
     onFault: (error, about) => log.error({ err: faultOf(error), ...about }, 'a delivery broke off'),
   }
 }

@@ -30,6 +30,8 @@ export async function startService(
   const parts: ServiceParts = {
     ...wish,
     onAttempt: (platform, outcome) => metrics.sends.inc({ platform, outcome }),
+    onInDoubt: ({ state }) => metrics.inDoubt.inc({ state }),
+    onAnswerLost: (platform) => metrics.answersLost.inc({ platform }),
     onLag: (lagMs) => metrics.tickLag.observe(lagMs / 1000),
     onRepeat: (platform) => metrics.repeatsIgnored.inc({ platform }),
   }

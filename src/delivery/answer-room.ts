@@ -22,10 +22,10 @@ export function createAnswerRoom(
   stopping: AbortSignal,
 ): AnswerRoom {
   const taken = new Map<string, { readonly at: ChatAddress; count: number }>()
-  let timer: NodeJS.Timeout | undefined
+  let isPlanned = false
 
   const tell = (): void => {
-    timer = undefined
+    isPlanned = false
     for (const [tenant, { at, count }] of taken) {
       const limits = deps.limits[at.platform]
       if (count > UNTOLD && limits !== undefined) {
@@ -39,7 +39,9 @@ export function createAnswerRoom(
     const known = taken.get(tenant)
     if (known === undefined) taken.set(tenant, { at, count: 1 })
     else known.count += 1
-    timer ??= setTimeout(tell, TELL_EVERY_MS).unref()
+    if (isPlanned) return
+    isPlanned = true
+    setTimeout(tell, TELL_EVERY_MS).unref()
   }
   return {
     stopping,

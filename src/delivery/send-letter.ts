@@ -158,14 +158,11 @@ async function waitForItsTime(
     send,
   }: SendContext & { readonly turn: { readonly atMs: number }; readonly send: number },
 ): Promise<Carried | undefined> {
-  const hasTurns = deps.limits[letter.at.platform] !== undefined
   let { atMs } = turn
   while (!stopping.aborted) {
     await pause(atMs - clock.monotonicMs(), stopping)
-    const nowMs = clock.monotonicMs()
-    const isLate = hasTurns && nowMs - atMs > TURN_LATE_MS
-    const waitMs = isLate ? 0 : deps.buckets.takeBehindAnswers(letter.at, nowMs)
-    if (!isLate && waitMs === 0) return undefined
+    const waitMs = waitNow(deps, letter, { atMs, nowMs: clock.monotonicMs() })
+    if (waitMs === undefined) return undefined
     if (waitMs > TURN_PATIENCE_MS) return noRoom(letter, waitMs, clock, send)
     await pause(waitMs, stopping)
     const next = await turnOf(deps, letter, dispatch)
@@ -173,6 +170,17 @@ async function waitForItsTime(
     atMs = clock.monotonicMs() + next.inMs
   }
   return undefined
+}
+
+/** How long to wait before another turn is asked for; undefined where it may go now. */
+function waitNow(
+  { limits, buckets }: SendDeps,
+  { at }: Letter,
+  { atMs, nowMs }: { readonly atMs: number; readonly nowMs: number },
+): number | undefined {
+  if (limits[at.platform] !== undefined && nowMs - atMs > TURN_LATE_MS) return 0
+  const waitMs = buckets.takeBehindAnswers(at, nowMs)
+  return waitMs === 0 ? undefined : waitMs
 }
 
 const NO_ANSWER_MS = 1_000

@@ -22,7 +22,7 @@ import { SAMPLE_START, seedSampleSchool } from './sample-school.ts'
 export async function openSandbox(
   config: Config,
   log: Logger,
-  { onAttempt, onRepeat }: Pick<CoreOptions, 'onAttempt' | 'onRepeat'> = {},
+  told: Pick<CoreOptions, 'onAttempt' | 'onInDoubt' | 'onRepeat'> = {},
 ): Promise<OpenedChats> {
   const clock = createVirtualClock(config.startAt ?? SAMPLE_START)
   const core = await createCore({
@@ -30,8 +30,7 @@ export async function openSandbox(
     log,
     clock,
     onAnswered: () => undefined,
-    ...(onAttempt === undefined ? {} : { onAttempt }),
-    ...(onRepeat === undefined ? {} : { onRepeat }),
+    ...told,
   })
   const kept = await keepClock(core.store, clock)
   const platform = createSandboxPlatform({
