@@ -22,7 +22,11 @@ import { SAMPLE_START, seedSampleSchool } from './sample-school.ts'
 export async function openSandbox(
   config: Config,
   log: Logger,
-  told: Pick<CoreOptions, 'onAttempt' | 'onInDoubt' | 'onRepeat'> = {},
+  {
+    onAttempt,
+    onInDoubt,
+    onRepeat,
+  }: Pick<CoreOptions, 'onAttempt' | 'onInDoubt' | 'onRepeat'> = {},
 ): Promise<OpenedChats> {
   const clock = createVirtualClock(config.startAt ?? SAMPLE_START)
   const core = await createCore({
@@ -30,7 +34,9 @@ export async function openSandbox(
     log,
     clock,
     onAnswered: () => undefined,
-    ...told,
+    ...(onAttempt === undefined ? {} : { onAttempt }),
+    ...(onInDoubt === undefined ? {} : { onInDoubt }),
+    ...(onRepeat === undefined ? {} : { onRepeat }),
   })
   const kept = await keepClock(core.store, clock)
   const platform = createSandboxPlatform({
