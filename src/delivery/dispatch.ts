@@ -4,7 +4,12 @@
  * of messages, and an idle one answers at once.
  */
 import type { Turn, TurnAsk } from '../domain/messages/send-turns.ts'
-import type { ClaimedDelivery, DeliveryOutcome, LapsedDelivery } from '../store/delivery-claims.ts'
+import type {
+  BeginningSend,
+  ClaimedDelivery,
+  DeliveryOutcome,
+  LapsedDelivery,
+} from '../store/delivery-claims.ts'
 import {
   beginSends,
   claimDueDeliveries,
@@ -47,7 +52,7 @@ export interface Dispatch {
    * Commits that this send begins now; answers which of the delivery's sends it is, or undefined
    * where it is somebody else's by now. Where this rejects nothing may be sent.
    */
-  begin(claim: ClaimedDelivery): Promise<number | undefined>
+  begin(claim: BeginningSend): Promise<number | undefined>
   /**
    * Keeps what became of a delivery until it is recorded, however often that takes. Answers false
    * where it was not recorded, because a later attempt has begun.
@@ -73,7 +78,7 @@ interface Wish<Asked, Answer> {
 interface Wishes {
   readonly claims: Wish<ClaimWish, Claimed>[]
   readonly turns: Wish<TurnAsk, Turn>[]
-  readonly begins: Wish<ClaimedDelivery, number | undefined>[]
+  readonly begins: Wish<BeginningSend, number | undefined>[]
   readonly changes: LineChange[]
 }
 
@@ -102,7 +107,7 @@ class OneByOne implements Dispatch {
     return this.#wish(({ turns }) => turns, asked)
   }
 
-  begin(asked: ClaimedDelivery): Promise<number | undefined> {
+  begin(asked: BeginningSend): Promise<number | undefined> {
     return this.#wish(({ begins }) => begins, asked)
   }
 

@@ -118,12 +118,6 @@ export class Drain {
     }
   }
 
-  /** A send that begins by then has ended, one way or the other, before the lease does. */
-  #deadline(claimedAtMs: number): number {
-    const { leaseMs, sendTimeoutMs, marginMs } = this.#parts.deps.timings
-    return claimedAtMs + leaseMs - sendTimeoutMs - marginMs
-  }
-
   async #prepare(claims: readonly ClaimedDelivery[], claimedAtMs: number): Promise<void> {
     const schools = [...groupBy(claims, ({ schoolId }) => schoolId)]
     const next = schools.values()
@@ -141,13 +135,13 @@ export class Drain {
   ): Promise<void> {
     const { deps, lanes } = this.#parts
     try {
-      const beginBeforeMs = this.#deadline(claimedAtMs)
+      const leasedUntilMs = claimedAtMs + deps.timings.leaseMs
       const hasPlaceFor = this.#carrier.hasPlaces()
       const prepared = await deps.store.withSchool(schoolId, (school) =>
         prepareLetters(school, deps, {
           claims,
           clock: this.#clock,
-          beginBeforeMs,
+          leasedUntilMs,
           hasPlaceFor,
         }),
       )
@@ -182,7 +176,8 @@ export class Drain {
   #look(doubtful: readonly ClaimedDelivery[]): void {
     const { deps, dispatch, stopping } = this.#parts
     this.#isLooking = true
-    const beginBeforeMs = this.#deadline(this.#clock.monotonicMs())
+    const { leaseMs, sendTimeoutMs, marginMs } = deps.timings
+    const beginBeforeMs = this.#clock.monotonicMs() + leaseMs - sendTimeoutMs - marginMs
     const looking = reconcile(deps, doubtful, {
       clock: this.#clock,
       dispatch,

@@ -32,8 +32,8 @@ export interface Letter extends Addressed {
   readonly card: RenderedCard
   /** The message to replace; absent for a new one. */
   readonly replaces?: string
-  /** On the monotonic clock: a send that begins later might outlive the lease of its claim. */
-  readonly beginBeforeMs: number
+  /** On the monotonic clock: by then the lease of its claim is over. */
+  readonly leasedUntilMs: number
 }
 
 /** A claimed delivery for which there is no place to wait in: its card was not built. */
@@ -52,7 +52,7 @@ export interface Prepared {
 export interface Preparing {
   readonly claims: readonly ClaimedDelivery[]
   readonly clock: LiveClock
-  readonly beginBeforeMs: number
+  readonly leasedUntilMs: number
   /** Whether one more may wait in this process to be sent there. */
   readonly hasPlaceFor: (addressed: Addressed) => boolean
 }
@@ -98,7 +98,7 @@ export async function prepareLetters(
   const distinct = [...new Map(shown.map((delivery) => [delivery.id, delivery])).values()]
   // What the cards say is decided by this instant, whenever they arrive.
   const cards = await deps.buildCards(school, distinct, preparing.clock.now())
-  const built = going.map((one) => letter(one, cards, preparing.beginBeforeMs))
+  const built = going.map((one) => letter(one, cards, preparing.leasedUntilMs))
   return {
     letters: built.filter((one) => 'card' in one),
     turnedAway,
@@ -208,7 +208,7 @@ const addressedOf = ({ claim, delivery: { staleAfter } }: Showing, at: ChatAddre
 function letter(
   { showing, to }: { readonly showing: Showing; readonly to: Target },
   cards: Awaited<ReturnType<DeliveryDeps['buildCards']>>,
-  beginBeforeMs: number,
+  leasedUntilMs: number,
 ): Letter | Settled {
   const { claim, delivery, shown } = showing
   const built = shown && cards.get(shown.id)
@@ -219,7 +219,7 @@ function letter(
     kind: delivery.kind as DeliveryKind,
     recipient: delivery.recipient,
     card: built,
-    beginBeforeMs,
+    leasedUntilMs,
     ...(to.replaces === undefined ? {} : { replaces: to.replaces }),
   }
 }

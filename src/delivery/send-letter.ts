@@ -49,7 +49,7 @@ export async function sendLetter(
   letter: Letter,
   context: SendContext,
 ): Promise<Carried> {
-  const { clock, stopping } = context
+  const { clock, dispatch, stopping } = context
   const platform = deps.platforms.get(letter.at.platform)
   if (platform === undefined) {
     return settled(letter, afterPlatformOff(letter, letter.at.platform, clock.now()))
@@ -57,15 +57,16 @@ export async function sendLetter(
   const turn = await waitForTurn(deps, letter, context)
   if (turn.kind === 'held') return turn.carried
   if (stopping.aborted) return settled(letter, HANDED_BACK)
-  if (clock.monotonicMs() > letter.beginBeforeMs) return missed(deps, letter, clock)
-  const send = await begin(letter, context)
+  const lease = leaseFor(deps, letter, clock)
+  if (lease === 'over') return missed(deps, letter, clock)
+  const send = await begin(letter, lease, dispatch)
   if (send === 'not-begun') return settled(letter, HANDED_BACK)
   if (send === undefined) return { kind: 'lost' }
   const late = await waitForItsTime(deps, letter, { ...context, turn, send })
   if (late !== undefined) return late
   if (stopping.aborted) return settled(letter, HANDED_BACK, { send })
   // The last look at the clock: a process that was stopped for longer than its lease must not send.
-  if (clock.monotonicMs() > letter.beginBeforeMs) return missed(deps, letter, clock, send)
+  if (clock.monotonicMs() > lease.beginBeforeMs) return missed(deps, letter, clock, send)
   const outcome = await attempt(platform, letter, deps.timings.sendTimeoutMs)
   deps.onAttempt?.(platform.name, outcome.kind)
   return sent(deps, letter, { outcome, send, clock })
@@ -87,11 +88,36 @@ const missed = (deps: SendDeps, letter: Letter, clock: LiveClock, send?: number)
     send === undefined ? {} : { send },
   )
 
+/** How long a send has from its begin on. */
+interface Lease {
+  /** A send that leaves by then has ended, one way or the other, before the lease does. */
+  readonly beginBeforeMs: number
+  /** The lease, where the claim's own would not last. */
+  readonly renew?: { readonly until: () => Date }
+}
+
+/** The lease of the claim while that lasts; one that is nearly over is renewed with the mark. */
+function leaseFor({ timings }: SendDeps, letter: Letter, clock: LiveClock): Lease | 'over' {
+  const { leaseMs, sendTimeoutMs, marginMs } = timings
+  const nowMs = clock.monotonicMs()
+  if (nowMs >= letter.leasedUntilMs) return 'over'
+  const reserveMs = sendTimeoutMs + marginMs
+  if (nowMs <= letter.leasedUntilMs - reserveMs - marginMs) {
+    return { beginBeforeMs: letter.leasedUntilMs - reserveMs }
+  }
+  const until = () => new Date(clock.now().getTime() + leaseMs)
+  return { beginBeforeMs: nowMs + leaseMs - reserveMs, renew: { until } }
+}
+
 /** Nothing may be sent where the mark may not be there: the database did not answer. */
 const begin = (
-  { claim }: Letter,
-  { dispatch }: SendContext,
-): Promise<number | undefined | 'not-begun'> => dispatch.begin(claim).catch(() => 'not-begun')
+  { claim: { schoolId, id, attempt } }: Letter,
+  { renew }: Lease,
+  dispatch: Dispatch,
+): Promise<number | undefined | 'not-begun'> =>
+  dispatch
+    .begin({ schoolId, id, attempt, ...(renew && { renewedUntil: renew.until() }) })
+    .catch(() => 'not-begun')
 
 function sent(
   deps: SendDeps,

@@ -137,28 +137,39 @@ async function claimed(
   return rows.map((delivery) => ({ ...delivery, leaseUntil: until }))
 }
 
+/** A claim whose send begins; with a new lease where it has waited for long. */
+export type BeginningSend = Pick<ClaimedDelivery, 'schoolId' | 'id' | 'attempt'> & {
+  readonly renewedUntil?: Date
+}
+
 /**
  * Marks sends as begun, each on its own, many in one statement: commit it, then send. Answers by id
  * which send of its delivery each is; one that is left out is somebody else's by now.
  */
 export async function beginSends(
   tx: DispatcherTx,
-  claims: readonly Pick<ClaimedDelivery, 'schoolId' | 'id' | 'attempt'>[],
+  claims: readonly BeginningSend[],
 ): Promise<ReadonlyMap<string, number>> {
   if (claims.length === 0) return new Map()
-  // What is written stands in no index, so that nothing but the row itself is touched.
+  // What is written stands in no index but for a new lease, so that nothing but the row is touched.
   const rows = await hot<{ id: string; sends: number }>(
     tx.db,
     'deliveries_begin',
-    () => sql`update deliveries d set begun = true, sends = d.sends + 1
+    () => sql`update deliveries d set begun = true, sends = d.sends + 1,
+        lease_until = coalesce(c.lease_until, d.lease_until)
       from jsonb_to_recordset(${sql.placeholder('claims')}::jsonb) as c(
-        school_id uuid, id uuid, attempt int)
+        school_id uuid, id uuid, attempt int, lease_until timestamptz)
       where d.school_id = c.school_id and d.id = c.id and d.attempt = c.attempt
         and d.state = 'sending' and not d.begun
       returning d.id, d.sends`,
   )({
     claims: JSON.stringify(
-      claims.map(({ schoolId, id, attempt }) => ({ school_id: schoolId, id, attempt })),
+      claims.map(({ schoolId, id, attempt, renewedUntil }) => ({
+        school_id: schoolId,
+        id,
+        attempt,
+        lease_until: renewedUntil,
+      })),
     ),
   })
   return new Map(rows.map(({ id, sends }) => [id, sends]))
