@@ -13,6 +13,7 @@ const PORT = [
   'platforms/chat-platform.ts',
   'platforms/chat-event.ts',
   'platforms/answer-in-time.ts',
+  'platforms/send-once.ts',
 ]
 const ADAPTER = ['cards', 'domain', 'errors.ts', ...PORT]
 /** Facts that every matter speaks of: who is who, what happened. */
@@ -56,6 +57,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   'platforms/chat-platform.ts': { parts: ['cards', 'domain', ...PORT], packages: ['node:http'] },
   // Says what a platform asks of the way out, and tries an answer again: the same on every platform.
   'platforms/answer-in-time.ts': { parts: ['domain'], packages: ['node:*'] },
+  'platforms/send-once.ts': { parts: [], packages: ['node:*'] },
   'platforms/teams': {
     parts: ADAPTER,
     packages: [
