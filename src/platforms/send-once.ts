@@ -52,10 +52,6 @@ const agents = { http: new HttpAgent(KEPT), https: new HttpsAgent(KEPT) }
 /** An answer says an id or why not: more than this is none of ours. */
 const ANSWER_AT_MOST = 1024 * 1024
 
-/** Codes of a connection that did not come about: no byte of the request was written. */
-const NEVER_LEFT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|ERR_TLS_)/
-
 /**
  * Sends it, and resolves with the whole answer. Rejects with a `WireFault`. The request leaves once
  * there is a connection, and only if it is not late by then: the process may have stood still.
@@ -100,8 +96,7 @@ const LATE = 'TIMEOUT'
 
 function faultOf(error: Error, hasLeft: boolean): WireFault {
   const { code = error.message === LATE ? LATE : 'NO_REPLY' } = error as { code?: string }
-  const neverLeft = !hasLeft || NEVER_LEFT.test(code)
-  return new WireFault(code, neverLeft, { cause: error })
+  return new WireFault(code, !hasLeft, { cause: error })
 }
 
 function readAll(response: IncomingMessage): Promise<string> {
