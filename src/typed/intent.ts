@@ -1,6 +1,5 @@
 import type { SchoolDate, Weekday } from '../domain/calendar/school-date.ts'
 import type { Activity, StepOutcome } from '../domain/log-entry.ts'
-import type { NudgeId } from '../domain/messages/nudge.ts'
 import type { WhenContext } from './when/when.ts'
 
 /** Somebody whom the actor works with, as the roster names them. */
@@ -93,8 +92,13 @@ export type WhoAsked = 'mentor' | 'ects' | 'tutor' | 'contacts'
 /** What of a person's details is wrong: a roster holds them, so that the answer says whom to ask. */
 export type Detail = 'email' | 'name' | 'mentor' | 'school' | 'other'
 
-/** Messages that can be turned off by themselves. */
-export type Switchable = Exclude<NudgeId, 'nudges-stopped'>
+/** Messages that can be turned off by themselves, by the id of their nudge; a test holds both lists together. */
+export type Switchable =
+  | 'my-week'
+  | 'not-logged-yet'
+  | 'coming-up'
+  | 'step-reminder'
+  | 'half-finished'
 
 /** What a person means by what they typed. */
 export type Intent =

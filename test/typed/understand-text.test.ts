@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { switches } from '../../src/nudges/index.ts'
 import type { Intent, TextContext } from '../../src/typed/intent.ts'
 import { understandText } from '../../src/typed/understand-text.ts'
 import { at, LONDON, year2026 } from '../support/build-situation.ts'
@@ -145,6 +146,17 @@ describe('what was understood beside the matter', () => {
       note: 'Much calmer with 8B!',
     })
     expect(understand('tried it')).toEqual({ kind: 'tried-it' })
+  })
+
+  it('every kind of message that has its switch, by its name', () => {
+    const names = ['my week', 'not logged yet', 'coming up', 'step reminders', 'half finished']
+    const off = names.map((name) => understand(`turn off ${name}`))
+    const on = names.map((name) => understand(`turn on ${name}`))
+    const ids = switches.map(({ id }) => id)
+    expect(off.map((one) => 'nudge' in one && one.nudge).sort()).toEqual([...ids].sort())
+    expect(on.map((one) => 'nudge' in one && one.nudge)).toEqual(
+      off.map((one) => 'nudge' in one && one.nudge),
+    )
   })
 
   it('a day or time for the settings', () => {

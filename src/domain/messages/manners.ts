@@ -138,30 +138,6 @@ export function nextPoliteInstant(person: Addressee, from: Date): Date | undefin
   return at
 }
 
-/**
- * The first instant from `from` on inside this person's own hours: on a day on which school is open
- * and they work. Where the calendar knows none, on any weekday: somebody has to bring it in first.
- */
-export function nextOwnHour(person: Addressee, from: Date): Date {
-  if (mayWriteAt(person, from).kind === 'ok') return from
-  const { date, time } = localOf(from, person.timeZone)
-  let day = nextOwnDay(person, time < EARLIEST ? date : addDays(date, 1))
-  while (day !== undefined && isAway(person, day)) day = nextOwnDay(person, addDays(day, 1))
-  return day === undefined
-    ? nextWeekdayHour(person.timeZone, from)
-    : instantOf(day, EARLIEST, person.timeZone)
-}
-
-/** The first instant from `from` on that is neither at night nor at a weekend, holidays included. */
-export function nextWeekdayHour(timeZone: string, from: Date): Date {
-  const { date, time } = localOf(from, timeZone)
-  const isWeekday = weekdayOf(date) <= 5
-  if (isWeekday && time >= EARLIEST && time < LATEST) return from
-  let day = isWeekday && time < EARLIEST ? date : addDays(date, 1)
-  while (weekdayOf(day) > 5) day = addDays(day, 1)
-  return instantOf(day, EARLIEST, timeZone)
-}
-
 /** The last instant at which a message due at `dueAt` is still polite: two hours on, and before the evening. */
 export function politeUntil(person: Pick<Addressee, 'timeZone'>, dueAt: Date): Date {
   const { date } = localOf(dueAt, person.timeZone)

@@ -74,7 +74,10 @@ export const timeOffRules: readonly Rule[] = [
   order(`(?:${STOP})${OBJECT}(?: WHEN)?`, stop),
   order('turn (?:it|them|everything|messages) off(?: WHEN)?|turn these off|turn off', pause),
   order(
-    '(?:i |we )?(?:do not want|do not need|would rather not have|would rather not get)(?: (?:any|more|your|these|to get|to receive|to hear from you))*(?: messages| anything)?(?: again)?(?: WHEN)?',
+    [
+      '(?:i |we )?(?:do not want|do not need|would rather not have|would rather not get|do not want to get|do not want to receive)(?: (?:any|more|your|these))* messages(?: again)?(?: WHEN)?',
+      '(?:i |we )?do not want to hear from you(?: again)?(?: WHEN)?',
+    ],
     stop,
   ),
   order(

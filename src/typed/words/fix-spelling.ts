@@ -9,9 +9,6 @@ const real: ReadonlySet<string> = new Set(REAL_WORDS)
 const SHORTEST = 4
 const LONGEST = 16
 
-/** Whether a word is one that Keepstep listens for. */
-export const isOwnWord = (word: string): boolean => own.has(word)
-
 /** Whether a word means something as it stands. */
 export const isWord = (word: string): boolean => own.has(word) || real.has(word)
 

@@ -1,11 +1,10 @@
 import type { CardView } from '../../cards/card.ts'
 import { welcomeCard } from '../../cards/messages/welcome.ts'
-import { nextOwnHour, nextWeekdayHour } from '../../domain/messages/manners.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { personIn } from '../../school/questions.ts'
 import { insertDeliveries } from '../../store/deliveries.ts'
 import { NOTHING } from '../answer.ts'
-import { actorIn, type Turn, type UseCase } from '../turn.ts'
+import { actorIn, type UseCase } from '../turn.ts'
 import { toPerson } from './to-person.ts'
 import { wake } from './wake-people.ts'
 
@@ -17,26 +16,10 @@ import { wake } from './wake-people.ts'
 export const welcomePerson: UseCase<unknown> = (turn) => {
   const { school, deps, ask, now } = turn
   if (ask.at.kind === 'channel') return NOTHING
-  const notBefore = welcomeHour(turn)
-  const recipient = actorIn(turn)
-  const welcome = { kind: 'welcome', period: 'once', recipient, notBefore, decidedAt: now }
+  const welcome = { kind: 'welcome', period: 'once', recipient: actorIn(turn), decidedAt: now }
   school.alongside(insertDeliveries(school, [toPerson(deps, welcome)]))
   wake(turn, turn.picture)
   return NOTHING
-}
-
-/**
- * A roster or an administrator may bring the app at any hour: the welcome waits for the person's own
- * hours. Whoever sets induction up is welcomed on a weekday before term too.
- */
-function welcomeHour({ picture, ask, now }: Turn): Date {
-  const { timeZone } = picture.school
-  const setsUp = ask.actor.roles.some(
-    (role) => role === 'induction-tutor' || role === 'headteacher',
-  )
-  if (setsUp) return nextWeekdayHour(timeZone, now)
-  const manners = picture.mannersOf(ask.actor.personId)
-  return nextOwnHour({ timeZone, calendar: picture.calendar, manners }, now)
 }
 
 /** The welcome of a person in all their roles. */

@@ -52,6 +52,8 @@ export const nearMisses: readonly Phrase[] = [
   ['remind amina and callum', 'unknown', 'question'],
   ['share the digest with parents', 'unknown'],
   ['amina done', 'unknown'],
+  ['I do not need anything this week', 'unknown', 'not-this-week'],
+  ['do not remind me on monday', 'question'],
   ['drop-in amina sofia met', 'unknown'],
   ['drop-in amina met or not yet', 'unknown', 'question'],
   ['Amina said the drop-in met', 'unknown'],

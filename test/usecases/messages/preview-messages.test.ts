@@ -35,7 +35,7 @@ describe('what Keepstep is about to send', () => {
   })
 
   it('says what each message is about, when, to whom and in which role', async () => {
-    const school = await openSchool({ now: '2026-09-11T17:00' })
+    const school = await openSchool({ now: '2026-09-11T18:00' })
     const from = school.clock.now()
     const messages = await previewMessages(school.deps, {
       from,

@@ -20,17 +20,6 @@ describe('somebody meets Keepstep for the first time', () => {
     expect(schools).toContain(school.id)
   })
 
-  it('is not greeted on a Sunday at 0:28am, but in their own hours', async () => {
-    const school = await openSchool({ now: '2026-09-13T00:28' })
-    const welcomes = await school.in((tx) => listDeliveries(tx, { kinds: ['welcome'] }))
-    expect(welcomes).toHaveLength(7)
-    const mondayMorning = new Date('2026-09-14T06:30:00Z')
-    for (const { notBefore } of welcomes) expect(notBefore).toEqual(mondayMorning)
-    expect(await school.chatOf('amina').allTexts()).toEqual([])
-    await school.moveTo('2026-09-14T07:30')
-    expect((await school.chatOf('amina').allTexts())[0]).toContain('Welcome to Keepstep')
-  })
-
   it('is welcomed once, also when the app comes back after a year', async () => {
     const school = await openSchool({ now: '2026-09-14T12:00' })
     await school.moveTo('2027-03-01T12:00')
