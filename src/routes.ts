@@ -8,11 +8,11 @@ import { dropDraftInput, letGoOfDraft } from './usecases/coaching/let-go-of-draf
 import { logDone, logDoneInput } from './usecases/coaching/log-done.ts'
 import { openDropIn, openLogInput } from './usecases/coaching/open-drop-in.ts'
 import * as meeting from './usecases/coaching/open-meeting.ts'
+import * as proforma from './usecases/coaching/proforma.ts'
 import {
   remindBeforeLesson,
   remindBeforeLessonInput,
 } from './usecases/coaching/remind-before-lesson.ts'
-import * as proforma from './usecases/coaching/proforma.ts'
 import * as reword from './usecases/coaching/reword-step.ts'
 import { saveDropIn, saveDropInInput } from './usecases/coaching/save-drop-in.ts'
 import * as stage from './usecases/coaching/save-meeting-stage.ts'

@@ -34,7 +34,6 @@ async function programmesFor(turn: Turn<object>): Promise<readonly Programme[]> 
   const { personId } = ask.actor
   const own = picture.inductionOfEct(personId)
   const mine = [...(own === undefined ? [] : [own]), ...picture.inductionsMentoredBy(personId)]
-  const inductions =
-    mine.length > 0 && !isTutor(turn) ? mine : (await everybody(turn)).inductions
+  const inductions = mine.length > 0 && !isTutor(turn) ? mine : (await everybody(turn)).inductions
   return [...new Set(inductions.map(programmeOfInduction))]
 }

@@ -421,7 +421,15 @@ export const canonicalCards: readonly CanonicalCard[] = [
       stage: { number: 3, of: 6, title: 'Action step' },
     }),
   ),
-  card(actionStepCard({ school, step: aStep(), mentorName: 'Ben Hughes', stepWord: 'action step', occasion: 'set' })),
+  card(
+    actionStepCard({
+      school,
+      step: aStep(),
+      mentorName: 'Ben Hughes',
+      stepWord: 'action step',
+      occasion: 'set',
+    }),
+  ),
   card(
     actionStepCard({
       school,

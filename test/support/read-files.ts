@@ -2,8 +2,8 @@ import { type CalendarReading, readCalendar } from '../../src/imports/calendar/r
 import type { CalendarRow } from '../../src/imports/calendar/row.ts'
 import { readRoster } from '../../src/imports/roster/read-roster.ts'
 import type { RosterRow } from '../../src/imports/roster/row.ts'
-import { knownProgrammes } from '../../src/programmes/index.ts'
 import { type ImportError, sayImportError } from '../../src/imports/table/import-error.ts'
+import { knownProgrammes } from '../../src/programmes/index.ts'
 
 /** The first days of the school year that the builders make. */
 export const ROSTER_OPTIONS = { programmes: knownProgrammes, today: '2026-09-01' }

@@ -138,7 +138,13 @@ export const worstCases: readonly CardView[] = [
     startedOn: today,
     stage: { number: 1, of: 6, title: longName },
   }),
-  actionStepCard({ school, step: longStep, mentorName: longName, stepWord: longName, occasion: 'set' }),
+  actionStepCard({
+    school,
+    step: longStep,
+    mentorName: longName,
+    stepWord: longName,
+    occasion: 'set',
+  }),
   ...many(7, (at) =>
     stepHistoryCard({
       school,

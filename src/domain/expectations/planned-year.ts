@@ -2,6 +2,7 @@ import { academicYearOfNumber, HALVES_A_YEAR } from '../calendar/half-number.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
 import { modulesOnPath } from '../programme/programme.ts'
 import type { Rule } from '../programme/programme-rule.ts'
+import { reachesBackTo } from './calendar-reach.ts'
 import { daysInSchool } from './days-in-school.ts'
 import { windows } from './event-windows.ts'
 import { everyWeeks } from './every-weeks.ts'
@@ -46,6 +47,7 @@ function planOf(facts: InductionFacts, unlogged: readonly string[]): readonly Pl
   const { fte } = clock
   const days = daysInSchool(ect, absences, induction.anchor.from)
   const isAway = (week: TeachingWeek): boolean => days.works(week) !== 0 && days.isThere(week) === 0
+  const isKnown = reachesBackTo(facts.calendar, induction.anchor.from)
   let leftOver: readonly string[] = []
   return clock.years.flatMap((stretch) => {
     const runs = moduleRuns({ programme, stretch, sequences, fte, isAway })
@@ -54,7 +56,7 @@ function planOf(facts: InductionFacts, unlogged: readonly string[]): readonly Pl
     const ground = { programme, stretch, runs, runOf, fte, choices, isAway, leftOver, notTaken }
     const plan = laidOnYear(ground)
     if (stretch.year === 2) return plan
-    leftOver = leftAfter(ground, unlogged)
+    leftOver = leftAfter(ground, { unlogged, isKnown })
     return plan.map((item) => (isUnlogged(item, unlogged) ? { ...item, carriedOver: true } : item))
   })
 }
@@ -81,15 +83,20 @@ function laidOn(rule: Rule, ground: YearGround): readonly PlannedItem[] {
   }
 }
 
-/** Modules of the year's path that it had no time for, or that were never logged in it, in the path's order. */
+/**
+ * Modules of the year's path that it had no time for, or that were never logged in it, in the path's
+ * order. What it had time for is known only where the calendar goes back to its beginning.
+ */
 function leftAfter(
   { programme, stretch, runs }: YearGround,
-  unlogged: readonly string[],
+  { unlogged, isKnown }: { readonly unlogged: readonly string[]; readonly isKnown: boolean },
 ): readonly string[] {
   const path = programme.years[stretch.year]?.path
   if (path === undefined || stretch.to === undefined) return []
   const reached = new Set(runs.map(({ module }) => module))
-  return modulesOnPath(programme, path).filter((id) => !reached.has(id) || unlogged.includes(id))
+  return modulesOnPath(programme, path).filter(
+    (id) => (isKnown && !reached.has(id)) || unlogged.includes(id),
+  )
 }
 
 const isUnlogged = ({ item, module }: PlannedItem, unlogged: readonly string[]): boolean =>

@@ -2,6 +2,7 @@ import type { SchoolDate } from '../calendar/school-date.ts'
 import type { SchoolCalendar } from '../calendar/school-year.ts'
 import type { Induction } from '../people.ts'
 import { type Module, moduleOf, modulesOnPath, type Programme } from '../programme/programme.ts'
+import { reachesBackTo } from './calendar-reach.ts'
 import type { Expectation } from './expectation.ts'
 
 /** Whose study it is, and up to when. */
@@ -44,8 +45,7 @@ function earlierModules(
   const path = programme.years[1]?.path
   const onPath = path === undefined ? [] : modulesOnPath(programme, path)
   if (induction.anchor.year === 2) return onPath
-  const first = calendar.weeks[0]
-  if (first === undefined || first.monday <= induction.startDate) return []
+  if (reachesBackTo(calendar, induction.startDate)) return []
   if (!expectations.some((one) => one.inductionYear === 2 && one.opensOn <= today)) return []
   const known = new Set(
     expectations.filter(({ inductionYear }) => inductionYear === 1).map(({ module }) => module?.id),

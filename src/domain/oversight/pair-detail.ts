@@ -6,9 +6,9 @@ import type { SchoolCalendar, TeachingWeek, WeekPosition } from '../calendar/sch
 import type { InductionYear } from '../programme/programme.ts'
 import type { Tally } from './engagement.ts'
 import { countActivity, daysNotCounted, sayActivity } from './engagement.ts'
-import { type Participation, sayParticipation } from './participation.ts'
 import type { PairFacts, PairSignal } from './pair-signals.ts'
 import { signalsOf } from './pair-signals.ts'
+import { type Participation, sayParticipation } from './participation.ts'
 
 /** A pair with names: only for the tutor of their school. */
 export interface NamedPair extends PairFacts {

@@ -115,7 +115,7 @@ const formOf = ({ picture, now }: Turn<object>, { induction, expectation, ...wri
   })
 
 function newEntry(
-  { picture, ask, now }: Turn,
+  { ask, now }: Turn,
   of: Found & { readonly on: string; readonly entryId: string },
 ): Omit<LogEntry, 'version'> {
   const { activity, id, minutes, inductionId } = of.expectation

@@ -38,8 +38,8 @@ function learning(picture: SchoolPicture, induction: Induction): WeekSection {
     (one) =>
       one.personId === induction.ectId || one.activity === 'meeting' || one.activity === 'drop-in',
   )
-  const items = thisWeek(picture, own)
-  const module = items.map((one) => one.module).find((one) => one !== undefined)
+  const items = thisWeek(picture, own, around)
+  const module = moduleOfNow(items)
   const [mentor] = picture.mentorsOf(induction.id)
   return {
     kind: 'learning',
@@ -58,6 +58,7 @@ function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person)
   const mine = thisWeek(
     picture,
     around.filter((one) => one.personId === mentor.id),
+    around,
   )
   const studies = thisWeek(
     picture,
@@ -99,11 +100,52 @@ const needButton = ({ programme }: NonNullable<TutorNeed['canDo']>): Button => (
   ids: { programme },
 })
 
+/** The module studied now: that of what opened last, whatever is still to be caught up with. */
+const moduleOfNow = (items: readonly Expectation[]): Expectation['module'] =>
+  items
+    .filter(({ module }) => module !== undefined)
+    .reduce<Expectation | undefined>(
+      (latest, one) => (latest === undefined || one.opensOn > latest.opensOn ? one : latest),
+      undefined,
+    )?.module
+
 /**
  * What belongs on this week's card: whatever is due or was done this week, an event when it opens
- * and before it ends, and of study that was not logged the earliest piece only (B-21).
+ * and before it ends, of study that was not logged the earliest piece only (B-21), and what something
+ * of this week waits for, whoever's it is (`around`: the whole induction's).
  */
 export function thisWeek(
+  picture: Pick<SchoolPicture, 'today' | 'log'>,
+  expectations: readonly Expectation[],
+  around: readonly Expectation[] = [],
+): readonly Expectation[] {
+  const current = inWeekOf(picture, expectations)
+  const behind = firstLeftBehind(expectations, mondayOf(picture.today))
+  const held = around.length === 0 ? [] : holdingUp(inWeekOf(picture, around), around)
+  const before = expectations.filter(
+    (one) => !current.includes(one) && (one === behind || held.includes(one)),
+  )
+  return [...before, ...current]
+}
+
+/** What was not logged and holds up something of the week, one thing behind another. */
+function holdingUp(
+  current: readonly Expectation[],
+  around: readonly Expectation[],
+): readonly Expectation[] {
+  const found = new Set<Expectation>()
+  const look = (one: Expectation): void => {
+    for (const first of waitingFor(one, around)) {
+      if (found.has(first) || first.state !== 'not-logged') continue
+      found.add(first)
+      look(first)
+    }
+  }
+  current.filter(isWaiting).forEach(look)
+  return [...found]
+}
+
+function inWeekOf(
   picture: Pick<SchoolPicture, 'today' | 'log'>,
   expectations: readonly Expectation[],
 ): readonly Expectation[] {
@@ -115,13 +157,11 @@ export function thisWeek(
   const doneNow = new Set(picture.log.filter(({ on }) => inWeek(on)).map(({ id }) => id))
   const isAhead = (one: Expectation) =>
     one.state !== 'done' && (inWeek(one.opensOn) || one.dueOn <= soon)
-  const current = expectations.filter(
+  return expectations.filter(
     (one) =>
       (one.doneBy !== undefined && doneNow.has(one.doneBy)) ||
       (one.opensOn <= sunday && one.dueOn >= monday && (daysOpen(one) <= 7 || isAhead(one))),
   )
-  const behind = firstLeftBehind(expectations, monday)
-  return behind === undefined || current.includes(behind) ? current : [behind, ...current]
 }
 
 const daysOpen = (one: Expectation): number =>
