@@ -1,4 +1,5 @@
 /** What an ECT studies now, and what the pair can choose in it. */
+import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import { type Expectation, isStudy } from '../domain/expectations/expectation.ts'
 import { studiedModules } from '../domain/expectations/studied-modules.ts'
 import type { Induction } from '../domain/people.ts'
@@ -34,7 +35,10 @@ export function choiceNow(
   const own = picture
     .expectationsOfInduction(induction.id)
     .filter((one) => one.personId === induction.ectId && one.module !== undefined)
-  const now = own.find((one) => isOf(one, moduleId) && isStudy(one) && one.dueOn >= picture.today)
+  const now = itemOfNow(
+    own.filter((one) => isOf(one, moduleId)),
+    picture.today,
+  )
   const module = now?.module === undefined ? undefined : moduleOf(programme, now.module.id)
   if (now === undefined || module === undefined) return undefined
   const { inductionYear } = now
@@ -51,6 +55,13 @@ export function choiceNow(
       one.module === module.id,
   )
   return { ...choice, module, inductionYear, chosen: made?.electives ?? [] }
+}
+
+/** Study that goes on now; else anything else of a module that does; else what begins next. */
+function itemOfNow(own: readonly Expectation[], today: SchoolDate): Expectation | undefined {
+  const ahead = own.filter(({ dueOn }) => dueOn >= today)
+  const open = ahead.filter(({ opensOn }) => opensOn <= today)
+  return open.find(isStudy) ?? open[0] ?? ahead.find(isStudy)
 }
 
 const isOf = (one: Expectation, moduleId: string | undefined): boolean =>

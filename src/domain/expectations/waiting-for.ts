@@ -10,3 +10,20 @@ export function waitingFor(one: Expectation, all: readonly Expectation[]): reado
     .filter(({ id, state }) => first.has(id) && (state === 'open' || state === 'not-logged'))
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)))
 }
+
+/** What was not logged in its time and holds something up, one thing behind another, the earliest first. */
+export function heldUpBy(
+  waiting: readonly Expectation[],
+  all: readonly Expectation[],
+): readonly Expectation[] {
+  const found = new Set<Expectation>()
+  const look = (one: Expectation): void => {
+    for (const first of waitingFor(one, all)) {
+      if (found.has(first)) continue
+      found.add(first)
+      look(first)
+    }
+  }
+  waiting.forEach(look)
+  return all.filter((one) => found.has(one) && one.state === 'not-logged')
+}

@@ -4,7 +4,7 @@ import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { addDays, mondayOf } from '../../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../../domain/coaching/action-steps.ts'
 import { type Expectation, isStudy, isWaiting } from '../../domain/expectations/expectation.ts'
-import { waitingFor } from '../../domain/expectations/waiting-for.ts'
+import { heldUpBy, waitingFor } from '../../domain/expectations/waiting-for.ts'
 import type { Induction, Person } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { entryIn, nameIn, programmeOfInduction, stepIn } from '../../school/questions.ts'
@@ -121,28 +121,11 @@ export function thisWeek(
 ): readonly Expectation[] {
   const current = inWeekOf(picture, expectations)
   const behind = firstLeftBehind(expectations, mondayOf(picture.today))
-  const held = around.length === 0 ? [] : holdingUp(inWeekOf(picture, around), around)
+  const held = heldUpBy(inWeekOf(picture, around).filter(isWaiting), around)
   const before = expectations.filter(
     (one) => !current.includes(one) && (one === behind || held.includes(one)),
   )
   return [...before, ...current]
-}
-
-/** What was not logged and holds up something of the week, one thing behind another. */
-function holdingUp(
-  current: readonly Expectation[],
-  around: readonly Expectation[],
-): readonly Expectation[] {
-  const found = new Set<Expectation>()
-  const look = (one: Expectation): void => {
-    for (const first of waitingFor(one, around)) {
-      if (found.has(first) || first.state !== 'not-logged') continue
-      found.add(first)
-      look(first)
-    }
-  }
-  current.filter(isWaiting).forEach(look)
-  return [...found]
 }
 
 function inWeekOf(
