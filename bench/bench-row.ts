@@ -5,6 +5,12 @@ export interface BenchRow {
   readonly unit: string
   /** 'under 2 s' */
   readonly goal?: string
-  /** The same work done by a peer, or bare, in the same run. */
-  readonly peer?: { readonly name: string; readonly value: number }
+  /** The same work done by a peer, or bare, in the same run, and the share of it that is the goal. */
+  readonly peers?: readonly Peer[]
+}
+
+export interface Peer {
+  readonly name: string
+  readonly value: number
+  readonly goal?: number
 }

@@ -30,7 +30,7 @@ function rowFor(name: string, goal?: string): BenchRow {
     value: perSecond(() => void render(view)),
     unit: 'a second',
     ...(goal === undefined ? {} : { goal }),
-    peer: { name: 'the bare template library', value: bare },
+    peers: [{ name: 'the bare template library', value: bare }],
   }
 }
 

@@ -15,12 +15,12 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchRow[]
 const said = (value: number): string =>
   value >= 100 ? Math.round(value).toLocaleString('en-GB') : value.toFixed(value >= 10 ? 1 : 2)
 
-function line({ name, value, unit, goal, peer }: BenchRow): string {
-  const beside =
-    peer === undefined
-      ? ''
-      : `${(value / peer.value).toFixed(2)} of ${peer.name} (${said(peer.value)})`
-  return `| ${name} | ${said(value)} ${unit} | ${goal ?? ''} | ${beside} |`
+function line({ name, value, unit, goal, peers = [] }: BenchRow): string {
+  const beside = peers.map((peer) => {
+    const aim = peer.goal === undefined ? '' : `, goal ${peer.goal}`
+    return `${(value / peer.value).toFixed(2)} of ${peer.name} (${said(peer.value)}${aim})`
+  })
+  return `| ${name} | ${said(value)} ${unit} | ${goal ?? ''} | ${beside.join('; ')} |`
 }
 
 const wanted = process.argv.slice(2)

@@ -1,15 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac, randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { Agent, createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { openStore, type Store } from '../src/store/database.ts'
 import { rememberTenant } from '../src/store/directory.ts'
 import { listPeople } from '../src/store/people.ts'
 import { startPostgres } from '../test/support/start-postgres.ts'
 import type { BenchRow } from './bench-row.ts'
+import type { CeilingTask } from './ceiling-side.ts'
 import { fillSchools } from './fill-schools.ts'
+import { median, startSide } from './sides.ts'
 import type { SlackSideTask } from './slack-side.ts'
 
 /** A Monday in the third teaching week. */
@@ -21,6 +20,7 @@ const AT_ONCE = 16
 const TEAM = 'T0BENCH'
 const SECRET = 'bench-signing-secret'
 const TOKEN = 'xoxb-bench'
+const SIDE = 'slack-side.ts'
 
 /**
  * The product on Slack beside a bare Bolt app, each in a process of its own against the same
@@ -36,30 +36,39 @@ export async function run(): Promise<BenchRow[]> {
   try {
     const schools = await fillSchools(store, { count: SCHOOLS, firstUrn: 310_000, now: NOW })
     const people = await onSlack(store, schools, emails)
-    const task = {
+    const task: Omit<SlackSideTask, 'side'> = {
       databaseUrl: server.url,
       now: NOW.toISOString(),
       apiUrl: slack.apiUrl,
       signingSecret: SECRET,
       botToken: TOKEN,
     }
-    const product = await startSide({ ...task, side: 'product' })
-    const bare = await startSide({ ...task, side: 'bare' })
-    const rates = { product: [] as number[], bare: [] as number[] }
-    await perSecond(product.port, people, 1_500)
-    await perSecond(bare.port, people, 1_500)
-    for (let round = 0; round < ROUNDS; round += 1) {
-      rates.product.push(await perSecond(product.port, people, TURNS_FOR_MS))
-      rates.bare.push(await perSecond(bare.port, people, TURNS_FOR_MS))
+    const product = await startSide(SIDE, { ...task, side: 'product' })
+    const bare = await startSide(SIDE, { ...task, side: 'bare' })
+    const ceilingTask: CeilingTask = {
+      databaseUrl: server.url,
+      check: { kind: 'signature', secret: SECRET },
     }
-    await Promise.all([product.stop(), bare.stop()])
+    const ceiling = await startSide('ceiling-side.ts', ceilingTask)
+    const sides = { product, bare, ceiling }
+    const rates = { product: [] as number[], bare: [] as number[], ceiling: [] as number[] }
+    const names = ['product', 'bare', 'ceiling'] as const
+    for (const name of names) await perSecond(sides[name].port, people, 1_500)
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const name of names) {
+        rates[name].push(await perSecond(sides[name].port, people, TURNS_FOR_MS))
+      }
+    }
+    await Promise.all(names.map((name) => sides[name].stop()))
     return [
       {
-        name: 'presses on Slack: signature, transaction, new card (PostgreSQL)',
+        name: 'a press on Slack: signature, one transaction, new card (PostgreSQL)',
         value: median(rates.product),
         unit: 'a second',
-        goal: 'at least 0.7 of the peer',
-        peer: { name: 'a bare Bolt handler that posts once', value: median(rates.bare) },
+        peers: [
+          { name: 'a bare Bolt handler that posts once', value: median(rates.bare), goal: 0.7 },
+          { name: 'the durable ceiling', value: median(rates.ceiling), goal: 0.25 },
+        ],
       },
     ]
   } finally {
@@ -186,36 +195,5 @@ function press(agent: Agent, port: number, { user, school }: Person): Promise<vo
     )
     sent.on('error', reject)
     sent.end(body)
-  })
-}
-
-const median = (them: readonly number[]): number =>
-  [...them].sort((a, b) => a - b)[Math.floor(them.length / 2)] ?? Number.NaN
-
-const program = join(import.meta.dirname, 'slack-side.ts')
-
-async function startSide(task: SlackSideTask) {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, JSON.stringify(task)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  const port = await readyPort(child)
-  return {
-    port,
-    async stop() {
-      child.kill('SIGKILL')
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-    },
-  }
-}
-
-function readyPort(child: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    child.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-      const port = /ready (\d+)/.exec(said)?.[1]
-      if (port !== undefined) resolve(Number(port))
-    })
-    child.once('exit', () => reject(new Error(`A side ended too soon: ${said}`)))
   })
 }

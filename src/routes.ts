@@ -67,6 +67,8 @@ export const IN_CHANNEL: ReadonlySet<string> = new Set<Verb>([
 ])
 
 const nothing = z.unknown()
+/** Whatever came with the button is left aside. */
+const noInput = z.unknown().transform(() => ({}))
 
 /** Every button of every card. `choose-school` is the router's own. */
 export const routes: Readonly<Record<Exclude<Verb, 'choose-school'>, Route>> = {
@@ -97,7 +99,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'choose-school'>, Route>> = {
   'open-pause': route(nothing, openPause),
   'save-pause': route(savePauseInput, savePause),
   'resume-nudges': route(nothing, resumeNudges),
-  'open-settings': route(nothing, settings.openSettings),
+  'open-settings': route(noInput, settings.openSettings),
   'save-settings': route(settings.saveSettingsInput, settings.saveSettings),
   'remove-away': route(removeAwayInput, removeAway),
   'set-nudge': route(settings.setNudgeInput, settings.setNudge),

@@ -2,7 +2,13 @@ import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import { addDays } from '../domain/calendar/school-date.ts'
 import type { SchoolCalendar } from '../domain/calendar/school-year.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
-import type { Moment, Nudge, NudgeItem, Situation } from '../domain/messages/nudge.ts'
+import type {
+  Moment,
+  Nudge,
+  NudgeDecision,
+  NudgeItem,
+  Situation,
+} from '../domain/messages/nudge.ts'
 import {
   byDueDate,
   isToDo,
@@ -20,13 +26,12 @@ const HORIZON_DAYS = 21
  * An event, or a drop-in whose day the pair arranged, two working days ahead, or on the last day
  * on which the person works before it. Not where 'my week' has just named it.
  */
-export const comingUp: Nudge = {
+export const comingUp = {
   id: 'coming-up',
   audience: ['ect', 'mentor'],
-  wording: 'messages/coming-up',
   budget: 'three',
-  canTurnOff: true,
-  decide(situation, moment) {
+  offSwitch: 'Events and drop-ins that are coming up',
+  decide(situation: Situation, moment: Moment): NudgeDecision {
     const horizon = addDays(moment.today, HORIZON_DAYS)
     const coming = situation.expectations
       .filter((one) => hasItsDay(one) && one.dueOn > moment.today && one.dueOn <= horizon)
@@ -46,7 +51,7 @@ export const comingUp: Nudge = {
       items: fresh.filter((item) => item.dueOn === first.dueOn),
     }
   },
-}
+} as const satisfies Nudge
 
 /** An event of a whole term has no day to be reminded of: 'my week' names it while it is open. */
 const hasItsDay = (one: Expectation): boolean =>

@@ -1,18 +1,23 @@
 import { daysBetween } from '../domain/calendar/school-date.ts'
-import type { Moment, Nudge, OpenDraft } from '../domain/messages/nudge.ts'
+import type {
+  Moment,
+  Nudge,
+  NudgeDecision,
+  OpenDraft,
+  Situation,
+} from '../domain/messages/nudge.ts'
 import { wasSentFor } from '../domain/messages/nudge-items.ts'
 
 /** A draft older than this is left in peace; it can still be resumed from 'my week'. */
 const ASKED_WITHIN_DAYS = 7
 
 /** A log that was begun and left: asked about once, on the next day that suits. */
-export const halfFinished: Nudge = {
+export const halfFinished = {
   id: 'half-finished',
   audience: ['mentor'],
-  wording: 'messages/half-finished',
   budget: 'two',
-  canTurnOff: true,
-  decide(situation, moment) {
+  offSwitch: 'A log that I began and left',
+  decide(situation: Situation, moment: Moment): NudgeDecision {
     const drafts = situation.drafts
       .filter((draft) => isAsked(draft, moment))
       .sort((a, b) => (a.startedOn < b.startedOn ? -1 : a.startedOn > b.startedOn ? 1 : 0))
@@ -31,7 +36,7 @@ export const halfFinished: Nudge = {
       }))
     return { kind: 'send', period: draft.startedOn, items }
   },
-}
+} as const satisfies Nudge
 
 const isAsked = (draft: OpenDraft, { today }: Moment): boolean => {
   const age = daysBetween(draft.startedOn, today)

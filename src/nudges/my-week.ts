@@ -1,6 +1,12 @@
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import { addDays, weekdayOf } from '../domain/calendar/school-date.ts'
-import type { Moment, Nudge, NudgeItem, Situation } from '../domain/messages/nudge.ts'
+import type {
+  Moment,
+  Nudge,
+  NudgeDecision,
+  NudgeItem,
+  Situation,
+} from '../domain/messages/nudge.ts'
 import {
   byDueDate,
   itemOf,
@@ -13,13 +19,12 @@ import {
  * Everything of this week in one card, once, on the person's day or the next day that suits them.
  * A week in which nothing opens and nothing is due has no card.
  */
-export const myWeek: Nudge = {
+export const myWeek = {
   id: 'my-week',
   audience: ['ect', 'mentor', 'induction-tutor'],
-  wording: 'messages/my-week',
   budget: 'two',
-  canTurnOff: true,
-  decide(situation, moment) {
+  offSwitch: 'My week, once a week',
+  decide(situation: Situation, moment: Moment): NudgeDecision {
     if (sentThisWeek('my-week', situation, moment) !== undefined) {
       return { kind: 'not-due', because: 'already-sent' }
     }
@@ -39,7 +44,7 @@ export const myWeek: Nudge = {
     if (items.length === 0) return { kind: 'not-due', because: 'training-day' }
     return { kind: 'send', period: moment.week.monday, items }
   },
-}
+} as const satisfies Nudge
 
 /** The chosen weekday or the next own working day after it; else the last one of the week. */
 function myDay(situation: Situation, moment: Moment): SchoolDate {

@@ -1,6 +1,12 @@
 import { localOf } from '../domain/calendar/local-clock.ts'
 import { addDays, daysBetween } from '../domain/calendar/school-date.ts'
-import type { Moment, Nudge, NudgeItem, Situation } from '../domain/messages/nudge.ts'
+import type {
+  Moment,
+  Nudge,
+  NudgeDecision,
+  NudgeItem,
+  Situation,
+} from '../domain/messages/nudge.ts'
 import {
   sentThisWeek,
   toDoThisWeek,
@@ -16,13 +22,12 @@ const SNOOZE_KEPT_DAYS = 4
  * The one follow-up of a week, for what is due in it and not logged yet: on the last but one of
  * the person's working days, or when their snooze ends. Never twice, and never for things done.
  */
-export const notLoggedYet: Nudge = {
+export const notLoggedYet = {
   id: 'not-logged-yet',
   audience: ['ect', 'mentor'],
-  wording: 'messages/not-logged-yet',
   budget: 'two',
-  canTurnOff: true,
-  decide(situation, moment) {
+  offSwitch: 'What is not logged yet, once a week at most',
+  decide(situation: Situation, moment: Moment): NudgeDecision {
     const all = toDoThisWeek(situation, moment).filter((item) => isDueThisWeek(item, moment))
     if (all.length === 0) return { kind: 'not-due', because: 'nothing-open' }
     const items = withoutDropInsOnTrainingDays(all, moment)
@@ -36,7 +41,7 @@ export const notLoggedYet: Nudge = {
       ? { kind: 'send', period: moment.week.monday, items }
       : { kind: 'not-due', because: 'not-yet' }
   },
-}
+} as const satisfies Nudge
 
 /** What opens on a later day, such as tomorrow's webinar, is not something to log yet. */
 const isDueThisWeek = (item: NudgeItem, { sunday, today }: Moment): boolean =>

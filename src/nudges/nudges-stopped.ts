@@ -6,15 +6,13 @@ import { isSilent } from '../domain/messages/nudge-budget.ts'
  * and offers to keep going, to come back later or to stop. Whatever the person then does or types
  * is an answer, and messages begin again.
  */
-export const nudgesStopped: Nudge = {
+export const nudgesStopped = {
   id: 'nudges-stopped',
   audience: ['ect', 'mentor', 'induction-tutor', 'headteacher'],
-  wording: 'messages/nudges-stopped',
   budget: 'two',
-  canTurnOff: false,
   decide({ sent, lastAnsweredAt }, { week }) {
     return isSilent(sent, week, lastAnsweredAt)
       ? { kind: 'send', period: week.monday, items: [] }
       : { kind: 'not-due', because: 'not-silent' }
   },
-}
+} as const satisfies Nudge

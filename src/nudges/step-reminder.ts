@@ -1,5 +1,5 @@
 import type { ActionStep } from '../domain/coaching/action-step.ts'
-import type { Moment, Nudge } from '../domain/messages/nudge.ts'
+import type { Moment, Nudge, NudgeDecision, Situation } from '../domain/messages/nudge.ts'
 import { wasSentFor } from '../domain/messages/nudge-items.ts'
 
 /** A lesson planned for a day without a time is taken to begin with the school day. */
@@ -9,13 +9,12 @@ const FIRST_LESSON = '08:30'
  * The action step, at the ECT's last moment before the lesson it is planned for, where a reminder
  * was asked for and not declined.
  */
-export const stepReminder: Nudge = {
+export const stepReminder = {
   id: 'step-reminder',
   audience: ['ect'],
-  wording: 'messages/action-step',
   budget: 'three',
-  canTurnOff: true,
-  decide(situation, moment) {
+  offSwitch: 'My step, before the lesson planned for it',
+  decide(situation: Situation, moment: Moment): NudgeDecision {
     const step = situation.steps.find((one) => isNextLesson(one, moment))
     const lesson = step === undefined ? undefined : lessonOf(step)
     if (step === undefined || lesson === undefined) {
@@ -34,7 +33,7 @@ export const stepReminder: Nudge = {
     } as const
     return { kind: 'send', period, items: [item] }
   },
-}
+} as const satisfies Nudge
 
 /** '2026-10-15T11:20', where a reminder is wanted. */
 function lessonOf({ plannedFor }: ActionStep): string | undefined {

@@ -15,8 +15,8 @@ import { picture } from './picture.ts'
  */
 export type LoadOptions = {
   readonly people?: readonly string[]
-  /** What is expected around the day is enough: for decisions about many people. */
-  readonly nearby?: true
+  /** What is expected from about this day to a little ahead is enough: for decisions about many people. */
+  readonly nearby?: SchoolDate
 } & ({ readonly today: SchoolDate } | { readonly now: Date })
 
 /** England's bank holidays, from outside. */
@@ -46,7 +46,7 @@ export function pictureOf(
     ...happened,
     school,
     today,
-    ...(options.nearby ? { within: around(today) } : {}),
+    ...(options.nearby === undefined ? {} : { within: around(options.nearby, today) }),
     calendar: workOutCalendar(calendar, deps.bankHolidays),
     people: byId(people),
     storedManners: manners,
@@ -55,8 +55,8 @@ export function pictureOf(
 
 const byId = onceEach((people: readonly Person[]) => new Map(people.map((one) => [one.id, one])))
 
-/** Last week, and as far ahead as anything is announced: across any holiday inside a school year. */
-const around = (today: SchoolDate): NonNullable<SchoolFacts['within']> => ({
-  from: addDays(mondayOf(today), -7),
+/** From the week before, and as far ahead as anything is announced: across any holiday inside a school year. */
+const around = (since: SchoolDate, today: SchoolDate): NonNullable<SchoolFacts['within']> => ({
+  from: addDays(mondayOf(since), -7),
   to: addDays(today, 21),
 })

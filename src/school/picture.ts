@@ -1,7 +1,7 @@
 import type { ActionStep } from '../domain/coaching/action-step.ts'
 import { groupBy } from '../domain/group-by.ts'
 import { DEFAULT_REMINDER_TIME } from '../domain/messages/manners.ts'
-import type { Manners, NudgeId } from '../domain/messages/nudge.ts'
+import type { Manners } from '../domain/messages/nudge.ts'
 import { onceEach } from '../domain/once-each.ts'
 import type { Pairing } from '../domain/people.ts'
 import { expectationsAround, expectationsOfPerson, inductionFacts } from './expectations.ts'
@@ -50,7 +50,7 @@ function mannersOf(facts: SchoolFacts, personId: string): Manners {
     ...stored,
     reminderTime: reminderTime ?? DEFAULT_REMINDER_TIME,
     workingDays: facts.people.get(personId)?.workingDays ?? [],
-    nudgesOff: nudgesOff as readonly NudgeId[],
+    nudgesOff,
     absences: facts.absences.filter((absence) => absence.personId === personId),
     notThisWeek: facts.notThisWeek
       .filter((said) => said.personId === personId)

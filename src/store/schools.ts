@@ -11,17 +11,25 @@ export async function saveSchool(tx: SchoolTx | SharedTx, school: School): Promi
     .onConflictDoUpdate({ target: schools.id, set: takeNew('urn', 'name', 'timeZone') })
 }
 
+/** What the domain knows of a school: not the version of its roster. */
+const asSchool = {
+  id: schools.id,
+  urn: schools.urn,
+  name: schools.name,
+  timeZone: schools.timeZone,
+}
+
 /** The school of this transaction; undefined before it is first saved. */
 export async function loadSchool(tx: SchoolTx): Promise<School | undefined> {
-  const [school] = await tx.db.select().from(schools).where(eq(schools.id, tx.schoolId))
+  const [school] = await tx.db.select(asSchool).from(schools).where(eq(schools.id, tx.schoolId))
   return school
 }
 
 /** Every school, by name. */
 export const listSchools = (tx: SharedTx): Promise<School[]> =>
-  tx.db.select().from(schools).orderBy(asc(schools.name), asc(schools.urn))
+  tx.db.select(asSchool).from(schools).orderBy(asc(schools.name), asc(schools.urn))
 
 export async function findSchoolByUrn(tx: SharedTx, urn: string): Promise<School | undefined> {
-  const [school] = await tx.db.select().from(schools).where(eq(schools.urn, urn))
+  const [school] = await tx.db.select(asSchool).from(schools).where(eq(schools.urn, urn))
   return school
 }

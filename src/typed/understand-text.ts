@@ -1,170 +1,101 @@
-import type { SchoolDate } from '../domain/calendar/school-date.ts'
-import {
-  addDays,
-  daysBetween,
-  instantAt,
-  localTime,
-  sayDay,
-  sayTime,
-  weekdayOf,
-} from '../domain/calendar/school-date.ts'
-import type { Activity } from '../domain/log-entry.ts'
-import { EARLIEST, LATEST } from '../domain/messages/manners.ts'
-import { cleanText, LONGEST_TEXT } from './clean-text.ts'
-import { nearestCommand } from './nearest-command.ts'
-import type { When, WhenContext } from './read-when.ts'
-import { readWhen } from './read-when.ts'
-import type { PlainCommand } from './text-commands.ts'
-import { doneActivity, plainCommand } from './text-commands.ts'
-
-/** Why a typed date cannot be used. */
-export type DateProblem =
-  | 'past'
-  | 'no-such-day'
-  | 'not-a-date'
-  | 'too-far'
-  | 'outside-hours'
-  | 'weekend'
-
-/** What a person means by what they typed. */
-export type Intent =
-  | { readonly kind: PlainCommand }
-  /** Without an activity: whatever is most likely for this person. */
-  | { readonly kind: 'done'; readonly activity?: Activity }
-  | { readonly kind: 'open-snooze' }
-  | { readonly kind: 'open-pause' }
-  | {
-      readonly kind: 'snooze'
-      readonly until: Date
-      readonly on: SchoolDate
-      readonly time: string
-    }
-  /** The first day on which messages come again. */
-  | { readonly kind: 'pause'; readonly until: SchoolDate }
-  | {
-      readonly kind: 'date-not-usable'
-      readonly asked: 'snooze' | 'pause'
-      readonly because: DateProblem
-      readonly sentence: string
-    }
-  | { readonly kind: 'unknown'; readonly sentence: string; readonly suggestion?: string }
-
-/** What is needed to read a person's message. */
-export interface TextContext extends WhenContext {
-  /** When a snoozed day begins for them; 7:45am unless given. */
-  readonly reminderTime?: string
-}
-
-/** A snooze is for days; longer is a pause. */
-export const LONGEST_SNOOZE_DAYS = 14
-/** A pause ends within a year. */
-export const LONGEST_PAUSE_DAYS = 366
-
-const UNTIL = '(?: (.+))?$'
-const SNOOZE = new RegExp(
-  `^(?:snooze|later|not now|remind me(?: again| later)?|ask me(?: again| later)?|ask again|come back|wait)(?: later)?${UNTIL}`,
-)
-const PAUSE = new RegExp(
-  `^(?:pause|mute|hush|be quiet|stop|unsubscribe|leave me alone|(?:i'm|i am|im) (?:away|off))(?: (?:all|the|my|sending|me))*(?: (?:messages|nudges|reminders|everything))?${UNTIL}`,
-)
-
 /**
- * Reads a typed message: case, punctuation, mentions and emoji do not matter, long texts are cut,
- * and what is not understood gets the nearest command. Never throws and changes nothing.
+ * Typed words → what is meant. Pure: reads, never acts. A message is cleaned, put into whole words and
+ * into Keepstep's own; people and times are found in it; then rules say what it means. Whatever
+ * changes something is understood from the first word to the last or not at all: a word too many
+ * ('not', 'maybe', somebody's name) and nothing happens. To teach it a phrase: write it into
+ * `test/typed/phrases/` with what is right, then into the rule of its matter in `meanings/`.
  */
+import { cleanText, LONGEST_TEXT, type Message, readMessage } from './clean-text.ts'
+import { ACTING, type Intent, type TextContext } from './intent.ts'
+import { askingRules } from './meanings/asking.ts'
+import { byTopic } from './meanings/by-topic.ts'
+import { coachingRules } from './meanings/coaching.ts'
+import { doneRules } from './meanings/done.ts'
+import { messageRules, reminding } from './meanings/messages.ts'
+import { ownDataRules } from './meanings/own-data.ts'
+import type { Rule } from './meanings/rule.ts'
+import { inPassing, timeOffRules } from './meanings/time-off.ts'
+import { prepare, type Said } from './said.ts'
+import { suggest } from './suggest.ts'
+
+/** In order: the first that fits has it. */
+const RULES: readonly Rule[] = [
+  ...messageRules,
+  ...doneRules,
+  ...coachingRules,
+  ...timeOffRules,
+  ...reminding,
+  ...ownDataRules,
+  ...askingRules,
+  ...inPassing,
+  byTopic,
+]
+
+/** Chatter of this length asks for nothing. */
+const MOST_WORDS = 24
+/** Words that take back, doubt or quote what stands beside them. */
+const DOUBT =
+  /\b(?:unless|if|maybe|perhaps|or|but|wait|joking|kidding|jk|instead|ignore|forget|except|not sure|never|nevermind|said|says|told|tell|asked|wants?|type|typed|typing|would have|was going|nope|no|nah|almost|nearly)\b/
+/** Intents that keep another company, and give way to it. */
+const COMPANY: ReadonlySet<Intent['kind']> = new Set(['thanks', 'greeting'])
+
+/** What a message means. Never throws and changes nothing; long texts are cut. */
 export function understandText(text: string, context: TextContext): Intent {
-  const said = cleanText(text)
-  const done = doneActivity(said)
-  if (done !== undefined)
-    return done === 'any' ? { kind: 'done' } : { kind: 'done', activity: done }
-  const plain = plainCommand(said)
-  if (plain !== undefined) return { kind: plain }
-  const snooze = SNOOZE.exec(said)
-  if (snooze !== null) return snoozeFrom(snooze[1], context)
-  const pause = PAUSE.exec(said)
-  if (pause !== null) return pauseFrom(pause[1], context)
-  return unknown(said, text.length > LONGEST_TEXT)
+  const message = readMessage(text)
+  if (message.words === '') return { kind: message.isThumb ? 'thanks' : 'help' }
+  if (message.isLong) return unknown('', TOO_LONG)
+  const whole = meaningOf(message.words, message.asks, context)
+  const intent = whole ?? meaningOfParts(message, context)
+  if (intent === undefined) return unknown(message.words, NOT_UNDERSTOOD)
+  return intent.kind === 'tried-it' ? { ...intent, ...noteIn(text) } : intent
 }
 
-function snoozeFrom(phrase: string | undefined, context: TextContext): Intent {
-  if (phrase === undefined) return { kind: 'open-snooze' }
-  const when = readWhen(phrase, context)
-  if (when.kind === 'later') return snoozeLater(when.at, context)
-  if (when.kind !== 'day' && when.kind !== 'time') return notUsable('snooze', when)
-  const time = when.kind === 'time' ? when.time : (context.reminderTime ?? '07:45')
-  return snoozeUntil(when.on, time, context)
-}
+const TOO_LONG = 'That is longer than Keepstep reads, and nothing was changed.'
+const NOT_UNDERSTOOD = 'That was not understood, and nothing was changed.'
 
-/** A snooze to that day and time, or why it cannot be. */
-export function snoozeUntil(on: SchoolDate, time: string, context: TextContext): Intent {
-  const { date: today } = localTime(context.now, context.timeZone)
-  if (daysBetween(today, on) > LONGEST_SNOOZE_DAYS) {
-    const sentence = `A snooze is for up to two weeks. For longer, type: pause until ${sayDate(on)}.`
-    return { kind: 'date-not-usable', asked: 'snooze', because: 'too-far', sentence }
+const unknown = (words: string, sentence: string): Intent => ({
+  kind: 'unknown',
+  sentence,
+  suggestions: suggest(words),
+})
+
+function meaningOf(words: string, asks: boolean, context: TextContext): Intent | undefined {
+  if (words.split(' ').length > MOST_WORDS) return undefined
+  const said = prepare(words, asks, context)
+  for (const rule of RULES) {
+    const found = rule.pattern.exec(said[rule.on])
+    const intent = found === null ? undefined : rule.means({ found, said, context })
+    if (intent !== undefined && !isUnsafe(intent, said)) return intent
   }
-  if (weekdayOf(on) > 5) {
-    const sentence = `${sayDay(on)} is at the weekend, when Keepstep does not write. Type: snooze until Monday.`
-    return { kind: 'date-not-usable', asked: 'snooze', because: 'weekend', sentence }
-  }
-  if (time < EARLIEST || time >= LATEST) {
-    const sentence = `Keepstep writes between ${sayTime(EARLIEST)} and ${sayTime(LATEST)}. Type: snooze until tomorrow 8am.`
-    return { kind: 'date-not-usable', asked: 'snooze', because: 'outside-hours', sentence }
-  }
-  return { kind: 'snooze', until: instantAt(on, time, context.timeZone), on, time }
+  return undefined
 }
 
-/** So many hours from now; where that is in the evening or at night, the next morning. */
-function snoozeLater(at: Date, context: TextContext): Intent {
-  const { date, time } = localTime(at, context.timeZone)
-  const { date: today } = localTime(context.now, context.timeZone)
-  if (daysBetween(today, date) > LONGEST_SNOOZE_DAYS) return snoozeUntil(date, time, context)
-  if (time >= EARLIEST && time < LATEST && weekdayOf(date) <= 5) {
-    return { kind: 'snooze', until: at, on: date, time }
-  }
-  let on = time < EARLIEST ? date : addDays(date, 1)
-  while (weekdayOf(on) > 5) on = addDays(on, 1)
-  return snoozeUntil(on, context.reminderTime ?? '07:45', context)
+/** An order that was only asked about, or of which a doubtful part was left out, is no order. */
+const isUnsafe = (intent: Intent, said: Said): boolean =>
+  ACTING.has(intent.kind) &&
+  (said.mood === 'question' || (said.isReduced && DOUBT.test(said.words)))
+
+/** A run of sentences means what one of them means, where the others do not speak against it. */
+function meaningOfParts({ clauses, words }: Message, context: TextContext): Intent | undefined {
+  if (clauses.length < 2) return undefined
+  const understood = clauses.flatMap((clause) => {
+    const intent = meaningOf(clause.words, clause.asks, context)
+    return intent === undefined ? [] : [intent]
+  })
+  const matters = understood.filter(({ kind }) => !COMPANY.has(kind))
+  const acting = matters.filter(({ kind }) => ACTING.has(kind))
+  if (acting.length > 0) return acting.length === 1 && !DOUBT.test(words) ? acting[0] : undefined
+  return matters[0] ?? understood[0]
 }
 
-function pauseFrom(phrase: string | undefined, context: TextContext): Intent {
-  if (phrase === undefined) return { kind: 'open-pause' }
-  const when = readWhen(phrase, context)
-  if (when.kind === 'later') return snoozeLater(when.at, context)
-  if (when.kind !== 'day' && when.kind !== 'time') return notUsable('pause', when)
-  const { date: today } = localTime(context.now, context.timeZone)
-  if (when.kind === 'time' && when.on === today) return snoozeUntil(when.on, when.time, context)
-  if (daysBetween(today, when.on) > LONGEST_PAUSE_DAYS) {
-    const sentence = 'A pause is for up to a year. Choose an earlier day.'
-    return { kind: 'date-not-usable', asked: 'pause', because: 'too-far', sentence }
-  }
-  return { kind: 'pause', until: when.on }
-}
+const TRIED =
+  /\b(?:tried|used|had (?:a )?go(?: at)?|tested|practi[sc]ed)\b(?: (?:it|that|(?:my|the|this|our)(?: new)?(?: action)? step))(?: out)?/iu
 
-type Unusable = Extract<When, { readonly kind: 'past' | 'no-such-day' | 'not-a-date' }>
-
-function notUsable(asked: 'snooze' | 'pause', when: Unusable): Intent {
-  const example = asked === 'snooze' ? 'snooze until Thursday' : 'pause until 12 April'
-  const sentence = `${problemWith(when)} Nothing was changed. Type, for example: ${example}.`
-  return { kind: 'date-not-usable', asked, because: when.kind, sentence }
-}
-
-function problemWith(when: Unusable): string {
-  if (when.kind === 'past') return `${sayDay(when.on)} has begun or gone by.`
-  return when.kind === 'no-such-day'
-    ? 'There is no such day in the calendar.'
-    : 'Keepstep could not read that day or time.'
-}
-
-const sayDate = (on: SchoolDate): string => sayDay(on).split(' ').slice(1).join(' ')
-
-function unknown(said: string, wasLong: boolean): Intent {
-  if (wasLong) {
-    const sentence =
-      'That is longer than Keepstep reads. To log something, type: my week. For all that can be typed, type: help.'
-    return { kind: 'unknown', sentence, suggestion: 'my week' }
-  }
-  const suggestion = nearestCommand(said)
-  return suggestion === undefined
-    ? { kind: 'unknown', sentence: 'Type help to see what Keepstep understands.' }
-    : { kind: 'unknown', sentence: `Did you mean: ${suggestion}?`, suggestion }
+/** What was written after 'I tried it', as it was typed. */
+function noteIn(text: string): { readonly note?: string } {
+  const typed = text.slice(0, LONGEST_TEXT)
+  const found = TRIED.exec(typed)
+  const rest = found === null ? '' : typed.slice(found.index + found[0].length)
+  const note = rest.replace(/^[\s:,.;!\u2013\u2014-]+/u, '').trim()
+  return cleanText(note) === '' ? {} : { note }
 }

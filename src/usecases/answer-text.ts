@@ -1,21 +1,32 @@
-import { helpCard } from '../cards/messages/help.ts'
 import { noteCard } from '../cards/messages/note.ts'
 import { type Expectation, isWaiting } from '../domain/expectations/expectation.ts'
 import { nextStudy } from '../domain/expectations/next-study.ts'
 import type { Activity } from '../domain/log-entry.ts'
 import type { SchoolPicture } from '../school/facts.ts'
-import type { PlainCommand } from '../typed/text-commands.ts'
-import { type Intent, understandText } from '../typed/understand-text.ts'
+import { nameIn, stepIn } from '../school/questions.ts'
+import type { Intent, Suggestion, TextContext } from '../typed/intent.ts'
+import { understandText } from '../typed/understand-text.ts'
 import { type Answer, say } from './answer.ts'
+import {
+  answerDetails,
+  answerStep,
+  answerTalk,
+  answerWhen,
+  answerWho,
+  pairsOf,
+  tell,
+} from './answer-asking.ts'
 import { openElectives } from './coaching/choose-electives.ts'
 import { logIt } from './coaching/log-done.ts'
 import { openForPair } from './coaching/open-for-pair.ts'
 import { latestMeetingDraft, resumeLatestMeeting } from './coaching/open-meeting.ts'
+import { remindBeforeLesson } from './coaching/remind-before-lesson.ts'
 import { showSteps } from './coaching/show-steps.ts'
+import { tryStep } from './coaching/try-step.ts'
 import { undoLatest } from './coaching/undo-latest.ts'
 import { openNotThisWeek } from './manners/not-this-week.ts'
 import { openPause, pause, resumeNudges } from './manners/pause.ts'
-import { openSettings } from './manners/settings.ts'
+import { openSettings, setNudge } from './manners/settings.ts'
 import { openSnooze, snooze } from './manners/snooze.ts'
 import { showMyWeek } from './messages/show-my-week.ts'
 import { showPrivacy } from './people/show-privacy.ts'
@@ -30,12 +41,9 @@ import { showDetail } from './tutor/show-detail.ts'
 
 /** Answers whatever a person types: always, and with something that helps. */
 export const answerText: UseCase<{ readonly text: string }> = (turn) => {
-  const { picture, ask, now } = turn
-  const { reminderTime } = picture.mannersOf(actorIn(turn))
-  const { timeZone } = picture.school
-  const intent = understandText(ask.input.text, { now, timeZone, reminderTime })
-  if (ask.at.kind === 'channel' && !IN_CHANNEL.has(intent.kind)) return ownChatOnly(turn)
-  return carryOut(turn, intent)
+  const intent = understandText(turn.ask.input.text, contextOf(turn))
+  if (turn.ask.at.kind === 'channel' && !IN_CHANNEL.has(intent.kind)) return ownChatOnly(turn)
+  return (answers[intent.kind] as Answering<Intent>)(turn, intent)
 }
 
 /** What may be typed where everybody reads along: the detail goes to the tutor's own chat. */
@@ -45,70 +53,140 @@ const IN_CHANNEL: ReadonlySet<Intent['kind']> = new Set([
   'detail',
 ])
 
-function carryOut(turn: Turn, intent: Intent): Promise<Answer> | Answer {
-  switch (intent.kind) {
-    case 'done':
-      return logNext(turn, intent.activity)
-    case 'snooze':
-      return snooze(asking(turn, intent))
-    case 'pause':
-      return pause(asking(turn, intent))
-    case 'open-snooze':
-      return openSnooze(asking(turn, {}))
-    case 'open-pause':
-      return openPause(turn)
-    case 'date-not-usable':
-      return sayNote(turn, 'That day cannot be used', [intent.sentence])
-    case 'unknown':
-      return sayUnknown(turn, intent)
-    default:
-      return commands[intent.kind](asking(turn, {}))
+/** Where and by whom it is typed: the school's clock and calendar, and the people of the actor's pairs. */
+function contextOf(turn: Turn): TextContext {
+  const { picture, now } = turn
+  const people = pairsOf(turn).flatMap(({ id, ectId }) => [
+    ectId,
+    ...picture.mentorsOf(id).map((mentor) => mentor.id),
+  ])
+  const others = [...new Set(people)].filter((id) => id !== actorIn(turn))
+  return {
+    now,
+    place: { timeZone: picture.school.timeZone, calendar: picture.calendar },
+    reminderTime: picture.mannersOf(actorIn(turn)).reminderTime,
+    people: others.map((id) => ({ id, name: nameIn(picture, id) })),
   }
 }
 
-const commands: Readonly<Record<PlainCommand, UseCase<Record<string, never>>>> = {
-  'my-week': showMyWeek,
-  'log-drop-in': (turn) => openForPair(asking(turn, 'drop-in')),
-  'log-meeting': (turn) => openForPair(asking(turn, 'meeting')),
-  'not-this-week': openNotThisWeek,
+type Answering<Meant extends Intent> = (turn: Turn, meant: Meant) => Promise<Answer> | Answer
+type Meaning<Kind extends Intent['kind']> = Extract<Intent, { kind: Kind }>
+
+/** A use case that needs no more than the turn. */
+const plainly =
+  (useCase: UseCase<Record<string, never>>): Answering<Intent> =>
+  (turn) =>
+    useCase(asking(turn, {}))
+
+/** What each meaning does: the compiler names what is left out. */
+const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } = {
+  'my-week': plainly(showMyWeek),
+  status: plainly(showMyWeek),
+  later: plainly(showMyWeek),
+  done: (turn, { activity }) => logNext(turn, activity),
+  // Nothing is logged for another day than today by words alone: the week offers it.
+  'done-on': plainly(showMyWeek),
+  'log-drop-in': (turn, { person }) => openForPair(asking(turn, { what: 'drop-in', person })),
+  'drop-in-outcome': (turn, { person }) => openForPair(asking(turn, { what: 'drop-in', person })),
+  'log-meeting': (turn, { person }) => openForPair(asking(turn, { what: 'meeting', person })),
+  'tried-it': (turn, { note }) => saysTried(turn, note),
+  snooze: (turn, meant) => snooze(asking(turn, meant)),
+  pause: (turn, meant) => pause(asking(turn, meant)),
+  'open-snooze': plainly(openSnooze),
+  'open-pause': plainly(openPause),
   resume: resumeSomething,
-  settings: openSettings,
-  steps: showSteps,
-  contacts: showContacts,
+  'not-this-week': plainly(openNotThisWeek),
+  'cannot-do': plainly(openNotThisWeek),
+  away: (turn, meant) => openSettings(asking(turn, meant)),
+  settings: plainly(openSettings),
+  'turn-off': (turn, { nudge }) => setNudge(asking(turn, { nudge, on: false })),
+  'turn-on': (turn, { nudge }) => setNudge(asking(turn, { nudge, on: true })),
+  'change-details': answerDetails,
+  step: (turn, { person }) => answerStep(turn, person),
+  steps: plainly(showSteps),
+  notes: plainly(showSteps),
+  when: answerWhen,
+  who: (turn, { of }) => (of === 'contacts' ? showContacts(turn) : answerWho(turn, of)),
+  'remind-before-lesson': (turn) => withOwnCurrentStep(turn, remindBeforeLesson),
+  'remind-person': plainly(detailOrNumbers),
   help: showHelp,
-  privacy: showPrivacy,
-  undo: undoLatest,
-  'post-digests-here': postDigestsHere,
-  'stop-digests': stopDigests,
-  detail: detailOrNumbers,
-  sequence: openSequence,
-  electives: openElectives,
+  greeting: showHelp,
+  thanks: (turn) => tell(turn, 'You are welcome', []),
+  privacy: plainly(showPrivacy),
+  'export-my-data': plainly(showPrivacy),
+  'erase-my-data': plainly(showPrivacy),
+  'talk-to-somebody': answerTalk,
+  wellbeing: answerTalk,
+  undo: plainly(undoLatest),
+  'post-digests-here': plainly(postDigestsHere),
+  'stop-digests': plainly(stopDigests),
+  detail: plainly(detailOrNumbers),
+  'how-counted': plainly(explainCounts),
+  sequence: plainly(openSequence),
+  electives: plainly(openElectives),
+  'date-not-usable': (turn, { sentence }) => tell(turn, 'That day cannot be used', [sentence]),
+  question: (turn, { sentence, choices }) =>
+    offer(turn, { title: 'Which do you mean?', sentence, suggestions: choices }),
+  unknown: (turn, { sentence, suggestions }) =>
+    offer(turn, { title: 'That was not understood', sentence, suggestions }),
 }
 
-const sayNote = ({ picture }: Turn, title: string, lines: readonly string[]): Answer =>
-  say(noteCard({ school: picture.school.id, title, lines }))
+/** A line and its buttons, each of which types words of Keepstep's own: never what the person wrote. */
+function offer(
+  { picture }: Turn,
+  {
+    title,
+    sentence,
+    suggestions,
+  }: {
+    readonly title: string
+    readonly sentence: string
+    readonly suggestions: readonly Suggestion[]
+  },
+): Answer {
+  const schoolId = picture.school.id
+  return say(
+    noteCard({
+      school: schoolId,
+      title,
+      lines: [sentence],
+      actions: suggestions.map((one) => ({
+        title: one.title,
+        verb: 'choose-school',
+        ids: { schoolId, text: one.text },
+      })),
+    }),
+  )
+}
 
-const sayUnknown = (
-  { picture, ask }: Turn,
-  { suggestion, sentence }: Extract<Intent, { kind: 'unknown' }>,
-): Answer =>
-  suggestion === undefined
-    ? say(helpCard({ school: picture.school.id, roles: ask.actor.roles, notUnderstood: true }))
-    : say(
-        noteCard({
-          school: picture.school.id,
-          title: 'That was not understood',
-          lines: [sentence, 'Type help to see all that can be typed.'],
-          actions: [
-            { title: 'Show my week', verb: 'show-my-week' },
-            { title: 'Help', verb: 'show-help' },
-          ],
-        }),
-      )
+/** The ECT's own step of now, or a word that there is none. */
+function withOwnCurrentStep(
+  turn: Turn,
+  useCase: UseCase<{ readonly stepId: string }>,
+): Promise<Answer> | Answer {
+  const own = turn.picture.inductionOfEct(actorIn(turn))
+  const current = own && stepIn(turn.picture, own.id)
+  if (current !== undefined) return useCase(asking(turn, { stepId: current.step.id }))
+  return tell(turn, 'No step is agreed at the moment', [
+    'A step is agreed in the next meeting, and comes to the ECT then.',
+  ])
+}
+
+/** That it was tried is kept; a line that was typed with it is not kept yet, and says so. */
+async function saysTried(turn: Turn, note: string | undefined): Promise<Answer> {
+  const answer = await withOwnCurrentStep(turn, tryStep)
+  if (note === undefined) return answer
+  const said = tell(turn, 'Kept: you tried it', [
+    'Only that you tried it is kept. What you wrote about it stays in this chat.',
+  ])
+  return { ...answer, messages: [...answer.messages, ...said.messages] }
+}
 
 /** 'done': the study that is next; 'done seminar': the first of that kind that is open now. */
 function logNext(turn: Turn, activity: Activity | undefined): Promise<Answer> | Answer {
-  if (activity === 'drop-in' || activity === 'meeting') return openForPair(asking(turn, activity))
+  if (activity === 'drop-in' || activity === 'meeting') {
+    return openForPair(asking(turn, { what: activity }))
+  }
   const expectation = nextOf(turn.picture, actorIn(turn), activity)
   if (expectation !== undefined) return logIt(turn, expectation)
   return say(

@@ -2,16 +2,17 @@ import { noteCard } from '../cards/messages/note.ts'
 import { sayContact } from '../domain/programme/contacts.ts'
 import type { Programme } from '../domain/programme/programme.ts'
 import { programmeOfInduction } from '../school/questions.ts'
-import { say } from './answer.ts'
-import { everybody, isTutor, type Turn, type UseCase } from './turn.ts'
+import type { Answer } from './answer.ts'
+import { answerWho, pairsOf } from './answer-asking.ts'
+import { everybody, isTutor, type Turn } from './turn.ts'
 
-/** Whom to ask about a programme: one card for each that this person has to do with (B-90, B-95). */
-export const showContacts: UseCase<object> = async (turn) => {
-  const school = turn.picture.school.id
+/** Whom one can ask: people of the school first, then a card for each programme (B-90, B-95). */
+export async function showContacts(turn: Turn): Promise<Answer> {
   const programmes = await programmesFor(turn)
+  const ofSchool = answerWho(turn, 'contacts')
   const cards = programmes.map(({ name, contacts, safeSenders }) =>
     noteCard({
-      school,
+      school: turn.picture.school.id,
       title: `Who helps: ${name}`,
       lines: [
         ...contacts.map(sayContact),
@@ -20,20 +21,12 @@ export const showContacts: UseCase<object> = async (turn) => {
       ],
     }),
   )
-  const nobody = noteCard({
-    school,
-    title: 'Who helps',
-    lines: ['Nobody is on a programme here yet. The induction tutor knows whom to ask.'],
-  })
-  return say(...(cards.length === 0 ? [nobody] : cards))
+  return { ...ofSchool, messages: [...ofSchool.messages, ...cards] }
 }
 
 /** An ECT's own, those of a mentor's ECTs, and for the induction tutor and others all of the school. */
-async function programmesFor(turn: Turn<object>): Promise<readonly Programme[]> {
-  const { picture, ask } = turn
-  const { personId } = ask.actor
-  const own = picture.inductionOfEct(personId)
-  const mine = [...(own === undefined ? [] : [own]), ...picture.inductionsMentoredBy(personId)]
+async function programmesFor(turn: Turn): Promise<readonly Programme[]> {
+  const mine = pairsOf(turn)
   const inductions = mine.length > 0 && !isTutor(turn) ? mine : (await everybody(turn)).inductions
   return [...new Set(inductions.map(programmeOfInduction))]
 }

@@ -1,14 +1,21 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { localTime } from '../../src/domain/calendar/school-date.ts'
-import { mayWriteAt } from '../../src/domain/messages/manners.ts'
-import type { Intent } from '../../src/typed/understand-text.ts'
-import { LONGEST_PAUSE_DAYS, understandText } from '../../src/typed/understand-text.ts'
-import { aPerson, at, LONDON, year2026 } from '../support/build-situation.ts'
+import { switches } from '../../src/nudges/index.ts'
+import type { Intent, TextContext } from '../../src/typed/intent.ts'
+import { understandText } from '../../src/typed/understand-text.ts'
+import { at, LONDON, year2026 } from '../support/build-situation.ts'
 
 const TUESDAY = '2026-10-13T10:00'
+const here: TextContext = {
+  now: at(TUESDAY),
+  place: { timeZone: LONDON, calendar: year2026 },
+  reminderTime: '07:45',
+  people: [
+    { id: 'aisha', name: 'Aisha Khan' },
+    { id: 'ben', name: 'Ben Khan' },
+  ],
+}
 const understand = (text: string, now = TUESDAY): Intent =>
-  understandText(text, { now: at(now), timeZone: LONDON, calendar: year2026 })
+  understandText(text, { ...here, now: at(now) })
 const snoozedTo = (text: string, now = TUESDAY) => {
   const intent = understand(text, now)
   return intent.kind === 'snooze' ? `${intent.on} ${intent.time}` : intent.kind
@@ -33,11 +40,7 @@ describe('what people type', () => {
     expect(snoozedTo('snooze until Thursday at 3:30')).toBe('2026-10-15 15:30')
     expect(snoozedTo('snooze 2 hours')).toBe('2026-10-13 12:00')
     expect(snoozedTo('remind me tomorrow')).toBe('2026-10-14 07:45')
-    const own = understandText('snooze until Thursday', {
-      now: at(TUESDAY),
-      timeZone: LONDON,
-      reminderTime: '15:45',
-    })
+    const own = understandText('snooze until Thursday', { ...here, reminderTime: '15:45' })
     expect(own).toMatchObject({ kind: 'snooze', until: at('2026-10-15T15:45') })
   })
 
@@ -47,7 +50,6 @@ describe('what people type', () => {
       kind: 'pause',
       until: '2026-11-02',
     })
-    expect(understand('I am away until 2 November')).toEqual({ kind: 'pause', until: '2026-11-02' })
     expect(understand('pause for two weeks')).toEqual({ kind: 'pause', until: '2026-10-27' })
   })
 
@@ -88,16 +90,13 @@ describe('what people type', () => {
     })
   })
 
-  it('gets a helpful answer where it is not understood', () => {
-    expect(understand('hlep')).toEqual({
+  it('gets a line and three buttons where it is not understood', () => {
+    expect(understand('the lesson went really well')).toMatchObject({
       kind: 'unknown',
-      sentence: 'Did you mean: help?',
-      suggestion: 'help',
+      sentence: 'That was not understood, and nothing was changed.',
+      suggestions: [{}, {}, {}],
     })
-    expect(understand('the lesson went really well')).toEqual({
-      kind: 'unknown',
-      sentence: 'Type help to see what Keepstep understands.',
-    })
+    expect(understand('the register is late')).toMatchObject({ kind: 'unknown' })
   })
 
   it('is not echoed and not read to its end where it is very long', () => {
@@ -106,55 +105,100 @@ describe('what people type', () => {
     expect(intent.kind).toBe('unknown')
     expect(JSON.stringify(intent)).not.toContain('Pupil')
   })
+})
 
-  it('never breaks, whatever is typed, and never leads to a moment in the past or at night', () => {
-    const words = fc.constantFrom(
-      'snooze',
-      'pause',
-      'until',
-      'done',
-      'thursday',
-      '31',
-      'february',
-      '12/13',
-      '2 hours',
-      '25:99',
-      'next',
-      'week',
-      'term',
-      '-',
-      '9pm',
-      'ago',
-      '🎉',
-      "don't",
-      '99999999999',
-      'in',
-      'march',
+describe('what was understood beside the matter', () => {
+  it('a person of one’s own pairs, or that the name fits several or nobody', () => {
+    expect(understand('log drop-in for Aisha')).toMatchObject({
+      person: { ids: ['aisha'], isExact: true },
+    })
+    expect(understand('log drop-in for Khan')).toMatchObject({ person: { ids: ['aisha', 'ben'] } })
+    expect(understand('log drop-in for Zebedee')).toMatchObject({
+      person: { typed: 'zebedee', ids: [] },
+    })
+  })
+
+  it('logs a drop-in in a line only where one person is surely meant; else the form opens', () => {
+    expect(understand('drop-in aisha met')).toMatchObject({
+      kind: 'drop-in-outcome',
+      outcome: 'met',
+      person: { ids: ['aisha'] },
+    })
+    expect(understand('drop-in khan met')).toMatchObject({ kind: 'log-drop-in', outcome: 'met' })
+    expect(understand('drop-in aihsa met')).toMatchObject({ kind: 'log-drop-in', outcome: 'met' })
+    expect(understand('drop-in aisha met yesterday')).toMatchObject({
+      kind: 'log-drop-in',
+      outcome: 'met',
+      on: '2026-10-12',
+    })
+  })
+
+  it('days away, never why', () => {
+    const away = { kind: 'away', from: '2026-10-13', to: '2026-11-01' }
+    expect(understand('I am away until 2 November')).toEqual(away)
+    expect(understand('off sick with flu until 2 November')).toEqual(away)
+    expect(understand('I was ill')).toEqual({ kind: 'away' })
+  })
+
+  it('the line that follows “I tried it”, as it was typed', () => {
+    expect(understand('I tried it: Much calmer with 8B!')).toEqual({
+      kind: 'tried-it',
+      note: 'Much calmer with 8B!',
+    })
+    expect(understand('tried it')).toEqual({ kind: 'tried-it' })
+  })
+
+  it('every kind of message that has its switch, by its name', () => {
+    const names = ['my week', 'not logged yet', 'coming up', 'step reminders', 'half finished']
+    const off = names.map((name) => understand(`turn off ${name}`))
+    const on = names.map((name) => understand(`turn on ${name}`))
+    const ids = switches.map(({ id }) => id)
+    expect(off.map((one) => 'nudge' in one && one.nudge).sort()).toEqual([...ids].sort())
+    expect(on.map((one) => 'nudge' in one && one.nudge)).toEqual(
+      off.map((one) => 'nudge' in one && one.nudge),
     )
-    const typed = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 300 }),
-      fc.array(words, { maxLength: 7 }).map((list) => list.join(' ')),
-    )
-    const minutes = fc.integer({ min: 0, max: 365 * 1440 })
-    fc.assert(
-      fc.property(typed, minutes, (text, after) => {
-        const now = new Date(at('2026-08-01T00:00').getTime() + after * 60_000)
-        const intent = understandText(text, { now, timeZone: LONDON, calendar: year2026 })
-        if (intent.kind === 'snooze') {
-          expect(intent.until.getTime()).toBeGreaterThan(now.getTime())
-          const quiet = mayWriteAt(aPerson(), intent.until)
-          expect(quiet).not.toMatchObject({ because: 'outside-hours' })
-          expect(quiet).not.toMatchObject({ because: 'weekend' })
-        }
-        if (intent.kind === 'pause') {
-          const { date } = localTime(now, LONDON)
-          expect(intent.until > date).toBe(true)
-          expect(Date.parse(intent.until) - Date.parse(date)).toBeLessThanOrEqual(
-            LONGEST_PAUSE_DAYS * 86_400_000,
-          )
-        }
-      }),
-      { numRuns: 400 },
-    )
+  })
+
+  it('a day or time for the settings', () => {
+    expect(understand('change my day to Wednesday')).toEqual({ kind: 'settings', day: 3 })
+    expect(understand('message me at 8am instead')).toEqual({ kind: 'settings', time: '08:00' })
+  })
+})
+
+describe('what can mean two things', () => {
+  it('is asked with two buttons, each of which means one', () => {
+    const asked = understand('pause until Fri 1 Dec')
+    expect(asked).toEqual({
+      kind: 'question',
+      sentence:
+        'The day of the week and the date do not agree. Nothing was changed yet. Until when do you mean?',
+      choices: [
+        { title: 'Tuesday 1 December', text: 'pause until 1 December 2026' },
+        { title: 'Friday 4 December', text: 'pause until 4 December 2026' },
+      ],
+    })
+    if (asked.kind !== 'question') throw new Error('asked')
+    expect(asked.choices.map(({ text }) => understand(text))).toEqual([
+      { kind: 'pause', until: '2026-12-01' },
+      { kind: 'pause', until: '2026-12-04' },
+    ])
+    expect(understand('snooze until 15')).toMatchObject({
+      choices: [
+        { title: 'Tuesday 13 October at 3pm', text: 'snooze until 13 October 2026 at 3pm' },
+        { title: 'Thursday 15 October', text: 'snooze until 15 October 2026' },
+      ],
+    })
+  })
+
+  it('two orders in one message are none', () => {
+    expect(understand('done self-study. pause until monday').kind).toBe('unknown')
+    expect(understand('undo, no wait').kind).toBe('unknown')
+  })
+
+  it('an order beside company and reasons is one', () => {
+    expect(understand('Morning! Pause until 2 November please, I am on a course. Ta')).toEqual({
+      kind: 'pause',
+      until: '2026-11-02',
+    })
   })
 })

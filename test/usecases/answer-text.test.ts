@@ -71,16 +71,34 @@ describe('every command, typed, is carried out', () => {
 
 describe('what cannot be understood', () => {
   it('gets the nearest command, or all that can be typed, and changes nothing', async () => {
-    expect(await answerTo('amina', 'my wek')).toBe('That was not understood')
-    expect(await school.chatOf('amina').lastText()).toContain('Did you mean: my week?')
-    expect(await answerTo('amina', 'xyzzy plugh')).toBe('What you can write')
-    expect(await school.chatOf('amina').lastText()).toContain('Nothing was changed.')
+    expect(await answerTo('amina', 'my wek')).toContain('My week')
+    expect(await answerTo('amina', 'xyzzy plugh')).toBe('That was not understood')
+    expect(await school.chatOf('amina').lastText()).toContain('nothing was changed')
+    await school.chatOf('amina').presses('Show my week')
+    expect(await school.chatOf('amina').lastText()).toContain('My week')
     expect(await answerTo('amina', 'the lesson went well '.repeat(60))).toBe(
       'That was not understood',
     )
     for (const text of ['🎉', '???', '<script>', '💩'.repeat(300), "'; drop table people; --"]) {
       expect(await answerTo('amina', text)).toMatch(/What you can write|not understood/)
     }
+  })
+
+  it('asks with two buttons where two days fit, and acts on the one that is pressed', async () => {
+    expect(await answerTo('amina', 'pause until Fri 1 Oct')).toBe('Which do you mean?')
+    const pausedUntil = async () =>
+      (await school.picture()).mannersOf(await school.personIdOf('amina')).pausedUntil
+    expect(await pausedUntil()).toBeUndefined()
+    await school.chatOf('amina').presses('Thursday 1 October')
+    expect(await pausedUntil()).toBe('2026-10-01')
+    await school.chatOf('amina').types('resume')
+  })
+
+  it('knows the days of the school', async () => {
+    expect(await answerTo('amina', 'pause until after half term')).toBe(
+      'Paused until Monday 2 November',
+    )
+    await school.chatOf('amina').types('resume')
   })
 
   it('tells a day that cannot be used, and why', async () => {

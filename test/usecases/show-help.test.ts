@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { COMMAND_NAMES } from '../../src/typed/text-commands.ts'
+import { COMMAND_NAMES } from '../../src/typed/suggest.ts'
 import { understandText } from '../../src/typed/understand-text.ts'
 import { openSchool } from '../support/school-in-memory.ts'
 
@@ -19,7 +19,13 @@ describe('help', () => {
 
   it('names only what is then understood', async () => {
     const school = await openSchool()
-    const context = { now: school.clock.now(), timeZone: 'Europe/London' }
+    const { calendar } = await school.picture()
+    const context = {
+      now: school.clock.now(),
+      place: { timeZone: 'Europe/London', calendar },
+      reminderTime: '07:45',
+      people: [],
+    }
     for (const who of ['amina', 'priya', 'helen', 'marcus']) {
       await school.chatOf(who).types('help')
       const lines = (await school.chatOf(who).lastText()).split('\n')
@@ -36,7 +42,7 @@ describe('help', () => {
 
   it('is a button too', async () => {
     const school = await openSchool()
-    await school.chatOf('amina').types('my wek')
+    await school.chatOf('amina').types('xyzzy plugh')
     await school.chatOf('amina').presses('Help')
     expect(await school.chatOf('amina').lastText()).toContain('What you can write')
   })

@@ -88,7 +88,7 @@ function decideOne(nudge: Nudge, situation: Situation, moment: Moment): Decided 
   if (!nudge.audience.some((role) => roles.includes(role))) {
     return { kind: 'quiet', because: 'not-for-this-role' }
   }
-  if (nudge.canTurnOff && manners.nudgesOff.includes(nudge.id)) {
+  if (nudge.offSwitch !== undefined && manners.nudgesOff.includes(nudge.id)) {
     return { kind: 'quiet', because: 'turned-off' }
   }
   const decision = nudge.decide(situation, moment)

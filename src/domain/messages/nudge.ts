@@ -5,14 +5,8 @@ import type { Expectation } from '../expectations/expectation.ts'
 import type { Activity } from '../log-entry.ts'
 import type { Absence, Role } from '../people.ts'
 
-/** Every message that Keepstep sends by itself to a person. The file in `nudges/` has the same name. */
-export type NudgeId =
-  | 'nudges-stopped'
-  | 'my-week'
-  | 'step-reminder'
-  | 'coming-up'
-  | 'half-finished'
-  | 'not-logged-yet'
+/** A message that Keepstep sends by itself, by the name of its file in `nudges/`, whose index says which there are. */
+export type NudgeId = string
 
 /** One thing that a nudge is about. */
 export interface NudgeItem {
@@ -56,12 +50,10 @@ export type NudgeDecision =
 export interface Nudge {
   readonly id: NudgeId
   readonly audience: readonly Role[]
-  /** The template that words it, below `cards/`. */
-  readonly wording: string
   /** `two`: one of the two of a normal week. `three`: has a date that cannot wait, so may be the third. */
   readonly budget: 'two' | 'three'
-  /** Whether a person may turn it off by itself. */
-  readonly canTurnOff: boolean
+  /** What its switch is called in a person's settings; without one it cannot be turned off by itself. */
+  readonly offSwitch?: string
   readonly decide: (situation: Situation, moment: Moment) => NudgeDecision
 }
 
@@ -85,7 +77,7 @@ export interface Manners {
 /** A message that went to them, or stands ready to go. */
 export interface SentMessage {
   /** A nudge, or 'action-step', which a mentor's meeting brings to the ECT. */
-  readonly kind: NudgeId | 'action-step'
+  readonly kind: NudgeId
   readonly period: SchoolDate
   readonly at: Date
   /** The local day of `at`. */

@@ -11,6 +11,7 @@ import type { SchoolPicture } from '../../school/facts.ts'
 import { addActionStep, reviseActionStep } from '../../store/action-steps.ts'
 import { insertDeliveries, listDeliveries } from '../../store/deliveries.ts'
 import { messageOf, SPOKEN } from '../messages/load-conversations.ts'
+import { toPerson } from '../messages/to-person.ts'
 import type { Turn } from '../turn.ts'
 
 interface Agreement {
@@ -117,17 +118,15 @@ function tellEct(
   } = picture
   const notBefore = nextPoliteInstant({ timeZone, calendar, manners }, now)
   if (notBefore === undefined || !hasRoom) return
-  const delivery = {
-    id: deps.newId(),
+  const delivery = toPerson(deps, {
     kind: 'action-step',
     period: stepId,
     recipient: induction.ectId,
-    recipientKind: 'person' as const,
     params: { stepId },
     unprompted: true,
     notBefore,
     decidedAt: now,
-  }
+  })
   school.alongside(insertDeliveries(school, [delivery]))
 }
 

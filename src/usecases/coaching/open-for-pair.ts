@@ -1,16 +1,26 @@
 import { noteCard } from '../../cards/messages/note.ts'
 import { nameIn } from '../../school/questions.ts'
+import type { Mentioned } from '../../typed/intent.ts'
 import { say } from '../answer.ts'
 import { actorIn, asking, type UseCase } from '../turn.ts'
 import { openDropIn } from './open-drop-in.ts'
 import { openMeeting } from './open-meeting.ts'
 
+/** What is to be logged, and with whom where the mentor named somebody. */
+interface WithWhom {
+  readonly what: 'drop-in' | 'meeting'
+  readonly person?: Mentioned | undefined
+}
+
 /** The form of the one pair, or a choice where the mentor has several; an ECT hears who logs it. */
-export const openForPair: UseCase<'drop-in' | 'meeting'> = (turn) => {
+export const openForPair: UseCase<WithWhom> = (turn) => {
   const { picture } = turn
   const school = picture.school.id
-  const isDropIn = turn.ask.input === 'drop-in'
-  const pairs = picture.inductionsMentoredBy(actorIn(turn))
+  const { what, person } = turn.ask.input
+  const isDropIn = what === 'drop-in'
+  const all = picture.inductionsMentoredBy(actorIn(turn))
+  const named = all.filter(({ ectId }) => person?.isExact && person.ids.includes(ectId))
+  const pairs = named.length > 0 ? named : all
   const [first, ...others] = pairs
   if (first === undefined) {
     return say(

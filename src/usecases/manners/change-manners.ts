@@ -1,5 +1,4 @@
 import type { StoredManners } from '../../domain/messages/manners.ts'
-import type { Manners } from '../../domain/messages/nudge.ts'
 import { withManners } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { saveManners } from '../../store/manners.ts'
@@ -20,15 +19,3 @@ export function changeManners(
   wake(turn, after)
   return after
 }
-
-/** The nudges that a person may turn off by themselves, in words. */
-export const NUDGES_IN_WORDS: readonly {
-  readonly id: Manners['nudgesOff'][number]
-  readonly title: string
-}[] = [
-  { id: 'my-week', title: 'My week, once a week' },
-  { id: 'not-logged-yet', title: 'What is not logged yet, once a week at most' },
-  { id: 'coming-up', title: 'Events and drop-ins that are coming up' },
-  { id: 'step-reminder', title: 'My step, before the lesson planned for it' },
-  { id: 'half-finished', title: 'A log that I began and left' },
-]

@@ -7,7 +7,7 @@ import {
 } from '../../domain/calendar/school-date.ts'
 import { EARLIEST, LATEST_REMINDER } from '../../domain/messages/manners.ts'
 import type { NudgeId } from '../../domain/messages/nudge.ts'
-import { NUDGES_IN_WORDS } from './change-manners.ts'
+import { switches } from '../../nudges/index.ts'
 
 /** What the settings form holds, as typed. */
 export type SettingsTyped = Readonly<
@@ -47,7 +47,7 @@ export function checkSettings(
   }
   if (day === undefined || Object.keys(errors).length > 0) return { kind: 'invalid', errors }
   const on = new Set(typed.nudges.split(',').map((one) => one.trim()))
-  const nudgesOff = NUDGES_IN_WORDS.filter(({ id }) => !on.has(id)).map(({ id }) => id)
+  const nudgesOff = switches.filter(({ id }) => !on.has(id)).map(({ id }) => id)
   const settings = { day, time: typed.time, workingDays, nudgesOff }
   return {
     kind: 'ok',

@@ -7,7 +7,7 @@ import {
   type SchoolDate,
   sayDay,
 } from '../../domain/calendar/school-date.ts'
-import { LONGEST_PAUSE_DAYS } from '../../typed/understand-text.ts'
+import { LONGEST_PAUSE_DAYS } from '../../typed/meanings/quiet.ts'
 import { type Answer, askAgain, inPlace, openForm } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import type { Turn, UseCase } from '../turn.ts'

@@ -3,28 +3,32 @@ import { type SettingsInput, settingsForm } from '../../cards/forms/settings.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { eachDay, sayTime, sayWeekday } from '../../domain/calendar/school-date.ts'
 import type { Absence } from '../../domain/people.ts'
+import { switches } from '../../nudges/index.ts'
 import { withAbsence, withPerson } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { personIn } from '../../school/questions.ts'
 import { saveAbsence } from '../../store/absences.ts'
 import { saveWorkingDays } from '../../store/people.ts'
-import { askAgain, openForm, replaceWith } from '../answer.ts'
+import { askAgain, inPlace, openForm, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
-import { changeManners, NUDGES_IN_WORDS } from './change-manners.ts'
+import { changeManners } from './change-manners.ts'
 import { type CheckedSettings, checkSettings } from './check-settings.ts'
 import { sayAway } from './say-away.ts'
 
-/** Opens the form with a person's day, time, working days, nudges and days away. */
-export const openSettings: UseCase<unknown> = (turn) =>
-  openForm(settingsForm(formOf(turn.picture, actorIn(turn))))
+/** Opens the form with a person's day, time, working days, nudges and days away; days that were said stand ready. */
+export const openSettings: UseCase<Partial<Pick<Absence, 'from' | 'to'>>> = (turn) => {
+  const form = formOf(turn.picture, actorIn(turn))
+  const { from = '', to = from } = turn.ask.input
+  return openForm(settingsForm({ ...form, values: { ...form.values, awayFrom: from, awayTo: to } }))
+}
 
 function formOf(picture: SchoolPicture, personId: string): SettingsInput {
   const manners = picture.mannersOf(personId)
-  const on = NUDGES_IN_WORDS.filter(({ id }) => !manners.nudgesOff.includes(id))
+  const on = switches.filter(({ id }) => !manners.nudgesOff.includes(id))
   return {
     school: picture.school.id,
-    nudges: NUDGES_IN_WORDS,
+    nudges: switches,
     away: manners.absences.filter((one) => one.to >= picture.today).map(awayInForm),
     values: {
       day: String(manners.reminderDay ?? manners.workingDays[0] ?? 1),
@@ -116,7 +120,7 @@ export function refreshAround(turn: Turn, away: Pick<Absence, 'from' | 'to'> | u
 
 const EVERY_NUDGE = 'all'
 const isKnownNudge = (id: string): boolean =>
-  id === EVERY_NUDGE || NUDGES_IN_WORDS.some((one) => one.id === id)
+  id === EVERY_NUDGE || switches.some((one) => one.id === id)
 
 export const setNudgeInput = z.object({
   /** A kind of message, or 'all'. */
@@ -127,9 +131,7 @@ export const setNudgeInput = z.object({
 /** Turns one kind of message on or off, from the message itself. */
 export const setNudge: UseCase<z.infer<typeof setNudgeInput>> = (turn) => {
   const { nudge, on } = turn.ask.input
-  const ids = NUDGES_IN_WORDS.map(({ id }) => id).filter(
-    (id) => nudge === EVERY_NUDGE || id === nudge,
-  )
+  const ids = switches.map(({ id }) => id).filter((id) => nudge === EVERY_NUDGE || id === nudge)
   changeManners(turn, (theirs) => ({
     ...theirs,
     nudgesOff: on
@@ -137,8 +139,9 @@ export const setNudge: UseCase<z.infer<typeof setNudgeInput>> = (turn) => {
       : [...new Set([...theirs.nudgesOff, ...ids])],
     ...(on ? { silenceCountsFrom: turn.now } : {}),
   }))
-  const what = NUDGES_IN_WORDS.find(({ id }) => id === nudge)?.title ?? 'All reminders'
-  return replaceWith(
+  const what = switches.find(({ id }) => id === nudge)?.title ?? 'All reminders'
+  return inPlace(
+    turn,
     receiptCard({
       school: turn.picture.school.id,
       title: on ? `On: ${what}` : `Off: ${what}`,

@@ -11,7 +11,7 @@ import {
   sayTime,
   weekdayOf,
 } from '../../domain/calendar/school-date.ts'
-import { snoozeUntil } from '../../typed/understand-text.ts'
+import { snoozeOn } from '../../typed/meanings/quiet.ts'
 import { type Answer, askAgain, inPlace, openForm } from '../answer.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { changeManners } from './change-manners.ts'
@@ -80,10 +80,9 @@ function readSnooze(
   if (instantAt(on, time, context.timeZone) <= context.now) {
     return { kind: 'invalid', errors: { until: 'Choose a day and time that are still to come.' } }
   }
-  const intent = snoozeUntil(on, time, context)
-  if (intent.kind === 'snooze') return { kind: 'snooze', until: intent.until }
-  const sentence = intent.kind === 'date-not-usable' ? intent.sentence : 'Choose another day.'
-  return { kind: 'invalid', errors: { until: sentence } }
+  const read = snoozeOn(on, time, context)
+  if (read.kind === 'snooze') return { kind: 'snooze', until: read.until }
+  return { kind: 'invalid', errors: { until: read.sentence } }
 }
 
 /** A snooze that was typed: 'snooze until Thursday'. */

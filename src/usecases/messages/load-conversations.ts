@@ -4,6 +4,7 @@ import { groupBy } from '../../domain/group-by.ts'
 import type { PersonAddress } from '../../domain/messages/address.ts'
 import type { DeliveryState } from '../../domain/messages/delivery.ts'
 import type { Conversation, SentMessage } from '../../domain/messages/nudge.ts'
+import { nudges } from '../../nudges/index.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { listAddresses } from '../../store/addresses.ts'
 import { type Delivery, listDeliveries } from '../../store/deliveries.ts'
@@ -11,18 +12,10 @@ import type { SchoolTx } from '../../store/tx.ts'
 
 /** What Keepstep says by itself, where it went, stands ready to go, or may have arrived. */
 export const SPOKEN: {
-  readonly kinds: readonly SentMessage['kind'][]
+  readonly kinds: readonly string[]
   readonly states: readonly DeliveryState[]
 } = {
-  kinds: [
-    'nudges-stopped',
-    'my-week',
-    'step-reminder',
-    'coming-up',
-    'half-finished',
-    'not-logged-yet',
-    'action-step',
-  ],
+  kinds: [...nudges.map(({ id }) => id), 'action-step'],
   states: ['pending', 'retry_at', 'sending', 'sent', 'unknown', 'reconciling', 'needs_review'],
 }
 
@@ -87,7 +80,7 @@ function lastAnswers(
 
 /** A nudge that was not unprompted was asked for; an action step comes from a meeting. */
 export function messageOf(delivery: Delivery, timeZone: string): SentMessage {
-  const kind = delivery.kind as SentMessage['kind']
+  const { kind } = delivery
   const at =
     delivery.state === 'sent' ? (delivery.settledAt ?? delivery.notBefore) : delivery.notBefore
   const message = { kind, period: delivery.period, at, on: localOf(at, timeZone).date }

@@ -56,7 +56,9 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
   const ids = due.map(({ personId }) => personId)
   const since = new Date(now.getTime() - LATELY_MS)
   const rows = await readPlanningFacts(school, { people: ids, ...SPOKEN, since })
-  const picture = pictureOf(rows.facts, deps, { now, nearby: true })
+  const earliest = due.reduce((first, { nextAt }) => (nextAt < first ? nextAt : first), now)
+  const nearby = localOf(earliest, rows.facts.roster.school.timeZone).date
+  const picture = pictureOf(rows.facts, deps, { now, nearby })
   const conversations = conversationsOf(picture, { people: ids, ...rows })
   const decisions = due.map((wakeUp): Decision => {
     const person = picture.people.get(wakeUp.personId)
@@ -64,8 +66,8 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
     const conversation = conversations.get(person.id) ?? { messages: [] }
     return decide(situationOf(picture, person, conversation), wakeUp, now)
   })
-  const nudged = decisions.flatMap(({ planned }) =>
-    planned === undefined ? [] : [deliveryOf(planned, { id: deps.newId(), now })],
+  const nudged = decisions.flatMap(({ planned = [] }) =>
+    planned.map((one) => deliveryOf(one, { id: deps.newId(), now })),
   )
   const people = ids.flatMap((id) => picture.people.get(id) ?? [])
   const digests = rows.hasDigestSchedule
@@ -81,7 +83,7 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
 
 interface Decision {
   readonly next: WakeUp
-  readonly planned?: Planned
+  readonly planned?: readonly Planned[]
 }
 
 interface Planned {
@@ -92,17 +94,31 @@ interface Planned {
 }
 
 /**
- * What to say to one person now, if anything. More than two hours late nothing is said: what would
- * have been said is kept as skipped, and they are thought about again at their next moment.
+ * What to say to one person now, if anything. Every moment that went by since is looked at, not the
+ * oldest alone: what would have been said more than two hours ago is kept as skipped, once for each
+ * message, and a moment that is still within its two hours is decided as it is now.
  */
-function decide(situation: Situation, { personId, nextAt: plannedFor }: Due, now: Date): Decision {
-  const isLate = isPast(plannedFor, now)
-  const plan = planNudges(situation, nudges, isLate ? plannedFor : now)
-  const nextAt = isLate ? nextDecisionAt(situation, now) : plan.nextAt
-  const next = nextAt === undefined ? { personId } : { personId, nextAt }
+function decide(situation: Situation, { personId, nextAt }: Due, now: Date): Decision {
+  const { timeZone } = situation
+  const planned: Planned[] = []
+  let moment: Date | undefined = nextAt
+  while (moment !== undefined && isPast(moment, now)) {
+    const [nudge] = planNudges(situation, nudges, moment).send
+    const isNew = !planned.some(
+      (one) => one.nudge.nudge === nudge?.nudge && one.nudge.period === nudge.period,
+    )
+    if (nudge !== undefined && isNew) {
+      planned.push({ nudge, plannedFor: moment, isLate: true, timeZone })
+    }
+    moment = nextDecisionAt(situation, moment)
+  }
+  if (moment === undefined) return { next: { personId }, planned }
+  if (moment > now) return { next: { personId, nextAt: moment }, planned }
+  const plan = planNudges(situation, nudges, now)
+  const next = plan.nextAt === undefined ? { personId } : { personId, nextAt: plan.nextAt }
   const [nudge] = plan.send
-  if (nudge === undefined) return { next }
-  return { next, planned: { nudge, plannedFor, isLate, timeZone: situation.timeZone } }
+  if (nudge !== undefined) planned.push({ nudge, plannedFor: moment, isLate: false, timeZone })
+  return { next, planned }
 }
 
 function deliveryOf(

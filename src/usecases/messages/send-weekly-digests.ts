@@ -53,11 +53,12 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<NewD
   if (due.length === 0 || row === undefined) return []
   const place = { timeZone: row.timeZone, calendar: workOutCalendar(entries, deps.bankHolidays) }
   const planned = due.map((schedule) => {
-    const moment = momentOf(place, schedule)
+    const moments = momentsUntil(place, schedule, now)
     const next = nextDigest(place, schedule, now)
-    return { schedule, next, digest: moment && digestTo({ moment, place, schedule }, deps, now) }
+    const digests = moments.map((moment) => digestTo({ moment, place, schedule }, deps, now))
+    return { schedule, next, digests }
   })
-  const digests = planned.flatMap(({ digest }) => digest ?? [])
+  const digests = planned.flatMap((one) => one.digests)
   const added = new Set(await insertDeliveries(school, digests))
   for (const { schedule, next } of planned) {
     await setNextDigest(school, schedule.channelId, next?.at)
@@ -67,11 +68,17 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<NewD
 
 type Place = Parameters<typeof nextDigest>[0]
 
-/** The week whose digest was to come; undefined where the calendar changed and there is none. */
-function momentOf(place: Place, schedule: DigestSchedule): DigestMoment | undefined {
+/** Every digest that was to come by now, not the oldest alone; none where the calendar changed and there is none. */
+function momentsUntil(place: Place, schedule: DigestSchedule, now: Date): DigestMoment[] {
   const { nextAt } = schedule
   const week = nextAt && place.calendar.weekOf(localOf(nextAt, place.timeZone).date)
-  return week && { week, at: nextAt }
+  const moments: DigestMoment[] = []
+  let moment = week && { week, at: nextAt }
+  while (moment !== undefined && moment.at <= now) {
+    moments.push(moment)
+    moment = nextDigest(place, schedule, moment.at)
+  }
+  return moments
 }
 
 function digestTo(

@@ -5,6 +5,7 @@ import { personIn } from '../../school/questions.ts'
 import { insertDeliveries } from '../../store/deliveries.ts'
 import { NOTHING } from '../answer.ts'
 import { actorIn, type UseCase } from '../turn.ts'
+import { toPerson } from './to-person.ts'
 import { wake } from './wake-people.ts'
 
 /**
@@ -12,22 +13,11 @@ import { wake } from './wake-people.ts'
  * moment, and are welcomed once, however often the platform says that they installed the app. Adding
  * it to a team opens no chat with anybody: that welcome is still to come.
  */
-export const welcomePerson: UseCase<unknown> = async (turn) => {
+export const welcomePerson: UseCase<unknown> = (turn) => {
   const { school, deps, ask, now } = turn
   if (ask.at.kind === 'channel') return NOTHING
-  await insertDeliveries(school, [
-    {
-      id: deps.newId(),
-      kind: 'welcome',
-      period: 'once',
-      recipient: actorIn(turn),
-      recipientKind: 'person',
-      params: {},
-      unprompted: false,
-      notBefore: now,
-      decidedAt: now,
-    },
-  ])
+  const welcome = { kind: 'welcome', period: 'once', recipient: actorIn(turn), decidedAt: now }
+  school.alongside(insertDeliveries(school, [toPerson(deps, welcome)]))
   wake(turn, turn.picture)
   return NOTHING
 }

@@ -6,6 +6,7 @@ import { localOf } from '../../domain/calendar/local-clock.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { SILENT_WEEKS } from '../../domain/messages/nudge-budget.ts'
 import { stageOf, stagePosition } from '../../domain/programme/feedback-model.ts'
+import type { KnownNudge } from '../../nudges/index.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { meetingTypeIn } from '../../school/meeting-type.ts'
 import { inductionIn, nameIn, programmeOfInduction, wordsIn } from '../../school/questions.ts'
@@ -19,14 +20,18 @@ type Writer = (picture: SchoolPicture, delivery: Delivery) => Written
 
 /** Words one message to a person. A kind that nobody words is a bug, and says so. */
 export function writeNudge(picture: SchoolPicture, delivery: Delivery): Written {
-  const writer = writers[delivery.kind]
-  if (writer === undefined) throw new Error(`Nobody words a delivery of kind ${delivery.kind}.`)
-  return writer(picture, delivery)
+  if (!Object.hasOwn(writers, delivery.kind)) {
+    throw new Error(`Nobody words a delivery of kind ${delivery.kind}.`)
+  }
+  return writers[delivery.kind as Worded](picture, delivery)
 }
 
 const nothing = (because: string): Written => ({ kind: 'cancelled', because })
 
-const writers: Readonly<Record<string, Writer>> = {
+/** Every nudge, and what comes from somebody's own act. */
+type Worded = KnownNudge | 'welcome' | 'action-step'
+
+const writers: Readonly<Record<Worded, Writer>> = {
   welcome: (picture, { recipient }) => welcomeFor(picture, recipient),
   'my-week': (picture, { recipient }) => weekCard(picture, recipient),
   'not-logged-yet': (picture, { recipient }) =>

@@ -13,6 +13,7 @@ import { insertDeliveries } from '../../store/deliveries.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import { NOTHING, say } from '../answer.ts'
 import type { Deps } from '../deps.ts'
+import { toPerson } from '../messages/to-person.ts'
 import { notYours } from '../refusals.ts'
 import { everybody, isTutor, type UseCase } from '../turn.ts'
 
@@ -35,17 +36,12 @@ export const showDetail: UseCase<z.infer<typeof showDetailInput>> = async (turn)
     const of = { picture, addresses, now, readerId: actor.personId, ...input }
     return say(detailCard(school, deps, of))
   }
-  const reply = {
-    id: deps.newId(),
+  const reply = toPerson(deps, {
     kind: 'reply',
-    period: deps.newId(),
     recipient: actor.personId,
-    recipientKind: 'person' as const,
     params: { show: 'detail', ...(input.week === undefined ? {} : { week: input.week }) },
-    unprompted: false,
-    notBefore: now,
     decidedAt: now,
-  }
+  })
   school.alongside(insertDeliveries(school, [reply]))
   return NOTHING
 }

@@ -6,7 +6,7 @@ import { inflateSync } from 'node:zlib'
 import { AppManifestUtils } from '@microsoft/app-manifest'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
-import { COMMAND_NAMES } from '../../../src/typed/text-commands.ts'
+import { COMMAND_NAMES } from '../../../src/typed/suggest.ts'
 import { APP_ID } from '../../support/build-activity.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'keepstep-package-'))

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { nudges } from '../../../src/nudges/index.ts'
 import { listManners } from '../../../src/store/manners.ts'
 import { listWakeUps } from '../../../src/store/wake-ups.ts'
-import { changeManners, NUDGES_IN_WORDS } from '../../../src/usecases/manners/change-manners.ts'
+import { changeManners } from '../../../src/usecases/manners/change-manners.ts'
 import { openSchool } from '../../support/school-in-memory.ts'
 import { inTurn } from '../../support/take-turn.ts'
 
@@ -21,10 +20,5 @@ describe('changing how somebody is written to', () => {
     expect(wakeUps.find((one) => one.personId === personId)?.nextAt).toEqual(
       new Date('2026-09-14T15:00:00Z'),
     )
-  })
-
-  it('names in words every nudge that may be turned off, and no other', () => {
-    const canBe = nudges.filter(({ canTurnOff }) => canTurnOff).map(({ id }) => id)
-    expect(NUDGES_IN_WORDS.map(({ id }) => id).sort()).toEqual(canBe.sort())
   })
 })

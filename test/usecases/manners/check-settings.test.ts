@@ -6,7 +6,7 @@ const asIs: SettingsTyped = {
   day: '1',
   time: '07:45',
   workingDays: '1,2,3,4,5',
-  nudges: 'my-week,not-logged-yet,coming-up,step-reminder,half-finished',
+  nudges: 'my-week,step-reminder,coming-up,half-finished,not-logged-yet',
   awayFrom: '',
   awayTo: '',
 }
@@ -32,7 +32,7 @@ describe('settings as somebody typed them', () => {
 
   it('turn off what is not chosen', () => {
     expect(check({ nudges: 'my-week, coming-up' })).toMatchObject({
-      settings: { nudgesOff: ['not-logged-yet', 'step-reminder', 'half-finished'] },
+      settings: { nudgesOff: ['step-reminder', 'half-finished', 'not-logged-yet'] },
     })
   })
 

@@ -25,7 +25,7 @@ describe('somebody chooses how they are written to', () => {
     expect(await callum.inputOf('time')).toMatchObject({ value: '07:45' })
     expect(await callum.inputOf('workingDays')).toMatchObject({ value: '1,2,3' })
     expect(await callum.inputOf('nudges')).toMatchObject({
-      value: 'my-week,not-logged-yet,coming-up,step-reminder,half-finished',
+      value: 'my-week,step-reminder,coming-up,half-finished,not-logged-yet',
     })
   })
 

@@ -115,6 +115,29 @@ onBothEngines('planning what people are sent', (open) => {
     ])
   })
 
+  it('back on Tuesday at 8:10am after a weekend of silence, Tuesday’s message still goes out', async () => {
+    const { ect } = await begin()
+    const tuesday = minutesAfter(24 * 60 + 25)
+    await planDueNudges(depsOn(store), tuesday)
+    const mine = (await outcomes(school)).filter(({ recipient }) => recipient === ect.id)
+    expect(mine.map(({ state, period }) => `${state} ${period}`).sort()).toEqual([
+      'pending 2026-09-21',
+      'skipped 2026-09-21 late 2026-09-21',
+    ])
+    expect(await nextOf(ect.id)).toEqual(minutesAfter(48 * 60))
+  })
+
+  it('after a fortnight away each message of each week is kept as skipped once', async () => {
+    const { ect } = await begin()
+    await planDueNudges(depsOn(store), minutesAfter(14 * 24 * 60 - 60))
+    const mine = (await outcomes(school)).filter(({ recipient }) => recipient === ect.id)
+    expect(mine.every(({ state }) => state === 'skipped')).toBe(true)
+    const kept = mine.map(({ kind, period }) => `${kind} ${period.split(' ')[0]}`)
+    expect(new Set(kept).size).toBe(kept.length)
+    expect(kept).toEqual(expect.arrayContaining(['my-week 2026-09-21', 'my-week 2026-09-28']))
+    expect(await nextOf(ect.id)).toEqual(minutesAfter(14 * 24 * 60))
+  })
+
   it('is silent to somebody who paused, and asks again the next day', async () => {
     const { ect } = await begin()
     await school.in((tx) =>

@@ -105,6 +105,19 @@ onBothEngines('the weekly digest', (open) => {
     expect(await nextAt()).toBe('2026-10-02T14:30:00.000Z')
   })
 
+  it('of last week is kept as skipped, and this week’s goes out, where both came due meanwhile', async () => {
+    const channelId = await withChannel(SUNDAY, { weekday: 4, time: '15:30' })
+    const thursday = new Date('2026-10-01T14:40:00Z')
+    expect(await sendWeeklyDigests(depsOn(store), thursday)).toEqual({ written: 1, stale: 1 })
+    const kept = await digests()
+    expect(kept.every(({ recipient }) => recipient === channelId)).toBe(true)
+    expect(kept.map(({ period, state }) => `${period} ${state}`).sort()).toEqual([
+      '2026-09-21 skipped',
+      '2026-09-28 pending',
+    ])
+    expect(await nextAt()).toBe('2026-10-08T14:30:00.000Z')
+  })
+
   it('is written once by many ticks at the same time', async () => {
     await withChannel()
     const ticks = Array.from({ length: 8 }, () => sendWeeklyDigests(depsOn(store), FRIDAY))

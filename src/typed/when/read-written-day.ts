@@ -1,5 +1,5 @@
-import type { SchoolDate } from '../domain/calendar/school-date.ts'
-import { daysBetween, parseSchoolDate } from '../domain/calendar/school-date.ts'
+import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import { daysBetween, parseSchoolDate } from '../../domain/calendar/school-date.ts'
 
 /** A day as somebody wrote it, or why it is none that can be waited for. */
 export type WrittenDay =
@@ -8,15 +8,17 @@ export type WrittenDay =
   | { readonly kind: 'past'; readonly on: SchoolDate }
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-const DAY_MONTH =
-  /^(?:[a-z]{3,6}day )?(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ /-](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{1,2}(?=$|[ /-]))[a-z]*(?:[ /-](\d{4}|\d{2}))?$/
-const MONTH_DAY =
-  /^(?:[a-z]{3,6}day )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?$/
-const DAY_ALONE = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/
+const NAME =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
+const DAY_MONTH = new RegExp(
+  `^(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?:(?: of)?(?: ?[/.-] ?| )(${NAME})| ?[/.-] ?(\\d{1,2}))(?:(?: ?[/.-] ?| )(\\d{4}|\\d{2}))?\\.?$`,
+)
+const MONTH_DAY = new RegExp(`^(${NAME}) (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: (\\d{4}|\\d{2}))?$`)
+const DAY_ALONE = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (?:this|the) month)?$/
 /** A day of this year that has only just gone by is a slip, not a date a year ahead. */
 const JUST_PAST_DAYS = 90
 
-/** '31 february', '12/4', 'april 12', 'the 15th', '2027-04-12': read here so that an impossible day is called so. */
+/** '31 february', '12/4', '1.10.26', 'april 12', 'the 15th', '2027-04-12': read here so that an impossible day is called so. */
 export function readWrittenDay(text: string, today: SchoolDate): WrittenDay | undefined {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dayOrPast(parseSchoolDate(text), { text, today })
   const alone = DAY_ALONE.exec(text)
@@ -38,7 +40,7 @@ export function readWrittenDay(text: string, today: SchoolDate): WrittenDay | un
 }
 
 /** The next day of the month with that number: '15th' said on the 20th is in the next month. */
-function nextWithNumber(day: number, today: SchoolDate): SchoolDate | undefined {
+export function nextWithNumber(day: number, today: SchoolDate): SchoolDate | undefined {
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))]
   const inThisMonth = isoDay(year, month, day)
   if (inThisMonth !== undefined && inThisMonth > today) return inThisMonth
@@ -58,13 +60,12 @@ function dayMonthYear(
 ): { readonly day: number; readonly month: number; readonly year?: number } | undefined {
   const dayFirst = DAY_MONTH.exec(text)
   const monthFirst = MONTH_DAY.exec(text)
-  const [day, month, year] = dayFirst?.slice(1) ?? [
-    monthFirst?.[2],
-    monthFirst?.[1],
-    monthFirst?.[3],
-  ]
+  const [day, month, year] =
+    dayFirst === null
+      ? [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]]
+      : [dayFirst[1], dayFirst[2] ?? dayFirst[3], dayFirst[4]]
   if (day === undefined || month === undefined) return undefined
-  const number = MONTHS.indexOf(month) + 1 || Number(month)
+  const number = MONTHS.indexOf(month.slice(0, 3)) + 1 || Number(month)
   if (year === undefined) return { day: Number(day), month: number }
   return { day: Number(day), month: number, year: Number(year.length === 2 ? `20${year}` : year) }
 }

@@ -1,0 +1,223 @@
+/**
+ * Answers to what people ask in their own words: when, who, which step. They are read off the picture,
+ * change nothing and name nobody but the actor's own pairs and whom they may ask.
+ */
+import { noteCard } from '../cards/messages/note.ts'
+import { localOf } from '../domain/calendar/local-clock.ts'
+import { addDays, type SchoolDate, sayDay, sayTime } from '../domain/calendar/school-date.ts'
+import { type HalfTerm, TERMS } from '../domain/calendar/school-year.ts'
+import { type Expectation, isWaiting } from '../domain/expectations/expectation.ts'
+import { nextDecisionAt } from '../domain/messages/manners.ts'
+import type { Induction, Role } from '../domain/people.ts'
+import type { SchoolPicture } from '../school/facts.ts'
+import { nameIn, stepIn } from '../school/questions.ts'
+import type { Intent, Mentioned, WhenAsked, WhoAsked } from '../typed/intent.ts'
+import { type Answer, say } from './answer.ts'
+import { actorIn, type Turn } from './turn.ts'
+
+/** A few lines and the way to the week. */
+export const tell = ({ picture }: Turn, title: string, lines: readonly string[]): Answer =>
+  say(
+    noteCard({
+      school: picture.school.id,
+      title,
+      lines,
+      actions: [{ title: 'Show my week', verb: 'show-my-week' }],
+    }),
+  )
+
+/** The actor's own induction, and those that they mentor; of one person where one is named. */
+export function pairsOf(turn: Turn, person?: Mentioned): readonly Induction[] {
+  const { picture } = turn
+  const own = picture.inductionOfEct(actorIn(turn))
+  const all = [...(own === undefined ? [] : [own]), ...picture.inductionsMentoredBy(actorIn(turn))]
+  if (person === undefined) return all
+  return all.filter(({ id, ectId }) =>
+    [ectId, ...picture.mentorsOf(id).map((mentor) => mentor.id)].some((one) =>
+      person.ids.includes(one),
+    ),
+  )
+}
+
+/** When something is: the next of its kind, or the school's own dates. */
+export function answerWhen(turn: Turn, { of, person }: Extract<Intent, { kind: 'when' }>): Answer {
+  const lines = linesFor[of](turn, person)
+  const none = 'Nothing of the kind is in the calendar from here on.'
+  return tell(turn, TITLES[of], lines.length === 0 ? [none] : lines)
+}
+
+const TITLES: Readonly<Record<WhenAsked, string>> = {
+  meeting: 'The next meeting',
+  'drop-in': 'The next drop-in',
+  event: 'The next event',
+  'self-study': 'The next self-study',
+  diagnostic: 'The next diagnostic',
+  'half-term': 'Half term',
+  'term-start': 'The next term',
+  'term-end': 'The end of term',
+  'term-dates': 'Term dates',
+  'training-day': 'The next training day',
+  review: 'Dates of the appropriate body',
+  message: 'When Keepstep writes next',
+}
+
+type Lines = (turn: Turn, person: Mentioned | undefined) => readonly string[]
+
+const ofActivity =
+  (activity: Expectation['activity']): Lines =>
+  (turn, person) => {
+    const { picture } = turn
+    const around = pairsOf(turn, person).flatMap(({ id }) => picture.expectationsOfInduction(id))
+    const own = person === undefined ? picture.expectationsOf(actorIn(turn)) : []
+    const next = [...new Map([...around, ...own].map((one) => [one.id, one])).values()]
+      .filter((one) => one.activity === activity && isWaiting(one) && one.dueOn >= picture.today)
+      .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+    return next.slice(0, 3).map((one) => `${withName(turn, one)}: by ${sayDay(one.dueOn)}`)
+  }
+
+const withName = (turn: Turn, { title, ectId }: Expectation): string =>
+  ectId === undefined || ectId === actorIn(turn)
+    ? title
+    : `${title} with ${nameIn(turn.picture, ectId)}`
+
+const sayFromTo = (from: SchoolDate, to: SchoolDate): string =>
+  from === to ? `on ${sayDay(from)}` : `from ${sayDay(from)} to ${sayDay(to)}`
+
+/** The two halves of a term, where it has a break that is not over. */
+function breaksAhead({ calendar, today }: SchoolPicture): readonly [HalfTerm, HalfTerm][] {
+  return calendar.halves.flatMap((half, at): [HalfTerm, HalfTerm][] => {
+    const next = calendar.halves[at + 1]
+    const isPair = next?.term === half.term && next.academicYear === half.academicYear
+    return next !== undefined && isPair && next.firstDay > today ? [[half, next]] : []
+  })
+}
+
+const termsIn = ({ calendar }: SchoolPicture) => {
+  const years = [...new Set(calendar.halves.map(({ academicYear }) => academicYear))]
+  return years.flatMap((year) =>
+    TERMS.flatMap((term) => {
+      const halves = calendar.halves.filter((one) => one.term === term && one.academicYear === year)
+      const [first, last] = [halves[0], halves.at(-1)]
+      return first === undefined || last === undefined
+        ? []
+        : [{ term, from: first.firstDay, to: last.lastDay }]
+    }),
+  )
+}
+
+const LONGEST_LOOK = 400
+
+const linesFor: Readonly<Record<WhenAsked, Lines>> = {
+  meeting: ofActivity('meeting'),
+  'drop-in': ofActivity('drop-in'),
+  event: ofActivity('event'),
+  'self-study': ofActivity('self-study'),
+  diagnostic: ofActivity('diagnostic'),
+  'half-term': ({ picture }) =>
+    breaksAhead(picture)
+      .slice(0, 1)
+      .map(
+        ([before, after]) =>
+          `The last day before it is ${sayDay(before.lastDay)}, the first after it ${sayDay(after.firstDay)}.`,
+      ),
+  'term-start': ({ picture }) =>
+    termsIn(picture)
+      .filter(({ from }) => from > picture.today)
+      .slice(0, 1)
+      .map(({ term, from }) => `The ${term} term starts on ${sayDay(from)}.`),
+  'term-end': ({ picture }) =>
+    termsIn(picture)
+      .filter(({ to }) => to >= picture.today)
+      .slice(0, 1)
+      .map(({ term, to }) => `The ${term} term ends on ${sayDay(to)}.`),
+  'term-dates': ({ picture }) =>
+    termsIn(picture)
+      .filter(({ to }) => to >= picture.today)
+      .slice(0, 3)
+      .map(({ term, from, to }) => `The ${term} term runs ${sayFromTo(from, to)}.`),
+  'training-day': ({ picture: { calendar, today } }) => {
+    const days = Array.from({ length: LONGEST_LOOK }, (_, ahead) => addDays(today, ahead))
+    return days
+      .filter((day) => calendar.kindOf(day) === 'inset')
+      .slice(0, 1)
+      .map(sayDay)
+  },
+  review: (turn) => [
+    'Keepstep does not keep the dates of formal assessments.',
+    ...askThese(turn, ['induction-tutor']),
+  ],
+  message: (turn) => {
+    const { picture, now } = turn
+    const { timeZone } = picture.school
+    const manners = picture.mannersOf(actorIn(turn))
+    const at = nextDecisionAt({ timeZone, calendar: picture.calendar, manners }, now)
+    if (at === undefined) return []
+    const { date, time } = localOf(at, timeZone)
+    return [
+      `Not before ${sayDay(date)} at ${sayTime(time)}, and only where there is something to say.`,
+    ]
+  },
+}
+
+/** Whom one may ask, by name: the school's own people only. */
+export const askThese = ({ picture }: Turn, roles: readonly Role[]): readonly string[] =>
+  [...picture.people.values()]
+    .filter((one) => roles.some((role) => one.roles.includes(role)))
+    .map(({ name, roles: theirs }) =>
+      theirs.includes('headteacher') ? `${name}, headteacher` : `${name}, induction tutor`,
+    )
+
+/** Who is who around the actor. */
+export function answerWho(turn: Turn, of: WhoAsked): Answer {
+  const { picture } = turn
+  const own = picture.inductionOfEct(actorIn(turn))
+  const mentors = own === undefined ? [] : picture.mentorsOf(own.id).map(({ name }) => name)
+  const ects = picture
+    .inductionsMentoredBy(actorIn(turn))
+    .map(({ ectId }) => nameIn(picture, ectId))
+  const tutors = askThese(turn, ['induction-tutor'])
+  const answers: Readonly<Record<WhoAsked, readonly [string, readonly string[]]>> = {
+    mentor: ['The mentor', mentors],
+    ects: ['The ECTs you mentor', ects],
+    tutor: ['Who looks after induction here', tutors],
+    contacts: ['Whom you can ask', [...mentors, ...tutors, ...askThese(turn, ['headteacher'])]],
+  }
+  const [title, names] = answers[of]
+  return tell(turn, title, names.length === 0 ? ['Nobody is on the roster for that now.'] : names)
+}
+
+/** The step that each pair works on now. */
+export function answerStep(turn: Turn, person: Mentioned | undefined): Answer {
+  const { picture } = turn
+  const lines = pairsOf(turn, person).flatMap((induction) => {
+    const current = stepIn(picture, induction.id)
+    const isOwn = induction.ectId === actorIn(turn)
+    const whose = isOwn ? '' : `${nameIn(picture, induction.ectId)}: `
+    if (current === undefined) return [`${whose}No step is agreed at the moment.`]
+    const { text, criteria } = current.step
+    return [`${whose}${text}`, ...criteria.map((one) => `Look for: ${one}`)]
+  })
+  return say(
+    noteCard({
+      school: picture.school.id,
+      title: 'The action step now',
+      lines: lines.length === 0 ? ['No step is agreed at the moment.'] : lines,
+      actions: [{ title: 'All steps so far', verb: 'show-steps' }],
+      seenBy: 'Only the pair can see the step.',
+    }),
+  )
+}
+
+/** A roster holds names and emails: says who changes it. */
+export const answerDetails = (turn: Turn): Answer =>
+  tell(turn, 'Your details come from the school’s roster', [
+    'Ask whoever looks after it to change them; what you logged stays with you.',
+    ...askThese(turn, ['induction-tutor']),
+  ])
+
+/** Somebody else to ask. That it was asked is stored nowhere. */
+export const answerTalk = (turn: Turn): Answer =>
+  tell(turn, 'Somebody you can talk to', [
+    ...askThese(turn, ['induction-tutor', 'headteacher']),
+    'The appropriate body and the programme have people for you as well. Keepstep keeps no note that you asked.',
+  ])
