@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inductionExpectations } from '../../../src/domain/expectations/expectations.ts'
-import { waitingFor } from '../../../src/domain/expectations/waiting-for.ts'
+import { heldUpBy, waitingFor } from '../../../src/domain/expectations/waiting-for.ts'
 import { teachFirst } from '../../../src/programmes/teach-first/programme.ts'
 import { anEntry, facts, inYearTwo } from '../../support/build-induction.ts'
 
@@ -49,5 +49,24 @@ describe('what blocks what in a cycle (B-36, B-39, B-67)', () => {
 
   it('is nothing for what has no order', () => {
     expect(named(around(), 'mentor-diagnostic-c1')).toEqual([])
+  })
+})
+
+describe('what holds something up, one thing behind another', () => {
+  const held = (today: string, log: Parameters<typeof around>[0] = []) => {
+    const all = around(log, today)
+    const three = all.filter(({ id }) => id.endsWith('interaction-3-c1'))
+    return heldUpBy(three, all).map(({ id }) => id.split('/').at(-1))
+  }
+
+  it('is all that was not logged in its time, also behind something that is still open', () => {
+    expect(held('2026-10-13')).toContain('interaction-1-c1')
+    expect(held('2026-10-13')).toContain('interaction-2-c1')
+    expect(held('2026-10-13')).not.toContain('expert-1-c1')
+  })
+
+  it('ends with what was logged: nobody is asked for what came before that', () => {
+    const two = { activity: 'meeting', personId: 'mentor', on: '2026-09-29' } as const
+    expect(held('2026-10-13', [two])).toEqual([])
   })
 })

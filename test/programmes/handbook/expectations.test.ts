@@ -134,6 +134,19 @@ describe('beside the handbook’s own tables, line by line', () => {
   })
 })
 
+describe('the agendas of Teach First’s interactions (TF:205-545)', () => {
+  it.each(teachFirst.AGENDAS)(
+    'interaction $interaction: as many points, and a step or none',
+    (of) => {
+      const type = programme('teach-first').meetingTypes.find(
+        ({ id }) => id === `interaction-${of.interaction}`,
+      )
+      expect(type?.agenda).toHaveLength(of.points)
+      expect(type?.step).toBe(of.step)
+    },
+  )
+})
+
 describe('the reading itself', () => {
   it('lies on the weeks that the test calendars have', () => {
     expect(weeksOf(IN_2026)).toHaveLength(calendar2026.weeks.length)
