@@ -23,9 +23,14 @@ const problemsIn = (file: string): unknown[] =>
     .map((text) => PROPER_TITLES.reduce((rest, title) => rest.replace(title, 'X'), text))
     .flatMap((text) => copyProblems(text).map(({ found }) => `${found}: ${text}`))
 
-const files = ['src/usecases', 'src/typed', 'src/school', 'src/domain', 'src/nudges', 'src/programmes'].flatMap(
-  filesIn,
-)
+const files = [
+  'src/usecases',
+  'src/typed',
+  'src/school',
+  'src/domain',
+  'src/nudges',
+  'src/programmes',
+].flatMap(filesIn)
 
 describe('what people read', () => {
   it('is found in the sources', () => {

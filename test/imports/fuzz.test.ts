@@ -10,9 +10,23 @@ import { readRoster } from '../../src/imports/roster/read-roster.ts'
 import { decodeUpload } from '../../src/imports/table/decode-upload.ts'
 import type { ImportError } from '../../src/imports/table/import-error.ts'
 import { openFile } from '../../src/imports/table/open-file.ts'
+import {
+  aCalendarFile,
+  aMentorRow,
+  anEctRow,
+  aRoster,
+  aTutorRow,
+  TERMS_2026,
+} from '../support/build-roster.ts'
 import { aWorkbook, lines, type WorkbookCell } from '../support/build-workbook.ts'
-import { aCalendarFile, aMentorRow, anEctRow, aRoster, aTutorRow, TERMS_2026 } from '../support/build-roster.ts'
-import { allDay, anICalendar, bytes, CALENDAR_OPTIONS, ROSTER_OPTIONS, YEAR_IN_EVENTS } from '../support/read-files.ts'
+import {
+  allDay,
+  anICalendar,
+  bytes,
+  CALENDAR_OPTIONS,
+  ROSTER_OPTIONS,
+  YEAR_IN_EVENTS,
+} from '../support/read-files.ts'
 
 const RUNS = Number(process.env['KEEPSTEP_FUZZ_RUNS'] ?? 400)
 /** One reading of a small file; far above what any takes on a busy machine. */
@@ -20,14 +34,52 @@ const LONGEST_MS = 5000
 
 const piece = fc.oneof(
   fc.constantFrom(
-    ...['"', ',', '\n', '\r\n', '\r', '\0', '=', ';', ':', '\t', '|', ' ', '\uFEFF', '\u202E', '🙂', 'é'],
+    ...[
+      '"',
+      ',',
+      '\n',
+      '\r\n',
+      '\r',
+      '\0',
+      '=',
+      ';',
+      ':',
+      '\t',
+      '|',
+      ' ',
+      '\uFEFF',
+      '\u202E',
+      '🙂',
+      'é',
+    ],
     ...['@', '.', '-', '–', '(', ')', '/', '%', '0', '1', '9', '31', '2026', '\n ', '\n\t', '#N/A'],
-    ...['BEGIN:VEVENT\n', 'END:VEVENT\n', 'BEGIN:VALARM\n', 'END:VCALENDAR\n', 'RRULE:FREQ=DAILY\n'],
+    ...[
+      'BEGIN:VEVENT\n',
+      'END:VEVENT\n',
+      'BEGIN:VALARM\n',
+      'END:VCALENDAR\n',
+      'RRULE:FREQ=DAILY\n',
+    ],
     ...['RRULE:FREQ=YEARLY;BYMONTH=2;BYDAY=5MO\n', 'EXDATE:20261026\n', 'RDATE;VALUE=DATE:x\n'],
-    ...['RRULE:FREQ=DAILY;INTERVAL=0;COUNT=9\n', 'RRULE:FREQ=WEEKLY;BYDAY=-9MO\n', 'DURATION:P1D\n'],
+    ...[
+      'RRULE:FREQ=DAILY;INTERVAL=0;COUNT=9\n',
+      'RRULE:FREQ=WEEKLY;BYDAY=-9MO\n',
+      'DURATION:P1D\n',
+    ],
     ...['RECURRENCE-ID:20261026\n', 'STATUS:CANCELLED\n', 'DTEND:99991231T235959Z\n', 'UID:1\n'],
     ...['DTSTART;TZID=Mars/Olympus:20261026T090000\n', 'SUMMARY:Half term\n', 'SUMMARY:INSET\n'],
-    ...['Half term', 'INSET day', 'Term 1', 'Autumn', 'to', 'and', 'Monday', '26', 'October', '31 June'],
+    ...[
+      'Half term',
+      'INSET day',
+      'Term 1',
+      'Autumn',
+      'to',
+      'and',
+      'Monday',
+      '26',
+      'October',
+      '31 June',
+    ],
     ...['29 February 2027', '2026-27', 'starts', 'ends', 'URN 123456', '26 - 30 October 2026'],
   ),
   fc.string({ maxLength: 12 }),
@@ -76,10 +128,17 @@ function timed<T>(work: () => T): T {
 }
 
 const ROSTER = new TextDecoder().decode(
-  aRoster([aTutorRow(), aMentorRow(), anEctRow(), anEctRow({ email: 'b.cole@hillcrest.example', fte: '0.6' })]),
+  aRoster([
+    aTutorRow(),
+    aMentorRow(),
+    anEctRow(),
+    anEctRow({ email: 'b.cole@hillcrest.example', fte: '0.6' }),
+  ]),
 )
 const REPORT = `Staff list\n\n${ROSTER.replace('start_date', 'Start Date').replace('email', 'Work Email')}`
-const CSV = new TextDecoder().decode(aCalendarFile([...TERMS_2026, 'inset,,2026-11-27,', 'term,Term 1,2027-09-01,2027-10-22']))
+const CSV = new TextDecoder().decode(
+  aCalendarFile([...TERMS_2026, 'inset,,2026-11-27,', 'term,Term 1,2027-09-01,2027-10-22']),
+)
 const ICS = anICalendar(
   [
     ...YEAR_IN_EVENTS,
@@ -154,7 +213,15 @@ describe('the readers of files', { timeout: 6 * 3_600_000 }, () => {
 
   it('open or refuse any bytes', async () => {
     const workbook = aWorkbook([
-      { name: 'Staff', rows: lines([...(ROSTER.split('\n')[0] ?? '').split(',')] as WorkbookCell[], ['x', { day: '2026-09-01' }, 1, { error: '#N/A' }]) },
+      {
+        name: 'Staff',
+        rows: lines([...(ROSTER.split('\n')[0] ?? '').split(',')] as WorkbookCell[], [
+          'x',
+          { day: '2026-09-01' },
+          1,
+          { error: '#N/A' },
+        ]),
+      },
     ])
     const flip = fc.record({ at: fc.nat(workbook.length - 1), to: fc.nat(255) })
     await fc.assert(

@@ -35,9 +35,10 @@ export async function inTurn<T>(
 }
 
 /** An event of somebody in the sandbox, written in their own chat. */
-export const anEvent = (
-  { email, ...its }: Partial<EventAsk> & { readonly email: string },
-): EventAsk & { readonly email: string } => ({
+export const anEvent = ({
+  email,
+  ...its
+}: Partial<EventAsk> & { readonly email: string }): EventAsk & { readonly email: string } => ({
   platform: SANDBOX,
   tenant: SANDBOX,
   userId: email,

@@ -74,7 +74,7 @@ class EventReader {
   #begin(component: string, content: ContentLine): void {
     // An event cannot hold another one: the end of the first was lost.
     if (component === 'vevent' && this.#open.includes('vevent')) {
-      this.#finish({ line: this.#lines[0]?.line ?? content.line, text: NO_END })
+      this.#finish(content)
       this.#open.splice(this.#open.indexOf('vevent'))
     }
     this.#open.push(component)
@@ -85,18 +85,16 @@ class EventReader {
     const depth = this.#open.lastIndexOf(component)
     if (depth === -1) return
     if (component === 'vevent') this.#finish()
-    else if (this.#open.indexOf('vevent') > depth)
-      this.#finish({ line: content.line, text: NO_END })
+    else if (this.#open.indexOf('vevent') > depth) this.#finish(content)
     this.#open.splice(depth)
   }
 
-  #finish(...extra: readonly ContentLine[]): void {
-    this.events.push(eventOf([...this.#lines, ...extra]))
+  /** `insteadOfEnd` is the line that stands where the end of the event should. */
+  #finish(insteadOfEnd?: ContentLine): void {
+    this.events.push(eventOf(this.#lines, insteadOfEnd))
     this.#lines = []
   }
 }
-
-const NO_END = 'END:VEVENT is not there'
 
 const cutOff = (text: string): ImportError => ({
   line: text.trimEnd().split('\n').length,
@@ -124,19 +122,24 @@ const READ = new Set(
 /** `NAME:value` or `NAME;parameter=…:value`, as nearly all lines are. */
 const WELL_FORMED = /^[\w-]+(?:;[\w-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)*:/
 
-function eventOf([begin, ...lines]: readonly ContentLine[]): CalendarEvent {
+function eventOf(
+  [begin, ...lines]: readonly ContentLine[],
+  insteadOfEnd: ContentLine | undefined,
+): CalendarEvent {
   const found = new Map<string, EventProperty[]>()
-  const broken: BrokenLine[] = []
-  for (const content of lines) {
-    const name = /^[\w-]+/.exec(content.text)?.[0].toLowerCase() ?? ''
-    const isRead = READ.has(name)
-    if (!isRead && WELL_FORMED.test(content.text)) continue
+  const broken: BrokenLine[] = insteadOfEnd ? [insteadOfEnd] : []
+  const isWorthReading = ({ text }: ContentLine): boolean =>
+    READ.has(nameOf(text)) || !WELL_FORMED.test(text)
+  for (const content of lines.filter(isWorthReading)) {
     const property = propertyOf(content)
+    const name = nameOf(content.text)
     if (!property) broken.push(content)
-    else if (isRead) found.set(name, added(found.get(name), property))
+    else found.set(name, added(found.get(name), property))
   }
   return { line: begin?.line ?? 1, broken, properties: (name) => found.get(name) ?? [] }
 }
+
+const nameOf = (text: string): string => /^[\w-]+/.exec(text)?.[0].toLowerCase() ?? ''
 
 function added(same: EventProperty[] | undefined, property: EventProperty): EventProperty[] {
   if (!same) return [property]

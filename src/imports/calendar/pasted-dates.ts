@@ -53,6 +53,7 @@ export function spelledOut(line: string): string {
     .replace(/\bWeds\b/gi, 'Wed')
     .replace(/\bThurs?\b/gi, 'Thu')
     .replace(/\bSept\b/gi, 'Sep')
+    .replace(PART_OF_DAY, `$1${SOFT_HYPHEN}$2`)
     .replace(COUNTED, (_, word: string, space: string, number: string) => {
       return `${word}${space}${CIRCLED[Number(number) - 1]}`
     })
@@ -67,21 +68,31 @@ export function spelledOut(line: string): string {
 }
 
 /** All days that a line names, in order. A day that never comes is not among them. */
-export function daysIn(text: string): PastedDays[] {
-  return chrono.en.GB.parse(text, new Date(0)).flatMap((found) => {
-    const from = dayOf(found.start)
-    if (!from || !/\d/.test(found.text)) return []
-    const to = found.end ? dayOf(found.end) : undefined
-    return [
-      {
-        start: found.index,
-        end: found.index + found.text.length,
-        from,
-        isWholeDay: takesTheDay(found),
-        ...(to && found.end && !isSameDay(from, to) ? { to } : {}),
-      },
-    ]
-  })
+export const daysIn = (text: string): PastedDays[] =>
+  chrono.en.GB.parse(text, new Date(0)).flatMap((found) => spanOf(found) ?? [])
+
+function spanOf(found: chrono.ParsedResult): PastedDays | undefined {
+  const { start, end, index, text } = found
+  const from = dayOf(start)
+  if (!from || !/\d/.test(text)) return undefined
+  const to = end && dayOf(end)
+  return {
+    ...{ start: index, end: index + text.length },
+    ...(to && !isSameDay(from, to) ? asWritten({ from, to }, text) : { from }),
+    isWholeDay: takesTheDay(found),
+  }
+}
+
+/** Parts of a day are words of a title, as in “Open evening”: chrono would take them for times. */
+const PART_OF_DAY = /\b([a-z])((?:orning|fternoon|vening|ight|oon|idday|idnight|onight|oday)s?)\b/gi
+/** Nobody sees it, and chrono does not read across it. */
+export const SOFT_HYPHEN = '\u00AD'
+
+/** chrono turns a span round whose end comes before its beginning; here that is a mistake to be told. */
+function asWritten(span: { from: PastedDay; to: PastedDay }, text: string): typeof span {
+  const first = Number(/(?<!\d)\d{1,2}(?!\d)/.exec(text)?.[0])
+  const isTurned = first === span.to.day && first !== span.from.day && !/\d{4}-\d/.test(text)
+  return isTurned ? { from: span.to, to: span.from } : span
 }
 
 function dayOf(said: chrono.ParsedComponents): PastedDay | undefined {

@@ -14,6 +14,7 @@ import {
   namesNoDay,
   type PastedDay,
   type PastedDays,
+  SOFT_HYPHEN,
   spelledOut,
 } from './pasted-dates.ts'
 import { readTitle, type TitleMeaning } from './title.ts'
@@ -116,6 +117,7 @@ function schoolYearOf(text: string, meaning: TitleMeaning): number | undefined {
 const textOf = (text: string): string =>
   text
     .normalize('NFKC')
+    .replaceAll(SOFT_HYPHEN, '')
     .replace(/\s+/g, ' ')
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N})]+$/gu, '')
     .replace(/ (?:from|on|is|are)$/i, '')

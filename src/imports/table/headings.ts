@@ -103,6 +103,10 @@ function knownHeadings<Column extends string>(layout: TableLayout<Column>): Map<
   )
 }
 
+/** Words that stand in headings of any kind. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set(
+  'number date name type school staff level address code the for and date'.split(' '),
+)
 /** More than two letters in five changed is another word. */
 const MOST_CHANGED = 0.4
 
@@ -121,7 +125,9 @@ function nearestColumn<Column extends string>(
   heading: string,
   layout: TableLayout<Column>,
 ): Column | undefined {
-  const words = new Set(heading.split(' ').filter((word) => word.length > 2))
+  const words = new Set(
+    heading.split(' ').filter((word) => word.length > 2 && !SAYS_NOTHING.has(word)),
+  )
   const rated = [...knownHeadings(layout)].map(([known, column]) => {
     const changed = distance(heading, known) / Math.max(heading.length, known.length)
     const shared = known.split(' ').filter((word) => words.has(word)).length

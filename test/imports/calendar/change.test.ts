@@ -4,7 +4,12 @@ import { changed } from '../../../src/imports/calendar/change.ts'
 import type { CalendarRow } from '../../../src/imports/calendar/row.ts'
 import { entries2026 } from '../../support/build-calendar.ts'
 
-const row = (kind: CalendarEntry['kind'], from: string, to = from, name: string = kind): CalendarRow => ({
+const row = (
+  kind: CalendarEntry['kind'],
+  from: string,
+  to = from,
+  name: string = kind,
+): CalendarRow => ({
   line: 2,
   urn: '123456',
   kind,
@@ -12,7 +17,10 @@ const row = (kind: CalendarEntry['kind'], from: string, to = from, name: string 
   from,
   to,
 })
-const after = (rows: readonly CalendarRow[], open: readonly (readonly [string, string])[] = []) =>
+const changedBy = (
+  rows: readonly CalendarRow[],
+  open: readonly (readonly [string, string])[] = [],
+) =>
   changed(entries2026, {
     urn: '123456',
     rows,
@@ -23,13 +31,13 @@ const days = (rows: readonly CalendarRow[], kind: string): string[] =>
 
 describe('a stored calendar that a file changes', () => {
   it('gets a training day more, and keeps everything else', () => {
-    const rows = after([row('inset', '2027-07-02')])
+    const rows = changedBy([row('inset', '2027-07-02')])
     expect(rows).toHaveLength(entries2026.length + 1)
     expect(days(rows, 'inset')).toContain('2027-07-02 2027-07-02')
   })
 
   it('gets a half term of two weeks in place of the one in the same term', () => {
-    const rows = after([row('half-term', '2026-10-19', '2026-10-30')])
+    const rows = changedBy([row('half-term', '2026-10-19', '2026-10-30')])
     expect(days(rows, 'half-term')).toEqual([
       '2026-10-19 2026-10-30',
       '2027-02-15 2027-02-19',
@@ -38,25 +46,25 @@ describe('a stored calendar that a file changes', () => {
   })
 
   it('gets a term with other days in place of the one of that name', () => {
-    const rows = after([row('term', '2027-04-12', '2027-07-23', 'summer')])
+    const rows = changedBy([row('term', '2027-04-12', '2027-07-23', 'summer')])
     expect(days(rows, 'term').at(-1)).toBe('2027-04-12 2027-07-23')
     expect(days(rows, 'term')).toHaveLength(3)
   })
 
   it('has a closure where a training day was', () => {
-    const rows = after([row('closure', '2026-11-27')])
+    const rows = changedBy([row('closure', '2026-11-27')])
     expect(days(rows, 'closure')).toEqual(['2026-11-27 2026-11-27'])
     expect(days(rows, 'inset')).not.toContain('2026-11-27 2026-11-27')
   })
 
   it('has a school day where a training day was, and keeps the other of the two', () => {
-    const rows = after([], [['2026-09-01', '2026-09-01']])
+    const rows = changedBy([], [['2026-09-01', '2026-09-01']])
     expect(days(rows, 'inset')).toContain('2026-09-02 2026-09-02')
     expect(days(rows, 'inset')).not.toContain('2026-09-01 2026-09-02')
   })
 
   it('is the same where the file says what is stored', () => {
-    const rows = after(entries2026.map((entry) => ({ ...entry, line: 2, urn: '123456' })))
+    const rows = changedBy(entries2026.map((entry) => ({ ...entry, line: 2, urn: '123456' })))
     const plain = (each: readonly CalendarEntry[]): string[] =>
       each.map(({ kind, from, to }) => `${kind} ${from} ${to}`).sort()
     expect(plain(rows)).toEqual(plain(entries2026))

@@ -187,17 +187,50 @@ describe('pasted dates', () => {
   })
 
   it.each<[string, string[]]>([
-    ['Term 1: 3 September 2026 to 23 October 2026\nTerm 2: 2 November 2026 to 18 December 2026', ['half-term 2026-10-24 2026-11-01']],
-    ['Term 1 3 September 2026 to 23 October 2026\nTerm 2 2 November 2026 to 18 December 2026', ['half-term 2026-10-24 2026-11-01']],
-    ['2026-27\nAutumn   Sept 3rd to Oct 23rd    Nov 2 to Dec 18th', ['half-term 2026-10-24 2026-11-01']],
-    ['School opens: Thursday 3 September 2026\nSchool closes for half term: Friday 23 October 2026\nSchool re-opens after half term: Monday 2 November 2026\nSchool closes: Friday 18 December 2026', ['half-term 2026-10-24 2026-11-01']],
-    ['Autumn term: 3 September 2026 to 18 December 2026\nINSET days: Tuesday 1 and Wednesday 2 September 2026', ['inset 2026-09-01', 'inset 2026-09-02']],
-    ['Autumn term: 3 September 2026 to 18 December 2026\nINSET days: 1, 2 and 4 September 2026', ['inset 2026-09-01', 'inset 2026-09-02', 'inset 2026-09-04']],
-    ['Autumn term: 3 September 2026 to 18 December 2026\nInset Days:\nTuesday 1st September 2026\nFriday 27th November 2026', ['inset 2026-09-01', 'inset 2026-11-27']],
-    ['Autumn term: 3 September 2026 to 18 December 2026\nInset Days: Tuesday 1st September 2026\nFriday 27th November 2026', ['inset 2026-09-01', 'inset 2026-11-27']],
-    ['Autumn term: 3 September 2026 to 18 December 2026\nINSET Day 1 - 2 September 2026', ['inset 2026-09-02']],
-    ['Autumn term: 3 September 2026 to 18 December 2026\n• Occasional day – Friday 27 November 2026', ['closure 2026-11-27']],
-    ['Autumn term: 3 September 2026 to 18 December 2026\nINSET: 27 November 2026, 8.30am to 3.30pm', ['inset 2026-11-27']],
+    [
+      'Term 1: 3 September 2026 to 23 October 2026\nTerm 2: 2 November 2026 to 18 December 2026',
+      ['half-term 2026-10-24 2026-11-01'],
+    ],
+    [
+      'Term 1 3 September 2026 to 23 October 2026\nTerm 2 2 November 2026 to 18 December 2026',
+      ['half-term 2026-10-24 2026-11-01'],
+    ],
+    [
+      '2026-27\nAutumn   Sept 3rd to Oct 23rd    Nov 2 to Dec 18th',
+      ['half-term 2026-10-24 2026-11-01'],
+    ],
+    [
+      'School opens: Thursday 3 September 2026\nSchool closes for half term: Friday 23 October 2026\nSchool re-opens after half term: Monday 2 November 2026\nSchool closes: Friday 18 December 2026',
+      ['half-term 2026-10-24 2026-11-01'],
+    ],
+    [
+      'Autumn term: 3 September 2026 to 18 December 2026\nINSET days: Tuesday 1 and Wednesday 2 September 2026',
+      ['inset 2026-09-01', 'inset 2026-09-02'],
+    ],
+    [
+      'Autumn term: 3 September 2026 to 18 December 2026\nINSET days: 1, 2 and 4 September 2026',
+      ['inset 2026-09-01', 'inset 2026-09-02', 'inset 2026-09-04'],
+    ],
+    [
+      'Autumn term: 3 September 2026 to 18 December 2026\nInset Days:\nTuesday 1st September 2026\nFriday 27th November 2026',
+      ['inset 2026-09-01', 'inset 2026-11-27'],
+    ],
+    [
+      'Autumn term: 3 September 2026 to 18 December 2026\nInset Days: Tuesday 1st September 2026\nFriday 27th November 2026',
+      ['inset 2026-09-01', 'inset 2026-11-27'],
+    ],
+    [
+      'Autumn term: 3 September 2026 to 18 December 2026\nINSET Day 1 - 2 September 2026',
+      ['inset 2026-09-02'],
+    ],
+    [
+      'Autumn term: 3 September 2026 to 18 December 2026\n• Occasional day – Friday 27 November 2026',
+      ['closure 2026-11-27'],
+    ],
+    [
+      'Autumn term: 3 September 2026 to 18 December 2026\nINSET: 27 November 2026, 8.30am to 3.30pm',
+      ['inset 2026-11-27'],
+    ],
   ])('%j', (text, beside) => {
     const rows = rowsOf(text)
     expect(rows).toContain('autumn 2026-09-03 2026-12-18')

@@ -14,16 +14,22 @@ import { NO_ANSWERS, type RosterAnswers } from '../../../src/imports/roster/answ
 import { identify } from '../../../src/imports/roster/identity.ts'
 import { importRoster } from '../../../src/imports/roster/import-roster.ts'
 import { rosterSchools } from '../../../src/imports/roster/people.ts'
-import { planSchool } from '../../../src/imports/roster/plan.ts'
+import { planSchool, type SchoolPlan } from '../../../src/imports/roster/plan.ts'
 import type { StoredSchool } from '../../../src/imports/roster/state.ts'
+import type { Store } from '../../../src/store/database.ts'
 import { listInductions } from '../../../src/store/inductions.ts'
 import { addLogEntry, listLogEntries } from '../../../src/store/log-entries.ts'
 import { listPairings } from '../../../src/store/pairings.ts'
 import { listPeople } from '../../../src/store/people.ts'
 import { listLeavers } from '../../../src/store/placements.ts'
 import { findSchoolByUrn } from '../../../src/store/schools.ts'
-import type { Store } from '../../../src/store/database.ts'
-import { aMentorRow, anEctRow, aRoster, aTutorRow, type RosterCells } from '../../support/build-roster.ts'
+import {
+  aMentorRow,
+  anEctRow,
+  aRoster,
+  aTutorRow,
+  type RosterCells,
+} from '../../support/build-roster.ts'
 import { openTestStore } from '../../support/open-test-store.ts'
 import { rowsOf } from '../../support/read-files.ts'
 
@@ -67,37 +73,60 @@ interface Files {
 
 /** The rosters of a school, one after another, with the answers that somebody gives. */
 function filesOf(steps: readonly Step[]): Files[] {
-  const times = Array.from({ length: ECTS + MENTORS }, () => 0)
-  const lastSeen = Array.from({ length: ECTS + MENTORS }, () => undefined as string | undefined)
+  const everybody = Array.from({ length: ECTS + MENTORS }, (_, who) => who)
+  const times = everybody.map(() => 0)
+  const lastSeen = new Map<number, string>()
   let today = FIRST_DAY
   return steps.map((one) => {
     today = addDays(today, one.days)
-    const same = new Map<string, string>()
-    const different = new Set<string>()
-    for (const [who, changes] of one.married.entries()) {
-      if (changes && one.present[who] && (times[who] ?? 0) < 7) times[who] = (times[who] ?? 0) + 1
-    }
-    const on = (who: number): boolean => one.present[who] === true
+    const here = everybody.filter((who) => one.present[who])
+    for (const who of here) if (one.married[who]) times[who] = Math.min(7, (times[who] ?? 0) + 1)
     const is = (who: number) => called(who, times[who] ?? 0)
-    const isMentor = (who: number): boolean => who >= ECTS || who === one.promoted
-    const rows: RosterCells[] = [aTutorRow()]
-    for (let who = 0; who < ECTS + MENTORS; who++) {
-      if (!on(who)) continue
-      const { email } = is(who)
-      const before = lastSeen[who]
-      if (before !== undefined && before !== email && one.knowsThem) same.set(email, before)
-      else different.add(email)
-      lastSeen[who] = email
-      if (isMentor(who)) rows.push(aMentorRow(is(who)))
-      else {
-        const mentor = ECTS + (one.mentors[who] ?? MENTORS)
-        const fte = one.partTime ? { fte: '0.6', working_days: 'Mon-Wed' } : {}
-        const mentor_email = mentor < ECTS + MENTORS && on(mentor) ? is(mentor).email : ''
-        rows.push(anEctRow({ ...is(who), ...fte, mentor_email }))
-      }
-    }
+    const { same, different } = answersAbout(
+      here.map((who) => [who, is(who).email]),
+      {
+        lastSeen,
+        knowsThem: one.knowsThem,
+      },
+    )
+    const rows = [aTutorRow(), ...here.map((who) => rowOf(who, { one, here, is }))]
     const answers = { ...NO_ANSWERS, same, different }
     return { rows, today, answers, removeMissing: one.removeMissing }
+  })
+}
+
+/** Rightly that a renamed person is the same, or that everybody who is asked about is somebody else. */
+function answersAbout(
+  here: readonly (readonly [who: number, email: string])[],
+  { lastSeen, knowsThem }: { readonly lastSeen: Map<number, string>; readonly knowsThem: boolean },
+) {
+  const same = new Map<string, string>()
+  const different = new Set<string>()
+  for (const [who, email] of here) {
+    const before = lastSeen.get(who)
+    if (before !== undefined && before !== email && knowsThem) same.set(email, before)
+    else different.add(email)
+    lastSeen.set(who, email)
+  }
+  return { same, different }
+}
+
+function rowOf(
+  who: number,
+  of: {
+    readonly one: Step
+    readonly here: readonly number[]
+    readonly is: (who: number) => { readonly name: string; readonly email: string }
+  },
+): RosterCells {
+  const { one, here, is } = of
+  if (who >= ECTS || who === one.promoted) return aMentorRow(is(who))
+  const mentor = ECTS + (one.mentors[who] ?? MENTORS)
+  const fte = one.partTime ? { fte: '0.6', working_days: 'Mon-Wed' } : {}
+  return anEctRow({
+    ...is(who),
+    ...fte,
+    mentor_email: here.includes(mentor) ? is(mentor).email : '',
   })
 }
 
@@ -113,7 +142,9 @@ const mentorsOn = (pairings: readonly Pairing[], inductionId: string, day: strin
 const pastOf = (pairings: readonly Pairing[], today: string): string[] => {
   const ids = [...new Set(pairings.map(({ inductionId }) => inductionId))].sort()
   return eachDay('2026-09-01', addDays(today, -1)).flatMap((day) =>
-    ids.map((id) => `${day} ${id} ${mentorsOn(pairings, id, day)}`).filter((line) => !line.endsWith(' ')),
+    ids
+      .map((id) => `${day} ${id} ${mentorsOn(pairings, id, day)}`)
+      .filter((line) => !line.endsWith(' ')),
   )
 }
 
@@ -135,32 +166,33 @@ describe('whatever rosters follow each other', () => {
     if (!roster) throw new Error('The roster has a school.')
     const everybody = [...before.people, ...before.leavers]
     const named = new Set(roster.people.map(({ email }) => email))
-    const read = {
-      ...before,
-      people: everybody.filter(({ email, leftOn }) => leftOn === undefined || named.has(email)),
-    }
-    const found = identify(roster, read, { today: file.today, answers: file.answers })
-    if (found.questions.length > 0) return before
-    const back = new Set(found.renamed.values())
-    const stored = { ...read, people: [...read.people, ...before.leavers.filter(({ id }) => back.has(id))] }
-    const { today, removeMissing } = file
-    const plan = planSchool(roster, stored, { today, removeMissing, newId, renamed: found.renamed })
-    const people = new Map(everybody.map((person) => [person.id, person]))
-    for (const person of plan.people) people.set(person.id, person)
-    for (const id of plan.leaverIds) {
-      const person = people.get(id)
-      if (person) people.set(id, { ...person, leftOn: today })
-    }
-    const inductions = new Map(before.inductions.map((induction) => [induction.id, induction]))
-    for (const induction of plan.inductions) inductions.set(induction.id, induction)
-    const pairings = before.pairings.filter(({ inductionId }) => !plan.pairings.has(inductionId))
+    const isRead = (one: (typeof everybody)[number]): boolean =>
+      one.leftOn === undefined || named.has(one.email)
+    const { today, answers, removeMissing } = file
+    const read = { ...before, people: everybody.filter(isRead) }
+    const { renamed, questions } = identify(roster, read, { today, answers })
+    if (questions.length > 0) return before
+    const back = new Set(renamed.values())
+    const known = everybody.filter((one) => isRead(one) || back.has(one.id))
+    const facts = { today, removeMissing, newId, renamed }
+    return withPlan(before, planSchool(roster, { ...read, people: known }, facts), today)
+  }
+
+  function withPlan(before: StoredSchool, plan: SchoolPlan, today: string): StoredSchool {
+    const byId = <Each extends { readonly id: string }>(...each: readonly Each[]) => [
+      ...new Map(each.map((one) => [one.id, one])).values(),
+    ]
+    const everybody = byId(...before.people, ...before.leavers, ...plan.people).map((person) =>
+      plan.leaverIds.includes(person.id) ? { ...person, leftOn: today } : person,
+    )
+    const others = before.pairings.filter(({ inductionId }) => !plan.pairings.has(inductionId))
     return {
       ...before,
       isNew: false,
-      people: [...people.values()].filter(({ leftOn }) => leftOn === undefined),
-      leavers: [...people.values()].filter(({ leftOn }) => leftOn !== undefined),
-      inductions: [...inductions.values()],
-      pairings: [...pairings, ...[...plan.pairings.values()].flat()],
+      people: everybody.filter(({ leftOn }) => leftOn === undefined),
+      leavers: everybody.filter(({ leftOn }) => leftOn !== undefined),
+      inductions: byId(...before.inductions, ...plan.inductions),
+      pairings: [...others, ...[...plan.pairings.values()].flat()],
     }
   }
 
@@ -186,7 +218,9 @@ describe('whatever rosters follow each other', () => {
             expect.arrayContaining(pastOf(before.pairings, file.today)),
           )
           for (const { id } of after.inductions) {
-            expect(after.pairings.filter((one) => one.inductionId === id && !one.to).length).toBeLessThan(2)
+            expect(
+              after.pairings.filter((one) => one.inductionId === id && !one.to).length,
+            ).toBeLessThan(2)
           }
           return after
         }, nothing)
@@ -209,7 +243,10 @@ describe('whatever rosters follow each other', () => {
           ids += 1
           return `id ${ids}`
         }
-        const end = filesOf(knowing).reduce((before, file) => imported(before, file, newId), nothing)
+        const end = filesOf(knowing).reduce(
+          (before, file) => imported(before, file, newId),
+          nothing,
+        )
         const firstNames = [...end.people, ...end.leavers].map(({ name }) => name.split(' ')[0])
         expect(new Set(firstNames).size).toBe(firstNames.length)
       }),
@@ -253,7 +290,9 @@ describe('in the database', () => {
             const everybody = [...(await listPeople(tx)), ...(await listLeavers(tx))]
             const ids = everybody.map(({ id }) => id)
             const entries = await listLogEntries(tx)
-            expect(entries.map(({ id, personId }) => [id, personId]).sort()).toEqual([...logged].sort())
+            expect(entries.map(({ id, personId }) => [id, personId]).sort()).toEqual(
+              [...logged].sort(),
+            )
             expect(ids).toEqual(expect.arrayContaining([...logged.values()]))
             const inductions = new Set((await listInductions(tx)).map(({ id }) => id))
             for (const { inductionId } of await listPairings(tx))

@@ -5,7 +5,13 @@ import { identify } from '../../../src/imports/roster/identity.ts'
 import { rosterSchools } from '../../../src/imports/roster/people.ts'
 import { planSchool } from '../../../src/imports/roster/plan.ts'
 import type { StoredSchool } from '../../../src/imports/roster/state.ts'
-import { aMentorRow, anEctRow, aRoster, aTutorRow, type RosterCells } from '../../support/build-roster.ts'
+import {
+  aMentorRow,
+  anEctRow,
+  aRoster,
+  aTutorRow,
+  type RosterCells,
+} from '../../support/build-roster.ts'
 import { rowsOf } from '../../support/read-files.ts'
 
 const TODAY = '2026-11-10'
@@ -42,7 +48,10 @@ const USUAL = [aTutorRow(), aMentorRow(), anEctRow()]
 /** Who is asked about, as 'new email ← email known', when these rows follow those. */
 function asked(
   after: readonly RosterCells[],
-  { before = USUAL, answers = {} }: { before?: readonly RosterCells[]; answers?: Partial<RosterAnswers> } = {},
+  {
+    before = USUAL,
+    answers = {},
+  }: { before?: readonly RosterCells[]; answers?: Partial<RosterAnswers> } = {},
 ): string[] {
   const all = { ...NO_ANSWERS, ...answers }
   const { questions } = identify(schoolOf(after), stored(before), { today: TODAY, answers: all })
@@ -205,7 +214,11 @@ describe('the answer', () => {
   })
 
   it('with an apostrophe in the email can be typed in a shell', () => {
-    const oneill = [aTutorRow(), aMentorRow(), anEctRow({ name: 'Ada O’Neill', email: at("a.o'neill") })]
+    const oneill = [
+      aTutorRow(),
+      aMentorRow(),
+      anEctRow({ name: 'Ada O’Neill', email: at("a.o'neill") }),
+    ]
     const { questions } = identify(schoolOf(oneill), stored(USUAL), {
       today: TODAY,
       answers: NO_ANSWERS,

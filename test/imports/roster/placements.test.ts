@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { NO_ANSWERS } from '../../../src/imports/roster/answers.ts'
-import { judgePlacements, lastDayOf, type Placement } from '../../../src/imports/roster/placements.ts'
+import {
+  judgePlacements,
+  lastDayOf,
+  type Placement,
+} from '../../../src/imports/roster/placements.ts'
 
 const EMAIL = 'a.yusuf@larkfield.example'
 const at = (schoolName: string, startDate: string, more: Partial<Placement> = {}): Placement => ({

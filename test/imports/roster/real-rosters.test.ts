@@ -8,8 +8,14 @@ import { readRoster } from '../../../src/imports/roster/read-roster.ts'
 import type { RosterRow } from '../../../src/imports/roster/row.ts'
 import { sayImportError } from '../../../src/imports/table/import-error.ts'
 import { openFile } from '../../../src/imports/table/open-file.ts'
+import {
+  aMentorRow,
+  anEctRow,
+  aRoster,
+  aTutorRow,
+  type RosterCells,
+} from '../../support/build-roster.ts'
 import { aWorkbook, lines, type WorkbookCell } from '../../support/build-workbook.ts'
-import { aMentorRow, anEctRow, aRoster, aTutorRow, type RosterCells } from '../../support/build-roster.ts'
 import { bytes, errorsOf, ROSTER_OPTIONS, rowsOf, warningsOf } from '../../support/read-files.ts'
 
 const USUAL = [aTutorRow(), aMentorRow(), anEctRow()]
@@ -148,9 +154,12 @@ describe('the rows of a roster', () => {
     expect(ectOf(changed({ role }))?.role).toBe(expected)
   })
 
-  it.each(['NIoT', 'National Institute of Teaching'])('may give the provider as “%s”', (programme) => {
-    expect(ectOf(changed({ programme }))?.programme).toBe('niot')
-  })
+  it.each(['NIoT', 'National Institute of Teaching'])(
+    'may give the provider as “%s”',
+    (programme) => {
+      expect(ectOf(changed({ programme }))?.programme).toBe('niot')
+    },
+  )
 
   it.each([
     ['01/09/2026', '2026-09-01'],
@@ -233,8 +242,7 @@ describe('an Excel workbook', () => {
     name,
     rows: lines(head, ...rows),
   })
-  const read = async (workbook: Uint8Array) =>
-    readRoster(await openFile(workbook), ROSTER_OPTIONS)
+  const read = async (workbook: Uint8Array) => readRoster(await openFile(workbook), ROSTER_OPTIONS)
   const errorsIn = async (workbook: Uint8Array): Promise<string[]> => {
     const reading = await read(workbook)
     return reading.kind === 'refused' ? reading.errors.map(sayImportError) : []
@@ -252,12 +260,13 @@ describe('an Excel workbook', () => {
 
   it('has days as days and numbers as numbers, whatever they look like', async () => {
     const ect = asCells(anEctRow({ fte: '0.6', working_days: 'Mon-Wed' }))
-    const typed = ect.map((cell, i): WorkbookCell => {
-      if (head[i] === 'start_date') return { day: '2026-09-01' }
-      if (head[i] === 'fte') return 0.6216
-      if (head[i] === 'school_urn') return 123456
-      return head[i] === 'year' ? 1 : cell
-    })
+    const asTyped: Partial<Record<string, WorkbookCell>> = {
+      school_urn: 123456,
+      start_date: { day: '2026-09-01' },
+      fte: 0.6216,
+      year: 1,
+    }
+    const typed = ect.map((cell, i) => asTyped[String(head[i])] ?? cell)
     const rows = await rowsIn(aWorkbook([sheet([...usual.slice(0, 2), typed])]))
     expect(rows[2]).toMatchObject({ urn: '123456', startDate: '2026-09-01', year: 1, fte: 0.6216 })
   })
@@ -328,7 +337,14 @@ describe('an Excel workbook', () => {
   })
 
   it('with one cell far away from all others is refused, not filled up to it', async () => {
-    const far = { name: 'Staff', rows: new Map([[1, head], ...usual.map((row, i) => [i + 2, row] as const), [1_048_576, ['x']]]) }
+    const far = {
+      name: 'Staff',
+      rows: new Map([
+        [1, head],
+        ...usual.map((row, i) => [i + 2, row] as const),
+        [1_048_576, ['x']],
+      ]),
+    }
     expect(await errorsIn(aWorkbook([far]))).toEqual([expect.stringContaining('larger than')])
     const wide = aWorkbook([sheet(usual)], {
       'xl/worksheets/sheet1.xml':
@@ -346,12 +362,16 @@ describe('an Excel workbook', () => {
 
   it('without the headings is told which there are', async () => {
     const other = aWorkbook([{ name: 'Prices', rows: lines(['Item', 'Price'], ['Pen', 2]) }])
-    expect(await errorsIn(other)).toEqual([expect.stringContaining('The first line must be: school_urn')])
+    expect(await errorsIn(other)).toEqual([
+      expect.stringContaining('The first line must be: school_urn'),
+    ])
   })
 })
 
 describe('a roster without mistakes', () => {
   it('has no warnings about what only looks odd', () => {
-    expect(warningsOf(aRoster([aTutorRow({ fte: '1.0000' }), aMentorRow({ fte: '100%' }), anEctRow()]))).toEqual([])
+    expect(
+      warningsOf(aRoster([aTutorRow({ fte: '1.0000' }), aMentorRow({ fte: '100%' }), anEctRow()])),
+    ).toEqual([])
   })
 })
