@@ -90,6 +90,9 @@ function assembleYear(all: readonly DiaryEntry[], options: AssembleOptions): Yea
   const whole = [...days, ...breaksBetweenMarkers(entries)].filter(isWhole)
   const breaks = breakRows(whole, spans.terms)
   const holidays = holidayRows(whole, { spans: spans.terms, breaks })
+  const contradictions = holidays.between.flatMap((entry) =>
+    againstTerm(entry, spans.terms, options.column),
+  )
   holidays.between.forEach(leave('between-terms'))
   const banks = bankHolidayRows(whole, { spans: spans.terms, ...options })
   banks.known.forEach(leave('bank-holiday'))
@@ -106,7 +109,12 @@ function assembleYear(all: readonly DiaryEntry[], options: AssembleOptions): Yea
     leftOut,
     used: entries.filter(({ line }) => rows.some((row) => row.line === line)),
     errors: spans.errors,
-    warnings: [...spans.warnings, ...banks.warnings, ...lastDaysInDoubt(whole, options.column)],
+    warnings: [
+      ...spans.warnings,
+      ...banks.warnings,
+      ...contradictions,
+      ...lastDaysInDoubt(whole, options.column),
+    ],
   }
 }
 
@@ -199,6 +207,21 @@ function holidayRows(
   return found
 }
 
+/** A holiday that lies in part within a term, by more than the day on which one begins. */
+function againstTerm(
+  { line, title, from, to }: DiaryEntry,
+  terms: readonly TeachingSpan[],
+  column: string,
+): ImportError[] {
+  const term = terms.find((one) => one.from <= to && from <= one.to)
+  const isInside = term && term.from < from && to < term.to
+  if (!term || isInside) return []
+  const shared = eachDay(from > term.from ? from : term.from, to < term.to ? to : term.to)
+  if (shared.filter((day) => weekdayOf(day) <= 5).length < 2) return []
+  const message = `${sayTitle(title)} from ${from} to ${to} and the ${term.term} term of line ${term.line} share school days, which stay school days. Check both.`
+  return [{ line, column, code: 'holiday-in-term', message }]
+}
+
 /** From Tuesday to Friday at least, beside a bank holiday. */
 const SHORTEST_BREAK_DAYS = 3
 
@@ -262,9 +285,14 @@ function withoutOverlap(rows: readonly AssembledRow[]): AssembledRow[] {
  * break ends on a Thursday.
  */
 function lastDaysInDoubt(entries: readonly WholeEntry[], column: string): ImportError[] {
+  const isTrainingDay = (day: SchoolDate): boolean =>
+    entries.some(
+      ({ meaning, whole }) => meaning.is === 'inset' && whole.from <= day && day <= whole.to,
+    )
   return entries
     .filter(({ meaning, whole }) => meaning.is === 'half-term' && weekdayOf(whole.to) === 4)
     .filter(({ whole }) => daysBetween(whole.from, whole.to) >= SHORTEST_BREAK_DAYS)
+    .filter(({ whole }) => !isTrainingDay(addDays(whole.to, 1)))
     .map(({ line, whole }) => ({
       line,
       column,

@@ -207,7 +207,7 @@ function goesOn(last: GrowingTitle, before: string, days: PastedDays): boolean {
 function titleBefore(before: string, from: string): string {
   const title = textOf(before)
   const day = /^\p{L}+/u.exec(from)?.[0] ?? ''
-  return /\b(?:good|easter|whit|bank holiday)$/i.test(title) ? `${title} ${day}` : title
+  return /\b(?:good|easter|whit)$/i.test(title) ? `${title} ${day}` : title
 }
 
 interface Beside extends Place {

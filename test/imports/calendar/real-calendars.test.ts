@@ -484,4 +484,17 @@ describe('terms', () => {
       [4, 'DTSTART', 'no-term'],
     ])
   })
+
+  it('that a holiday contradicts stay, and both lines are to be checked', () => {
+    const text = anICalendar([...YEAR, allDay('Christmas holidays', '20261214', '20270104')])
+    expect(yearOf(text)).toEqual(USUAL)
+    expect(codes(text)).toEqual(['holiday-in-term', 'events-left-out'])
+  })
+
+  it('whose half term ends on a Thursday are to be checked, unless Friday is a training day', () => {
+    const [autumn, , ...rest] = YEAR
+    const short = [autumn ?? [], allDay('Half term', '20261026', '20261030'), ...rest]
+    expect(codes(anICalendar(short))).toEqual(['ends-on-thursday'])
+    expect(codes(anICalendar([...short, allDay('INSET', '20261030')]))).toEqual([])
+  })
 })
