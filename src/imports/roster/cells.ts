@@ -75,6 +75,16 @@ export function readEmail(text: string): Cell<string> {
   return problem('bad-email', 'This is not one email address, like name@school.example.')
 }
 
+/** The email of a mentor, where many a school writes the name. */
+export function readMentorEmail(text: string): Cell<string> {
+  const email = readEmail(text)
+  if (email.kind === 'value' || text.includes('@')) return email
+  return problem(
+    'bad-email',
+    'A mentor is found by email, not by name. Give the email of their row.',
+  )
+}
+
 export function readProgramme(text: string, { programmes }: RosterOptions): Cell<ProgrammeId> {
   const word = text.toLowerCase().replace(/[^a-z]+/g, '-')
   const programme = programmes.find((each) => each === word || PROVIDERS[each].includes(word))
@@ -109,7 +119,9 @@ export function readFte(text: string): Cell<number> {
   const fte = digits === '' || digits === '.' ? Number.NaN : Number(digits) / (percent ? 100 : 1)
   const rounded = Math.round(fte * MILLION) / MILLION
   if (rounded > 0 && rounded <= 1) return value(rounded)
-  const example = 'Write 1 for full time, or a part of it like 0.6.'
+  const isHours =
+    fte > 1 && fte <= 48 ? ' If these are hours a week, divide them by those of full time.' : ''
+  const example = `Write 1 for full time, or a part of it like 0.6.${isHours}`
   return problem('bad-fte', `${quoted(text)} is not a full-time equivalent. ${example}`)
 }
 
@@ -141,9 +153,14 @@ const unknownDays = (text: string): Cell<never> =>
     `${quoted(text)} is not a list of days. Write it like Mon Tue Wed, Mon-Wed or 1 2 3.`,
   )
 
+/** 'M T W Th F', as timetables have them: then T alone is Tuesday. */
+const INITIALS = ['m', 't', 'w', 'th', 'f', 'sa', 'su', 'mo', 'tu', 'we', 'th', 'fr']
+
 /** 1 for 'Monday', 'mon' and '1'; undefined for anything else. */
 function weekday(text: string): number | undefined {
   if (/^[1-7]$/.test(text)) return Number(text)
-  const name = /^(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?$/i.exec(text)?.[0]
+  const initial = INITIALS.indexOf(text.toLowerCase())
+  if (initial !== -1) return (initial % DAY_NAMES.length) + 1
+  const name = /^(mon|tues?|weds?|wednes|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?$/i.exec(text)?.[0]
   return name ? DAY_NAMES.indexOf(name.slice(0, 3).toLowerCase()) + 1 : undefined
 }

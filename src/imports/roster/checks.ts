@@ -92,17 +92,31 @@ function mentorErrors(rows: readonly Row[], unread: string): ImportError[] {
   const mentors = rows.filter(({ role }) => role === 'mentor')
   const here = new Set(mentors.map(personAtSchool))
   const anywhere = new Set(mentors.map(({ email }) => email))
+  const firstRowOf = new Map([...rows].reverse().map((row) => [personAtSchool(row), row]))
+  const isFound = (person: string, email: string): boolean => {
+    const other = firstRowOf.get(person)
+    // A role that could not be read is said at its own row.
+    const isUnclear = other !== undefined && other.role === undefined
+    return here.has(person) || isUnclear || unread.includes(email)
+  }
   return rows.flatMap(({ line, urn, role, email, mentorEmail }) => {
     if (role !== 'ect' || !mentorEmail) return []
     const place = { line, column: 'mentor_email' }
     if (mentorEmail === email)
       return [{ ...place, code: 'own-mentor', message: 'An ECT cannot be their own mentor.' }]
-    if (!urn || here.has(`${urn} ${mentorEmail}`) || unread.includes(mentorEmail)) return []
-    const message = anywhere.has(mentorEmail)
-      ? 'This mentor has a row at another school only. Add a row with role mentor at this school.'
-      : 'No row with role mentor has this email. Correct it, or add a row for the mentor.'
+    const person = `${urn} ${mentorEmail}`
+    if (!urn || isFound(person, mentorEmail)) return []
+    const message = noMentor(firstRowOf.get(person), anywhere.has(mentorEmail))
     return [{ ...place, code: 'unknown-mentor', message }]
   })
+}
+
+function noMentor(other: Row | undefined, isElsewhere: boolean): string {
+  if (other)
+    return `The person with this email has the role ${other.role} on line ${other.line}. Add a row with role mentor for them, or name another mentor.`
+  return isElsewhere
+    ? 'This mentor has a row at another school only. Add a row with role mentor at this school.'
+    : 'No row with role mentor has this email. Correct it, or add a row for the mentor.'
 }
 
 /** One person's roles that do not go together (B-03). */

@@ -150,6 +150,54 @@ export const ROSTER_LAYOUT: TableLayout<RosterColumn> = {
       'channel for the digest',
     ],
   },
+  notMeant: {
+    ...Object.fromEntries(
+      ['job title', 'job', 'post', 'post title', 'position', 'staff type', 'employee type'].map(
+        (heading) => [
+          heading,
+          'This is what people are employed as. Add a column role with ect, mentor, induction-tutor or headteacher, and take this one out.',
+        ],
+      ),
+    ),
+    ...Object.fromEntries(
+      ['mentor', 'mentor name', 'ect mentor', 'mentored by'].map((heading) => [
+        heading,
+        'A mentor is found by email. The nearest column is mentor_email: call it so, and give emails in place of names.',
+      ]),
+    ),
+    ...Object.fromEntries(
+      ['dfe number', 'dfe no', 'dfe', 'laestab', 'estab', 'establishment number'].map((heading) => [
+        heading,
+        'This is not the URN, which has six digits. The nearest column is school_urn.',
+      ]),
+    ),
+    ...Object.fromEntries(
+      [
+        ...['date of birth', 'dob', 'birth date', 'age', 'gender', 'sex', 'ethnicity', 'religion'],
+        ...[
+          'ni number',
+          'national insurance number',
+          'trn',
+          'teacher number',
+          'teacher reference number',
+        ],
+        ...['title', 'initials', 'staff code', 'staff id', 'employee id', 'employee number'],
+        ...[
+          'payroll number',
+          'phone',
+          'mobile',
+          'telephone',
+          'home address',
+          'address',
+          'postcode',
+        ],
+        ...['salary', 'pay scale', 'department', 'subject', 'form', 'tutor group', 'end date'],
+      ].map((heading) => [
+        heading,
+        'Keepstep does not need this and does not take it: take the column out.',
+      ]),
+    ),
+  },
   inParts: {
     name: [
       [

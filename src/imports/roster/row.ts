@@ -7,6 +7,7 @@ import {
   type RosterOptions,
   readEmail,
   readFte,
+  readMentorEmail,
   readMentorTraining,
   readName,
   readProgramme,
@@ -89,7 +90,7 @@ export function readRosterRow(
     year: cell('year', readYear),
     fte: cell('fte', readFte),
     workingDays: cell('working_days', readWorkingDays),
-    mentorEmail: cell('mentor_email', readEmail),
+    mentorEmail: cell('mentor_email', readMentorEmail),
     mentorTraining: cell('mentor_training', readMentorTraining),
     channel: cells.channel || undefined,
   }

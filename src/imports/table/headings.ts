@@ -12,6 +12,8 @@ export interface TableLayout<Column extends string> {
   readonly alsoCalled: Readonly<Partial<Record<Column, readonly string[]>>>
   /** A column that may stand in two parts, as first name and surname do. */
   readonly inParts?: Readonly<Partial<Record<Column, readonly (readonly string[])[]>>>
+  /** Headings that look like a column and are none, with what to do about each. */
+  readonly notMeant?: Readonly<Record<string, string>>
   /** Columns that need not be there at all. */
   readonly mayBeMissing?: ReadonlySet<Column>
 }
@@ -31,6 +33,17 @@ export function countKnown<Column extends string>(
   layout: TableLayout<Column>,
 ): number {
   return [...understood(cells, layout).values()].filter((places) => places.length > 0).length
+}
+
+/** What each cell of a row is called in errors: by our name where it is known, else as the file has it. */
+export function columnNames<Column extends string>({
+  names,
+  placesOf,
+}: Headings<Column>): readonly string[] {
+  const ours = new Map(
+    [...placesOf].flatMap(([column, places]) => places.map((place) => [place, column] as const)),
+  )
+  return names.map((name, place) => ours.get(place) ?? name)
 }
 
 /** Understands a header row; what is wrong with it is said at its line. */
@@ -107,13 +120,15 @@ function knownHeadings<Column extends string>(layout: TableLayout<Column>): Map<
 const SAYS_NOTHING: ReadonlySet<string> = new Set(
   'number date name type school staff level address code the for and date'.split(' '),
 )
-/** More than two letters in five changed is another word. */
-const MOST_CHANGED = 0.4
+/** More than three letters in ten changed is another word. */
+const MOST_CHANGED = 0.3
 
 function unknownColumn<Column extends string>(
   heading: string,
   layout: TableLayout<Column>,
 ): string {
+  const known = layout.notMeant?.[heading]
+  if (known !== undefined) return known
   const nearest = nearestColumn(heading, layout)
   const columns = `The columns are ${layout.columns.join(', ')}.`
   if (nearest === undefined) return `There is no such column: take it out. ${columns}`

@@ -1,6 +1,12 @@
 import { parse } from 'csv-parse/sync'
 import { badCharacters } from './bad-characters.ts'
-import { countKnown, type Headings, readHeadings, type TableLayout } from './headings.ts'
+import {
+  columnNames,
+  countKnown,
+  type Headings,
+  readHeadings,
+  type TableLayout,
+} from './headings.ts'
 import type { ImportError } from './import-error.ts'
 import type { OpenedFile, SheetLine } from './opened-file.ts'
 
@@ -167,9 +173,10 @@ interface ReadRow<Column extends string> {
 
 function readRow<Column extends string>(
   { line, text, cells: cellsHere }: Line,
-  { names, placesOf }: Headings<Column>,
+  headings: Headings<Column>,
   { columns }: TableLayout<Column>,
 ): ReadRow<Column> {
+  const { names, placesOf } = headings
   const cells = cellsHere()
   const problem = isCells(cells) ? tooManyCells(cells, names, line) : cells
   if (problem || !isCells(cells))
@@ -182,7 +189,11 @@ function readRow<Column extends string>(
   const odd = count.cells === count.headings ? {} : { odd: count }
   return {
     row: { line, cells: Object.fromEntries(entries), ...odd },
-    errors: [...badCharacters(cells, names, line), ...withoutHeading(cells, names, line)],
+    errors: [
+      ...badCharacters(cells, columnNames(headings), line),
+      ...withoutHeading(cells, names, line),
+      ...halfFilled(cells, headings, line),
+    ],
   }
 }
 
@@ -238,6 +249,21 @@ const withoutHeading = (
     const message =
       'This cell is filled and its column has no heading. Give the column one, or empty the cell.'
     return [{ line, column, columnNumber: i + 1, code: 'no-heading', message }]
+  })
+
+/** A forename without a surname, where a name stands in two columns. */
+const halfFilled = <Column extends string>(
+  cells: readonly string[],
+  { names, placesOf }: Headings<Column>,
+  line: number,
+): ImportError[] =>
+  [...placesOf.values()].flatMap((places) => {
+    const empty = places.filter((place) => (cells[place] ?? '').trim() === '')
+    if (empty.length === 0 || empty.length === places.length) return []
+    return empty.map((place) => ({
+      ...{ line, column: names[place] ?? '', columnNumber: place + 1, code: 'empty-cell' },
+      message: 'This cell is empty, and the one that belongs to it is filled.',
+    }))
   })
 
 const tidy = (cell: string): string => cell.normalize('NFC').trim().replace(/\s+/g, ' ')

@@ -78,6 +78,17 @@ describe('the headings of a roster', () => {
     ])
   })
 
+  it('with one of the two names left out are told which', () => {
+    const roster = [HEADER.replace('name,email', 'Forename,Surname,email'), ...USUAL_LINES]
+      .join('\n')
+      .replace('Ruth Hale', 'Ruth,Hale')
+      .replace('Omar Said', 'Omar,Said')
+      .replace('Ada Bell', ',Bell')
+    expect(errorsOf(bytes(roster))).toMatchObject([
+      { line: 4, column: 'forename', columnNumber: 4, code: 'empty-cell' },
+    ])
+  })
+
   it('with preferred and legal names side by side take the preferred ones', () => {
     const roster = [
       HEADER.replace('name,email', 'Legal Surname,Preferred Surname,Forename,email'),
@@ -94,12 +105,15 @@ describe('the headings of a roster', () => {
 
   it.each([
     ['mentor_traning', 'The nearest one is mentor_training'],
-    ['Mentor', 'The nearest one is mentor_email'],
+    ['Mentor', 'The nearest column is mentor_email'],
     ['Start', 'start_date'],
     ['Progamme', 'The nearest one is programme'],
     ['Job role title', 'The nearest one is role'],
-    ['Date of Birth', 'There is no such column'],
-    ['NI Number', 'There is no such column: take it out.'],
+    ['Job Title', 'Add a column role'],
+    ['DfE Number', 'not the URN'],
+    ['Date of Birth', 'does not need this'],
+    ['NI Number', 'does not need this'],
+    ['Favourite colour', 'There is no such column: take it out.'],
   ])('“%s” is named with the nearest known one, or to be taken out', (heading, said) => {
     const roster = [`${HEADER},${heading}`, ...USUAL_LINES.map((line) => `${line},x`)].join('\n')
     const errors = errorsOf(bytes(roster))
@@ -154,6 +168,17 @@ describe('the rows of a roster', () => {
     expect(ectOf(changed({ role }))?.role).toBe(expected)
   })
 
+  it.each(['M T W', 'Mon, Tues, Weds', 'Mo Tu We', 'Mon/Tue/Wed'])(
+    'may give working days as “%s”',
+    (working_days) => {
+      expect(ectOf(changed({ fte: '0.6', working_days }))?.workingDays).toEqual([1, 2, 3])
+    },
+  )
+
+  it('with hours in place of an FTE are told how to come from one to the other', () => {
+    expect(errorsOf(changed({ fte: '32.5' }))[0]?.message).toContain('hours a week')
+  })
+
   it.each(['NIoT', 'National Institute of Teaching'])(
     'may give the provider as “%s”',
     (programme) => {
@@ -198,6 +223,25 @@ describe('the rows of a roster', () => {
     const [tutor = '', mentor = '', ect = ''] = USUAL_LINES
     const moved = [HEADER, tutor, mentor, ect.replace('Ada Bell', 'Bell, Ada')].join('\n')
     expect(errorsOf(bytes(moved))).toMatchObject([{ line: 4, code: 'too-many-cells' }])
+  })
+
+  it('name somebody as a mentor who is there in another role: the line is said', () => {
+    const roster = aRoster([
+      aTutorRow(),
+      aMentorRow(),
+      anEctRow({ mentor_email: aTutorRow().email }),
+    ])
+    expect(errorsOf(roster).map(sayImportError)).toEqual([
+      'line 4, column mentor_email: The person with this email has the role induction-tutor on line 2. Add a row with role mentor for them, or name another mentor.',
+    ])
+    const unclear = aRoster([aTutorRow(), aMentorRow({ role: 'Teacher of English' }), anEctRow()])
+    expect(errorsOf(unclear)).toMatchObject([{ line: 3, column: 'role' }])
+  })
+
+  it('name a mentor by name: it is said that an email is wanted', () => {
+    expect(errorsOf(changed({ mentor_email: 'Omar Said' }))[0]?.message).toContain(
+      'by email, not by name',
+    )
   })
 
   it('that could not be read hide no mentor: nobody is called missing for them', () => {
