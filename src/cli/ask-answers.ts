@@ -38,11 +38,9 @@ export async function askAnswers(
   const typed = lines[Symbol.asyncIterator]()
   try {
     const chosen: string[] = []
-    const asked = new Set<string>()
     for (const error of errors) {
-      const options = (error.answers ?? []).map(({ option }) => option).join(' ')
-      if (asked.has(options)) continue
-      asked.add(options)
+      // One answer may be that of many questions.
+      if (error.answers?.some(({ option }) => chosen.includes(option))) continue
       const answer = await ask(error, { terminal, typed })
       if (answer === undefined) return undefined
       chosen.push(answer.option)

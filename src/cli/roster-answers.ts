@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts'
-import type { RosterAnswers } from '../imports/roster/answers.ts'
+import { type RosterAnswers, SAME_NAMES } from '../imports/roster/answers.ts'
 
 /** The options of `import-roster` that answer its questions, as they were typed. */
 export interface AnswerFlags {
@@ -8,9 +8,6 @@ export interface AnswerFlags {
   readonly transfer?: readonly string[]
   readonly bothSchools?: readonly string[]
 }
-
-/** What `--same-person` takes instead of two emails: everybody whose name is the same. */
-export const SAME_NAMES = 'same-names'
 
 /** Options as answers. Throws `usage-same-person` where two emails cannot be told apart. */
 export function answersOf(flags: AnswerFlags): RosterAnswers {

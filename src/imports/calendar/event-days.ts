@@ -7,15 +7,11 @@ import {
   parseSchoolDate,
   type SchoolDate,
 } from '../../domain/calendar/school-date.ts'
-import type { Days } from './diary.ts'
+import { type Clock, daysBetweenClocks, type EventDays, MIDNIGHT } from './clock-days.ts'
 import type { CalendarEvent, EventProperty } from './ical.ts'
 
 /** The clocks that a school's calendar is meant on. */
 const ENGLAND = 'Europe/London'
-/** An event takes a school day as a whole if it has begun by then and lasts until then. */
-const SCHOOL_BEGINS = '09:30'
-const SCHOOL_ENDS = '14:30'
-const MIDNIGHT = '00:00'
 /** No school's calendar speaks of days beyond these, and sums with days stay sound within them. */
 const EARLIEST = '1900-01-01'
 const LATEST = '2199-12-31'
@@ -26,16 +22,6 @@ export interface DayProblem {
   readonly column: string
   readonly code: string
   readonly message: string
-}
-
-/** The days of one event: those that it touches, and those that it takes as a whole. */
-export interface EventDays extends Days {
-  readonly whole?: Days
-}
-
-interface Clock {
-  readonly date: SchoolDate
-  readonly time: string
 }
 
 /**
@@ -68,20 +54,6 @@ const badDay = (event: CalendarEvent, property: string): DayProblem => ({
       ? 'This is not how long an event lasts. Write it like P1D, or give DTEND.'
       : 'This is not a day. Write it like 20260907.',
 })
-
-function daysBetweenClocks(start: Clock, end: Clock): EventDays {
-  const from = start.date
-  if (momentOf(end) <= momentOf(start)) {
-    const day = { from, to: from }
-    return start.time === MIDNIGHT ? { ...day, whole: day } : day
-  }
-  const to = end.time === MIDNIGHT ? addDays(end.date, -1) : end.date
-  const first = start.time <= SCHOOL_BEGINS ? from : addDays(from, 1)
-  const last = end.time >= SCHOOL_ENDS ? end.date : addDays(end.date, -1)
-  return { from, to, ...(first <= last ? { whole: { from: first, to: last } } : {}) }
-}
-
-const momentOf = ({ date, time }: Clock): string => `${date} ${time}`
 
 /** The local day and time of a property's first value; a day alone begins at midnight. */
 function clockOf({ values, parameters }: EventProperty): Clock | undefined {

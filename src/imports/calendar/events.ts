@@ -2,10 +2,10 @@ import { addDays, daysBetween, type SchoolDate } from '../../domain/calendar/sch
 import type { ImportError } from '../table/import-error.ts'
 import { MAX_ROWS } from '../table/read-table.ts'
 import { type Diary, type DiaryEntry, sayTitle } from './diary.ts'
+import type { EventDays } from './clock-days.ts'
 import {
   type DayProblem,
   daysOf,
-  type EventDays,
   isKnownRule,
   recurrenceDay,
   repeatedDays,

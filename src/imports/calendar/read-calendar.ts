@@ -1,7 +1,7 @@
 /**
  * A school's calendar: an opened file in, rows or all of its errors out. Pure: nothing is stored here.
- * A table (`table`), an iCalendar file (`events`) and pasted lines (`pasted`) come to the same rows;
- * the last two are diaries, whose titles (`title`) say what counts and which are put together by
+ * A table (`table`), an iCalendar file (`events`), a diary that was saved as a table (`diary-table`) and
+ * pasted lines (`pasted`) come to the same rows; the last three are diaries, whose titles (`title`) say what counts and which are put together by
  * `assemble`. `checks` and `warnings` then compare the rows.
  */
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
@@ -10,6 +10,7 @@ import type { OpenedFile } from '../table/opened-file.ts'
 import { assemble } from './assemble.ts'
 import { calendarConflicts, yearsWithoutTerm } from './checks.ts'
 import type { Diary } from './diary.ts'
+import { isDiaryTable, readDiaryTable } from './diary-table.ts'
 import { readEventDiary } from './events.ts'
 import { isPasted, readPasted } from './pasted.ts'
 import type { CalendarColumns, CalendarRow, CalendarRows, OpenDays } from './row.ts'
@@ -98,6 +99,8 @@ function readRows(file: OpenedFile, options: CalendarOptions): CalendarRows {
   const schoolUrns = options.schoolUrns ?? (options.onlyUrn ? [options.onlyUrn] : [])
   const isForThese = options.schoolUrns !== undefined
   const asTable = { schoolUrns, isForThese, dayFirst, isBankHoliday }
+  if (isDiaryTable(file))
+    return rowsOfDiary(readDiaryTable(file, { dayFirst }), { ...options, columns: IN_DIARY })
   if (file.kind === 'workbook') return readCalendarTable(file, asTable)
   const guessed = file.encoding === 'utf-8' ? [] : [notUtf8]
   if (/^\s*BEGIN:VCALENDAR/i.test(file.text)) {
@@ -120,6 +123,12 @@ const IN_EVENTS: CalendarColumns = {
   name: 'SUMMARY',
   from: 'DTSTART',
   to: 'DTEND',
+}
+const IN_DIARY: CalendarColumns = {
+  kind: 'subject',
+  name: 'subject',
+  from: 'start_date',
+  to: 'end_date',
 }
 const IN_LINES: CalendarColumns = { kind: '', name: '', from: '', to: '' }
 

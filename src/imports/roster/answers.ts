@@ -45,6 +45,15 @@ export const identityAnswers = (of: {
   ]
 }
 
+/** What `--same-person` takes instead of two emails: everybody whose name is the same. */
+export const SAME_NAMES = 'same-names'
+
+/** One answer for all whose name stayed: a trust has changed its addresses. */
+export const sameNamesAnswer = (count: number): ImportAnswer => ({
+  says: `all ${count} whose name is the same are the same people: change their emails`,
+  option: `--same-person ${SAME_NAMES}`,
+})
+
 /** The answers that a question about an ECT at two schools has. */
 export const placementAnswers = (of: {
   readonly email: string

@@ -8,7 +8,7 @@ import { distance } from 'fastest-levenshtein'
 import type { Person } from '../../domain/people.ts'
 import type { ImportError } from '../table/import-error.ts'
 import { yearCounted } from './anchor.ts'
-import { identityAnswers, type RosterAnswers } from './answers.ts'
+import { identityAnswers, type RosterAnswers, sameNamesAnswer } from './answers.ts'
 import type { RosterPerson, RosterSchool } from './people.ts'
 import type { StoredSchool } from './state.ts'
 
@@ -40,20 +40,21 @@ export function identify(
   const gone = stored.leavers.filter(isMissing)
   const group = { roster, stored, today, newcomers, missing }
   const renamed = new Map<string, string>()
-  const questions: ImportError[] = []
+  const pairs: Pair[] = []
   for (const newcomer of newcomers) {
     const taken = new Set(renamed.values())
     const free = [...missing, ...gone].filter(({ id }) => !taken.has(id))
     const found = whoIs(newcomer, { free, group, answers })
     if (found.kind === 'known') renamed.set(newcomer.email, found.id)
-    if (found.kind === 'asked') questions.push(found.question)
+    if (found.kind === 'asked') pairs.push(found.pair)
   }
-  return { renamed, questions }
+  const sameNames = pairs.filter(isSameName).length
+  return { renamed, questions: pairs.map((pair) => question(pair, { roster, sameNames })) }
 }
 
 type Found =
   | { readonly kind: 'known'; readonly id: string }
-  | { readonly kind: 'asked'; readonly question: ImportError }
+  | { readonly kind: 'asked'; readonly pair: Pair }
   | { readonly kind: 'new' }
 
 /** As was answered; else as the names say, where they may; else nobody, or a question. */
@@ -70,7 +71,7 @@ function whoIs(
   if (!best) return { kind: 'new' }
   return answers.sameNames && isSameName(best)
     ? { kind: 'known', id: best.known.id }
-    : { kind: 'asked', question: question(best, group) }
+    : { kind: 'asked', pair: best }
 }
 
 interface Group {
@@ -206,13 +207,23 @@ function likenessOf(newcomer: RosterPerson, known: Person): number {
   return sharedWords(newcomer, known) + (a === b ? 1 : 0) - changed
 }
 
-function question({ newcomer, known }: Pair, { roster }: Group): ImportError {
+/** So many at once have changed all their addresses, and need not be asked about one by one. */
+const MANY = 3
+
+function question(
+  { newcomer, known }: Pair,
+  { roster, sameNames }: { readonly roster: RosterSchool; readonly sameNames: number },
+): ImportError {
   const roles = newcomer.roles.filter((role) => known.roles.includes(role)).join(', ')
   const was =
     known.leftOn === undefined
       ? 'is not in the file any more'
       : `was there until ${known.leftOn} and is not in the file`
   const message = `Is ${newcomer.name} (${newcomer.email}) the same person as ${known.name} (${known.email})? At ${roster.name} the second ${was}, and the first is new, both as ${roles}. Nobody is added before this is answered.`
-  const answers = identityAnswers({ known, newcomer })
+  const isOneOfMany = sameNames >= MANY && isSameName({ newcomer, known })
+  const answers = [
+    ...identityAnswers({ known, newcomer }),
+    ...(isOneOfMany ? [sameNamesAnswer(sameNames)] : []),
+  ]
   return { line: newcomer.line, column: 'email', code: 'same-person', message, answers }
 }

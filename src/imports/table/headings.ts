@@ -14,6 +14,8 @@ export interface TableLayout<Column extends string> {
   readonly inParts?: Readonly<Partial<Record<Column, readonly (readonly string[])[]>>>
   /** Headings that look like a column and are none, with what to do about each. */
   readonly notMeant?: Readonly<Record<string, string>>
+  /** Columns that nobody knows are passed over: where a program wrote the file, not a person. */
+  readonly passesOverOthers?: true
   /** Columns that need not be there at all. */
   readonly mayBeMissing?: ReadonlySet<Column>
 }
@@ -60,6 +62,7 @@ export function readHeadings<Column extends string>(
     const heading = headings[i] ?? ''
     if (name === '') return []
     const place = { line, column: printable(name), columnNumber: i + 1 }
+    if (!known.has(heading) && layout.passesOverOthers) return []
     if (!known.has(heading))
       return [{ ...place, code: 'unknown-column', message: unknownColumn(heading, layout) }]
     if (headings.indexOf(heading) === i) return []

@@ -74,6 +74,22 @@ export function readTable<Column extends string>(
   }
 }
 
+/** The columns of a layout that a file has; none where it has no header of that kind. */
+export function columnsIn<Column extends string>(
+  file: OpenedFile,
+  layout: TableLayout<Column>,
+): ReadonlySet<Column> {
+  if (file.kind === 'refused') return new Set()
+  const lines = file.kind === 'text' ? linesOf(topOf(file.text)) : linesOfSheet(file.sheets, layout)
+  const header = findHeader(lines, layout)
+  if (header.kind === 'error') return new Set()
+  const { placesOf } = header.headings
+  return new Set(layout.columns.filter((column) => placesOf.get(column)?.length))
+}
+
+/** Enough of a text to find its header in. */
+const topOf = (text: string): string => text.split('\n', LINES_ABOVE).join('\n')
+
 const noTable = <Column extends string>(errors: readonly ImportError[]): Table<Column> => ({
   rows: [],
   errors,

@@ -498,3 +498,51 @@ describe('terms', () => {
     expect(codes(anICalendar([...short, allDay('INSET', '20261030')]))).toEqual([])
   })
 })
+
+describe('a diary that Outlook saved as a table', () => {
+  const head =
+    '"Subject","Start Date","Start Time","End Date","End Time","All day event","Reminder on/off","Reminder Date","Location","Description"'
+  const row = (
+    subject: string,
+    from: string,
+    to: string,
+    more: readonly [string, string, string] = ['00:00:00', '00:00:00', 'TRUE'],
+  ): string =>
+    `"${subject}","${from}","${more[0]}","${to}","${more[1]}","${more[2]}","FALSE","${from}","Hall","Bring; a pen"`
+  const year = [
+    row('Autumn Term', '2026-09-03', '2026-12-19'),
+    row('Half term', '2026-10-26', '2026-10-31'),
+    row('Spring Term', '2027-01-04', '2027-03-26'),
+    row('Half term', '2027-02-15', '2027-02-20'),
+    row('Summer Term', '2027-04-12', '2027-07-22'),
+    row('Half term', '2027-05-31', '2027-06-05'),
+  ]
+  const file = (...rows: readonly string[]): string => [head, ...year, ...rows, ''].join('\r\n')
+
+  it('says the same as its twin in iCalendar', () => expect(yearOf(file())).toEqual(USUAL))
+
+  it.each<[string, string, string[]]>([
+    ['a whole day', row('INSET day', '2026-11-27', '2026-11-28'), ['inset 2026-11-27']],
+    [
+      'a school day by the clock',
+      row('INSET day', '2026-11-27', '2026-11-27', ['08:30:00', '15:30:00', 'FALSE']),
+      ['inset 2026-11-27'],
+    ],
+    ['an afternoon', row('INSET', '2026-10-14', '2026-10-14', ['3:30 PM', '5:30 PM', 'FALSE']), []],
+    [
+      'days without times',
+      row('INSET', '2026-11-26', '2026-11-27', ['', '', '']),
+      ['inset 2026-11-26 2026-11-27'],
+    ],
+    ['an orchestra', row('Orchestra', '2026-11-27', '2026-11-28'), []],
+    ['a day that is none, of an orchestra', row('Orchestra', 'soon', 'later'), []],
+  ])('counts %s as it should', (_, event, expected) => {
+    expect(beside(file(event))).toEqual(expected)
+  })
+
+  it('with days turned round says which option reads them, and reads them with it', () => {
+    const turned = file().replace(/(\d{4})-(\d\d)-(\d\d)/g, '$3/$2/$1')
+    expect(calendarErrors(bytes(turned), URN)[0]).toEqual([2, 'start_date', 'bad-date'])
+    expect(yearOf(turned, { ...URN, dayFirst: true })).toEqual(USUAL)
+  })
+})

@@ -261,6 +261,37 @@ describe('in the database', () => {
     store = await openTestStore('postgres')
   })
 
+  /** Another school takes over every ECT of this one; all that was logged stays where it was. */
+  async function takenOver(urn: string): Promise<void> {
+    const school = await store.shared((tx) => findSchoolByUrn(tx, urn))
+    if (!school) return
+    const look = () =>
+      store.withSchool(school.id, async (tx) => ({
+        everybody: [...(await listPeople(tx)), ...(await listLeavers(tx))]
+          .map(({ id }) => id)
+          .sort(),
+        entries: (await listLogEntries(tx)).map(({ id, personId }) => `${id} ${personId}`).sort(),
+        pairings: pastOf(await listPairings(tx), '2027-09-05'),
+        ects: (await listPeople(tx)).filter(({ roles }) => roles.includes('ect')),
+      }))
+    const before = await look()
+    const there = { school_urn: String(Number(urn) + 100_000), school_name: 'Valley School' }
+    const rows = before.ects.map(({ name, email }) =>
+      anEctRow({ ...there, name, email, start_date: '2027-09-06', mentor_email: '' }),
+    )
+    if (rows.length === 0) return
+    const transfers = new Set(before.ects.map(({ email }) => email))
+    const taken = await importRoster(
+      { store, newId: randomUUID, bankHolidays: bankHolidaysOfEngland },
+      { bytes: aRoster(rows), answers: { ...NO_ANSWERS, transfers } },
+      new Date('2027-08-20T09:00:00Z'),
+    )
+    expect(taken.kind).toBe('imported')
+    const after = await look()
+    expect({ ...after, ects: [] }).toEqual({ ...before, ects: [] })
+    expect(after.ects).toEqual([])
+  }
+
   it('log entries stay with whom they are of, through renaming, removal and transfers', async () => {
     let urns = 300_000
     const deps = { store, newId: randomUUID, bankHolidays: bankHolidaysOfEngland }
@@ -307,6 +338,7 @@ describe('in the database', () => {
             }
           })
         }
+        await takenOver(urn)
       }),
       { numRuns: 12 },
     )

@@ -116,6 +116,13 @@ describe('somebody new while somebody is missing', () => {
       mentor_email: row.mentor_email.replace('hillcrest', 'trust'),
     }))
     expect(asked(moved)).toHaveLength(3)
+    const { questions } = identify(schoolOf(moved), stored(USUAL), {
+      today: TODAY,
+      answers: NO_ANSWERS,
+    })
+    expect(questions.map(({ answers }) => answers?.at(-1)?.option)).toEqual(
+      questions.map(() => '--same-person same-names'),
+    )
     expect(asked(moved, { answers: { sameNames: true } })).toEqual([])
   })
 
