@@ -64,7 +64,6 @@ async function product(): Promise<number> {
     health: { ready: async () => ({ kind: 'ready' }) },
     metrics: createMetrics(async () => ({ oldestWaitingSeconds: 0, byState: {} })),
     log,
-    requestsPerMinute: 1_000_000_000,
   })
   await server.listen({ host: '127.0.0.1', port: 0 })
   return (server.server.address() as AddressInfo).port

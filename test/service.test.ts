@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { createLog } from '../src/log.ts'
@@ -65,6 +67,25 @@ describe('the service', () => {
     await expect(fetch(`${url}/healthz`)).rejects.toThrow()
   })
 
+  it.each([
+    ['says nothing', ''],
+    [
+      'stops in the middle of what they say',
+      'POST /sandbox/message HTTP/1.1\r\nHost: 127.0.0.1\r\n',
+    ],
+  ])('stops within seconds although somebody is connected who %s', async (_, words) => {
+    const { prepared } = await newDatabase('embedded')
+    const config = { ...readConfig(SETTINGS), prepared }
+    const { url, stop } = await startService(config, createLog(config))
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    await once(socket, 'connect')
+    socket.write(words)
+    const began = performance.now()
+    await stop()
+    expect(performance.now() - began).toBeLessThan(7_000)
+    socket.destroy()
+  })
+
   it('does not start with settings that cannot be right', () => {
     expect(() => readConfig({ ...SETTINGS, SLACK_BOT_TOKEN: 'x' })).toThrow('SLACK_SIGNING_SECRET')
   })
@@ -73,6 +94,7 @@ describe('the service', () => {
     const config = readConfig({
       ...SETTINGS,
       DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/none',
+      KEEPSTEP_SANDBOX: '1',
     })
     await expect(startService(config, createLog(config))).rejects.toMatchObject({
       name: 'StoreError',

@@ -4,7 +4,6 @@ import type { RenderedCard } from '../cards/card.ts'
 import { sorryCard } from '../cards/messages/sorry.ts'
 import { realClock } from '../clock.ts'
 import type { Config, SlackConfig } from '../config.ts'
-import type { Logger } from '../log.ts'
 import { SLACK } from '../platforms/slack/addresses.ts'
 import type { SlackPlatform } from '../platforms/slack/platform.ts'
 import { listSlackTeams } from '../store/slack-installations.ts'
@@ -12,12 +11,13 @@ import { render } from '../templates.ts'
 import { linkNewSchools } from '../usecases/people/link-schools.ts'
 import { inviteToSlack, type Unknown } from './invite-to-slack.ts'
 import { createSeal } from './sealed-text.ts'
+import type { ChatLog } from './seldom-log.ts'
 import { slackInstallationsOn } from './slack-installations-on-store.ts'
 
 export interface SlackWish {
   readonly config: Pick<Config, 'publicUrl' | 'encryptionKey'>
   readonly slack: SlackConfig
-  readonly log: Logger
+  readonly log: ChatLog
 }
 
 /** Slack on the service's core, and its way of running: connections, and first words to people. */
@@ -70,7 +70,7 @@ export async function openSlack(
 }
 
 /** Links schools where there is one workspace, and says hello to whoever is new: now, and again. */
-function createInviting(core: Core, platform: SlackPlatform, log: Logger) {
+function createInviting(core: Core, platform: SlackPlatform, log: ChatLog) {
   const unknown: Unknown = new Map()
   const stopping = new AbortController()
   const { signal } = stopping
@@ -105,7 +105,7 @@ function createInviting(core: Core, platform: SlackPlatform, log: Logger) {
 }
 
 /** A fault of the way in or out: the product's own are caught, and apologised for, before. */
-function sorryFor(log: Logger, error: unknown): RenderedCard {
+function sorryFor(log: ChatLog, error: unknown): RenderedCard {
   const reference = randomUUID().slice(0, 8)
   log.error({ err: faultOf(error), reference }, 'an answer could not be shown in Slack')
   return render(

@@ -63,6 +63,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
       'botframework-connector',
       'botframework-schema',
       'jose',
+      'lru-cache',
       'zod',
       'node:*',
     ],
@@ -119,9 +120,9 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
     packages: [
       'fastify',
       '@fastify/helmet',
-      '@fastify/rate-limit',
       '@fastify/static',
       'prom-client',
+      'rate-limiter-flexible',
       'zod',
       'node:*',
     ],

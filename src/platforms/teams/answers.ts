@@ -36,6 +36,7 @@ export const NOT_UNDERSTOOD: InvokeAnswer = {
 /** What the person who pressed gets at once: the card in its new form, or a few words. */
 export function answerTo(reply: ChatReply, kind: 'personal' | 'channel'): InvokeAnswer {
   if (reply.replace === undefined) {
+    if (reply.said !== undefined) return say(reply.said)
     return say(reply.form || reply.messages.length > 0 ? 'See the message below.' : 'Done.')
   }
   const attachment = attachmentFor(reply.replace, kind)
