@@ -6,6 +6,7 @@ import { type Config, hasNoChat } from './config.ts'
 import { deliveryMetrics } from './delivery/delivery-metrics.ts'
 import type { Logger } from './log.ts'
 import { openSandbox } from './sandbox/open-sandbox.ts'
+import { checkServingLogin } from './store/login.ts'
 import type { Readiness } from './web/health.ts'
 import { createMetrics, type Metrics } from './web/metrics.ts'
 import { createServer, type WebBounds } from './web/server.ts'
@@ -33,6 +34,7 @@ export async function startService(
   log: Logger,
   wish: ServiceWish = {},
 ): Promise<Service> {
+  if (config.databaseUrl !== undefined) await checkServingLogin(config.databaseUrl)
   const metrics: Metrics = createMetrics(() => deliveryMetrics(opened.core.store, opened.now()))
   const parts: ServiceParts = {
     ...wish,

@@ -11,6 +11,7 @@ import {
   TENANT,
 } from '../support/build-activity.ts'
 import { aMentorRow, anEctRow, aRoster, aTutorRow } from '../support/build-roster.ts'
+import { asOwner } from '../support/open-test-store.ts'
 import type { HttpAnswer } from '../support/teams-bench.ts'
 import {
   type SeenOnTeams,
@@ -109,7 +110,7 @@ beforeAll(async () => {
   await link('999001', TENANT)
   await link('999002', TENANT)
   await link('999003', OTHER)
-  database = new pg.Client({ connectionString: teams.databaseUrl })
+  database = new pg.Client({ connectionString: asOwner(teams.databaseUrl) })
   await database.connect()
 
   const at = (name: string) => teams.chatOf(`${name}@larkfield.example`)

@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/database.ts'
 import { listPeople } from '../../src/store/people.ts'
 import { listSchools } from '../../src/store/schools.ts'
@@ -64,22 +63,9 @@ describe('the tables', () => {
 })
 
 describe('a login that may do nothing but serve', () => {
-  const login = `keepstep_app_${randomUUID().slice(0, 8)}`
   let databaseUrl: string
-  let admin: pg.Client
   beforeAll(async () => {
-    const ownerUrl = await newPostgresDatabase('template')
-    admin = await connected(ownerUrl)
-    await admin.query(`create role ${login} login nosuperuser nobypassrls password 'serve'`)
-    await admin.query(`grant keepstep_school, keepstep_dispatcher, keepstep_shared to ${login}`)
-    const url = new URL(ownerUrl)
-    url.username = login
-    url.password = 'serve'
-    databaseUrl = url.href
-  })
-  afterAll(async () => {
-    await admin.query(`drop role ${login}`)
-    await admin.end()
+    databaseUrl = await newPostgresDatabase('template')
   })
 
   it('runs the whole service on tables that somebody else made', async () => {

@@ -46,7 +46,7 @@ import { type Db, rowsOf, type SchoolTx } from '../../src/store/tx.ts'
 import { claimDueWakeUps, listWakeUps } from '../../src/store/wake-ups.ts'
 import { ALLOW_LIST, tablesOf, tenancyFaults } from '../support/check-tenancy.ts'
 import { type FilledSchool, fillSchool } from '../support/fill-school.ts'
-import { newDatabase } from '../support/open-test-store.ts'
+import { asOwner, newDatabase } from '../support/open-test-store.ts'
 import {
   aStoredEntry,
   aStoredStep,
@@ -61,6 +61,8 @@ const SEEN_BY_B = 'CanaryOfB'
 
 describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (name) => {
   let engine: Engine
+  /** The same database for whoever made the tables: the service's own login may not change them. */
+  let owner: Engine
   let store: Store
   let a: StoredSchool & FilledSchool
   let b: StoredSchool & FilledSchool
@@ -70,13 +72,19 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
     engine = await (settings.databaseUrl === undefined
       ? openEmbedded(settings)
       : openPostgres(settings.databaseUrl, undefined))
+    owner = await (settings.databaseUrl === undefined
+      ? engine
+      : openPostgres(asOwner(settings.databaseUrl)))
     store = storeOn(engine)
     const schoolA = await keepSchool(store, SEEN_BY_A)
     const schoolB = await keepSchool(store, SEEN_BY_B)
     a = { ...schoolA, ...(await fillSchool(schoolA, SEEN_BY_A)) }
     b = { ...schoolB, ...(await fillSchool(schoolB, SEEN_BY_B)) }
   })
-  afterAll(() => store.close())
+  afterAll(async () => {
+    if (owner !== engine) await owner.close()
+    await store.close()
+  })
 
   const schoolTables = async () =>
     (await tablesOf(engine.db)).map((table) => table.name).filter((t) => !ALLOW_LIST.includes(t))
@@ -91,7 +99,7 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
   describe('are kept apart by the tables themselves', () => {
     it('in every table there is', async () => {
       expect((await schoolTables()).length).toBeGreaterThanOrEqual(20)
-      expect(await tenancyFaults(engine.db)).toEqual([])
+      expect(await tenancyFaults(owner.db)).toEqual([])
     })
 
     it.each([
@@ -127,7 +135,7 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
     ])('and it is noticed when %s', async (_what, change, fault) => {
       const rollBack = new Error('only to see')
       let faults: string[] = []
-      const trial = engine.db.transaction(async (tx) => {
+      const trial = owner.db.transaction(async (tx) => {
         await tx.execute(change)
         faults = await tenancyFaults(tx)
         throw rollBack
