@@ -1,13 +1,18 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { openStore } from '../../src/store/database.ts'
 import { listPeople } from '../../src/store/people.ts'
 import { listSchools } from '../../src/store/schools.ts'
-import { newPostgresDatabase, openAgain } from '../support/open-test-store.ts'
+import { rowsOf } from '../../src/store/tx.ts'
+import { newDatabase, newPostgresDatabase, openAgain } from '../support/open-test-store.ts'
 import { keepSchool } from '../support/stored-school.ts'
 
 describe('the tables', () => {
@@ -59,6 +64,64 @@ describe('the tables', () => {
       message: expect.stringContaining('could not be brought up to date'),
       cause: { code: '42P07' },
     })
+  })
+})
+
+/** The tables as they were after so many migrations, made by a login that no policy lets pass. */
+async function tablesAfter(count: number): Promise<{ url: string; drop(): Promise<unknown> }> {
+  const admin = await connected(await newPostgresDatabase('nothing'))
+  const owner = `owner_${randomUUID().slice(0, 8)}`
+  const { database } = admin
+  await admin.query(`create role ${owner} login createrole password 'x'`)
+  await admin.query(`grant keepstep_school, keepstep_dispatcher, keepstep_shared to ${owner}`)
+  await admin.query(`grant create on database ${database} to ${owner}`)
+  await admin.query(`grant create on schema public to ${owner}`)
+  const url = new URL(inject('databaseUrl'))
+  Object.assign(url, { username: owner, password: 'x', pathname: `/${database}` })
+  const folder = mkdtempSync(join(tmpdir(), 'keepstep-older-'))
+  cpSync('migrations', folder, { recursive: true })
+  const journal = join(folder, 'meta', '_journal.json')
+  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8'))
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, count) }))
+  const client = await connected(url.href)
+  await migrate(drizzle(client), { migrationsFolder: folder })
+  await client.end()
+  rmSync(folder, { recursive: true })
+  const drop = async () => {
+    await admin.query(`drop owned by ${owner}`)
+    await admin.query(`drop role ${owner}`)
+    await admin.end()
+  }
+  return { url: url.href, drop }
+}
+
+describe('a service that is brought up to date', () => {
+  it('does nothing twice that was delivered just before, at whatever school', async () => {
+    await newDatabase('postgres')
+    const { url, drop } = await tablesAfter(6)
+    const client = await connected(url)
+    await client.query('set role keepstep_shared')
+    const schools = [randomUUID(), randomUUID()]
+    for (const [index, id] of schools.entries()) {
+      await client.query(
+        `insert into schools (id, urn, name, time_zone) values ($1, $2, 'School', 'Europe/London')`,
+        [id, `10000${index}`],
+      )
+    }
+    await client.query(
+      `insert into inbound_events (platform, event_key, received_at) values
+        ('teams', 'new', '2026-09-07T08:00:00Z'), ('teams', 'old', '2026-09-07T05:00:00Z')`,
+    )
+    await client.end()
+    const store = await openAgain({ dataDir: 'memory', databaseUrl: url })
+    for (const id of schools) {
+      const seen = await store.withSchool(id, (tx) =>
+        rowsOf<{ key: string }>(tx.db, sql`select event_key as key from inbound_events`),
+      )
+      expect(seen).toEqual([{ key: 'new' }])
+    }
+    await store.close()
+    await drop()
   })
 })
 

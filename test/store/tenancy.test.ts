@@ -121,6 +121,11 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
         'drafts does not force',
       ],
       ['it is switched off', sql`alter table drafts disable row level security`, 'drafts does not'],
+      [
+        'it is switched off where several schools share a table',
+        sql`alter table inbound_events disable row level security`,
+        'inbound_events does not',
+      ],
       ['a table forgets the school', sql`create table pupils (id uuid primary key)`, 'pupils'],
       [
         'a key forgets the school',
@@ -176,6 +181,28 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
       })
       expect([table, await seen]).toEqual([table, 0])
     }
+  })
+
+  it('have their own mark of what was seen: nobody else sees it, or sets it before it comes', async () => {
+    const event = `teams:${randomUUID()}`
+    const marked = (school: StoredSchool) =>
+      school.in((tx) =>
+        rowsOf(
+          tx.db,
+          sql`insert into inbound_events (platform, event_key, received_at)
+            values ('teams', ${event}, now()) on conflict do nothing returning 1`,
+        ),
+      )
+    expect(await marked(b)).toHaveLength(1)
+    expect(await marked(a)).toHaveLength(1)
+    expect(await marked(a)).toHaveLength(0)
+    const ofA = sql`school_id = ${a.id}::uuid`
+    expect(await b.in((tx) => count(tx.db, 'inbound_events', ofA))).toBe(0)
+    const forged = b.in((tx) =>
+      tx.db.execute(sql`insert into inbound_events (school_id, platform, event_key, received_at)
+        values (${a.id}::uuid, 'teams', 'x', now())`),
+    )
+    await expect(forged).rejects.toMatchObject({ cause: { code: '42501' } })
   })
 
   it('stay the same school until the transaction ends, and are forgotten afterwards', async () => {
