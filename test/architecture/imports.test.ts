@@ -70,7 +70,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   },
   'platforms/slack': {
     parts: ADAPTER,
-    packages: ['@slack/bolt', '@slack/web-api', 'zod', 'node:*'],
+    packages: ['@slack/bolt', '@slack/web-api', 'lru-cache', 'zod', 'node:*'],
   },
   'platforms/sandbox': { parts: ADAPTER, packages: ['zod', 'node:*'] },
   store: {
