@@ -35,6 +35,8 @@ export function createBolt(wish: BoltWish): Bolt {
     receiver,
     authorize: async () => ({}),
     ignoreSelf: false,
+    // Drafts live in the database: Bolt's own memory of conversations would never be looked at.
+    convoStore: false,
     logger: SILENT,
   })
   app.error(async (error) => wish.onFault(error))
