@@ -4,6 +4,7 @@ import { openChats } from './chats/open-chats.ts'
 import type { OpenedChats, ServiceParts, ServiceWish } from './chats/opened-chats.ts'
 import { type Config, hasNoChat } from './config.ts'
 import { deliveryMetrics } from './delivery/delivery-metrics.ts'
+import { StoreError } from './errors.ts'
 import type { Logger } from './log.ts'
 import { openSandbox } from './sandbox/open-sandbox.ts'
 import { checkServingLogin } from './store/login.ts'
@@ -27,6 +28,10 @@ export interface Service {
 /** What runs the service may kill it after ten seconds. */
 const STOP_WITHIN_MS = 9_000
 const REFRESH_METRICS_MS = 15_000
+/** So long after something could not be kept for lack of room. */
+const FULL_FOR_MS = 60_000
+
+const notReady = (because: string): Readiness => ({ kind: 'not-ready', because })
 
 /** Starts the service as the settings say: with the sandbox where no real chat is configured. */
 export async function startService(
@@ -36,21 +41,31 @@ export async function startService(
 ): Promise<Service> {
   if (config.databaseUrl !== undefined) await checkServingLogin(config.databaseUrl)
   const metrics: Metrics = createMetrics(() => deliveryMetrics(opened.core.store, opened.now()))
+  let draining = false
+  let fullAt = Number.NEGATIVE_INFINITY
   const parts: ServiceParts = {
     ...wish,
     onAttempt: (platform, outcome) => metrics.sends.inc({ platform, outcome }),
     onLag: (lagMs) => metrics.tickLag.observe(lagMs / 1000),
     onRepeat: (platform) => metrics.repeatsIgnored.inc({ platform }),
+    onFault: (error) => {
+      if (error instanceof StoreError && error.code === 'store-full') fullAt = performance.now()
+    },
   }
   const opened: OpenedChats = hasNoChat(config)
     ? await openSandbox(config, log, parts)
     : await openChats(config, log, parts)
   const { core } = opened
-  let draining = false
   const ready = async (): Promise<Readiness> => {
-    if (draining) return { kind: 'not-ready', because: 'draining' }
-    await core.store.ping()
-    return { kind: 'ready' }
+    if (draining) return notReady('draining')
+    // Looking costs no room, so a full disk shows only where something was to be kept.
+    if (performance.now() - fullAt < FULL_FOR_MS) return notReady('store-full')
+    try {
+      await core.store.shared(async () => undefined)
+      return { kind: 'ready' }
+    } catch (error) {
+      return notReady(error instanceof StoreError ? error.code : 'check-broke')
+    }
   }
   const server = await createServer({
     ...opened.web,

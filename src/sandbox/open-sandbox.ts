@@ -25,7 +25,7 @@ import { checkNeverReal, checkNobodyReal } from './sandbox-refusal.ts'
 export async function openSandbox(
   config: Config,
   log: Logger,
-  { onAttempt, onRepeat }: Pick<CoreOptions, 'onAttempt' | 'onRepeat'> = {},
+  { onAttempt, onRepeat, onFault }: Pick<CoreOptions, 'onAttempt' | 'onRepeat' | 'onFault'> = {},
 ): Promise<OpenedChats> {
   checkNobodyReal(config)
   const clock = createVirtualClock(config.startAt ?? SAMPLE_START)
@@ -36,6 +36,7 @@ export async function openSandbox(
     onWaiting: () => undefined,
     ...(onAttempt === undefined ? {} : { onAttempt }),
     ...(onRepeat === undefined ? {} : { onRepeat }),
+    ...(onFault === undefined ? {} : { onFault }),
   })
   try {
     checkNeverReal(config, await realChatIn(core.store))
