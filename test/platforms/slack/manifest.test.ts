@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { slackManifest } from '../../../manifest/slack/manifest.ts'
 import { understand } from '../../../src/platforms/slack/events.ts'
+import { slackManifest } from '../../../src/platforms/slack/manifest.ts'
 import { readBody } from '../../../src/platforms/slack/payload.ts'
 import { BOT_USER, TEAM } from '../../support/fake-slack.ts'
 
