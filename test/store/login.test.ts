@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createProgram } from '../../src/cli/main.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { startService } from '../../src/service.ts'
+import { openStore } from '../../src/store/database.ts'
 import {
   checkMigratingLogin,
   checkServingLogin,
@@ -12,7 +14,10 @@ import {
   type LoginFacts,
   servingProblems,
 } from '../../src/store/login.ts'
+import { listPeople } from '../../src/store/people.ts'
 import { asOwner, newPostgresDatabase } from '../support/open-test-store.ts'
+import { startPostgres } from '../support/start-postgres.ts'
+import { keepSchool } from '../support/stored-school.ts'
 
 const made: { readonly admin: pg.Client; readonly login: string }[] = []
 afterAll(async () => {
@@ -149,6 +154,39 @@ describe('a login that is to make the tables', () => {
       },
     ])
     expect(servingProblems({ ...facts, tables: 'up-to-date' })).toEqual([])
+  })
+})
+
+describe('what README says to run', () => {
+  const readme = readFileSync('README.md', 'utf8')
+  const chapter = readme.slice(readme.indexOf('## PostgreSQL'), readme.indexOf('## Commands'))
+  const [first = '', second = ''] = [...chapter.matchAll(/```sql\n([^`]+)```/g)].map(
+    ([, statements = '']) => statements,
+  )
+
+  it('makes a login that owns the tables and one that serves, on a server where nothing is yet', async () => {
+    const server = await startPostgres()
+    const as = (username: string) =>
+      Object.assign(new URL(server.url), { username, password: '…', pathname: '/keepstep' }).href
+    try {
+      const admin = await connected(server.url)
+      for (const statement of first.split(';')) {
+        if (statement.trim() !== '') await admin.query(statement)
+      }
+      await admin.end()
+      await checkMigratingLogin(as('keepstep_owner'))
+      await (await openStore({ dataDir: 'memory', databaseUrl: as('keepstep_owner') })).close()
+      const owner = await connected(as('keepstep_owner'))
+      await owner.query(second)
+      await owner.end()
+      await checkServingLogin(as('keepstep_service'))
+      const store = await openStore({ dataDir: 'memory', databaseUrl: as('keepstep_service') })
+      const school = await keepSchool(store)
+      expect(await school.in((tx) => listPeople(tx))).toHaveLength(3)
+      await store.close()
+    } finally {
+      await server.stop()
+    }
   })
 })
 
