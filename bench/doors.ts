@@ -104,14 +104,14 @@ async function beside(task: Omit<DoorTask, 'side'>, press: Press): Promise<Bench
       value: of('product', 'perSecond'),
       unit: 'a second',
       goal: 'at least 1.0 of the peer',
-      peer: { name: peer, value: of('bare', 'perSecond') },
+      peers: [{ name: peer, value: of('bare', 'perSecond') }],
     },
     {
       name: `${what}: processor time of one press`,
       value: of('product', 'microseconds'),
       unit: 'µs',
       goal: 'at most 1.0 of the peer',
-      peer: { name: peer, value: of('bare', 'microseconds') },
+      peers: [{ name: peer, value: of('bare', 'microseconds') }],
     },
   ]
 }

@@ -27,7 +27,11 @@ if (!isInstalled || (needsDevelopment && !hasDevelopment)) {
   say('Installing the packages that Keepstep uses (once).')
   const isForServing = existsSync(modules) && !hasDevelopment && !needsDevelopment
   const quietly = ['--no-audit', '--no-fund', '--loglevel=error']
-  run('npm', ['ci', ...quietly, ...(needsDevelopment ? ['--include=dev'] : isForServing ? ['--omit=dev'] : [])])
+  run('npm', [
+    'ci',
+    ...quietly,
+    ...(needsDevelopment ? ['--include=dev'] : isForServing ? ['--omit=dev'] : []),
+  ])
 }
 
 const newestIn = (folder) =>

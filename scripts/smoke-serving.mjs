@@ -72,13 +72,29 @@ async function addressIn(stdout) {
 
 try {
   copyTracked()
-  run('npm', ['ci', '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline'])
+  run('npm', [
+    'ci',
+    '--omit=dev',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--prefer-offline',
+  ])
   assert.ok(!existsSync(join(clone, 'node_modules', 'vitest')), 'no development package is there')
   await serviceStarts()
   assert.match(run('npm', ['run', '--silent', 'keepstep', '--', 'doctor']), /settings are complete/)
   const manifest = join(clone, 'my-manifest.json')
   const publicUrl = 'https://keepstep.school.example'
-  run('npm', ['run', '--silent', 'manifest:slack', '--', '--public-url', publicUrl, '--out', manifest])
+  run('npm', [
+    'run',
+    '--silent',
+    'manifest:slack',
+    '--',
+    '--public-url',
+    publicUrl,
+    '--out',
+    manifest,
+  ])
   assert.match(readFileSync(manifest, 'utf8'), /keepstep\.school\.example\/slack\/events/)
   const zip = run('npm', ['run', '--silent', 'package:teams'], {
     MICROSOFT_APP_ID: '6d1a7c1e-6b0b-4f0e-9f6e-0b5a9f1f2a10',

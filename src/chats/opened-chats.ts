@@ -11,7 +11,10 @@ export interface ServiceWish {
 }
 
 /** What the service hands to whatever chats are opened. */
-export type ServiceParts = Pick<CoreOptions, 'onAttempt' | 'onLag' | 'onRepeat' | 'onFault' | 'clock'> &
+export type ServiceParts = Pick<
+  CoreOptions,
+  'onAttempt' | 'onLag' | 'onRepeat' | 'onFault' | 'clock'
+> &
   Pick<ServiceWish, 'prepared'>
 
 /** What a way of chatting brings to the service. */

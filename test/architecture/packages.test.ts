@@ -27,9 +27,11 @@ const QUIET = new Set([
   'Unlicense',
 ])
 
+const IMPORT =
+  /^(?:import|export|\}).*? from '([^'.][^']*)'|^import '([^'.][^']*)'|import\('([^'.][^']*)'\)/gm
 const importsIn = (file: string): string[] =>
-  [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^'.][^']*)'/g)]
-    .map(([, specifier = '']) => specifier)
+  [...readFileSync(file, 'utf8').matchAll(IMPORT)]
+    .map(([, named, bare, dynamic]) => named ?? bare ?? dynamic ?? '')
     .filter((one) => !one.startsWith('node:') && !builtinModules.includes(one))
     .map((one) => one.split('/', one.startsWith('@') ? 2 : 1).join('/'))
 
@@ -72,6 +74,8 @@ describe('licences that ask to be named', () => {
     const bringing = served
       .filter(([path]) => existsSync(join(path, 'NOTICE')) || existsSync(join(path, 'NOTICE.txt')))
       .map(([path]) => nameOf(path))
-    expect(bringing.filter((name) => !name.startsWith('@typescript/') && !isNamed(name))).toEqual([])
+    expect(bringing.filter((name) => !name.startsWith('@typescript/') && !isNamed(name))).toEqual(
+      [],
+    )
   })
 })

@@ -161,13 +161,14 @@ describe('what README says to run', () => {
   const readme = readFileSync('README.md', 'utf8')
   const chapter = readme.slice(readme.indexOf('## PostgreSQL'), readme.indexOf('## Commands'))
   const [first = '', second = ''] = [...chapter.matchAll(/```sql\n([^`]+)```/g)].map(
-    ([, statements = '']) => statements,
+    ([, statements = '']) => statements.replaceAll('…', 'secret'),
   )
 
   it('makes a login that owns the tables and one that serves, on a server where nothing is yet', async () => {
     const server = await startPostgres()
     const as = (username: string) =>
-      Object.assign(new URL(server.url), { username, password: '…', pathname: '/keepstep' }).href
+      Object.assign(new URL(server.url), { username, password: 'secret', pathname: '/keepstep' })
+        .href
     try {
       const admin = await connected(server.url)
       for (const statement of first.split(';')) {

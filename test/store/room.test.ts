@@ -1,5 +1,4 @@
-import { readdir } from 'node:fs/promises'
-import files from 'node:fs/promises'
+import files, { readdir } from 'node:fs/promises'
 import { DrizzleQueryError } from 'drizzle-orm'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readConfig } from '../../src/config.ts'

@@ -20,7 +20,9 @@ export async function openDesk(
 ): Promise<OpenSandbox> {
   const config = readConfig({ KEEPSTEP_DATA_DIR: 'memory', LOG_LEVEL: 'silent', ...settings })
   const isKept = config.dataDir !== 'memory' || config.databaseUrl !== undefined
-  const place = isKept ? {} : { ...(await newDatabase('postgres')), sandboxOnDatabase: true as const }
+  const place = isKept
+    ? {}
+    : { ...(await newDatabase('postgres')), sandboxOnDatabase: true as const }
   const opened = await openSandbox({ ...config, ...place }, createLog(config))
   let stopping: Promise<void> | undefined
   const stop = opened.core.stop
