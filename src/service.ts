@@ -7,6 +7,7 @@ import { deliveryMetrics } from './delivery/delivery-metrics.ts'
 import { StoreError } from './errors.ts'
 import type { Logger } from './log.ts'
 import { openSandbox } from './sandbox/open-sandbox.ts'
+import { checkNobodyReal } from './sandbox/sandbox-refusal.ts'
 import { checkServingLogin } from './store/login.ts'
 import type { Readiness } from './web/health.ts'
 import { createMetrics, type Metrics } from './web/metrics.ts'
@@ -39,6 +40,7 @@ export async function startService(
   log: Logger,
   wish: ServiceWish = {},
 ): Promise<Service> {
+  if (hasNoChat(config) || config.teams?.devUnauthenticated) checkNobodyReal(config)
   if (config.databaseUrl !== undefined) await checkServingLogin(config.databaseUrl)
   const metrics: Metrics = createMetrics(() => deliveryMetrics(opened.core.store, opened.now()))
   let draining = false
