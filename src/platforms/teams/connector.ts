@@ -157,7 +157,9 @@ async function writeOnce(
     return answeredWith(answer, asked)
   } catch (cause) {
     if (!(cause instanceof WireFault)) throw cause
-    const outcome = cause.neverLeft ? neverLeftWith(cause) : outcomeOf(lostOn(cause), asked.wanted, new Date())
+    const outcome = cause.neverLeft
+      ? neverLeftWith(cause)
+      : outcomeOf(lostOn(cause), asked.wanted, new Date())
     return { kind: 'failed', outcome, cause }
   }
 }

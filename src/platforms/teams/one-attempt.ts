@@ -82,7 +82,10 @@ export async function signed(
 }
 
 /** The proxy through which the SDK reaches that address, if there is one: it knows the settings. */
-export async function proxyOf(client: ConnectorClient, url: string): Promise<HttpAgent | undefined> {
+export async function proxyOf(
+  client: ConnectorClient,
+  url: string,
+): Promise<HttpAgent | undefined> {
   const policies = inside(client).client.pipeline.getOrderedPolicies()
   const proxy = policies.find(({ name }) => name === 'proxyPolicy')
   const asked: WireRequest = { url, headers: { set: () => undefined } }

@@ -95,11 +95,7 @@ const wishFor = (
 })
 
 /** A card as an activity, in the JSON that travels; undefined where it is over the budget. */
-function messageOf(
-  card: RenderedCard,
-  kind: ChatAddress['kind'],
-  id?: string,
-): string | undefined {
+function messageOf(card: RenderedCard, kind: ChatAddress['kind'], id?: string): string | undefined {
   const content = contentFor(card, kind)
   if (content === 'too-large') return undefined
   const activity = {
