@@ -64,6 +64,9 @@ export interface Dispatch {
   stop(): void
 }
 
+/** Transactions at once, and for how many wishes a second one is worth its while. */
+const AT_ONCE = 2
+const WORTH_ANOTHER = 24
 const SAY_AGAIN_MS = 2_000
 const FORGET_EVERY_MS = 60_000
 
@@ -84,14 +87,15 @@ interface Wishes {
 
 const none = (): Wishes => ({ claims: [], turns: [], begins: [], changes: [] })
 
-/** One transaction at a time, each with all that was asked for meanwhile. */
-export const createDispatch = (deps: DispatchDeps): Dispatch => new OneByOne(deps)
+/** A transaction or two at a time, each with all that was asked for meanwhile. */
+export const createDispatch = (deps: DispatchDeps): Dispatch => new Together(deps)
 
-class OneByOne implements Dispatch {
+class Together implements Dispatch {
   readonly #deps: DispatchDeps
   readonly #outcomes: Outcomes
   #wishes = none()
   #isPlanned = false
+  #running = 0
   #forgottenAtMs = Number.NEGATIVE_INFINITY
 
   constructor(deps: DispatchDeps) {
@@ -133,14 +137,21 @@ class OneByOne implements Dispatch {
     })
   }
 
-  /** What else is asked for in this turn of the event loop comes along. */
+  /**
+   * What else is asked for in this turn of the event loop comes along. While one transaction runs a
+   * second one is only begun for many.
+   */
   #soon(): void {
-    if (this.#isPlanned) return
+    const waiting = sizeOf(this.#wishes) + this.#outcomes.waiting()
+    if (this.#isPlanned || waiting === 0 || this.#running === AT_ONCE) return
+    if (this.#running > 0 && waiting < WORTH_ANOTHER) return
     this.#isPlanned = true
     setImmediate(() => {
+      this.#isPlanned = false
+      this.#running += 1
       void this.#run().then(() => {
-        this.#isPlanned = false
-        if (hasWishes(this.#wishes) || this.#outcomes.isWaiting()) this.#soon()
+        this.#running -= 1
+        this.#soon()
       })
     })
   }
@@ -149,7 +160,7 @@ class OneByOne implements Dispatch {
     const wishes = this.#wishes
     this.#wishes = none()
     const recording = this.#outcomes.take()
-    if (recording.length === 0 && !hasWishes(wishes)) return
+    if (recording.length + sizeOf(wishes) === 0) return
     try {
       const done = await this.#deps.store.withDispatcher((tx) => this.#doAll(tx, wishes, recording))
       this.#outcomes.recorded(recording, done.recorded)
@@ -206,5 +217,5 @@ class OneByOne implements Dispatch {
   }
 }
 
-const hasWishes = ({ claims, turns, begins, changes }: Wishes): boolean =>
-  claims.length + turns.length + begins.length + changes.length > 0
+const sizeOf = ({ claims, turns, begins, changes }: Wishes): number =>
+  claims.length + turns.length + begins.length + changes.length

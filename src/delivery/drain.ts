@@ -15,7 +15,7 @@ import { reconcile } from './reconcile.ts'
 export type DrainCounts = Readonly<Partial<Record<DeliveryState, number>>>
 
 /** So many may be in the hands of a process, waiting and under way. */
-const IN_HAND = 512
+const IN_HAND = 1_024
 /** Schools whose cards are built at once: people's presses need connections too. */
 const SCHOOLS_AT_ONCE = 3
 /** How often the queue is looked at while messages are under way, and how often it is tidied up. */
@@ -35,6 +35,9 @@ export class Drain {
   readonly #counts: Partial<Record<DeliveryState, number>> = {}
   #underWay = 0
   #isLooking = false
+  /** One batch is prepared while the next is claimed, so that a chat's messages stay in order. */
+  #preparing: Promise<void> = Promise.resolve()
+  #inPreparation = 0
   #isClaimDue = true
   #claimedAtMs = Number.NEGATIVE_INFINITY
   #tidiedAtMs = Number.NEGATIVE_INFINITY
@@ -61,6 +64,7 @@ export class Drain {
       if (this.#isDone()) break
       if (!this.#isClaimDue || this.#isFull()) await bell.wait(this.#waitMs())
     }
+    await this.#preparing
     this.#carrier.handBack()
     while (this.#underWay > 0) await bell.wait(Number.POSITIVE_INFINITY)
     lanes.sweep(this.#clock.monotonicMs())
@@ -79,7 +83,8 @@ export class Drain {
 
   /** How many more may be taken in hand. */
   #isFull(): boolean {
-    return IN_HAND - this.#underWay - this.#parts.lanes.waiting < BATCH
+    const inHand = this.#underWay + this.#parts.lanes.waiting + this.#inPreparation
+    return IN_HAND - inHand < BATCH
   }
 
   #waitMs(): number {
@@ -107,7 +112,10 @@ export class Drain {
     if (claimed.due.length === BATCH) this.#isClaimDue = true
     this.#noteTidied(claimed)
     if (claimed.doubtful.length > 0) this.#look(claimed.doubtful)
-    await this.#prepare(claimed.due, nowMs)
+    await this.#preparing
+    if (claimed.due.length === 0) return
+    this.#preparing = this.#prepare(claimed.due, nowMs)
+    this.#during(this.#preparing)
   }
 
   #noteTidied({ skipped, lapsed }: Claimed): void {
@@ -124,7 +132,9 @@ export class Drain {
     const some = async (): Promise<void> => {
       for (const [schoolId, mine] of next) await this.#prepareSchool(schoolId, mine, claimedAtMs)
     }
+    this.#inPreparation += claims.length
     await Promise.all(Array.from({ length: Math.min(SCHOOLS_AT_ONCE, schools.length) }, some))
+    this.#inPreparation -= claims.length
   }
 
   /** A fault with one school leaves the others alone; its messages are provably unsent. */

@@ -12,8 +12,11 @@ export interface Waiting {
   readonly isWaitedFor: boolean
 }
 
-/** So many of one tenant are carried at once; the others' are not behind them. */
-export const CARRIED_AT_ONCE = 48
+/**
+ * So many of one tenant are carried at once; the others' are not behind them. A platform that takes
+ * five seconds over an answer still gets as many as its limits allow.
+ */
+export const CARRIED_AT_ONCE = 256
 /** Of so many turns one goes to what nobody waits for, however much somebody waits for. */
 const TURN_OF_THE_OTHERS = 4
 

@@ -9,7 +9,8 @@ export interface Outcomes {
   take(): readonly DeliveryOutcome[]
   recorded(them: readonly DeliveryOutcome[], ids: readonly string[]): void
   notRecorded(them: readonly DeliveryOutcome[], error: unknown): void
-  isWaiting(): boolean
+  /** How many wait to be taken. */
+  waiting(): number
   /** Nothing more is recorded: leases run out, and somebody else finds out what became of it. */
   giveUp(): void
 }
@@ -33,50 +34,63 @@ export function createOutcomes(
   onFault: (error: unknown, about: { readonly schoolId?: string }) => void,
   again: () => void,
 ): Outcomes {
-  const kept = new Map<DeliveryOutcome, Kept>()
-  let isResting = false
+  let waiting: Kept[] = []
+  /** Those that a transaction under way records. */
+  const taken = new Map<DeliveryOutcome, Kept>()
   let isOneByOne = false
   let failures = 0
-  let timer: NodeJS.Timeout | undefined
+  let resting: NodeJS.Timeout | undefined
 
   const settle = (outcome: DeliveryOutcome, isRecorded: boolean): void => {
-    kept.get(outcome)?.settle(isRecorded)
-    kept.delete(outcome)
+    taken.get(outcome)?.settle(isRecorded)
+    taken.delete(outcome)
+  }
+  const rest = (): void => {
+    const ms = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures, 10))
+    failures += 1
+    clearTimeout(resting)
+    resting = setTimeout(() => {
+      resting = undefined
+      again()
+    }, ms)
+  }
+  /** Nothing of a statement is kept that the database refuses, and one outcome may be the reason. */
+  const refused = (them: readonly DeliveryOutcome[], error: StoreError): void => {
+    const [only] = them
+    if (them.length === 1 && only !== undefined) {
+      onFault(error, { schoolId: only.schoolId })
+      settle(only, false)
+    }
+    isOneByOne = true
   }
   return {
-    add: (outcome) =>
-      new Promise((settled) => void kept.set(outcome, { outcome, settle: settled })),
-    take: () => (isResting ? [] : [...kept.keys()].slice(0, isOneByOne ? 1 : AT_ONCE)),
-    giveUp() {
-      clearTimeout(timer)
-      for (const outcome of [...kept.keys()]) settle(outcome, false)
+    add: (outcome) => new Promise((settled) => void waiting.push({ outcome, settle: settled })),
+    take() {
+      const isBusy = resting !== undefined || (isOneByOne && taken.size > 0)
+      const them = isBusy ? [] : waiting.splice(0, isOneByOne ? 1 : AT_ONCE)
+      for (const one of them) taken.set(one.outcome, one)
+      return them.map(({ outcome }) => outcome)
     },
-    isWaiting: () => !isResting && kept.size > 0,
+    waiting: () => (resting === undefined ? waiting.length : 0),
     recorded(them, ids) {
       const all = new Set(ids)
       for (const outcome of them) settle(outcome, all.has(outcome.id))
       if (them.length > 0) failures = 0
-      if (kept.size === 0) isOneByOne = false
+      if (waiting.length + taken.size === 0) isOneByOne = false
     },
     notRecorded(them, error) {
       if (them.length === 0) return
-      if (error instanceof StoreError && error.code !== 'store-unreachable') {
-        const [only] = them
-        if (isOneByOne && only !== undefined) {
-          onFault(error, { schoolId: only.schoolId })
-          settle(only, false)
-        }
-        isOneByOne = true
-      }
-      failures += 1
-      isResting = true
-      timer = setTimeout(
-        () => {
-          isResting = false
-          again()
-        },
-        Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures - 1, 10)),
-      )
+      if (error instanceof StoreError && error.code !== 'store-unreachable') refused(them, error)
+      const again = them.flatMap((outcome) => taken.get(outcome) ?? [])
+      for (const { outcome } of again) taken.delete(outcome)
+      waiting = [...again, ...waiting]
+      rest()
+    },
+    giveUp() {
+      clearTimeout(resting)
+      for (const { settle: settled } of [...waiting, ...taken.values()]) settled(false)
+      waiting = []
+      taken.clear()
     },
   }
 }
