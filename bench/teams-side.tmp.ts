@@ -66,7 +66,7 @@ const product = async () => {
     { receive: core.receive, log, sorryFor: () => aCard({ says: 'Sorry' }) },
   )
   const worker = createDeliveryWorker({
-    store: core.store,
+    store: watched(core.store), // STATS
     platforms: new Map([[platform.name, platform]]),
     buildCards: async (school, deliveries, now) => {
       const written = await writeMessages(school, core.deps, { deliveries, now })
@@ -88,6 +88,12 @@ const product = async () => {
   }
 }
 
+const stats = { dn: 0, dms: 0, sn: 0, sms: 0, w: [] as number[] }
+const watched = (store: any): any => ({
+  ...store,
+  withDispatcher: async (work: any) => { const t = performance.now(); try { return await store.withDispatcher(work) } finally { stats.dn += 1; stats.dms += performance.now() - t } },
+  withSchool: async (id: any, work: any) => { const t = performance.now(); try { return await store.withSchool(id, async (tx: any) => { const t1 = performance.now(); const r = await work(tx); stats.w.push(performance.now() - t1); return r }) } finally { stats.sn += 1; stats.sms += performance.now() - t } },
+})
 const OAUTH = 'https://api.botframework.com'
 
 /** As the SDK's own samples do it, with the same stand-ins for Microsoft. */
@@ -176,6 +182,7 @@ if (task.work === 'answer') {
     const cpu0 = process.cpuUsage()
     const sent = await side.sendAll()
     const cpu = process.cpuUsage(cpu0)
+    process.stderr.write(`dispatch ${stats.dn} x ${(stats.dms/stats.dn).toFixed(1)} school ${stats.sn} x ${(stats.sms/stats.sn).toFixed(1)}\n`); stats.dn=0;stats.dms=0;stats.sn=0;stats.sms=0
     process.stderr.write(`${task.side} cpu ${((cpu.user + cpu.system) / 1000 / sent).toFixed(3)} ms each, wall ${((performance.now() - began) / sent).toFixed(3)}\n`)
     say(`done ${sent} ${performance.now() - began}`)
   })

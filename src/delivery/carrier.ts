@@ -76,6 +76,8 @@ export class Carrier {
   sendWhatMay(): void {
     if (this.#parts.stopping.aborted) return
     const { lanes } = this.#parts
+    const soonMs = this.#clock.monotonicMs() + TURN_PATIENCE_MS
+    for (const letter of lanes.letGo(soonMs)) this.turnAway(letter)
     for (const letter of lanes.takeAll(this.#clock.monotonicMs()))
       this.#told.during(this.#carry(letter))
   }
@@ -106,7 +108,6 @@ export class Carrier {
     if (deps.limits[at.platform] !== undefined) {
       dispatch.change({ kind: 'pause', tenant: tenantLine(at), forMs })
     }
-    if (forMs > TURN_PATIENCE_MS) for (const one of lanes.letGo(at)) this.turnAway(one)
   }
 
   /** Where a platform says that nobody is reached any more, nothing is sent there again until they write. */

@@ -174,10 +174,12 @@ export class Lanes<Letter extends Waiting> {
     return Math.min(...waiting.map((lane) => lane.wakesAtMs(nowMs)))
   }
 
-  /** Empties a tenant's lane, or every lane: what was not begun. */
-  letGo(at?: SendPlace): Letter[] {
-    const lanes = at === undefined ? [...this.#lanes.values()] : [this.#laneOf(at)]
-    return lanes.flatMap((lane) => lane.empty())
+  /** Empties the lanes that rest for longer than that, or every lane: what was not begun. */
+  letGo(restingBeyondMs = Number.NEGATIVE_INFINITY): Letter[] {
+    const lanes = [...this.#lanes.values()]
+    return lanes
+      .filter(({ restsUntilMs }) => restsUntilMs > restingBeyondMs)
+      .flatMap((lane) => lane.empty())
   }
 
   /** Forgets tenants of whom nothing is left, so that a process that lives long does not grow. */
