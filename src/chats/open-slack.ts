@@ -1,16 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { type Core, faultOf } from '../app.ts'
-import type { RenderedCard } from '../cards/card.ts'
-import { sorryCard } from '../cards/messages/sorry.ts'
 import { realClock } from '../clock.ts'
 import type { Config, SlackConfig } from '../config.ts'
 import type { Logger } from '../log.ts'
 import { SLACK } from '../platforms/slack/addresses.ts'
 import type { SlackPlatform } from '../platforms/slack/platform.ts'
 import { listSlackTeams } from '../store/slack-installations.ts'
-import { render } from '../templates.ts'
 import { linkNewSchools } from '../usecases/people/link-schools.ts'
 import { inviteToSlack, type Unknown } from './invite-to-slack.ts'
+import { saySorryIn } from './say-sorry.ts'
 import { createSeal } from './sealed-text.ts'
 import { slackInstallationsOn } from './slack-installations-on-store.ts'
 
@@ -41,7 +38,7 @@ export async function openSlack(
     {
       receive: core.receive,
       log,
-      sorryFor: (error) => sorryFor(log, error),
+      sorryFor: saySorryIn('Slack', log),
       // Signatures and tokens live in real time, whatever the service takes for today.
       now: realClock.now,
       onInstalled: async () => inviting.now(),
@@ -102,18 +99,4 @@ function createInviting(core: Core, platform: SlackPlatform, log: Logger) {
       await running
     },
   }
-}
-
-/** A fault of the way in or out: the product's own are caught, and apologised for, before. */
-function sorryFor(log: Logger, error: unknown): RenderedCard {
-  const reference = randomUUID().slice(0, 8)
-  log.error({ err: faultOf(error), reference }, 'an answer could not be shown in Slack')
-  return render(
-    sorryCard({
-      whatHappened: 'That could not be shown.',
-      whatWasKept: 'Everything logged before is kept.',
-      whatToDo: 'Type my week to see where things stand.',
-      reference,
-    }),
-  )
 }

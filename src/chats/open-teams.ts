@@ -1,13 +1,10 @@
-import { randomUUID } from 'node:crypto'
-import { type Core, faultOf } from '../app.ts'
-import type { RenderedCard } from '../cards/card.ts'
-import { sorryCard } from '../cards/messages/sorry.ts'
+import type { Core } from '../app.ts'
 import type { Config, TeamsConfig } from '../config.ts'
 import type { Logger } from '../log.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
 import { seedSampleSchool } from '../sandbox/sample-school.ts'
-import { render } from '../templates.ts'
 import { linkNewSchools } from '../usecases/people/link-schools.ts'
+import { saySorryIn } from './say-sorry.ts'
 import { teamsTenants } from './teams-tenants.ts'
 
 export interface TeamsWish {
@@ -29,23 +26,9 @@ export async function openTeams(
   const { createTeamsPlatform } = await import('../platforms/teams/platform.ts')
   const platform = createTeamsPlatform(
     { ...teams, host: config.host },
-    { receive: core.receive, log, sorryFor: (error) => sorryFor(log, error) },
+    { receive: core.receive, log, sorryFor: saySorryIn('Teams', log) },
   )
   if (teams.devUnauthenticated) await seedSampleSchool(core.deps, now())
   await linkNewSchools(core.deps, teamsTenants(teams))
   return platform
-}
-
-/** A fault of the way in or out: the product's own are caught, and apologised for, before. */
-function sorryFor(log: Logger, error: unknown): RenderedCard {
-  const reference = randomUUID().slice(0, 8)
-  log.error({ err: faultOf(error), reference }, 'an answer could not be shown in Teams')
-  return render(
-    sorryCard({
-      whatHappened: 'That could not be shown.',
-      whatWasKept: 'Everything logged before is kept.',
-      whatToDo: 'Type my week to see where things stand.',
-      reference,
-    }),
-  )
 }

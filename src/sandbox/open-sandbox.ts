@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { type CoreOptions, createCore, faultOf } from '../app.ts'
-import { sorryCard } from '../cards/messages/sorry.ts'
+import { type CoreOptions, createCore } from '../app.ts'
 import type { OpenedChats } from '../chats/opened-chats.ts'
+import { saySorryIn } from '../chats/say-sorry.ts'
 import { createVirtualClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Logger } from '../log.ts'
 import { channelAddress, personalAddress } from '../platforms/sandbox/addresses.ts'
 import { createSandboxPlatform } from '../platforms/sandbox/platform.ts'
 import { findByEmail } from '../store/directory.ts'
-import { render } from '../templates.ts'
 import { sandboxChatOn } from './chat-on-store.ts'
 import { createDesk } from './desk.ts'
 import { inviteEverybody } from './invite-everybody.ts'
@@ -44,17 +43,7 @@ export async function openSandbox(
       const email = at.conversation.replace(personalAddress('').conversation, '')
       return (await core.store.shared((tx) => findByEmail(tx, email))).length > 0
     },
-    sorryFor: (error) => {
-      log.error({ err: faultOf(error) }, 'the sandbox could not show an answer')
-      return render(
-        sorryCard({
-          whatHappened: 'That could not be shown.',
-          whatWasKept: 'Everything logged before is kept.',
-          whatToDo: 'Try again, or type: my week.',
-          reference: randomUUID().slice(0, 8),
-        }),
-      )
-    },
+    sorryFor: saySorryIn('the sandbox', log),
   })
   core.connect(platform)
   await seedSampleSchool(core.deps, clock.now(), channelAddress)
