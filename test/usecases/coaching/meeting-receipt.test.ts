@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { LogEntry } from '../../../src/domain/log-entry.ts'
 import { render } from '../../../src/templates.ts'
 import { meetingReceipt } from '../../../src/usecases/coaching/meeting-receipt.ts'
@@ -33,4 +33,36 @@ it('one without arrangements is short', async () => {
   const { text } = render(meetingReceipt(picture, entry))
   expect(text).toContain('Logged: Mentor meeting, Callum Reid')
   expect(text).not.toContain('Next')
+})
+
+describe('a step that is agreed again and again', () => {
+  it('is said to the mentor kindly at the third time, before the induction tutor hears of it', async () => {
+    const fresh = await openSchool({ now: '2026-09-15T12:00' })
+    const again = 'times in a row. That happens, and more practice helps.'
+    const receipts: string[] = []
+    for (const day of ['2026-09-15', '2026-09-22', '2026-09-29', '2026-10-06']) {
+      await fresh.moveTo(`${day}T12:00`)
+      await agreesStep(fresh, { step: aStep })
+      receipts.push(await fresh.chatOf('priya').lastText())
+    }
+    const [first, second, third, fourth] = receipts
+    expect([first, second].some((text) => text?.includes(again))).toBe(false)
+    expect(third).toContain(`This step was agreed 3 ${again}`)
+    expect(fourth).toContain(`This step was agreed 4 ${again}`)
+    expect((await fresh.chatOf('amina').allTexts()).join()).not.toContain('in a row')
+  })
+
+  it('is not said on the receipt of an older meeting', async () => {
+    const fresh = await openSchool({ now: '2026-09-15T12:00' })
+    for (const day of ['2026-09-15', '2026-09-22', '2026-09-29']) {
+      await fresh.moveTo(`${day}T12:00`)
+      await agreesStep(fresh, { step: aStep })
+    }
+    const picture = await fresh.picture()
+    const meetings = picture.log.filter(({ activity }) => activity === 'meeting')
+    const said = meetings.map((one) =>
+      render(meetingReceipt(picture, one)).text.includes('in a row'),
+    )
+    expect(said).toEqual([false, false, true])
+  })
 })
