@@ -1,4 +1,5 @@
 import { noteCard } from '../cards/messages/note.ts'
+import type { CurrentStep } from '../domain/coaching/action-steps.ts'
 import { type Expectation, isWaiting } from '../domain/expectations/expectation.ts'
 import { nextStudy } from '../domain/expectations/next-study.ts'
 import type { Activity } from '../domain/log-entry.ts'
@@ -82,7 +83,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'my-week': plainly(showMyWeek),
   status: plainly(showMyWeek),
   later: plainly(showMyWeek),
-  done: (turn, { activity }) => logNext(turn, activity),
+  done: logNext,
   // Nothing is logged for another day than today by words alone: the week offers it.
   'done-on': plainly(showMyWeek),
   'log-drop-in': (turn, { person }) => openForPair(asking(turn, { what: 'drop-in', person })),
@@ -158,23 +159,28 @@ function offer(
   )
 }
 
-/** The ECT's own step of now, or a word that there is none. */
+function ownCurrentStep({ picture, ask }: Turn): CurrentStep | undefined {
+  const own = picture.inductionOfEct(ask.actor.personId)
+  return own && stepIn(picture, own.id)
+}
+
+/** Does it with the ECT's own step of now, or says that there is none. */
 function withOwnCurrentStep(
   turn: Turn,
   useCase: UseCase<{ readonly stepId: string }>,
 ): Promise<Answer> | Answer {
-  const own = turn.picture.inductionOfEct(actorIn(turn))
-  const current = own && stepIn(turn.picture, own.id)
+  const current = ownCurrentStep(turn)
   if (current !== undefined) return useCase(asking(turn, { stepId: current.step.id }))
   return tell(turn, 'No step is agreed at the moment', [
     'A step is agreed in the next meeting, and comes to the ECT then.',
   ])
 }
 
-/** That it was tried is kept; a line that was typed with it is not kept yet, and says so. */
+/** That it was tried is kept; a line that was typed with it is not, and the answer says so. */
 async function saysTried(turn: Turn, note: string | undefined): Promise<Answer> {
   const answer = await withOwnCurrentStep(turn, tryStep)
-  if (note === undefined) return answer
+  const isKept = ownCurrentStep(turn) !== undefined
+  if (note === undefined || !isKept) return answer
   const said = tell(turn, 'Kept: you tried it', [
     'Only that you tried it is kept. What you wrote about it stays in this chat.',
   ])
@@ -182,9 +188,9 @@ async function saysTried(turn: Turn, note: string | undefined): Promise<Answer> 
 }
 
 /** 'done': the study that is next; 'done seminar': the first of that kind that is open now. */
-function logNext(turn: Turn, activity: Activity | undefined): Promise<Answer> | Answer {
+function logNext(turn: Turn, { activity, person }: Meaning<'done'>): Promise<Answer> | Answer {
   if (activity === 'drop-in' || activity === 'meeting') {
-    return openForPair(asking(turn, { what: activity }))
+    return openForPair(asking(turn, { what: activity, person }))
   }
   const expectation = nextOf(turn.picture, actorIn(turn), activity)
   if (expectation !== undefined) return logIt(turn, expectation)

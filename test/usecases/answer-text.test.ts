@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { channelAddress } from '../../src/platforms/sandbox/addresses.ts'
+import { agreesStep, stepsOf } from '../support/journeys.ts'
 import { openSchool, type School, smallRoster } from '../support/school-in-memory.ts'
 
 let school: School
@@ -57,6 +58,31 @@ describe('every command, typed, is carried out', () => {
     expect(log.map(({ activity }) => activity)).toEqual(['self-study'])
     for (let again = 0; again < 3; again += 1) await amina.types('done')
     expect(await amina.lastText()).toContain('Nothing is waiting to be logged')
+  })
+
+  it('a drop-in with somebody who is named opens the form of that pair', async () => {
+    const fresh = await openSchool({ now: '2026-09-14T12:00' })
+    const priya = fresh.chatOf('priya')
+    await priya.types('done drop-in with Bethan')
+    expect(await priya.lastText()).toContain('Log a drop-in')
+    expect(await priya.lastText()).toContain('Bethan Pryce')
+  })
+
+  it('tried it, without a step: nothing is said to be kept', async () => {
+    const fresh = await openSchool({ now: '2026-09-14T12:00' })
+    const amina = fresh.chatOf('amina')
+    await amina.types('tried it, went well')
+    expect(await amina.lastText()).toContain('No step is agreed at the moment')
+    expect((await amina.allTexts()).join()).not.toContain('Kept: you tried it')
+  })
+
+  it('tried it, with a step: says that it is kept, and that the words beside it are not', async () => {
+    const fresh = await openSchool({ now: '2026-09-15T12:00' })
+    const { id } = await agreesStep(fresh)
+    const amina = fresh.chatOf('amina')
+    await amina.types('tried it, went well')
+    expect(await amina.lastText()).toContain('Only that you tried it is kept.')
+    expect((await stepsOf(fresh)).find((one) => one.id === id)?.triedOn).toBe('2026-09-15')
   })
 
   it('resume goes on with a half-finished meeting, where there is one', async () => {
