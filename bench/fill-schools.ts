@@ -5,7 +5,6 @@ import type { Activity } from '../src/domain/log-entry.ts'
 import type { Person } from '../src/domain/people.ts'
 import { personalAddress } from '../src/platforms/sandbox/addresses.ts'
 import { loadSchool } from '../src/school/load.ts'
-import { rememberAddress } from '../src/store/addresses.ts'
 import { replaceCalendar } from '../src/store/calendar.ts'
 import type { Store } from '../src/store/database.ts'
 import { saveInductions } from '../src/store/inductions.ts'
@@ -17,6 +16,7 @@ import type { SchoolTx } from '../src/store/tx.ts'
 import type { Deps } from '../src/usecases/deps.ts'
 import { wakeSchool } from '../src/usecases/messages/wake-people.ts'
 import { entries2026 } from '../test/support/build-calendar.ts'
+import { rememberAddress } from '../test/support/remember-address.ts'
 
 /** 8 ECTs, 8 mentors, an induction tutor, a headteacher and two mentors who wait for an ECT. */
 export const PEOPLE_IN_A_SCHOOL = 20

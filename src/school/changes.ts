@@ -3,13 +3,10 @@
  * have just written. Each of these gives what a fresh reading would.
  */
 import type { ActionStep } from '../domain/coaching/action-step.ts'
-import type { Draft } from '../domain/coaching/draft.ts'
 import type { NotThisWeek } from '../domain/expectations/put-aside.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { StoredManners } from '../domain/messages/manners.ts'
 import type { Absence, Person } from '../domain/people.ts'
-import type { SequenceChoice } from '../domain/programme/module-sequence.ts'
-import type { ElectiveChoice } from '../domain/programme/programme.ts'
 import type { SchoolFacts, SchoolPicture } from './facts.ts'
 import { picture } from './picture.ts'
 
@@ -65,16 +62,6 @@ export const withStep = (before: SchoolPicture, step: ActionStep): SchoolPicture
     }),
   })
 
-/** A half-finished form, begun or saved; one that is closed is gone. */
-export const withDraft = (before: SchoolPicture, draft: Draft): SchoolPicture =>
-  changed(before, {
-    drafts: put(before.drafts, draft, {
-      isSame: ({ id }) => id === draft.id,
-      stands: draft.closedAt === undefined,
-      order: ({ updatedAt, id }) => [updatedAt.getTime(), id],
-    }),
-  })
-
 export const withManners = (before: SchoolPicture, manners: StoredManners): SchoolPicture =>
   changed(before, {
     storedManners: put(before.storedManners, manners, {
@@ -110,23 +97,3 @@ const absencesWith = ({ absences }: SchoolPicture, away: Absence, stands: boolea
 /** Somebody at the school whose details changed. */
 export const withPerson = (before: SchoolPicture, person: Person): SchoolPicture =>
   changed(before, { people: new Map(before.people).set(person.id, person) })
-
-export const withElectives = (before: SchoolPicture, choice: ElectiveChoice): SchoolPicture =>
-  changed(before, {
-    electives: put(before.electives, choice, {
-      isSame: ({ inductionId, inductionYear, module }) =>
-        inductionId === choice.inductionId &&
-        inductionYear === choice.inductionYear &&
-        module === choice.module,
-      order: ({ chosenAt, module }) => [chosenAt.getTime(), module],
-    }),
-  })
-
-export const withSequence = (before: SchoolPicture, choice: SequenceChoice): SchoolPicture =>
-  changed(before, {
-    sequences: put(before.sequences, choice, {
-      isSame: ({ academicYear, programme }) =>
-        academicYear === choice.academicYear && programme === choice.programme,
-      order: ({ academicYear, programme }) => [academicYear, programme],
-    }),
-  })

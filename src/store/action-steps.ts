@@ -1,8 +1,8 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { ActionStep } from '../domain/coaching/action-step.ts'
 import { hot, rowInsert } from './hot.ts'
 import { actionSteps } from './schema/coaching.ts'
-import { isNewest, isOneOfIfGiven, present, type SchoolTx, type Sent } from './tx.ts'
+import { present, type SchoolTx, type Sent } from './tx.ts'
 
 /** Keeps a newly agreed step, as version 1. */
 export const addActionStep = (tx: SchoolTx, step: Omit<ActionStep, 'version'>): Sent<unknown> =>
@@ -33,26 +33,6 @@ export async function actionStepHistory(tx: SchoolTx, id: string): Promise<Actio
     .from(actionSteps)
     .where(and(eq(actionSteps.schoolId, tx.schoolId), eq(actionSteps.id, id)))
     .orderBy(asc(actionSteps.version))
-  return rows.map(toStep)
-}
-
-/** Steps that stand now (newest versions, not undone), of all or the given inductions, oldest first. */
-export async function listActionSteps(
-  tx: SchoolTx,
-  inductionIds?: readonly string[],
-): Promise<ActionStep[]> {
-  const rows = await tx.db
-    .select()
-    .from(actionSteps)
-    .where(
-      and(
-        eq(actionSteps.schoolId, tx.schoolId),
-        isOneOfIfGiven(actionSteps.inductionId, inductionIds),
-        isNull(actionSteps.undoneAt),
-        isNewest(actionSteps),
-      ),
-    )
-    .orderBy(asc(actionSteps.setOn), asc(actionSteps.id))
   return rows.map(toStep)
 }
 

@@ -4,33 +4,6 @@ import { hot } from './hot.ts'
 import { addresses } from './schema/out.ts'
 import { isOneOfIfGiven, type SchoolTx, type Sent } from './tx.ts'
 
-/** They were met here: from now on reachable, with the newest reference. */
-export async function rememberAddress(
-  tx: SchoolTx,
-  personId: string,
-  met: { readonly address: ChatAddress; readonly at: Date },
-): Promise<void> {
-  const { platform, tenant, conversation, reference } = met.address
-  const row = {
-    schoolId: tx.schoolId,
-    personId,
-    platform,
-    tenant,
-    conversation,
-    reference: reference ?? null,
-    state: 'reachable' as const,
-    reason: null,
-    seenAt: met.at,
-  }
-  await tx.db
-    .insert(addresses)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [addresses.schoolId, addresses.personId, addresses.platform, addresses.tenant],
-      set: row,
-    })
-}
-
 /** Addresses of everyone, or of the given people; the one last heard from comes first. */
 export async function listAddresses(
   tx: SchoolTx,

@@ -1,9 +1,9 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { SequenceChoice } from '../domain/programme/module-sequence.ts'
 import type { ElectiveChoice } from '../domain/programme/programme.ts'
 import { hot, rowInsert } from './hot.ts'
 import { electiveChoices, sequenceChoices } from './schema/coaching.ts'
-import { isOneOfIfGiven, type SchoolTx, type Sent } from './tx.ts'
+import type { SchoolTx, Sent } from './tx.ts'
 
 /** Whether the order may still change is the use case's to decide; the newest choice counts. */
 export const saveSequenceChoice = (tx: SchoolTx, choice: SequenceChoice): Sent<unknown> =>
@@ -19,16 +19,6 @@ const sequenceStatement = hot<Record<string, unknown>>(
     sql`${sequenceRow.insert} on conflict (school_id, academic_year, programme)
       do update set ${sequenceRow.takeNew}`,
 )
-
-/** The school's choices of all years, oldest year first. */
-export async function listSequenceChoices(tx: SchoolTx): Promise<SequenceChoice[]> {
-  const rows = await tx.db
-    .select()
-    .from(sequenceChoices)
-    .where(eq(sequenceChoices.schoolId, tx.schoolId))
-    .orderBy(asc(sequenceChoices.academicYear), asc(sequenceChoices.programme))
-  return rows.map(toSequenceChoice)
-}
 
 /** The order in a row. */
 export const toSequenceChoice = ({
@@ -50,24 +40,6 @@ const electiveStatement = hot<Record<string, unknown>>(
     sql`${electiveRow.insert} on conflict (school_id, induction_id, induction_year, module)
       do update set ${electiveRow.takeNew}`,
 )
-
-/** Choices of all inductions, or of the given ones, oldest first. */
-export async function listElectiveChoices(
-  tx: SchoolTx,
-  inductionIds?: readonly string[],
-): Promise<ElectiveChoice[]> {
-  const rows = await tx.db
-    .select()
-    .from(electiveChoices)
-    .where(
-      and(
-        eq(electiveChoices.schoolId, tx.schoolId),
-        isOneOfIfGiven(electiveChoices.inductionId, inductionIds),
-      ),
-    )
-    .orderBy(asc(electiveChoices.chosenAt), asc(electiveChoices.module))
-  return rows.map(toElectiveChoice)
-}
 
 /** The choice in a row. */
 export const toElectiveChoice = ({

@@ -148,45 +148,6 @@ export async function upcomingDeliveries(tx: SchoolTx): Promise<Delivery[]> {
   return rows.map(toDelivery)
 }
 
-/** The delivery that a message in a chat came from. */
-export async function findDeliveryByMessage(
-  tx: SchoolTx,
-  platform: string,
-  messageId: string,
-): Promise<Delivery | undefined> {
-  const [row] = await tx.db
-    .select()
-    .from(deliveries)
-    .where(
-      and(
-        eq(deliveries.schoolId, tx.schoolId),
-        eq(deliveries.messageId, messageId),
-        sql`${deliveries.address} ->> 'platform' = ${platform}`,
-      ),
-    )
-  return row && toDelivery(row)
-}
-
-/** Calls off deliveries that were not begun; answers the ids of those that were still waiting. */
-export async function cancelDeliveries(
-  tx: SchoolTx,
-  ids: readonly string[],
-  why: { readonly reason: string; readonly at: Date },
-): Promise<string[]> {
-  const cancelled = await tx.db
-    .update(deliveries)
-    .set({ state: 'cancelled', reason: why.reason, settledAt: why.at })
-    .where(
-      and(
-        eq(deliveries.schoolId, tx.schoolId),
-        isOneOf(deliveries.id, ids),
-        isOneOf(deliveries.state, ['pending', 'retry_at']),
-      ),
-    )
-    .returning({ id: deliveries.id })
-  return cancelled.map(({ id }) => id)
-}
-
 /** The delivery in a row. */
 export function toDelivery(row: typeof deliveries.$inferSelect): Delivery {
   const { schoolId: _, ...delivery } = present(row)

@@ -22,13 +22,6 @@ export const findByEmail = (tx: SharedTx, email: string): Promise<PersonAtSchool
     .from(personDirectory)
     .where(eq(personDirectory.email, email.toLowerCase()))
 
-/** Everyone whom this chat account was found to be. */
-export const findByAccount = (tx: SharedTx, account: ChatAccount): Promise<PersonAtSchool[]> =>
-  tx.db
-    .select({ schoolId: identities.schoolId, personId: identities.personId })
-    .from(identities)
-    .where(isAccount(account))
-
 /** From now on this chat account is known to be this person of the school. */
 export async function rememberAccount(
   tx: SchoolTx,
@@ -95,10 +88,3 @@ export async function takeOutOfDirectory(
     .delete(identities)
     .where(and(eq(identities.schoolId, tx.schoolId), isOneOf(identities.personId, ids)))
 }
-
-const isAccount = ({ platform, tenant, userId }: ChatAccount) =>
-  and(
-    eq(identities.platform, platform),
-    eq(identities.tenant, tenant),
-    eq(identities.userId, userId),
-  )

@@ -1,8 +1,8 @@
-import { and, asc, eq, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Draft } from '../domain/coaching/draft.ts'
 import { hot, meetsOne, rowInsert } from './hot.ts'
 import { drafts } from './schema/log.ts'
-import { isOneOfIfGiven, present, type SchoolTx, type Sent } from './tx.ts'
+import { present, type SchoolTx, type Sent } from './tx.ts'
 
 /** Begins a draft, as version 1. */
 export function openDraft(
@@ -80,25 +80,6 @@ export async function loadDraft(tx: SchoolTx, id: string): Promise<Draft | undef
     .from(drafts)
     .where(and(eq(drafts.schoolId, tx.schoolId), eq(drafts.id, id)))
   return row && toDraft(row)
-}
-
-/** Drafts that are still open, of everyone or of the given authors; the longest untouched first. */
-export async function listOpenDrafts(
-  tx: SchoolTx,
-  authorIds?: readonly string[],
-): Promise<Draft[]> {
-  const rows = await tx.db
-    .select()
-    .from(drafts)
-    .where(
-      and(
-        eq(drafts.schoolId, tx.schoolId),
-        isNull(drafts.closedAt),
-        isOneOfIfGiven(drafts.authorId, authorIds),
-      ),
-    )
-    .orderBy(asc(drafts.updatedAt), asc(drafts.id))
-  return rows.map(toDraft)
 }
 
 /** The draft in a row. */

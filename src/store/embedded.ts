@@ -30,18 +30,6 @@ export async function openEmbedded({ dataDir, prepared }: StoreSettings): Promis
   }
 }
 
-/**
- * A new, migrated database as a tar: `openStore` begins a new one from it in half the time. It may
- * be of an older version, because migrations still run.
- */
-export async function prepareEmbedded(): Promise<Blob> {
-  const client = await PGlite.create('memory://')
-  await migrate(drizzle(client), migrations)
-  const prepared = await client.dumpDataDir('none')
-  await client.close()
-  return prepared
-}
-
 interface Beginning {
   readonly prepared?: Blob | undefined
   readonly lock?: DirectoryLock

@@ -5,7 +5,7 @@ export interface StoreSettings {
   readonly databaseUrl?: string | undefined
   /** A directory for the embedded database, or 'memory': then nothing is kept. */
   readonly dataDir: string
-  /** From `prepareEmbedded`: a new embedded database begins from it and is ready sooner. */
+  /** A migrated database as a tar, of this version or an older one: a new one begins from it, ready sooner. */
   readonly prepared?: Blob | undefined
   /** Told once about what a person running the service may want to know, without personal data. */
   readonly log?: ((message: string) => void) | undefined

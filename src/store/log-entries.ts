@@ -1,16 +1,8 @@
-import { and, asc, eq, gte, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import type { SchoolDate } from '../domain/calendar/school-date.ts'
+import { and, asc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { LogEntry } from '../domain/log-entry.ts'
 import { hot, rowInsert } from './hot.ts'
 import { logEntries } from './schema/log.ts'
-import { isNewest, isOneOfIfGiven, present, type SchoolTx, type Sent } from './tx.ts'
-
-/** Which entries to list: inductions and people are joined by "or", the rest by "and". */
-export interface EntryFilter {
-  readonly inductionIds?: readonly string[]
-  readonly personIds?: readonly string[]
-  readonly since?: SchoolDate
-}
+import { present, type SchoolTx, type Sent } from './tx.ts'
 
 /**
  * Logs something new, as version 1. An expectation of one person is answered by one entry: rejects
@@ -79,27 +71,6 @@ export async function logEntryHistory(tx: SchoolTx, id: string): Promise<LogEntr
     .from(logEntries)
     .where(and(eq(logEntries.schoolId, tx.schoolId), eq(logEntries.id, id)))
     .orderBy(asc(logEntries.version))
-  return rows.map(toEntry)
-}
-
-/** Entries that stand now (newest versions, not undone), oldest day first. */
-export async function listLogEntries(tx: SchoolTx, filter: EntryFilter = {}): Promise<LogEntry[]> {
-  const rows = await tx.db
-    .select()
-    .from(logEntries)
-    .where(
-      and(
-        eq(logEntries.schoolId, tx.schoolId),
-        or(
-          isOneOfIfGiven(logEntries.inductionId, filter.inductionIds),
-          isOneOfIfGiven(logEntries.personId, filter.personIds),
-        ),
-        filter.since === undefined ? undefined : gte(logEntries.onDay, filter.since),
-        isNull(logEntries.undoneAt),
-        isNewest(logEntries),
-      ),
-    )
-    .orderBy(asc(logEntries.onDay), asc(logEntries.loggedAt), asc(logEntries.id))
   return rows.map(toEntry)
 }
 

@@ -1,22 +1,9 @@
-import { and, asc, eq, gte, sql } from 'drizzle-orm'
-import type { SchoolDate } from '../domain/calendar/school-date.ts'
+import { sql } from 'drizzle-orm'
 import type { NotThisWeek } from '../domain/expectations/put-aside.ts'
 import type { StoredManners } from '../domain/messages/manners.ts'
 import { hot, rowInsert } from './hot.ts'
 import { manners, notThisWeek } from './schema/schools.ts'
-import { isOneOfIfGiven, present, type SchoolTx, type Sent } from './tx.ts'
-
-/** Manners of the people who ever changed theirs. */
-export async function listManners(
-  tx: SchoolTx,
-  personIds?: readonly string[],
-): Promise<StoredManners[]> {
-  const rows = await tx.db
-    .select()
-    .from(manners)
-    .where(and(eq(manners.schoolId, tx.schoolId), isOneOfIfGiven(manners.personId, personIds)))
-  return rows.map(toManners)
-}
+import { present, type SchoolTx, type Sent } from './tx.ts'
 
 /** The manners in a row. */
 export const toManners = ({ schoolId: _, ...row }: typeof manners.$inferSelect): StoredManners =>
@@ -35,26 +22,6 @@ const saveStatement = hot<Record<string, unknown>>(
   () =>
     sql`${mannersRow.insert} on conflict (school_id, person_id) do update set ${mannersRow.takeNew}`,
 )
-
-/** What people let go, from the week of `sinceMonday` on. */
-export async function listNotThisWeek(
-  tx: SchoolTx,
-  sinceMonday: SchoolDate,
-  personIds?: readonly string[],
-): Promise<NotThisWeek[]> {
-  const rows = await tx.db
-    .select()
-    .from(notThisWeek)
-    .where(
-      and(
-        eq(notThisWeek.schoolId, tx.schoolId),
-        gte(notThisWeek.monday, sinceMonday),
-        isOneOfIfGiven(notThisWeek.personId, personIds),
-      ),
-    )
-    .orderBy(asc(notThisWeek.monday), asc(notThisWeek.personId))
-  return rows.map(toNotThisWeek)
-}
 
 /** What a row says that a person let go. */
 export const toNotThisWeek = ({

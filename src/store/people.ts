@@ -107,12 +107,6 @@ export async function listPeople(tx: SchoolTx, ids?: readonly string[]): Promise
   return rows.map(toPerson)
 }
 
-/** One person, also after they left. */
-export async function loadPerson(tx: SchoolTx, id: string): Promise<Person | undefined> {
-  const [person] = await listPeople(tx, [id])
-  return person
-}
-
 /** Whoever ever had one of these emails at this school, also after they left. */
 export async function findPeopleByEmail(
   tx: SchoolTx,
@@ -124,13 +118,4 @@ export async function findPeopleByEmail(
     .from(people)
     .where(and(eq(people.schoolId, tx.schoolId), isOneOf(people.email, lower)))
   return rows.map(toPerson)
-}
-
-/** How many people are at the school now. */
-export async function countPeople(tx: SchoolTx): Promise<number> {
-  const [row] = await tx.db
-    .select({ count: sql`count(*)`.mapWith(Number) })
-    .from(people)
-    .where(and(eq(people.schoolId, tx.schoolId), isNull(people.leftOn)))
-  return row?.count ?? 0
 }

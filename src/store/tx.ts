@@ -68,11 +68,6 @@ export async function rowsOf<Row>(db: Db, query: SQL): Promise<Row[]> {
   return (result as { rows: Row[] }).rows
 }
 
-/** Waits until no other transaction works on the thing with this id; lasts until the end of ours. */
-export async function oneAtATime(tx: SchoolTx, id: string): Promise<void> {
-  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`)
-}
-
 /** An array of texts or ids as one parameter; the statement casts it. */
 export const pgArray = (values: readonly string[]): string => makePgArray([...values])
 

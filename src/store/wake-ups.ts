@@ -1,7 +1,7 @@
 import { and, asc, eq, lte, min, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { hot } from './hot.ts'
 import { wakeUps } from './schema/out.ts'
-import { type DispatcherTx, isOneOfIfGiven, present, type SchoolTx, type Sent } from './tx.ts'
+import type { DispatcherTx, SchoolTx, Sent } from './tx.ts'
 
 /** When to think about a person next. */
 export interface WakeUp {
@@ -64,13 +64,3 @@ const wakeStatement = hot<{ readonly school: string; readonly wakeUps: string }>
 /** Wake-ups as `settingWakeUps` takes them. */
 export const wakeUpRecords = (them: readonly WakeUp[]): string =>
   JSON.stringify(them.map(({ personId, nextAt }) => ({ person_id: personId, next_at: nextAt })))
-
-/** When everyone, or the given people, are next due; people without a wake-up are not listed. */
-export async function listWakeUps(tx: SchoolTx, personIds?: readonly string[]): Promise<WakeUp[]> {
-  const rows = await tx.db
-    .select({ personId: wakeUps.personId, nextAt: wakeUps.nextAt })
-    .from(wakeUps)
-    .where(and(eq(wakeUps.schoolId, tx.schoolId), isOneOfIfGiven(wakeUps.personId, personIds)))
-    .orderBy(asc(wakeUps.nextAt), asc(wakeUps.personId))
-  return rows.map(present)
-}

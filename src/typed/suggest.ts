@@ -82,7 +82,10 @@ const COMMANDS: readonly Command[] = [
   { text: 'help', title: 'Help', about: 'help commands how what' },
 ]
 
-/** What a command is called when it is suggested, and under which name it is understood. */
+/**
+ * What a command is called when it is suggested, and under which name it is understood.
+ * @internal For tests that hold help and the manifests to it.
+ */
 export const COMMAND_NAMES: readonly string[] = COMMANDS.map(({ text }) => text)
 
 const commands = new MiniSearch<Command>({

@@ -3,26 +3,20 @@ import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { addDays, mondayOf } from '../../src/domain/calendar/school-date.ts'
 import type { ActionStep } from '../../src/domain/coaching/action-step.ts'
-import type { Draft } from '../../src/domain/coaching/draft.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
 import {
   withAbsence,
-  withDraft,
-  withElectives,
   withEntry,
   withManners,
   withNotThisWeek,
   withoutAbsence,
   withPerson,
-  withSequence,
   withStep,
 } from '../../src/school/changes.ts'
 import type { SchoolPicture } from '../../src/school/facts.ts'
 import { loadSchool } from '../../src/school/load.ts'
 import { removeAbsence, saveAbsence } from '../../src/store/absences.ts'
 import { addActionStep, reviseActionStep } from '../../src/store/action-steps.ts'
-import { saveElectiveChoice, saveSequenceChoice } from '../../src/store/choices.ts'
-import { closeDraft, openDraft, saveDraft } from '../../src/store/drafts.ts'
 import { addLogEntry, reviseLogEntry } from '../../src/store/log-entries.ts'
 import { saveManners, saveNotThisWeek } from '../../src/store/manners.ts'
 import { saveWorkingDays } from '../../src/store/people.ts'
@@ -109,39 +103,6 @@ const revisesStep = fc.tuple(which, instant, fc.boolean()).map(
     },
 )
 
-const beginsDraft = instant.map(
-  (openedAt): Change =>
-    (tx, picture) => {
-      const draft: Omit<Draft, 'version' | 'updatedAt'> = {
-        id: randomUUID(),
-        kind: 'meeting',
-        authorId: mentorId,
-        inductionId,
-        stage: 'praise',
-        values: {},
-        openedAt,
-      }
-      tx.alongside(openDraft(tx, draft))
-      return withDraft(picture, { ...draft, version: 1, updatedAt: openedAt })
-    },
-)
-
-const goesOn = fc.tuple(which, instant, fc.boolean()).map(
-  ([at, when, isEnd]): Change =>
-    (tx, picture) => {
-      const draft = some(picture.drafts, at)
-      if (draft === undefined) return picture
-      const version = draft.version + 1
-      if (isEnd) {
-        tx.alongside(closeDraft(tx, draft, { closedAs: 'finished', at: when }))
-        return withDraft(picture, { ...draft, version, closedAt: when, updatedAt: when })
-      }
-      const change = { stage: 'probe', values: { praise: 'Calm' }, updatedAt: when }
-      tx.alongside(saveDraft(tx, draft, change))
-      return withDraft(picture, { ...draft, ...change, version })
-    },
-)
-
 const choosesManners = fc.boolean().map(
   (celebrate): Change =>
     (tx, picture) => {
@@ -198,35 +159,9 @@ const works = fc.boolean().map(
     },
 )
 
-const chooses = fc.tuple(instant, fc.boolean()).map(
-  ([at, isA]): Change =>
-    (tx, picture) => {
-      const choice = {
-        inductionId,
-        inductionYear: 1 as const,
-        module: isA ? 'A' : 'B',
-        electives: isA ? ['A1', 'A2'] : ['B1'],
-        chosenAt: at,
-        chosenBy: mentorId,
-      }
-      const order = {
-        academicYear: isA ? '2026-27' : '2027-28',
-        programme: 'niot' as const,
-        modules: ['A', 'F', 'C', 'E', 'B', 'D'],
-        level: 'school',
-        rationale: 'Because',
-        submittedAt: at,
-        submittedBy: mentorId,
-      }
-      tx.alongside(saveElectiveChoice(tx, choice))
-      tx.alongside(saveSequenceChoice(tx, order))
-      return withSequence(withElectives(picture, choice), order)
-    },
-)
-
 const change = fc.oneof(
-  ...[logs, revisesEntry, agreesStep, revisesStep, beginsDraft, goesOn],
-  ...[choosesManners, putsAside, isAway, comesBack, works, chooses],
+  ...[logs, revisesEntry, agreesStep, revisesStep],
+  ...[choosesManners, putsAside, isAway, comesBack, works],
 )
 
 /** What a picture knows, without its questions. */

@@ -3,19 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import {
   actionStepHistory,
   addActionStep,
-  listActionSteps,
   loadActionStep,
   reviseActionStep,
 } from '../../src/store/action-steps.ts'
 import type { Store } from '../../src/store/database.ts'
-import {
-  closeDraft,
-  listOpenDrafts,
-  loadDraft,
-  openDraft,
-  saveDraft,
-} from '../../src/store/drafts.ts'
+import { closeDraft, loadDraft, openDraft, saveDraft } from '../../src/store/drafts.ts'
 import { onBothEngines } from '../support/open-test-store.ts'
+import { listActionSteps, listOpenDrafts } from '../support/read-tables.ts'
 import {
   aStoredStep,
   keepSchool,

@@ -1,14 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
 import type { Store } from '../../src/store/database.ts'
-import {
-  cancelDeliveries,
-  findDeliveryByMessage,
-  insertDeliveries,
-  listDeliveries,
-  upcomingDeliveries,
-} from '../../src/store/deliveries.ts'
-import { claimDueDeliveries, recordOutcomes } from '../../src/store/delivery-claims.ts'
+import { insertDeliveries, listDeliveries, upcomingDeliveries } from '../../src/store/deliveries.ts'
 import { forgetOldDeliveries } from '../../src/store/retention.ts'
 import { onBothEngines } from '../support/open-test-store.ts'
 import { aDelivery, keepSchool, MONDAY_MORNING, minutesLater } from '../support/stored-school.ts'
@@ -101,55 +93,6 @@ onBothEngines('deliveries of a school', (open) => {
     await school.in((tx) => insertDeliveries(tx, [later, sooner]))
     const upcoming = await school.in(upcomingDeliveries)
     expect(upcoming.map(({ id }) => id)).toEqual([sooner.id, later.id])
-  })
-
-  it('are called off while they wait, and not once they are on their way', async () => {
-    const school = await keepSchool(store)
-    const waits = aDelivery(school, { notBefore: minutesLater(1) })
-    const goes = aDelivery(school, { kind: 'coming-up' })
-    await school.in((tx) => insertDeliveries(tx, [waits, goes]))
-    const owner = 'worker-1'
-    await store.withDispatcher((tx) =>
-      claimDueDeliveries(tx, { owner, now: MONDAY_MORNING, leaseMs: 1000, limit: 10 }),
-    )
-    const why = { reason: 'done-meanwhile', at: minutesLater(1) }
-    const cancelled = await school.in((tx) => cancelDeliveries(tx, [waits.id, goes.id], why))
-    expect(cancelled).toEqual([waits.id])
-    const states = (await school.in((tx) => listDeliveries(tx, { ids: [waits.id, goes.id] }))).map(
-      ({ id, state }) => [id, state],
-    )
-    expect(new Map(states as [string, string][])).toEqual(
-      new Map([
-        [waits.id, 'cancelled'],
-        [goes.id, 'sending'],
-      ]),
-    )
-  })
-
-  it('are found by the message that they became, on its platform', async () => {
-    const school = await keepSchool(store)
-    const delivery = aDelivery(school)
-    await school.in((tx) => insertDeliveries(tx, [delivery]))
-    await store.withDispatcher(async (tx) => {
-      const claim = { owner: 'worker-1', now: MONDAY_MORNING, leaseMs: 1000, limit: 100 }
-      const claimed = await claimDueDeliveries(tx, claim)
-      const address = { platform: 'slack', tenant: 'T1', conversation: 'D1' }
-      const outcomes = claimed.map(({ schoolId, id, attempt }) => ({
-        schoolId,
-        id,
-        attempt,
-        state: 'sent' as const,
-        at: MONDAY_MORNING,
-        messageId: `message of ${id}`,
-        address: { ...address, kind: 'personal' as const },
-      }))
-      await recordOutcomes(tx, outcomes)
-    })
-    const find = (platform: string, messageId: string) =>
-      school.in((tx) => findDeliveryByMessage(tx, platform, messageId))
-    expect(await find('slack', `message of ${delivery.id}`)).toMatchObject({ id: delivery.id })
-    expect(await find('teams', `message of ${delivery.id}`)).toBeUndefined()
-    expect(await find('slack', randomUUID())).toBeUndefined()
   })
 
   it('are forgotten after a quarter of a year, unless they still wait', async () => {

@@ -4,10 +4,11 @@ import { listAddresses } from '../../src/store/addresses.ts'
 import type { Store } from '../../src/store/database.ts'
 import { rememberAccount, rememberTenant } from '../../src/store/directory.ts'
 import type { EventAsk } from '../../src/store/event.ts'
-import { addLogEntry, listLogEntries } from '../../src/store/log-entries.ts'
+import { addLogEntry } from '../../src/store/log-entries.ts'
 import { markLeft, savePeople } from '../../src/store/people.ts'
 import { forgetOldInbound } from '../../src/store/retention.ts'
 import { newDatabase, onBothEngines, openAgain } from '../support/open-test-store.ts'
+import { listLogEntries } from '../support/read-tables.ts'
 import {
   aStoredEntry,
   aStoredPerson,

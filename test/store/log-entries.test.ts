@@ -3,13 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/database.ts'
 import {
   addLogEntry,
-  listLogEntries,
   loadLogEntry,
   logEntryHistory,
   reviseLogEntry,
 } from '../../src/store/log-entries.ts'
-import { addNote, listNotes, noteHistory } from '../../src/store/notes.ts'
+import { addNote, listNotes } from '../../src/store/notes.ts'
 import { onBothEngines } from '../support/open-test-store.ts'
+import { listLogEntries, noteHistory } from '../support/read-tables.ts'
 import { aStoredEntry, keepSchool, minutesLater } from '../support/stored-school.ts'
 
 onBothEngines('the log of what happened', (open) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
 import { listAccesses, recordAccess } from '../../src/store/access-log.ts'
-import { listAddresses, markUnreachable, rememberAddress } from '../../src/store/addresses.ts'
+import { listAddresses, markUnreachable } from '../../src/store/addresses.ts'
 import {
   claimChannel,
   listChannels,
@@ -10,20 +10,17 @@ import {
   saveDigestSchedule,
   stopDigests,
 } from '../../src/store/channels.ts'
+import { saveElectiveChoice, saveSequenceChoice } from '../../src/store/choices.ts'
+import type { Store } from '../../src/store/database.ts'
+import { saveManners, saveNotThisWeek } from '../../src/store/manners.ts'
+import { onBothEngines } from '../support/open-test-store.ts'
 import {
   listElectiveChoices,
-  listSequenceChoices,
-  saveElectiveChoice,
-  saveSequenceChoice,
-} from '../../src/store/choices.ts'
-import type { Store } from '../../src/store/database.ts'
-import {
   listManners,
   listNotThisWeek,
-  saveManners,
-  saveNotThisWeek,
-} from '../../src/store/manners.ts'
-import { onBothEngines } from '../support/open-test-store.ts'
+  listSequenceChoices,
+} from '../support/read-tables.ts'
+import { rememberAddress } from '../support/remember-address.ts'
 import { keepSchool, MONDAY_MORNING, minutesLater } from '../support/stored-school.ts'
 
 onBothEngines('what people choose', (open) => {

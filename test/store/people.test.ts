@@ -4,7 +4,6 @@ import { listAbsences, removeAbsence, saveAbsence } from '../../src/store/absenc
 import { loadCalendar, replaceCalendar } from '../../src/store/calendar.ts'
 import type { Store } from '../../src/store/database.ts'
 import {
-  findByAccount,
   findByEmail,
   rememberAccount,
   rememberTenant,
@@ -12,16 +11,10 @@ import {
 } from '../../src/store/directory.ts'
 import { listInductions, saveInductions } from '../../src/store/inductions.ts'
 import { listPairings, replacePairings } from '../../src/store/pairings.ts'
-import {
-  countPeople,
-  findPeopleByEmail,
-  listPeople,
-  loadPerson,
-  markLeft,
-  savePeople,
-} from '../../src/store/people.ts'
+import { findPeopleByEmail, listPeople, markLeft, savePeople } from '../../src/store/people.ts'
 import { findSchoolByUrn, listSchools, loadSchool, saveSchool } from '../../src/store/schools.ts'
 import { onBothEngines } from '../support/open-test-store.ts'
+import { countPeople, findByAccount, loadPerson } from '../support/read-tables.ts'
 import { aStoredPerson, keepSchool } from '../support/stored-school.ts'
 
 onBothEngines('the people of a school', (open) => {

@@ -1,15 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listAbsences } from '../../src/store/absences.ts'
-import { addActionStep, listActionSteps, reviseActionStep } from '../../src/store/action-steps.ts'
-import { listAddresses, rememberAddress } from '../../src/store/addresses.ts'
+import { addActionStep, reviseActionStep } from '../../src/store/action-steps.ts'
+import { listAddresses } from '../../src/store/addresses.ts'
 import { loadCalendar } from '../../src/store/calendar.ts'
-import { listElectiveChoices, listSequenceChoices } from '../../src/store/choices.ts'
 import type { Store } from '../../src/store/database.ts'
 import { insertDeliveries, listDeliveries } from '../../src/store/deliveries.ts'
-import { listOpenDrafts } from '../../src/store/drafts.ts'
 import { listInductions } from '../../src/store/inductions.ts'
-import { addLogEntry, listLogEntries, reviseLogEntry } from '../../src/store/log-entries.ts'
-import { listManners, listNotThisWeek } from '../../src/store/manners.ts'
+import { addLogEntry, reviseLogEntry } from '../../src/store/log-entries.ts'
 import { listPairings } from '../../src/store/pairings.ts'
 import { listPeople, markLeft, savePeople } from '../../src/store/people.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
@@ -18,6 +15,16 @@ import { loadSchool } from '../../src/store/schools.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { fillSchool } from '../support/fill-school.ts'
 import { onBothEngines } from '../support/open-test-store.ts'
+import {
+  listActionSteps,
+  listElectiveChoices,
+  listLogEntries,
+  listManners,
+  listNotThisWeek,
+  listOpenDrafts,
+  listSequenceChoices,
+} from '../support/read-tables.ts'
+import { rememberAddress } from '../support/remember-address.ts'
 import {
   aDelivery,
   aStoredEntry,

@@ -10,13 +10,9 @@ import {
 import type { Store } from '../../src/store/database.ts'
 import { dueTimes } from '../../src/store/due-times.ts'
 import { savePeople } from '../../src/store/people.ts'
-import {
-  claimDueWakeUps,
-  listWakeUps,
-  schoolsWithDueWakeUps,
-  setWakeUps,
-} from '../../src/store/wake-ups.ts'
+import { claimDueWakeUps, schoolsWithDueWakeUps, setWakeUps } from '../../src/store/wake-ups.ts'
 import { newDatabase, onBothEngines, openAgain } from '../support/open-test-store.ts'
+import { listWakeUps } from '../support/read-tables.ts'
 import {
   aStoredPerson,
   keepSchool,

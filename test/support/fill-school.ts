@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { saveAbsence } from '../../src/store/absences.ts'
 import { recordAccess } from '../../src/store/access-log.ts'
 import { addActionStep } from '../../src/store/action-steps.ts'
-import { rememberAddress } from '../../src/store/addresses.ts'
 import { replaceCalendar } from '../../src/store/calendar.ts'
 import { claimChannel, saveDigestSchedule } from '../../src/store/channels.ts'
 import { saveElectiveChoice, saveSequenceChoice } from '../../src/store/choices.ts'
@@ -14,6 +13,7 @@ import { saveManners, saveNotThisWeek } from '../../src/store/manners.ts'
 import { addNote } from '../../src/store/notes.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { setWakeUps } from '../../src/store/wake-ups.ts'
+import { rememberAddress } from './remember-address.ts'
 import {
   aDelivery,
   aStoredEntry,

@@ -1,7 +1,7 @@
 import type { SchoolDate } from '../../src/domain/calendar/school-date.ts'
 import type { ActionStep } from '../../src/domain/coaching/action-step.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
-import { listActionSteps } from '../../src/store/action-steps.ts'
+import { listActionSteps } from './read-tables.ts'
 import type { School } from './school-in-memory.ts'
 
 /** Who works with whom in the small school. */

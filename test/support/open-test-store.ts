@@ -8,12 +8,16 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/pglite'
+import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
 import pg from 'pg'
 import { describe, inject } from 'vitest'
 import { openStore, type Store, storeOn } from '../../src/store/database.ts'
-import { openEmbedded, prepareEmbedded } from '../../src/store/embedded.ts'
+import { openEmbedded } from '../../src/store/embedded.ts'
 import type { Engine, StoreSettings } from '../../src/store/engine.ts'
+import { migrations } from '../../src/store/migrate.ts'
 import { whenFileEnds } from './when-file-ends.ts'
 
 export type TestEngine = Store['engine']
@@ -168,6 +172,15 @@ async function preparedDatabase(): Promise<Blob> {
     renameSync(growing, path)
   }
   return new Blob([readFileSync(path)])
+}
+
+/** A new, migrated database as a tar. */
+async function prepareEmbedded(): Promise<Blob> {
+  const client = await PGlite.create('memory://')
+  await migrateEmbedded(drizzle(client), migrations)
+  const prepared = await client.dumpDataDir('none')
+  await client.close()
+  return prepared
 }
 
 function migrationsKey(): string {

@@ -34,9 +34,6 @@ import { inviteEverybody } from '../../src/sandbox/invite-everybody.ts'
 import type { SchoolPicture } from '../../src/school/facts.ts'
 import { loadSchool } from '../../src/school/load.ts'
 import { findByEmail } from '../../src/store/directory.ts'
-import { listOpenDrafts } from '../../src/store/drafts.ts'
-import { listLogEntries } from '../../src/store/log-entries.ts'
-import { loadPerson } from '../../src/store/people.ts'
 import { countSandboxMessages } from '../../src/store/sandbox-chats.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import type { Deps } from '../../src/usecases/deps.ts'
@@ -53,6 +50,7 @@ import {
 } from './build-roster.ts'
 import { buttonsOf, everyPart, inputsOf } from './card-walk.ts'
 import { copyOf, newDatabase, type TestEngine } from './open-test-store.ts'
+import { listLogEntries, listOpenDrafts, loadPerson } from './read-tables.ts'
 import { whenFileEnds } from './when-file-ends.ts'
 
 /** Everybody in the sandbox is in London. */

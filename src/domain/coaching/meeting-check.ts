@@ -1,8 +1,8 @@
 import type { StepOutcome } from '../log-entry.ts'
-import type { FeedbackModel, MeetingValues, Stage } from '../programme/feedback-model.ts'
+import type { FeedbackModel, MeetingValues } from '../programme/feedback-model.ts'
 import { fieldsOf, KNOWN_FIELDS } from '../programme/feedback-model.ts'
 import { NO_STEP, readStep } from './agreed-step.ts'
-import { dayOfMeeting, fieldError, malformedFields } from './field-check.ts'
+import { dayOfMeeting, malformedFields } from './field-check.ts'
 import type {
   AgreedMeeting,
   AgreedStep,
@@ -32,23 +32,6 @@ export function checkMeeting(
   const [first, ...others] = steps.agreed
   if (first === undefined || Object.keys(errors).length > 0) return { kind: 'invalid', errors }
   return { kind: 'ok', meeting: meetingOf(model, own, { context, steps: [first, ...others] }) }
-}
-
-/**
- * What is malformed in the answers of one stage, for when it is saved and left. Nothing is
- * required here: stages may be visited in any order and left empty.
- */
-export function stageErrors(
-  stage: Stage,
-  values: MeetingValues,
-  context: MeetingContext,
-): FieldErrors {
-  const errors: Record<string, string> = {}
-  for (const field of stage.fields) {
-    const error = fieldError(field, { values, context })
-    if (error !== undefined) errors[field.id] = error
-  }
-  return errors
 }
 
 /** Only what the model asks for: a forged or outdated field changes nothing. */

@@ -3,7 +3,6 @@ import { sayDay } from '../calendar/school-date.ts'
 import type { StepOutcome } from '../log-entry.ts'
 import type { FeedbackModel, Field, MeetingValues } from '../programme/feedback-model.ts'
 import { fieldsOf } from '../programme/feedback-model.ts'
-import type { ActionStep } from './action-step.ts'
 
 /** The last drop-in as far as a meeting needs it. */
 export interface LastDropIn {
@@ -53,19 +52,4 @@ function valueFromDropIn(field: Field, dropIn: LastDropIn): string | undefined {
   return [dropIn.outcome, nearest].find((outcome) =>
     field.choices.some((choice) => choice.value === outcome),
   )
-}
-
-/** The fields of the step stage for "same step again": a repeat, no reproach (B-62). */
-export function sameStepValues(step: ActionStep): MeetingValues {
-  const criteria = step.criteria
-    .slice(0, 3)
-    .map((criterion, at) => [`criterion${at + 1}`, criterion] as const)
-  return {
-    sameAgain: 'true',
-    step: step.text,
-    kind: step.kind,
-    ...Object.fromEntries(criteria),
-    ...(step.libraryId === undefined ? {} : { libraryStep: step.libraryId }),
-    ...(step.module === undefined ? {} : { module: step.module }),
-  }
 }

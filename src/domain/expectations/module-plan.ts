@@ -34,6 +34,7 @@ export function moduleRuns(facts: ModulePlanFacts): readonly ModuleRun[] {
 /**
  * The modules that an ECT who joined during `academicYear` does not take in it: colleagues had them
  * before, and they are picked up in the halves that remain of the year of induction (contradiction 27).
+ * @internal No card says it yet.
  */
 export function modulesNotTaken(
   programme: Programme,

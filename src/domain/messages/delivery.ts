@@ -87,13 +87,6 @@ export const MAX_LOOKS = 60
 const FIRST_RETRY_MS = 5_000
 const LONGEST_RETRY_MS = 10 * 60_000
 
-/** Kinds that somebody asked for or that carry news: late is better than never. */
-const KEEPS: ReadonlySet<DeliveryKind> = new Set(['welcome', 'action-step', 'refresh', 'reply'])
-
-/** When a message that is due at `dueAt` becomes too late; undefined for what keeps. */
-export const staleAfterOf = (kind: DeliveryKind, dueAt: Date): Date | undefined =>
-  KEEPS.has(kind) ? undefined : later(dueAt, STALE_AFTER_MS)
-
 /** True where a message is too late to be a kindness. */
 export const isStale = (facts: Pick<AttemptFacts, 'staleAfter'>, now: Date): boolean =>
   facts.staleAfter !== undefined && now >= facts.staleAfter

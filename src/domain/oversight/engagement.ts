@@ -157,13 +157,3 @@ function closedFor(calendar: SchoolCalendar, day: SchoolDate): string {
   const kind = calendar.kindOf(day)
   return kind === 'teaching' || kind === 'weekend' ? 'holidays' : CLOSED[kind]
 }
-
-/** Every figure opened up to its reasons: a sentence per activity, then the days that no count includes. */
-export const explainCounts = (
-  expectations: readonly Expectation[],
-  calendar: SchoolCalendar,
-  days: CountedDays,
-): readonly string[] => [
-  ...countEngagement(expectations, days).map((count) => count.sentence),
-  ...daysNotCounted(calendar, days).map((day) => day.sentence),
-]

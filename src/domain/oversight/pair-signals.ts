@@ -120,7 +120,3 @@ const SIGNS: readonly Sign[] = [noMentor, mentorAway, repeatedStep, meetings, ev
 /** Every sign for one pair on a day (B-08, B-63, B-72, B-79, B-84). */
 export const signalsOf = (pair: PairFacts, today: SchoolDate): readonly PairSignal[] =>
   SIGNS.map((sign) => sign(pair, today)).filter((signal) => signal !== undefined)
-
-/** For how many pairs there is a sign: all that a channel is told. */
-export const countPairsToSupport = (pairs: readonly PairFacts[], today: SchoolDate): number =>
-  pairs.filter((pair) => signalsOf(pair, today).length > 0).length

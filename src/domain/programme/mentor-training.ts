@@ -46,6 +46,7 @@ export interface TrainingNeed {
  * Which training a mentor needs after what they did before: none once any of it is complete by the
  * programme's rules, the reduced programme after a part, else the full one. Completion decides
  * (contradictions 24 and 25).
+ * @internal No import says it yet.
  */
 export function trainingNeeded(
   { trained, source }: Pick<MentorTrainingProgramme, 'trained' | 'source'>,

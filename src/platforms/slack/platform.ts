@@ -25,7 +25,7 @@ import { takeTurn } from './turn.ts'
 import { NOT_HERE, UNKNOWN_COMMAND } from './typing.ts'
 import { createWorkspaces } from './workspaces.ts'
 
-export type { SlackInstallation, SlackInstallations } from './installations.ts'
+export type { SlackInstallations } from './installations.ts'
 export type { SlackSettings } from './settings.ts'
 
 export interface SlackDeps {

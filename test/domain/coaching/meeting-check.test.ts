@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkMeeting, stageErrors } from '../../../src/domain/coaching/meeting-check.ts'
+import { checkMeeting } from '../../../src/domain/coaching/meeting-check.ts'
 import type { FeedbackModel, MeetingValues } from '../../../src/domain/programme/feedback-model.ts'
-import { fieldsOf, stageOf } from '../../../src/domain/programme/feedback-model.ts'
+import { fieldsOf } from '../../../src/domain/programme/feedback-model.ts'
 import { sixStep } from '../../../src/programmes/six-step.ts'
 import { aContext, coachingCycle, fiveStage, theLeast } from '../../support/build-meeting.ts'
 import { aStep } from '../../support/build-situation.ts'
@@ -175,21 +175,5 @@ describe('finishing a meeting', () => {
         else expect(Object.keys(checked.errors).length).toBeGreaterThan(0)
       }),
     )
-  })
-})
-
-describe('leaving a stage', () => {
-  const stage = (id: string) => stageOf(sixStep, id) ?? sixStep.stages[0]
-
-  it('requires nothing: stages may be visited in any order', () => {
-    for (const one of sixStep.stages) expect(stageErrors(one, {}, aContext())).toEqual({})
-  })
-
-  it('says what is malformed in this stage, and nothing about the others', () => {
-    const values = { nextDropInOn: '2026-10-17', plannedAt: 'soon' }
-    expect(Object.keys(stageErrors(stage('follow-up'), values, aContext()))).toEqual([
-      'nextDropInOn',
-    ])
-    expect(Object.keys(stageErrors(stage('plan'), values, aContext()))).toEqual(['plannedAt'])
   })
 })

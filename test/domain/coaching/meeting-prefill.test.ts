@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { checkMeeting } from '../../../src/domain/coaching/meeting-check.ts'
-import {
-  prefillMeeting,
-  sameStepValues,
-  sayLastDropIn,
-} from '../../../src/domain/coaching/meeting-prefill.ts'
+import { prefillMeeting, sayLastDropIn } from '../../../src/domain/coaching/meeting-prefill.ts'
 import { sixStep } from '../../../src/programmes/six-step.ts'
-import { aContext, fiveStage } from '../../support/build-meeting.ts'
-import { aStep } from '../../support/build-situation.ts'
+import { fiveStage } from '../../support/build-meeting.ts'
 
 const dropIn = { on: '2026-10-13', outcome: 'met', note: 'Calm entry, books out.' } as const
 
@@ -54,19 +48,5 @@ describe('what stands ready in a new meeting', () => {
   it('is cut to what the field holds', () => {
     const long = prefillMeeting(fiveStage, { ...dropIn, note: 'x'.repeat(2000) })
     expect(long['praise']).toHaveLength(500)
-  })
-
-  it('fills the step stage for the same step again, ready to be saved', () => {
-    const previousStep = aStep({ libraryId: 'A1', source: 'library' })
-    const values = sameStepValues(previousStep)
-    expect(values).toMatchObject({
-      sameAgain: 'true',
-      criterion2: previousStep.criteria[1],
-      module: 'A',
-    })
-    expect(checkMeeting(sixStep, values, aContext({ previousStep }))).toMatchObject({
-      kind: 'ok',
-      meeting: { steps: [{ source: 'library', repeatOf: 'step-1', text: previousStep.text }] },
-    })
   })
 })

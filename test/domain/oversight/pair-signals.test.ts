@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PairFacts } from '../../../src/domain/oversight/pair-signals.ts'
-import { countPairsToSupport, signalsOf } from '../../../src/domain/oversight/pair-signals.ts'
+import { signalsOf } from '../../../src/domain/oversight/pair-signals.ts'
 import { anExpectation } from '../../support/build-situation.ts'
 
 const TODAY = '2026-10-16'
@@ -84,9 +84,5 @@ describe('signs that a pair may be glad of support', () => {
         /fail|miss(?:ed|ing)|score|grade|overdue|truant|!/i,
       )
     }
-  })
-
-  it('reach a channel as a count only', () => {
-    expect(countPairsToSupport([aPair(), aPair({ hasMentor: false })], TODAY)).toBe(1)
   })
 })

@@ -7,10 +7,10 @@ import { importRoster } from '../../../src/imports/roster/import-roster.ts'
 import { loadCalendar } from '../../../src/store/calendar.ts'
 import type { Store } from '../../../src/store/database.ts'
 import { findSchoolByUrn } from '../../../src/store/schools.ts'
-import { listWakeUps } from '../../../src/store/wake-ups.ts'
 import type { Deps } from '../../../src/usecases/deps.ts'
 import { aCalendarFile, aRoster, aTutorRow, TERMS_2026 } from '../../support/build-roster.ts'
 import { openTestStore } from '../../support/open-test-store.ts'
+import { listWakeUps } from '../../support/read-tables.ts'
 
 const SEPTEMBER = new Date('2026-09-04T09:00:00Z')
 const ICALENDAR = [

@@ -11,7 +11,6 @@ import { listPairings } from '../../../src/store/pairings.ts'
 import { listPeople } from '../../../src/store/people.ts'
 import { listSchools } from '../../../src/store/schools.ts'
 import type { SchoolTx } from '../../../src/store/tx.ts'
-import { listWakeUps } from '../../../src/store/wake-ups.ts'
 import type { Deps } from '../../../src/usecases/deps.ts'
 import {
   aCalendarFile,
@@ -23,6 +22,7 @@ import {
   TERMS_2026,
 } from '../../support/build-roster.ts'
 import { onBothEngines } from '../../support/open-test-store.ts'
+import { listWakeUps } from '../../support/read-tables.ts'
 
 const SEPTEMBER = new Date('2026-09-04T09:00:00Z')
 const NOVEMBER = new Date('2026-11-10T09:00:00Z')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listElectiveChoices } from '../../../src/store/choices.ts'
+import { listElectiveChoices } from '../../support/read-tables.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
 /** What the choice offers: ids and titles. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { listManners } from '../../../src/store/manners.ts'
-import { listWakeUps } from '../../../src/store/wake-ups.ts'
 import { changeManners } from '../../../src/usecases/manners/change-manners.ts'
+import { listManners, listWakeUps } from '../../support/read-tables.ts'
 import { openSchool } from '../../support/school-in-memory.ts'
 import { inTurn } from '../../support/take-turn.ts'
 

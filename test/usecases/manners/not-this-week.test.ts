@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listNotThisWeek } from '../../../src/store/manners.ts'
+import { listNotThisWeek } from '../../support/read-tables.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
 /** The newest digest's lines. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listManners } from '../../../src/store/manners.ts'
+import { listManners } from '../../support/read-tables.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
 /** Texts that came into somebody's chat since `work` began. */

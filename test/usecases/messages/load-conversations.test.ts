@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { personalAddress } from '../../../src/platforms/sandbox/addresses.ts'
 import { loadSchool } from '../../../src/school/load.ts'
-import { rememberAddress } from '../../../src/store/addresses.ts'
 import type { NewDelivery } from '../../../src/store/deliveries.ts'
 import { addLogEntry } from '../../../src/store/log-entries.ts'
 import { saveManners } from '../../../src/store/manners.ts'
 import { loadConversations } from '../../../src/usecases/messages/load-conversations.ts'
 import { openTestStore } from '../../support/open-test-store.ts'
+import { rememberAddress } from '../../support/remember-address.ts'
 import {
   aDelivery,
   aStoredEntry,

@@ -10,9 +10,9 @@ import {
 import type { Store } from '../../../src/store/database.ts'
 import { saveManners } from '../../../src/store/manners.ts'
 import type { SchoolTx } from '../../../src/store/tx.ts'
-import { listWakeUps } from '../../../src/store/wake-ups.ts'
 import { wakePeople, wakeSchool } from '../../../src/usecases/messages/wake-people.ts'
 import { openTestStore } from '../../support/open-test-store.ts'
+import { listWakeUps } from '../../support/read-tables.ts'
 import { keepSchool } from '../../support/stored-school.ts'
 
 /** A Friday before the first Monday of term. */

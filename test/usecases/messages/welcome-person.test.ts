@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { listDeliveries } from '../../../src/store/deliveries.ts'
 import { schoolsOfTenant } from '../../../src/store/directory.ts'
-import { listWakeUps } from '../../../src/store/wake-ups.ts'
 import { welcomeFor } from '../../../src/usecases/messages/welcome-person.ts'
+import { listWakeUps } from '../../support/read-tables.ts'
 import { openSchool } from '../../support/school-in-memory.ts'
 
 describe('somebody meets Keepstep for the first time', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listSequenceChoices } from '../../../src/store/choices.ts'
+import { listSequenceChoices } from '../../support/read-tables.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
 /** The worked example of School A (NIOT:96-118): A, F, C, E, B, D. */
