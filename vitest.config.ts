@@ -9,8 +9,9 @@ export default defineConfig({
     // Loading the program takes longer than most test files: a worker does it once. What a file
     // opens is closed with it (`whenFileEnds`), and nothing else may stay behind.
     isolate: false,
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    // Only what hangs is stopped: how long a test takes depends on what else the machine does.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     maxWorkers: 2,
   },
 })

@@ -18,15 +18,30 @@ mkdirSync(out, { recursive: true })
 const data = mkdtempSync(join(tmpdir(), 'keepstep-playground-'))
 const say = (text) => process.stdout.write(`${text}\n`)
 const children = []
+/** Longer than the minute between two looks at the clock, and than anything takes on a busy machine. */
+const PATIENCE_MS = 180_000
 
-const freePort = () =>
+/** Listens on a port, on any where it is 0; the server, or undefined where somebody else has it. */
+const listenOn = (port) =>
   new Promise((done) => {
     const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => done(port))
-    })
+    server.once('error', () => done(undefined))
+    server.listen(port, '127.0.0.1', () => done(server))
   })
+
+/** The first of so many ports in a row that are all free. */
+async function freePorts(count) {
+  for (;;) {
+    const servers = [await listenOn(0)]
+    const { port } = servers[0].address()
+    while (servers.length < count && servers.at(-1)) {
+      servers.push(await listenOn(port + servers.length))
+    }
+    const areFree = !servers.includes(undefined)
+    await Promise.all(servers.map((one) => one && new Promise((done) => one.close(done))))
+    if (areFree) return port
+  }
+}
 
 function start(name, args, env = {}) {
   const child = spawn(process.execPath, args, {
@@ -54,14 +69,14 @@ function start(name, args, env = {}) {
 }
 
 async function until(what, isSo) {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (const began = Date.now(); Date.now() - began < PATIENCE_MS; ) {
     if (await Promise.resolve(isSo()).catch(() => false)) return
     await new Promise((done) => setTimeout(done, 200))
   }
-  throw new Error(`Waited a minute in vain: ${what}`)
+  throw new Error(`Waited in vain: ${what}`)
 }
 
-const port = await freePort()
+const port = await freePorts(1)
 const service = `http://127.0.0.1:${port}`
 
 /** The service with its clock at an instant: a week passes by starting it again, later. */
@@ -82,14 +97,15 @@ async function serviceAt(now) {
 }
 
 const names = ['p.raman', 'a.yusuf', 'h.whitcombe']
-const firstPort = await freePort()
+const firstPort = await freePorts(names.length)
 let shots = 0
 
 /** One person's client. */
 async function clientOf(browser, index) {
   const page = await browser.newPage({ viewport: { width: 1500, height: 1300 } })
   await page.goto(`http://127.0.0.1:${firstPort + index}`)
-  await page.getByText('Connected.').waitFor({ timeout: 60_000 })
+  page.setDefaultTimeout(PATIENCE_MS)
+  await page.getByText('Connected.').waitFor()
   const newest = (name) => page.getByRole('button', { name, exact: true }).last()
   return {
     page,
@@ -101,16 +117,18 @@ async function clientOf(browser, index) {
     async posts(text) {
       const box = page.locator('div[role=textbox]').first()
       await box.click()
+      const offered = page.getByText('Keepstep', { exact: true })
+      const before = await offered.count()
       await box.pressSequentially('@')
-      await page.waitForTimeout(1500)
-      await page.getByText('Keepstep', { exact: true }).last().click()
+      await until('the bot is offered', async () => (await offered.count()) > before)
+      await offered.last().click()
       await box.pressSequentially(` ${text}`)
       await newest('Post').click()
     },
-    presses: (name) => newest(name).click({ timeout: 20_000 }),
-    fills: (label, text) => page.getByLabel(label).last().fill(text, { timeout: 20_000 }),
-    valueOf: (label) => page.getByLabel(label).last().inputValue({ timeout: 20_000 }),
-    sees: (text) => page.getByText(text).last().waitFor({ timeout: 60_000 }),
+    presses: (name) => newest(name).click(),
+    fills: (label, text) => page.getByLabel(label).last().fill(text),
+    valueOf: (label) => page.getByLabel(label).last().inputValue(),
+    sees: (text) => page.getByText(text).last().waitFor(),
     async shot(name) {
       shots += 1
       await page.waitForTimeout(600)
@@ -149,7 +167,8 @@ async function journey(browser) {
   await helen.shot('digests-here')
 
   await running.stop()
-  running = await serviceAt('2026-09-14T06:44:30Z')
+  // What is due already goes out at the first tick, in whatever second the service starts.
+  running = await serviceAt('2026-09-14T06:46:00Z')
   await priya.sees('Week 3 of autumn 1')
   await amina.sees('Week 3 of autumn 1')
   await priya.shot('monday-mentor')
@@ -184,7 +203,7 @@ async function journey(browser) {
   await priya.presses('Next: Action step')
   await priya.sees('Step 3 of 6: Action step')
   await priya.presses('Save and finish')
-  await priya.page.waitForTimeout(1500)
+  await priya.sees('Write the action step, or choose one from the library.')
   await priya.shot('meeting-3-step-required')
   await priya.fills(/The action step/, 'Wait three seconds before taking an answer')
   await priya.presses('Next: Plan')
@@ -204,11 +223,11 @@ async function journey(browser) {
   await amina.sees('Wait three seconds before taking an answer')
   await amina.shot('ect-step')
   await amina.presses('Looks right')
-  await amina.page.waitForTimeout(1500)
+  await amina.sees('You said that the words are right.')
   await amina.shot('ect-step-confirmed')
 
   await running.stop()
-  running = await serviceAt('2026-09-18T14:29:30Z')
+  running = await serviceAt('2026-09-18T14:31:00Z')
   await helen.sees('How was this counted?')
   await helen.shot('digest')
   await running.stop()

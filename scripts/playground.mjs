@@ -99,7 +99,7 @@ function start(command, args, env) {
 }
 
 async function until(what, ask) {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 2000; tries += 1) {
     if (await ask().catch(() => false)) return
     await new Promise((resolve) => setTimeout(resolve, 150))
   }

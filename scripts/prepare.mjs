@@ -17,11 +17,11 @@ function run(command, args) {
   if (status !== 0) process.exit(status ?? 1)
 }
 
-const installed = join(root, 'node_modules', '.keepstep-installed')
+// npm writes it when everything is there, whoever asked for the installation.
+const installed = join(root, 'node_modules', '.package-lock.json')
 if (age(installed) < age(join(root, 'package-lock.json'))) {
   say('Installing the packages that Keepstep uses (once).')
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
-  writeFileSync(installed, '')
 }
 
 const newestIn = (folder) =>

@@ -4,6 +4,7 @@ import type { ServiceParts, ServiceWish } from './chats/opened-chats.ts'
 import type { Config } from './config.ts'
 import { deliveryMetrics } from './delivery/delivery-metrics.ts'
 import type { Logger } from './log.ts'
+import type { PlatformRoute } from './platforms/chat-platform.ts'
 import { openSandbox } from './sandbox/open-sandbox.ts'
 import type { Readiness } from './web/health.ts'
 import { createMetrics } from './web/metrics.ts'
@@ -15,6 +16,8 @@ export interface Service {
   readonly url: string
   /** Does at once what is due by the clock, instead of within the minute. */
   runDue(): Promise<void>
+  /** Resolves when nothing that came from a chat is still worked on: an answer may go before its work is done. */
+  settled(): Promise<void>
   /** Takes no more requests, finishes what was begun, and lets go of the database. */
   stop(): Promise<void>
 }
@@ -43,7 +46,9 @@ export async function startService(
     await core.store.ping()
     return { kind: 'ready' }
   }
-  const server = await createServer({ ...opened.web, health: { ready }, metrics, log })
+  const working = new Set<Promise<void>>()
+  const routes = opened.web.routes.map((route) => watched(route, working))
+  const server = await createServer({ ...opened.web, routes, health: { ready }, metrics, log })
   await server.listen({ host: config.host, port: config.port })
   opened.start()
   const { port } = server.server.address() as AddressInfo
@@ -53,6 +58,9 @@ export async function startService(
       await core.schedule.tick(opened.now())
       await core.worker.drain(opened.now())
     },
+    async settled() {
+      while (working.size > 0) await Promise.allSettled(working)
+    },
     async stop() {
       draining = true
       await server.close()
@@ -60,3 +68,13 @@ export async function startService(
     },
   }
 }
+
+/** The same route, which notes what it is still working on. */
+const watched = (route: PlatformRoute, working: Set<Promise<void>>): PlatformRoute => ({
+  ...route,
+  handle(request, response) {
+    const work = route.handle(request, response).finally(() => working.delete(work))
+    working.add(work)
+    return work
+  },
+})

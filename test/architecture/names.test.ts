@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const under = (folder: string, ending = '.ts') =>
@@ -8,6 +8,15 @@ const under = (folder: string, ending = '.ts') =>
     : []
 const stem = (file: string) => file.replace(/\.(ts|json)$/, '')
 const all = under('src').map((file) => join('src', file))
+
+/** Parts that only mean something as part of another. */
+const TESTED_IN: Readonly<Record<string, string>> = {
+  chats: 'scenarios',
+  'store/schema': 'store',
+  'typed/meanings': 'typed',
+  'web/sandbox': 'web',
+  'web/sandbox/page': 'browser',
+}
 
 describe('a newcomer finds things by name', () => {
   it('gives every chat platform the files that the sandbox has', () => {
@@ -28,6 +37,23 @@ describe('a newcomer finds things by name', () => {
   it.each(cards)('card %s has a view and a sample', (card) => {
     const wanted = [`src/cards/${card}.ts`, `cards/${card}.sample.json`]
     expect(wanted.filter((file) => !existsSync(file))).toEqual([])
+  })
+
+  const folders = [...new Set(all.map((file) => dirname(relative('src', file))))]
+  it('finds the folders', () => expect(folders.length).toBeGreaterThan(25))
+  it.each(folders)(
+    'src/%s has its tests in the folder of the same name, or where it is said',
+    (folder) => {
+      const tests = join('test', TESTED_IN[folder] ?? folder)
+      const files = existsSync(tests) ? readdirSync(tests) : []
+      expect(files.filter((file) => file.endsWith('.test.ts'))).not.toEqual([])
+    },
+  )
+  it('names no other folder for what has one of its own', () => {
+    for (const folder of Object.keys(TESTED_IN)) {
+      expect(folders).toContain(folder)
+      expect(existsSync(join('test', folder)), folder).toBe(false)
+    }
   })
 
   it.each(['nudges', 'programmes'])('every file in %s is listed in its index or shared', (part) => {

@@ -58,7 +58,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   await startService()
   sandbox = await openSandbox(browser, url, { width: 1500, height: 1000 })
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser?.close()

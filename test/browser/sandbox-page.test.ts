@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { personalAddress } from '../../src/platforms/sandbox/addresses.ts'
 import type { SandboxPlatform } from '../../src/platforms/sandbox/platform.ts'
 import type { SandboxDesk } from '../../src/web/sandbox/desk.ts'
-import { aServer } from '../support/build-server.ts'
+import { aGate, aServer } from '../support/build-server.ts'
 import { dropInForm, myWeekCard, noteCard } from '../support/fake-cards.ts'
 import { createFakeDesk, FAKE_CHANNEL } from '../support/fake-desk.ts'
 import { launchBrowser, openSandbox, type SandboxPage } from './sandbox-page.ts'
@@ -13,8 +13,10 @@ const AMINA = 'amina.hussain@oakfield.example'
 const BEN = 'ben.carter@oakfield.example'
 const GRACE = 'grace.adeyemi@oakfield.example'
 const NOTE = 'What you saw (optional)'
-/** A little more than the page waits between two looks at the service. */
-const TWO_LOOKS_MS = 4500
+/** Until the page has looked at the service twice and shown what it found: the third look has begun. */
+async function twoLooks(page: Page): Promise<void> {
+  for (let looks = 0; looks < 3; looks += 1) await page.waitForResponse(/\/sandbox\/state$/)
+}
 
 let browser: Browser
 let server: FastifyInstance
@@ -172,7 +174,7 @@ describe('a person in their chat', () => {
     await grace.press('Log a drop-in')
     await grace.fill(NOTE, 'half a sent')
     await page.keyboard.press('End')
-    await page.waitForTimeout(TWO_LOOKS_MS)
+    await twoLooks(page)
     await page.keyboard.type('ence')
     expect(await grace.holds(NOTE)).toBe('half a sentence')
   })
@@ -203,11 +205,12 @@ describe('a person in their chat', () => {
 
   it('cannot press twice while something is sent', async () => {
     let presses = 0
+    const gate = aGate()
     await serve((desk) => ({
       ...desk,
       action: async (pressed) => {
         presses += 1
-        await new Promise((resolve) => setTimeout(resolve, 800))
+        await gate.opened
         return desk.action(pressed)
       },
     }))
@@ -217,6 +220,7 @@ describe('a person in their chat', () => {
     await button.click()
     expect(await amina.column.locator('.card').getAttribute('aria-busy')).toBe('true')
     await button.click({ force: true, timeout: 500 }).catch(() => undefined)
+    gate.open()
     await amina.says('Done on Monday 21 September')
     expect(presses).toBe(1)
   })
@@ -406,7 +410,7 @@ describe('the page stands still', () => {
     })
     await platform.update({ at: personalAddress(AMINA), messageId: 'm-1' }, myWeekCard())
     await (await chatOf(AMINA)).says(/updated/)
-    await page.waitForTimeout(TWO_LOOKS_MS)
+    await twoLooks(page)
     const shift = await page.evaluate(() => Number(document.body.dataset['shift'] ?? 0))
     expect(shift).toBeLessThan(0.02)
   })

@@ -17,6 +17,9 @@ export const launchBrowser = (): Promise<Browser> =>
     throw new Error(`Install Chromium at ${CHROMIUM}, or set CHROMIUM_PATH.`, { cause })
   })
 
+/** Longer than any page takes on a busy machine. */
+const PATIENCE_MS = 120_000
+
 interface View {
   readonly width?: number
   readonly height?: number
@@ -66,6 +69,7 @@ export async function openSandbox(
     locale: 'en-GB',
     reducedMotion: 'reduce',
   })
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
@@ -114,6 +118,8 @@ async function choose(column: Locator, option: string, label?: string): Promise<
 
 async function moveClock(page: Page, button: string): Promise<void> {
   await page.getByRole('button', { name: button, exact: true }).click()
-  await page.locator('#status', { hasText: /sent on the way/ }).waitFor({ timeout: 120_000 })
+  await page
+    .locator('#status', { hasText: /sent on the way/ })
+    .waitFor({ timeout: 2 * PATIENCE_MS })
   await page.locator('body:not(.is-moving)').waitFor()
 }

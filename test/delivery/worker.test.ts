@@ -117,16 +117,21 @@ onBothEngines('the way out', (open, engine) => {
     const drainWith = async (...faults: (SandboxFault | undefined)[]) => {
       const school = await aSchool()
       await queue(school, [aDelivery(school)])
-      const wayOut = senderOf(store, { fault: () => faults.shift() })
-      return { school, ...wayOut, counts: await wayOut.worker.drain(now) }
+      let passedMs = 0
+      const deps = { monotonicMs: () => passedMs }
+      const wayOut = senderOf(store, { fault: () => faults.shift(), deps })
+      const pass = (ms: number) => {
+        passedMs += ms
+      }
+      return { school, ...wayOut, counts: await wayOut.worker.drain(now), pass }
     }
 
     it('waits as long as the platform asks', async () => {
-      const { counts, school, worker } = await drainWith('throttled')
+      const { counts, school, worker, pass } = await drainWith('throttled')
       expect(counts).toEqual({ retry_at: 1 })
       expect(await outcomes(school)).toMatchObject([{ reason: 'throttled' }])
       expect(await worker.drain(new Date(now.getTime() + 999))).toEqual({})
-      await new Promise((resolve) => setTimeout(resolve, 1_000))
+      pass(1_000)
       expect(await worker.drain(new Date(now.getTime() + 1_001))).toEqual({ sent: 1 })
       expect(await textsOf(store, school.ect.email)).toHaveLength(1)
     })
@@ -338,7 +343,8 @@ onBothEngines('the way out', (open, engine) => {
       ['1', '2', '3'].map((period) => aDelivery(school, { kind: 'reply', period })),
     )
     const limits = { sandbox: { conversation: [{ count: 2, perMs: 50_000 }], tenant: [] } }
-    const { worker } = senderOf(store, { deps: { buckets: createRateBuckets(limits) } })
+    const deps = { buckets: createRateBuckets(limits), monotonicMs: () => 0 }
+    const { worker } = senderOf(store, { deps })
     expect(await worker.drain(now)).toEqual({ sent: 2, retry_at: 1 })
     const waiting = (await outcomes(school)).find(({ state }) => state === 'retry_at')
     expect(waiting?.notBefore.getTime()).toBeGreaterThan(now.getTime() + 45_000)

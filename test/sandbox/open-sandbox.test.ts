@@ -4,6 +4,7 @@ import { inviteEverybody } from '../../src/sandbox/invite-everybody.ts'
 import { listSchools, saveSchool } from '../../src/store/schools.ts'
 import { aMentorRow, aRoster } from '../support/build-roster.ts'
 import { aDirectory, openDesk } from '../support/open-sandbox-desk.ts'
+import { newDatabase } from '../support/open-test-store.ts'
 
 describe('the sandbox', () => {
   it('begins on the first morning of term with the sample school, everybody welcomed, nobody nudged', async () => {
@@ -20,29 +21,27 @@ describe('the sandbox', () => {
   })
 
   it('is found again as it was left: the clock, the chats, the one school, nobody welcomed twice', async () => {
-    const KEEPSTEP_DATA_DIR = await aDirectory()
-    const first = await openDesk({ KEEPSTEP_DATA_DIR })
+    const place = await newDatabase('postgres')
+    const first = await openDesk({}, place)
     await first.desk.advanceTo(new Date('2026-09-14T12:00:00Z'))
     await first.desk.message({ as: 'a.yusuf@larkfield.example', text: 'done' })
     const left = await first.desk.state()
     await first.core.stop()
-    const second = await openDesk({ KEEPSTEP_DATA_DIR })
+    const second = await openDesk({}, place)
     expect(second.desk.now()).toEqual(new Date('2026-09-14T12:00:00Z'))
     expect(await second.desk.state()).toEqual(left)
     expect(await second.core.store.shared(listSchools)).toHaveLength(1)
     await second.core.stop()
-    const later = { KEEPSTEP_DATA_DIR, KEEPSTEP_NOW: '2026-09-15T12:00:00Z' }
-    const third = await openDesk(later)
+    const third = await openDesk({ KEEPSTEP_NOW: '2026-09-15T12:00:00Z' }, place)
     expect(third.desk.now()).toEqual(new Date('2026-09-15T12:00:00Z'))
     await third.core.stop()
-    const earlier = { KEEPSTEP_DATA_DIR, KEEPSTEP_NOW: '2026-09-01T12:00:00Z' }
-    const fourth = await openDesk(earlier)
+    const fourth = await openDesk({ KEEPSTEP_NOW: '2026-09-01T12:00:00Z' }, place)
     expect(fourth.desk.now()).toEqual(new Date('2026-09-14T12:00:00Z'))
   })
 
   it('keeps the school that is there: the sample comes only where there is none', async () => {
-    const KEEPSTEP_DATA_DIR = await aDirectory()
-    const { core } = await openDesk({ KEEPSTEP_DATA_DIR })
+    const place = await aDirectory()
+    const { core } = await openDesk({}, place)
     const [school] = await core.store.shared(listSchools)
     await core.store.withSchool(school?.id ?? '', async (tx) => {
       await saveSchool(tx, {
@@ -53,7 +52,7 @@ describe('the sandbox', () => {
       })
     })
     await core.stop()
-    const again = await openDesk({ KEEPSTEP_DATA_DIR })
+    const again = await openDesk({}, place)
     expect(await again.core.store.shared(listSchools)).toMatchObject([{ name: 'Renamed' }])
   })
 

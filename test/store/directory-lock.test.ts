@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/database.ts'
 import { lockDirectory } from '../../src/store/directory-lock.ts'
 import { listPeople } from '../../src/store/people.ts'
+import { builtProgram } from '../support/build-program.ts'
 import { newDatabase } from '../support/open-test-store.ts'
 import { keepSchool } from '../support/stored-school.ts'
 
@@ -32,7 +33,7 @@ describe('the folder of an embedded database', () => {
   /** Really another process, which holds the folder until it is stopped. */
   async function anotherProcess(): Promise<{ other: ChildProcess; said: Said }> {
     const script = join('test', 'support', 'hold-folder.ts')
-    const other = spawn(process.execPath, ['--import', 'tsx', script, folder], {
+    const other = spawn(process.execPath, [await builtProgram(script), folder], {
       stdio: ['pipe', 'pipe', 'inherit'],
     })
     processes.push(other)

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { listenAgain } from './listen-again.ts'
 
 /** A member of a conversation, as Teams lists them. */
 export interface FakeMember {
@@ -110,6 +112,8 @@ export interface FakeConnector {
   stopListening(): Promise<void>
   listenAgain(): Promise<void>
   forgetLimits(): void
+  /** Forgets what came over the wire, and every message. */
+  forgetRequests(): void
   close(): Promise<void>
 }
 
@@ -119,9 +123,12 @@ export interface FakeConnector {
  * request that reaches it.
  */
 export async function startFakeConnector(
-  wish: { readonly token?: string | undefined; readonly limits?: boolean } = {
-    token: 'loopback-stand-in',
-  },
+  wish: {
+    readonly token?: string | undefined
+    readonly limits?: boolean
+    /** Its clock, for the limits. */
+    readonly nowMs?: () => number
+  } = { token: 'loopback-stand-in' },
 ): Promise<FakeConnector> {
   const started = performance.now()
   const requests: WireRequest[] = []
@@ -134,7 +141,7 @@ export async function startFakeConnector(
   let ids = 1_700_000_000_000
 
   const overLimit = (key: string, limits: readonly { most: number; within: number }[]): boolean => {
-    const now = performance.now()
+    const now = wish.nowMs?.() ?? performance.now()
     const seen = [...(times.get(key) ?? []), now]
     times.set(key, seen.slice(-2000))
     return limits.some(({ most, within }) => seen.filter((at) => at > now - within).length > most)
@@ -353,7 +360,7 @@ export async function startFakeConnector(
     },
     async slow({ ms }, wire, run) {
       const done = run()
-      await new Promise((resolve) => setTimeout(resolve, ms))
+      await sleep(ms, undefined, { ref: false })
       wire.respond(done)
     },
     'stalled-body'(_, wire, run) {
@@ -368,14 +375,12 @@ export async function startFakeConnector(
   const server = createServer((request, response) => {
     answer(request, response).catch(() => request.socket.destroy())
   })
-  const listen = (port: number) =>
-    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const stop = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  await listen(0)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
   return {
@@ -398,9 +403,13 @@ export async function startFakeConnector(
       memberFaults.push(...more)
     },
     stopListening: stop,
-    listenAgain: () => listen(port),
+    listenAgain: () => listenAgain(server, port),
     forgetLimits: () => {
       times = new Map()
+    },
+    forgetRequests: () => {
+      requests.length = 0
+      posted.length = 0
     },
     close: () => (server.listening ? stop() : Promise.resolve()),
   }

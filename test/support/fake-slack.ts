@@ -1,9 +1,12 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { messageProblems, viewProblems } from '../../src/platforms/slack/block-kit-check.ts'
 import type { Block, View } from '../../src/platforms/slack/blocks.ts'
 import { SCOPES } from '../../src/platforms/slack/scopes.ts'
+import { listenAgain } from './listen-again.ts'
+import { ownNow } from './own-time.ts'
 
 export const SIGNING_SECRET = '8f742231b10e8888abcd99yyyzzz85a5'
 export const TEAM = 'T0OAKFIELD'
@@ -125,8 +128,14 @@ export class FakeSlack {
   /** A trigger as it comes with a press: good once, for three seconds. */
   trigger(livesMs = 3000): string {
     const id = `trigger.${randomUUID()}`
-    this.#triggers.set(id, { until: Date.now() + livesMs, used: false })
+    this.#triggers.set(id, { until: ownNow() + livesMs, used: false })
     return id
+  }
+  /** Forgets what was asked of it, and everything that was written. */
+  forgetCalls(): void {
+    this.calls.length = 0
+    this.messages.length = 0
+    this.views.length = 0
   }
   in(channel: string): FakeMessage[] {
     return this.messages.filter((message) => message.channel === channel)
@@ -141,9 +150,7 @@ export class FakeSlack {
       for (const socket of this.#sockets) socket.destroy()
     })
   }
-  async listenAgain(): Promise<void> {
-    await new Promise<void>((resolve) => this.#server.listen(this.#port, '127.0.0.1', resolve))
-  }
+  listenAgain = (): Promise<void> => listenAgain(this.#server, this.#port)
   close = () => this.stopListening()
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -154,7 +161,7 @@ export class FakeSlack {
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '')
     this.calls.push({ method, body, token })
     const fault = this.#faultOf(method)
-    if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms))
+    if (fault?.kind === 'slow') await sleep(fault.ms, undefined, { ref: false })
     if (fault?.kind === 'throttled') {
       throttle(response, fault.retryAfter)
       return
@@ -254,7 +261,7 @@ export class FakeSlack {
       const known = this.#triggers.get(String(trigger))
       if (known === undefined) return no('invalid_trigger_id')
       if (known.used) return no('exchanged_trigger_id')
-      if (known.until < Date.now()) return no('expired_trigger_id')
+      if (known.until <= ownNow()) return no('expired_trigger_id')
       const parsed = parse(view) as View
       const problems = viewProblems(parsed)
       if (problems.length > 0) return no('invalid_arguments', problems)

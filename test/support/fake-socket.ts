@@ -17,8 +17,11 @@ export async function startFakeSocket() {
     socket.write(
       `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
     )
+    let unread: Buffer = Buffer.alloc(0)
     socket.on('data', (bytes) => {
-      for (const text of textsIn(bytes)) {
+      const { texts, rest } = textsIn(Buffer.concat([unread, bytes]))
+      unread = rest
+      for (const text of texts) {
         const { envelope_id: id, payload } = JSON.parse(text)
         acknowledged.set(id, payload)
       }
@@ -55,24 +58,26 @@ function frame(text: string): Buffer {
   return Buffer.concat([head, body])
 }
 
-/** Text frames of a client, which are masked. */
-function textsIn(bytes: Buffer): string[] {
+/** Text frames of a client; the rest is the beginning of one that is still to come. */
+function textsIn(bytes: Buffer): { texts: string[]; rest: Buffer } {
   const texts: string[] = []
-  let at = 0
-  while (at + 2 <= bytes.length) {
-    const opcode = (bytes[at] ?? 0) & 0x0f
-    let length = (bytes[at + 1] ?? 0) & 0x7f
-    let from = at + 2
-    if (length === 126) {
-      length = bytes.readUInt16BE(from)
-      from += 2
-    }
-    const mask = bytes.subarray(from, from + 4)
-    const body = bytes
-      .subarray(from + 4, from + 4 + length)
-      .map((byte, i) => byte ^ (mask[i % 4] ?? 0))
-    if (opcode === 1) texts.push(Buffer.from(body).toString('utf8'))
-    at = from + 4 + length
+  let rest = bytes
+  for (let next = frameIn(rest); next !== undefined; next = frameIn(rest)) {
+    if (next.isText) texts.push(next.body.toString('utf8'))
+    rest = rest.subarray(next.end)
   }
-  return texts
+  return { texts, rest }
+}
+
+/** The first frame, which is masked, of less than 64 KB; undefined where it is not all there. */
+function frameIn(bytes: Buffer): { isText: boolean; body: Buffer; end: number } | undefined {
+  if (bytes.length < 4) return undefined
+  const short = (bytes[1] ?? 0) & 0x7f
+  const isShort = short < 126
+  const from = isShort ? 2 : 4
+  const end = from + 4 + (isShort ? short : bytes.readUInt16BE(2))
+  if (bytes.length < end) return undefined
+  const mask = bytes.subarray(from, from + 4)
+  const body = bytes.subarray(from + 4, end).map((byte, i) => byte ^ (mask[i % 4] ?? 0))
+  return { isText: ((bytes[0] ?? 0) & 0x0f) === 1, body: Buffer.from(body), end }
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { builtProgram } from './build-program.ts'
 import type { KillWorkerTask } from './kill-worker.ts'
 
 /** A running `kill-worker.ts`. */
@@ -21,8 +22,8 @@ export interface KillWorker {
 const program = join(import.meta.dirname, 'kill-worker.ts')
 
 /** Starts a sender as a process of its own; it loads its program at once and waits. */
-export function startKillWorker(task: KillWorkerTask): KillWorker {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, JSON.stringify(task)], {
+export async function startKillWorker(task: KillWorkerTask): Promise<KillWorker> {
+  const child = spawn(process.execPath, [await builtProgram(program), JSON.stringify(task)], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let said = ''
@@ -33,14 +34,19 @@ export function startKillWorker(task: KillWorkerTask): KillWorker {
     }
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)
-    child.once('exit', () => reject(new Error(`The sender ended before it began: ${said}`)))
+    child.once('close', () => reject(new Error(`The sender ended before it began: ${said}`)))
   })
   ready.catch(() => undefined)
-  const ended = once(child, 'exit').then(() => said)
+  // At 'exit' its last words may still be on their way.
+  let hasEnded = false
+  const ended = once(child, 'close').then(() => {
+    hasEnded = true
+    return said
+  })
   return {
     async hasBegun(sends) {
       const isThere = (): boolean => said.split('sending\n').length > sends
-      while (!isThere() && child.exitCode === null) {
+      while (!isThere() && !hasEnded) {
         await Promise.race([once(child.stdout, 'data'), ended])
       }
     },
@@ -55,5 +61,9 @@ export function startKillWorker(task: KillWorkerTask): KillWorker {
 }
 
 async function standsStill({ pid }: ChildProcess): Promise<void> {
-  while (readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0] !== 'T') await sleep(10)
+  const state = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0] ?? ''
+  while (state() !== 'T') {
+    if ('ZX'.includes(state())) throw new Error('The sender ended instead of standing still.')
+    await sleep(10)
+  }
 }

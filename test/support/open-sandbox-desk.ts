@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { OpenedChats } from '../../src/chats/opened-chats.ts'
-import { readConfig } from '../../src/config.ts'
+import type { OpenedChats, ServiceWish } from '../../src/chats/opened-chats.ts'
+import { type Config, readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { openSandbox } from '../../src/sandbox/open-sandbox.ts'
 import type { SandboxDesk } from '../../src/web/sandbox/desk.ts'
@@ -14,13 +14,14 @@ export interface OpenSandbox extends OpenedChats {
   readonly desk: SandboxDesk
 }
 
-/** The sandbox with the sample school: on PostgreSQL, or embedded in the directory that is named. */
+/** The sandbox with the sample school, on a new PostgreSQL database unless another place is named. */
 export async function openDesk(
   settings: Readonly<Record<string, string>> = {},
+  place?: Pick<ServiceWish, 'prepared'> & Pick<Config, 'dataDir' | 'databaseUrl'>,
 ): Promise<OpenSandbox> {
   const config = readConfig({ KEEPSTEP_DATA_DIR: 'memory', LOG_LEVEL: 'silent', ...settings })
-  const place = config.dataDir === 'memory' ? await newDatabase('postgres') : {}
-  const opened = await openSandbox({ ...config, ...place }, createLog(config))
+  const database = place ?? (await newDatabase('postgres'))
+  const opened = await openSandbox({ ...config, ...database }, createLog(config))
   let stopping: Promise<void> | undefined
   const stop = opened.core.stop
   const core = {
@@ -36,9 +37,12 @@ export async function openDesk(
   return { ...opened, core, desk }
 }
 
-/** A directory of one's own, which goes when the test file ends. */
-export async function aDirectory(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'keepstep-'))
-  whenFileEnds(() => rm(directory, { recursive: true, force: true }))
-  return directory
+/** A place for an embedded database that is kept, until the test file ends. */
+export async function aDirectory(): Promise<{
+  readonly dataDir: string
+  readonly prepared?: Blob
+}> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'keepstep-'))
+  whenFileEnds(() => rm(dataDir, { recursive: true, force: true }))
+  return { ...(await newDatabase('embedded')), dataDir }
 }

@@ -40,8 +40,14 @@ export async function openAgain(settings: StoreSettings): Promise<Store> {
   return store
 }
 
-/** The settings of a new, empty database. */
-export async function newDatabase(engine: TestEngine): Promise<StoreSettings> {
+/** Where a new, empty database is. */
+export interface NewDatabase {
+  readonly dataDir: 'memory'
+  readonly databaseUrl?: string
+  readonly prepared?: Blob
+}
+
+export async function newDatabase(engine: TestEngine): Promise<NewDatabase> {
   return engine === 'embedded'
     ? { dataDir: 'memory', prepared: await preparedDatabase() }
     : { dataDir: 'memory', databaseUrl: await newPostgresDatabase('template') }

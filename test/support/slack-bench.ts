@@ -19,6 +19,8 @@ import {
   startFakeSlack,
   TEAM,
 } from './fake-slack.ts'
+import { type HeldReply, heldReply } from './held-reply.ts'
+import { ownTime } from './own-time.ts'
 import { type HttpAnswer, SlackClient } from './slack-client.ts'
 
 /** The Slack adapter over real HTTP, between a strict Slack on this machine and a stand-in for the product. */
@@ -32,6 +34,8 @@ export interface SlackBench {
   readonly personal: ChatAddress
   readonly channel: ChatAddress
   answerWith(reply: ChatReply | Error | ((event: ChatEvent) => Promise<ChatReply>)): void
+  /** Answers so once Slack has had its answer, and not before. */
+  answerTooLateWith(reply: ChatReply): void
   /** Posts bytes with any headers. */
   postRaw(body: string | Buffer, headers: Record<string, string>): Promise<HttpAnswer>
   /** Waits until nothing is being answered or written any more. */
@@ -77,18 +81,20 @@ export async function startSlackBench({
       ...deps,
     },
   )
+  let held: HeldReply | undefined
   const server = await serve(platform.routes)
   const { url, settled } = server
 
   const postRaw: SlackBench['postRaw'] = async (body, headers) => {
-    const began = performance.now()
+    const taken = ownTime()
     const response = await fetch(`${url}/slack/events`, {
       method: 'POST',
       body: body as never,
       headers,
     })
     const text = await response.text()
-    const ms = performance.now() - began
+    const ms = taken.ms()
+    held?.answered()
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text), ms }
   }
 
@@ -103,6 +109,10 @@ export async function startSlackBench({
     channel: addressOf(TEAM, CHANNEL),
     answerWith(next) {
       reply = next
+    },
+    answerTooLateWith(next) {
+      held = heldReply(next)
+      reply = held.reply
     },
     postRaw,
     settled,

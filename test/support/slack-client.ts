@@ -6,6 +6,7 @@ import { wordsIn } from './slack-words.ts'
 export interface HttpAnswer {
   readonly status: number
   readonly body: unknown
+  /** How long the process took over it (`ownTime`). */
   readonly ms: number
 }
 

@@ -20,6 +20,7 @@ import {
   startFakeSlack,
 } from './fake-slack.ts'
 import { newDatabase, openAgain } from './open-test-store.ts'
+import { ownTime } from './own-time.ts'
 import type { HttpAnswer } from './slack-client.ts'
 import { SlackClient } from './slack-client.ts'
 import { buttonsIn, wordsIn } from './slack-words.ts'
@@ -113,17 +114,16 @@ export async function startSlackService({
   const service = await startService(config, log, { clock })
   whenFileEnds(() => service.stop())
   const post: SlackService['post'] = async (body, headers) => {
-    const began = performance.now()
+    const taken = ownTime()
     const response = await fetch(`${service.url}/slack/events`, { method: 'POST', body, headers })
     const text = await response.text()
-    const ms = performance.now() - began
+    const ms = taken.ms()
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text), ms }
   }
   const client = new SlackClient(
     slack,
     (body, type) => post(body, signed(body, { type })),
-    // What is written after the answer has gone is there a moment later.
-    () => new Promise((resolve) => setTimeout(resolve, 60)),
+    service.settled,
   )
   const wordsOf = (channel: string) =>
     slack

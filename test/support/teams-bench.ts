@@ -12,6 +12,7 @@ import { AMINA, APP_ID, BOT, CHANNEL, TEAM, TENANT } from './build-activity.ts'
 import { aCard } from './build-card.ts'
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts'
 import { type FakeOpenId, startFakeOpenId, type TokenWish } from './fake-openid.ts'
+import { type HeldReply, heldReply } from './held-reply.ts'
 
 /** What came back over HTTP. */
 export interface HttpAnswer {
@@ -24,13 +25,15 @@ export interface TeamsBench {
   readonly platform: ReturnType<typeof createTeamsPlatform>
   readonly connector: FakeConnector
   readonly openId: FakeOpenId
-  readonly received: readonly ChatEvent[]
+  readonly received: ChatEvent[]
   /** Codes and fields that were logged. */
-  readonly logged: readonly Readonly<Record<string, unknown>>[]
+  readonly logged: Readonly<Record<string, unknown>>[]
   readonly url: string
   readonly personal: ChatAddress
   readonly channel: ChatAddress
   answerWith(reply: ChatReply | Error | ((event: ChatEvent) => Promise<ChatReply>)): void
+  /** Answers so once Teams has had its answer, and not before. */
+  answerTooLateWith(reply: ChatReply): void
   /** Posts an activity with a genuine token, or with what `wish` makes of it. */
   post(activity: unknown, wish?: TokenWish): Promise<HttpAnswer>
   /** Posts bytes with any headers. */
@@ -44,14 +47,17 @@ export interface BenchWish {
   readonly settings?: Partial<TeamsSettings>
   readonly deps?: Partial<TeamsDeps>
   readonly limits?: boolean
+  /** The connector's clock, for its limits. */
+  readonly nowMs?: () => number
 }
 
 export async function startTeamsBench({
   settings,
   deps,
   limits = false,
+  nowMs = () => performance.now(),
 }: BenchWish = {}): Promise<TeamsBench> {
-  const connector = await startFakeConnector({ token: 'loopback-stand-in', limits })
+  const connector = await startFakeConnector({ token: 'loopback-stand-in', limits, nowMs })
   const openId = await startFakeOpenId({ appId: APP_ID, serviceUrl: connector.serviceUrl })
   connector.addConversation(AMINA.conversation, [AMINA], TENANT)
   connector.addConversation(CHANNEL, [AMINA], TENANT)
@@ -83,6 +89,7 @@ export async function startTeamsBench({
     },
   )
 
+  let held: HeldReply | undefined
   const busy = new Set<Promise<void>>()
   const server = createServer((request, response) => {
     const route = platform.routes.find(
@@ -101,6 +108,7 @@ export async function startTeamsBench({
   const postRaw: TeamsBench['postRaw'] = async (body, headers) => {
     const response = await fetch(url, { method: 'POST', body: body as never, headers })
     const text = await response.text()
+    held?.answered()
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
   }
   const reference = { serviceUrl: connector.serviceUrl, bot: BOT }
@@ -123,6 +131,10 @@ export async function startTeamsBench({
     channel: place(CHANNEL, 'channel'),
     answerWith(next) {
       reply = next
+    },
+    answerTooLateWith(next) {
+      held = heldReply(next)
+      reply = held.reply
     },
     async post(activity, wish) {
       const token = await openId.token(wish)

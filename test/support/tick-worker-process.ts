@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { StoreSettings } from '../../src/store/engine.ts'
+import { builtProgram } from './build-program.ts'
 
 /** A running `tick-worker.ts`. */
 export interface TickWorker {
@@ -15,8 +16,8 @@ export interface TickWorker {
 const program = join(import.meta.dirname, 'tick-worker.ts')
 
 /** Starts a process with a schedule of its own on the same database. */
-export function startTickWorker(settings: StoreSettings): TickWorker {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, JSON.stringify(settings)], {
+export async function startTickWorker(settings: StoreSettings): Promise<TickWorker> {
+  const child = spawn(process.execPath, [await builtProgram(program), JSON.stringify(settings)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()

@@ -4,6 +4,7 @@ import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { readCalendar } from '../../../src/imports/calendar/read-calendar.ts'
 import { aCalendarFile, TERMS_2026 } from '../../support/build-roster.ts'
+import { ownTime } from '../../support/own-time.ts'
 import {
   allDay,
   anICalendar,
@@ -86,8 +87,8 @@ describe('whatever is given', () => {
 
   it('a full day book of 20,000 rows is refused within seconds', () => {
     const rows = Array.from({ length: 19_990 }, (_, i) => `inset,,2026-11-${10 + (i % 20)},`)
-    const start = performance.now()
+    const taken = ownTime()
     expect(calendarErrors(aCalendarFile([...TERMS_2026, ...rows]))).toHaveLength(201)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(taken.ms()).toBeLessThan(10_000)
   })
 })

@@ -12,6 +12,7 @@ import {
   TEAM,
 } from '../../support/build-activity.ts'
 import { aCard } from '../../support/build-card.ts'
+import { ownTime } from '../../support/own-time.ts'
 import { startTeamsBench, type TeamsBench } from '../../support/teams-bench.ts'
 import { wordsOn } from '../../support/teams-client.ts'
 
@@ -93,13 +94,10 @@ describe('an invoke is answered in the HTTP response', () => {
 
   it('within five seconds even when the product takes longer; the card follows', async () => {
     const replyToId = await aPostedCard()
-    bench.answerWith(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 4500))
-      return { replace: aCard({ says: 'Logged at last' }), messages: [] }
-    })
-    const started = performance.now()
+    bench.answerTooLateWith({ replace: aCard({ says: 'Logged at last' }), messages: [] })
+    const taken = ownTime()
     const { body } = await bench.post(anInvoke(url(), { verb: 'log-done', replyToId }))
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(taken.ms()).toBeLessThan(5000)
     expect(body).toMatchObject({ value: expect.stringContaining('Still saving') })
     await bench.settled()
     expect(words(AMINA.conversation)).toEqual(['Logged at last'])
@@ -212,10 +210,10 @@ describe('who it is', () => {
   })
 
   it('holds nobody up for long', async () => {
-    bench.connector.nextMembers({ kind: 'slow', ms: 3000 })
-    const started = performance.now()
+    bench.connector.nextMembers({ kind: 'slow', ms: 60_000 })
+    const taken = ownTime()
     await bench.post(aMessage(url(), 'one'))
-    expect(performance.now() - started).toBeLessThan(2500)
+    expect(taken.ms()).toBeLessThan(2500)
     expect(bench.received).toHaveLength(1)
   })
 
@@ -334,9 +332,9 @@ describe('an answer that Teams holds back for a moment', () => {
   it('is not waited for where the wait is longer than somebody’s patience', async () => {
     bench.connector.next({ kind: 'status', status: 429, retryAfter: '60' })
     bench.answerWith({ messages: [aCard({ says: 'Your week' })] })
-    const began = performance.now()
+    const taken = ownTime()
     await bench.post(aMessage(url(), 'my week'))
-    expect(performance.now() - began).toBeLessThan(5000)
+    expect(taken.ms()).toBeLessThan(5000)
     expect(wire()).toHaveLength(1)
   })
 })
