@@ -30,8 +30,8 @@ export interface Person {
   readonly dualRoleReason?: string
 }
 
-/** The four programmes, by the name of their file. */
-export type ProgrammeId = 'niot' | 'ambition' | 'teach-first' | 'ect-align'
+/** A programme by the name of its folder: 'niot'. Which there are, the registry in `programmes/` knows. */
+export type ProgrammeId = string
 
 /** A mentor's time with one ECT: from and to are both included; an open end means now. */
 export interface Pairing {

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { addDays, type SchoolDate, type Weekday } from '../../domain/calendar/school-date.ts'
 import type { MentorTraining, ProgrammeId, Role } from '../../domain/people.ts'
+import type { Programme } from '../../domain/programme/programme.ts'
 import { quoted } from '../table/import-error.ts'
 import { type Cell, problem, readDay, value } from '../table/read-day.ts'
 
 /** What the reader of a roster has to know beside the file. */
 export interface RosterOptions {
   /** The programmes that this service knows. */
-  readonly programmes: readonly ProgrammeId[]
+  readonly programmes: readonly Programme[]
   readonly today: SchoolDate
   /** Why a mentor is the induction tutor as well, where a school says so (B-03, contradiction 1). */
   readonly allowDualRole?: string
@@ -58,9 +59,9 @@ export function readEmail(text: string): Cell<string> {
 }
 
 export function readProgramme(text: string, { programmes }: RosterOptions): Cell<ProgrammeId> {
-  const programme = programmes.find((each) => each === text.toLowerCase())
-  if (programme) return value(programme)
-  const known = `Keepstep knows ${programmes.join(', ')}.`
+  const programme = programmes.find(({ id }) => id === text.toLowerCase())
+  if (programme) return value(programme.id)
+  const known = `Keepstep knows ${programmes.map(({ id }) => id).join(', ')}.`
   return problem('unknown-programme', `${quoted(text)} is not a known programme. ${known}`)
 }
 

@@ -36,7 +36,7 @@ export function readRoster(bytes: Uint8Array, options: RosterOptions): RosterRea
   if (errors.length > 0) return { kind: 'refused', errors: placed(errors) }
   if (read.length === 0) return { kind: 'refused', errors: [nobody] }
   const rows = read.map(({ row }) => row as RosterRow)
-  return { kind: 'ok', rows, warnings: placed(rosterWarnings(rows)) }
+  return { kind: 'ok', rows, warnings: placed(rosterWarnings(rows, options)) }
 }
 
 const nobody: ImportError = { code: 'no-rows', message: 'The roster has a header and no rows.' }
