@@ -6,12 +6,14 @@
  */
 import { schedule as cron, type ScheduledTask } from 'node-cron'
 import type { DeliveryWorker, DrainCounts } from './delivery/worker.ts'
+import { localOf } from './domain/calendar/local-clock.ts'
 import { SETTLE_MS } from './domain/messages/delivery.ts'
 import { type DueTimes, dueTimes } from './store/due-times.ts'
 import type { Deps } from './usecases/deps.ts'
 import { forgetOldRecords } from './usecases/messages/forget-old-records.ts'
 import { type NudgesPlanned, planDueNudges } from './usecases/messages/plan-nudges.ts'
 import { type DigestsPlanned, sendWeeklyDigests } from './usecases/messages/send-weekly-digests.ts'
+import { partWithLeavers } from './usecases/people/part-with-leavers.ts'
 
 /** What one tick did; nothing where nothing was due. */
 export interface TickResult {
@@ -57,6 +59,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   let task: ScheduledTask | undefined
   let last: Promise<unknown> = Promise.resolve()
   let forgottenAt = Number.NEGATIVE_INFINITY
+  let partedOn = ''
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work)
@@ -68,9 +71,17 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
     forgottenAt = now.getTime()
     await forgetOldRecords(deps, now)
   }
+  /** On the first tick of a day in England. */
+  const partDaily = async (now: Date): Promise<void> => {
+    const today = localOf(now, 'Europe/London').date
+    if (today === partedOn) return
+    partedOn = today
+    await partWithLeavers(deps, now)
+  }
   const runDue = async (now: Date, due: DueTimes): Promise<TickResult> => {
     const result = await doDue(deps, now, due)
     await forgetDaily(now)
+    await partDaily(now)
     return result
   }
   const tick = (now: Date): Promise<TickResult> =>
