@@ -91,9 +91,10 @@ function pairsOf(newcomer: RosterPerson, free: readonly Person[], group: Group):
 }
 
 function isAlike(newcomer: RosterPerson, known: Person, group: Group): boolean {
+  if (isSameName({ newcomer, known }) || isSameLocalPart(newcomer, known)) return true
+  // An ECT who became a mentor has another role; only the name tells.
   const role = newcomer.roles.find((each) => known.roles.includes(each))
   if (role === undefined) return false
-  if (isSameName({ newcomer, known }) || isSameLocalPart(newcomer, known)) return true
   const looksAlike = sharedWords(newcomer, known) > 0
   // Somebody who left and comes back may have another surname by then.
   if (known.leftOn !== undefined)
@@ -219,7 +220,7 @@ function question(
     known.leftOn === undefined
       ? 'is not in the file any more'
       : `was there until ${known.leftOn} and is not in the file`
-  const message = `Is ${newcomer.name} (${newcomer.email}) the same person as ${known.name} (${known.email})? At ${roster.name} the second ${was}, and the first is new, both as ${roles}. Nobody is added before this is answered.`
+  const message = `Is ${newcomer.name} (${newcomer.email}) the same person as ${known.name} (${known.email})? At ${roster.name} the second ${was}, and the first is new${roles ? `, both as ${roles}` : ''}. Nobody is added before this is answered.`
   const isOneOfMany = sameNames >= MANY && isSameName({ newcomer, known })
   const answers = [
     ...identityAnswers({ known, newcomer }),
