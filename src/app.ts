@@ -43,6 +43,8 @@ export interface CoreOptions {
   readonly onAttempt?: DeliveryDeps['onAttempt']
   readonly onLag?: (lagMs: number) => void
   readonly onRepeat?: RouterDeps['onRepeat']
+  /** Told of every fault of ours, after it was logged. */
+  readonly onFault?: (error: unknown) => void
   /** Told when an event left something to be sent: production wakes the worker, the sandbox drains. */
   readonly onWaiting?: () => void
 }
@@ -62,8 +64,13 @@ export async function createCore({
   onAttempt,
   onLag,
   onRepeat,
+  onFault,
   onWaiting,
 }: CoreOptions): Promise<Core> {
+  const fault = (error: unknown, about: object, message: string) => {
+    log.error({ err: faultOf(error), ...about }, message)
+    onFault?.(error)
+  }
   const store = await openStore({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
@@ -72,21 +79,19 @@ export async function createCore({
   })
   const deps = createDeps(store)
   const platforms = new Map<string, ChatPlatform>()
-  const worker = createDeliveryWorker(deliveryDeps({ deps, platforms, log, onAttempt }))
+  const worker = createDeliveryWorker(deliveryDeps({ deps, platforms, fault, onAttempt }))
   const schedule = createSchedule({
     ...deps,
     worker,
     now: clock.now,
     ...(onLag === undefined ? {} : { onLag }),
-    onFault: (error) =>
-      log.error({ err: faultOf(error) }, 'a tick broke off; the next one tries again'),
+    onFault: (error) => fault(error, {}, 'a tick broke off; the next one tries again'),
   })
   const receive = createRouter({
     ...deps,
     render,
     now: clock.now,
-    onFault: (error, reference) =>
-      log.error({ err: faultOf(error), reference }, 'an event was not answered'),
+    onFault: (error, reference) => fault(error, { reference }, 'an event was not answered'),
     onRepeat,
     onWaiting: onWaiting ?? worker.wake,
   })
@@ -108,12 +113,12 @@ export async function createCore({
 function deliveryDeps({
   deps,
   platforms,
-  log,
+  fault,
   onAttempt,
 }: {
   readonly deps: Deps
   readonly platforms: ReadonlyMap<string, ChatPlatform>
-  readonly log: Logger
+  readonly fault: (error: unknown, about: object, message: string) => void
   readonly onAttempt: DeliveryDeps['onAttempt']
 }): DeliveryDeps {
   return {
@@ -129,7 +134,7 @@ function deliveryDeps({
     random: Math.random,
     monotonicMs: () => performance.now(),
     ...(onAttempt === undefined ? {} : { onAttempt }),
-    onFault: (error, about) => log.error({ err: faultOf(error), ...about }, 'a delivery broke off'),
+    onFault: (error, about) => fault(error, about, 'a delivery broke off'),
   }
 }
 

@@ -71,13 +71,14 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
       'botframework-connector',
       'botframework-schema',
       'jose',
+      'lru-cache',
       'zod',
       'node:*',
     ],
   },
   'platforms/slack': {
     parts: ADAPTER,
-    packages: ['@slack/bolt', '@slack/web-api', 'zod', 'node:*'],
+    packages: ['@slack/bolt', '@slack/web-api', 'lru-cache', 'zod', 'node:*'],
   },
   'platforms/sandbox': { parts: ADAPTER, packages: ['zod', 'node:*'] },
   store: {
@@ -127,9 +128,9 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
     packages: [
       'fastify',
       '@fastify/helmet',
-      '@fastify/rate-limit',
       '@fastify/static',
       'prom-client',
+      'rate-limiter-flexible',
       'zod',
       'node:*',
     ],

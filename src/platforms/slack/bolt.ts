@@ -4,13 +4,14 @@
  * `null` ends the process.
  */
 import { App, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import type { SlackBody } from './payload.ts'
 import { SILENT } from './web-api.ts'
 
 /** Something from Slack on its way to us, with the way to answer it. */
 export interface Delivery {
   readonly body: unknown
-  /** Given by our front; absent over the socket. */
-  readonly id?: string
+  /** As our front has read it; absent over the socket. */
+  readonly read?: { readonly body: SlackBody; readonly id: string }
   readonly acknowledge: (body?: unknown) => void
 }
 
@@ -34,6 +35,8 @@ export function createBolt(wish: BoltWish): Bolt {
     receiver,
     authorize: async () => ({}),
     ignoreSelf: false,
+    // Drafts live in the database: Bolt's own memory of conversations would never be looked at.
+    convoStore: false,
     logger: SILENT,
   })
   app.error(async (error) => wish.onFault(error))

@@ -16,7 +16,7 @@ import type { SlackLog } from './log.ts'
 import { meetByEmail } from './meet.ts'
 import { oauthRoutes } from './oauth.ts'
 import { findSent, send, update } from './outbound.ts'
-import { slackBody } from './payload.ts'
+import { readBody } from './payload.ts'
 import { createPeople } from './people.ts'
 import { createRecent, type Recent } from './recent.ts'
 import type { SlackSettings } from './settings.ts'
@@ -119,7 +119,8 @@ async function handle(slack: Slack, request: IncomingMessage, response: ServerRe
     if (admitted.kind === 'challenge') return answer(200, { challenge: admitted.challenge })
     if (admitted.kind === 'nothing') return answer(200)
     const { body, id } = admitted
-    await slack.bolt.process({ body, id, acknowledge: (said) => answer(200, said) })
+    const acknowledge = (said?: unknown) => answer(200, said)
+    await slack.bolt.process({ body, read: { body, id }, acknowledge })
   } catch (error) {
     slack.sorryFor(error)
   } finally {
@@ -128,13 +129,14 @@ async function handle(slack: Slack, request: IncomingMessage, response: ServerRe
 }
 
 /** Something verified: dealt with once, whatever way it came. Never rejects. */
-async function take(slack: Slack, { body, id, acknowledge }: Delivery): Promise<void> {
-  const parsed = slackBody.safeParse(body)
-  if (!parsed.success) return acknowledge()
-  const eventId = id ?? eventIdOf(parsed.data, digestOf(JSON.stringify(body)))
+async function take(slack: Slack, delivery: Delivery): Promise<void> {
+  const { acknowledge } = delivery
+  const read = delivery.read ?? overSocket(delivery.body)
+  if (read === undefined) return acknowledge()
+  const { body, id: eventId } = read
   if (!slack.recent.isNew(eventId)) return acknowledge()
   const timer = setTimeout(acknowledge, DEADLINE_MS)
-  const work = deal(slack, understand(parsed.data), { id: eventId, acknowledge })
+  const work = deal(slack, understand(body), { id: eventId, acknowledge })
     .catch((error) => {
       slack.recent.forget(eventId)
       slack.sorryFor(error)
@@ -146,6 +148,13 @@ async function take(slack: Slack, { body, id, acknowledge }: Delivery): Promise<
     })
   slack.busy.add(work)
   await work
+}
+
+/** Over the socket nothing has been read yet, and nothing is signed: its own text stands for its id. */
+function overSocket(payload: unknown): Delivery['read'] {
+  const body = readBody(payload)
+  if (body === undefined) return undefined
+  return { body, id: eventIdOf(body, digestOf(JSON.stringify(payload))) }
 }
 
 async function deal(
@@ -164,15 +173,23 @@ async function deal(
   await takeTurn(slack, happened, { ...turn, clients })
 }
 
-/** Answers once; a refused body is not read to its end, so its connection ends with it. */
+/** Answers once. */
 function answering(response: ServerResponse) {
   return (status: number, body?: unknown): void => {
     if (response.headersSent || response.destroyed) return
-    if (status !== 200 && status !== 401) response.setHeader('connection', 'close')
+    if (status !== 200 && isUnread(response.req)) response.setHeader('connection', 'close')
     if (body !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8')
     response.writeHead(status)
     response.end(body === undefined ? undefined : JSON.stringify(body))
   }
 }
+
+/**
+ * A long body that was refused is not read to its end, so its connection cannot carry another
+ * request. A short one is thrown away by Node.
+ */
+const isUnread = ({ complete, headers }: IncomingMessage): boolean =>
+  !complete && !(Number(headers['content-length']) <= SHORT_BYTES)
+const SHORT_BYTES = 16 * 1024
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())

@@ -28,7 +28,8 @@ export async function typed(deps: TurnDeps, { who, ...said }: Typed, turn: Turn)
     },
     reply,
   )
-  turn.acknowledge(said.by === 'command' && !said.channel ? ANSWERED : undefined)
+  const answered = reply.said === undefined ? ANSWERED : ephemeral(reply.said)
+  turn.acknowledge(said.by === 'command' && !said.channel ? answered : undefined)
 }
 
 const ephemeral = (text: string) => ({ response_type: 'ephemeral', text })

@@ -2,7 +2,7 @@
  * One turn, impure: an event goes to the product, its answer goes back. An invoke is answered in
  * time even when the product is not ready: the rest follows as an edit of the card.
  */
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { RenderedCard } from '../../cards/card.ts'
 import type { SendOutcome } from '../../domain/messages/delivery.ts'
 import type { ChatEvent } from '../chat-event.ts'
@@ -92,7 +92,7 @@ async function ask(
 async function patiently(post: () => Promise<SendOutcome>): Promise<SendOutcome> {
   const outcome = await post()
   if (outcome.kind !== 'throttled' || outcome.retryAfterMs > PATIENCE_MS) return outcome
-  await setTimeout(outcome.retryAfterMs)
+  await wait(outcome.retryAfterMs)
   return await post()
 }
 
@@ -109,12 +109,15 @@ function note({ log }: TurnDeps, { event }: Turn, outcome: SendOutcome): void {
   log.warn({ event: event.id, outcome }, 'an answer did not arrive in Teams')
 }
 
+/** What comes of it within so long; undefined where it takes longer. */
 async function inTime<Value>(work: Promise<Value>, ms: number): Promise<Value | undefined> {
-  const over = new AbortController()
-  const late = setTimeout(ms, undefined, { signal: over.signal }).catch(() => undefined)
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined)
+  })
   try {
     return await Promise.race([work, late])
   } finally {
-    over.abort()
+    clearTimeout(timer)
   }
 }

@@ -9,7 +9,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { people, schools } from './schools.ts'
-import { instant, openToShared, ownSchoolOnly } from './tenancy.ts'
+import { currentSchool, instant, openToShared, ownSchoolOnly } from './tenancy.ts'
 
 /*
  * THE ALLOW-LIST: with `schools`, the only tables that are not one school's alone. They say which
@@ -71,17 +71,23 @@ export const tenants = pgTable(
   ],
 )
 
-/** Which events of a platform were dealt with: recorded with the effect. */
+/**
+ * Which events of a platform were dealt with at a school: recorded with the effect. Shared only to
+ * be forgotten.
+ */
 export const inboundEvents = pgTable(
   'inbound_events',
   {
+    schoolId: uuid().notNull().default(currentSchool),
     platform: text().notNull(),
     eventKey: text().notNull(),
     receivedAt: instant().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.platform, t.eventKey] }),
+    primaryKey({ columns: [t.schoolId, t.platform, t.eventKey] }),
     index('inbound_events_age').on(t.receivedAt),
+    ownSchoolOnly(),
+    openToShared(),
   ],
 )
 
