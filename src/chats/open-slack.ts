@@ -37,6 +37,7 @@ export async function openSlack(
     { ...slack, ...(publicUrl === undefined ? {} : { publicUrl }) },
     {
       receive: core.receive,
+      keepPromise: core.keepPromise,
       log,
       sorryFor: saySorryIn('Slack', log),
       // Signatures and tokens live in real time, whatever the service takes for today.

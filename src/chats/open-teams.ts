@@ -29,7 +29,12 @@ export async function openTeams(
   const { createTeamsPlatform } = await import('../platforms/teams/platform.ts')
   const platform = createTeamsPlatform(
     { ...teams, host: config.host },
-    { receive: core.receive, log, sorryFor: saySorryIn('Teams', log) },
+    {
+      receive: core.receive,
+      keepPromise: core.keepPromise,
+      log,
+      sorryFor: saySorryIn('Teams', log),
+    },
   )
   if (teams.devUnauthenticated) {
     checkNeverReal(config, await realChatIn(core.store))
