@@ -5,7 +5,7 @@ import { isStale, SETTLE_MS } from '../domain/messages/delivery.ts'
 import { type Delivery, listDeliveries } from '../store/deliveries.ts'
 import type { ClaimedDelivery } from '../store/delivery-claims.ts'
 import type { SchoolTx } from '../store/tx.ts'
-import type { DeliveryDeps } from './delivery-deps.ts'
+import type { Cancelled, DeliveryDeps, Later } from './delivery-deps.ts'
 import { type AddressBook, findAddresses } from './find-address.ts'
 
 /** A claimed delivery with everything that its send needs. */
@@ -108,7 +108,7 @@ function letter(showing: Showing, { cards, book, now }: Surroundings): Prepared 
   const { claim, delivery, shown } = showing
   const built = shown && cards.get(shown.id)
   if (built === undefined) return settle(showing, 'cancelled', 'nothing to show')
-  if ('kind' in built) return settle(showing, 'cancelled', built.because)
+  if ('kind' in built) return { claim, step: withoutCard(built) }
   const target =
     delivery.kind === 'refresh' ? earlierMessage(shown, now) : firstReachable(showing, book)
   if ('state' in target) return { claim, step: target }
@@ -116,6 +116,11 @@ function letter(showing: Showing, { cards, book, now }: Surroundings): Prepared 
   const { recipient, staleAfter } = delivery
   return { claim, kind, recipient, card: built, ...target, ...(staleAfter ? { staleAfter } : {}) }
 }
+
+const withoutCard = (why: Cancelled | Later): DeliveryStep =>
+  why.kind === 'later'
+    ? { state: 'retry_at', retryAt: why.at, reason: why.because }
+    : { state: 'cancelled', reason: why.because }
 
 /** Where a new message goes, or why it cannot go. */
 function firstReachable({ delivery }: Showing, book: AddressBook): Target | DeliveryStep {

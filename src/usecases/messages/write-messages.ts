@@ -7,6 +7,7 @@ import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
 import { detailCard } from '../tutor/show-detail.ts'
 import { writeNotKept } from './promise-answer.ts'
+import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
 import { writeNudge } from './write-nudge.ts'
 import type { Written } from './written.ts'
@@ -59,7 +60,7 @@ async function write(
     const readerId = delivery.recipient
     return detailCard(school, deps, { picture: all, addresses, now, readerId, week })
   }
-  return writeNudge(picture, delivery)
+  return waitsStill(picture, delivery, now) ?? writeNudge(picture, delivery)
 }
 
 const textIn = ({ params }: Delivery, name: string): string | undefined => {
