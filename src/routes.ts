@@ -8,6 +8,7 @@ import { dropDraftInput, letGoOfDraft } from './usecases/coaching/let-go-of-draf
 import { logDone, logDoneInput } from './usecases/coaching/log-done.ts'
 import { openDropIn, openLogInput } from './usecases/coaching/open-drop-in.ts'
 import * as meeting from './usecases/coaching/open-meeting.ts'
+import * as proforma from './usecases/coaching/proforma.ts'
 import {
   remindBeforeLesson,
   remindBeforeLessonInput,
@@ -77,10 +78,13 @@ export const routes: Readonly<Record<Exclude<Verb, 'choose-school'>, Route>> = {
   'save-drop-in': route(saveDropInInput, saveDropIn),
   'open-meeting': route(openLogInput, meeting.openMeeting),
   'meeting-stage': route(stage.meetingStageInput, stage.meetingStage),
+  'open-find-step': route(stage.meetingStageInput, stage.openFindStep),
   'finish-meeting': route(finishMeetingInput, finishMeeting),
   'leave-meeting': route(stage.leaveMeetingInput, stage.leaveMeeting),
   'resume-meeting': route(meeting.resumeMeetingInput, meeting.resumeMeeting),
   'drop-draft': route(dropDraftInput, letGoOfDraft),
+  'open-proforma': route(proforma.openProformaInput, proforma.openProforma),
+  'save-proforma': route(proforma.saveProformaInput, proforma.saveProforma),
   'confirm-step': route(confirmStepInput, confirmStep),
   'open-reword-step': route(reword.openRewordStepInput, reword.openRewordStep),
   'save-reworded-step': route(reword.saveRewordedStepInput, reword.saveRewordedStep),
@@ -103,7 +107,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'choose-school'>, Route>> = {
   'show-privacy': route(nothing, showPrivacy),
   'show-detail': route(showDetailInput, showDetail),
   'explain-counts': route(explainCountsInput, explainCounts),
-  'open-sequence': route(nothing, sequence.openSequence),
+  'open-sequence': route(sequence.openSequenceInput, sequence.openSequence),
   'save-sequence': route(sequence.saveSequenceInput, sequence.saveSequence),
   'post-digests-here': route(nothing, postDigestsHere),
   'stop-digests': route(nothing, stopDigests),

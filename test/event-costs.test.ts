@@ -4,6 +4,7 @@ import { type Verb, verbs } from '../src/cards/button.ts'
 import type { ChatEvent } from '../src/platforms/chat-event.ts'
 import { channelAddress, personalAddress, SANDBOX } from '../src/platforms/sandbox/addresses.ts'
 import { type Asked, counting } from './support/count-statements.ts'
+import { allProgrammes } from './support/four-programmes.ts'
 import { expected } from './support/journeys.ts'
 import { openSchool, type School } from './support/school-in-memory.ts'
 
@@ -68,6 +69,7 @@ async function pressEverything(): Promise<void> {
   await press('priya', 'open-meeting', { inductionId: amina })
   const draftId = await newestDraft()
   await press('priya', 'meeting-stage', { draftId, to: 'probe' }, { inputs: { praise: 'Calm' } })
+  await press('priya', 'open-find-step', { draftId, to: 'action-step' })
   await press('priya', 'leave-meeting', { draftId })
   await press('priya', 'resume-meeting', { draftId })
   await press('priya', 'finish-meeting', { draftId })
@@ -86,9 +88,22 @@ async function pressEverything(): Promise<void> {
   await press('amina', 'remind-before-lesson', { stepId })
   await press('amina', 'show-steps', { inductionId: amina })
   await pressManners()
+  await pressProforma()
   await press('amina', 'open-electives')
   await press('amina', 'save-electives', {}, { inputs: { electives: 'A1,A2' } })
   await pressAsTutor(amina)
+}
+
+/** What a year 2 of another programme has, and this one does not. */
+async function pressProforma(): Promise<void> {
+  const induction = await school.inductionOf('maya')
+  const time = (await school.picture())
+    .expectationsOfInduction(induction)
+    .find(({ activity }) => activity === 'expert')
+  const about = { expectationId: time?.id }
+  await press('maya', 'open-proforma', about)
+  const inputs = { on: '2026-09-15', expert: 'Ms Lee' }
+  await press('maya', 'save-proforma', { ...about, entryId: randomUUID() }, { inputs })
 }
 
 async function pressManners(): Promise<void> {
@@ -114,7 +129,7 @@ async function pressAsTutor(inductionId: string): Promise<void> {
   await press('helen', 'explain-counts')
   await press('helen', 'challenge-figure', { inductionId })
   await press('helen', 'open-sequence')
-  const order = { half2: 'F', half3: 'C', half4: 'E', half5: 'B', half6: 'D' }
+  const order = { place2: 'F', place3: 'C', place4: 'E', place5: 'B', place6: 'D' }
   const why = { level: 'school', rationale: 'Behaviour and adaptive practice first' }
   await press('helen', 'save-sequence', {}, { inputs: { ...order, ...why } })
   await press('helen', 'post-digests-here', {}, { inChannel: true })
@@ -145,7 +160,7 @@ const WORDS: readonly (readonly [string, string])[] = [
 ]
 
 beforeAll(async () => {
-  school = await openSchool({ engine: 'postgres' })
+  school = await openSchool({ engine: 'postgres', roster: allProgrammes() })
   await pressEverything()
   for (const [who, text] of WORDS) await type(who, text)
 })

@@ -104,7 +104,7 @@ const FIELDS = [
     'version',
   ],
   ...['to', 'nudge', 'on', 'week', 'page', 'module', 'signal', 'deliveryKind', 'reason', 'until'],
-  ...['time', 'day', 'workingDays', 'nudges', 'awayFrom', 'awayTo', 'half2', 'half6', 'level'],
+  ...['time', 'day', 'workingDays', 'nudges', 'awayFrom', 'awayTo', 'place2', 'place6', 'level'],
   ...['rationale', 'electives', 'outcome', 'note', 'mode', 'minutes', 'step', 'criterion1'],
 ]
 

@@ -28,7 +28,7 @@ export interface StageFieldData {
 
 interface Filled {
   readonly context: MeetingContext
-  readonly ideas?: { readonly fieldId: string; readonly lines: readonly string[] }
+  readonly ideas: readonly string[]
   readonly values?: FieldValues<string>
   readonly errors?: FieldErrors<string>
 }
@@ -48,7 +48,7 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
     id,
     label: field.required === true ? requiredLabel(field.label) : field.label,
     help: field.help ?? '',
-    ideas: ideasFor(id, filled),
+    ideas: ideasFor(field, filled),
     value: state?.value ?? '',
     error: state?.error ?? '',
     errorMessage: field.required === true ? 'Fill this in before you finish.' : '',
@@ -57,17 +57,26 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
     style: choiceStyle(field, choices.length),
     isText: kind === 'text',
     isLongText: kind === 'long-text',
-    isChoice: kind === 'choice' || kind === 'library-step' || kind === 'studied-module',
-    isMultiChoice: kind === 'multi-choice',
+    isChoice: isOneOf(field, filled),
+    isMultiChoice: isSomeOf(field, filled),
     isToggle: kind === 'toggle',
     isDate: kind === 'date',
     isTime: kind === 'time',
   }
 }
 
-function ideasFor(id: string, { ideas }: Filled): string {
-  if (ideas?.fieldId !== id || ideas.lines.length === 0) return ''
-  return `Ideas from the module: ${ideas.lines.join('; ')}.`
+const isOneOf = ({ kind }: Field, { context }: Filled): boolean =>
+  kind === 'choice' ||
+  kind === 'library-step' ||
+  kind === 'studied-module' ||
+  (kind === 'study-options' && context.choice?.choose === 1)
+
+const isSomeOf = ({ kind }: Field, { context }: Filled): boolean =>
+  kind === 'multi-choice' || (kind === 'study-options' && context.choice?.choose !== 1)
+
+function ideasFor(field: Field, { ideas }: Filled): string {
+  if (field.ideas !== true || ideas.length === 0) return ''
+  return `Ideas to look at: ${ideas.join('; ')}.`
 }
 
 const requiredLabel = (label: string): string =>

@@ -2,7 +2,7 @@ import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import { sayDay } from '../domain/calendar/school-date.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
 import { type Button, type ButtonData, buttonData } from './button.ts'
-import { sayDayAndTime, sayMinutes } from './say.ts'
+import { sayDayAndTime, sayList, sayMinutes } from './say.ts'
 import type { WeekItem } from './week-section.ts'
 
 /** Whose card it is, on which day. */
@@ -22,7 +22,9 @@ export interface LineData {
 /** `about` names the ECT where a card holds several. */
 export function lineData(item: WeekItem, reader: WeekReader, about?: string): LineData {
   const { expectation } = item
-  const text = `${expectation.title} (${sayMinutes(expectation.minutes)})`
+  const { minutes } = expectation
+  const text =
+    minutes === undefined ? expectation.title : `${expectation.title} (${sayMinutes(minutes)})`
   const button = lineButton(item, reader)
   const named = about === undefined ? expectation.title : `${expectation.title}, ${about}`
   return {
@@ -41,20 +43,33 @@ function lineState(item: WeekItem, reader: WeekReader): string {
   if (expectation.state === 'excused') return `Not expected: ${item.note ?? 'not this week'}`
   if (item.draftId !== undefined) return 'Half-finished: what you wrote is kept'
   const state = openState(item, reader.today)
-  return expectation.personId === reader.personId ? state : `${state}. ${whoLogs(expectation)}`
+  const first = item.waitsFor === undefined ? '' : `. First: ${sayList(item.waitsFor)}`
+  if (expectation.personId === reader.personId) return `${state}${first}`
+  return `${state}${first}. ${whoLogs(expectation)}`
 }
 
-/** Drop-ins and meetings are the mentor's to log, the rest the ECT's (domain.md 1.15). */
-const whoLogs = ({ activity }: Expectation): string =>
-  activity === 'drop-in' || activity === 'meeting' ? 'The mentor logs it' : 'The ECT logs it'
+/** Drop-ins and meetings are the mentor's to log (domain.md 1.15), the rest is for whom it is expected of. */
+function whoLogs({ activity, personId, ectId }: Expectation): string {
+  const isMentors = activity === 'drop-in' || activity === 'meeting' || personId !== ectId
+  return isMentors ? 'The mentor logs it' : 'The ECT logs it'
+}
 
 function openState({ expectation, arranged }: WeekItem, today: SchoolDate): string {
   if (arranged !== undefined) {
     const where = arranged.where === undefined ? '' : `, ${arranged.where}`
     return `Arranged for ${sayDayAndTime(arranged.on, arranged.at)}${where}`
   }
-  if (expectation.state === 'not-logged' || expectation.dueOn < today) return 'Not logged yet'
+  if (expectation.state === 'not-logged' || expectation.dueOn < today) {
+    return expectation.catchUp === undefined ? 'Not logged yet' : CATCH_UP[expectation.catchUp]
+  }
+  if (expectation.optional === true) return `If you like, by ${sayDay(expectation.dueOn)}`
   return expectation.dueOn === today ? 'For today' : `By ${sayDay(expectation.dueOn)}`
+}
+
+/** What comes instead of an event that somebody could not attend. */
+const CATCH_UP: Readonly<Record<NonNullable<Expectation['catchUp']>, string>> = {
+  'set-content': 'Not logged yet. Catching up with the material that is set counts as well',
+  'another-date': 'Not logged yet. Another date counts as well',
 }
 
 /** An event with a day of its own cannot be logged before that day. */
@@ -89,5 +104,6 @@ function logButton(expectation: Expectation): Button {
   if (expectation.activity === 'meeting' && inductionId !== undefined) {
     return { title: 'Open', verb: 'open-meeting', ids: { inductionId, ...ids } }
   }
+  if (expectation.proformas !== undefined) return { title: 'Log', verb: 'open-proforma', ids }
   return { title: 'Done', verb: 'log-done', ids }
 }

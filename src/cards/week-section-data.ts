@@ -4,7 +4,7 @@ import { type Button, type ButtonData, buttonData } from './button.ts'
 import { capitalised, sayList } from './say.ts'
 import { criteriaLines, outcomeWords, plannedLine } from './step-words.ts'
 import { type LineData, lineData, type WeekReader } from './week-item-line.ts'
-import type { WeekSection } from './week-section.ts'
+import type { SectionWords, WeekSection } from './week-section.ts'
 
 /** The current step as the template shows it. */
 export interface StepData {
@@ -50,14 +50,16 @@ type Mentoring = Extract<WeekSection, { kind: 'mentoring' }>
 function learningData(section: Learning, reader: SectionReader): SectionData {
   const { module, mentorName } = section
   const context = [
-    module === undefined ? '' : `Module ${module.id}: ${module.title}`,
+    module === undefined
+      ? ''
+      : `${capitalised(section.words.module)} ${module.id}: ${module.title}`,
     mentorName === undefined ? '' : `working with ${mentorName}`,
   ].filter((part) => part !== '')
   return {
     heading: reader.severalSections ? 'As an ECT' : '',
     context: capitalised(context.join(', ')),
-    lines: section.items.map((item) => lineData(item, reader)),
-    step: section.step === undefined ? [] : [ownStep(section.step, reader)],
+    lines: [...section.items.map((item) => lineData(item, reader)), ...choiceLine(section, reader)],
+    step: section.step === undefined ? [] : [ownStep(section.step, section.words, reader)],
   }
 }
 
@@ -74,10 +76,10 @@ function mentoringData(section: Mentoring, reader: WeekReader): SectionData {
         ? []
         : [
             {
-              title: 'Current action step',
+              title: `Current ${section.words.actionStep}`,
               text: step.step.text,
               criteria: [],
-              state: stepState(step, 'They'),
+              state: stepState(step, section.words, 'They'),
               buttons: [],
             },
           ],
@@ -90,28 +92,36 @@ function mentoringContext(toLog: number, studies: readonly string[]): string {
   return toLog === 0 ? 'Nothing to log this week' : ''
 }
 
-function ownStep(current: CurrentStep, reader: WeekReader): StepData {
+/** What there is to choose in the module, after what there is to do: none or one. */
+const choiceLine = ({ choice }: Learning, { school }: WeekReader): readonly LineData[] =>
+  choice === undefined
+    ? []
+    : [{ text: choice.text, state: '', buttons: [buttonData(choice.button, school)] }]
+
+function ownStep(current: CurrentStep, words: SectionWords, reader: WeekReader): StepData {
   const { step } = current
   const tried: Button = {
     title: 'I tried it',
     verb: 'tried-step',
     ids: { stepId: step.id, card: 'week' },
-    about: 'action step',
+    about: words.actionStep,
   }
   return {
-    title: 'Current action step',
+    title: `Current ${words.actionStep}`,
     text: step.text,
     criteria: criteriaLines(step.criteria),
-    state: stepState(current, 'You'),
+    state: stepState(current, words, 'You'),
     buttons: [buttonData(tried, reader.school)],
   }
 }
 
-function stepState(current: CurrentStep, who: 'You' | 'They'): string {
+function stepState(current: CurrentStep, words: SectionWords, who: 'You' | 'They'): string {
   const { lastOutcome, triedOn } = current
   return [
     plannedLine(current.step),
-    lastOutcome === undefined ? '' : `Last drop-in: ${outcomeWords[lastOutcome].toLowerCase()}`,
+    lastOutcome === undefined
+      ? ''
+      : `Last ${words.dropIn}: ${outcomeWords[lastOutcome].toLowerCase()}`,
     triedOn === undefined ? '' : `${who} tried it, ${sayDay(triedOn)}`,
   ]
     .filter((part) => part !== '')

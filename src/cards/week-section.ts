@@ -13,8 +13,17 @@ export interface WeekItem {
   readonly arranged?: { readonly on: SchoolDate; readonly at?: string; readonly where?: string }
   /** This person's half-finished meeting log for it. */
   readonly draftId?: string
+  /** Titles of what comes first and is not done yet. */
+  readonly waitsFor?: readonly string[]
   /** In words for people, why it is not expected ('training day', 'you are away'). */
   readonly note?: string
+}
+
+/** The programme's own words for what a section shows: 'development cycle', 'action point'. */
+export interface SectionWords {
+  readonly module: string
+  readonly actionStep: string
+  readonly dropIn: string
 }
 
 /** A part of somebody's week. A person in two roles has more than one, under headings. */
@@ -24,6 +33,9 @@ export type WeekSection =
       readonly inductionId: string
       readonly mentorName?: string
       readonly module?: { readonly id: string; readonly title: string }
+      readonly words: SectionWords
+      /** Something to choose in the module, with the button for it. */
+      readonly choice?: { readonly text: string; readonly button: Button }
       readonly items: readonly WeekItem[]
       readonly step?: CurrentStep
     }
@@ -33,6 +45,7 @@ export type WeekSection =
       readonly ectName: string
       readonly items: readonly WeekItem[]
       readonly step?: CurrentStep
+      readonly words: SectionWords
       /** What the ECT studies this week: the ECT's own expectations of the week. */
       readonly ectStudies: readonly Expectation[]
     }

@@ -46,7 +46,7 @@ function say(expectations: readonly ListedExpectation[]): string {
   return expectations
     .map(({ title, minutes, opensOn, dueOn, week, state, reasons }) =>
       [
-        `${sayDay(dueOn)}  ${title} (${minutes} minutes): ${words[state]}`,
+        `${sayDay(dueOn)}  ${title}${minutes === null ? '' : ` (${minutes} minutes)`}: ${words[state]}`,
         `    opens ${sayDay(opensOn)}; week ${week.weekOfHalf} of ${week.term} ${week.half}, week ${week.weekOfYear} of the year`,
         ...reasons.map((reason) => `    ${reason}`),
         '',

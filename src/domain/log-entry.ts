@@ -10,6 +10,7 @@ export type Activity =
   | 'expert'
   | 'mentor-training'
   | 'onboarding'
+  | 'action-plan'
 
 /** How an action step stood at a drop-in or meeting (B-62). */
 export type StepOutcome = 'met' | 'getting-there' | 'not-yet' | 'moved-on'

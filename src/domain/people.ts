@@ -34,8 +34,8 @@ export interface Person {
 export const hasLeft = ({ leftOn }: Pick<Person, 'leftOn'>, today: SchoolDate): boolean =>
   leftOn !== undefined && leftOn <= today
 
-/** The four programmes, by the name of their file. */
-export type ProgrammeId = 'niot' | 'ambition' | 'teach-first' | 'ect-align'
+/** A programme by the name of its folder: 'niot'. Which there are, the registry in `programmes/` knows. */
+export type ProgrammeId = string
 
 /** A mentor's time with one ECT: from and to are both included; an open end means now. */
 export interface Pairing {

@@ -69,7 +69,7 @@ const meetings = (
   { week, sunday }: Moment,
 ): readonly NudgeItem[] =>
   takesPartIn
-    .filter((one) => one.state === 'open' && one.dueOn >= week.monday && one.dueOn <= sunday)
+    .filter((one) => one.state === 'open' && one.dueOn >= week.monday && one.opensOn <= sunday)
     .map(itemOf)
 
 /** What needs the induction tutor within this week and the next. */

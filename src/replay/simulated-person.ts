@@ -103,34 +103,37 @@ async function fillDropIn(
   await pressOn(person, chat, { message, verb: 'save-drop-in', typed: { outcome } })
 }
 
+/** More tries than any meeting has things that must be filled in. */
+const TRIES = 4
+
+/** Finishes the meeting, and fills in whatever the form then asks for, whichever stages it has. */
 async function fillMeeting(
   person: SimulatedPerson,
   chat: Chat,
   message: SandboxMessage,
 ): Promise<void> {
-  const toStep = (button: ShownButton) =>
-    (button.data as { readonly to?: string }).to === 'action-step'
-  await pressOn(person, chat, { message, verb: 'meeting-stage', which: toStep, typed: {} })
-  const shown = await chat.chat.find(message.id)
-  if (shown === undefined) return
   const step = STEPS[Math.floor(person.dice() * STEPS.length)] ?? ''
-  await pressOn(person, chat, { message: shown, verb: 'finish-meeting', typed: { step } })
+  const typed = { step, previousOutcome: 'not-yet' }
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const shown = await chat.chat.find(message.id)
+    if (shown === undefined) return
+    await pressOn(person, chat, { message: shown, verb: 'finish-meeting', typed })
+  }
 }
 
 interface Filled {
   readonly message: SandboxMessage
   readonly verb: string
-  readonly which?: (button: ShownButton) => boolean
   readonly typed: Readonly<Record<string, string>>
 }
 
 async function pressOn(
   person: SimulatedPerson,
   chat: Chat,
-  { message, verb, which = () => true, typed }: Filled,
+  { message, verb, typed }: Filled,
 ): Promise<void> {
   const { card } = message
-  const button = card && buttonsOf(card).find((one) => one.verb === verb && which(one))
+  const button = card && buttonsOf(card).find((one) => one.verb === verb)
   // A holiday or a training day can leave a form that cannot be used; then there is nothing to press.
   if (card === undefined || button === undefined) return
   const there = inputsOf(card)

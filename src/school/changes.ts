@@ -7,6 +7,7 @@ import type { NotThisWeek } from '../domain/expectations/put-aside.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { StoredManners } from '../domain/messages/manners.ts'
 import type { Absence, Person } from '../domain/people.ts'
+import type { ElectiveChoice } from '../domain/programme/programme.ts'
 import type { SchoolFacts, SchoolPicture } from './facts.ts'
 import { picture } from './picture.ts'
 
@@ -97,3 +98,14 @@ const absencesWith = ({ absences }: SchoolPicture, away: Absence, stands: boolea
 /** Somebody at the school whose details changed. */
 export const withPerson = (before: SchoolPicture, person: Person): SchoolPicture =>
   changed(before, { people: new Map(before.people).set(person.id, person) })
+
+export const withElectives = (before: SchoolPicture, choice: ElectiveChoice): SchoolPicture =>
+  changed(before, {
+    electives: put(before.electives, choice, {
+      isSame: ({ inductionId, inductionYear, module }) =>
+        inductionId === choice.inductionId &&
+        inductionYear === choice.inductionYear &&
+        module === choice.module,
+      order: ({ chosenAt, module }) => [chosenAt.getTime(), module],
+    }),
+  })

@@ -1,10 +1,10 @@
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
-import type { StepReview } from '../domain/coaching/action-step.ts'
+import type { ActionStep, StepReview } from '../domain/coaching/action-step.ts'
 import { type CurrentStep, currentStep, reviewsOf } from '../domain/coaching/action-steps.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { Induction, Person } from '../domain/people.ts'
-import type { Programme } from '../domain/programme/programme.ts'
+import type { Programme, ProgrammeWords } from '../domain/programme/programme.ts'
 import { programmeOf } from '../programmes/index.ts'
 import type { SchoolPicture } from './facts.ts'
 
@@ -29,9 +29,19 @@ export function programmeOfInduction(induction: Pick<Induction, 'programme'>): P
   return programme
 }
 
+/** The words of an induction's programme; undefined where the induction is not in the picture any more. */
+export function wordsIn(picture: SchoolPicture, inductionId: string): ProgrammeWords | undefined {
+  const induction = inductionIn(picture, inductionId)
+  return induction && programmeOfInduction(induction).words
+}
+
 /** The current version of a log entry, where it is about the people of the picture. */
 export const entryIn = (picture: SchoolPicture, id: string | undefined): LogEntry | undefined =>
   id === undefined ? undefined : picture.log.find((one) => one.id === id)
+
+/** The steps of an induction that stand, oldest first. */
+export const stepsOf = (picture: SchoolPicture, inductionId: string): readonly ActionStep[] =>
+  picture.steps.filter((one) => one.inductionId === inductionId)
 
 /** How the steps of an induction stood, whenever somebody looked. */
 export const reviewsIn = (picture: SchoolPicture, inductionId: string): readonly StepReview[] =>

@@ -1,13 +1,17 @@
+import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { TeachingWeek } from '../domain/calendar/school-year.ts'
-import { repeatSignal } from '../domain/coaching/action-steps.ts'
+import { repeatReachedIn, repeatSignal } from '../domain/coaching/action-steps.ts'
+import { isOnRecord } from '../domain/coaching/step-record.ts'
+import type { Expectation } from '../domain/expectations/expectation.ts'
 import type { PersonAddress } from '../domain/messages/address.ts'
 import type { SchoolWeekFacts } from '../domain/oversight/digest.ts'
-import type { NamedPair, PairDetailFacts } from '../domain/oversight/pair-detail.ts'
+import type { Gauge, NamedPair, PairDetailFacts } from '../domain/oversight/pair-detail.ts'
 import { signalsOf } from '../domain/oversight/pair-signals.ts'
+import { participation } from '../domain/oversight/participation.ts'
 import type { Induction } from '../domain/people.ts'
-import { hasSequence, sequenceDeadline } from '../domain/programme/module-sequence.ts'
 import type { SchoolPicture } from './facts.ts'
-import { nameIn, programmeOfInduction } from './questions.ts'
+import { nameIn, programmeOfInduction, stepsOf } from './questions.ts'
+import { sequencesToChoose } from './sequences.ts'
 
 /** A week of a whole school, with who cannot be reached. */
 export interface SchoolWeek {
@@ -25,12 +29,20 @@ export function schoolWeekFacts(of: SchoolWeek): SchoolWeekFacts {
     week,
     expectations: picture.inductions.flatMap((one) => picture.expectationsOfInduction(one.id)),
     log: picture.log,
-    stepsAgreed: picture.steps.map(({ inductionId, setOn }) => ({ inductionId, on: setOn })),
+    stepsAgreed: stepsOnRecord(picture),
     pairsToSupport: pairsOf(of).filter((pair) => signalsOf(pair, picture.today).length > 0).length,
     celebrate: [],
     deadlines: deadlinesOf(picture, week),
   }
 }
+
+/** Steps count once they are on record: where both record them, with the ECT's own word (contradiction 14). */
+const stepsOnRecord = (picture: SchoolPicture): SchoolWeekFacts['stepsAgreed'] =>
+  picture.inductions.flatMap((induction) =>
+    stepsOf(picture, induction.id)
+      .filter((step) => isOnRecord(step, programmeOfInduction(induction).steps))
+      .map(({ inductionId, setOn }) => ({ inductionId, on: setOn })),
+  )
 
 /** What the induction tutor's private detail is made of. */
 export const pairDetailFacts = (of: SchoolWeek): PairDetailFacts => ({
@@ -57,11 +69,35 @@ function pairOf({ picture, addresses }: SchoolWeek, induction: Induction): Named
     expectations,
     hasMentor: mentor !== undefined,
     mentorAbsences: picture.absences.filter((one) => one.personId === mentor?.id),
-    repeat: repeatSignal(picture.steps.filter((one) => one.inductionId === induction.id)),
+    repeat: repeatSignal(stepsOf(picture, induction.id), mentorToldOn(picture, induction.id)),
     cannotBeReached: people.some((id) => isCutOff(id, addresses)),
+    gauges: gaugesOf(picture, induction, mentor?.id),
     ...(mentor === undefined ? {} : { mentorName: mentor.name }),
   }
 }
+
+/** Two gauges, each with a floor of its own (contradiction 30). */
+function gaugesOf(
+  picture: SchoolPicture,
+  induction: Induction,
+  mentorId: string | undefined,
+): readonly Gauge[] {
+  const { gauges } = programmeOfInduction(induction)
+  const { ectId } = induction
+  const own = picture.expectationsOf(ectId).filter(({ personId }) => personId === ectId)
+  const training = mentorId === undefined ? [] : trainingOf(picture, mentorId)
+  return [
+    ...(gauges?.ect === undefined ? [] : [{ whose: 'ECT', ...participation(own, gauges.ect) }]),
+    ...(gauges?.mentor === undefined || training.length === 0
+      ? []
+      : [{ whose: 'Mentor training', ...participation(training, gauges.mentor) }]),
+  ]
+}
+
+const trainingOf = (picture: SchoolPicture, mentorId: string): readonly Expectation[] =>
+  picture
+    .expectationsOf(mentorId)
+    .filter(({ personId, inductionId }) => personId === mentorId && inductionId === undefined)
 
 /** Known addresses, and none of them works: somebody never met is not "cut off". */
 function isCutOff(personId: string, addresses: readonly PersonAddress[]): boolean {
@@ -70,12 +106,14 @@ function isCutOff(personId: string, addresses: readonly PersonAddress[]): boolea
 }
 
 /** The order of modules, while it can still be chosen and nobody has (contradiction 29). */
-function deadlinesOf(picture: SchoolPicture, week: TeachingWeek): SchoolWeekFacts['deadlines'] {
-  const on = sequenceDeadline(picture.calendar, week.academicYear)
-  const isChosen = picture.sequences.some((one) => one.academicYear === week.academicYear)
-  const applies = picture.inductions.some((one) =>
-    hasSequence(programmeOfInduction(one).years[1].path),
-  )
-  if (on === undefined || isChosen || !applies) return []
-  return [{ title: 'Choose the order of modules, if you want another', on }]
+const deadlinesOf = (picture: SchoolPicture, week: TeachingWeek): SchoolWeekFacts['deadlines'] =>
+  sequencesToChoose(picture, week.academicYear).map(({ programme, until }) => ({
+    title: `Choose the order of ${programme.words.module}s, if you want another`,
+    on: until,
+  }))
+
+/** The receipt of the meeting that agreed the step the third time told the mentor (B-63). */
+function mentorToldOn(picture: SchoolPicture, inductionId: string): SchoolDate | undefined {
+  const step = repeatReachedIn(stepsOf(picture, inductionId))
+  return picture.log.some(({ id }) => id === step?.entryId) ? step?.setOn : undefined
 }

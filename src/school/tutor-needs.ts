@@ -1,14 +1,15 @@
 import { academicYearOf, type SchoolDate, sayDay } from '../domain/calendar/school-date.ts'
-import { hasSequence, sequenceDeadline } from '../domain/programme/module-sequence.ts'
+import type { Programme } from '../domain/programme/programme.ts'
 import type { SchoolPicture } from './facts.ts'
-import { nameIn, programmeOfInduction } from './questions.ts'
+import { nameIn } from './questions.ts'
+import { sequencesToChoose } from './sequences.ts'
 
 /** Something that waits for the induction tutor, and by when. */
 export interface TutorNeed {
   readonly text: string
   readonly dueOn: SchoolDate
   /** What can be done about it in the chat, where something can. */
-  readonly canDo?: 'choose-sequence'
+  readonly canDo?: { readonly kind: 'choose-sequence'; readonly programme: string }
 }
 
 /** What a need is seen from: the roster and the choices, on a day. */
@@ -39,19 +40,15 @@ const hasMentorAhead = (picture: SchoolAtDay, inductionId: string): boolean =>
   )
 
 /** B-31, contradiction 29: asked until the last school day of the first half of autumn. */
-function sequenceToChoose(picture: SchoolAtDay): readonly TutorNeed[] {
-  const academicYear = academicYearOf(picture.today)
-  const deadline = sequenceDeadline(picture.calendar, academicYear)
-  const isChosen = picture.sequences.some((one) => one.academicYear === academicYear)
-  const applies = picture.inductions.some((one) =>
-    hasSequence(programmeOfInduction(one).years[1].path),
-  )
-  if (deadline === undefined || isChosen || !applies || picture.today > deadline) return []
-  return [
-    {
-      text: `The order of the modules can be changed until ${sayDay(deadline)}. Nothing to do if it suits you.`,
-      dueOn: deadline,
-      canDo: 'choose-sequence',
-    },
-  ]
-}
+const sequenceToChoose = (picture: SchoolAtDay): readonly TutorNeed[] =>
+  sequencesToChoose(picture, academicYearOf(picture.today))
+    .filter(({ until }) => picture.today <= until)
+    .map(({ programme, until }) => ({
+      text: `The order of the ${programme.words.module}s${ofWhich(picture, programme)} can be changed until ${sayDay(until)}. Nothing to do if it suits you.`,
+      dueOn: until,
+      canDo: { kind: 'choose-sequence', programme: programme.id },
+    }))
+
+/** Named only where a school has more than one. */
+const ofWhich = ({ inductions }: SchoolAtDay, { id, name }: Programme): string =>
+  inductions.every((one) => one.programme === id) ? '' : ` of ${name}`

@@ -32,6 +32,7 @@ import { openSnooze, snooze } from './manners/snooze.ts'
 import { showMyWeek } from './messages/show-my-week.ts'
 import { showPrivacy } from './people/show-privacy.ts'
 import { ownChatOnly } from './refusals.ts'
+import { showContacts } from './show-contacts.ts'
 import { showHelp } from './show-help.ts'
 import { actorIn, asking, isTutor, type Turn, type UseCase } from './turn.ts'
 import { openSequence } from './tutor/choose-sequence.ts'
@@ -106,7 +107,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   steps: plainly(showSteps),
   notes: plainly(showSteps),
   when: answerWhen,
-  who: (turn, { of }) => answerWho(turn, of),
+  who: (turn, { of }) => (of === 'contacts' ? showContacts(turn) : answerWho(turn, of)),
   'remind-before-lesson': (turn) => withOwnCurrentStep(turn, remindBeforeLesson),
   'remind-person': plainly(detailOrNumbers),
   help: showHelp,

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { copyProblems, textsInSource } from '../support/copy-lint.ts'
 
 /** Titles that a provider gave: people must be able to find them by that name. */
-const PROPER_TITLES = ['Supercharge your ECT’s progress']
+const PROPER_TITLES = [
+  'Supercharge your ECT’s progress',
+  'Instructional coaching and supporting your ECT',
+]
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -78,10 +78,10 @@ describe('the first days of term at the sample school', () => {
   it('lets the mentor leave a meeting half-way, and keeps every word over a kill of the service', async () => {
     const priya = await sandbox.chatOf(PRIYA)
     await priya.press('Open')
-    await priya.says(/Step 1 of 6/)
+    await priya.says(/Stage 1 of 6/)
     await priya.fill('What went well, and its effect on pupils', 'A calm start at the door')
     await priya.press('Next: Probe')
-    await priya.says(/Step 2 of 6/)
+    await priya.says(/Stage 2 of 6/)
     await priya.fill('What we explored', 'How the first task was introduced')
     await priya.press('Save for later')
     await priya.says(/Kept for later/)
@@ -94,7 +94,7 @@ describe('the first days of term at the sample school', () => {
   it('goes on where the mentor stopped, when they type resume', async () => {
     const priya = await sandbox.chatOf(PRIYA)
     await priya.type('resume')
-    await priya.says(/Step 2 of 6/)
+    await priya.says(/Stage 2 of 6/)
     await expect
       .poll(() => priya.holds('What we explored'))
       .toBe('How the first task was introduced')
@@ -104,7 +104,7 @@ describe('the first days of term at the sample school', () => {
   it('says beside the field what is still needed, and keeps what was typed', async () => {
     const priya = await sandbox.chatOf(PRIYA)
     await priya.press('Next: Action step')
-    await priya.says(/Step 3 of 6/)
+    await priya.says(/Stage 3 of 6/)
     await priya.fill('Success looks like', 'Every pupil is looking before you speak')
     await priya.press('Save and finish')
     await priya.says(/Write the action step/)
@@ -118,7 +118,7 @@ describe('the first days of term at the sample school', () => {
     const priya = await sandbox.chatOf(PRIYA)
     await priya.fill('The action step (required)', STEP)
     await priya.press('6 Follow up')
-    await priya.says(/Step 6 of 6/)
+    await priya.says(/Stage 6 of 6/)
     await priya.fill('Next drop-in', '2026-09-09')
     await priya.press('Save and finish')
     await priya.says(/Next drop-in: Wednesday 9 September/)

@@ -196,6 +196,7 @@ describe('roster-renamed: somebody who married', () => {
 
   it('keeps her history under the new email, and her mentor is not reminded twice', async () => {
     const school = await withHistory()
+    const known = await school.at('999001', (tx) => listPeople(tx))
     const before = await school.preview('2026-09-08', '2026-09-18')
     const outcome = await school.roster(re('ect'), {
       same: new Map([[married.fresh, married.old]]),
@@ -205,7 +206,8 @@ describe('roster-renamed: somebody who married', () => {
       schools: [
         {
           added: [],
-          notInFile: [],
+          // The sample school has more people than this office's file.
+          notInFile: expect.not.arrayContaining([expect.objectContaining({ email: married.old })]),
           changed: [
             {
               fields: [
@@ -218,7 +220,7 @@ describe('roster-renamed: somebody who married', () => {
       ],
     })
     const people = await school.at('999001', (tx) => listPeople(tx))
-    expect(people).toHaveLength(10)
+    expect(people).toHaveLength(known.length)
     const amina = people.find(({ email }) => email === married.fresh)
     expect(amina?.id).toBe(school.id)
     const log = await school.at('999001', (tx) => listLogEntries(tx))

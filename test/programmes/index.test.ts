@@ -1,12 +1,18 @@
 import { expect, it } from 'vitest'
 import { knownProgrammes, programmeOf } from '../../src/programmes/index.ts'
-import { niot } from '../../src/programmes/niot.ts'
+import { niot } from '../../src/programmes/niot/programme.ts'
 
-it('finds a programme by its id, and none that is not among the known ones', () => {
+it('finds a programme by its id, and none that nobody registered', () => {
   expect(programmeOf('niot')).toBe(niot)
-  expect(programmeOf('ambition')).toBeUndefined()
+  expect(programmeOf('fifth')).toBeUndefined()
+  expect(programmeOf('')).toBeUndefined()
 })
 
-it('knows each programme once', () => {
-  expect(new Set(knownProgrammes.map(({ id }) => id)).size).toBe(knownProgrammes.length)
+it('knows the four programmes, each once', () => {
+  expect(knownProgrammes.map(({ id }) => id)).toEqual([
+    'ambition',
+    'ect-align',
+    'niot',
+    'teach-first',
+  ])
 })

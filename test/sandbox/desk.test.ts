@@ -15,7 +15,7 @@ describe('the desk that the sandbox’s page works at', () => {
       school: 'Larkfield Academy',
       week: 'Week 2 of autumn 1',
     })
-    expect(state.people).toHaveLength(10)
+    expect(state.people).toHaveLength(18)
     expect(state.people.find(({ email }) => email === AMINA)).toEqual({
       email: AMINA,
       name: 'Amina Yusuf',

@@ -172,10 +172,10 @@ describe('the six-step meeting', () => {
   it('goes stage by stage in one form, with what was noted at the drop-in', async () => {
     await app.moveTo('2026-09-16T15:30')
     await priya.presses(/^Open: .*[Mm]eeting, Amina/)
-    expect(priya.modal()).toContain('Step 1 of 6: Praise')
+    expect(priya.modal()).toContain('Stage 1 of 6: Praise')
     expect(priya.modal()).toContain('Calm *start* <@U1> <https://evil.example|of> it')
     await priya.submits({ praise: 'Everybody was settled within a minute' })
-    expect(priya.modal()).toContain('Step 2 of 6: Probe')
+    expect(priya.modal()).toContain('Stage 2 of 6: Probe')
   })
 
   it('can be left for later, and is resumed where it was left', async () => {
@@ -185,20 +185,20 @@ describe('the six-step meeting', () => {
     if (open) open.open = false
     await app.moveTo('2026-09-16T16:00')
     await priya.presses('Carry on')
-    expect(priya.modal()).toContain('Step 2 of 6: Probe')
+    expect(priya.modal()).toContain('Stage 2 of 6: Probe')
     expect(JSON.stringify(app.slack.openView()?.view)).toContain('Who answers, and who waits')
   })
 
   it('asks for the step where it is missing, with everything kept', async () => {
     await priya.submits()
-    expect(priya.modal()).toContain('Step 3 of 6: Action step')
+    expect(priya.modal()).toContain('Stage 3 of 6: Action step')
     await priya.pressesInForm('Save and finish')
-    expect(priya.modal()).toContain('Step 3 of 6: Action step')
+    expect(priya.modal()).toContain('Stage 3 of 6: Action step')
     expect(priya.modal()).toContain('There is something to put right')
     await priya.submits({ step: STEP })
     await priya.submits({ lesson: '8C, period 3' })
     await priya.submits()
-    expect(priya.modal()).toContain('Step 6 of 6: Follow up')
+    expect(priya.modal()).toContain('Stage 6 of 6: Follow up')
   })
 
   it('ends in a receipt, and brings the step to the ECT', async () => {

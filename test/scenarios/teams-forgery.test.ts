@@ -149,7 +149,7 @@ beforeAll(async () => {
   seen.rewordStep = amina.button('Reword')
   await teams.moveTo('2026-09-21T09:00')
   await priya.types('log meeting')
-  if (!priya.lastText().includes('Step 1 of 6')) await priya.presses(/^Open: .*Amina/)
+  if (!priya.lastText().includes('Stage 1 of 6')) await priya.presses(/^Open: .*Amina/)
   seen.nextStage = priya.button('Next: Probe')
   seen.finishMeeting = priya.button('Save and finish')
   seen.leaveMeeting = priya.button('Save for later')

@@ -138,32 +138,32 @@ describe('the six-step meeting', () => {
   it('goes stage by stage on one card, with what was noted at the drop-in, and no live text', async () => {
     await teams.moveTo('2026-09-16T15:30')
     await priya.presses(/^Open: .*[Mm]eeting, Amina/)
-    expect(priya.lastText()).toContain('Step 1 of 6: Praise')
+    expect(priya.lastText()).toContain('Stage 1 of 6: Praise')
     expect(priya.lastText()).toContain('Calm *start* [of](https://evil.example) the lesson')
     const count = priya.messages().length
     await priya.presses('Next: Probe', { praise: 'Everybody was settled within a minute' })
-    expect(priya.lastText()).toContain('Step 2 of 6: Probe')
+    expect(priya.lastText()).toContain('Stage 2 of 6: Probe')
     expect(priya.messages()).toHaveLength(count)
   })
 
   it('can be left for later, and goes on where it was left', async () => {
     await priya.presses('Save for later', { explored: 'Who answers, and who waits' })
-    expect(priya.lastText()).not.toContain('Step 2 of 6')
+    expect(priya.lastText()).not.toContain('Stage 2 of 6')
     await teams.moveTo('2026-09-16T16:00')
     await priya.presses('Carry on')
-    expect(priya.lastText()).toContain('Step 2 of 6: Probe')
+    expect(priya.lastText()).toContain('Stage 2 of 6: Probe')
     expect(priya.button('Next: Action step').inputs['explored']).toBe('Who answers, and who waits')
   })
 
   it('asks for the step where it is missing, with everything kept', async () => {
     await priya.presses('Next: Action step')
-    expect(priya.lastText()).toContain('Step 3 of 6: Action step')
+    expect(priya.lastText()).toContain('Stage 3 of 6: Action step')
     await priya.presses('Save and finish')
-    expect(priya.lastText()).toContain('Step 3 of 6: Action step')
+    expect(priya.lastText()).toContain('Stage 3 of 6: Action step')
     await priya.presses('Next: Plan', { step: STEP })
     await priya.presses('Next: Practise', { lesson: '8C, period 3' })
     await priya.presses('Next: Follow up')
-    expect(priya.lastText()).toContain('Step 6 of 6: Follow up')
+    expect(priya.lastText()).toContain('Stage 6 of 6: Follow up')
   })
 
   it('ends in a receipt, and brings the step to the ECT', async () => {

@@ -6,6 +6,7 @@ import type { ActionStep } from '../../src/domain/coaching/action-step.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
 import {
   withAbsence,
+  withElectives,
   withEntry,
   withManners,
   withNotThisWeek,
@@ -17,6 +18,7 @@ import type { SchoolPicture } from '../../src/school/facts.ts'
 import { loadSchool } from '../../src/school/load.ts'
 import { removeAbsence, saveAbsence } from '../../src/store/absences.ts'
 import { addActionStep, reviseActionStep } from '../../src/store/action-steps.ts'
+import { saveElectiveChoice } from '../../src/store/choices.ts'
 import { addLogEntry, reviseLogEntry } from '../../src/store/log-entries.ts'
 import { saveManners, saveNotThisWeek } from '../../src/store/manners.ts'
 import { saveWorkingDays } from '../../src/store/people.ts'
@@ -159,9 +161,25 @@ const works = fc.boolean().map(
     },
 )
 
+const chooses = fc.tuple(instant, fc.boolean()).map(
+  ([at, isA]): Change =>
+    (tx, picture) => {
+      const choice = {
+        inductionId,
+        inductionYear: 1 as const,
+        module: isA ? 'A' : 'B',
+        electives: isA ? ['A1', 'A2'] : ['B1'],
+        chosenAt: at,
+        chosenBy: mentorId,
+      }
+      tx.alongside(saveElectiveChoice(tx, choice))
+      return withElectives(picture, choice)
+    },
+)
+
 const change = fc.oneof(
   ...[logs, revisesEntry, agreesStep, revisesStep],
-  ...[choosesManners, putsAside, isAway, comesBack, works],
+  ...[choosesManners, putsAside, isAway, comesBack, works, chooses],
 )
 
 /** What a picture knows, without its questions. */

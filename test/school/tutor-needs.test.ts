@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Induction } from '../../src/domain/people.ts'
 import { tutorNeeds } from '../../src/school/tutor-needs.ts'
 import { openSchool, smallRoster } from '../support/school-in-memory.ts'
 
@@ -9,11 +10,21 @@ describe('what waits for the induction tutor', () => {
       {
         text: 'The order of the modules can be changed until Thursday 22 October. Nothing to do if it suits you.',
         dueOn: '2026-10-22',
-        canDo: 'choose-sequence',
+        canDo: { kind: 'choose-sequence', programme: 'niot' },
       },
     ])
     expect(tutorNeeds({ ...picture, today: '2026-10-22' })).toHaveLength(1)
     expect(tutorNeeds({ ...picture, today: '2026-10-23' })).toEqual([])
+  })
+
+  it('names the programme of the order where the school has more than one', async () => {
+    const picture = await (await openSchool({ now: '2026-09-14T12:00' })).picture()
+    const [first] = picture.inductions
+    const other = { ...(first as Induction), id: 'other', programme: 'ambition' }
+    const needs = tutorNeeds({ ...picture, inductions: [...picture.inductions, other] })
+    expect(needs.map(({ text }) => text)).toContain(
+      'The order of the modules of National Institute of Teaching can be changed until Thursday 22 October. Nothing to do if it suits you.',
+    )
   })
 
   it('is an ECT without a mentor (B-02), but not one who is paired from a day to come (B-10)', async () => {

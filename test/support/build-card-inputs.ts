@@ -2,10 +2,12 @@ import type { CardView } from '../../src/cards/card.ts'
 import { digestTimeForm } from '../../src/cards/forms/digest-time.ts'
 import { dropInForm } from '../../src/cards/forms/drop-in.ts'
 import { electivesForm } from '../../src/cards/forms/electives.ts'
+import { findStepForm } from '../../src/cards/forms/find-step.ts'
 import type { MeetingStageInput } from '../../src/cards/forms/meeting-stage.ts'
 import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
 import { pauseForm } from '../../src/cards/forms/pause.ts'
+import { proformaForm } from '../../src/cards/forms/proforma.ts'
 import { rewordStepForm } from '../../src/cards/forms/reword-step.ts'
 import { sequenceForm } from '../../src/cards/forms/sequence.ts'
 import { settingsForm } from '../../src/cards/forms/settings.ts'
@@ -33,14 +35,17 @@ import type { WeeklyDigestInput } from '../../src/cards/messages/weekly-digest.t
 import { weeklyDigestCard } from '../../src/cards/messages/weekly-digest.ts'
 import { welcomeCard } from '../../src/cards/messages/welcome.ts'
 import { whoAreYouCard } from '../../src/cards/messages/who-are-you.ts'
-import type { WeekItem, WeekSection } from '../../src/cards/week-section.ts'
+import type { SectionWords, WeekItem, WeekSection } from '../../src/cards/week-section.ts'
 import type { WeekPosition } from '../../src/domain/calendar/school-year.ts'
 import type { ActionStep } from '../../src/domain/coaching/action-step.ts'
 import type { CurrentStep } from '../../src/domain/coaching/action-steps.ts'
 import type { MeetingContext } from '../../src/domain/coaching/meeting-context.ts'
 import type { Expectation } from '../../src/domain/expectations/expectation.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
-import { sixStep } from '../../src/programmes/six-step.ts'
+import { meetingTypeOf } from '../../src/domain/programme/meeting-type.ts'
+import { sixStep } from '../../src/programmes/niot/six-step.ts'
+import { discussion, observation } from '../../src/programmes/teach-first/proformas.ts'
+import { teachFirst } from '../../src/programmes/teach-first/programme.ts'
 
 export const school = 'school-oakfield'
 export const today = '2026-09-22'
@@ -138,11 +143,18 @@ const webinar = anExpectation({
   minutes: 90,
 })
 
+export const niotWords: SectionWords = {
+  module: 'module',
+  actionStep: 'action step',
+  dropIn: 'drop-in',
+}
+
 export const ectSection: WeekSection = {
   kind: 'learning',
   inductionId: 'induction-1',
   mentorName: 'Ben Hughes',
   module,
+  words: niotWords,
   items: [
     { expectation: study },
     { expectation: diagnostic, entry: anEntry({ id: 'entry-2', activity: 'diagnostic' }) },
@@ -159,6 +171,7 @@ export function mentoringSection(ectName: string, items?: readonly WeekItem[]): 
     ectName,
     items: items ?? [{ expectation: dropIn }, { expectation: meeting }],
     step: { step: aStep(), lastOutcome: 'getting-there' },
+    words: niotWords,
     ectStudies: [study],
   }
 }
@@ -236,6 +249,7 @@ export const aPair: PairRow = {
     { label: 'Meetings', thisWeek: { done: 1, of: 1 }, termSoFar: { done: 3, of: 3 } },
   ],
   notCounted: ['One drop-in was not expected: training day.'],
+  gauges: ['ECT: 90 of 540 minutes so far. The programme asks for 405, which is 75 per cent.'],
   signals: [
     {
       sentence: 'The same step was agreed three times in a row.',
@@ -259,6 +273,8 @@ export const meetingInput: MeetingStageInput = {
   version: 4,
   ectName: 'Amira Khan',
   meetingName: 'mentor meeting',
+  about: '',
+  agenda: [],
   model: sixStep,
   stageId: 'praise',
   context: {
@@ -268,6 +284,7 @@ export const meetingInput: MeetingStageInput = {
       {
         id: 'A-1',
         text: 'Wait for silence before giving an instruction, and scan the room.',
+        how: 'Stand still at the front, and count to three in your head.',
         criteria: ['Nobody talks over the instruction'],
         kind: 'performance',
         module: 'A',
@@ -275,13 +292,20 @@ export const meetingInput: MeetingStageInput = {
       {
         id: 'A-2',
         text: 'Plan the words that begin each change of activity.',
+        how: 'Write them in the margin of the plan, beside the time.',
         criteria: [],
         kind: 'task',
         module: 'A',
       },
     ],
     studied: [module],
+    step: 'required',
+    stepsFrom: 'studied',
+    shelves: [{ id: 'A', title: 'A: Behaviour and Relationships' }],
+    looking: {},
+    earlier: [],
   },
+  ideas: [],
   lastDropIn: {
     on: '2026-09-22',
     outcome: 'getting-there',
@@ -289,8 +313,37 @@ export const meetingInput: MeetingStageInput = {
   },
 }
 
+const interaction = meetingTypeOf(teachFirst, 'interaction-2')
+
+/** A meeting of a programme with several kinds of them: with an agenda, and a library that has areas. */
+export const plannedMeeting: MeetingStageInput = {
+  ...meetingInput,
+  meetingName: 'interaction',
+  about: interaction.purpose,
+  agenda: interaction.agenda,
+  model: interaction.model,
+  stageId: 'learning',
+  ideas: ['how pupils come in', 'how attention is won'],
+  context: {
+    ...meetingInput.context,
+    shelves: [
+      { id: 'C1.2', title: 'C1.2: Attention' },
+      { id: 'C1.1', title: 'C1.1: Routines' },
+      { id: 'earlier', title: 'Steps that the two of you had before' },
+    ],
+    looking: { words: 'silence' },
+  },
+}
+
+export const niotInput = {
+  id: 'niot',
+  name: 'National Institute of Teaching',
+  moduleWord: 'module',
+}
+
 const dropInInput = {
   school,
+  dropInWord: 'drop-in',
   inductionId: 'induction-1',
   ectName: 'Amira Khan',
   draftId: 'draft-2',
@@ -349,7 +402,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
     comingUpCard({
       school,
       what: 'Autumn webinar',
-      module,
+      module: { word: 'module', ...module },
       on: '2026-09-24',
       at: '15:45',
       until: '17:15',
@@ -368,12 +421,21 @@ export const canonicalCards: readonly CanonicalCard[] = [
       stage: { number: 3, of: 6, title: 'Action step' },
     }),
   ),
-  card(actionStepCard({ school, step: aStep(), mentorName: 'Ben Hughes', occasion: 'set' })),
+  card(
+    actionStepCard({
+      school,
+      step: aStep(),
+      mentorName: 'Ben Hughes',
+      stepWord: 'action step',
+      occasion: 'set',
+    }),
+  ),
   card(
     actionStepCard({
       school,
       step: aStep({ repeatOf: 'step-0', confirmedAt: new Date('2026-09-18T08:00:00Z') }),
       mentorName: 'Ben Hughes',
+      stepWord: 'action step',
       occasion: 'reminder',
       triedOn: '2026-09-21',
     }),
@@ -384,9 +446,10 @@ export const canonicalCards: readonly CanonicalCard[] = [
       school,
       inductionId: 'induction-1',
       ectName: 'Amira Khan',
+      stepWord: 'action step',
       viewer: 'mentor',
       steps: [
-        { step: aStep(), reviews: [], current: true },
+        { step: aStep(), reviews: [], outcome: 'not-reviewed', current: true },
         {
           step: aStep({
             id: 'step-0',
@@ -398,6 +461,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
             { stepId: 'step-0', outcome: 'getting-there', on: '2026-09-15', entryId: 'e' },
             { stepId: 'step-0', outcome: 'met', on: '2026-09-17', entryId: 'f' },
           ],
+          outcome: 'met',
           current: false,
         },
       ],
@@ -552,6 +616,32 @@ export const canonicalCards: readonly CanonicalCard[] = [
     meetingStageForm({ ...meetingInput, stageId: 'follow-up', values: { timetabled: 'partly' } }),
     'last',
   ),
+  card(meetingStageForm(plannedMeeting), 'agenda'),
+  card(meetingStageForm({ ...plannedMeeting, stageId: 'steps' }), 'library'),
+  card(
+    findStepForm({
+      school,
+      draftId: 'draft-1',
+      version: 4,
+      stageId: 'action-step',
+      context: 'Interaction with Amira Khan',
+      shelves: plannedMeeting.context.shelves,
+      values: {},
+    }),
+  ),
+  card(
+    proformaForm({
+      school,
+      expectationId: 'expert-1',
+      entryId: 'entry-4',
+      context: 'Engage with an expert 1: watch a lesson or talk',
+      model: observation,
+      others: [discussion],
+      system: 'Brightspace',
+      meeting: meetingInput.context,
+      values: { on: today },
+    }),
+  ),
   card(rewordStepForm({ school, step: aStep(), mentorName: 'Ben Hughes' })),
   card(
     snoozeForm({
@@ -590,6 +680,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
   card(
     sequenceForm({
       school,
+      programme: niotInput,
       academicYear: '2026-27',
       deadline: '2026-10-23',
       first: module,
@@ -606,7 +697,10 @@ export const canonicalCards: readonly CanonicalCard[] = [
     electivesForm({
       school,
       inductionId: 'induction-1',
+      programme: 'niot',
       module,
+      moduleWord: 'module',
+      what: { one: 'elective', many: 'electives' },
       choose: 2,
       options: [
         { id: 'A-e1', title: 'Routines', minutes: 45 },

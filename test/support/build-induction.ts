@@ -5,7 +5,7 @@ import type {
 } from '../../src/domain/expectations/induction-facts.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
 import type { Absence, Induction, Pairing, Person } from '../../src/domain/people.ts'
-import { niot } from '../../src/programmes/niot.ts'
+import { niot } from '../../src/programmes/niot/programme.ts'
 import { calendar2026 } from './build-calendar.ts'
 
 /** Aisha, an ECT who works all week. */

@@ -27,7 +27,7 @@ const stage = (
   sources: [],
 })
 
-/** Teach First's five stages as data: one to three steps, and an opening question (B-47, B-56). */
+/** Five stages in short: one to three steps, and an opening question (B-47, B-56). */
 export const fiveStage: FeedbackModel = {
   id: 'five-stage',
   name: 'Five stages',
@@ -42,8 +42,9 @@ export const fiveStage: FeedbackModel = {
           { value: 'met', label: 'Met' },
           { value: 'not-yet', label: 'Not met yet' },
         ],
+        readyWith: 'last-drop-in',
       },
-      text('praise', 'Strengths'),
+      { ...text('praise', 'Strengths'), readyWith: 'last-drop-in' },
     ]),
     stage('probe', 'Probe', [text('explored', 'What was explored')]),
     stage('steps', 'Precise action steps', [
@@ -71,7 +72,7 @@ export const fiveStage: FeedbackModel = {
   ],
 }
 
-/** Ambition's coaching cycle as data (B-48), with a question that must be answered. */
+/** A coaching cycle in short (B-48), with a question that must be answered. */
 export const coachingCycle: FeedbackModel = {
   id: 'coaching-cycle',
   name: 'Coaching cycle',
@@ -91,11 +92,19 @@ export const library: readonly LibraryStep[] = [
   {
     id: 'A1',
     text: 'Greet pupils at the door.',
+    how: 'Stand at the door and say each name.',
     criteria: ['By name', 'First task ready'],
     kind: 'performance',
     module: 'A',
   },
-  { id: 'C1', text: 'Script an explanation.', criteria: [], kind: 'task', module: 'C' },
+  {
+    id: 'C1',
+    text: 'Script an explanation.',
+    how: 'Write it down word for word.',
+    criteria: [],
+    kind: 'task',
+    module: 'C',
+  },
 ]
 
 /** A meeting logged on Wednesday 14 October, with module A studied. */
@@ -104,6 +113,11 @@ export const aContext = (own: Partial<MeetingContext> = {}): MeetingContext => (
   calendar: year2026,
   library,
   studied: [{ id: 'A', title: 'Behaviour and Relationships' }],
+  step: 'required',
+  stepsFrom: 'studied',
+  shelves: [{ id: 'A', title: 'A: Behaviour and Relationships' }],
+  looking: {},
+  earlier: [],
   ...own,
 })
 

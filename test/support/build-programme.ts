@@ -4,7 +4,7 @@ import type {
   PlacedItem,
   RuleItem,
 } from '../../src/domain/programme/programme-rule.ts'
-import { sixStep } from '../../src/programmes/six-step.ts'
+import { sixStep } from '../../src/programmes/niot/six-step.ts'
 
 /*
  * A programme that no provider has, made of the patterns that NIoT does not use: strands with a module
@@ -15,8 +15,7 @@ import { sixStep } from '../../src/programmes/six-step.ts'
 const aModule = (id: string): Module => ({
   id,
   title: `Module ${id}`,
-  electives: [],
-  focuses: [],
+  options: [],
   suggestions: [],
   steps: [],
 })
@@ -59,7 +58,7 @@ const interaction = (number: number, at: number, after: readonly string[]): Plac
   placed(at, { id: `interaction-${number}`, activity: 'meeting', who: 'pair', after })
 
 export const patternProgramme = {
-  id: 'teach-first',
+  id: 'patterns',
   name: 'Patterns',
   system: 'Paper',
   words: {
@@ -68,10 +67,21 @@ export const patternProgramme = {
     selfStudy: 'self-study',
     module: 'module',
     actionStep: 'step',
-    elective: 'elective',
-    focus: 'focus',
+    options: {},
   },
-  feedbackModel: sixStep,
+  meetingTypes: [
+    {
+      id: 'usual',
+      purpose: 'the usual',
+      agenda: [],
+      model: sixStep,
+      step: 'required',
+      source: 'TEST:5',
+    },
+  ],
+  steps: { from: 'studied', recordedBy: 'mentor', otherWays: [], source: 'TEST:6' },
+  contacts: [],
+  safeSenders: [],
   modules: [...strands.flatMap(({ modules }) => modules), ...cycles].map(aModule),
   years: {
     1: {
@@ -134,6 +144,7 @@ export const patternProgramme = {
       returning: 'none',
       replacement: 'full',
     },
+    lengths: [{ years: 1, source: 'TEST:4' }],
     items: [],
     trained: [],
     source: 'TEST:4',

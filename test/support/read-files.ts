@@ -5,9 +5,10 @@ import { readRoster } from '../../src/imports/roster/read-roster.ts'
 import type { RosterRow } from '../../src/imports/roster/row.ts'
 import { decodeUpload } from '../../src/imports/table/decode-upload.ts'
 import { type ImportError, sayImportError } from '../../src/imports/table/import-error.ts'
+import { knownProgrammes } from '../../src/programmes/index.ts'
 
 /** The first days of the school year that the builders make. */
-export const ROSTER_OPTIONS = { programmes: ['niot' as const], today: '2026-09-01' }
+export const ROSTER_OPTIONS = { programmes: knownProgrammes, today: '2026-09-01' }
 
 /** A text as a file holds it. */
 export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -1,8 +1,10 @@
 import type { CardView } from '../../src/cards/card.ts'
 import { dropInForm } from '../../src/cards/forms/drop-in.ts'
 import { electivesForm } from '../../src/cards/forms/electives.ts'
+import { findStepForm } from '../../src/cards/forms/find-step.ts'
 import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
+import { proformaForm } from '../../src/cards/forms/proforma.ts'
 import { rewordStepForm } from '../../src/cards/forms/reword-step.ts'
 import { settingsForm } from '../../src/cards/forms/settings.ts'
 import { actionStepCard } from '../../src/cards/messages/action-step.ts'
@@ -21,8 +23,9 @@ import { stepHistoryCard } from '../../src/cards/messages/step-history.ts'
 import { weeklyDigestCard } from '../../src/cards/messages/weekly-digest.ts'
 import { welcomeCard } from '../../src/cards/messages/welcome.ts'
 import type { WeekSection } from '../../src/cards/week-section.ts'
-import type { Field } from '../../src/domain/programme/feedback-model.ts'
-import { sixStep } from '../../src/programmes/six-step.ts'
+import { type Field, fieldsOf } from '../../src/domain/programme/feedback-model.ts'
+import { sixStep } from '../../src/programmes/niot/six-step.ts'
+import { discussion, observation } from '../../src/programmes/teach-first/proformas.ts'
 import {
   aPair,
   aStep,
@@ -88,12 +91,17 @@ const meetingWorst = many(sixStep.stages.length, (at) => {
       library: many(60, (step) => ({
         id: `A-${step}`,
         text: `${step} Wait for silence before an instruction, scan the room, and name what you see.`,
+        how: `${step} Stand where every pupil can see you, and count to three in your head first.`,
         criteria: [],
         kind: 'performance' as const,
         module: 'A',
       })),
       studied: many(6, (id) => ({ id: id === 0 ? 'A' : `M${id}`, title: longName })),
+      shelves: many(12, (id) => ({ id: id === 0 ? 'A' : `M${id}`, title: longName })),
+      looking: { words: longText.slice(0, 100) },
     },
+    agenda: many(6, () => longText),
+    ideas: many(6, () => longText),
     lastDropIn: { on: today, outcome: 'getting-there', note: longNote },
     values: Object.fromEntries(fields.map((field) => [field.id, typedIn(field)])),
     errors: Object.fromEntries(fields.map((field) => [field.id, sentence])),
@@ -115,7 +123,7 @@ export const worstCases: readonly CardView[] = [
   comingUpCard({
     school,
     what: longName,
-    module,
+    module: { word: longName, ...module },
     on: today,
     at: '15:45',
     until: '17:15',
@@ -130,16 +138,24 @@ export const worstCases: readonly CardView[] = [
     startedOn: today,
     stage: { number: 1, of: 6, title: longName },
   }),
-  actionStepCard({ school, step: longStep, mentorName: longName, occasion: 'set' }),
+  actionStepCard({
+    school,
+    step: longStep,
+    mentorName: longName,
+    stepWord: longName,
+    occasion: 'set',
+  }),
   ...many(7, (at) =>
     stepHistoryCard({
       school,
       inductionId: 'i',
       ectName: longName,
+      stepWord: longName,
       viewer: 'mentor',
       steps: many(40, (step) => ({
         step: { ...longStep, id: `s${step}` },
         reviews: many(3, () => ({ stepId: 's', outcome: 'met' as const, on: today, entryId: 'e' })),
+        outcome: 'refined' as const,
         current: step === 0,
       })),
       page: at + 1,
@@ -192,6 +208,7 @@ export const worstCases: readonly CardView[] = [
     school,
     inductionId: 'i',
     ectName: longName,
+    dropInWord: longName,
     draftId: 'd',
     today,
     step: longStep,
@@ -199,6 +216,18 @@ export const worstCases: readonly CardView[] = [
     errors: { outcome: sentence, note: sentence, on: sentence, mode: sentence, minutes: sentence },
   }),
   ...meetingWorst,
+  proformaForm({
+    school,
+    expectationId: 'e',
+    entryId: 'e',
+    context: longName,
+    model: observation,
+    others: [discussion],
+    system: 'Brightspace',
+    meeting: meetingInput.context,
+    values: Object.fromEntries(fieldsOf(observation).map((field) => [field.id, typedIn(field)])),
+    errors: Object.fromEntries(fieldsOf(observation).map((field) => [field.id, sentence])),
+  }),
   rewordStepForm({
     school,
     step: longStep,
@@ -215,10 +244,22 @@ export const worstCases: readonly CardView[] = [
     })),
     values: {},
   }),
+  findStepForm({
+    school,
+    draftId: 'd',
+    version: 1,
+    stageId: 'action-step',
+    context: longName,
+    shelves: many(30, (at) => ({ id: `s${at}`, title: longName })),
+    values: { findStep: longText.slice(0, 100) },
+  }),
   electivesForm({
     school,
     inductionId: 'i',
+    programme: 'teach-first',
     module: { id: 'A', title: longName },
+    moduleWord: 'development cycle',
+    what: { one: 'focus', many: 'focus areas' },
     choose: 3,
     options: many(8, (at) => ({ id: `e${at}`, title: longName, minutes: 45 })),
   }),

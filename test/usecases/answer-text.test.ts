@@ -36,7 +36,7 @@ describe('every command, typed, is carried out', () => {
     ['priya', 'log drop-in', 'With which ECT?'],
     ['priya', 'done meeting', 'With which ECT?'],
     ['tom', 'log drop-in', 'Log a drop-in'],
-    ['tom', 'log meeting', 'Step 1 of 6: Praise'],
+    ['tom', 'log meeting', 'Stage 1 of 6: Praise'],
     ['helen', 'detail', 'Each pair'],
     ['helen', 'sequence', 'Order of modules'],
     ['helen', 'post digests here', 'Say that in the channel'],
@@ -91,7 +91,7 @@ describe('every command, typed, is carried out', () => {
     await tom.types('log meeting')
     await tom.presses(/^Next/)
     await tom.types('resume')
-    expect(await tom.lastText()).toContain('Step 2 of 6')
+    expect(await tom.lastText()).toContain('Stage 2 of 6')
   })
 })
 

@@ -2,6 +2,7 @@ import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
+import { withArticle } from '../say.ts'
 import { criteriaLines, outcomeChoices } from '../step-words.ts'
 
 /** `outcome` is a StepOutcome, `mode` 'in-person' | 'recording', `on` '2026-10-15', `minutes` '15'. */
@@ -12,6 +13,8 @@ export interface DropInInput {
   readonly school: string
   readonly inductionId: string
   readonly ectName: string
+  /** The programme's word: 'drop-in'. */
+  readonly dropInWord: string
   readonly draftId: string
   readonly expectationId?: string
   /** Present when an entry is edited. */
@@ -32,7 +35,7 @@ export function dropInForm(input: DropInInput): CardView {
     name: 'forms/drop-in',
     data: {
       school,
-      title: entryId === undefined ? 'Log a drop-in' : 'Edit a drop-in',
+      title: `${entryId === undefined ? 'Log' : 'Edit'} ${withArticle(input.dropInWord)}`,
       ectName: input.ectName,
       step: step === undefined ? [] : [{ text: step.text, criteria: criteriaLines(step.criteria) }],
       outcomeChoices,

@@ -1,9 +1,11 @@
 import { sayDay } from '../../domain/calendar/school-date.ts'
+import { isShown } from '../../domain/coaching/meeting-choices.ts'
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
 import type { LastDropIn } from '../../domain/coaching/meeting-prefill.ts'
-import type { Stage } from '../../domain/programme/feedback-model.ts'
 import {
   type FeedbackModel,
+  type Field,
+  type Stage,
   stageAfter,
   stageBefore,
   stageOf,
@@ -24,14 +26,18 @@ export interface MeetingStageInput {
   readonly ectName: string
   /** 'mentor meeting', 'coaching session': the programme's word. */
   readonly meetingName: string
+  /** What this kind of meeting is for; empty where the programme has one kind only. */
+  readonly about: string
+  /** What the pair does in it: shown in the first stage. */
+  readonly agenda: readonly string[]
   readonly model: FeedbackModel
   readonly stageId: string
   /** What the library and the studied modules offer. */
   readonly context: MeetingContext
-  /** Shown in the first stage, which looks back. */
+  /** Shown in the stage that looks back. */
   readonly lastDropIn?: LastDropIn
-  /** What the pair may want to look at, from the module studied now: stands with that field. */
-  readonly ideas?: { readonly fieldId: string; readonly lines: readonly string[] }
+  /** What the pair may want to look at, from the module studied now: stands with the fields that ask for it. */
+  readonly ideas: readonly string[]
   readonly values?: FieldValues<string>
   /** By field id. Errors of other stages appear in the summary at the top only. */
   readonly errors?: FieldErrors<string>
@@ -52,13 +58,15 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
       school: input.school,
       draftId: input.draftId,
       version: input.version,
-      context: `${capitalised(input.meetingName)} with ${input.ectName}`,
-      position: `Step ${number} of ${model.stages.length}: ${stage.title}`,
+      context: contextOf(input),
+      position: `Stage ${number} of ${model.stages.length}: ${stage.title}`,
       purpose: stage.purpose,
       prompts: stage.prompts.map((prompt) => `• ${prompt}`),
-      lastDropIn: number === 1 ? lastDropInLines(input.lastDropIn) : [],
+      agenda: number === 1 ? agendaOf(input.agenda) : [],
+      always: stage.always === undefined ? '' : `${stage.always.because}.`,
+      lastDropIn: stage.looksBack === true ? lastDropInLines(input.lastDropIn) : [],
       problems: problemsOf(input.errors),
-      fields: stage.fields.map((field) => stageFieldData(field, input)),
+      parts: partsOf(stage, input),
       next: next === undefined ? [] : [{ to: next.id, title: `Next: ${next.title}` }],
       last: next === undefined,
       notLast: next !== undefined,
@@ -68,13 +76,47 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
   }
 }
 
-/** Stages that neither Next nor Back reaches, so that any order is open: none or one group. */
+const contextOf = ({ meetingName, about, ectName }: MeetingStageInput): string =>
+  [`${capitalised(meetingName)} with ${ectName}`, about].filter((part) => part !== '').join(': ')
+
+/** More than one point makes an agenda. */
+const agendaOf = (points: readonly string[]) =>
+  points.length < 2 ? [] : [{ points: points.map((point, at) => `${at + 1}. ${point}`) }]
+
+/** The fields, and between them, where a step of the library can be chosen, the way to all of it. */
+function partsOf(stage: Stage, input: MeetingStageInput) {
+  const { context } = input
+  const at = stage.fields.findIndex(({ kind }) => kind === 'library-step') + 1
+  const dataOf = (fields: readonly Field[]) =>
+    fields.filter((field) => isShown(field, context)).map((field) => stageFieldData(field, input))
+  const rest = { fields: dataOf(stage.fields.slice(at)), library: [] }
+  if (at === 0) return [rest]
+  const until = stage.fields.slice(0, at)
+  const isFound = until.slice(-1).every((field) => isShown(field, context))
+  const found = isFound ? lookedThrough(context) : 'Nothing here fits. Look again.'
+  return [{ fields: dataOf(until), library: [{ to: stage.id, found }] }, rest]
+}
+
+/** What the steps that are shown have in common. */
+function lookedThrough({ looking: { shelf, words }, shelves }: MeetingContext): string {
+  if (words !== undefined) return `Steps in the library that fit “${words}”.`
+  const title = (shelves.find(({ id }) => id === shelf) ?? shelves[0])?.title
+  return title === undefined ? '' : `Steps in the library from ${title}.`
+}
+
+/** As many as fit side by side. */
+const BUTTONS_IN_A_ROW = 5
+
+/** Stages that neither Next nor Back reaches, so that any order is open: none or one group, in rows. */
 function otherStages(model: FeedbackModel, near: readonly (Stage | undefined)[]) {
   const stages = model.stages
     .map((stage, at) => ({ stage, title: `${at + 1} ${stage.title}` }))
     .filter(({ stage }) => !near.includes(stage))
     .map(({ stage, title }) => ({ to: stage.id, title }))
-  return stages.length === 0 ? [] : [{ stages }]
+  const rows = Array.from({ length: Math.ceil(stages.length / BUTTONS_IN_A_ROW) }, (_, at) => ({
+    stages: stages.slice(at * BUTTONS_IN_A_ROW, (at + 1) * BUTTONS_IN_A_ROW),
+  }))
+  return rows.length === 0 ? [] : [{ rows }]
 }
 
 function lastDropInLines(dropIn: LastDropIn | undefined): string[] {

@@ -3,22 +3,24 @@ import { sayDay } from '../../domain/calendar/school-date.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
+import { capitalised } from '../say.ts'
 
 /**
- * `half2` to `half6` hold a module id each ('B' to 'F'), `level` 'school' | 'trust', `rationale` text.
- * Module A stands in the first half term of the autumn for everyone (B-30).
+ * `place2` to the last hold a module id each, `level` 'school' | 'trust', `rationale` text. The first
+ * module stands in the first half term for everyone (B-30).
  */
-export type SequenceField = 'half2' | 'half3' | 'half4' | 'half5' | 'half6' | 'level' | 'rationale'
+export type SequenceField = `place${number}` | 'level' | 'rationale'
 
-/** The induction tutor chooses the order of the modules for a school year. */
+/** The induction tutor chooses the order of a programme's modules for a school year. */
 export interface SequenceInput {
   readonly school: string
+  readonly programme: { readonly id: string; readonly name: string; readonly moduleWord: string }
   readonly academicYear: string
   /** After this day the order is locked for the year. */
   readonly deadline: SchoolDate
   /** The first half term's module, which is not up for choice. */
   readonly first: { readonly id: string; readonly title: string }
-  /** The modules to put in order. */
+  /** The modules to put in order, one for each place after the first. */
   readonly modules: readonly { readonly id: string; readonly title: string }[]
   readonly values?: FieldValues<SequenceField>
   readonly errors?: FieldErrors<SequenceField>
@@ -26,16 +28,24 @@ export interface SequenceInput {
 
 /** Verb `save-sequence`. */
 export function sequenceForm(input: SequenceInput): CardView {
-  const { school, academicYear, first } = input
-  const fields = fieldsData(defaults, input.values, input.errors)
+  const { school, academicYear, first, programme } = input
+  const places = input.modules.map((_, at) => placeField(at + 2))
+  const defaults = { ...Object.fromEntries(places.map((id) => [id, ''])), ...OTHERS }
+  const fields = fieldsData<SequenceField>(defaults, input.values, input.errors)
   return {
     name: 'forms/sequence',
     data: {
       school,
+      programme: programme.id,
       academicYear,
-      context: `School year ${academicYear}. It can be changed until ${sayDay(input.deadline)}.`,
-      first: `Autumn 1: module ${first.id}, ${first.title}. It comes first for everyone.`,
-      halves: halves.map(({ id, title }) => ({ id, label: `${title} (required)`, ...fields[id] })),
+      context: `${programme.name}, school year ${academicYear}. It can be changed until ${sayDay(input.deadline)}.`,
+      rule: `Everybody at the school follows one order, in both years. Each ${programme.moduleWord} fills one half term.`,
+      first: `${halfName(0)}: ${programme.moduleWord} ${first.id}, ${first.title}. It comes first for everyone.`,
+      halves: places.map((id, at) => ({
+        id,
+        label: `${halfName(at + 1)} (required)`,
+        ...fields[id],
+      })),
       moduleChoices: input.modules.map(({ id, title }) => ({
         value: id,
         title: `${id}: ${title}`,
@@ -43,25 +53,17 @@ export function sequenceForm(input: SequenceInput): CardView {
       problems: problemsOf(input.errors),
       level: fields.level,
       rationale: fields.rationale,
+      title: `Order of ${programme.moduleWord}s`,
+      choose: `${capitalised(`choose a ${programme.moduleWord}`)} for this half term.`,
     },
   }
 }
 
-/** The five half terms that are up for choice (B-30). */
-const halves = [
-  { id: 'half2', title: 'Autumn 2' },
-  { id: 'half3', title: 'Spring 1' },
-  { id: 'half4', title: 'Spring 2' },
-  { id: 'half5', title: 'Summer 1' },
-  { id: 'half6', title: 'Summer 2' },
-] as const
+const halfName = (at: number): string => HALVES[at] ?? `Half term ${at + 1}`
 
-const defaults: Readonly<Record<SequenceField, string>> = {
-  half2: '',
-  half3: '',
-  half4: '',
-  half5: '',
-  half6: '',
-  level: 'school',
-  rationale: '',
-}
+/** 'place2' for the second half term. */
+export const placeField = (number: number): `place${number}` => `place${number}`
+
+const HALVES = ['Autumn 1', 'Autumn 2', 'Spring 1', 'Spring 2', 'Summer 1', 'Summer 2'] as const
+
+const OTHERS = { level: 'school', rationale: '' } as const

@@ -2,7 +2,7 @@ import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import type { CardView } from '../card.ts'
-import { sayDayAndTime } from '../say.ts'
+import { capitalised, sayDayAndTime } from '../say.ts'
 import { criteriaLines, plannedLine } from '../step-words.ts'
 
 /** The step that an ECT agreed with their mentor, as the ECT sees it. */
@@ -10,6 +10,8 @@ export interface ActionStepInput {
   readonly school: string
   readonly step: ActionStep
   readonly mentorName: string
+  /** The programme's word: 'action step', 'action point'. */
+  readonly stepWord: string
   /** Set: new from a meeting. Reworded: after the ECT changed the words. Reminder: on the day of the lesson. */
   readonly occasion: 'set' | 'reworded' | 'reminder'
   /** Where the ECT asked to be reminded, when that will be. */
@@ -17,11 +19,10 @@ export interface ActionStepInput {
   readonly triedOn?: SchoolDate
 }
 
-const titles = {
-  set: 'Action step',
-  reworded: 'Action step, in your words',
-  reminder: 'Today: your action step',
-} as const
+function titleOf({ occasion, stepWord }: ActionStepInput): string {
+  if (occasion === 'reminder') return `Today: your ${stepWord}`
+  return occasion === 'set' ? capitalised(stepWord) : `${capitalised(stepWord)}, in your words`
+}
 
 /** Looks right, reword, remind me before the lesson, I tried it. */
 export function actionStepCard(input: ActionStepInput): CardView {
@@ -33,7 +34,7 @@ export function actionStepCard(input: ActionStepInput): CardView {
     name: 'messages/action-step',
     data: {
       school: input.school,
-      title: titles[occasion],
+      title: titleOf(input),
       context: `Agreed with ${input.mentorName} on ${sayDay(step.setOn)}`,
       text: step.text,
       criteria: criteriaLines(step.criteria),

@@ -1,14 +1,15 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { sayDay, sayTime } from '../../domain/calendar/school-date.ts'
 import type { CardView } from '../card.ts'
-import { sayDayAndTime, sayMinutes } from '../say.ts'
+import { capitalised, sayDayAndTime, sayMinutes } from '../say.ts'
 
 /** An event or an arranged drop-in, two working days ahead. */
 export interface ComingUpInput {
   readonly school: string
   /** 'Autumn webinar', 'Drop-in with Amira Khan'. */
   readonly what: string
-  readonly module?: { readonly id: string; readonly title: string }
+  /** With the programme's word for it: 'module', 'development cycle'. */
+  readonly module?: { readonly word: string; readonly id: string; readonly title: string }
   readonly on: SchoolDate
   /** '15:45'. */
   readonly at?: string
@@ -32,7 +33,8 @@ export function comingUpCard(input: ComingUpInput): CardView {
     data: {
       school,
       what: input.what,
-      context: module === undefined ? '' : `Module ${module.id}: ${module.title}`,
+      context:
+        module === undefined ? '' : `${capitalised(module.word)} ${module.id}: ${module.title}`,
       facts: facts.filter((fact) => fact.value !== ''),
       ids: { v: 1, school, ...(expectationId === undefined ? {} : { expectationId }) },
     },

@@ -25,7 +25,7 @@ export function halfFinishedCard(input: HalfFinishedInput): CardView {
       draftId: input.draftId,
       context: `${capitalised(input.meetingName)} with ${input.ectName}`,
       startedOn: sayDay(input.startedOn),
-      stage: `step ${stage.number} of ${stage.of}: ${stage.title}`,
+      stage: `stage ${stage.number} of ${stage.of}: ${stage.title}`,
     },
   }
 }

@@ -20,6 +20,7 @@ const everyone: readonly Phrase[] = [
   { say: 'snooze until Thursday', does: 'asks again then' },
   { say: 'pause', does: 'stops messages until a day you choose' },
   { say: 'undo', does: 'takes back what you logged last' },
+  { say: 'contacts', does: 'shows whom to ask about the programme' },
   { say: 'settings', does: 'changes your day and time, and your working days' },
   { say: 'privacy', does: 'shows what is stored about you and who sees it' },
 ]
@@ -28,7 +29,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   ect: [
     { say: 'done', does: 'logs your self-study of this week' },
     { say: 'steps', does: 'shows your action steps so far' },
-    { say: 'electives', does: 'chooses elective study' },
+    { say: 'electives', does: 'chooses what to study: electives, a focus or an area' },
   ],
   mentor: [
     { say: 'log drop-in', does: 'logs a drop-in' },

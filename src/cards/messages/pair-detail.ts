@@ -30,6 +30,8 @@ export interface PairRow {
   /** Sentences about what was not expected and why. */
   readonly notCounted: readonly string[]
   readonly signals: readonly PairSignal[]
+  /** Sentences: how much of the programme each has taken part in. */
+  readonly gauges: readonly string[]
 }
 
 /** The induction tutor's private detail, in their own chat only. */
@@ -44,8 +46,8 @@ export interface PairDetailInput {
 
 const LINES_AT_MOST = 40
 
-const linesOf = ({ figures, notCounted, signals }: PairData): number =>
-  1 + figures.length + notCounted.length + 4 * signals.length
+const linesOf = ({ figures, notCounted, gauges, signals }: PairData): number =>
+  1 + figures.length + notCounted.length + gauges.length + 4 * signals.length
 
 /** A row per pair in words, then each signal with its reason. */
 export function pairDetailCard(input: PairDetailInput): CardView {
@@ -76,6 +78,7 @@ interface PairData {
   readonly heading: string
   readonly figures: readonly string[]
   readonly notCounted: readonly string[]
+  readonly gauges: readonly string[]
   readonly signals: readonly Record<string, unknown>[]
 }
 
@@ -88,6 +91,7 @@ function pairData(pair: PairRow, school: string): PairData {
         `${label}: ${sayExpected(thisWeek)} this week, ${sayExpected(termSoFar)} this term`,
     ),
     notCounted: pair.notCounted,
+    gauges: pair.gauges,
     signals: pair.signals.map((signal) => ({
       sentence: signal.sentence,
       because: `Why this shows: ${signal.because}`,

@@ -9,10 +9,12 @@ export const REPEATS_IN_A_ROW = 3
 /** A step in the history of an induction. */
 export interface StepInHistory {
   readonly step: ActionStep
-  /** How it stood when last looked at. */
-  readonly outcome: StepOutcome | 'not-reviewed'
+  /** How it stood when last looked at; `refined` where it went on in other words before it was met (B-62). */
+  readonly outcome: StepOutcome | 'refined' | 'not-reviewed'
   /** Newest first. */
   readonly reviews: readonly StepReview[]
+  /** The step that it went on as, where the pair chose it again. */
+  readonly wentOnAs?: ActionStep
   /** 1 the first time, 2 when it was chosen again straight after, and so on. */
   readonly timesInARow: number
 }
@@ -25,11 +27,14 @@ export interface CurrentStep {
   readonly triedOn?: SchoolDate
 }
 
-/** Who hears that a step keeps coming back: the mentor alone first, the tutor only if it lasts (B-63). */
+/**
+ * Who hears that a step keeps coming back: the mentor alone first, the tutor only if it lasts (B-63).
+ * `mentorTold` is so only where the mentor was.
+ */
 export type RepeatSignal =
   | { readonly kind: 'none' }
   | { readonly kind: 'tell-mentor'; readonly times: number }
-  | { readonly kind: 'tell-tutor'; readonly times: number }
+  | { readonly kind: 'tell-tutor'; readonly times: number; readonly mentorTold: boolean }
 
 const byAge = (a: ActionStep, b: ActionStep): number =>
   a.setOn < b.setOn ? -1 : a.setOn > b.setOn ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
@@ -100,34 +105,47 @@ export function stepHistory(
   return agreed
     .map((step): StepInHistory => {
       const own = reviewsOf(step, reviews)
-      const outcome = own[0]?.outcome ?? 'not-reviewed'
-      return { step, outcome, reviews: own, timesInARow: timesInARow(step, agreed) }
+      const wentOnAs = agreed.find((later) => later.repeatOf === step.id)
+      const outcome = outcomeOf(step, own[0]?.outcome, wentOnAs)
+      const timesInARow = runUpTo(step, agreed).length
+      return { step, outcome, reviews: own, ...(wentOnAs && { wentOnAs }), timesInARow }
     })
     .reverse()
 }
 
-/** How many meetings in a row, up to the newest, agreed the same step; 0 without any step. */
-export function repeatRun(steps: readonly ActionStep[]): number {
-  const agreed = agreedSteps(steps)
-  const newest = agreed.at(-1)
-  if (newest === undefined) return 0
-  const ofNewestMeeting = agreed.filter(
-    (step) => step === newest || isFromSameMeeting(step, newest),
-  )
-  return Math.max(...ofNewestMeeting.map((step) => timesInARow(step, agreed)))
+function outcomeOf(
+  step: ActionStep,
+  last: StepOutcome | undefined,
+  wentOnAs: ActionStep | undefined,
+): StepInHistory['outcome'] {
+  const isOver = last === 'met' || last === 'moved-on'
+  if (!isOver && wentOnAs !== undefined && isReworded(step, wentOnAs)) return 'refined'
+  return last ?? 'not-reviewed'
 }
 
-/** Counts back from `step` through the meetings before it for as long as each agreed the same step. */
-function timesInARow(step: ActionStep, agreed: readonly ActionStep[]): number {
-  let times = 1
-  let later = step
+const isReworded = (step: ActionStep, later: ActionStep): boolean =>
+  step.text !== later.text || step.criteria.join('\n') !== later.criteria.join('\n')
+
+/** The longest run of the same step that ends with the newest meeting, newest first. */
+function newestRun(steps: readonly ActionStep[]): readonly ActionStep[] {
+  const agreed = agreedSteps(steps)
+  const newest = agreed.at(-1)
+  if (newest === undefined) return []
+  return agreed
+    .filter((step) => step === newest || isFromSameMeeting(step, newest))
+    .map((step) => runUpTo(step, agreed))
+    .reduce((longest, run) => (run.length > longest.length ? run : longest), [])
+}
+
+/** Goes back from `step` through the meetings before it for as long as each agreed the same step. */
+function runUpTo(step: ActionStep, agreed: readonly ActionStep[]): readonly ActionStep[] {
+  const run = [step]
   for (const meeting of meetingsBefore(step, agreed)) {
-    const same = meeting.find((earlier) => isSameStep(later, earlier))
-    if (same === undefined) return times
-    times += 1
-    later = same
+    const same = meeting.find((earlier) => isSameStep(run.at(-1) as ActionStep, earlier))
+    if (same === undefined) return run
+    run.push(same)
   }
-  return times
+  return run
 }
 
 /** The steps agreed before `step`, meeting by meeting, newest meeting first. */
@@ -142,9 +160,35 @@ function meetingsBefore(step: ActionStep, agreed: readonly ActionStep[]): Action
   return meetings
 }
 
-/** Whether a repeated step deserves a word, and to whom first (B-63, contradiction 8). */
-export function repeatSignal(steps: readonly ActionStep[]): RepeatSignal {
-  const times = repeatRun(steps)
+/** The step with which the newest run of repeats became worth a word; undefined where it has not. */
+export function repeatReachedIn(steps: readonly ActionStep[]): ActionStep | undefined {
+  const run = newestRun(steps)
+  return run.length < REPEATS_IN_A_ROW ? undefined : run[run.length - REPEATS_IN_A_ROW]
+}
+
+/** The tutor hears of it without the mentor having been told only after so many more. */
+const PATIENCE = 1
+
+/**
+ * Whether a repeated step deserves a word, and to whom (B-63, contradiction 8): to the mentor from the
+ * third time in a row on; to the tutor once it was agreed again after the mentor had been told, or
+ * twice more where nobody could tell the mentor.
+ */
+export function repeatSignal(
+  steps: readonly ActionStep[],
+  mentorToldOn: SchoolDate | undefined,
+): RepeatSignal {
+  const run = newestRun(steps)
+  const times = run.length
   if (times < REPEATS_IN_A_ROW) return { kind: 'none' }
-  return times === REPEATS_IN_A_ROW ? { kind: 'tell-mentor', times } : { kind: 'tell-tutor', times }
+  const reachedOn = repeatReachedIn(steps)?.setOn ?? ''
+  const newestOn = run[0]?.setOn ?? ''
+  if (mentorToldOn !== undefined && mentorToldOn >= reachedOn) {
+    return newestOn > mentorToldOn
+      ? { kind: 'tell-tutor', times, mentorTold: true }
+      : { kind: 'none' }
+  }
+  return times > REPEATS_IN_A_ROW + PATIENCE
+    ? { kind: 'tell-tutor', times, mentorTold: false }
+    : { kind: 'tell-mentor', times }
 }

@@ -1,5 +1,5 @@
 import type { MeetingValues } from '../programme/feedback-model.ts'
-import type { LibraryStep } from '../programme/step-library.ts'
+import { type LibraryStep, wholeStep } from '../programme/step-library.ts'
 import type { ActionStep } from './action-step.ts'
 import type { AgreedStep, FieldErrors, MeetingContext } from './meeting-context.ts'
 import type { StepNumber } from './step-fields.ts'
@@ -73,21 +73,22 @@ function repeatedStep(answers: StepAnswers, previous: ActionStep): AgreedStep {
 }
 
 function libraryStep(answers: StepAnswers, chosen: LibraryStep): AgreedStep {
-  const text = answers.typed ?? chosen.text
+  const text = answers.typed ?? wholeStep(chosen)
+  const isAsItIs = text === wholeStep(chosen) || text === chosen.text
   return {
     text,
     criteria: criteriaOf(answers, chosen.criteria),
     kind: kindOf(answers, chosen.kind),
-    source: text === chosen.text ? 'library' : 'edited',
+    source: isAsItIs ? 'library' : 'edited',
     libraryId: chosen.id,
     module: chosen.module,
   }
 }
 
 function ownStep(answers: StepAnswers, text: string): StepReading {
-  const { studied } = answers.context
+  const { studied, stepsFrom } = answers.context
   const module = typedIn(answers.values, answers.at('module'))
-  if (module === undefined && studied.length > 0) {
+  if (module === undefined && stepsFrom === 'studied' && studied.length > 0) {
     const error = 'Choose the studied module that this step builds on.'
     return { kind: 'invalid', errors: { [answers.at('module')]: error } }
   }

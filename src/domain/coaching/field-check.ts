@@ -3,9 +3,11 @@ import { parseSchoolDate, sayDay } from '../calendar/school-date.ts'
 import type { DayKind } from '../calendar/school-year.ts'
 import type { Choice, FeedbackModel, Field, MeetingValues } from '../programme/feedback-model.ts'
 import { fieldsOf } from '../programme/feedback-model.ts'
+import { checkChoice } from '../programme/study-choice.ts'
 import { fieldChoices } from './meeting-choices.ts'
 import type { FieldErrors, MeetingContext } from './meeting-context.ts'
 import { typedIn } from './step-fields.ts'
+import { EARLIER } from './step-shelf.ts'
 
 /** What a date in a meeting must be, beyond being a date. */
 const DAY_RULES: Readonly<
@@ -90,6 +92,8 @@ export function fieldError(field: Field, check: FieldCheck): string | undefined 
       return choiceError([typed], YES_OR_NO)
     case 'library-step':
       return libraryStepError(typed, check.context)
+    case 'study-options':
+      return studyChoiceError(typed, check.context)
     default:
       return choiceError(
         field.kind === 'multi-choice' ? typed.split(',') : [typed],
@@ -112,11 +116,21 @@ const timeError = (typed: string): string | undefined =>
   /^([01]\d|2[0-3]):[0-5]\d$/.test(typed) ? undefined : 'Give a time of day, for example 11:20am.'
 
 function libraryStepError(typed: string, context: MeetingContext): string | undefined {
+  if (context.earlier.some(({ id }) => typed === `${EARLIER}:${id}`)) return undefined
   const step = context.library.find((one) => one.id === typed)
   if (step === undefined) return 'Choose a step from the list, or write one below.'
-  return context.studied.some((module) => module.id === step.module)
+  const isOpen =
+    context.stepsFrom === 'any' || context.studied.some((module) => module.id === step.module)
+  return isOpen
     ? undefined
     : `This step belongs to module ${step.module}, which comes later. Choose a step from a module studied so far.`
+}
+
+/** A choice that is not open any more changes nothing, and is no mistake. */
+function studyChoiceError(typed: string, { choice }: MeetingContext): string | undefined {
+  if (choice === undefined) return undefined
+  const checked = checkChoice(typed, choice)
+  return checked.kind === 'ok' ? undefined : checked.because
 }
 
 /** What is malformed among the answers of a whole model. */

@@ -1,6 +1,7 @@
 import type { StepOutcome } from '../log-entry.ts'
 import type { FeedbackModel, MeetingValues } from '../programme/feedback-model.ts'
 import { fieldsOf, KNOWN_FIELDS } from '../programme/feedback-model.ts'
+import { checkChoice } from '../programme/study-choice.ts'
 import { NO_STEP, readStep } from './agreed-step.ts'
 import { dayOfMeeting, malformedFields } from './field-check.ts'
 import type {
@@ -13,8 +14,9 @@ import type {
 import { isOn, stepFieldId, stepNumbersOf, typedIn } from './step-fields.ts'
 
 /**
- * Whether a meeting can be saved as finished. Only the action step is required (B-53); everything
- * else may be empty, but what is given must make sense. Errors come together, by field.
+ * Whether a meeting can be saved as finished. Only the action step is required (B-53), in a meeting
+ * that agrees one, and what the model itself requires; everything else may be empty, but what is
+ * given must make sense. Errors come together, by field.
  */
 export function checkMeeting(
   model: FeedbackModel,
@@ -29,9 +31,8 @@ export function checkMeeting(
     ...planErrors(own),
     ...malformedFields(model, { values: own, context }),
   }
-  const [first, ...others] = steps.agreed
-  if (first === undefined || Object.keys(errors).length > 0) return { kind: 'invalid', errors }
-  return { kind: 'ok', meeting: meetingOf(model, own, { context, steps: [first, ...others] }) }
+  if (Object.keys(errors).length > 0) return { kind: 'invalid', errors }
+  return { kind: 'ok', meeting: meetingOf(model, own, { context, steps: steps.agreed }) }
 }
 
 /** Only what the model asks for: a forged or outdated field changes nothing. */
@@ -56,7 +57,8 @@ function readSteps(
     if (reading.kind === 'step') agreed.push(reading.step)
     if (reading.kind === 'invalid') errors = { ...errors, ...reading.errors }
   }
-  const noStep = agreed.length === 0 && Object.keys(errors).length === 0
+  const noStep =
+    context.step === 'required' && agreed.length === 0 && Object.keys(errors).length === 0
   return { agreed, errors: noStep ? { step: NO_STEP } : errors }
 }
 
@@ -66,8 +68,12 @@ function missingFields(model: FeedbackModel, values: MeetingValues): FieldErrors
     (field) =>
       field.required === true && field.id !== 'step' && typedIn(values, field.id) === undefined,
   )
-  return Object.fromEntries(missing.map((field) => [field.id, `Fill in: ${field.label}.`]))
+  return Object.fromEntries(
+    missing.map((field) => [field.id, `Fill in: ${withoutRequired(field.label)}.`]),
+  )
 }
+
+const withoutRequired = (label: string): string => label.replace(/ \(required\)$/, '')
 
 /** A time or a reminder needs the day of the lesson. */
 function planErrors(values: MeetingValues): FieldErrors {
@@ -90,9 +96,11 @@ function meetingOf(
   const nextDropInOn = typedIn(values, 'nextDropInOn')
   const nextMeetingOn = typedIn(values, 'nextMeetingOn')
   const plannedFor = plannedLesson(values)
+  const chosen = chosenIn(values, read.context)
   return {
     on: dayOfMeeting(values, read.context),
     steps: read.steps,
+    ...(chosen === undefined ? {} : { chosen }),
     ...(previousOutcome === undefined ? {} : { previousOutcome }),
     ...(plannedFor === undefined ? {} : { plannedFor }),
     ...(timetabled === undefined ? {} : { timetabled }),
@@ -100,6 +108,17 @@ function meetingOf(
     ...(nextMeetingOn === undefined ? {} : { nextMeetingOn }),
     notes: notesOf(model, values),
   }
+}
+
+/** What was chosen in the module, while there is something to choose. */
+function chosenIn(
+  values: MeetingValues,
+  { choice }: MeetingContext,
+): readonly string[] | undefined {
+  const typed = typedIn(values, 'studyChoice')
+  if (typed === undefined || choice === undefined) return undefined
+  const checked = checkChoice(typed, choice)
+  return checked.kind === 'ok' ? checked.chosen : undefined
 }
 
 function plannedLesson(values: MeetingValues): AgreedMeeting['plannedFor'] {

@@ -1,8 +1,12 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import type { SchoolCalendar } from '../calendar/school-year.ts'
 import type { StepOutcome } from '../log-entry.ts'
+import type { StepRule } from '../programme/meeting-type.ts'
+import type { StepRules } from '../programme/programme.ts'
 import type { LibraryStep } from '../programme/step-library.ts'
+import type { ChoiceToMake } from '../programme/study-choice.ts'
 import type { ActionStep } from './action-step.ts'
+import type { Looking, Shelf } from './step-shelf.ts'
 
 /** What must be known to judge a meeting's answers. */
 export interface MeetingContext {
@@ -13,6 +17,17 @@ export interface MeetingContext {
   readonly studied: readonly { readonly id: string; readonly title: string }[]
   /** The step agreed last, for "same step again". */
   readonly previousStep?: ActionStep
+  /** Whether this meeting agrees a step. */
+  readonly step: StepRule
+  /** Whether steps come from studied modules only. */
+  readonly stepsFrom: StepRules['from']
+  /** What the library is looked through by, the one of now first. */
+  readonly shelves: readonly Shelf[]
+  readonly looking: Looking
+  /** The pair's earlier steps, oldest first: they can be taken up again. */
+  readonly earlier: readonly ActionStep[]
+  /** What the pair can choose now in the module that is studied; absent where there is nothing. */
+  readonly choice?: ChoiceToMake
 }
 
 /** A step as the meeting agreed it, before it gets an id. */
@@ -24,8 +39,10 @@ export type AgreedStep = Pick<
 /** A meeting that holds all it must: the facts of it, the step or steps, and the pair's own notes. */
 export interface AgreedMeeting {
   readonly on: SchoolDate
-  /** One; up to three where the model has fields for them (B-60). */
-  readonly steps: readonly [AgreedStep, ...AgreedStep[]]
+  /** One; up to three where the model has fields for them (B-60); none where the meeting may go without. */
+  readonly steps: readonly AgreedStep[]
+  /** What was chosen in the module: ids of electives, of a focus, of an area (B-34, B-40). */
+  readonly chosen?: readonly string[]
   /** Where a model opens with the question whether the last step was met (B-56). */
   readonly previousOutcome?: StepOutcome
   readonly plannedFor?: NonNullable<ActionStep['plannedFor']>

@@ -3,6 +3,9 @@ import { sayDay } from '../calendar/school-date.ts'
 import type { StepOutcome } from '../log-entry.ts'
 import type { FeedbackModel, Field, MeetingValues } from '../programme/feedback-model.ts'
 import { fieldsOf } from '../programme/feedback-model.ts'
+import { wholeStep } from '../programme/step-library.ts'
+import type { MeetingContext } from './meeting-context.ts'
+import { EARLIER } from './step-shelf.ts'
 
 /** The last drop-in as far as a meeting needs it. */
 export interface LastDropIn {
@@ -44,12 +47,61 @@ export function prefillMeeting(model: FeedbackModel, lastDropIn?: LastDropIn): M
 }
 
 function valueFromDropIn(field: Field, dropIn: LastDropIn): string | undefined {
-  if (field.id === 'praise' && (field.kind === 'long-text' || field.kind === 'text')) {
+  if (field.readyWith !== 'last-drop-in') return undefined
+  if (field.kind === 'long-text' || field.kind === 'text') {
     return sayLastDropIn(dropIn)?.slice(0, field.maxLength)
   }
-  if (field.id !== 'previousOutcome' || field.kind !== 'choice') return undefined
+  if (field.kind !== 'choice') return undefined
   const nearest = dropIn.outcome === 'getting-there' ? 'not-yet' : undefined
   return [dropIn.outcome, nearest].find((outcome) =>
     field.choices.some((choice) => choice.value === outcome),
   )
 }
+
+/** Where a draft remembers which step it filled in last; no field of a model has this id. */
+export const FILLED_WITH = 'filledWith'
+
+/**
+ * What stands in the form once a step was chosen from a shelf: its what and how, its criteria, kind
+ * and module, there to be read and edited (B-61). Words that the mentor typed over what was filled in
+ * before stay.
+ */
+export function fillStep(values: MeetingValues, context: MeetingContext): MeetingValues {
+  const chosen = values['libraryStep'] ?? ''
+  if (chosen === '' || chosen === values[FILLED_WITH]) return values
+  const next = stepValues(chosen, context)
+  if (next === undefined) return values
+  const last = stepValues(values[FILLED_WITH] ?? '', context) ?? {}
+  const isOwn = (id: string): boolean =>
+    (values[id] ?? '') !== '' && values[id] !== last[id] && !PRESET.has(id)
+  const filled = Object.entries(next).filter(([id]) => !isOwn(id))
+  return { ...values, ...Object.fromEntries(filled), [FILLED_WITH]: chosen }
+}
+
+/** These stand ready before anybody typed anything. */
+const PRESET: ReadonlySet<string> = new Set(['libraryStep', 'module', 'kind'])
+
+/** The fields of a step from a shelf; undefined where it stands on none. */
+function stepValues(
+  id: string,
+  { library, earlier }: Pick<MeetingContext, 'library' | 'earlier'>,
+): MeetingValues | undefined {
+  const ready = library.find((step) => step.id === id)
+  if (ready !== undefined) {
+    const { module, kind, criteria } = ready
+    return { libraryStep: id, step: wholeStep(ready), module, kind, ...inFields(criteria) }
+  }
+  const before = earlier.find((step) => `${EARLIER}:${step.id}` === id)
+  if (before === undefined) return undefined
+  const { text, kind, criteria, module, libraryId } = before
+  return {
+    libraryStep: libraryId ?? '',
+    step: text,
+    kind,
+    ...(module === undefined ? {} : { module }),
+    ...inFields(criteria),
+  }
+}
+
+const inFields = (criteria: readonly string[]): MeetingValues =>
+  Object.fromEntries([1, 2, 3].map((n) => [`criterion${n}`, criteria[n - 1] ?? '']))

@@ -24,7 +24,9 @@ export function answersTo(items: readonly SettledItem[], log: readonly LogEntry[
   }
   const byDay = log.filter((entry) => !isChosen(entry)).sort((a, b) => (a.on < b.on ? -1 : 1))
   for (const entry of byDay) {
-    const fitting = items.filter((item) => isAbout(entry, item))
+    const fitting = items.filter(
+      (item) => isAbout(entry, item) && item.planned.carriedOver === undefined,
+    )
     const item = ANSWERED[entry.activity](fitting, entry.on, answers)
     if (item !== undefined) answers.set(item.id, entry)
   }
@@ -78,6 +80,7 @@ const ANSWERED: Readonly<Record<Activity, Choose>> = {
   expert: inItsWindow,
   'mentor-training': inItsWindow,
   onboarding: inItsWindow,
+  'action-plan': inItsWindow,
 }
 
 /**
@@ -101,7 +104,9 @@ export function arrangedDays(
   for (const meeting of meetings) {
     const day = meeting.nextDropInOn as SchoolDate
     if (facts.calendar.kindOf(day) !== 'teaching') continue
-    const ofThatWeek = open.find((item) => firstMonday(item) === mondayOf(day))
+    const ofThatWeek = open.find(({ planned }) =>
+      planned.weeks.some(({ monday }) => monday === mondayOf(day)),
+    )
     const next = open.find((item) => firstMonday(item) > meeting.on)
     const item = ofThatWeek ?? (meeting === meetings.at(-1) ? next : undefined)
     if (item !== undefined) arranged.set(item.id, day)

@@ -56,6 +56,10 @@ export const lastDayOf = (week: TeachingWeek, days: DaySet): SchoolDate =>
 export const daysUpTo = (week: TeachingWeek, days: DaySet, limit: SchoolDate): DaySet =>
   daysOf(week).dates.reduce((set, day, i) => (day > limit ? set & ~(1 << i) : set), days)
 
+/** All days of the week from `since` on, which is included. */
+export const daysFrom = (week: TeachingWeek, since: SchoolDate): DaySet =>
+  daysOf(week).dates.reduce((set, day, i) => (day >= since ? set | (1 << i) : set), 0)
+
 /** One person's days in school; from `since` on, where a first day is given. */
 export function daysInSchool(
   person: Pick<Person, 'id' | 'workingDays'>,
@@ -73,9 +77,6 @@ export function daysInSchool(
     away: (weeks) => sayAbsences(mine, weeks),
   }
 }
-
-const daysFrom = (week: TeachingWeek, since: SchoolDate): DaySet =>
-  daysOf(week).dates.reduce((set, day, i) => (day >= since ? set | (1 << i) : set), 0)
 
 function daysAway(week: TeachingWeek, { from, to }: Absence): DaySet {
   const { dates } = daysOf(week)

@@ -1,32 +1,32 @@
+import { dayOfMark } from '../calendar/date-mark.ts'
 import { numberOf, ROUNDING } from '../calendar/half-number.ts'
-import type { HalfName, TeachingWeek, TermName } from '../calendar/school-year.ts'
+import type { HalfName, TermName } from '../calendar/school-year.ts'
 import { TERMS } from '../calendar/school-year.ts'
 import { HALF_NAMES } from '../programme/programme.ts'
-import type { WindowItem, WindowRule } from '../programme/programme-rule.ts'
+import type { DateWindow, PartWindow, WindowItem, WindowRule } from '../programme/programme-rule.ts'
 import type { YearPart } from './induction-clock.ts'
-import type { PlannedItem, YearGround } from './planned-item.ts'
+import type { Place, PlannedItem, YearGround } from './planned-item.ts'
 import { planned } from './planned-item.ts'
 
 /**
  * Lays things with a window on a year of induction: each once, from the first to the last teaching
- * day of its half or term. A part-time ECT meets some halves twice in a year of induction and takes
+ * day of its half or term, or between two days. A part-time ECT meets some halves twice in a year of induction and takes
  * the events at pace: one that comes round again is put off while they are ahead (B-11).
  */
 export function windows(rule: WindowRule, ground: YearGround): readonly PlannedItem[] {
   const turns = calendarTurns(rule.items, ground)
   return rule.items.flatMap((item) =>
-    windowsOf(item, ground, turns).map((weeks) => inWindow(item, ground, weeks)),
+    windowsOf(item, ground, turns).map((window) => inWindow(item, ground, window)),
   )
 }
 
-function inWindow(
-  item: WindowItem,
-  ground: YearGround,
-  window: readonly TeachingWeek[],
-): PlannedItem {
-  const weeks = item.lastWeeks === undefined ? window : window.slice(-item.lastWeeks)
+/** Some weeks, and where a date decides, the days inside which it lies. */
+type Window = Pick<Place, 'weeks' | 'notBefore' | 'notAfter'>
+
+function inWindow(item: WindowItem, ground: YearGround, window: Window): PlannedItem {
+  const weeks = item.lastWeeks === undefined ? window.weeks : window.weeks.slice(-item.lastWeeks)
   const title = item.titleIn?.[weeks[0]?.academicYear ?? '']
-  return planned(ground, { item, weeks, ...(title === undefined ? {} : { title }) })
+  return planned(ground, { ...window, item, weeks, ...(title === undefined ? {} : { title }) })
 }
 
 /** A half or term of the calendar by its number since year 0, as `halfNumber` counts. */
@@ -89,20 +89,21 @@ function turnsOf(items: readonly WindowItem[], round: Round): Turns {
   return turns
 }
 
-function windowsOf(
-  item: WindowItem,
-  { stretch }: YearGround,
-  turns: Turns,
-): readonly (readonly TeachingWeek[])[] {
+function windowsOf(item: WindowItem, { stretch }: YearGround, turns: Turns): readonly Window[] {
   const { parts, firstHalf } = stretch
-  const of = (keep: (part: YearPart) => boolean): readonly (readonly TeachingWeek[])[] => {
+  if (typeof item.in === 'object') {
+    return 'part' in item.in ? partOfYear(item.in, stretch) : betweenDays(item.in, parts)
+  }
+  const of = (keep: (part: YearPart) => boolean): readonly Window[] => {
     const weeks = parts.filter(keep).flatMap((part) => part.weeks)
-    return weeks.length === 0 ? [] : [weeks]
+    return weeks.length === 0 ? [] : [{ weeks }]
   }
   const termOf = (part: YearPart): number => Math.floor(numberOf(part.half) / 2)
   switch (item.in) {
     case 'each-half':
-      return parts.map((part) => part.weeks)
+      return parts.map(({ weeks }) => ({ weeks }))
+    case 'year':
+      return of(() => true)
     case 'first-half':
       return of((part) => numberOf(part.half) === firstHalf)
     case 'last-half':
@@ -119,4 +120,44 @@ function windowsOf(
       return of((part) => (isHalf ? numberOf(part.half) : termOf(part)) === turn)
     }
   }
+}
+
+/** From a day to a day of the school year in which the stretch begins. */
+function betweenDays(
+  { from, by, elseFirstWeeks }: DateWindow,
+  parts: readonly YearPart[],
+): readonly Window[] {
+  const all = parts.flatMap(({ weeks }) => weeks)
+  const year = all[0]?.academicYear
+  if (year === undefined) return []
+  const notBefore = from === undefined ? undefined : dayOfMark(from, year)
+  const notAfter = by === undefined ? undefined : dayOfMark(by, year)
+  const weeks = all.filter(
+    ({ teachingDays }) =>
+      (notBefore === undefined || (teachingDays.at(-1) ?? '') >= notBefore) &&
+      (notAfter === undefined || (teachingDays[0] ?? '') <= notAfter),
+  )
+  if (weeks.length > 0) {
+    return [
+      {
+        weeks,
+        ...(notBefore === undefined ? {} : { notBefore }),
+        ...(notAfter === undefined ? {} : { notAfter }),
+      },
+    ]
+  }
+  return elseFirstWeeks === undefined ? [] : [{ weeks: all.slice(0, elseFirstWeeks) }]
+}
+
+/** Equal parts of the weeks of a year; of the whole year, also while the calendar ends before it does. */
+function partOfYear(
+  { part, of }: PartWindow,
+  { parts, halves }: YearGround['stretch'],
+): readonly Window[] {
+  const known = parts.flatMap(({ weeks }) => weeks)
+  const all = Math.round(
+    (known.length * Math.max(halves, parts.length)) / Math.max(1, parts.length),
+  )
+  const weeks = known.slice(Math.floor(((part - 1) / of) * all), Math.ceil((part / of) * all))
+  return weeks.length === 0 ? [] : [{ weeks }]
 }

@@ -5,29 +5,55 @@ import { planned } from './planned-item.ts'
 
 /** Lays a weekly or fortnightly rule on a year of induction (B-14, B-15, B-17). */
 export function everyWeeks(rule: EveryWeeksRule, ground: YearGround): readonly PlannedItem[] {
-  const used = new Map<string, number>()
-  const hasRoom = (week: TeachingWeek): boolean => {
-    if (rule.limit === undefined) return true
-    const key = spanOf(week, rule.limit.per)
-    const count = (used.get(key) ?? 0) + 1
-    used.set(key, count)
-    return count <= rule.limit.count
-  }
-  return ground.stretch.parts
-    .flatMap(({ weeks }) => weeks)
-    .filter((week) => (weekIn(week, rule.countedFrom) - 1) % rule.every === 0)
-    .filter((week) => rule.needsModule !== true || ground.runOf.get(week)?.module !== undefined)
+  const hasRoom = roomWithin(rule, ground)
+  return turnsOf(rule, ground)
+    .filter(([week]) => rule.needsModule !== true || ground.runOf.get(week)?.module !== undefined)
     .filter(hasRoom)
-    .flatMap((week) =>
+    .flatMap((weeks) =>
       rule.items.map((item) =>
-        planned(ground, { item, ending: `${item.id}-${week.weekOfHalf}`, weeks: [week] }),
+        planned(ground, { item, ending: `${item.id}-${weeks[0].weekOfHalf}`, weeks }),
       ),
     )
+}
+
+/** A week, or both weeks of a fortnight; a fortnight may go on after a break. */
+export type Turn = readonly [TeachingWeek, ...TeachingWeek[]]
+
+/** The weeks or fortnights of a year, counted from the start of the half, the term or the school year. */
+export function turnsOf(
+  { every, countedFrom }: Pick<EveryWeeksRule, 'every' | 'countedFrom'>,
+  { stretch }: Pick<YearGround, 'stretch'>,
+): readonly Turn[] {
+  const weeks = stretch.parts.flatMap((part) => part.weeks)
+  return weeks.flatMap((week, at): readonly Turn[] => {
+    if ((weekIn(week, countedFrom) - 1) % every !== 0) return []
+    const next = every === 2 ? weeks[at + 1] : undefined
+    const isSameTurn =
+      next !== undefined && weekIn(next, countedFrom) === weekIn(week, countedFrom) + 1
+    return [isSameTurn ? [week, next] : [week]]
+  })
 }
 
 function weekIn(week: TeachingWeek, span: EveryWeeksRule['countedFrom']): number {
   if (span === 'half') return week.weekOfHalf
   return span === 'term' ? week.weekOfTerm : week.weekOfYear
+}
+
+/** A time in which the ECT is away uses up nothing of the limit. */
+function roomWithin(
+  { limit }: EveryWeeksRule,
+  { fte, isAway }: YearGround,
+): (turn: Turn) => boolean {
+  if (limit === undefined) return () => true
+  const most = limit.per === 'year' ? Math.round(limit.count / fte) : limit.count
+  const used = new Map<string, number>()
+  return (turn) => {
+    const key = spanOf(turn[0], limit.per)
+    const count = used.get(key) ?? 0
+    if (count >= most) return false
+    if (!turn.every(isAway)) used.set(key, count + 1)
+    return true
+  }
 }
 
 /** The whole year of induction is one span for a limit, whatever school years it touches. */

@@ -1,6 +1,8 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import type { WeekPosition } from '../calendar/school-year.ts'
 import type { Activity } from '../log-entry.ts'
+import type { StepRule } from '../programme/meeting-type.ts'
+import type { CatchUp, EventMode } from '../programme/programme-rule.ts'
 
 /** `excused` always comes with its reason; an expectation that is not due yet is `open`. */
 export type ExpectationState = 'done' | 'open' | 'not-logged' | 'excused'
@@ -8,13 +10,16 @@ export type ExpectationState = 'done' | 'open' | 'not-logged' | 'excused'
 /**
  * Why something is not expected after all, without a name or a date: what a channel may say.
  * `away`: the person, or the other half of the pair. `no-day`: no lesson on a day that they work.
- * `no-mentor`: nobody is paired with the ECT. The others are kinds of "not this week", `put-aside`
- * where none of them fits.
+ * `no-mentor`: nobody is paired with the ECT. `optional`: it was up to them. `carried-over`: it is
+ * expected in a later year instead. The others are kinds of "not this week", `put-aside` where none
+ * of them fits.
  */
 export type ExcuseKind =
   | 'away'
   | 'no-day'
   | 'no-mentor'
+  | 'optional'
+  | 'carried-over'
   | 'cover'
   | 'trip-or-event'
   | 'timetable-clash'
@@ -35,13 +40,24 @@ export interface Expectation {
   readonly ectId?: string
   readonly opensOn: SchoolDate
   readonly dueOn: SchoolDate
-  readonly minutes: number
+  /** Absent where the programme gives no time. */
+  readonly minutes?: number
   /** Minutes towards the participation gauge, where they differ from those to plan with (contradiction 18). */
   readonly gaugeMinutes?: number
   readonly week: WeekPosition
   readonly inductionYear: 1 | 2
   /** 'prepare-and-plan' and the like, for a meeting with a focus of its own. */
   readonly meetingType?: string
+  /** Where a meeting may go without an action step, or has none; absent where it agrees one. */
+  readonly step?: Exclude<StepRule, 'required'>
+  /** Offered, never asked for. */
+  readonly optional?: true
+  /** How an event is held. */
+  readonly mode?: EventMode
+  /** What comes instead of an event that is not logged. */
+  readonly catchUp?: CatchUp['kind']
+  /** Ids of the proformas of which one belongs to it. */
+  readonly proformas?: readonly string[]
   /** Ids of expectations that come first; absent where the order is free. */
   readonly after?: readonly string[]
   /** A drop-in whose day the pair arranged at the last follow-up (B-52). */

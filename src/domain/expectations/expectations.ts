@@ -1,6 +1,7 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import { addDays, sayDay } from '../calendar/school-date.ts'
 import type { TeachingWeek, WeekPosition } from '../calendar/school-year.ts'
+import type { CatchUp } from '../programme/programme-rule.ts'
 import { type Answers, answersTo, arrangedDays } from './answers.ts'
 import { mentorCircle, pairCircle } from './circles.ts'
 import type { ExcuseKind, Expectation, ExpectationState } from './expectation.ts'
@@ -96,11 +97,14 @@ function expectation(
   outcome: Outcome,
   about: Happened['about'],
 ): Expectation {
-  const { item, module, notes } = planned
+  const { item, notes } = planned
   const arranged = outcome.arranged.get(id)
   const after = outcome.comesAfter.get(id)
   const dueOn = arranged ?? usualDay
-  const { state, because, doneBy, excusedFor } = stateOf({ id, dueOn, excuse, kind }, outcome)
+  const isOptional = item.optional === true
+  const settled = stateOf({ id, dueOn, excuse, kind, isOptional }, outcome)
+  const { state, because, doneBy, excusedFor } = settled
+  const catchUp = state === 'not-logged' ? item.catchUp : undefined
   const made: Writable<Expectation> = {
     id,
     activity: item.activity,
@@ -108,21 +112,39 @@ function expectation(
     personId,
     opensOn: opensOn < dueOn ? opensOn : dueOn,
     dueOn,
-    minutes: item.minutes,
     week: positionOf(planned.weeks.at(-1) as TeachingWeek),
     inductionYear: planned.inductionYear,
     state,
-    reasons: [`${item.because} (${item.source}).`, ...notes, because],
+    reasons: [
+      `${item.because} (${item.source}).`,
+      ...notes,
+      because,
+      ...(catchUp === undefined ? [] : [sayCatchUp(catchUp)]),
+    ],
+    ...present(item, FROM_RULE),
+    ...present(planned, FROM_PLAN),
+    ...present({ after, doneBy, excusedFor, catchUp: catchUp?.kind }, FROM_OUTCOME),
   }
-  if (module !== undefined) made.module = module
   if (about !== undefined) Object.assign(made, about)
-  if (item.gaugeMinutes !== undefined) made.gaugeMinutes = item.gaugeMinutes
-  if (item.meetingType !== undefined) made.meetingType = item.meetingType
-  if (after !== undefined) made.after = after
   if (arranged !== undefined) made.arranged = true
-  if (doneBy !== undefined) made.doneBy = doneBy
-  if (excusedFor !== undefined) made.excusedFor = excusedFor
   return made
+}
+
+const FROM_RULE = ['minutes', 'gaugeMinutes', 'optional', 'mode', 'proformas'] as const
+const FROM_PLAN = ['module', 'meetingType', 'step'] as const
+const FROM_OUTCOME = ['after', 'doneBy', 'excusedFor', 'catchUp'] as const
+
+/** Those of the named properties that are there. */
+function present<Of, Key extends keyof Of>(
+  of: Of,
+  keys: readonly Key[],
+): { readonly [K in Key]?: NonNullable<Of[K]> } {
+  const found: { [K in Key]?: NonNullable<Of[K]> } = {}
+  for (const key of keys) {
+    const value = of[key]
+    if (value !== undefined && value !== null) found[key] = value
+  }
+  return found
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
@@ -137,11 +159,19 @@ interface State {
 interface DueItem extends Pick<SettledItem, 'id' | 'dueOn'> {
   readonly excuse: string | undefined
   readonly kind: ExcuseKind | undefined
+  readonly isOptional: boolean
 }
+
+const CATCH_UP: Readonly<Record<CatchUp['kind'], string>> = {
+  'set-content': 'Who could not be there studies the material that is set instead',
+  'another-date': 'Who could not be there finds another date with the delivery partner',
+}
+
+const sayCatchUp = ({ kind, source }: CatchUp): string => `${CATCH_UP[kind]} (${source}).`
 
 /** What was logged counts, even where nobody expected it any more. */
 function stateOf(
-  { id, dueOn, excuse, kind }: DueItem,
+  { id, dueOn, excuse, kind, isOptional }: DueItem,
   { answers, arranged, excuses, today }: Outcome,
 ): State {
   const entry = answers.get(id)
@@ -156,6 +186,9 @@ function stateOf(
     return { state: 'excused', because: excuse, excusedFor: kind }
   }
   const day = sayDay(dueOn)
+  if (dueOn < today && isOptional) {
+    return { state: 'excused', because: 'It was optional.', excusedFor: 'optional' }
+  }
   if (dueOn < today)
     return { state: 'not-logged', because: `Not logged yet. It was due on ${day}.` }
   return {

@@ -2,6 +2,7 @@ import type { SchoolDate } from '../calendar/school-date.ts'
 import type { SchoolCalendar } from '../calendar/school-year.ts'
 import type { LogEntry } from '../log-entry.ts'
 import type { Absence, Induction, Pairing, Person } from '../people.ts'
+import type { MentorTrainingHistory } from '../programme/mentor-training.ts'
 import type { ModuleSequences, Programme, StudyChoice } from '../programme/programme.ts'
 import type { ExcuseKind } from './expectation.ts'
 
@@ -38,6 +39,10 @@ export interface InductionFacts {
 /** All that must be known to say what mentor training expects of one mentor. */
 export interface MentorTrainingFacts {
   readonly mentor: Person
+  /** Earlier training, where the school has said; decides for a mentor whose kind is not given. */
+  readonly history?: readonly MentorTrainingHistory[]
+  /** What the school's delivery partner offers beyond the programme, by the names of `ifOffered`. */
+  readonly offers?: readonly string[]
   readonly pairings: readonly Pairing[]
   readonly absences: readonly Absence[]
   readonly sequences: ModuleSequences

@@ -18,9 +18,15 @@ export interface ModuleRun {
 
 type Path<Kind extends ModulePath['kind']> = Extract<ModulePath, { readonly kind: Kind }>
 
-/** The modules of one year of induction, in order of time. */
+/** The modules of one year of induction, in order of time; a year without a path has its weeks without any. */
 export function moduleRuns(facts: ModulePlanFacts): readonly ModuleRun[] {
-  const path = facts.programme.years[facts.stretch.year].path
+  const path = facts.programme.years[facts.stretch.year]?.path
+  if (path !== undefined) return runsAlong(path, facts)
+  return facts.stretch.parts.map(({ half, weeks }, position) => ({ position, half, weeks }))
+}
+
+/** The same along a given path: mentors go along their ECTs'. */
+export function runsAlong(path: ModulePath, facts: ModulePlanFacts): readonly ModuleRun[] {
   switch (path.kind) {
     case 'half-terms':
       return halfTermRuns(facts)
@@ -34,7 +40,6 @@ export function moduleRuns(facts: ModulePlanFacts): readonly ModuleRun[] {
 /**
  * The modules that an ECT who joined during `academicYear` does not take in it: colleagues had them
  * before, and they are picked up in the halves that remain of the year of induction (contradiction 27).
- * @internal No card says it yet.
  */
 export function modulesNotTaken(
   programme: Programme,
@@ -53,7 +58,7 @@ function halfTermRuns(facts: ModulePlanFacts): readonly ModuleRun[] {
   for (const { half, weeks } of facts.stretch.parts) {
     const { module, position, pickedUp } = assigned.get(numberOf(half)) as AssignedModule
     addToRuns(runs, {
-      ...(module === undefined ? {} : { module }),
+      ...ofModule(module),
       ...(pickedUp ? { pickedUp } : {}),
       position,
       half,
@@ -63,27 +68,68 @@ function halfTermRuns(facts: ModulePlanFacts): readonly ModuleRun[] {
   return runs
 }
 
-/** One module a week; each strand goes on where it stopped (contradiction 4). */
+/**
+ * One module a week; each strand goes on where it stopped (contradiction 4). What is left of a strand
+ * after its last half comes next. A week in which the ECT is away takes nothing: the module goes on in
+ * the week after (AMB:359).
+ */
 function strandRuns(facts: ModulePlanFacts, path: Path<'strands'>): readonly ModuleRun[] {
-  const weeksOf = new Map<string, number>()
+  const gone = new Map<string, number>()
   const runs: ModuleRun[] = []
   for (const { half, weeks } of facts.stretch.parts) {
-    const strandId = path.byHalf[half.index]
-    const strand = path.strands.find(({ id }) => id === strandId)
+    const slot = slotOf(facts, half)
     for (const week of weeks) {
-      const count = weeksOf.get(strandId ?? '') ?? 0
-      weeksOf.set(strandId ?? '', count + 1)
-      const module = strand?.modules[Math.floor(count * facts.fte + ROUNDING)]
-      const position = runs.length
-      addToRuns(runs, {
-        ...(module === undefined ? {} : { module }),
-        position,
-        half,
-        weeks: [week],
-      })
+      const module = takeNext(strandAt(path, slot, gone), gone, facts.isAway(week) ? 0 : facts.fte)
+      addToRuns(runs, { ...ofModule(module), position: runs.length, half, weeks: [week] })
     }
   }
-  return runs
+  return inOnePiece(runs)
+}
+
+/** A module that another strand's half cut in two is one run, with the weeks of both parts. */
+function inOnePiece(runs: readonly ModuleRun[]): readonly ModuleRun[] {
+  const whole: ModuleRun[] = []
+  for (const run of runs) {
+    const at = whole.findIndex(({ module }) => module !== undefined && module === run.module)
+    const begun = whole[at]
+    if (begun === undefined) whole.push(run)
+    else whole[at] = { ...begun, weeks: [...begun.weeks, ...run.weeks] }
+  }
+  return whole
+}
+
+const ofModule = (module: string | undefined): Pick<ModuleRun, 'module'> =>
+  module === undefined ? {} : { module }
+
+/** The module that a strand has come to, of which `by` is taken; undefined where there is none. */
+function takeNext(
+  strand: Strand | undefined,
+  gone: Map<string, number>,
+  by: number,
+): string | undefined {
+  if (strand === undefined) return undefined
+  const taken = gone.get(strand.id) ?? 0
+  gone.set(strand.id, taken + by)
+  return strand.modules[Math.floor(taken + ROUNDING)]
+}
+
+type Strand = Path<'strands'>['strands'][number]
+
+/** Which of the six halves of a full-time year this half stands for. */
+const slotOf = ({ stretch, fte }: ModulePlanFacts, half: HalfTerm): number =>
+  Math.floor((numberOf(half) - stretch.firstHalf) * fte + stretch.progressAtStart + ROUNDING)
+
+/** The first strand whose halves are over and that has something left, else the strand of this half. */
+function strandAt(
+  { strands, byHalf }: Path<'strands'>,
+  slot: number,
+  gone: ReadonlyMap<string, number>,
+): Strand | undefined {
+  const left = strands
+    .filter(({ id, modules }) => (gone.get(id) ?? 0) + ROUNDING < modules.length)
+    .filter(({ id }) => byHalf.lastIndexOf(id) < slot)
+    .sort((a, b) => byHalf.lastIndexOf(a.id) - byHalf.lastIndexOf(b.id))
+  return left[0] ?? strands.find(({ id }) => id === byHalf[slot])
 }
 
 /** One module a term; part time, at pace. */
@@ -99,7 +145,7 @@ function termRuns(facts: ModulePlanFacts, path: Path<'terms'>): readonly ModuleR
         : TERMS.indexOf(half.term)
     const module = path.modules[at]
     const position = fte < 1 ? at : terms
-    addToRuns(runs, { ...(module === undefined ? {} : { module }), position, half, weeks })
+    addToRuns(runs, { ...ofModule(module), position, half, weeks })
   }
   return runs
 }

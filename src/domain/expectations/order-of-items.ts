@@ -31,28 +31,35 @@ export function inOrder(
   return { items: inLine, comesAfter }
 }
 
-/** Finds the last item of an id, in the same term, that does not lie in a later week. */
+/** Finds the last item of an id, of the same module or in the same term, that does not lie in a later week. */
 function earlierItems(
   items: readonly SettledItem[],
 ): (item: SettledItem, id: string) => SettledItem | undefined {
   const needed = new Set(items.flatMap(({ planned }) => planned.item.after ?? []))
   const groups = new Map<string, SettledItem[]>()
   for (const item of items) {
-    if (!needed.has(item.planned.item.id)) continue
-    const key = keyOf(item, item.planned.item.id)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [item])
-    else group.push(item)
+    const { id } = item.planned.item
+    if (!needed.has(id)) continue
+    for (const key of keysOf(item, id)) {
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [item])
+      else group.push(item)
+    }
   }
   return (item, id) =>
-    groups.get(keyOf(item, id))?.findLast((each) => lastMonday(each) <= lastMonday(item))
+    keysOf(item, id)
+      .map((key) => groups.get(key)?.findLast((each) => lastMonday(each) <= lastMonday(item)))
+      .find((each) => each !== undefined)
 }
 
 const lastWeek = ({ planned }: SettledItem): TeachingWeek => planned.weeks.at(-1) as TeachingWeek
 
 const lastMonday = (item: SettledItem): string => lastWeek(item).monday
 
-const keyOf = (item: SettledItem, id: string): string => {
+/** The term first; a part-time ECT's module goes on beyond it. */
+const keysOf = (item: SettledItem, id: string): readonly string[] => {
   const { academicYear, term } = lastWeek(item)
-  return `${academicYear}/${term}/${id}`
+  const { module, inductionYear } = item.planned
+  const inTerm = `${academicYear}/${term}/${id}`
+  return module === undefined ? [inTerm] : [inTerm, `${inductionYear}/${module.id}/${id}`]
 }

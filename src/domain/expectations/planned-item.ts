@@ -1,5 +1,7 @@
+import type { SchoolDate } from '../calendar/school-date.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
 import { halfName } from '../calendar/school-year.ts'
+import { meetingTypeOf, type StepRule } from '../programme/meeting-type.ts'
 import type { InductionYear, Module, Programme, StudyChoice } from '../programme/programme.ts'
 import { moduleOf } from '../programme/programme.ts'
 import type { RuleItem } from '../programme/programme-rule.ts'
@@ -18,6 +20,14 @@ export interface PlannedItem {
   readonly inductionYear: InductionYear
   /** Reasons beyond the rule's own. */
   readonly notes: readonly string[]
+  /** For meetings: its type, and whether it can go without an action step. */
+  readonly meetingType?: string
+  readonly step?: Exclude<StepRule, 'required'>
+  /** It opens no earlier, and is due no later, than these days, where a date and not a week decides. */
+  readonly notBefore?: SchoolDate
+  readonly notAfter?: SchoolDate
+  /** It was not logged in its year, and is expected in a later one instead. */
+  readonly carriedOver?: true
 }
 
 /** One year of induction, ready for the rules to be laid on it. */
@@ -28,6 +38,12 @@ export interface YearGround {
   readonly runOf: ReadonlyMap<TeachingWeek, ModuleRun>
   readonly fte: number
   readonly choices: readonly StudyChoice[]
+  /** Whether the ECT is away for all of a week. */
+  readonly isAway: (week: TeachingWeek) => boolean
+  /** Modules of an earlier year that are still to be studied, in their order (B-28). */
+  readonly leftOver: readonly string[]
+  /** Modules that a late joiner does not take this school year (contradiction 27). */
+  readonly notTaken: readonly string[]
 }
 
 /** The module time that each week belongs to. */
@@ -44,33 +60,73 @@ export interface Place {
   readonly words?: Readonly<Record<string, string>>
   /** A title instead of the item's own. */
   readonly title?: string
+  /** The module's time, for what comes once in it. */
   readonly run?: ModuleRun
+  /** A module other than that of its time. */
+  readonly module?: string
+  readonly notBefore?: SchoolDate
+  readonly notAfter?: SchoolDate
 }
 
-/** The planned item at a place: with its id, its module and its title put together. */
+/** The planned item at a place: with its id, its module, its meeting type and its title put together. */
 export function planned(ground: YearGround, place: Place): PlannedItem {
-  const { item, weeks } = place
-  const first = weeks[0] as TeachingWeek
-  const last = weeks.at(-1) as TeachingWeek
-  const run = place.run ?? ground.runOf.get(last)
-  const module =
-    item.ofModule === false || run?.module === undefined
-      ? undefined
-      : moduleOf(ground.programme, run.module)
-  const base = place.run === undefined ? first : place.run.half
+  const { item, weeks, notBefore, notAfter } = place
+  const run = place.run ?? ground.runOf.get(weeks.at(-1) as TeachingWeek)
+  const module = moduleAt(ground, place, run)
+  const base = place.run === undefined ? (weeks[0] as TeachingWeek) : place.run.half
+  const title = place.title ?? item.titleFor?.[module?.id ?? ''] ?? item.title
   return {
     key: `${base.academicYear}/${halfName(base)}/${place.ending ?? item.id}`,
     item,
-    title: fillIn(place.title ?? item.title, module, place.words),
+    title: fillIn(title, module, place.words),
     weeks,
     ...(module === undefined ? {} : { module: { id: module.id, title: module.title } }),
+    ...meetingAt(ground, place, run),
+    ...(notBefore === undefined ? {} : { notBefore }),
+    ...(notAfter === undefined ? {} : { notAfter }),
     inductionYear: ground.stretch.year,
-    notes: module !== undefined && run?.pickedUp === true ? [pickedUp(ground)] : [],
+    notes: module === undefined ? [] : notesOn(ground, run),
   }
 }
 
-const pickedUp = ({ programme, stretch }: YearGround): string =>
-  `This module was passed over before, so that the ECT could join colleagues, and is picked up now (${programme.years[stretch.year].path.source}).`
+function moduleAt(
+  { programme }: YearGround,
+  place: Place,
+  run: ModuleRun | undefined,
+): Module | undefined {
+  const id = place.module ?? run?.module
+  return place.item.ofModule === false || id === undefined ? undefined : moduleOf(programme, id)
+}
+
+/** A weekly thing has another type in the first week of certain modules only (B-58). */
+function meetingAt(
+  { programme }: YearGround,
+  { item, weeks, run: ownRun }: Place,
+  run: ModuleRun | undefined,
+): Pick<PlannedItem, 'meetingType' | 'step'> {
+  if (item.activity !== 'meeting') return {}
+  const begins = ownRun !== undefined || weeks.some((week) => week === run?.weeks[0])
+  const isOther = begins && item.typeIn?.modules.includes(run?.module ?? '') === true
+  const meetingType = isOther ? item.typeIn?.type : item.meetingType
+  const { step } = meetingTypeOf(programme, meetingType)
+  return {
+    ...(meetingType === undefined ? {} : { meetingType }),
+    ...(step === 'required' ? {} : { step }),
+  }
+}
+
+function notesOn(ground: YearGround, run: ModuleRun | undefined): readonly string[] {
+  const { programme, stretch, notTaken } = ground
+  const source = programme.years[stretch.year]?.path?.source
+  if (run?.pickedUp === true) {
+    return [
+      `This module was passed over before, so that the ECT could join colleagues, and is picked up now (${source}).`,
+    ]
+  }
+  if (run?.position !== 0 || notTaken.length === 0) return []
+  const titles = notTaken.map((id) => moduleOf(programme, id)?.title ?? id).join('; ')
+  return [`Not taken this school year, as colleagues had them before: ${titles} (${source}).`]
+}
 
 function fillIn(
   title: string,

@@ -1,47 +1,79 @@
+import { academicYearOfNumber, HALVES_A_YEAR } from '../calendar/half-number.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
+import { modulesOnPath } from '../programme/programme.ts'
 import type { Rule } from '../programme/programme-rule.ts'
+import { reachesBackTo } from './calendar-reach.ts'
 import { daysInSchool } from './days-in-school.ts'
 import { windows } from './event-windows.ts'
 import { everyWeeks } from './every-weeks.ts'
-import { inductionClock } from './induction-clock.ts'
+import { inTurn } from './in-turn.ts'
+import { inductionClock, type YearStretch } from './induction-clock.ts'
 import type { InductionFacts } from './induction-facts.ts'
 import { knownPlan } from './known-plans.ts'
-import { moduleRuns } from './module-plan.ts'
+import { type ModuleRun, moduleRuns, modulesNotTaken } from './module-plan.ts'
 import { type PlannedItem, runsByWeek, type YearGround } from './planned-item.ts'
 import { setWeeks } from './set-weeks.ts'
 import { spread } from './study-spread.ts'
+import { unloggedModules } from './unlogged-modules.ts'
 
-/** All that an induction's programme asks for on its calendar, before days and log. */
+/**
+ * All that an induction's programme asks for on its calendar, before days and log. Of the log only
+ * this counts here: which modules of a year that is over were never logged, where the next one takes
+ * them up (B-28).
+ */
 export function plannedInduction(facts: InductionFacts): readonly PlannedItem[] {
-  const shape = shapeOf(facts)
-  return shape === undefined ? planOf(facts) : knownPlan(facts, shape, () => planOf(facts))
+  const plan = planWith(facts, [])
+  const unlogged = unloggedModules(plan, facts)
+  return unlogged.length === 0 ? plan : planWith(facts, unlogged)
+}
+
+function planWith(facts: InductionFacts, unlogged: readonly string[]): readonly PlannedItem[] {
+  const shape = shapeOf(facts, unlogged)
+  return shape === undefined
+    ? planOf(facts, unlogged)
+    : knownPlan(facts, shape, () => planOf(facts, unlogged))
 }
 
 /** Colleagues who started together, at the same pace, have the same plan. Undefined for somebody who was away or chose studies: that plan is their own. */
-function shapeOf(facts: InductionFacts): string | undefined {
+function shapeOf(facts: InductionFacts, unlogged: readonly string[]): string | undefined {
   const { induction, ect, absences, choices, sequences } = facts
   const isOwn = choices.length > 0 || absences.some(({ personId }) => personId === ect.id)
-  return isOwn ? undefined : JSON.stringify([induction.anchor, ect.fte, sequences])
+  return isOwn ? undefined : JSON.stringify([induction.anchor, ect.fte, sequences, unlogged])
 }
 
-function planOf(facts: InductionFacts): readonly PlannedItem[] {
+function planOf(facts: InductionFacts, unlogged: readonly string[]): readonly PlannedItem[] {
   const { programme, sequences, choices, induction, ect, absences } = facts
   const clock = inductionClock(facts)
+  const { fte } = clock
   const days = daysInSchool(ect, absences, induction.anchor.from)
+  const isAway = (week: TeachingWeek): boolean => days.works(week) !== 0 && days.isThere(week) === 0
+  const isKnown = reachesBackTo(facts.calendar, induction.anchor.from)
+  let leftOver: readonly string[] = []
   return clock.years.flatMap((stretch) => {
-    const { fte } = clock
-    const isAway = (week: TeachingWeek): boolean =>
-      days.works(week) !== 0 && days.isThere(week) === 0
     const runs = moduleRuns({ programme, stretch, sequences, fte, isAway })
-    const ground = { programme, stretch, runs, runOf: runsByWeek(runs), fte, choices }
-    return programme.years[stretch.year].rules.flatMap((rule) => laidOn(rule, ground))
+    const notTaken = notTakenBy(facts, stretch, runs)
+    const runOf = runsByWeek(runs)
+    const ground = { programme, stretch, runs, runOf, fte, choices, isAway, leftOver, notTaken }
+    const plan = laidOnYear(ground)
+    if (stretch.year === 2) return plan
+    leftOver = leftAfter(ground, { unlogged, isKnown })
+    return plan.map((item) => (isUnlogged(item, unlogged) ? { ...item, carriedOver: true } : item))
   })
+}
+
+function laidOnYear(ground: YearGround): readonly PlannedItem[] {
+  const rules = ground.programme.years[ground.stretch.year]?.rules ?? []
+  return rules
+    .flatMap((rule) => laidOn(rule, ground))
+    .filter(({ item, module }) => item.forModules?.includes(module?.id ?? '') !== false)
 }
 
 function laidOn(rule: Rule, ground: YearGround): readonly PlannedItem[] {
   switch (rule.pattern) {
     case 'every-weeks':
       return everyWeeks(rule, ground)
+    case 'in-turn':
+      return inTurn(rule, ground)
     case 'placed':
       return setWeeks(rule, ground)
     case 'spread':
@@ -49,4 +81,34 @@ function laidOn(rule: Rule, ground: YearGround): readonly PlannedItem[] {
     case 'window':
       return windows(rule, ground)
   }
+}
+
+/**
+ * Modules of the year's path that it had no time for, or that were never logged in it, in the path's
+ * order. What it had time for is known only where the calendar goes back to its beginning.
+ */
+function leftAfter(
+  { programme, stretch, runs }: YearGround,
+  { unlogged, isKnown }: { readonly unlogged: readonly string[]; readonly isKnown: boolean },
+): readonly string[] {
+  const path = programme.years[stretch.year]?.path
+  if (path === undefined || stretch.to === undefined) return []
+  const reached = new Set(runs.map(({ module }) => module))
+  return modulesOnPath(programme, path).filter(
+    (id) => (isKnown && !reached.has(id)) || unlogged.includes(id),
+  )
+}
+
+const isUnlogged = ({ item, module }: PlannedItem, unlogged: readonly string[]): boolean =>
+  item.activity === 'self-study' && item.who === 'ect' && unlogged.includes(module?.id ?? '')
+
+/** Who joins colleagues during a school year does not take the modules that these had before (NIOT:134). */
+function notTakenBy(
+  { programme, ect }: InductionFacts,
+  { year, firstHalf }: YearStretch,
+  runs: readonly ModuleRun[],
+): readonly string[] {
+  const joinsColleagues = firstHalf % HALVES_A_YEAR !== 0 && ect.fte >= 1
+  if (!joinsColleagues || programme.years[year]?.path?.kind !== 'half-terms') return []
+  return modulesNotTaken(programme, runs, academicYearOfNumber(firstHalf))
 }

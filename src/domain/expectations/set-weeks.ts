@@ -8,18 +8,17 @@ import { chosenTitle } from './study-spread.ts'
 
 /** Lays a rule of set weeks on a year of induction: of each half, each module or each term (B-18, B-19). */
 export function setWeeks(rule: PlacedRule, ground: YearGround): readonly PlannedItem[] {
-  return spansOf(rule, ground).flatMap((span) => {
-    const dueWeekOf = dueWeeks(rule, span.weeks.length)
-    return rule.items.flatMap((item) => {
-      const due = dueWeekOf(item)
-      if (due === undefined) return []
-      const weeks = span.weeks.slice(
-        opensIn(item, due, { weeks: span.weeks.length, fits: rule.fits }) - 1,
-        due,
-      )
-      return [planned(ground, { item, weeks, ...wording(ground, item, span) })]
+  return spansOf(rule, ground)
+    .flatMap((span) => piecesOf(rule, span))
+    .flatMap((piece) => {
+      const weekOf = dueWeeks(piece)
+      return piece.items.flatMap((item) => {
+        const due = weekOf(item)
+        if (due === undefined) return []
+        const weeks = piece.weeks.slice(opensIn(item, due, piece) - 1, due)
+        return [planned(ground, { item, weeks, ...wording(ground, item, piece) })]
+      })
     })
-  })
 }
 
 interface Span {
@@ -43,28 +42,60 @@ function spansOf(rule: PlacedRule, { runs, stretch }: YearGround): readonly Span
   return [...terms.values()].map((weeks) => ({ weeks }))
 }
 
+/** A stretch of weeks with the items that lie in it, and the weeks that these are made for. */
+interface Piece extends Span {
+  readonly items: readonly PlacedItem[]
+  readonly fits: Fits
+  /** How many of the rule's weeks came before. */
+  readonly before: number
+}
+
+/** One piece, or two where the rule parts its weeks at the half-term break and the span has one. */
+function piecesOf({ items, fits, splitAfter }: PlacedRule, span: Span): readonly Piece[] {
+  const halves = [...new Set(span.weeks.map(halfKey))]
+  if (splitAfter === undefined || halves.length !== 2) {
+    return [{ ...span, items, fits, before: 0 }]
+  }
+  const [first, second] = halves.map((key) => span.weeks.filter((week) => halfKey(week) === key))
+  return [
+    {
+      ...span,
+      weeks: first ?? [],
+      items: items.filter(({ at }) => at <= splitAfter),
+      fits: { from: splitAfter, to: splitAfter },
+      before: 0,
+    },
+    {
+      ...span,
+      weeks: second ?? [],
+      items: items.filter(({ at }) => at > splitAfter),
+      fits: { from: fits.from - splitAfter, to: fits.to - splitAfter },
+      before: splitAfter,
+    },
+  ]
+}
+
+const halfKey = ({ academicYear, term, half }: TeachingWeek): string =>
+  `${academicYear}/${term}-${half}`
+
 /** Meetings and drop-ins keep to weeks of their own; other things may share one. */
-function dueWeeks(rule: PlacedRule, count: number): (item: PlacedItem) => number | undefined {
+function dueWeeks({ items, weeks, fits, before }: Piece): (item: PlacedItem) => number | undefined {
   const apart = (activity: 'meeting' | 'drop-in'): ReadonlyMap<number, number> => {
-    const ats = rule.items.filter((item) => item.activity === activity).map(({ at }) => at)
-    return separateWeeks(ats, count, rule.fits)
+    const ats = items.filter((item) => item.activity === activity).map(({ at }) => at - before)
+    return separateWeeks(ats, weeks.length, fits)
   }
   const meetings = apart('meeting')
   const dropIns = apart('drop-in')
   return ({ activity, at }) => {
-    if (activity === 'meeting') return meetings.get(at)
-    return activity === 'drop-in' ? dropIns.get(at) : fittedWeek(at, count, rule.fits)
+    if (activity === 'meeting') return meetings.get(at - before)
+    if (activity === 'drop-in') return dropIns.get(at - before)
+    return fittedWeek(at - before, weeks.length, fits)
   }
 }
 
-interface Length {
-  readonly weeks: number
-  readonly fits: Fits
-}
-
-function opensIn(item: PlacedItem, due: number, { weeks, fits }: Length): number {
+function opensIn(item: PlacedItem, due: number, { weeks, fits, before }: Piece): number {
   if (item.opensAt === undefined) return due
-  return Math.min(due, fittedWeek(item.opensAt, weeks, fits))
+  return Math.min(due, fittedWeek(Math.max(1, item.opensAt - before), weeks.length, fits))
 }
 
 function wording(

@@ -1,7 +1,7 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
 import type { DaySet, DaysInSchool } from './days-in-school.ts'
-import { daysUpTo, firstDayOf, lastDayOf, teachingDaysOf } from './days-in-school.ts'
+import { daysFrom, daysUpTo, firstDayOf, lastDayOf, teachingDaysOf } from './days-in-school.ts'
 import type { ExcuseKind } from './expectation.ts'
 import type { PlannedItem } from './planned-item.ts'
 
@@ -44,14 +44,16 @@ export function settle(planned: PlannedItem, circle: Circle, limit?: SchoolDate)
   const { weeks, item } = planned
   const id = `${circle.owner}/${planned.key}`
   const { learner } = circle
+  const bounds = boundsOf(planned, limit)
   const who = item.who === 'ect' ? learner : circle.mentorIn(weeks)
   if (who === undefined) {
-    const { opensOn, dueOn } = daysFound(weeks, learner.days, limit)
+    const { opensOn, dueOn } = daysFound(weeks, learner.days, bounds)
     return { id, planned, personId: learner.id, opensOn, dueOn, ...NO_MENTOR }
   }
   const days = item.who === 'pair' ? sharedDays(learner.days, who.days) : who.days
-  const { opensOn, dueOn, excused } = daysFound(weeks, days, limit)
+  const { opensOn, dueOn, excused } = daysFound(weeks, days, bounds)
   const settled = { id, planned, personId: who.id, opensOn, dueOn }
+  if (planned.carriedOver) return { ...settled, ...CARRIED_OVER }
   if (!excused) return settled
   const why =
     item.who === 'pair' ? whyPairCannot(learner, who, weeks) : whyNot('Away', who.days.away(weeks))
@@ -61,6 +63,21 @@ export function settle(planned: PlannedItem, circle: Circle, limit?: SchoolDate)
 type Why = Required<Pick<SettledItem, 'excuse' | 'excusedFor'>>
 
 const NO_MENTOR: Why = { excuse: 'No mentor paired yet.', excusedFor: 'no-mentor' }
+const CARRIED_OVER: Why = {
+  excuse: 'Not logged in its year: it goes on in the next one.',
+  excusedFor: 'carried-over',
+}
+
+/** Days inside which something lies, both included. */
+interface Bounds {
+  readonly from: SchoolDate | undefined
+  readonly to: SchoolDate | undefined
+}
+
+function boundsOf({ notBefore, notAfter }: PlannedItem, limit: SchoolDate | undefined): Bounds {
+  const ends = [notAfter, limit].filter((day) => day !== undefined).sort()
+  return { from: notBefore, to: ends[0] }
+}
 
 type Days = Pick<DaysInSchool, 'works' | 'isThere'>
 
@@ -70,15 +87,13 @@ interface DaysFound {
   readonly excused: boolean
 }
 
+const UNBOUNDED: Bounds = { from: undefined, to: undefined }
+
 /** Where nobody can be there, the days are those on which they usually would be. */
-function daysFound(
-  weeks: readonly TeachingWeek[],
-  days: Days,
-  limit: SchoolDate | undefined,
-): DaysFound {
-  const found = spanOf(weeks, days.isThere, limit)
+function daysFound(weeks: readonly TeachingWeek[], days: Days, bounds: Bounds): DaysFound {
+  const found = spanOf(weeks, days.isThere, bounds)
   if (found !== undefined) return { ...found, excused: false }
-  const usual = spanOf(weeks, days.works, limit) ?? spanOf(weeks, teachingDaysOf, undefined)
+  const usual = spanOf(weeks, days.works, bounds) ?? spanOf(weeks, teachingDaysOf, UNBOUNDED)
   return { ...(usual as Span), excused: true }
 }
 
@@ -87,12 +102,14 @@ type Span = Pick<DaysFound, 'opensOn' | 'dueOn'>
 function spanOf(
   weeks: readonly TeachingWeek[],
   daysIn: (week: TeachingWeek) => DaySet,
-  limit: SchoolDate | undefined,
+  { from, to }: Bounds,
 ): Span | undefined {
   let opensOn: SchoolDate | undefined
   let dueOn: SchoolDate | undefined
   for (const week of weeks) {
-    const days = limit === undefined ? daysIn(week) : daysUpTo(week, daysIn(week), limit)
+    let days = daysIn(week)
+    if (to !== undefined) days = daysUpTo(week, days, to)
+    if (from !== undefined) days &= daysFrom(week, from)
     if (days === 0) continue
     opensOn ??= firstDayOf(week, days)
     dueOn = lastDayOf(week, days)

@@ -2,9 +2,10 @@ import type { SchoolDate } from '../calendar/school-date.ts'
 import type { Expectation } from '../expectations/expectation.ts'
 import type { Moment, NudgeId, NudgeItem, SentMessage, Situation } from './nudge.ts'
 
-/** Nobody has logged it, it is not excused, and the person did not put it aside this week. */
+/** Asked for, not logged, not excused, and the person did not put it aside this week. */
 export function isToDo(expectation: Expectation, situation: Situation, moment: Moment): boolean {
   if (expectation.state !== 'open' && expectation.state !== 'not-logged') return false
+  if (expectation.optional === true) return false
   return !situation.manners.notThisWeek.some(
     (one) => one.week === moment.week.monday && one.expectationId === expectation.id,
   )

@@ -121,12 +121,13 @@ const tallyOf =
     return { done, of }
   }
 
-/** Of the pairs whose meeting was expected: how many agreed a step in that week. */
+/** Of the pairs whose meeting was expected and agrees a step: how many agreed one in that week. */
 function stepsAgreed(facts: SchoolWeekFacts, { from, to }: CountedDays): Tally {
   const pairs = new Set(
     facts.expectations
-      .filter(({ activity, state, dueOn }) => {
-        return activity === 'meeting' && state !== 'excused' && dueOn >= from && dueOn <= to
+      .filter(({ activity, state, dueOn, step }) => {
+        const agreesStep = activity === 'meeting' && state !== 'excused' && step === undefined
+        return agreesStep && dueOn >= from && dueOn <= to
       })
       .map((one) => one.inductionId),
   )
@@ -195,7 +196,7 @@ function comingWeek(facts: SchoolWeekFacts): readonly string[] {
   const deadlines = facts.deadlines
     .filter(({ on }) => on >= days.from && on <= days.to)
     .map(({ title, on }) => `${title} by ${sayDay(on)}`)
-  const said = [...deadlines, ...events, ...[...modules].map((title) => `module ${title}`)]
+  const said = [...deadlines, ...events, ...[...modules].map((title) => `study of ${title}`)]
   return said.slice(0, MOST_NEXT_WEEK)
 }
 

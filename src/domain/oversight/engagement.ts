@@ -54,12 +54,15 @@ const ACTIVITY: Record<Activity, string> = {
   expert: 'Time with an expert colleague',
   'mentor-training': 'Mentor training',
   onboarding: 'Getting started',
+  'action-plan': 'Action plans',
 }
 
 const EXCUSE: Record<ExcuseKind, string> = {
   away: 'away',
   'no-day': 'no lesson on a working day',
   'no-mentor': 'no mentor yet',
+  optional: 'optional',
+  'carried-over': 'goes on in the next year',
   cover: 'cover',
   'trip-or-event': 'trip or event',
   'timetable-clash': 'timetable clash',
@@ -69,8 +72,9 @@ const EXCUSE: Record<ExcuseKind, string> = {
 /** 'Self-study', 'Drop-ins': the name of an activity in a count. */
 export const sayActivity = (activity: Activity): string => ACTIVITY[activity]
 
+/** What is optional counts once it is done, and nowhere else. */
 const fellDueIn = (one: Expectation, { from, to }: CountedDays): boolean =>
-  one.dueOn >= from && one.dueOn <= to
+  one.dueOn >= from && one.dueOn <= to && (one.optional !== true || one.state === 'done')
 
 /** Counts one activity. */
 export function countActivity(

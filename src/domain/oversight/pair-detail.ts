@@ -8,12 +8,21 @@ import type { Tally } from './engagement.ts'
 import { countActivity, daysNotCounted, sayActivity } from './engagement.ts'
 import type { PairFacts, PairSignal } from './pair-signals.ts'
 import { signalsOf } from './pair-signals.ts'
+import { type Participation, sayParticipation } from './participation.ts'
 
 /** A pair with names: only for the tutor of their school. */
 export interface NamedPair extends PairFacts {
   readonly ectName: string
   readonly mentorName?: string
   readonly inductionYear: InductionYear
+  /** How much of the programme each has taken part in, where the programme asks for a share. */
+  readonly gauges: readonly Gauge[]
+}
+
+/** Somebody's part in the programme so far. */
+export interface Gauge extends Participation {
+  /** 'ECT', 'Mentor training'. */
+  readonly whose: string
 }
 
 /** One pair's row. */
@@ -30,6 +39,8 @@ export interface PairDetailRow {
   /** Sentences: what was not expected this week, and why. */
   readonly notCounted: readonly string[]
   readonly signals: readonly PairSignal[]
+  /** Sentences: how much of the programme each has taken part in. */
+  readonly gauges: readonly string[]
 }
 
 /** The tutor's private detail of a week. */
@@ -82,8 +93,11 @@ function rowOf(pair: NamedPair, facts: PairDetailFacts): PairDetailRow {
       ...daysNotCounted(facts.calendar, thisWeek).map((day) => day.sentence),
     ],
     signals: signalsOf(pair, facts.today),
+    gauges: pair.gauges.map(sayGauge),
   }
 }
+
+const sayGauge = ({ whose, ...part }: Gauge): string => `${whose}: ${sayParticipation(part)}`
 
 const tally = ({ done, of }: Tally): Tally => ({ done, of })
 

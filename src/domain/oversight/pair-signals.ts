@@ -65,7 +65,7 @@ const repeatedStep: Sign = ({ repeat }) =>
     ? {
         kind: 'repeated-step',
         sentence: 'The pair may welcome coaching support',
-        because: `The same action step was agreed ${repeat.times} times in a row. The mentor has been told.`,
+        because: `The same action step was agreed ${repeat.times} times in a row.${repeat.mentorTold ? ' The mentor has been told.' : ''}`,
         nextMove: 'Offer help: sit in on a meeting, or share a model.',
       }
     : undefined

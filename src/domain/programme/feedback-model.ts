@@ -1,13 +1,13 @@
 /**
- * What a meeting asks for: a programme's feedback model, as data. NIoT's six steps, Teach First's
- * five stages and Ambition's coaching cycle are all of this one type (contradiction 35). Nothing
- * here knows a programme by name; what a finished meeting must hold is in `meeting-check.ts`.
+ * What a meeting, or another form, asks for: a feedback model, as data. NIoT's six steps, Teach
+ * First's five stages and Ambition's coaching cycle are all of this one type (contradiction 35).
+ * Nothing here knows a programme by name; what a finished meeting must hold is in `meeting-check.ts`.
  */
 export interface FeedbackModel {
   readonly id: string
   readonly name: string
   readonly sources: readonly string[]
-  readonly stages: readonly Stage[]
+  readonly stages: readonly [Stage, ...Stage[]]
 }
 
 /** One stage of the conversation. Stages can be visited in any order. */
@@ -20,6 +20,10 @@ export interface Stage {
   readonly prompts: readonly string[]
   readonly fields: readonly Field[]
   readonly sources: readonly string[]
+  /** It looks back: the last drop-in stands at its top (B-42). */
+  readonly looksBack?: true
+  /** Part of every such meeting by the programme's rules: said, never forced (B-49, B-53). */
+  readonly always?: { readonly because: string; readonly source: string }
 }
 
 /** One answer to choose. */
@@ -37,6 +41,10 @@ interface FieldBase {
   readonly label: string
   readonly help?: string
   readonly required?: true
+  /** What the module suggests stands beside it. */
+  readonly ideas?: true
+  /** What stands ready in it when the form opens (B-42, B-56). */
+  readonly readyWith?: 'last-drop-in'
 }
 
 /** Something that a stage asks. All values travel as text; a toggle is 'true' or 'false'. */
@@ -54,6 +62,8 @@ export type Field =
   | (FieldBase & { readonly kind: 'library-step' })
   /** One of the modules studied so far (contradiction 9). */
   | (FieldBase & { readonly kind: 'studied-module' })
+  /** What the module lets the pair choose now (B-34, B-40); left out while there is nothing to choose. */
+  | (FieldBase & { readonly kind: 'study-options' })
 
 /** What has been typed and chosen so far, by field id. */
 export type MeetingValues = Readonly<Record<string, string>>
@@ -66,6 +76,7 @@ export const KNOWN_FIELDS = [
   'on',
   'praise',
   'previousOutcome',
+  'studyChoice',
   'libraryStep',
   'step',
   'criterion1',
@@ -82,6 +93,9 @@ export const KNOWN_FIELDS = [
   'nextMeetingOn',
   'timetabled',
 ] as const
+
+/** Where a meeting begins. */
+export const firstStageOf = ({ stages }: FeedbackModel): Stage => stages[0]
 
 /** The stage of that id, or undefined where the model has no such stage. */
 export const stageOf = (model: FeedbackModel, stageId: string): Stage | undefined =>

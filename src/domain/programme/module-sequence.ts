@@ -2,7 +2,13 @@ import type { SchoolDate } from '../calendar/school-date.ts'
 import { localTime, sayDay } from '../calendar/school-date.ts'
 import type { SchoolCalendar } from '../calendar/school-year.ts'
 import type { ProgrammeId } from '../people.ts'
-import type { ModulePath, ModuleSequences, Programme } from './programme.ts'
+import {
+  type Module,
+  type ModulePath,
+  type ModuleSequences,
+  type Programme,
+  yearsOf,
+} from './programme.ts'
 
 /**
  * The order in which a school takes the modules of an academic year (B-30, B-31). One order holds
@@ -25,13 +31,18 @@ export interface SequenceContext {
   readonly timeZone: string
   /** The day on which an order was submitted for this year, if one was. */
   readonly submittedOn?: SchoolDate
+  /** The day on which the school's trust submitted one for all its schools, if it did (contradiction 28). */
+  readonly trustSubmittedOn?: SchoolDate
 }
 
-/** `locked` and `refused` say why, in sentences for the person who submitted it. */
+/** What of a submission is to be changed. */
+export type SequenceField = 'order' | 'level' | 'rationale'
+
+/** `locked` and `refused` say why, in one sentence for the person who submitted it. */
 export type SequenceCheck =
   | { readonly kind: 'accepted'; readonly modules: readonly string[] }
   | { readonly kind: 'locked'; readonly because: string }
-  | { readonly kind: 'refused'; readonly because: readonly string[] }
+  | { readonly kind: 'refused'; readonly about: SequenceField; readonly because: string }
 
 /** Whether a submitted order keeps the rules: time first, then the order, then how it was decided. */
 export function checkSequence(
@@ -40,13 +51,17 @@ export function checkSequence(
 ): SequenceCheck {
   const locked = whyLocked(context)
   if (locked !== undefined) return { kind: 'locked', because: locked }
-  const because = [
-    ...orderErrors(submission.modules, context.programme),
-    ...decisionErrors(submission),
-  ]
-  return because.length > 0
-    ? { kind: 'refused', because }
-    : { kind: 'accepted', modules: submission.modules }
+  const { modules, level, rationale } = submission
+  const refused = (about: SequenceField, because: string): SequenceCheck => ({
+    kind: 'refused',
+    about,
+    because,
+  })
+  const order = orderProblem(modules, context.programme) ?? incomplete(modules, context.programme)
+  if (order !== undefined) return refused('order', order)
+  if (level === undefined) return refused('level', SAY_WHO_DECIDES)
+  if (rationale === undefined || rationale.trim() === '') return refused('rationale', SAY_WHY)
+  return { kind: 'accepted', modules }
 }
 
 /** The last school day of the first half of autumn: an order may be submitted until its end (contradiction 29). */
@@ -63,10 +78,13 @@ export const sequenceOf = (
   academicYear: string,
 ): readonly string[] => sequences[academicYear] ?? programme.modules.map(({ id }) => id)
 
-/** Whether schools may choose the order of this path's modules. */
-export const hasSequence = (
-  path: ModulePath,
-): path is Extract<ModulePath, { readonly kind: 'half-terms' }> => path.kind === 'half-terms'
+/** The path whose order schools may choose, the same in each year (B-30); undefined where they may not. */
+export const sequencePath = (programme: Programme): SequencePath | undefined =>
+  yearsOf(programme)
+    .map((year) => programme.years[year]?.path)
+    .find((path) => path?.kind === 'half-terms')
+
+type SequencePath = Extract<ModulePath, { readonly kind: 'half-terms' }>
 
 function whyLocked({
   calendar,
@@ -74,7 +92,11 @@ function whyLocked({
   now,
   timeZone,
   submittedOn,
+  trustSubmittedOn,
 }: SequenceContext): string | undefined {
+  if (trustSubmittedOn !== undefined) {
+    return `The trust decided the order on ${sayDay(trustSubmittedOn)}. It holds in each of its schools for the school year.`
+  }
   if (submittedOn !== undefined) {
     return `The order was submitted on ${sayDay(submittedOn)} and stays for the school year.`
   }
@@ -83,37 +105,44 @@ function whyLocked({
   return `The order could be changed until ${sayDay(deadline)}, the last school day of the first half of autumn. This year keeps the order it has.`
 }
 
-function orderErrors(modules: readonly string[], programme: Programme): readonly string[] {
-  const { path } = programme.years[1]
-  if (!hasSequence(path)) return ['This programme has one order for every school.']
+/**
+ * What is wrong with an order as far as it is chosen, in one sentence: the first thing to change.
+ * Undefined where it can go on like this.
+ */
+export function orderProblem(modules: readonly string[], programme: Programme): string | undefined {
+  const path = sequencePath(programme)
+  if (path === undefined) return 'This programme has one order for every school.'
   const title = (id: string): string =>
     programme.modules.find((module) => module.id === id)?.title ?? id
-  const known = new Set(programme.modules.map(({ id }) => id))
-  const times = new Map<string, number>()
-  for (const id of modules) times.set(id, (times.get(id) ?? 0) + 1)
-  const first =
-    modules[0] === path.first
-      ? []
-      : [`${title(path.first)} comes first, in the first half of autumn.`]
-  const absent = programme.modules
-    .filter(({ id }) => !times.has(id))
-    .map((module) => `${module.title} is not in the order yet. All modules belong in the year.`)
-  const twice = [...times]
-    .filter(([id, count]) => known.has(id) && count > 1)
-    .map(([id]) => `${title(id)} is in the order more than once.`)
-  const unknown = [...times.keys()]
-    .filter((id) => !known.has(id))
-    .map((id) => `There is no module "${id}" in this programme.`)
-  return [...first, ...absent, ...twice, ...unknown]
+  const unknown = modules.find((id) => !programme.modules.some((module) => module.id === id))
+  if (unknown !== undefined) return `There is no module "${unknown}" in this programme.`
+  if (modules[0] !== undefined && modules[0] !== path.first) {
+    return `${title(path.first)} comes first, in the first half of autumn.`
+  }
+  const repeated = modules.find((id, at) => modules.indexOf(id) !== at)
+  if (repeated === undefined) return undefined
+  const places = modules.filter((id) => id === repeated).length
+  return `Choose each module once: ${title(repeated)} stands in ${places} places.`
 }
 
-/** The order is a decision about people: it comes with its reason (B-31). */
-export const SAY_WHY = 'Say why this order helps the ECTs in the school.'
+/** The modules that are not in an order yet, in the programme's own. */
+export const modulesToPlace = (
+  modules: readonly string[],
+  programme: Programme,
+): readonly Module[] => programme.modules.filter(({ id }) => !modules.includes(id))
 
-const decisionErrors = ({ level, rationale }: SequenceSubmission): readonly string[] => [
-  ...(level === undefined ? ['Say whether the school or the trust decides the order.'] : []),
-  ...(rationale === undefined || rationale.trim() === '' ? [SAY_WHY] : []),
-]
+function incomplete(modules: readonly string[], programme: Programme): string | undefined {
+  const [first, ...others] = modulesToPlace(modules, programme)
+  if (first === undefined) return undefined
+  return others.length === 0
+    ? `${first.title} is not in the order yet. All modules belong in the year.`
+    : `${others.length + 1} modules are not in the order yet. All modules belong in the year.`
+}
+
+const SAY_WHO_DECIDES = 'Say whether the school or the trust decides the order.'
+
+/** The order is a decision about people: it comes with its reason (B-31). */
+const SAY_WHY = 'Say why this order helps the ECTs in the school.'
 
 /** The order in which a school takes a programme's modules in an academic year (B-30, B-31). */
 export interface SequenceChoice {

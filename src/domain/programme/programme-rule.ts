@@ -1,5 +1,16 @@
+import type { DateMark } from '../calendar/date-mark.ts'
 import type { HalfName, TermName } from '../calendar/school-year.ts'
 import type { Activity } from '../log-entry.ts'
+
+/** How an event is held; `either` where the delivery partner decides and says (contradiction 6). */
+export type EventMode = 'face-to-face' | 'online' | 'either'
+
+/** What comes instead of an event that somebody could not attend (B-72). */
+export interface CatchUp {
+  /** `set-content` is studied alone; `another-date` is found with the provider. */
+  readonly kind: 'set-content' | 'another-date'
+  readonly source: string
+}
 
 /** One thing that a rule asks for. `{module}` in a title becomes the module's title. */
 export interface RuleItem {
@@ -7,7 +18,8 @@ export interface RuleItem {
   readonly id: string
   readonly activity: Activity
   readonly title: string
-  readonly minutes: number
+  /** Absent where the programme's documents give no time. */
+  readonly minutes?: number
   /**
    * Who is expected to log it (domain.md 1.15), and who must be in school for it:
    * `ect` and `mentor` alone; `pair` is done by both together and logged by the mentor.
@@ -17,28 +29,61 @@ export interface RuleItem {
   readonly because: string
   /** 'NIOT:284'. */
   readonly source: string
+  /** Id of a meeting type of the programme; its first one unless said. */
   readonly meetingType?: string
-  /** Ids of items that come first: the last of each in the same term that is not later. */
+  /** Another meeting type when these modules begin, such as re-contracting at each strand (B-58). */
+  readonly typeIn?: { readonly modules: readonly string[]; readonly type: string }
+  /** Ids of items that come first: the last of each that is not later, of the same module or term. */
   readonly after?: readonly string[]
   /** Whether the expectation carries the module of its time; true unless said otherwise. */
   readonly ofModule?: boolean
-  /** The title once the ECT has chosen: `{choice}` is what they chose. */
-  readonly chosen?: { readonly from: 'electives' | 'focuses'; readonly title: string }
+  /** Only in the time of these modules. */
+  readonly forModules?: readonly string[]
+  /** A title for one module only, such as the seminar of a cycle. */
+  readonly titleFor?: Readonly<Record<string, string>>
+  /** The title once the ECT has chosen from a set of options: `{choice}` is what they chose. */
+  readonly chosen?: { readonly from: string; readonly title: string }
   /** Minutes that count towards the participation gauge, where sources differ (contradiction 18). */
   readonly gaugeMinutes?: number
+  /** Up to them: it is offered in its time and counted nowhere. */
+  readonly optional?: true
+  /** Events only. */
+  readonly mode?: EventMode
+  readonly catchUp?: CatchUp
+  /** Ids of the programme's proformas of which one belongs to it (B-66). */
+  readonly proformas?: readonly string[]
 }
 
-/** Each week, or every second: counted from the start of the half, term or year (B-14, B-15, B-17). */
+/**
+ * Each week, or every second: counted from the start of the half, term or year (B-14, B-15, B-17). A
+ * fortnightly thing has both weeks of its fortnight.
+ */
 export interface EveryWeeksRule {
   readonly pattern: 'every-weeks'
   readonly every: 1 | 2
   readonly countedFrom: 'half' | 'term' | 'year'
-  /** No more than `count` in each `per`: Ambition coaches 36 weeks a year (B-20). */
+  /**
+   * No more than `count` in each `per`: Ambition coaches 36 weeks a year (B-20). A part-time year is
+   * longer, and has as many more.
+   */
   readonly limit?: { readonly count: number; readonly per: 'half' | 'term' | 'year' }
   /** Left out in weeks without a module of their own. */
   readonly needsModule?: true
   /** In the order of a week. */
   readonly items: readonly RuleItem[]
+}
+
+/**
+ * Study that takes its turn, one thing in each week or fortnight of a year: modules left over from an
+ * earlier year, then what is done once, then the last of `afterwards` that has begun (B-28). What is done
+ * once comes in the first term, however much is left over.
+ */
+export interface InTurnRule {
+  readonly pattern: 'in-turn'
+  readonly every: 1 | 2
+  readonly leftOver: RuleItem
+  readonly once: readonly RuleItem[]
+  readonly afterwards: readonly { readonly from?: DateMark; readonly item: RuleItem }[]
 }
 
 /** An item with its place in a standard stretch of weeks; weeks count from 1. */
@@ -58,6 +103,11 @@ export interface PlacedRule {
   readonly pattern: 'placed'
   readonly per: 'half' | 'module' | 'term'
   readonly fits: { readonly from: number; readonly to: number }
+  /**
+   * Weeks up to this one belong before the half-term break and the others after it, in a stretch
+   * that has exactly one break (TF:1354-1362). Elsewhere the stretch is one.
+   */
+  readonly splitAfter?: number
   readonly items: readonly PlacedItem[]
 }
 
@@ -70,15 +120,33 @@ export interface StudyItem extends RuleItem {
   readonly times?: { readonly first: number; readonly later: number }
 }
 
-/** Minutes spread over the weeks of a module, so that one item is next at each time (B-22, contradiction 20). */
+/**
+ * Minutes spread over the weeks of a module, so that one item is next at each time (B-22,
+ * contradiction 20); in equal parts where no times are given.
+ */
 export interface SpreadRule {
   readonly pattern: 'spread'
   readonly items: readonly StudyItem[]
 }
 
+/** From a day to a day of the school year in which a year of induction begins; to either end where one is not given. */
+export interface DateWindow {
+  readonly from?: DateMark
+  readonly by?: DateMark
+  /** For somebody who begins after `by`: so many of their first weeks. */
+  readonly elseFirstWeeks?: number
+}
+
+/** One of so many equal parts of the year: 3 of 12. */
+export interface PartWindow {
+  readonly part: number
+  readonly of: number
+}
+
 /**
- * Once in an induction year, at any time of a window: a half or a term of the calendar, or the
- * first or last half, or the first, second or third term, of the year in question.
+ * Once in an induction year, at any time of a window: a half or a term of the calendar; the first or
+ * last half, or the first, second or third term, of the year in question; all of it or a part; or
+ * between days.
  */
 export interface WindowItem extends RuleItem {
   readonly in:
@@ -90,6 +158,9 @@ export interface WindowItem extends RuleItem {
     | 'second-term'
     | 'third-term'
     | 'each-half'
+    | 'year'
+    | DateWindow
+    | PartWindow
   /** Opens only in the last so many weeks of the window. */
   readonly lastWeeks?: number
   /** A title for one academic year only, such as the speaker of a webinar. */
@@ -103,4 +174,10 @@ export interface WindowRule {
 }
 
 /** The cadence patterns that programmes are made of. */
-export type Rule = EveryWeeksRule | PlacedRule | SpreadRule | WindowRule
+export type Rule = EveryWeeksRule | InTurnRule | PlacedRule | SpreadRule | WindowRule
+
+/** Every item of a rule. */
+export function itemsOf(rule: Rule): readonly RuleItem[] {
+  if (rule.pattern !== 'in-turn') return rule.items
+  return [rule.leftOver, ...rule.once, ...rule.afterwards.map(({ item }) => item)]
+}

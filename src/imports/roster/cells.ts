@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { addDays, type SchoolDate, type Weekday } from '../../domain/calendar/school-date.ts'
 import type { MentorTraining, ProgrammeId, Role } from '../../domain/people.ts'
+import type { Programme } from '../../domain/programme/programme.ts'
 import { quoted } from '../table/import-error.ts'
 import { type Cell, problem, readDay, value } from '../table/read-day.ts'
 
 /** What the reader of a roster has to know beside the file. */
 export interface RosterOptions {
   /** The programmes that this service knows. */
-  readonly programmes: readonly ProgrammeId[]
+  readonly programmes: readonly Programme[]
   readonly today: SchoolDate
   /** A school says that dates like 01/09/2026 are day, month, year. */
   readonly dayFirst?: boolean
@@ -86,10 +87,10 @@ export function readMentorEmail(text: string): Cell<string> {
 }
 
 export function readProgramme(text: string, { programmes }: RosterOptions): Cell<ProgrammeId> {
-  const word = text.toLowerCase().replace(/[^a-z]+/g, '-')
-  const programme = programmes.find((each) => each === word || PROVIDERS[each].includes(word))
-  if (programme) return value(programme)
-  const known = `Keepstep knows ${programmes.join(', ')}.`
+  const word = text.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  const programme = programmes.find(({ id }) => id === word || PROVIDERS[id]?.includes(word))
+  if (programme) return value(programme.id)
+  const known = `Keepstep knows ${programmes.map(({ id }) => id).join(', ')}.`
   return problem('unknown-programme', `${quoted(text)} is not a known programme. ${known}`)
 }
 

@@ -1,3 +1,4 @@
+import { yearProblem } from '../../domain/programme/programme.ts'
 import type { ImportError } from '../table/import-error.ts'
 import type { RosterOptions } from './cells.ts'
 import type { RosterColumn } from './columns.ts'
@@ -42,6 +43,7 @@ export function rosterConflicts(
     ...duplicates(rows),
     ...mentorErrors(rows, unread),
     ...roleErrors(rows, options),
+    ...yearErrors(rows, options),
   ]
 }
 
@@ -133,6 +135,18 @@ function roleErrors(rows: readonly Row[], { allowDualRole }: RosterOptions): Imp
     const message =
       'This mentor is the induction tutor as well, which should be an exception. If it must be so, import with --allow-dual-role and the reason.'
     return [{ ...place, code: 'dual-role', message }]
+  })
+}
+
+/** Not every programme has both years here. */
+function yearErrors(rows: readonly Row[], { programmes }: RosterOptions): ImportError[] {
+  return rows.flatMap(({ line, role, year, programme: id }) => {
+    const programme = programmes.find((one) => one.id === id)
+    if (role !== 'ect' || year === undefined || programme === undefined) return []
+    const message = yearProblem(programme, year)
+    return message === undefined
+      ? []
+      : [{ line, column: 'year', code: 'year-not-in-programme', message }]
   })
 }
 

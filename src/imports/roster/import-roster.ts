@@ -55,7 +55,7 @@ export async function importRoster(
   const today = localTime(now, ENGLAND).date
   const allowDualRole = input.allowDualRole?.trim()
   const options = {
-    programmes: knownProgrammes.map(({ id }) => id),
+    programmes: knownProgrammes,
     today,
     dayFirst: input.dayFirst ?? false,
     ...(allowDualRole ? { allowDualRole } : {}),

@@ -40,7 +40,7 @@ export function readRoster(file: OpenedFile, options: RosterOptions): RosterRead
   if (errors.length > 0) return { kind: 'refused', errors: placed(errors) }
   if (read.length === 0) return { kind: 'refused', errors: [nobody] }
   const rows = read.map(({ row }) => row as RosterRow)
-  return { kind: 'ok', rows, warnings: placed(rosterWarnings(rows)) }
+  return { kind: 'ok', rows, warnings: placed(rosterWarnings(rows, options)) }
 }
 
 interface Read {

@@ -1,4 +1,6 @@
+import { editionAdvice, type Programme } from '../../domain/programme/programme.ts'
 import type { ImportError } from '../table/import-error.ts'
+import type { RosterOptions } from './cells.ts'
 import { groupRoles, personAtSchool } from './checks.ts'
 import type { RosterRow } from './row.ts'
 
@@ -7,7 +9,10 @@ const DAYS_A_WEEK = 5
 const FTE_TOLERANCE = 0.15
 
 /** What a whole and correct roster may still have forgotten. None of it stops an import. */
-export function rosterWarnings(rows: readonly RosterRow[]): ImportError[] {
+export function rosterWarnings(
+  rows: readonly RosterRow[],
+  { programmes }: Pick<RosterOptions, 'programmes'>,
+): ImportError[] {
   const mentored = new Set(rows.map(({ urn, mentorEmail }) => `${urn} ${mentorEmail}`))
   const rolesOf = groupRoles(rows)
   return [
@@ -18,6 +23,7 @@ export function rosterWarnings(rows: readonly RosterRow[]): ImportError[] {
     ]),
     ...dualRoles(rows, rolesOf),
     ...schoolsWithoutTutor(rows),
+    ...programmes.flatMap((programme) => editionWarnings(rows, programme)),
   ]
 }
 
@@ -101,4 +107,16 @@ function schoolsWithoutTutor(rows: readonly RosterRow[]): ImportError[] {
     code: 'no-induction-tutor',
     message: `School ${urn} has no induction tutor in this file, so nobody gets its digest.`,
   }))
+}
+
+/** A programme's material may be older than what its provider uses now: said once, at the first ECT whom it concerns. */
+function editionWarnings(rows: readonly RosterRow[], programme: Programme): ImportError[] {
+  const warnings = rows.flatMap(({ line, role, programme: id, startDate }) => {
+    if (role !== 'ect' || id !== programme.id || startDate === undefined) return []
+    const message = editionAdvice(programme, startDate)
+    return message === undefined
+      ? []
+      : [{ line, column: 'programme', code: 'older-edition', message }]
+  })
+  return warnings.slice(0, 1)
 }

@@ -149,6 +149,7 @@ function whoRules(): readonly Rule[] {
       who('tutor'),
     ),
     sentence('(?:induction |my )?tutor', who('tutor')),
+    sentence('(?:(?:show|me|the|my|our|programme|provider) )*contacts?', who('contacts')),
   ]
 }
 

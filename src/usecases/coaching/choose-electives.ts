@@ -2,12 +2,11 @@ import { z } from 'zod'
 import { type ElectivesInput, electivesForm } from '../../cards/forms/electives.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
-import type { Expectation } from '../../domain/expectations/expectation.ts'
 import type { Induction } from '../../domain/people.ts'
-import { type Module, moduleOf, type Programme } from '../../domain/programme/programme.ts'
-import type { RuleItem } from '../../domain/programme/programme-rule.ts'
+import { ANOTHER, checkChoice } from '../../domain/programme/study-choice.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { programmeOfInduction } from '../../school/questions.ts'
+import { choiceNow, type ModuleChoice } from '../../school/study-now.ts'
 import { saveElectiveChoice } from '../../store/choices.ts'
 import { type Answer, askAgain, openForm, replaceWith, say } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
@@ -16,9 +15,11 @@ import { actorIn, type Turn, type UseCase } from '../turn.ts'
 export const openElectivesInput = z.object({
   inductionId: z.uuid().optional(),
   module: z.string().max(20).optional(),
+  /** Which programme the button was made for. */
+  programme: z.string().max(50).optional(),
 })
 
-/** Opens the choice of electives (year 1) or of a focus (year 2) for the module studied now. */
+/** Opens what a module lets its ECT choose: electives, a focus, an area (B-33, B-34, B-40). */
 export const openElectives: UseCase<z.infer<typeof openElectivesInput>> = (turn) => {
   const choosing = choosingFor(turn)
   return choosing === undefined ? nothingToChoose(turn) : openForm(electivesForm(formOf(choosing)))
@@ -33,52 +34,56 @@ export const saveElectives: UseCase<z.infer<typeof saveElectivesInput>> = (turn)
   const choosing = choosingFor(turn)
   if (choosing === undefined) return nothingToChoose(turn)
   const { school, ask, now } = turn
-  const options = new Map(choosing.options.map((one) => [one.id, one.title]))
-  const typed = ask.input.electives.split(',').map((id) => id.trim())
-  const chosen = [...new Set(typed)].filter((id) => options.has(id))
-  if (chosen.length !== choosing.choose) {
-    const errors = { electives: `Choose ${choosing.choose}, not ${chosen.length}.` }
+  const { choice, induction } = choosing
+  const checked = checkChoice(ask.input.electives, choice)
+  if (checked.kind === 'invalid') {
+    const errors = { electives: checked.because }
     const values = { electives: ask.input.electives }
     return askAgain(electivesForm({ ...formOf(choosing), values, errors }), errors)
   }
-  const inductionId = choosing.induction.id
-  const choice = {
+  const inductionId = induction.id
+  const made = {
     inductionId,
-    inductionYear: choosing.inductionYear,
-    module: choosing.module.id,
-    electives: chosen,
+    inductionYear: choice.inductionYear,
+    module: choice.module.id,
+    electives: checked.chosen,
     chosenAt: now,
     chosenBy: actorIn(turn),
   }
-  school.alongside(saveElectiveChoice(school, choice))
+  school.alongside(saveElectiveChoice(school, made))
   refreshCards(turn, { inductionId })
   return replaceWith(
     receiptCard({
       school: turn.picture.school.id,
-      title: `Chosen for ${choosing.module.title}`,
-      lines: chosen.map((id) => options.get(id) ?? id),
+      title: `Chosen for ${choice.module.title}`,
+      lines: checked.chosen.map((id) => titleOf(choice, id)),
       edit: {
         title: 'Choose again',
         verb: 'open-electives',
-        ids: { inductionId, module: choosing.module.id },
+        ids: { inductionId, module: choice.module.id, programme: induction.programme },
       },
       seenBy: 'The ECT and the mentor can see what is chosen.',
     }),
   )
 }
 
+const titleOf = ({ options }: ModuleChoice, id: string): string =>
+  id === ANOTHER ? 'Something else' : (options.find((one) => one.id === id)?.title ?? id)
+
 interface Choosing {
   readonly picture: SchoolPicture
   readonly induction: Induction
-  readonly module: Module
-  readonly inductionYear: 1 | 2
-  readonly choose: number
-  readonly options: ElectivesInput['options']
+  readonly choice: ModuleChoice
 }
 
-function choosingFor(turn: Turn<{ readonly module?: string | undefined }>): Choosing | undefined {
-  const induction = turn.picture.inductionOfEct(actorIn(turn))
-  return induction && choosingOf(turn.picture, induction, turn.ask.input.module)
+function choosingFor(turn: Turn<z.infer<typeof openElectivesInput>>): Choosing | undefined {
+  const { picture, ask } = turn
+  const induction = picture.inductionOfEct(actorIn(turn))
+  if (induction === undefined) return undefined
+  // A button of a programme that the ECT has left means nothing now.
+  if ((ask.input.programme ?? induction.programme) !== induction.programme) return undefined
+  const choice = choiceNow(picture, induction, ask.input.module)
+  return choice === undefined ? undefined : { picture, induction, choice }
 }
 
 const nothingToChoose = ({ picture }: Turn): Answer =>
@@ -86,53 +91,28 @@ const nothingToChoose = ({ picture }: Turn): Answer =>
     noteCard({
       school: picture.school.id,
       title: 'There is nothing to choose now',
-      lines: ['An ECT chooses electives or a focus while a module that has them is being studied.'],
+      lines: ['An ECT chooses while something that has a choice in it is being studied.'],
     }),
   )
 
-/** The module asked for, else the one being studied; what to choose in it depends on the year. */
-function choosingOf(
-  picture: SchoolPicture,
-  induction: Induction,
-  moduleId: string | undefined,
-): Choosing | undefined {
-  const programme = programmeOfInduction(induction)
-  const study = picture
-    .expectationsOfInduction(induction.id)
-    .filter((one) => one.activity === 'self-study' && one.module !== undefined)
-  const now = study.find((one) => isOf(one, moduleId) && one.dueOn >= picture.today)
-  const module = now?.module === undefined ? undefined : moduleOf(programme, now.module.id)
-  if (now === undefined || module === undefined) return undefined
-  const { inductionYear } = now
-  const ofModule = study.filter(
-    (one) => one.module?.id === module.id && one.inductionYear === inductionYear,
-  )
-  const choice = ofModule.flatMap((one) => ruleOfChoice(programme, one) ?? [])
-  const [rule] = choice
-  const titles = rule?.chosen === undefined ? [] : module[rule.chosen.from]
-  if (rule === undefined || titles.length === 0) return undefined
-  const { minutes } = rule
-  const options = titles.map(({ id, title }) => ({ id, title, minutes }))
-  return { picture, induction, module, inductionYear, choose: choice.length, options }
+function formOf({ picture, induction, choice }: Choosing): ElectivesInput {
+  const { words } = programmeOfInduction(induction)
+  const names = words.options[choice.set]
+  const { minutes } = choice
+  const options = choice.options.map(({ id, title }) => ({
+    id,
+    title,
+    ...(minutes === undefined ? {} : { minutes }),
+  }))
+  return {
+    school: picture.school.id,
+    inductionId: induction.id,
+    programme: induction.programme,
+    module: { id: choice.module.id, title: choice.module.title },
+    moduleWord: words.module,
+    what: { one: names?.one ?? 'study', many: names?.many ?? 'studies' },
+    choose: choice.choose,
+    options: choice.another ? [...options, { id: ANOTHER, title: 'Something else' }] : options,
+    values: { electives: choice.chosen.join(',') },
+  }
 }
-
-/** The rule behind study that takes its title from what the ECT chose; undefined for other study. */
-const ruleOfChoice = (programme: Programme, one: Expectation): RuleItem | undefined =>
-  programme.years[one.inductionYear].rules
-    .flatMap((rule): readonly RuleItem[] => rule.items)
-    .find((item) => item.chosen !== undefined && isMadeBy(item, one))
-
-/** An expectation's id ends in its rule's, with the module and a number where there are several. */
-const isMadeBy = ({ id }: RuleItem, one: Expectation): boolean =>
-  `${one.id.split('/').at(-1)}-`.startsWith(`${id}-`)
-
-const isOf = (one: Expectation, moduleId: string | undefined): boolean =>
-  moduleId === undefined || one.module?.id === moduleId
-
-const formOf = ({ picture, induction, module, choose, options }: Choosing): ElectivesInput => ({
-  school: picture.school.id,
-  inductionId: induction.id,
-  module: { id: module.id, title: module.title },
-  choose,
-  options,
-})

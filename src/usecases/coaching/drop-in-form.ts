@@ -7,7 +7,7 @@ import type { Draft, DraftValues } from '../../domain/coaching/draft.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { entryIn, nameIn, reviewsIn, stepIn } from '../../school/questions.ts'
+import { entryIn, inductionIn, nameIn, reviewsIn, stepIn, wordsIn } from '../../school/questions.ts'
 import { listNotes } from '../../store/notes.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 
@@ -80,11 +80,12 @@ export function dropInFormFor(
 ): CardView {
   const { inductionId, expectationId, entryId, values } = draft
   const step = shownStep(picture, draft)
-  const ectId = picture.inductions.find((one) => one.id === inductionId)?.ectId ?? ''
+  const induction = inductionIn(picture, inductionId)
   return dropInForm({
     school: picture.school.id,
     inductionId,
-    ectName: nameIn(picture, ectId),
+    ectName: nameIn(picture, induction?.ectId ?? ''),
+    dropInWord: wordsIn(picture, inductionId)?.dropIn ?? 'drop-in',
     draftId: draft.id,
     today: picture.today,
     values,

@@ -1,9 +1,15 @@
 import { z } from 'zod'
+import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { checkMeeting } from '../../domain/coaching/meeting-check.ts'
 import type { AgreedMeeting } from '../../domain/coaching/meeting-context.ts'
+import { partsLeftOut } from '../../domain/coaching/parts-left-out.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import { stageWithErrors } from '../../domain/programme/feedback-model.ts'
-import { expectationIn, programmeOfInduction } from '../../school/questions.ts'
+import { withElectives } from '../../school/changes.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
+import { meetingTypeIn } from '../../school/meeting-type.ts'
+import { choiceNow } from '../../school/study-now.ts'
+import { saveElectiveChoice } from '../../store/choices.ts'
 import { closeDraft } from '../../store/drafts.ts'
 import { addNote } from '../../store/notes.ts'
 import { type Answer, askAgain, replaceWith } from '../answer.ts'
@@ -29,14 +35,21 @@ type FinishMeeting = z.infer<typeof finishMeetingInput>
 export const finishMeeting: UseCase<FinishMeeting> = async (turn) => {
   const meeting = await findOwnMeeting(turn)
   if (!('draft' in meeting)) return meeting
-  const { school, picture, ask } = turn
+  const { school, picture } = turn
   const { induction, draft } = meeting
-  const model = programmeOfInduction(induction).feedbackModel
-  const values = valuesWith(meeting, ask.input)
-  const checked = checkMeeting(model, values, meetingContext(picture, induction, draft))
+  const { model } = meetingTypeIn(picture, induction, draft)
+  const values = valuesWith(turn, meeting)
+  const context = meetingContext(picture, induction, { ...draft, values })
+  const checked = checkMeeting(model, values, context)
   if (checked.kind === 'ok') {
     const hasRoom = await roomForStep(turn, induction)
-    return keep(turn, { meeting, agreed: checked.meeting, hasRoom })
+    const { previousStep } = context
+    return keep(turn, {
+      meeting,
+      agreed: checked.meeting,
+      hasRoom,
+      ...(previousStep === undefined ? {} : { previousStep }),
+    })
   }
   const { errors } = checked
   const lastDropIn = await lastDropInOf(school, picture, induction)
@@ -50,6 +63,8 @@ interface Keeping {
   readonly agreed: AgreedMeeting
   /** Whether a card may bring the step to the ECT this week. */
   readonly hasRoom: boolean
+  /** The step that the meeting looked back at. */
+  readonly previousStep?: ActionStep
 }
 
 function keep(turn: Turn<FinishMeeting>, keeping: Keeping): Answer {
@@ -67,7 +82,7 @@ function keep(turn: Turn<FinishMeeting>, keeping: Keeping): Answer {
   const note = { entryId: entry.id, version: entry.version, content: values }
   school.alongside(addNote(school, note))
   const { picture, changed } = keepSteps(
-    { ...turn, picture: kept.picture },
+    { ...turn, picture: keepChoice({ ...turn, picture: kept.picture }, keeping) },
     {
       induction,
       entry,
@@ -83,18 +98,18 @@ function keep(turn: Turn<FinishMeeting>, keeping: Keeping): Answer {
       stepIds: changed,
     },
   )
-  return replaceWith(meetingReceipt(picture, entry))
+  const { model } = meetingTypeIn(picture, induction, meeting.draft)
+  const leftOut = partsLeftOut(model, values).map(({ title }) => title)
+  return replaceWith(meetingReceipt(picture, entry, leftOut))
 }
 
 /** The draft's id becomes the entry's: a form that is sent twice can only be kept once. */
-function newEntry(
-  { ask, picture, now }: Turn,
-  { meeting: { draft, induction }, agreed }: Keeping,
-): Omit<LogEntry, 'version'> {
-  const expectationId = expectationFor(picture, draft, { activity: 'meeting', on: agreed.on })
-  const meetingType = expectationIn(picture, induction.id, draft.expectationId)?.meetingType
+function newEntry({ ask, picture, now }: Turn, keeping: Keeping): Omit<LogEntry, 'version'> {
+  const { draft, induction } = keeping.meeting
+  const { on } = keeping.agreed
+  const expectationId = expectationFor(picture, draft, { activity: 'meeting', on })
   return {
-    ...facts(agreed),
+    ...facts(keeping),
     id: draft.id,
     inductionId: induction.id,
     personId: ask.actor.personId,
@@ -102,15 +117,17 @@ function newEntry(
     loggedBy: ask.actor.personId,
     loggedAt: now,
     platform: ask.from.platform,
+    meetingType: meetingTypeIn(picture, induction, draft).id,
     ...(expectationId === undefined ? {} : { expectationId }),
-    ...(meetingType === undefined ? {} : { meetingType }),
   }
 }
 
 /** The next version of the mentor's own entry; another day may answer another week's expectation. */
-function edited(turn: Turn, { meeting, agreed }: Keeping, before: LogEntry): LogEntry | undefined {
+function edited(turn: Turn, keeping: Keeping, before: LogEntry): LogEntry | undefined {
   if (before.loggedBy !== actorIn(turn)) return undefined
-  const { undoneAt, timetabled, nextDropInOn, nextMeetingOn, expectationId, ...rest } = before
+  const { meeting, agreed } = keeping
+  const { undoneAt, timetabled, nextDropInOn, nextMeetingOn, expectationId, ...others } = before
+  const { outcome, stepId, ...rest } = others
   const from = { ...meeting.draft, ...(expectationId === undefined ? {} : { expectationId }) }
   const still = expectationFor(turn.picture, from, {
     activity: 'meeting',
@@ -119,14 +136,38 @@ function edited(turn: Turn, { meeting, agreed }: Keeping, before: LogEntry): Log
   })
   return {
     ...rest,
-    ...facts(agreed),
+    ...facts(keeping),
     loggedAt: turn.now,
     ...(still === undefined ? {} : { expectationId: still }),
   }
 }
 
-/** What is counted and arranged; what was said stays in the note. */
-const facts = ({ on, timetabled, nextDropInOn, nextMeetingOn }: AgreedMeeting) => ({
+/** What was chosen in the module, by the pair together (B-34, B-40). */
+function keepChoice(turn: Turn, { meeting: { induction }, agreed }: Keeping): SchoolPicture {
+  const { school, picture, now } = turn
+  const choice = choiceNow(picture, induction)
+  if (agreed.chosen === undefined || choice === undefined) return picture
+  const made = {
+    inductionId: induction.id,
+    inductionYear: choice.inductionYear,
+    module: choice.module.id,
+    electives: agreed.chosen,
+    chosenAt: now,
+    chosenBy: actorIn(turn),
+  }
+  school.alongside(saveElectiveChoice(school, made))
+  return withElectives(picture, made)
+}
+
+/** What is counted and arranged, and how the last step stood; what was said stays in the note. */
+const facts = ({ agreed, previousStep }: Pick<Keeping, 'agreed' | 'previousStep'>) => ({
+  ...arranged(agreed),
+  ...(agreed.previousOutcome === undefined || previousStep === undefined
+    ? {}
+    : { outcome: agreed.previousOutcome, stepId: previousStep.id }),
+})
+
+const arranged = ({ on, timetabled, nextDropInOn, nextMeetingOn }: AgreedMeeting) => ({
   on,
   ...(timetabled === undefined ? {} : { timetabled }),
   ...(nextDropInOn === undefined ? {} : { nextDropInOn }),

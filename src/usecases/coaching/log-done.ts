@@ -19,9 +19,10 @@ const ONE_TAP: ReadonlySet<Expectation['activity']> = new Set([
   'expert',
   'mentor-training',
   'onboarding',
+  'action-plan',
 ])
 
-/** Logs study, a diagnostic, an event, onboarding or training as done today: one tap. */
+/** Logs study, a diagnostic, an event, onboarding, training or a plan as done today: one tap. */
 export const logDone: UseCase<z.infer<typeof logDoneInput>> = (turn) => {
   const expectation = turn.picture
     .expectationsOf(actorIn(turn))
@@ -69,6 +70,6 @@ const entryFor = (
   loggedBy: ask.actor.personId,
   loggedAt: now,
   platform: ask.from.platform,
-  minutes,
+  ...(minutes === undefined ? {} : { minutes }),
   ...(inductionId === undefined ? {} : { inductionId }),
 })

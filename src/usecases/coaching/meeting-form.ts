@@ -1,14 +1,17 @@
 import type { CardView } from '../../cards/card.ts'
 import { meetingStageForm } from '../../cards/forms/meeting-stage.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
-import { latestStep } from '../../domain/coaching/action-steps.ts'
+import { agreedSteps, latestStep } from '../../domain/coaching/action-steps.ts'
 import type { Draft } from '../../domain/coaching/draft.ts'
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
 import type { LastDropIn } from '../../domain/coaching/meeting-prefill.ts'
+import { type Looking, modulesWithSteps, shelvesOf } from '../../domain/coaching/step-shelf.ts'
 import type { Induction } from '../../domain/people.ts'
-import type { Module, Programme } from '../../domain/programme/programme.ts'
+import { firstStageOf, stageOf } from '../../domain/programme/feedback-model.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
+import { meetingTypeIn } from '../../school/meeting-type.ts'
 import { nameIn, programmeOfInduction } from '../../school/questions.ts'
+import { choiceNow, studiedBy } from '../../school/study-now.ts'
 import { listNotes } from '../../store/notes.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 
@@ -27,18 +30,42 @@ export interface OpenMeeting {
 export function meetingContext(
   picture: SchoolPicture,
   induction: Induction,
-  { entryId }: Pick<Draft, 'entryId'>,
+  draft: Pick<Draft, 'entryId' | 'expectationId' | 'openedAt' | 'values'>,
 ): MeetingContext {
   const programme = programmeOfInduction(induction)
-  const steps = stepsBefore(picture, induction, entryId)
-  const previousStep = latestStep(steps, picture.today)
+  const earlier = agreedSteps(stepsBefore(picture, induction, draft.entryId))
+  const previousStep = latestStep(earlier, picture.today)
+  const studied = studiedBy(picture, induction)
+  const choice = choiceNow(picture, induction)
+  const isOpen = choice?.chosen.length === 0 || (draft.values['studyChoice'] ?? '') !== ''
+  const focus = choice?.chosen[0]
+  const modules = modulesWithSteps(programme, studied)
   return {
     today: picture.today,
     calendar: picture.calendar,
-    library: programme.modules.flatMap((module) => module.steps),
-    studied: studiedModules(picture, induction),
+    library: modules.flatMap((module) => module.steps),
+    studied,
+    step: meetingTypeIn(picture, induction, draft).step,
+    stepsFrom: programme.steps.from,
+    shelves: shelvesOf(modules, {
+      hasEarlier: earlier.length > 0,
+      ...(focus === undefined ? {} : { focus }),
+    }),
+    looking: lookingIn(draft.values),
+    earlier,
     ...(previousStep === undefined ? {} : { previousStep }),
+    ...(choice === undefined || !isOpen ? {} : { choice }),
   }
+}
+
+/** Where a draft remembers what the mentor looks for in the library; no field of a model has these ids. */
+export const SHELF = 'shelf'
+export const WORDS = 'findStep'
+
+function lookingIn(values: Draft['values']): Looking {
+  const shelf = values[SHELF] ?? ''
+  const words = values[WORDS] ?? ''
+  return { ...(shelf === '' ? {} : { shelf }), ...(words === '' ? {} : { words }) }
 }
 
 /** The pair's steps, without those of the meeting that is edited and of meetings after it. */
@@ -51,30 +78,6 @@ function stepsBefore(
   const own = steps.find((one) => entryId !== undefined && one.entryId === entryId)
   if (own === undefined) return steps
   return steps.filter((one) => one.entryId !== entryId && one.setOn <= own.setOn)
-}
-
-type Studied = Pick<Module, 'id' | 'title'>
-
-/**
- * Modules studied so far, the one being studied now last (B-49). In the second year those of the
- * first count as well, whether or not the calendar goes back so far.
- */
-export function studiedModules(picture: SchoolPicture, induction: Induction): readonly Studied[] {
-  const begun = picture
-    .expectationsOfInduction(induction.id)
-    .filter((one) => one.opensOn <= picture.today && one.personId === induction.ectId)
-  const latestFirst = begun.flatMap((one) => one.module ?? []).reverse()
-  const earlier = begun.at(-1)?.inductionYear === 2 ? programmeOfInduction(induction).modules : []
-  const modules = [...latestFirst, ...earlier].map(({ id, title }) => [id, { id, title }] as const)
-  const once = new Map<string, Studied>()
-  for (const [id, module] of modules) if (!once.has(id)) once.set(id, module)
-  return [...once.values()].reverse()
-}
-
-/** What the pair may want to look at, from the module studied now. */
-function ideasOf(studied: readonly Studied[], { modules }: Programme) {
-  const now = modules.find((module) => module.id === studied.at(-1)?.id)
-  return now === undefined ? {} : { ideas: { fieldId: 'area', lines: now.suggestions } }
 }
 
 /** The pair's last drop-in with what was noted, for the stage that looks back (B-42, B-46). */
@@ -103,19 +106,24 @@ export function stageForm(
   errors: Readonly<Record<string, string>> = {},
 ): CardView {
   const programme = programmeOfInduction(induction)
+  const { model, agenda, purpose } = meetingTypeIn(picture, induction, draft)
   const context = meetingContext(picture, induction, draft)
+  const module = context.studied.at(-1)
   return meetingStageForm({
     school: picture.school.id,
     draftId: draft.id,
     version: draft.version,
     ectName: nameIn(picture, induction.ectId),
     meetingName: programme.words.meeting,
-    model: programme.feedbackModel,
-    stageId: draft.stage,
+    about: programme.meetingTypes.length > 1 ? purpose : '',
+    agenda,
+    model,
+    // A form that was begun as another kind of meeting goes on at the front.
+    stageId: stageOf(model, draft.stage)?.id ?? firstStageOf(model).id,
     context,
     values: draft.values,
     errors,
-    ...ideasOf(context.studied, programme),
+    ideas: programme.modules.find(({ id }) => id === module?.id)?.suggestions ?? [],
     ...(lastDropIn === undefined ? {} : { lastDropIn }),
   })
 }

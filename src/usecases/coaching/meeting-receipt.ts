@@ -1,44 +1,61 @@
 import type { CardView } from '../../cards/card.ts'
 import { entryReceiptCard } from '../../cards/messages/receipt.ts'
+import { capitalised, sayList } from '../../cards/say.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
-import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { repeatSignal } from '../../domain/coaching/action-steps.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
+import { inductionIn, programmeOfInduction, stepsOf } from '../../school/questions.ts'
 import { titleOfEntry } from './title-of-entry.ts'
 
-/** The receipt of a meeting: the step that was agreed, and what was arranged. */
-export function meetingReceipt(picture: SchoolPicture, entry: LogEntry): CardView {
+/** The receipt of a meeting: the step that was agreed, what was arranged, and which of its fixed parts nothing was noted of. */
+export function meetingReceipt(
+  picture: SchoolPicture,
+  entry: LogEntry,
+  leftOut: readonly string[] = [],
+): CardView {
+  const induction = inductionIn(picture, entry.inductionId ?? '')
+  const word = induction && programmeOfInduction(induction).words.actionStep
   const steps = picture.steps.filter((one) => one.entryId === entry.id)
   return entryReceiptCard({
     school: picture.school.id,
     entry,
     ...titleOfEntry(picture, entry),
     lines: [
-      ...steps.map((step) => `Action step: ${step.text}`),
+      ...steps.map((step) => `${capitalised(word ?? 'action step')}: ${step.text}`),
       ...(entry.nextDropInOn === undefined ? [] : [`Next drop-in: ${sayDay(entry.nextDropInOn)}`]),
       ...(entry.nextMeetingOn === undefined
         ? []
         : [`Next meeting: ${sayDay(entry.nextMeetingOn)}`]),
-      ...timesInARow(picture, entry),
+      ...anotherWay(picture, entry),
+      ...sayLeftOut(leftOut),
     ],
   })
 }
 
 /**
- * A kind word to the mentor alone, before the induction tutor hears of a step that keeps coming back
- * (B-63). Only on the newest meeting's receipt: an older one says nothing about later steps.
+ * A kind word to the mentor alone, once the same step was agreed three times in a row, with another
+ * way to try (B-63). `mentorToldOn` in `school/school-week.ts` goes by it.
  */
-function timesInARow({ steps }: SchoolPicture, entry: LogEntry): readonly string[] {
-  const ofPair = steps.filter((one) => one.inductionId === entry.inductionId)
-  const isNewest = ofPair.some((one) => one.entryId === entry.id && isLast(one, ofPair))
-  const signal = repeatSignal(ofPair)
-  if (!isNewest || signal.kind === 'none') return []
+function anotherWay(picture: SchoolPicture, entry: LogEntry): readonly string[] {
+  const induction = inductionIn(picture, entry.inductionId ?? '')
+  if (induction === undefined) return []
+  const steps = stepsOf(picture, induction.id)
+  if (steps.at(-1)?.entryId !== entry.id) return []
+  const signal = repeatSignal(steps, undefined)
+  if (signal.kind === 'none') return []
+  const { otherWays } = programmeOfInduction(induction).steps
+  const way = otherWays[signal.times % otherWays.length]
   return [
-    `This step was agreed ${signal.times} times in a row. That happens, and more practice helps.`,
-    'It may help to make it smaller, or to practise it together in the meeting.',
+    `This is the ${ordinal(signal.times)} time in a row for this step. That happens, and more practice helps.`,
+    ...(way === undefined ? [] : [`Another way to try: ${way}`]),
   ]
 }
 
-const isLast = ({ setOn }: ActionStep, all: readonly ActionStep[]): boolean =>
-  all.every((other) => other.setOn <= setOn)
+/** A reminder and no error: noting the parts is up to the pair (B-49, B-53). */
+const sayLeftOut = (titles: readonly string[]): readonly string[] =>
+  titles.length === 0
+    ? []
+    : [`Nothing is noted of ${sayList(titles)}. If it happened, Edit takes a line about it.`]
+
+const ordinal = (times: number): string => ['third', 'fourth', 'fifth'][times - 3] ?? `${times}th`

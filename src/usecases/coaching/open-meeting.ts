@@ -1,14 +1,18 @@
 import { z } from 'zod'
 import type { Draft } from '../../domain/coaching/draft.ts'
 import { type LastDropIn, prefillMeeting } from '../../domain/coaching/meeting-prefill.ts'
+import { isWaiting } from '../../domain/expectations/expectation.ts'
 import type { Induction } from '../../domain/people.ts'
-import { inductionIn, programmeOfInduction } from '../../school/questions.ts'
+import { type FeedbackModel, firstStageOf } from '../../domain/programme/feedback-model.ts'
+import { meetingOn, meetingTypeIn } from '../../school/meeting-type.ts'
+import { inductionIn } from '../../school/questions.ts'
+import { studiedBy } from '../../school/study-now.ts'
 import { type Answer, openForm } from '../answer.ts'
 import { noLongerThere } from '../refusals.ts'
-import { actorIn, type Turn, type UseCase } from '../turn.ts'
+import { actorIn, asking, type Turn, type UseCase } from '../turn.ts'
 import { dropInFormFor } from './drop-in-form.ts'
 import { answersOf } from './meeting-answers.ts'
-import { lastDropInOf, stageForm, studiedModules } from './meeting-form.ts'
+import { lastDropInOf, stageForm } from './meeting-form.ts'
 import {
   beginDraft,
   isMentorOf,
@@ -24,16 +28,29 @@ import { whatBecameOf } from './save-meeting-stage.ts'
  * Opens the meeting's form at its first stage, or where the mentor left it: a half-finished log of
  * the same pair is gone on with, never begun twice.
  */
-export const openMeeting: UseCase<OpenLog> = async (turn) => {
-  const { school, picture } = turn
-  const opened = openedBy(turn, 'meeting')
+export const openMeeting: UseCase<OpenLog> = async (asked) => {
+  const opened = openedBy(asked, 'meeting')
   if (!('induction' in opened)) return opened
+  const turn = withItsKind(asked, opened)
+  const { school, picture } = turn
   const { induction } = opened
   const lastDropIn = await lastDropInOf(school, picture, induction)
   const draft =
     picture.drafts.findLast((one) => isSameMeeting(one, turn)) ??
     (await begin(turn, opened, lastDropIn))
   return openForm(stageForm({ picture, induction, draft, lastDropIn }))
+}
+
+/**
+ * Where a programme has kinds of meeting that follow each other, a meeting that is opened without its
+ * place is the one that the pair is at, so that the form and the log speak of the same.
+ */
+function withItsKind(turn: Turn<OpenLog>, { induction, entry }: Opened): Turn<OpenLog> {
+  const { picture, ask } = turn
+  if (ask.input.expectationId !== undefined || entry !== undefined) return turn
+  const meeting = meetingOn(picture, induction, picture.today)
+  if (meeting?.meetingType === undefined || !isWaiting(meeting)) return turn
+  return asking(turn, { ...ask.input, expectationId: meeting.id })
 }
 
 const isSameMeeting = (draft: Draft, { ask: { input, actor } }: Turn<OpenLog>): boolean =>
@@ -53,24 +70,31 @@ async function begin(
   lastDropIn: LastDropIn | undefined,
 ): Promise<Draft> {
   const { induction, entry } = opened
-  const model = programmeOfInduction(induction).feedbackModel
+  const { expectationId } = turn.ask.input
+  const { model } = meetingTypeIn(turn.picture, induction, {
+    openedAt: turn.now,
+    ...(expectationId === undefined ? {} : { expectationId }),
+    ...(entry === undefined ? {} : { entryId: entry.id }),
+  })
   const values =
     entry === undefined
-      ? firstValues(turn, induction, lastDropIn)
+      ? firstValues(turn, { induction, model, lastDropIn })
       : await answersOf(turn.school, turn.picture, entry)
-  return beginDraft(turn, opened, { kind: 'meeting', stage: model.stages[0]?.id ?? '', values })
+  return beginDraft(turn, opened, { kind: 'meeting', stage: firstStageOf(model).id, values })
 }
 
 /** The last drop-in stands ready as praise, and an own step is linked to the module studied now. */
 function firstValues(
   { picture }: Turn,
-  induction: Induction,
-  lastDropIn: LastDropIn | undefined,
+  of: {
+    readonly induction: Induction
+    readonly model: FeedbackModel
+    readonly lastDropIn: LastDropIn | undefined
+  },
 ): Record<string, string> {
-  const model = programmeOfInduction(induction).feedbackModel
-  const module = studiedModules(picture, induction).at(-1)
+  const module = studiedBy(picture, of.induction).at(-1)
   return {
-    ...prefillMeeting(model, lastDropIn),
+    ...prefillMeeting(of.model, of.lastDropIn),
     ...(module === undefined ? {} : { module: module.id }),
   }
 }

@@ -5,7 +5,7 @@ import { politeTime } from '../../domain/messages/manners.ts'
 import type { Induction } from '../../domain/people.ts'
 import { withStep } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { inductionIn, nameIn } from '../../school/questions.ts'
+import { inductionIn, nameIn, wordsIn } from '../../school/questions.ts'
 import { loadActionStep, reviseActionStep } from '../../store/action-steps.ts'
 import { type Answer, replaceWith } from '../answer.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
@@ -53,6 +53,7 @@ export const stepCard = (
     school: picture.school.id,
     step,
     mentorName: nameIn(picture, step.setBy),
+    stepWord: wordsIn(picture, step.inductionId)?.actionStep ?? 'action step',
     occasion,
     ...(step.triedOn === undefined ? {} : { triedOn: step.triedOn }),
     ...reminderOf(picture, step),

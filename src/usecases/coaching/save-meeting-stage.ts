@@ -1,15 +1,19 @@
 import { z } from 'zod'
+import { findStepForm } from '../../cards/forms/find-step.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
+import { capitalised } from '../../cards/say.ts'
 import type { Draft } from '../../domain/coaching/draft.ts'
+import { fillStep } from '../../domain/coaching/meeting-prefill.ts'
 import type { Induction } from '../../domain/people.ts'
 import { fieldsOf, stageOf } from '../../domain/programme/feedback-model.ts'
+import { meetingTypeIn } from '../../school/meeting-type.ts'
 import { inductionIn, nameIn, programmeOfInduction } from '../../school/questions.ts'
 import { saveDraft } from '../../store/drafts.ts'
 import { type Answer, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { noLongerThere } from '../refusals.ts'
 import type { Turn, UseCase } from '../turn.ts'
-import { lastDropInOf, stageForm } from './meeting-form.ts'
+import { lastDropInOf, meetingContext, SHELF, stageForm, WORDS } from './meeting-form.ts'
 import { meetingReceipt } from './meeting-receipt.ts'
 import { isMentorOf, notTheMentor } from './open-drop-in.ts'
 import { draftBehind, entryBehind } from './own-draft.ts'
@@ -29,11 +33,35 @@ export const meetingStage: UseCase<z.infer<typeof meetingStageInput>> = async (t
   if (!('draft' in meeting)) return meeting
   const { school, picture, ask } = turn
   const { induction } = meeting
-  const model = programmeOfInduction(induction).feedbackModel
+  const { model } = meetingTypeIn(picture, induction, meeting.draft)
   const stage = stageOf(model, ask.input.to) === undefined ? meeting.draft.stage : ask.input.to
   const lastDropIn = await lastDropInOf(school, picture, induction)
   const draft = saveAnswers(turn, { meeting, stage })
   return replaceWith(stageForm({ picture, induction, draft, lastDropIn }))
+}
+
+/** Saves the answers of this stage and opens the library, to look through it or for words. */
+export const openFindStep: UseCase<z.infer<typeof meetingStageInput>> = async (turn) => {
+  const meeting = await findOwnMeeting(turn)
+  if (!('draft' in meeting)) return meeting
+  const { picture, ask } = turn
+  const { induction } = meeting
+  const { words } = programmeOfInduction(induction)
+  const draft = saveAnswers(turn, { meeting, stage: ask.input.to })
+  return replaceWith(
+    findStepForm({
+      school: picture.school.id,
+      draftId: draft.id,
+      version: draft.version,
+      stageId: ask.input.to,
+      context: `${capitalised(words.meeting)} with ${nameIn(picture, induction.ectId)}`,
+      shelves: meetingContext(picture, induction, draft).shelves,
+      values: {
+        findStep: draft.values[WORDS] ?? '',
+        ...(draft.values[SHELF] ? { shelf: draft.values[SHELF] } : {}),
+      },
+    }),
+  )
 }
 
 /** Saves the answers and puts the form away: nothing is lost, and it can be gone on with. */
@@ -89,18 +117,24 @@ export function saveAnswers(
   turn: Turn<LeaveMeeting>,
   { meeting, stage }: { readonly meeting: OwnMeeting; readonly stage: string },
 ): Draft {
-  const { school, ask, now } = turn
+  const { school, now } = turn
   const { draft } = meeting
-  const values = valuesWith(meeting, ask.input)
+  const values = valuesWith(turn, meeting)
   school.alongside(saveDraft(school, draft, { stage, values, updatedAt: now }))
   return { ...draft, values, stage, version: draft.version + 1, updatedAt: now }
 }
 
-/** What the draft holds once this form's answers are laid over it. */
-export function valuesWith({ draft, induction }: OwnMeeting, input: LeaveMeeting): Draft['values'] {
-  const typed = answersIn(induction, input)
-  const isOlder = (input.version ?? draft.version) < draft.version
-  return { ...draft.values, ...(isOlder ? filledIn(typed) : typed) }
+/**
+ * What the draft holds once this form's answers are laid over it; a step that was chosen from the
+ * library stands in its fields, to be read and edited.
+ */
+export function valuesWith(turn: Turn<LeaveMeeting>, meeting: OwnMeeting): Draft['values'] {
+  const { picture, ask } = turn
+  const { draft, induction } = meeting
+  const typed = answersIn(turn, meeting)
+  const isOlder = (ask.input.version ?? draft.version) < draft.version
+  const values = { ...draft.values, ...(isOlder ? filledIn(typed) : typed) }
+  return fillStep(values, meetingContext(picture, induction, draft))
 }
 
 /** Answers that say something: an older form cannot tell "left empty" from "not seen yet". */
@@ -109,10 +143,14 @@ const filledIn = (typed: Readonly<Record<string, string>>): Record<string, strin
     Object.entries(typed).filter(([, value]) => value.trim() !== '' && value !== 'false'),
   )
 
-/** Only what the feedback model asks for: a forged or outdated field changes nothing. */
-function answersIn(induction: Induction, input: LeaveMeeting): Record<string, string> {
-  const known = new Set(fieldsOf(programmeOfInduction(induction).feedbackModel).map(({ id }) => id))
-  const typed = Object.entries(input).filter(([field]) => known.has(field))
+/** Only what the meeting asks for, and what is looked for in the library: a forged or outdated field changes nothing. */
+function answersIn(
+  { picture, ask }: Turn<LeaveMeeting>,
+  { draft, induction }: OwnMeeting,
+): Record<string, string> {
+  const { model } = meetingTypeIn(picture, induction, draft)
+  const known = new Set([...fieldsOf(model).map(({ id }) => id), SHELF, WORDS])
+  const typed = Object.entries(ask.input).filter(([field]) => known.has(field))
   const parsed = answers.safeParse(Object.fromEntries(typed))
   return parsed.success ? parsed.data : {}
 }

@@ -3,7 +3,7 @@ import { stepHistoryCard } from '../../cards/messages/step-history.ts'
 import { currentStep, stepHistory } from '../../domain/coaching/action-steps.ts'
 import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { inductionIn, nameIn, reviewsIn } from '../../school/questions.ts'
+import { inductionIn, nameIn, programmeOfInduction, reviewsIn } from '../../school/questions.ts'
 import { say } from '../answer.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import type { Actor, Ask, UseCase } from '../turn.ts'
@@ -59,11 +59,11 @@ function historyCard(
     school: picture.school.id,
     inductionId: induction.id,
     ectName: nameIn(picture, induction.ectId),
+    stepWord: programmeOfInduction(induction).words.actionStep,
     viewer: viewerOf(picture, induction, actor) ?? 'ect',
-    steps: stepHistory(steps, reviews).map(({ step, reviews: own }) => ({
-      step,
-      reviews: own,
-      current: step.id === current?.id,
+    steps: stepHistory(steps, reviews).map((one) => ({
+      ...one,
+      current: one.step.id === current?.id,
     })),
     ...(input.page === undefined ? {} : { page: input.page }),
   })

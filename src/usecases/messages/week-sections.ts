@@ -3,10 +3,12 @@ import type { TutoringNeed, WeekItem, WeekSection } from '../../cards/week-secti
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { addDays, mondayOf } from '../../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../../domain/coaching/action-steps.ts'
-import { type Expectation, isStudy } from '../../domain/expectations/expectation.ts'
+import { type Expectation, isStudy, isWaiting } from '../../domain/expectations/expectation.ts'
+import { heldUpBy, waitingFor } from '../../domain/expectations/waiting-for.ts'
 import type { Induction, Person } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { entryIn, nameIn, stepIn } from '../../school/questions.ts'
+import { entryIn, nameIn, programmeOfInduction, stepIn } from '../../school/questions.ts'
+import { choiceNow } from '../../school/study-now.ts'
 import { type TutorNeed, tutorNeeds } from '../../school/tutor-needs.ts'
 
 /** Events stay on the card when they open, and again in their last two weeks. */
@@ -36,13 +38,15 @@ function learning(picture: SchoolPicture, induction: Induction): WeekSection {
     (one) =>
       one.personId === induction.ectId || one.activity === 'meeting' || one.activity === 'drop-in',
   )
-  const items = thisWeek(picture, own)
-  const module = items.map((one) => one.module).find((one) => one !== undefined)
+  const items = thisWeek(picture, own, around)
+  const module = moduleOfNow(items)
   const [mentor] = picture.mentorsOf(induction.id)
   return {
     kind: 'learning',
     inductionId: induction.id,
     items: items.map((one) => item(picture, one, induction.ectId)),
+    words: programmeOfInduction(induction).words,
+    ...choiceOf(picture, induction),
     ...(mentor === undefined ? {} : { mentorName: mentor.name }),
     ...(module === undefined ? {} : { module }),
     ...stepOf(picture, induction.id),
@@ -54,6 +58,7 @@ function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person)
   const mine = thisWeek(
     picture,
     around.filter((one) => one.personId === mentor.id),
+    around,
   )
   const studies = thisWeek(
     picture,
@@ -64,6 +69,7 @@ function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person)
     inductionId: induction.id,
     ectName: nameIn(picture, induction.ectId),
     items: mine.map((one) => item(picture, one, mentor.id)),
+    words: programmeOfInduction(induction).words,
     ectStudies: studies.filter(
       (one) => one.activity === 'self-study' || one.activity === 'diagnostic',
     ),
@@ -86,17 +92,43 @@ function tutoring(picture: SchoolPicture, person: Person): readonly WeekSection[
 }
 
 const withButton = ({ text, canDo }: TutorNeed): TutoringNeed =>
-  canDo === undefined ? { text } : { text, button: NEED_BUTTONS[canDo] }
+  canDo === undefined ? { text } : { text, button: needButton(canDo) }
 
-const NEED_BUTTONS: Readonly<Record<NonNullable<TutorNeed['canDo']>, Button>> = {
-  'choose-sequence': { title: 'Choose the order', verb: 'open-sequence' },
-}
+const needButton = ({ programme }: NonNullable<TutorNeed['canDo']>): Button => ({
+  title: 'Choose the order',
+  verb: 'open-sequence',
+  ids: { programme },
+})
+
+/** The module studied now: that of what opened last, whatever is still to be caught up with. */
+const moduleOfNow = (items: readonly Expectation[]): Expectation['module'] =>
+  items
+    .filter(({ module }) => module !== undefined)
+    .reduce<Expectation | undefined>(
+      (latest, one) => (latest === undefined || one.opensOn > latest.opensOn ? one : latest),
+      undefined,
+    )?.module
 
 /**
  * What belongs on this week's card: whatever is due or was done this week, an event when it opens
- * and before it ends, and of study that was not logged the earliest piece only (B-21).
+ * and before it ends, of study that was not logged the earliest piece only (B-21), and what something
+ * of this week waits for, whoever's it is (`around`: the whole induction's).
  */
 export function thisWeek(
+  picture: Pick<SchoolPicture, 'today' | 'log'>,
+  expectations: readonly Expectation[],
+  around: readonly Expectation[] = [],
+): readonly Expectation[] {
+  const current = inWeekOf(picture, expectations)
+  const behind = firstLeftBehind(expectations, mondayOf(picture.today))
+  const held = heldUpBy(inWeekOf(picture, around).filter(isWaiting), around)
+  const before = expectations.filter(
+    (one) => !current.includes(one) && (one === behind || held.includes(one)),
+  )
+  return [...before, ...current]
+}
+
+function inWeekOf(
   picture: Pick<SchoolPicture, 'today' | 'log'>,
   expectations: readonly Expectation[],
 ): readonly Expectation[] {
@@ -108,13 +140,11 @@ export function thisWeek(
   const doneNow = new Set(picture.log.filter(({ on }) => inWeek(on)).map(({ id }) => id))
   const isAhead = (one: Expectation) =>
     one.state !== 'done' && (inWeek(one.opensOn) || one.dueOn <= soon)
-  const current = expectations.filter(
+  return expectations.filter(
     (one) =>
       (one.doneBy !== undefined && doneNow.has(one.doneBy)) ||
       (one.opensOn <= sunday && one.dueOn >= monday && (daysOpen(one) <= 7 || isAhead(one))),
   )
-  const behind = firstLeftBehind(expectations, monday)
-  return behind === undefined || current.includes(behind) ? current : [behind, ...current]
 }
 
 const daysOpen = (one: Expectation): number =>
@@ -146,9 +176,52 @@ function item(picture: SchoolPicture, expectation: Expectation, reader: string):
   const note = expectation.state === 'excused' ? expectation.reasons.at(-1) : undefined
   return {
     expectation,
+    ...waitsFor(picture, expectation),
     ...(entry === undefined ? {} : { entry }),
     ...(draft === undefined ? {} : { draftId: draft.id }),
     ...(note === undefined ? {} : { note }),
+  }
+}
+
+/** What comes first: said unless it is the same person's own of the same week, which stands beside it. */
+function waitsFor(
+  picture: SchoolPicture,
+  one: Expectation,
+): { readonly waitsFor?: readonly string[] } {
+  if (one.inductionId === undefined || !isWaiting(one)) return {}
+  const first = waitingFor(one, picture.expectationsOfInduction(one.inductionId)).filter(
+    ({ personId, week }) => personId !== one.personId || week.monday !== one.week.monday,
+  )
+  return first.length === 0 ? {} : { waitsFor: first.map(({ title }) => title) }
+}
+
+/** What the ECT can choose in the module of now, as long as nothing is chosen (B-34, B-40). */
+function choiceOf(
+  picture: SchoolPicture,
+  induction: Induction,
+): Pick<Extract<WeekSection, { kind: 'learning' }>, 'choice'> {
+  const choice = choiceNow(picture, induction)
+  if (choice === undefined || choice.chosen.length > 0) return {}
+  const { words } = programmeOfInduction(induction)
+  const names = words.options[choice.set]
+  const what =
+    choice.choose === 1
+      ? `a ${names?.one ?? 'study'}`
+      : `${choice.choose} ${names?.many ?? 'studies'}`
+  return {
+    choice: {
+      text: `To choose with the mentor, in ${choice.module.title}: ${what}.`,
+      button: {
+        title: 'Choose',
+        verb: 'open-electives',
+        ids: {
+          inductionId: induction.id,
+          module: choice.module.id,
+          programme: induction.programme,
+        },
+        about: what,
+      },
+    },
   }
 }
 

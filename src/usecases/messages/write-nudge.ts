@@ -1,4 +1,4 @@
-import { comingUpCard } from '../../cards/messages/coming-up.ts'
+import { type ComingUpInput, comingUpCard } from '../../cards/messages/coming-up.ts'
 import { halfFinishedCard } from '../../cards/messages/half-finished.ts'
 import { nudgesStoppedCard } from '../../cards/messages/nudges-stopped.ts'
 import { sayList } from '../../cards/say.ts'
@@ -8,7 +8,8 @@ import { SILENT_WEEKS } from '../../domain/messages/nudge-budget.ts'
 import { stageOf, stagePosition } from '../../domain/programme/feedback-model.ts'
 import type { KnownNudge } from '../../nudges/index.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { inductionIn, nameIn, programmeOfInduction } from '../../school/questions.ts'
+import { meetingTypeIn } from '../../school/meeting-type.ts'
+import { inductionIn, nameIn, programmeOfInduction, wordsIn } from '../../school/questions.ts'
 import type { Delivery } from '../../store/deliveries.ts'
 import { stepCard } from '../coaching/own-step.ts'
 import { stillOpenCard, weekCard } from './week-card.ts'
@@ -50,15 +51,31 @@ function writeComingUp(picture: SchoolPicture, delivery: Delivery): Written {
     .filter((one) => ids.includes(one.id) && one.state === 'open')
   const [first, ...others] = coming
   if (first === undefined) return nothing('done or called off')
-  const { dueOn, module } = first
+  const { dueOn } = first
   return comingUpCard({
     school: picture.school.id,
     what: sayList(coming.map((one) => titleFor(picture, delivery.recipient, one))),
     on: dueOn,
-    minutes: coming.reduce((sum, one) => sum + one.minutes, 0),
+    ...minutesOf(coming),
     ...(others.length > 0 ? {} : { expectationId: first.id }),
-    ...(others.length > 0 || module === undefined ? {} : { module }),
+    ...(others.length > 0 ? {} : moduleOf(picture, first)),
   })
+}
+
+/** Its module, with the programme's word for it. */
+function moduleOf(
+  picture: SchoolPicture,
+  { module, inductionId }: Expectation,
+): Pick<ComingUpInput, 'module'> {
+  if (module === undefined) return {}
+  const words = inductionId === undefined ? undefined : wordsIn(picture, inductionId)
+  return { module: { word: words?.module ?? 'module', ...module } }
+}
+
+/** How long it all takes, where that is known. */
+function minutesOf(coming: readonly Expectation[]): { readonly minutes?: number } {
+  if (coming.some(({ minutes }) => minutes === undefined)) return {}
+  return { minutes: coming.reduce((sum, { minutes = 0 }) => sum + minutes, 0) }
 }
 
 /** For a mentor with the ECT's name: a mentor may have several. */
@@ -70,10 +87,11 @@ function writeHalfFinished(picture: SchoolPicture, delivery: Delivery): Written 
   const draft = picture.drafts.find((one) => ids.includes(one.id))
   const induction = draft && inductionIn(picture, draft.inductionId)
   if (draft === undefined || induction === undefined) return nothing('finished or let go')
-  const { feedbackModel, words } = programmeOfInduction(induction)
+  const { words } = programmeOfInduction(induction)
+  const { model } = meetingTypeIn(picture, induction, draft)
   const isMeeting = draft.kind === 'meeting'
-  const position = isMeeting ? stagePosition(feedbackModel, draft.stage) : undefined
-  const title = stageOf(feedbackModel, draft.stage)?.title ?? words.dropIn
+  const position = isMeeting ? stagePosition(model, draft.stage) : undefined
+  const title = stageOf(model, draft.stage)?.title ?? words.dropIn
   return halfFinishedCard({
     school: picture.school.id,
     draftId: draft.id,

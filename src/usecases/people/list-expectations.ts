@@ -14,7 +14,10 @@ export interface ListedExpectation {
   readonly module: string | null
   readonly opensOn: SchoolDate
   readonly dueOn: SchoolDate
-  readonly minutes: number
+  readonly minutes: number | null
+  /** Who is expected to log it. */
+  readonly who: 'ect' | 'mentor'
+  readonly optional: boolean
   readonly week: Pick<WeekPosition, 'term' | 'half' | 'weekOfHalf' | 'weekOfTerm' | 'weekOfYear'>
   readonly inductionYear: 1 | 2
   readonly state: Expectation['state']
@@ -76,7 +79,9 @@ function listed(picture: SchoolPicture, reader: string, one: Expectation): Liste
     module: one.module?.id ?? null,
     opensOn: one.opensOn,
     dueOn: one.dueOn,
-    minutes: one.minutes,
+    minutes: one.minutes ?? null,
+    who: one.personId === one.ectId ? 'ect' : 'mentor',
+    optional: one.optional === true,
     week: { term, half, weekOfHalf, weekOfTerm, weekOfYear },
     inductionYear: one.inductionYear,
     state: one.state,

@@ -1,61 +1,66 @@
 import { z } from 'zod'
-import { type SequenceField, type SequenceInput, sequenceForm } from '../../cards/forms/sequence.ts'
+import {
+  placeField,
+  type SequenceField,
+  type SequenceInput,
+  sequenceForm,
+} from '../../cards/forms/sequence.ts'
+import { noteCard } from '../../cards/messages/note.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { refusedCard } from '../../cards/messages/refused.ts'
 import { academicYearOf, localTime } from '../../domain/calendar/school-date.ts'
 import {
   checkSequence,
-  hasSequence,
-  SAY_WHY,
   type SequenceCheck,
   type SequenceChoice,
   sequenceDeadline,
+  sequencePath,
 } from '../../domain/programme/module-sequence.ts'
 import { moduleOf, type Programme } from '../../domain/programme/programme.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { programmeOfInduction } from '../../school/questions.ts'
+import { programmesWithSequence } from '../../school/sequences.ts'
 import { saveSequenceChoice } from '../../store/choices.ts'
 import { type Answer, askAgain, openForm, replaceWith, say } from '../answer.ts'
 import { notYours } from '../refusals.ts'
-import { actorIn, isTutor, type Turn, type UseCase } from '../turn.ts'
+import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
+
+export const openSequenceInput = z.object({
+  /** Absent where typed: then the school's only one, or a choice. */
+  programme: z.string().max(50).optional(),
+})
+type OpenSequence = z.infer<typeof openSequenceInput>
 
 /** Opens the order of modules, for the induction tutor, while it can still be chosen (B-30, B-31). */
-export const openSequence: UseCase<unknown> = (turn) => {
-  const choosing = choosingFor(turn)
-  if (!('programme' in choosing)) return choosing
+export const openSequence: UseCase<OpenSequence> = async (turn) => {
+  const choosing = await choosingFor(turn)
+  if (!('first' in choosing)) return choosing
   return openForm(sequenceForm(formOf(choosing, orderNow(choosing))))
 }
 
 const LONGEST_RATIONALE = 1_000
 const typed = z.string().max(10_000).default('')
-export const saveSequenceInput = z.object({
-  half2: typed,
-  half3: typed,
-  half4: typed,
-  half5: typed,
-  half6: typed,
-  level: typed,
-  rationale: typed,
-})
+export const saveSequenceInput = z
+  .object({ programme: z.string().max(50).optional(), level: typed, rationale: typed })
+  .catchall(z.unknown())
 
 /** Keeps the school's order for the year; from then on it is locked. */
-export const saveSequence: UseCase<z.infer<typeof saveSequenceInput>> = (turn) => {
-  const choosing = choosingFor(turn)
-  if (!('programme' in choosing)) return choosing
+export const saveSequence: UseCase<z.infer<typeof saveSequenceInput>> = async (turn) => {
+  const choosing = await choosingFor(turn)
+  if (!('first' in choosing)) return choosing
   const { school, ask, now } = turn
-  const { input } = ask
-  const { half2, half3, half4, half5, half6 } = input
-  const modules = [choosing.first, half2, half3, half4, half5, half6]
-  const level = input.level === 'trust' ? 'trust' : 'school'
-  const rationale = input.rationale.trim()
+  const values = valuesIn(ask.input, choosing)
+  const places = placesOf(choosing).map((place) => values[place] ?? '')
+  const modules = [choosing.first, ...places.filter((id) => id !== '')]
+  const level = values.level === 'trust' ? 'trust' : 'school'
+  const rationale = values.rationale?.trim() ?? ''
   const checked = checkSequence({ modules, level, rationale }, { ...choosing, now })
-  if (checked.kind === 'locked') return locked(turn, checked.because)
+  if (checked.kind === 'locked') return locked(choosing.picture, checked.because)
   const errors = errorsIn(checked, rationale)
   if (checked.kind === 'refused' || Object.keys(errors).length > 0) {
-    return askAgain(sequenceForm({ ...formOf(choosing, input), errors }), errors)
+    return askAgain(sequenceForm({ ...formOf(choosing, values), errors }), errors)
   }
   const { academicYear, programme } = choosing
-  const choice = {
+  const order = {
     academicYear,
     programme: programme.id,
     modules: checked.modules,
@@ -64,29 +69,38 @@ export const saveSequence: UseCase<z.infer<typeof saveSequenceInput>> = (turn) =
     submittedAt: now,
     submittedBy: actorIn(turn),
   }
-  school.alongside(saveSequenceChoice(school, choice))
+  school.alongside(saveSequenceChoice(school, order))
   const titles = checked.modules.map((id) => `${id}: ${moduleOf(programme, id)?.title ?? ''}`)
   return replaceWith(
     receiptCard({
-      school: turn.picture.school.id,
-      title: `The order of modules for ${academicYear} is set`,
+      school: choosing.picture.school.id,
+      title: `The order of ${programme.words.module}s for ${academicYear} is set`,
       lines: [...titles, `Confirm it in ${programme.system} as well.`],
       seenBy: 'Everyone in induction at this school sees the order in their week.',
     }),
   )
 }
 
-/** Per field: what is wrong with the order stands with its first choice. */
-function errorsIn(
-  checked: SequenceCheck,
-  rationale: string,
-): Partial<Record<SequenceField, string>> {
-  const because = checked.kind === 'refused' ? checked.because : []
-  const order = because.filter((sentence) => sentence !== SAY_WHY).join(' ')
+type Values = Partial<Record<SequenceField, string>>
+
+/** The places after the first, as the form names them. */
+const placesOf = ({ programme }: Choosing): readonly `place${number}`[] =>
+  programme.modules.slice(1).map((_, at) => placeField(at + 2))
+
+function valuesIn(input: Readonly<Record<string, unknown>>, choosing: Choosing): Values {
+  const fields: readonly SequenceField[] = [...placesOf(choosing), 'level', 'rationale']
+  return Object.fromEntries(
+    fields.map((field) => [field, typeof input[field] === 'string' ? input[field] : '']),
+  )
+}
+
+/** What is wrong with the order stands with its first choice. */
+function errorsIn(checked: SequenceCheck, rationale: string): Readonly<Record<string, string>> {
   const long = rationale.length > LONGEST_RATIONALE
-  const why = long ? `Use ${LONGEST_RATIONALE} characters or fewer.` : ''
-  const errors = { half2: order, rationale: because.includes(SAY_WHY) ? SAY_WHY : why }
-  return Object.fromEntries(Object.entries(errors).filter(([, sentence]) => sentence !== ''))
+  const why = long ? { rationale: `Use ${LONGEST_RATIONALE} characters or fewer.` } : {}
+  if (checked.kind !== 'refused') return why
+  const field = checked.about === 'order' ? placeField(2) : checked.about
+  return { ...why, [field]: checked.because }
 }
 
 interface Choosing {
@@ -101,22 +115,34 @@ interface Choosing {
 }
 
 /** Lets only the induction tutor through, and only while there is an order to choose. */
-function choosingFor(turn: Turn): Choosing | Answer {
-  if (!isTutor(turn)) {
-    return notYours(turn, 'Choosing the order of modules', 'the induction tutor')
-  }
-  const choosing = choosingOf(turn.picture)
-  if (choosing === undefined) return locked(turn, 'No programme here lets a school choose.')
+async function choosingFor(turn: Turn<OpenSequence>): Promise<Choosing | Answer> {
+  if (!isTutor(turn)) return notYours(turn, 'Choosing the order of modules', 'the induction tutor')
+  const picture = await everybody(turn)
+  const programmes = programmesWithSequence(picture)
+  const named = programmes.filter(({ id }) => id === (turn.ask.input.programme ?? id))
+  const [programme, ...others] = named
+  if (programme === undefined) return locked(picture, 'No programme here lets a school choose.')
+  if (others.length > 0) return whichProgramme(picture, named)
+  const choosing = choosingOf(picture, programme)
   const lock = lockOf(choosing, turn.now)
-  return lock === undefined ? choosing : locked(turn, lock)
+  return lock === undefined ? choosing : locked(picture, lock)
 }
 
-function choosingOf(picture: SchoolPicture): Choosing | undefined {
-  const programme = picture.inductions
-    .map(programmeOfInduction)
-    .find((one) => hasSequence(one.years[1].path))
-  const path = programme?.years[1].path
-  if (programme === undefined || path === undefined || !hasSequence(path)) return undefined
+const whichProgramme = (picture: SchoolPicture, programmes: readonly Programme[]): Answer =>
+  say(
+    noteCard({
+      school: picture.school.id,
+      title: 'Which programme?',
+      lines: [],
+      actions: programmes.map(({ id, name }) => ({
+        title: name,
+        verb: 'open-sequence',
+        ids: { programme: id },
+      })),
+    }),
+  )
+
+function choosingOf(picture: SchoolPicture, programme: Programme): Choosing {
   const academicYear = academicYearOf(picture.today)
   const chosen = picture.sequences.find(
     (one) => one.academicYear === academicYear && one.programme === programme.id,
@@ -130,7 +156,7 @@ function choosingOf(picture: SchoolPicture): Choosing | undefined {
     picture,
     programme,
     academicYear,
-    first: path.first,
+    first: sequencePath(programme)?.first ?? '',
     calendar: picture.calendar,
     timeZone,
     ...submitted,
@@ -145,33 +171,33 @@ function lockOf(choosing: Choosing, now: Date): string | undefined {
   return checked.kind === 'locked' ? checked.because : undefined
 }
 
-const locked = ({ picture }: Turn, because: string): Answer =>
+const locked = (picture: SchoolPicture, because: string): Answer =>
   say(
     refusedCard({
       school: picture.school.id,
       kind: 'fixed',
       title: 'The order of modules stays as it is',
       because,
-      instead: 'Who needs another focus can choose it with electives, and in the meeting.',
+      instead: 'Who needs another focus can choose it in their week, and in the meeting.',
     }),
   )
 
-function orderNow({ programme, first }: Choosing): Partial<Record<SequenceField, string>> {
+function orderNow(choosing: Choosing): Values {
+  const { programme, first } = choosing
   const others = programme.modules.map(({ id }) => id).filter((id) => id !== first)
-  return Object.fromEntries(others.map((id, at) => [`half${at + 2}`, id]))
+  return Object.fromEntries(placesOf(choosing).map((place, at) => [place, others[at] ?? '']))
 }
 
-function formOf(
-  { picture, programme, academicYear, first }: Choosing,
-  values: Partial<Record<SequenceField, string>>,
-): SequenceInput {
-  const titleOf = (id: string) => ({ id, title: moduleOf(programme, id)?.title ?? id })
+function formOf(choosing: Choosing, values: Values): SequenceInput {
+  const { picture, programme, academicYear, first } = choosing
+  const titled = (id: string) => ({ id, title: moduleOf(programme, id)?.title ?? id })
   return {
     school: picture.school.id,
+    programme: { id: programme.id, name: programme.name, moduleWord: programme.words.module },
     academicYear,
     deadline: sequenceDeadline(picture.calendar, academicYear) ?? picture.today,
-    first: titleOf(first),
-    modules: programme.modules.filter(({ id }) => id !== first).map(({ id }) => titleOf(id)),
+    first: titled(first),
+    modules: programme.modules.filter(({ id }) => id !== first).map(({ id }) => titled(id)),
     values,
   }
 }

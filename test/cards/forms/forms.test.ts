@@ -5,13 +5,14 @@ import { meetingStageForm } from '../../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../../src/cards/forms/not-this-week.ts'
 import { rewordStepForm } from '../../../src/cards/forms/reword-step.ts'
 import { sequenceForm } from '../../../src/cards/forms/sequence.ts'
-import { sixStep } from '../../../src/programmes/six-step.ts'
+import { sixStep } from '../../../src/programmes/niot/six-step.ts'
 import { render } from '../../../src/templates.ts'
 import {
   aStep,
   canonicalCards,
   meetingInput,
   module,
+  niotInput,
   school,
   today,
   week,
@@ -22,6 +23,7 @@ const idsOf = (view: CardView) => inputsOf(render(view).card).map((one) => one['
 
 const dropIn = {
   school,
+  dropInWord: 'drop-in',
   inductionId: 'induction-1',
   ectName: 'Amira Khan',
   draftId: 'draft-1',
@@ -94,22 +96,29 @@ describe('a meeting, stage by stage', () => {
   const stage = (stageId: string) => render(meetingStageForm({ ...meetingInput, stageId }))
 
   it.each(sixStep.stages.map(({ id, title }, at) => ({ id, title, number: at + 1 })))(
-    'says where one is: step $number of 6, $title',
+    'says where one is: stage $number of 6, $title',
     ({ id, title, number }) => {
-      expect(stage(id).text).toContain(`Step ${number} of 6: ${title}`)
+      expect(stage(id).text).toContain(`Stage ${number} of 6: ${title}`)
     },
   )
 
   it.each(sixStep.stages)('asks in $title all that the feedback model asks, with labels', (one) => {
-    expect(inputsOf(stage(one.id).card).map((shown) => shown['id'])).toEqual(
-      one.fields.map(({ id }) => id),
-    )
+    const choice = {
+      set: 'electives',
+      choose: 2,
+      options: [{ id: 'A-e1', title: 'Routines' }],
+      another: false,
+    }
+    const context = { ...meetingInput.context, choice }
+    const { card } = render(meetingStageForm({ ...meetingInput, context, stageId: one.id }))
+    expect(inputsOf(card).map((shown) => shown['id'])).toEqual(one.fields.map(({ id }) => id))
   })
 
   it('reaches every other stage from each, in any order', () => {
     for (const { id } of sixStep.stages) {
       const to = buttonsOf(stage(id).card)
         .filter((one) => one['verb'] === 'meeting-stage')
+        .filter(({ title }) => title !== 'Fill in the chosen step')
         .map((one) => (one['data'] as { to: string }).to)
       const others = sixStep.stages.map((other) => other.id).filter((other) => other !== id)
       expect([...to].sort()).toEqual([...others].sort())
@@ -161,10 +170,12 @@ describe('a meeting, stage by stage', () => {
   })
 
   it('offers ideas from the module beside the area to work on', () => {
-    const ideas = { fieldId: 'area', lines: ['how pupils come in', 'how attention is won'] }
+    const ideas = ['how pupils come in', 'how attention is won']
     const { text } = render(meetingStageForm({ ...meetingInput, stageId: 'probe', ideas }))
-    expect(text).toContain('Ideas from the module: how pupils come in; how attention is won.')
-    expect(render(meetingStageForm({ ...meetingInput, ideas })).text).not.toContain('Ideas')
+    expect(text).toContain('Ideas to look at: how pupils come in; how attention is won.')
+    expect(render(meetingStageForm({ ...meetingInput, ideas })).text).not.toContain(
+      'Ideas to look at',
+    )
   })
 
   it('keeps what was typed and names what is still to fill in', () => {
@@ -206,7 +217,7 @@ describe('a meeting, stage by stage', () => {
     } as const
     const view = meetingStageForm({ ...meetingInput, model, stageId: 'only' })
     const { card, text } = render(view)
-    expect(text).toContain('Step 1 of 1: Only')
+    expect(text).toContain('Stage 1 of 1: Only')
     expect(input(card, 'several').isMultiSelect).toBe(true)
     expect(buttonsOf(card).map(({ title }) => title)).toEqual(['Save and finish', 'Save for later'])
   })
@@ -245,16 +256,23 @@ describe('the small forms', () => {
   it('sequence: module A is not up for choice (B-30)', () => {
     const view = sequenceForm({
       school,
+      programme: niotInput,
       academicYear: '2026-27',
       deadline: '2026-10-23',
       first: module,
-      modules: [{ id: 'B', title: 'Memory and Learning' }],
-      values: { half3: 'B' },
+      modules: [
+        { id: 'B', title: 'Memory and Learning' },
+        { id: 'C', title: 'Planning and Delivery' },
+      ],
+      values: { place3: 'B' },
     })
     const { card, text } = render(view)
     expect(text).toContain('Autumn 1: module A')
-    expect(input(card, 'half2').choices).toEqual([{ title: 'B: Memory and Learning', value: 'B' }])
-    expect(input(card, 'half3').value).toBe('B')
+    expect(input(card, 'place2').choices).toEqual([
+      { title: 'B: Memory and Learning', value: 'B' },
+      { title: 'C: Planning and Delivery', value: 'C' },
+    ])
+    expect(input(card, 'place3').value).toBe('B')
     expect(button(card, 'Save the order')).toMatchObject({ data: { academicYear: '2026-27' } })
   })
 
@@ -262,7 +280,7 @@ describe('the small forms', () => {
     for (const { view } of canonicalCards.filter(({ name }) => name.startsWith('forms/'))) {
       const { text } = render(view)
       expect(text, view.name).toMatch(/can see|sees|are seen|is seen|without your name/)
-      expect(text, view.name).toMatch(/\[Leave it\]|\[Save for later\]/)
+      expect(text, view.name).toMatch(/\[Leave it\]|\[Save for later\]|\[Back to the meeting\]/)
     }
   })
 })

@@ -136,7 +136,15 @@ describe('the weekly digest', () => {
 
 describe('the action step that an ECT gets', () => {
   const cardOf = (step: Partial<ActionStep>, occasion: 'set' | 'reworded' | 'reminder' = 'set') =>
-    render(actionStepCard({ school, step: aStep(step), mentorName: 'Ben Hughes', occasion }))
+    render(
+      actionStepCard({
+        school,
+        step: aStep(step),
+        mentorName: 'Ben Hughes',
+        stepWord: 'action step',
+        occasion,
+      }),
+    )
   const titles = (...input: Parameters<typeof cardOf>) =>
     buttonsOf(cardOf(...input).card).map(({ title }) => title)
 
@@ -174,6 +182,14 @@ describe('the action step that an ECT gets', () => {
 })
 
 describe('the other messages', () => {
+  const history = {
+    school,
+    inductionId: 'i',
+    ectName: 'Amira Khan',
+    stepWord: 'action step',
+    viewer: 'ect',
+  } as const
+
   it('coming up: the way out carries what it is about', () => {
     const { card, text } = render(
       comingUpCard({ school, what: 'Drop-in with Tom Osei', on: today, expectationId: 'e-1' }),
@@ -190,18 +206,28 @@ describe('the other messages', () => {
     const steps = Array.from({ length: 8 }, (_, at) => ({
       step: aStep({ id: `s${at}`, text: `Step ${at}.` }),
       reviews: [],
+      outcome: 'not-reviewed' as const,
       current: at === 0,
     }))
-    const input = { school, inductionId: 'i', ectName: 'Amira Khan', viewer: 'ect', steps } as const
+    const input = { ...history, steps }
     const { card, text } = render(stepHistoryCard(input))
     expect(text).toContain('And 2 earlier steps.')
     expect(button(card, 'Show earlier steps')).toMatchObject({ data: { page: 2 } })
     expect(render(stepHistoryCard({ ...input, page: 2 })).text).toContain('Step 7.')
   })
 
+  it('step history: a step that went on in other words is one that was refined (B-62)', () => {
+    const steps = [
+      { step: aStep({ repeatOf: 's0' }), reviews: [], outcome: 'not-reviewed', current: true },
+      { step: aStep({ id: 's0' }), reviews: [], outcome: 'refined', current: false },
+    ] as const
+    const { text } = render(stepHistoryCard({ ...history, steps }))
+    expect(text).toContain('Refined, and gone on with')
+    expect(text.match(/the same step again/g)).toHaveLength(1)
+  })
+
   it('step history: says so where nothing is agreed yet', () => {
-    const input = { school, inductionId: 'i', ectName: 'Amira Khan', viewer: 'ect' } as const
-    expect(render(stepHistoryCard({ ...input, steps: [] })).text).toContain(
+    expect(render(stepHistoryCard({ ...history, steps: [] })).text).toContain(
       'No action step has been agreed yet.',
     )
   })

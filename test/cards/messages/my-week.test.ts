@@ -9,6 +9,7 @@ import {
   aStep,
   ectSection,
   mentoringSection,
+  niotWords,
   school,
   today,
   week,
@@ -24,6 +25,7 @@ function weekOf(personId: string, ...sections: WeekSection[]) {
 const learning = (...items: WeekItem[]): WeekSection => ({
   kind: 'learning',
   inductionId: 'induction-1',
+  words: niotWords,
   items,
 })
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { ActionStep } from '../../../src/domain/coaching/action-step.ts'
 import {
   agreedSteps,
   currentStep,
   currentSteps,
   latestStep,
   REPEATS_IN_A_ROW,
-  repeatRun,
   repeatSignal,
   reviewsOf,
   stepHistory,
@@ -85,36 +85,80 @@ describe('the history of steps', () => {
     ])
   })
 
+  it('calls a step refined that went on in other words before it was met (B-62, B-64)', () => {
+    const refined = aStep({
+      id: 'step-1b',
+      setOn: '2026-10-13',
+      entryId: 'meeting-2',
+      text: 'Count down from three, then wait for full silence.',
+      repeatOf: 'step-1',
+    })
+    const [later, earlier] = stepHistory([silence, refined], [looked('not-yet')])
+    expect(later).toMatchObject({ outcome: 'not-reviewed' })
+    expect(earlier).toMatchObject({
+      step: { text: silence.text },
+      outcome: 'refined',
+      wentOnAs: { id: 'step-1b', text: refined.text },
+    })
+    const again = { ...refined, text: silence.text, criteria: silence.criteria }
+    expect(stepHistory([silence, again], [looked('not-yet')])[1]?.outcome).toBe('not-yet')
+    expect(stepHistory([silence, refined], [looked('met')])[1]?.outcome).toBe('met')
+  })
+
   it('counts how often a step was agreed in a row', () => {
     const history = stepHistory([...run(2), boards], [])
     expect(history.map((one) => one.timesInARow)).toEqual([2, 1, 1])
   })
 })
 
+/** How often the newest step was agreed in a row. */
+const timesInARow = (steps: readonly ActionStep[]) => stepHistory(steps, [])[0]?.timesInARow
+
 describe('a step that keeps coming back', () => {
   it('is allowed, and nobody is told of the first repeats (contradiction 8)', () => {
-    expect(repeatSignal([])).toEqual({ kind: 'none' })
-    expect(repeatSignal(run(1))).toEqual({ kind: 'none' })
-    expect(repeatSignal(run(2))).toEqual({ kind: 'none' })
+    expect(repeatSignal([], undefined)).toEqual({ kind: 'none' })
+    expect(repeatSignal(run(1), undefined)).toEqual({ kind: 'none' })
+    expect(repeatSignal(run(2), undefined)).toEqual({ kind: 'none' })
   })
 
   it('is told to the mentor alone the third time in a row (contradiction 8, B-63)', () => {
     expect(REPEATS_IN_A_ROW).toBe(3)
-    expect(repeatSignal(run(3))).toEqual({ kind: 'tell-mentor', times: 3 })
+    expect(repeatSignal(run(3), undefined)).toEqual({ kind: 'tell-mentor', times: 3 })
   })
 
-  it('is told to the induction tutor only if it lasts (B-63)', () => {
-    expect(repeatSignal(run(4))).toEqual({ kind: 'tell-tutor', times: 4 })
+  it('is told to nobody else while it was not agreed again since', () => {
+    expect(repeatSignal(run(3), '2026-11-16')).toEqual({ kind: 'none' })
+  })
+
+  it('is told to the induction tutor only if it lasts after the mentor was told (B-63)', () => {
+    expect(repeatSignal(run(4), '2026-11-16')).toEqual({
+      kind: 'tell-tutor',
+      times: 4,
+      mentorTold: true,
+    })
+  })
+
+  it('never says that the mentor has been told who was not (B-63)', () => {
+    expect(repeatSignal(run(4), undefined)).toEqual({ kind: 'tell-mentor', times: 4 })
+    expect(repeatSignal(run(5), undefined)).toEqual({
+      kind: 'tell-tutor',
+      times: 5,
+      mentorTold: false,
+    })
+  })
+
+  it('begins anew where the mentor was told of an earlier step', () => {
+    expect(repeatSignal(run(3), '2026-10-01')).toEqual({ kind: 'tell-mentor', times: 3 })
   })
 
   it('counts by mark, by library entry or by likeness, and starts again after another step', () => {
-    const [first, second, third] = run(3)
+    const [first, second, third] = run(3) as [ActionStep, ActionStep, ActionStep]
     const marked = { ...second, text: 'Other words', repeatOf: 'again-0' }
-    expect(repeatRun([first, marked, third] as never)).toBe(1)
+    expect(timesInARow([first, marked, third])).toBe(1)
     const chain = { ...third, text: 'Yet other', repeatOf: 'again-1' }
-    expect(repeatRun([first, marked, chain] as never)).toBe(3)
+    expect(timesInARow([first, marked, chain])).toBe(3)
     const between = { ...boards, setOn: '2026-11-12', entryId: 'between' }
-    expect(repeatRun([first, second, between, third] as never)).toBe(1)
+    expect(timesInARow([first, second, between, third])).toBe(1)
   })
 
   it('compares meetings, not the steps inside one (B-60)', () => {
@@ -123,7 +167,7 @@ describe('a step that keeps coming back', () => {
       aStep({ id: `${entryId}-b`, setOn: on, entryId }),
     ]
     const steps = [...twice('2026-11-03', 'm1'), ...twice('2026-11-10', 'm2')]
-    expect(repeatRun(steps)).toBe(2)
-    expect(repeatRun(twice('2026-11-03', 'm1'))).toBe(1)
+    expect(timesInARow(steps)).toBe(2)
+    expect(timesInARow(twice('2026-11-03', 'm1'))).toBe(1)
   })
 })

@@ -5,7 +5,7 @@ import {
   malformedFields,
 } from '../../../src/domain/coaching/field-check.ts'
 import type { Choice, Field } from '../../../src/domain/programme/feedback-model.ts'
-import { sixStep } from '../../../src/programmes/six-step.ts'
+import { sixStep } from '../../../src/programmes/niot/six-step.ts'
 import { aContext, fiveStage } from '../../support/build-meeting.ts'
 
 const error = (

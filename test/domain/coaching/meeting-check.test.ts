@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { checkMeeting } from '../../../src/domain/coaching/meeting-check.ts'
 import type { FeedbackModel, MeetingValues } from '../../../src/domain/programme/feedback-model.ts'
 import { fieldsOf } from '../../../src/domain/programme/feedback-model.ts'
-import { sixStep } from '../../../src/programmes/six-step.ts'
+import { sixStep } from '../../../src/programmes/niot/six-step.ts'
 import { aContext, coachingCycle, fiveStage, theLeast } from '../../support/build-meeting.ts'
 import { aStep } from '../../support/build-situation.ts'
 
@@ -22,7 +22,7 @@ describe('finishing a meeting', () => {
         on: '2026-10-14',
         steps: [
           {
-            text: 'Greet pupils at the door.',
+            text: 'Greet pupils at the door. Stand at the door and say each name.',
             criteria: ['By name', 'First task ready'],
             kind: 'performance',
             source: 'library',
@@ -165,13 +165,44 @@ describe('finishing a meeting', () => {
     })
   })
 
+  it('goes without a step where the meeting may, or has none (TF:211-212)', () => {
+    const values = { praise: 'Calm start' }
+    for (const step of ['optional', 'none'] as const) {
+      expect(check(values, aContext({ step }))).toMatchObject({
+        kind: 'ok',
+        meeting: { steps: [], notes: values },
+      })
+    }
+    expect(check(theLeast, aContext({ step: 'optional' }))).toMatchObject({
+      meeting: { steps: [{ libraryId: 'A1' }] },
+    })
+  })
+
+  it('keeps what was chosen in the module, in its place (B-34)', () => {
+    const choice = {
+      set: 'electives',
+      choose: 2,
+      options: ['A1', 'A2', 'A3'].map((id) => ({ id, title: id })),
+      another: false,
+    }
+    const open = aContext({ choice })
+    expect(check({ ...theLeast, studyChoice: 'A3,A1' }, open)).toMatchObject({
+      kind: 'ok',
+      meeting: { chosen: ['A3', 'A1'], notes: {} },
+    })
+    expect(errorsOf({ ...theLeast, studyChoice: 'A3' }, open)).toEqual({
+      studyChoice: 'Choose 2, not 1.',
+    })
+    expect(check({ ...theLeast, studyChoice: 'A3' })).not.toHaveProperty('meeting.chosen')
+  })
+
   it('never throws, whatever is sent, and finishes only with a step', () => {
     const ids = fieldsOf(sixStep).map((field) => field.id)
     const values = fc.dictionary(fc.constantFrom(...ids), fc.string({ maxLength: 40 }))
     fc.assert(
       fc.property(values, (typed) => {
         const checked = check(typed)
-        if (checked.kind === 'ok') expect(checked.meeting.steps[0].text).not.toBe('')
+        if (checked.kind === 'ok') expect(checked.meeting.steps[0]?.text).not.toBe('')
         else expect(Object.keys(checked.errors).length).toBeGreaterThan(0)
       }),
     )

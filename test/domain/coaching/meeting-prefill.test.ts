@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { prefillMeeting, sayLastDropIn } from '../../../src/domain/coaching/meeting-prefill.ts'
-import { sixStep } from '../../../src/programmes/six-step.ts'
-import { fiveStage } from '../../support/build-meeting.ts'
+import { checkMeeting } from '../../../src/domain/coaching/meeting-check.ts'
+import {
+  fillStep,
+  prefillMeeting,
+  sayLastDropIn,
+} from '../../../src/domain/coaching/meeting-prefill.ts'
+import { sixStep } from '../../../src/programmes/niot/six-step.ts'
+import { aContext, fiveStage } from '../../support/build-meeting.ts'
+import { aStep } from '../../support/build-situation.ts'
 
 const dropIn = { on: '2026-10-13', outcome: 'met', note: 'Calm entry, books out.' } as const
 
@@ -48,5 +54,57 @@ describe('what stands ready in a new meeting', () => {
   it('is cut to what the field holds', () => {
     const long = prefillMeeting(fiveStage, { ...dropIn, note: 'x'.repeat(2000) })
     expect(long['praise']).toHaveLength(500)
+  })
+})
+
+describe('a step chosen from a shelf', () => {
+  const context = aContext({ earlier: [aStep({ id: 'before', criteria: ['All eyes on you'] })] })
+  const filled = fillStep({ libraryStep: 'A1' }, context)
+
+  it('fills in what and how, its criteria, kind and module, to be read and edited (B-60, B-61)', () => {
+    expect(filled).toMatchObject({
+      step: 'Greet pupils at the door. Stand at the door and say each name.',
+      criterion1: 'By name',
+      criterion2: 'First task ready',
+      criterion3: '',
+      kind: 'performance',
+      module: 'A',
+    })
+    expect(checkMeeting(sixStep, filled, context)).toMatchObject({
+      kind: 'ok',
+      meeting: { steps: [{ source: 'library', libraryId: 'A1' }] },
+    })
+  })
+
+  it('fills in once: words that the mentor changed afterwards stay', () => {
+    const edited = { ...filled, criterion1: 'By name, each of them' }
+    expect(fillStep(edited, context)).toBe(edited)
+  })
+
+  it('gives way to another, but for what the mentor wrote', () => {
+    const other = fillStep(
+      { ...filled, criterion1: 'By name, each of them', libraryStep: 'C1' },
+      context,
+    )
+    expect(other).toMatchObject({
+      step: 'Script an explanation. Write it down word for word.',
+      criterion1: 'By name, each of them',
+      criterion2: '',
+      kind: 'task',
+      module: 'C',
+    })
+  })
+
+  it('may be one that the pair had before', () => {
+    expect(fillStep({ libraryStep: 'earlier:before' }, context)).toMatchObject({
+      step: 'Wait for silence before giving an instruction.',
+      criterion1: 'All eyes on you',
+      libraryStep: '',
+    })
+  })
+
+  it('that is on no shelf fills in nothing', () => {
+    expect(fillStep({ libraryStep: 'Z9' }, context)).toEqual({ libraryStep: 'Z9' })
+    expect(fillStep({}, context)).toEqual({})
   })
 })

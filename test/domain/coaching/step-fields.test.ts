@@ -5,7 +5,7 @@ import {
   stepNumbersOf,
   typedIn,
 } from '../../../src/domain/coaching/step-fields.ts'
-import { sixStep } from '../../../src/programmes/six-step.ts'
+import { sixStep } from '../../../src/programmes/niot/six-step.ts'
 import { fiveStage } from '../../support/build-meeting.ts'
 
 describe('the fields of a step', () => {

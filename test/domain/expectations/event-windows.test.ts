@@ -6,7 +6,7 @@ import { ground } from '../../support/build-ground.ts'
 import { anEct, startingOn } from '../../support/build-induction.ts'
 
 const event = (when: WindowItem['in'], but: Partial<WindowItem> = {}): WindowItem => ({
-  id: when,
+  id: String(when),
   activity: 'event',
   title: 'Conference',
   minutes: 300,

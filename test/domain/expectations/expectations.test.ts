@@ -14,7 +14,7 @@ import {
 } from '../../../src/domain/expectations/expectations.ts'
 import type { InductionFacts } from '../../../src/domain/expectations/induction-facts.ts'
 import type { Programme } from '../../../src/domain/programme/programme.ts'
-import { niot } from '../../../src/programmes/niot.ts'
+import { niot } from '../../../src/programmes/niot/programme.ts'
 import { anyYear, calendarOf, calendarOfYears, entries2026 } from '../../support/build-calendar.ts'
 import {
   aMentor,
@@ -274,10 +274,14 @@ describe('a programme of other patterns needs no change in the domain', () => {
     expect(study.map(({ module }) => module?.id)).toHaveLength(12 + 12 + 12)
   })
 
-  it('has study every second week (B-15)', () => {
+  it('has study every second week, with both weeks of the fortnight for it (B-15)', () => {
     const study = ofYear({ induction: inYearTwo() }).filter(({ id }) => id.includes('fortnightly'))
     const autumn = study.filter(({ week }) => week.term === 'autumn')
-    expect(autumn.map(({ week }) => week.weekOfTerm)).toEqual([1, 3, 5, 7, 9, 11, 13, 15])
+    expect(autumn.map(({ week }) => week.weekOfTerm)).toEqual([2, 4, 6, 8, 10, 12, 14, 15])
+    expect(autumn.slice(0, 2).map(({ opensOn, dueOn }) => [opensOn, dueOn])).toEqual([
+      ['2026-09-03', '2026-09-11'],
+      ['2026-09-14', '2026-09-25'],
+    ])
   })
 
   it('has six interactions in a cycle of twelve weeks, fitted to terms of 15, 11 and 14 (B-19)', () => {

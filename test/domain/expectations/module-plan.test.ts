@@ -5,7 +5,7 @@ import { inductionClock } from '../../../src/domain/expectations/induction-clock
 import { moduleRuns, modulesNotTaken } from '../../../src/domain/expectations/module-plan.ts'
 import type { Absence } from '../../../src/domain/people.ts'
 import type { Programme } from '../../../src/domain/programme/programme.ts'
-import { niot } from '../../../src/programmes/niot.ts'
+import { niot } from '../../../src/programmes/niot/programme.ts'
 import { calendarOfYears } from '../../support/build-calendar.ts'
 import { anEct, anInduction, away, startingOn } from '../../support/build-induction.ts'
 import { patternProgramme } from '../../support/build-programme.ts'

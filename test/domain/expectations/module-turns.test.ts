@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { TeachingWeek } from '../../../src/domain/calendar/school-year.ts'
 import { inductionClock } from '../../../src/domain/expectations/induction-clock.ts'
 import { assignedModules } from '../../../src/domain/expectations/module-turns.ts'
-import { niot } from '../../../src/programmes/niot.ts'
+import { niot } from '../../../src/programmes/niot/programme.ts'
 import { calendarOfYears } from '../../support/build-calendar.ts'
 import { anEct, anInduction, startingOn } from '../../support/build-induction.ts'
 

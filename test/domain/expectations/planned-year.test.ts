@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import type { SchoolCalendar } from '../../../src/domain/calendar/school-year.ts'
 import { plannedInduction } from '../../../src/domain/expectations/planned-year.ts'
+import { ambition } from '../../../src/programmes/ambition/programme.ts'
 import { calendarOfYears } from '../../support/build-calendar.ts'
-import { aMentor, anEct, anInduction, away, facts } from '../../support/build-induction.ts'
+import {
+  aMentor,
+  anEct,
+  anInduction,
+  away,
+  facts,
+  startingOn,
+} from '../../support/build-induction.ts'
 import { patternProgramme } from '../../support/build-programme.ts'
 
 describe('the plan of an induction', () => {
@@ -33,6 +42,16 @@ describe('the plan of an induction', () => {
       facts({ calendar: calendarOfYears(2027) }),
     ]
     for (const other of others) expect(plannedInduction(other)).not.toEqual(one)
+  })
+
+  it('calls nothing left over of a year 1 that the calendar does not go back to (B-28)', () => {
+    const induction = startingOn('2025-09-01')
+    const leftOver = (calendar: SchoolCalendar) =>
+      plannedInduction(facts({ programme: ambition, induction, calendar, today: '2026-09-08' }))
+        .filter(({ item, inductionYear }) => inductionYear === 2 && item.id.startsWith('left'))
+        .map(({ module }) => module?.id)
+    expect(leftOver(calendarOfYears(2026))).toEqual([])
+    expect(leftOver(calendarOfYears(2025, 2026))).toEqual([])
   })
 
   it('has all years that the calendar reaches, each by its own rules', () => {

@@ -63,11 +63,11 @@ const any2026 = anyYear(2026)
 
 /** By each week of a half no more is due than its share of the minutes. */
 function expectEvenLoad(own: ReturnType<typeof spread>): void {
-  const total = own.reduce((sum, { item }) => sum + item.minutes, 0)
+  const total = own.reduce((sum, { item }) => sum + (item.minutes ?? 0), 0)
   const last = own.at(-1)?.weeks.at(-1)?.weekOfHalf ?? 0
   for (let week = 1; week <= last; week++) {
     const due = own.filter(({ weeks }) => (weeks.at(-1)?.weekOfHalf ?? 0) <= week)
-    const minutes = due.reduce((sum, { item }) => sum + item.minutes, 0)
+    const minutes = due.reduce((sum, { item }) => sum + (item.minutes ?? 0), 0)
     expect(minutes).toBeLessThanOrEqual(Math.ceil((week / last) * total))
   }
   expect(own[0]?.weeks[0]?.weekOfHalf).toBe(1)

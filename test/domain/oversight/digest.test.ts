@@ -115,7 +115,7 @@ describe('the weekly digest', () => {
     expect(digest.nextWeek).toEqual([
       'Order of the modules to confirm by Thursday 22 October',
       'Autumn webinar, Wednesday 21 October',
-      'module Behaviour and Relationships',
+      'study of Behaviour and Relationships',
     ])
   })
 

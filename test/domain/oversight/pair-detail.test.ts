@@ -13,6 +13,7 @@ const aPair = (own: Partial<NamedPair> = {}): NamedPair => ({
   mentorAbsences: [],
   repeat: { kind: 'none' },
   cannotBeReached: false,
+  gauges: [],
   ...own,
 })
 const detailOf = (pairs: readonly NamedPair[], monday = '2026-10-19') =>
@@ -40,6 +41,18 @@ describe('the induction tutor’s private detail', () => {
       { label: 'Self-study', thisWeek: { done: 1, of: 1 }, termSoFar: { done: 2, of: 3 } },
       { label: 'Drop-ins', thisWeek: { done: 0, of: 0 }, termSoFar: { done: 0, of: 0 } },
       { label: 'Meetings', thisWeek: { done: 0, of: 0 }, termSoFar: { done: 0, of: 0 } },
+    ])
+  })
+
+  it('says how much of the programme each has taken part in, where it asks for a share (contradiction 30)', () => {
+    const part = { share: 0.75, source: 'TEST:1', unit: 'minutes' } as const
+    const gauges = [
+      { whose: 'ECT', done: 90, of: 540, needed: 405, ...part },
+      { whose: 'Mentor training', done: 2, of: 4, needed: 3, ...part, unit: 'things' as const },
+    ]
+    expect(detailOf([aPair({ gauges })]).pairs[0]?.gauges).toEqual([
+      'ECT: 90 of 540 minutes so far. The programme asks for 405, which is 75 per cent.',
+      'Mentor training: 2 of 4 parts so far. The programme asks for 3, which is 75 per cent.',
     ])
   })
 

@@ -41,7 +41,18 @@ describe('signs that a pair may be glad of support', () => {
 
   it('leave a repeated step to the mentor first, and reach the tutor only if it lasts (B-63)', () => {
     expect(kinds({ repeat: { kind: 'tell-mentor', times: 3 } })).toEqual([])
-    expect(kinds({ repeat: { kind: 'tell-tutor', times: 4 } })).toEqual(['repeated-step'])
+    expect(kinds({ repeat: { kind: 'tell-tutor', times: 4, mentorTold: true } })).toEqual([
+      'repeated-step',
+    ])
+  })
+
+  it('say that the mentor has been told of a repeated step only where that is so (B-63)', () => {
+    const said = (mentorTold: boolean) =>
+      signalsOf(aPair({ repeat: { kind: 'tell-tutor', times: 5, mentorTold } }), TODAY)[0]?.because
+    expect(said(true)).toBe(
+      'The same action step was agreed 5 times in a row. The mentor has been told.',
+    )
+    expect(said(false)).toBe('The same action step was agreed 5 times in a row.')
   })
 
   it('are told after three meetings in a row without a log, excused ones not counted (B-79)', () => {
@@ -68,7 +79,7 @@ describe('signs that a pair may be glad of support', () => {
     const everything = aPair({
       hasMentor: false,
       mentorAbsences: [{ personId: 'ben', from: '2026-10-01', to: '2026-11-30' }],
-      repeat: { kind: 'tell-tutor', times: 5 },
+      repeat: { kind: 'tell-tutor', times: 5, mentorTold: true },
       expectations: [
         ...meetings('not-logged', 'not-logged', 'not-logged'),
         anExpectation({ dueOn: '2026-10-12', activity: 'event', state: 'not-logged' }),

@@ -7,7 +7,7 @@ import {
   stagePosition,
   stageWithErrors,
 } from '../../../src/domain/programme/feedback-model.ts'
-import { sixStep } from '../../../src/programmes/six-step.ts'
+import { sixStep } from '../../../src/programmes/niot/six-step.ts'
 import { coachingCycle, fiveStage } from '../../support/build-meeting.ts'
 
 describe('the way through a meeting', () => {

@@ -3,7 +3,7 @@ import {
   type MentorTrainingHistory,
   trainingNeeded,
 } from '../../../src/domain/programme/mentor-training.ts'
-import { niot } from '../../../src/programmes/niot.ts'
+import { niot } from '../../../src/programmes/niot/programme.ts'
 
 const needed = (...history: readonly MentorTrainingHistory[]) =>
   trainingNeeded(niot.mentorTraining, history)

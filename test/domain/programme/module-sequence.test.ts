@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import {
   checkSequence,
+  modulesToPlace,
+  orderProblem,
   type SequenceContext,
   type SequenceSubmission,
   sequenceDeadline,
   sequenceOf,
 } from '../../../src/domain/programme/module-sequence.ts'
-import { niot } from '../../../src/programmes/niot.ts'
+import { niot } from '../../../src/programmes/niot/programme.ts'
 import { calendar2026 } from '../../support/build-calendar.ts'
 import { patternProgramme } from '../../support/build-programme.ts'
 
@@ -26,9 +28,9 @@ const context = (but: Partial<SequenceContext> = {}): SequenceContext => ({
   ...but,
 })
 
-const because = (submission: SequenceSubmission): readonly string[] => {
+const because = (submission: SequenceSubmission): string | undefined => {
   const check = checkSequence(submission, context())
-  return check.kind === 'refused' ? check.because : []
+  return check.kind === 'refused' ? check.because : undefined
 }
 
 describe('a school’s order of modules', () => {
@@ -40,25 +42,54 @@ describe('a school’s order of modules', () => {
   })
 
   it('begins with Behaviour and Relationships (B-30)', () => {
-    expect(because({ ...schoolA, modules: ['F', 'A', 'C', 'E', 'B', 'D'] })).toEqual([
+    expect(because({ ...schoolA, modules: ['F', 'A', 'C', 'E', 'B', 'D'] })).toBe(
       'Behaviour and Relationships comes first, in the first half of autumn.',
-    ])
+    )
   })
 
-  it('holds each of the six modules once (B-30)', () => {
-    expect(because({ ...schoolA, modules: ['A', 'F', 'F', 'E', 'B', 'X'] })).toEqual([
-      'Planning and Delivery is not in the order yet. All modules belong in the year.',
-      'Subject and Curriculum is not in the order yet. All modules belong in the year.',
-      'Adaptive Practice is in the order more than once.',
+  it('holds each of the six modules once, and says in one sentence what is wrong (B-30)', () => {
+    expect(because({ ...schoolA, modules: ['A', 'B', 'B', 'B', 'B', 'B'] })).toBe(
+      'Choose each module once: Memory and Learning stands in 5 places.',
+    )
+    expect(because({ ...schoolA, modules: ['A', 'F', 'F', 'E', 'B', 'X'] })).toBe(
       'There is no module "X" in this programme.',
-    ])
+    )
+    expect(because({ ...schoolA, modules: ['A', 'F', 'C', 'E', 'B'] })).toBe(
+      'Subject and Curriculum is not in the order yet. All modules belong in the year.',
+    )
+    expect(because({ ...schoolA, modules: ['A', 'F'] })).toBe(
+      '4 modules are not in the order yet. All modules belong in the year.',
+    )
+  })
+
+  it('is checked as one chooses: only what is wrong already is said', () => {
+    expect(orderProblem([], niot)).toBeUndefined()
+    expect(orderProblem(['A', 'F'], niot)).toBeUndefined()
+    expect(orderProblem(['A', 'F', 'F'], niot)).toBe(
+      'Choose each module once: Adaptive Practice stands in 2 places.',
+    )
+    expect(modulesToPlace(['A', 'F', 'C'], niot).map(({ id }) => id)).toEqual(['B', 'D', 'E'])
   })
 
   it('comes with who decides and why (B-31, contradiction 28)', () => {
-    expect(because({ modules: schoolA.modules, rationale: ' ' })).toEqual([
-      'Say whether the school or the trust decides the order.',
-      'Say why this order helps the ECTs in the school.',
-    ])
+    expect(checkSequence({ modules: schoolA.modules, rationale: ' ' }, context())).toEqual({
+      kind: 'refused',
+      about: 'level',
+      because: 'Say whether the school or the trust decides the order.',
+    })
+    expect(checkSequence({ ...schoolA, rationale: ' ' }, context())).toEqual({
+      kind: 'refused',
+      about: 'rationale',
+      because: 'Say why this order helps the ECTs in the school.',
+    })
+  })
+
+  it('is not the school’s to choose once its trust has decided (contradiction 28)', () => {
+    expect(checkSequence(schoolA, context({ trustSubmittedOn: '2026-09-14' }))).toEqual({
+      kind: 'locked',
+      because:
+        'The trust decided the order on Monday 14 September. It holds in each of its schools for the school year.',
+    })
   })
 
   it.each([
@@ -86,7 +117,8 @@ describe('a school’s order of modules', () => {
   it('cannot be chosen in a programme with one order for all', () => {
     expect(checkSequence(schoolA, context({ programme: patternProgramme }))).toEqual({
       kind: 'refused',
-      because: ['This programme has one order for every school.'],
+      about: 'order',
+      because: 'This programme has one order for every school.',
     })
   })
 })

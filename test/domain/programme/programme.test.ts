@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { halfName } from '../../../src/domain/calendar/school-year.ts'
 import { HALF_NAMES, moduleOf } from '../../../src/domain/programme/programme.ts'
-import { niot } from '../../../src/programmes/niot.ts'
+import { niot } from '../../../src/programmes/niot/programme.ts'
 import { calendar2026 } from '../../support/build-calendar.ts'
 
 it('finds a module by its id, and none of another programme', () => {

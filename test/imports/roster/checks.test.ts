@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { ambition } from '../../../src/programmes/ambition/programme.ts'
+import { niot } from '../../../src/programmes/niot/programme.ts'
 import { aMentorRow, anEctRow, aRoster, aTutorRow } from '../../support/build-roster.ts'
 import { codesOf, errorsOf, rowsOf, warningsOf } from '../../support/read-files.ts'
 
@@ -42,5 +44,37 @@ describe('people against each other', () => {
   it('have one FTE at one school', () => {
     const roster = aRoster([aTutorRow(), aTutorRow({ role: 'headteacher', fte: '0.8' })])
     expect(errorsOf(roster)).toMatchObject([{ line: 3, column: 'fte', code: 'two-values' }])
+  })
+})
+
+describe('a year that the programme does not have', () => {
+  const yearErrors = (cells: object, more = {}) =>
+    errorsOf(aRoster([aTutorRow(), aMentorRow(), anEctRow(cells)]), more)
+
+  it('is refused, with the years that it has', () => {
+    expect(yearErrors({ programme: 'teach-first', year: '1' })).toMatchObject([
+      {
+        line: 4,
+        column: 'year',
+        code: 'year-not-in-programme',
+        message: 'Teach First has year 2 only in Keepstep, not year 1.',
+      },
+    ])
+  })
+
+  it('is refused the other way about', () => {
+    const programmes = [{ ...ambition, years: { 1: ambition.years[1] } }]
+    const more = { programmes: [...programmes, niot] }
+    const ect = { programme: 'ambition', year: '2', start_date: '2025-09-01' }
+    expect(yearErrors(ect, more)[0]?.message).toBe(
+      'Ambition Institute has year 1 only in Keepstep, not year 2.',
+    )
+    expect(yearErrors({ ...ect, year: '1', start_date: '2026-09-01' }, more)).toEqual([])
+  })
+
+  it('is asked about the ECT only: a mentor is on a programme, not in a year of it', () => {
+    const mentor = aMentorRow({ programme: 'teach-first' })
+    const ect = anEctRow({ programme: 'teach-first', year: '2', start_date: '2025-09-01' })
+    expect(codesOf(aRoster([aTutorRow(), mentor, ect]))).toEqual([])
   })
 })

@@ -39,6 +39,19 @@ describe('warnings, which refuse nothing', () => {
     ])
   })
 
+  it('say once that a programme’s material may be older than what the provider uses now (contradiction 13)', () => {
+    const ambition = (email: string, start_date: string) =>
+      anEctRow({ email, programme: 'ambition', start_date, year: '1' })
+    const rows = [
+      ambition('a@hillcrest.example', '2026-09-01'),
+      ambition('b@hillcrest.example', '2026-09-01'),
+    ]
+    const warned = (...ects: typeof rows) =>
+      warningsOf(aRoster([aTutorRow(), aMentorRow(), anEctRow(), ...ects]))
+    expect(warned(...rows)).toEqual([['programme', 'older-edition']])
+    expect(warned()).toEqual([])
+  })
+
   it('are silent about half a post over three days', () => {
     const ect = anEctRow({ fte: '0.5', working_days: 'Mon Tue Wed' })
     expect(warningsOf(aRoster([aTutorRow(), aMentorRow(), ect]))).toEqual([])

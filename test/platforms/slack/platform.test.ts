@@ -109,9 +109,9 @@ describe('a submitted form', () => {
 
   it('becomes the next stage', async () => {
     await opened()
-    bench.answerWith({ replace: form('Step 2 of 6'), messages: [] })
+    bench.answerWith({ replace: form('Stage 2 of 6'), messages: [] })
     await bench.client.submit({ note: 'x' })
-    expect(bench.client.modalWords()).toContain('Step 2 of 6')
+    expect(bench.client.modalWords()).toContain('Stage 2 of 6')
   })
 
   it('is closed by its receipt, which is in the chat', async () => {

@@ -41,10 +41,12 @@ describe('electives', () => {
   it('are three from the second half term on (B-32), and one focus in year 2 (B-33)', async () => {
     const school = await openSchool({ now: '2026-11-09T12:00' })
     await school.chatOf('amina').types('electives')
-    expect(await school.chatOf('amina').lastText()).toContain('Choose 3 (required)')
+    expect(await school.chatOf('amina').lastText()).toContain(
+      'Choose 3 elective self-studies (required)',
+    )
     await school.chatOf('bethan').types('electives')
     const text = await school.chatOf('bethan').lastText()
-    expect(text).toContain('Choose 1 (required)')
+    expect(text).toContain('Choose one focus (required)')
     const [focus] = await options(school, 'bethan')
     await school.chatOf('bethan').presses('Save', { electives: focus?.id ?? '' })
     expect(await studyOf(school, 'bethan', 'B')).toContain(`Self-study, section 2: ${focus?.title}`)

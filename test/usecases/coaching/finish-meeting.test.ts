@@ -103,7 +103,7 @@ describe('what is to be put right', () => {
     const before = await meetings()
     const answer = await priya.presses('Save and finish', { praise: 'Books were out at once' })
     expect(answer).toMatchObject({ errors: { step: expect.stringContaining('action step') } })
-    expect(await priya.lastText()).toContain('Step 3 of 6: Action step')
+    expect(await priya.lastText()).toContain('Stage 3 of 6: Action step')
     expect(await priya.lastText()).toContain('There is something to put right')
     await priya.presses('1 Praise')
     expect((await priya.button('Next: Probe')).inputs['praise']).toBe('Books were out at once')
@@ -124,7 +124,7 @@ describe('what is to be put right', () => {
         nextMeetingOn: expect.stringContaining('weekend'),
       },
     })
-    expect(await priya.lastText()).toContain('Step 6 of 6: Follow up')
+    expect(await priya.lastText()).toContain('Stage 6 of 6: Follow up')
     expect(await priya.button('Save and finish')).toMatchObject({
       inputs: { nextDropInOn: '2026-10-28', nextMeetingOn: '2026-10-24' },
     })

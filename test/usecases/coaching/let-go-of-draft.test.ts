@@ -29,7 +29,7 @@ describe('a mentor lets a half-finished log go', () => {
     await priya.sends(carryOn)
     expect(await priya.lastText()).toContain('That is no longer there')
     await priya.presses('Begin a new one')
-    expect(await priya.lastText()).toContain('Step 1 of 6: Praise')
+    expect(await priya.lastText()).toContain('Stage 1 of 6: Praise')
     await priya.presses('Save and finish', { step: 'Pause' })
     const week = { activity: 'meeting', on: '2026-09-14' } as const
     const entry = await newestEntry(school, 'meeting')

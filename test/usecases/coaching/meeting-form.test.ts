@@ -1,10 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Induction } from '../../../src/domain/people.ts'
-import {
-  lastDropInOf,
-  meetingContext,
-  studiedModules,
-} from '../../../src/usecases/coaching/meeting-form.ts'
+import { lastDropInOf, meetingContext } from '../../../src/usecases/coaching/meeting-form.ts'
 import { agreesStep, logsDropIn } from '../../support/journeys.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
@@ -18,13 +14,14 @@ const look = async (ect: string) => {
   const induction = picture.inductionOfEct(await school.personIdOf(ect)) as Induction
   return { picture, induction }
 }
+const asked = { values: {}, openedAt: new Date('2026-09-21T10:00:00Z') }
 const studied = async (ect: string) => {
   const { picture, induction } = await look(ect)
-  return studiedModules(picture, induction).map(({ id }) => id)
+  return meetingContext(picture, induction, asked).studied.map(({ id }) => id)
 }
 const previous = async (ect: string, entryId?: string) => {
   const { picture, induction } = await look(ect)
-  const draft = entryId === undefined ? {} : { entryId }
+  const draft = entryId === undefined ? asked : { ...asked, entryId }
   return meetingContext(picture, induction, draft).previousStep?.text
 }
 
@@ -39,10 +36,10 @@ describe('what a meeting may build on', () => {
     expect(modules.at(-1)).toBe('A')
   })
 
-  it('offers the library’s steps of all modules, and says which are studied', async () => {
+  it('offers the library’s steps of what is studied, and no other (B-49)', async () => {
     const { picture, induction } = await look('amina')
-    const { library } = meetingContext(picture, induction, {})
-    expect(new Set(library.map(({ module }) => module)).size).toBe(6)
+    const { library } = meetingContext(picture, induction, asked)
+    expect([...new Set(library.map(({ module }) => module))]).toEqual(['A'])
   })
 })
 

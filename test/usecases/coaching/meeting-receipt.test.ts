@@ -38,7 +38,7 @@ it('one without arrangements is short', async () => {
 describe('a step that is agreed again and again', () => {
   it('is said to the mentor kindly at the third time, before the induction tutor hears of it', async () => {
     const fresh = await openSchool({ now: '2026-09-15T12:00' })
-    const again = 'times in a row. That happens, and more practice helps.'
+    const again = 'time in a row for this step. That happens, and more practice helps.'
     const receipts: string[] = []
     for (const day of ['2026-09-15', '2026-09-22', '2026-09-29', '2026-10-06']) {
       await fresh.moveTo(`${day}T12:00`)
@@ -47,8 +47,11 @@ describe('a step that is agreed again and again', () => {
     }
     const [first, second, third, fourth] = receipts
     expect([first, second].some((text) => text?.includes(again))).toBe(false)
-    expect(third).toContain(`This step was agreed 3 ${again}`)
-    expect(fourth).toContain(`This step was agreed 4 ${again}`)
+    expect(third).toContain(`This is the third ${again}`)
+    expect(fourth).toContain(`This is the fourth ${again}`)
+    const ways = [third, fourth].map((text) => text?.match(/Another way to try: .+/)?.[0])
+    expect(ways).not.toContain(undefined)
+    expect(new Set(ways).size).toBe(2)
     expect((await fresh.chatOf('amina').allTexts()).join()).not.toContain('in a row')
   })
 

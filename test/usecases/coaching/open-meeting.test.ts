@@ -32,7 +32,7 @@ describe('a mentor opens a meeting', () => {
   it('with ideas from the module being studied, beside the area for development', async () => {
     const priya = school.chatOf('priya')
     await priya.presses('Next: Probe')
-    expect(await priya.lastText()).toContain('Ideas from the module: how pupils come in and begin')
+    expect(await priya.lastText()).toContain('Ideas to look at: how pupils come in and begin')
   })
 
   it('with an own step linked to the module being studied (contradiction 9)', async () => {
@@ -48,34 +48,34 @@ describe('a mentor opens a meeting', () => {
     await priya.presses(beside('Carry on', 'Amina'))
     await priya.types('log meeting')
     await priya.presses('Amina Yusuf')
-    expect(await priya.lastText()).toContain('Step 3 of 6: Action step')
+    expect(await priya.lastText()).toContain('Stage 3 of 6: Action step')
     expect((await school.drafts()).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
   })
 
   it('a log that was left in an earlier week is another meeting: this week’s begins afresh', async () => {
     await school.moveTo('2026-09-28T10:00')
     const priya = await opensMeeting(school)
-    expect(await priya.lastText()).toContain('Step 1 of 6: Praise')
+    expect(await priya.lastText()).toContain('Stage 1 of 6: Praise')
     expect(await school.drafts()).toHaveLength(2)
     await priya.presses('Save and finish', { step: 'Name the pupil last' })
     const week = (on: string) => expected(school, 'amina', { activity: 'meeting', on })
     expect((await week('2026-09-28')).state).toBe('done')
     expect((await week('2026-09-21')).state).toBe('not-logged')
     await priya.types('resume')
-    expect(await priya.lastText()).toContain('Step 3 of 6: Action step')
+    expect(await priya.lastText()).toContain('Stage 3 of 6: Action step')
   })
 
   it('in the second year all that was studied in the first counts as studied (B-49)', async () => {
     const priya = school.chatOf('priya')
     await priya.types('log meeting')
     await priya.presses('Bethan Pryce')
-    await priya.presses('3 Action step')
+    await priya.presses('3 Adapt')
     const modules = (await priya.inputOf('module')).choices?.map(({ value }) => value)
     expect(modules).toEqual(expect.arrayContaining(['A', 'B', 'C', 'D', 'E', 'F']))
     expect((await priya.inputOf('module')).value).toBe('A')
     await priya.types('log meeting')
     await priya.presses('Amina Yusuf')
-    expect(await priya.lastText()).toContain('Step 3 of 6: Action step')
+    expect(await priya.lastText()).toContain('Stage 3 of 6: Action step')
     expect((await priya.inputOf('module')).choices?.map(({ value }) => value)).toEqual(['A'])
   })
 })

@@ -14,19 +14,19 @@ const draftOf = async (who: string) => {
   return draft
 }
 
-describe('a mentor goes through the six steps of a meeting (B-46)', () => {
+describe('a mentor goes through the six stages of a meeting (B-46)', () => {
   it('one stage after another, each saved with Next; the card says where one is', async () => {
     const priya = await opensMeeting(school)
     const position = async () => (await priya.lastText()).split('\n')[0]
-    expect(await position()).toBe('Step 1 of 6: Praise')
+    expect(await position()).toBe('Stage 1 of 6: Praise')
     await priya.presses('Next: Probe', { praise: 'A calm start' })
-    expect(await position()).toBe('Step 2 of 6: Probe')
+    expect(await position()).toBe('Stage 2 of 6: Probe')
     expect((await draftOf('priya')).values).toMatchObject({ praise: 'A calm start' })
     await priya.presses('Next: Action step', { explored: 'Who answers?', area: 'Questioning' })
     await priya.presses('Next: Plan', { step: 'Wait three seconds', criterion1: 'Hands go up' })
     await priya.presses('Next: Practise', { lesson: '9C', plannedOn: '2026-09-16' })
     await priya.presses('Next: Follow up', { rounds: '2' })
-    expect(await position()).toBe('Step 6 of 6: Follow up')
+    expect(await position()).toBe('Stage 6 of 6: Follow up')
     expect(await draftOf('priya')).toMatchObject({
       stage: 'follow-up',
       values: {
@@ -47,11 +47,11 @@ describe('a mentor goes through the six steps of a meeting (B-46)', () => {
     await priya.presses('6 Follow up')
     expect((await priya.button('Save and finish')).inputs['timetabled']).toBe('yes')
     await priya.presses('Back: Practise')
-    expect(await priya.lastText()).toContain('Step 5 of 6: Practise')
+    expect(await priya.lastText()).toContain('Stage 5 of 6: Practise')
   })
 
   it('all on one card, which is replaced in place', async () => {
-    const forms = (await school.chatOf('priya').allTexts()).filter((text) => /^Step \d/.test(text))
+    const forms = (await school.chatOf('priya').allTexts()).filter((text) => /^Stage \d/.test(text))
     expect(forms).toHaveLength(1)
   })
 
@@ -64,7 +64,7 @@ describe('a mentor goes through the six steps of a meeting (B-46)', () => {
       data: { v: 1, school: school.id, draftId: id, to: 'grading', version: 1 },
       inputs: { better: 'Less talk', verdict: 'outstanding' },
     })
-    expect(reply.replace?.text).toContain('Step 5 of 6: Practise')
+    expect(reply.replace?.text).toContain('Stage 5 of 6: Practise')
     const { values } = await draftOf('priya')
     expect(values).toMatchObject({ better: 'Less talk' })
     expect(values).not.toHaveProperty('verdict')
@@ -77,7 +77,7 @@ describe('leaving half-way', () => {
     await priya.presses('Save for later', { better: 'The pause was longer' })
     expect(await priya.lastText()).toContain('Kept for later: mentor meeting with Amina Yusuf')
     await priya.presses('Carry on')
-    expect(await priya.lastText()).toContain('Step 5 of 6: Practise')
+    expect(await priya.lastText()).toContain('Stage 5 of 6: Practise')
     expect((await priya.button('Save and finish')).inputs['better']).toBe('The pause was longer')
   })
 
@@ -86,13 +86,13 @@ describe('leaving half-way', () => {
     await priya.types('my week')
     expect(await priya.lastText()).toContain('Half-finished: what you wrote is kept')
     await priya.presses(/^Carry on: Mentor meeting, Amina/)
-    expect(await priya.lastText()).toContain('Step 5 of 6: Practise')
+    expect(await priya.lastText()).toContain('Stage 5 of 6: Practise')
   })
 
   it('typing "resume" goes on where it stopped, from any chat', async () => {
     const priya = school.chatOf('priya')
     await priya.types('resume')
-    expect(await priya.lastText()).toContain('Step 5 of 6: Practise')
+    expect(await priya.lastText()).toContain('Stage 5 of 6: Practise')
   })
 
   it('is asked about once, on the next day that has room for it', async () => {
@@ -101,11 +101,11 @@ describe('leaving half-way', () => {
       (await priya.allTexts()).filter((text) => text.startsWith('Carry on with the log?'))
     await school.moveTo('2026-09-16T12:00')
     expect(await asked()).toHaveLength(1)
-    expect((await asked())[0]).toContain('stopped at step 5 of 6: Practise')
+    expect((await asked())[0]).toContain('stopped at stage 5 of 6: Practise')
     await school.moveTo('2026-09-17T12:00')
     expect(await asked()).toHaveLength(1)
     await priya.presses('Carry on')
-    expect(await priya.lastText()).toContain('Step 5 of 6: Practise')
+    expect(await priya.lastText()).toContain('Stage 5 of 6: Practise')
   })
 })
 

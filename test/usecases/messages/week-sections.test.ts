@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { WeekSection } from '../../../src/cards/week-section.ts'
 import { thisWeek, weekSections } from '../../../src/usecases/messages/week-sections.ts'
+import { allProgrammes } from '../../support/four-programmes.ts'
 import { agreesStep, aStep, logsDropIn } from '../../support/journeys.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
@@ -77,5 +78,45 @@ describe('what stands on somebody’s week', () => {
     const around = picture.expectationsOfInduction(await school.inductionOf('amina'))
     const pairs = around.filter((one) => one.activity === 'drop-in' || one.activity === 'meeting')
     expect(thisWeek(picture, pairs)).toEqual([])
+  })
+})
+
+describe('on programmes whose things follow each other', () => {
+  const learning = async (who: string) => {
+    const [section] = await sectionsOf(who)
+    if (section?.kind !== 'learning') throw new Error(`${who} is no ECT.`)
+    return section
+  }
+  const titles = (items: readonly { readonly expectation: { readonly title: string } }[]) =>
+    items.map(({ expectation }) => expectation.title)
+
+  beforeAll(async () => {
+    school = await openSchool({ roster: allProgrammes() })
+  })
+
+  it('the module is that of the week, whatever is to be caught up with', async () => {
+    const jonas = await learning('jonas')
+    expect(titles(jonas.items)).toContain('Self-study: Strand fundamentals and re-contracting')
+    expect(jonas.module?.id).toBe('B3')
+    expect(jonas.words.actionStep).toBe('step')
+  })
+
+  it('what was not logged and holds up this week stands with whoever logs it (B-36, B-39)', async () => {
+    const maya = await learning('maya')
+    expect(titles(maya.items)).toContain('Mentor interaction 1: refocus')
+    const [section] = await sectionsOf('owen')
+    const owen = section?.kind === 'mentoring' ? section : undefined
+    expect(titles(owen?.items ?? [])).toEqual([
+      'Mentor diagnostic: Intrinsic motivation and common misconceptions',
+      'Unit on Brightspace: Supporting an ECT in Year 2',
+      'Development Cycle 1: overview video',
+      'Mentor interaction 1: refocus',
+    ])
+    expect(owen?.items.at(-1)?.waitsFor?.[0]).toMatch(/^Diagnostic: /)
+  })
+
+  it('a choice stands with the ECT until it is made', async () => {
+    expect((await learning('maya')).choice?.text).toContain('a development area')
+    expect((await learning('jonas')).choice).toBeUndefined()
   })
 })

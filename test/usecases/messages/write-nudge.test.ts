@@ -63,7 +63,7 @@ describe('a message, in words, from the facts as they are when it goes', () => {
     const half = { kind: 'half-finished', params: { draftIds } }
     const text = await written(school, 'tom', half)
     expect(text).toContain('Mentor meeting with Callum Reid')
-    expect(text).toContain('step 2 of 6')
+    expect(text).toContain('stage 2 of 6')
     expect(await written(school, 'tom', { kind: 'half-finished' })).toBe(
       'cancelled: finished or let go',
     )

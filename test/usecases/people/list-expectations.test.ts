@@ -27,6 +27,8 @@ describe('what is expected of somebody', () => {
       opensOn: expect.any(String),
       dueOn: '2026-09-18',
       minutes: expect.any(Number),
+      who: expect.stringMatching(/^(ect|mentor)$/),
+      optional: false,
       week: { term: 'autumn', half: 1, weekOfHalf: 3, weekOfTerm: 3, weekOfYear: 3 },
       inductionYear: 1,
       state: 'open',

@@ -4,11 +4,11 @@ import { openSchool, type School } from '../../support/school-in-memory.ts'
 
 /** The worked example of School A (NIOT:96-118): A, F, C, E, B, D. */
 const SCHOOL_A = {
-  half2: 'F',
-  half3: 'C',
-  half4: 'E',
-  half5: 'B',
-  half6: 'D',
+  place2: 'F',
+  place3: 'C',
+  place4: 'E',
+  place5: 'B',
+  place6: 'D',
   level: 'school',
   rationale: 'Our pupils need adaptive teaching early.',
 }
@@ -55,7 +55,7 @@ describe('the order of modules', () => {
     await helen.types('sequence')
     expect(await helen.lastText()).toContain('The order of modules stays as it is')
     expect(await helen.lastText()).toContain('submitted on Monday 14 September')
-    await helen.sends(save, { ...SCHOOL_A, half2: 'B', half5: 'F' })
+    await helen.sends(save, { ...SCHOOL_A, place2: 'B', place5: 'F' })
     expect(await helen.lastText()).toContain('stays as it is')
     expect((await chosen(school)).map(({ modules }) => modules)).toEqual([
       ['A', 'F', 'C', 'E', 'B', 'D'],
@@ -78,10 +78,18 @@ describe('the order of modules', () => {
   })
 
   it.each<[string, Partial<typeof SCHOOL_A>, string]>([
-    ['a module twice', { half3: 'F' }, 'Adaptive Practice is in the order more than once.'],
-    ['A again', { half2: 'A' }, 'Behaviour and Relationships is in the order more than once.'],
-    ['a module that there is none of', { half2: 'Z' }, 'There is no module "Z"'],
-    ['a gap', { half2: '' }, 'Adaptive Practice is not in the order yet.'],
+    [
+      'a module twice',
+      { place3: 'F' },
+      'Choose each module once: Adaptive Practice stands in 2 places.',
+    ],
+    [
+      'A again',
+      { place2: 'A' },
+      'Choose each module once: Behaviour and Relationships stands in 2 places.',
+    ],
+    ['a module that there is none of', { place2: 'Z' }, 'There is no module "Z"'],
+    ['a gap', { place2: '' }, 'Adaptive Practice is not in the order yet.'],
     ['no reason', { rationale: '  ' }, 'Say why this order helps the ECTs in the school.'],
     ['a reason that is a book', { rationale: 'x'.repeat(1_001) }, 'Use 1000 characters or fewer.'],
   ])(

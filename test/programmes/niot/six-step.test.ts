@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { FeedbackModel } from '../../src/domain/programme/feedback-model.ts'
-import { fieldsOf } from '../../src/domain/programme/feedback-model.ts'
-import { sixStep } from '../../src/programmes/six-step.ts'
+import type { FeedbackModel } from '../../../src/domain/programme/feedback-model.ts'
+import { fieldsOf } from '../../../src/domain/programme/feedback-model.ts'
+import { sixStep } from '../../../src/programmes/niot/six-step.ts'
 
 const model: FeedbackModel = sixStep
 const idsOf = (stage: string) =>
@@ -22,7 +22,7 @@ describe('the six-step model of NIoT', () => {
 
   it('asks in each stage for what the card shows', () => {
     expect(idsOf('praise')).toEqual(['praise'])
-    expect(idsOf('probe')).toEqual(['explored', 'area'])
+    expect(idsOf('probe')).toEqual(['explored', 'area', 'studyChoice'])
     expect(idsOf('plan')).toEqual(['lesson', 'plannedOn', 'plannedAt', 'script', 'remind'])
     expect(idsOf('practise')).toEqual(['modelledBy', 'rounds', 'better'])
     expect(idsOf('follow-up')).toEqual(['nextDropInOn', 'nextMeetingOn', 'timetabled', 'on'])
@@ -64,7 +64,7 @@ describe('the six-step model of NIoT', () => {
   })
 
   it('judges nobody', () => {
-    const words = readFileSync('src/programmes/six-step.ts', 'utf8')
+    const words = readFileSync('src/programmes/niot/six-step.ts', 'utf8')
     expect(words).not.toMatch(/\b(?:fail|failed|score|grade|rank|compliance|overdue)\b|!|n't\b/i)
   })
 })

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { halfName } from '../../src/domain/calendar/school-year.ts'
-import type { Expectation } from '../../src/domain/expectations/expectation.ts'
+import { halfName } from '../../../src/domain/calendar/school-year.ts'
+import type { Expectation } from '../../../src/domain/expectations/expectation.ts'
 import {
   inductionExpectations,
   mentorTrainingExpectations,
-} from '../../src/domain/expectations/expectations.ts'
-import type { InductionFacts } from '../../src/domain/expectations/induction-facts.ts'
-import { niot } from '../../src/programmes/niot.ts'
-import { calendarOfYears } from '../support/build-calendar.ts'
-import { anEct, facts, inYearTwo, mentorFacts, startingOn } from '../support/build-induction.ts'
+} from '../../../src/domain/expectations/expectations.ts'
+import type { InductionFacts } from '../../../src/domain/expectations/induction-facts.ts'
+import { optionSetOf } from '../../../src/domain/programme/programme.ts'
+import { itemsOf } from '../../../src/domain/programme/programme-rule.ts'
+import { niot } from '../../../src/programmes/niot/programme.ts'
+import { calendarOfYears } from '../../support/build-calendar.ts'
+import { anEct, facts, inYearTwo, mentorFacts, startingOn } from '../../support/build-induction.ts'
 
 const yearOne = (but: Partial<InductionFacts> = {}) => inductionExpectations(facts(but))
 const yearTwo = (but: Partial<InductionFacts> = {}) =>
@@ -19,7 +21,7 @@ const of = (all: readonly Expectation[], ...activities: readonly string[]) =>
 const inHalf = (all: readonly Expectation[], half: string) =>
   all.filter(({ week }) => halfName(week) === half)
 const minutes = (all: readonly Expectation[]): number =>
-  all.reduce((sum, each) => sum + each.minutes, 0)
+  all.reduce((sum, each) => sum + (each.minutes ?? 0), 0)
 const titles = (all: readonly Expectation[]) => all.map(({ title }) => title)
 
 describe('NIoT’s six modules', () => {
@@ -36,8 +38,8 @@ describe('NIoT’s six modules', () => {
 
   it('have five electives each, and three focus areas, with a fourth in module F (B-33, contradiction 22)', () => {
     for (const module of niot.modules) {
-      expect(module.electives).toHaveLength(5)
-      expect(module.focuses).toHaveLength(module.id === 'F' ? 4 : 3)
+      expect(optionSetOf(module, 'electives')?.options).toHaveLength(5)
+      expect(optionSetOf(module, 'focuses')?.options).toHaveLength(module.id === 'F' ? 4 : 3)
       expect(module.suggestions.length).toBeGreaterThan(2)
       expect(module.steps.every((step) => step.module === module.id)).toBe(true)
     }
@@ -131,7 +133,7 @@ describe('the study of year 1', () => {
 
 describe('each half term of year 2', () => {
   it.each([
-    { half: 'autumn-1', weeks: 8, at: [1, 3, 7] },
+    { half: 'autumn-1', weeks: 8, at: [1, 3, 6] },
     { half: 'autumn-2', weeks: 7, at: [1, 3, 6] },
     { half: 'spring-1', weeks: 6, at: [1, 3, 6] },
     { half: 'spring-2', weeks: 5, at: [1, 3, 5] },
@@ -320,7 +322,7 @@ describe('training for mentors (B-75)', () => {
   const without = (all: readonly Expectation[], ending: string) =>
     all.filter(({ id }) => !id.endsWith(ending))
 
-  it('is an introduction, three self-studies, three events and reading for a new mentor', () => {
+  it('is an introduction, three self-studies, three events, reading and a look ahead for a new mentor', () => {
     const all = without(training(), 'support-materials')
     expect(all.map(({ id, minutes: min }) => `${id.split('/').at(-1)} ${min}`)).toEqual([
       'mentor-introduction-study 90',
@@ -331,6 +333,7 @@ describe('training for mentors (B-75)', () => {
       'mentor-seminar-b 90',
       'mentor-study-3 30',
       'mentor-seminar-c 90',
+      'mentor-transition-to-year-2 15',
     ])
     expect(all.every(({ personId, inductionId }) => personId === 'mentor' && !inductionId)).toBe(
       true,
@@ -373,13 +376,19 @@ describe('training for mentors (B-75)', () => {
       'mentor-seminar-b',
       'mentor-study-3',
       'mentor-seminar-c',
+      'mentor-transition-to-year-2',
     ])
   })
 
   it.each(['non-training', 'returning'] as const)(
-    'asks nothing of a %s mentor (B-05, B-06)',
+    'asks nothing of a %s mentor, who may read along (B-05, B-06, NIOT:520)',
     (kind) => {
-      expect(training({ mentorTraining: kind })).toEqual([])
+      const all = training({ mentorTraining: kind })
+      expect(all).toHaveLength(6)
+      for (const one of all) {
+        expect(one.id).toContain('support-materials')
+        expect(one.optional).toBe(true)
+      }
     },
   )
 
@@ -406,19 +415,20 @@ describe('training for mentors (B-75)', () => {
       'mentor-seminar-c 2027-07-21',
       'mentor-study-3 2027-12-17',
       'mentor-seminar-a 2027-12-17',
+      'mentor-transition-to-year-2 2027-12-17',
     ])
   })
 
   it('starts with the first pairing where no day is given', () => {
     const mentor = { ...mentorFacts().mentor }
     Reflect.deleteProperty(mentor, 'trainingFrom')
-    expect(mentorTrainingExpectations({ ...mentorFacts(), mentor })).toHaveLength(8 + 6)
+    expect(mentorTrainingExpectations({ ...mentorFacts(), mentor })).toHaveLength(9 + 6)
   })
 })
 
 it('says in every rule why, with a line of the handbook, and never judges anybody', () => {
   const rules = [...niot.years[1].rules, ...niot.years[2].rules]
-  const items = [...rules.flatMap((rule) => [...rule.items]), ...niot.mentorTraining.items]
+  const items = [...rules.flatMap(itemsOf), ...niot.mentorTraining.items]
   const forbidden =
     /NQT|compliance|overdue|failed|missed|truant|\bscore|\bgrade|\brank|progress review|!|n['’]t\b/i
   for (const item of items) {
@@ -428,7 +438,7 @@ it('says in every rule why, with a line of the handbook, and never judges anybod
   }
   const words = niot.modules.flatMap(({ suggestions, steps }) => [
     ...suggestions,
-    ...steps.flatMap(({ text, criteria }) => [text, ...criteria]),
+    ...steps.flatMap(({ text, how, criteria }) => [text, how, ...criteria]),
   ])
   for (const text of words) expect(text).not.toMatch(forbidden)
   const ids = items.map(({ id }) => id).filter((id) => !/webinar|support-materials/.test(id))

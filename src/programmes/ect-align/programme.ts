@@ -1,0 +1,131 @@
+import type { Programme } from '../../domain/programme/programme.ts'
+import { meetingTypes } from '../ambition/meetings.ts'
+import { modules, strands } from '../ambition/modules.ts'
+import { coaching, ectEvents, eventsOfYearOne, moduleStudy } from '../ambition/year-one.ts'
+import { yearTwoWith } from '../ambition/year-two.ts'
+import { OTHER_WAYS } from '../meeting-fields.ts'
+import { mentorTraining } from './mentors.ts'
+import { gettingStarted } from './onboarding.ts'
+
+/**
+ * ECT Align: Hampshire's programme, which delivers Ambition's content (HANTS:55, HANTS:69), from its
+ * briefing for headteachers and induction tutors. What differs is here: strands by half term
+ * (contradiction 4), a record that mentor and ECT both keep (contradiction 14), accounts by a date,
+ * events of its own. The local authority is the delivery partner; it is no appropriate body any more
+ * (HANTS:361-368), and nothing of the termly assessment is here (contradiction 17).
+ */
+export const ectAlign = {
+  id: 'ect-align',
+  name: 'ECT Align, Hampshire',
+  system: 'Steplab',
+  words: {
+    meeting: 'coaching session',
+    dropIn: 'drop-in',
+    selfStudy: 'self-study',
+    module: 'module',
+    actionStep: 'action point',
+    options: {},
+  },
+  meetingTypes,
+  modules,
+  years: {
+    1: {
+      path: {
+        kind: 'strands',
+        strands,
+        byHalf: ['B', 'I', 'S', 'B', 'I', 'S'],
+        source: 'HANTS:109-111',
+      },
+      rules: [
+        moduleStudy('HANTS:96, HANTS:118'),
+        {
+          pattern: 'every-weeks',
+          every: 1,
+          countedFrom: 'year',
+          needsModule: true,
+          items: [
+            {
+              id: 'mentor-reading',
+              activity: 'self-study',
+              title: 'Look through the module: {module}',
+              minutes: 15,
+              who: 'mentor',
+              because:
+                'The mentor looks at the week’s online content as well, for 10 to 15 minutes',
+              source: 'HANTS:92, HANTS:118, HANTS:129',
+            },
+          ],
+        },
+        coaching({
+          every: 1,
+          most: 36,
+          dropIn: {
+            because: 'Each week the mentor observes the ECT for 15 minutes',
+            source: 'HANTS:119, HANTS:131',
+          },
+          meeting: {
+            because:
+              'Each week a coaching session of 45 minutes follows, for up to 36 hours a year with the drop-ins',
+            source: 'HANTS:120, HANTS:133, AMB:476',
+          },
+        }),
+        {
+          pattern: 'window',
+          items: [
+            ...gettingStarted,
+            ...ectEvents(
+              eventsOfYearOne.map((event) => ({
+                ...event,
+                source: `HANTS:100-101, HANTS:143-151, ${event.source}`,
+              })),
+              { conference: 'either', clinic: 'online' },
+            ),
+          ],
+        },
+      ],
+    },
+    2: yearTwoWith({ conference: 'either', clinic: 'online' }),
+  },
+  steps: {
+    from: 'studied',
+    recordedBy: 'both',
+    otherWays: OTHER_WAYS,
+    source: 'HANTS:92, HANTS:96, AMB:869-870',
+  },
+  mentorTraining,
+  edition: {
+    before: '2025-09-01',
+    advice:
+      'The briefing with these modules is older than the framework of September 2025, so check their names in Steplab',
+    source: 'HANTS:23',
+  },
+  contacts: [
+    {
+      who: 'ECT Align',
+      about: 'registration, events and problems of any kind',
+      email: 'ECT.Align@hants.gov.uk',
+      source: 'HANTS:19, HANTS:357',
+    },
+    {
+      who: 'Ambition Institute ECT support',
+      about: 'accounts and access to Steplab',
+      email: 'ectsupport@ambition.org.uk',
+      phone: '020 3846 5828',
+      hours: 'Monday to Friday, 9am to 5pm',
+      source: 'HANTS:281-286',
+    },
+    {
+      who: 'The appropriate body',
+      about: 'assessment, which is apart from this programme',
+      source: 'HANTS:361-368',
+    },
+  ],
+  /** As the briefing lists them, and the one that it names elsewhere (contradiction 16). */
+  safeSenders: [
+    '@salesforce.com',
+    '@ambition.org.uk',
+    '@steplab.com',
+    '@steplab.co.uk',
+    'myambition@ambition.org',
+  ],
+} as const satisfies Programme

@@ -1,0 +1,167 @@
+import type { Choice, Field } from '../domain/programme/feedback-model.ts'
+
+/*
+ * Fields and stages that meetings of several programmes share, in words of our own. What a stage asks
+ * beyond them stands with its programme.
+ */
+
+/** What may help when a step keeps coming back (B-63): kind, concrete, and no more than a hint each. */
+export const OTHER_WAYS: readonly string[] = [
+  'Make the step smaller: one sentence, one moment in the lesson.',
+  'Show another model: a video, a colleague’s lesson, or you with the ECT’s own class.',
+  'Practise the moment just before it goes wrong, three times in a row.',
+  'Try it with an easier class first.',
+  'Move on, and come back to it later: a step need not be met in full.',
+]
+
+/** Performance, task or both (B-50). */
+export const KINDS_OF_STEP: readonly Choice[] = [
+  { value: 'performance', label: 'Something to do in the classroom' },
+  { value: 'task', label: 'Something to prepare' },
+  { value: 'both', label: 'Both' },
+]
+
+/** What went well since last time; the last drop-in stands ready (B-42). */
+export const praise = (label: string, help?: string): Field => ({
+  id: 'praise',
+  kind: 'long-text',
+  label,
+  help: help ?? 'The last drop-in stands ready here where there is one. Change it as you like.',
+  readyWith: 'last-drop-in',
+  maxLength: 1500,
+})
+
+const STEP_HELP = 'Edit the step from the library, or write one.'
+
+const stepText = (label: string, isRequired: boolean): Field => ({
+  id: 'step',
+  kind: 'long-text',
+  label: isRequired ? `${label} (required)` : label,
+  help: STEP_HELP,
+  ...(isRequired ? { required: true as const } : {}),
+  maxLength: 400,
+})
+
+const criteria: readonly Field[] = [
+  { id: 'criterion1', kind: 'text', label: 'Success looks like', maxLength: 200 },
+  { id: 'criterion2', kind: 'text', label: 'Success also looks like', maxLength: 200 },
+  { id: 'criterion3', kind: 'text', label: 'And a third sign of success', maxLength: 200 },
+]
+
+/** The action step with its criteria: from the library, edited, own, or the same again (B-60 to B-62). */
+export const stepFields = (
+  of: {
+    readonly label?: string
+    readonly isRequired?: boolean
+    readonly sameAgain?: string
+    /** Whether an own step names the studied module that it builds on (contradiction 9). */
+    readonly ofModule?: boolean
+  } = {},
+): readonly Field[] => [
+  {
+    id: 'libraryStep',
+    kind: 'library-step',
+    label: 'Find a step in the library',
+    help: 'Type a word, or look through those of the module.',
+  },
+  stepText(of.label ?? 'The action step', of.isRequired ?? true),
+  ...criteria,
+  { id: 'kind', kind: 'choice', label: 'Kind of step', choices: KINDS_OF_STEP },
+  ...(of.ofModule === false
+    ? []
+    : [
+        {
+          id: 'module',
+          kind: 'studied-module',
+          label: 'Module it builds on',
+          help: 'Needed for a step of your own.',
+        } as const,
+      ]),
+  { id: 'sameAgain', kind: 'toggle', label: of.sameAgain ?? 'Same step as last time' },
+]
+
+/** Where and when the step is used first. */
+export const lessonFields: readonly Field[] = [
+  { id: 'lesson', kind: 'text', label: 'Class and lesson', maxLength: 120 },
+  { id: 'plannedOn', kind: 'date', label: 'Day of the lesson' },
+  { id: 'plannedAt', kind: 'time', label: 'Time of the lesson' },
+  {
+    id: 'remind',
+    kind: 'toggle',
+    label: 'Remind the ECT before that lesson',
+    help: 'The ECT can decline.',
+  },
+]
+
+/** What will be said or done, word for word if that helps. */
+export const script: Field = {
+  id: 'script',
+  kind: 'long-text',
+  label: 'What will be said or done',
+  maxLength: 1500,
+}
+
+/** Who showed the step (B-48). */
+export const modelledBy: Field = {
+  id: 'modelledBy',
+  kind: 'choice',
+  label: 'Who gave the model',
+  choices: [
+    { value: 'mentor', label: 'The mentor' },
+    { value: 'video', label: 'A video' },
+    { value: 'neither', label: 'No model this time' },
+  ],
+}
+
+/** How often the step was tried, and what came of it (B-48, B-51). */
+export const turnsOfPractice: readonly Field[] = [
+  {
+    id: 'rounds',
+    kind: 'choice',
+    label: 'Rounds of practice',
+    choices: [
+      { value: '0', label: 'None this time' },
+      { value: '1', label: '1' },
+      { value: '2', label: '2' },
+      { value: '3', label: '3 or more' },
+    ],
+  },
+  { id: 'better', kind: 'long-text', label: 'What got better', maxLength: 1000 },
+]
+
+export const practiceFields: readonly Field[] = [modelledBy, ...turnsOfPractice]
+
+/** The next drop-in, which falls due on its day (B-52). */
+export const nextDropIn: Field = {
+  id: 'nextDropInOn',
+  kind: 'date',
+  label: 'Next drop-in',
+  help: 'The next drop-in falls due on this day.',
+}
+
+export const nextMeeting = (label = 'Next meeting', help?: string): Field => ({
+  id: 'nextMeetingOn',
+  kind: 'date',
+  label,
+  ...(help === undefined ? {} : { help }),
+})
+
+/** When it took place, and whether the school had made time for it (NIOT:564, AMB:851). */
+export const aboutThisMeeting: readonly Field[] = [
+  {
+    id: 'timetabled',
+    kind: 'choice',
+    label: 'Was this meeting in timetabled time?',
+    choices: [
+      { value: 'yes', label: 'Yes' },
+      { value: 'no', label: 'No' },
+      { value: 'partly', label: 'Partly' },
+    ],
+  },
+  {
+    id: 'on',
+    kind: 'date',
+    label: 'Day of this meeting',
+    help: 'Leave empty where it was today.',
+  },
+]

@@ -1,0 +1,63 @@
+import type { Programme } from '../../domain/programme/programme.ts'
+import { OTHER_WAYS } from '../meeting-fields.ts'
+import { meetingTypes } from './meetings.ts'
+import { mentorTraining } from './mentors.ts'
+import { modules } from './modules.ts'
+import { yearOne } from './year-one.ts'
+import { yearTwo } from './year-two.ts'
+
+/**
+ * The National Institute of Teaching's Early Career Teacher Programme for 2026-27, both years, with
+ * the training of its mentors, from its handbook for induction tutors (NIOT). Titles and figures are
+ * facts of the programme; sentences, suggestions and action steps are words of our own. To change a
+ * rule, change it in the file of its year with its source: nothing in `domain/` knows NIoT.
+ */
+export const niot = {
+  id: 'niot',
+  name: 'National Institute of Teaching',
+  system: 'Prism',
+  words: {
+    meeting: 'mentor meeting',
+    dropIn: 'drop-in',
+    selfStudy: 'self-study',
+    module: 'module',
+    actionStep: 'action step',
+    options: {
+      electives: { one: 'elective self-study', many: 'elective self-studies' },
+      focuses: { one: 'focus', many: 'focus areas' },
+    },
+  },
+  meetingTypes,
+  modules,
+  years: { 1: yearOne, 2: yearTwo },
+  steps: {
+    from: 'studied',
+    recordedBy: 'mentor',
+    otherWays: OTHER_WAYS,
+    source: 'NIOT:287, NIOT:440',
+  },
+  mentorTraining,
+  /** Two gauges, each with a floor of 75 % (contradiction 30). */
+  gauges: {
+    ect: { share: 0.75, source: 'NIOT:535' },
+    mentor: { share: 0.75, source: 'NIOT:443, NIOT:551' },
+  },
+  contacts: [
+    {
+      who: 'The NIoT campus or associate college',
+      about: 'a programme for part-time ECTs, dates of live sessions, mentor types',
+      source: 'NIOT:62, NIOT:511, NIOT:530',
+    },
+    {
+      who: 'The appropriate body',
+      about: 'the length of induction and concerns about it',
+      source: 'NIOT:62, NIOT:574',
+    },
+    {
+      who: 'The Prism Knowledge Base',
+      about: 'how Prism and the recording tool work',
+      source: 'NIOT:94, NIOT:542',
+    },
+  ],
+  safeSenders: [],
+} as const satisfies Programme

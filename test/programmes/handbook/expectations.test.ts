@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import type { SchoolCalendar } from '../../../src/domain/calendar/school-year.ts'
+import type { Expectation } from '../../../src/domain/expectations/expectation.ts'
+import {
+  inductionExpectations,
+  mentorTrainingExpectations,
+} from '../../../src/domain/expectations/expectations.ts'
+import type { MentorTrainingFacts } from '../../../src/domain/expectations/induction-facts.ts'
+import { programmeOf } from '../../../src/programmes/index.ts'
+import { calendar2026, calendarOfYears } from '../../support/build-calendar.ts'
+import { anInduction, facts, mentorFacts } from '../../support/build-induction.ts'
+import * as ambition from './ambition.ts'
+import { countOf, differences, type Printed, weeksIn } from './beside.ts'
+import * as ectAlign from './ect-align.ts'
+import { FIRST_MONDAYS, type Handbook, IN_2026, IN_2027, weeksOf } from './line.ts'
+import * as niot from './niot.ts'
+import * as teachFirst from './teach-first.ts'
+
+const programme = (id: string) => {
+  const found = programmeOf(id)
+  if (found === undefined) throw new Error(`no programme ${id}`)
+  return found
+}
+
+const printed = (all: readonly Expectation[]): readonly Printed[] =>
+  all.map((one) => ({
+    activity: one.activity,
+    title: one.title,
+    module: one.module?.id ?? null,
+    who: one.personId === 'ect' ? 'ect' : 'mentor',
+    minutes: one.minutes ?? null,
+    optional: one.optional === true,
+    opensOn: one.opensOn,
+    dueOn: one.dueOn,
+  }))
+
+/** What is expected around an ECT, on a calendar of that school year alone. */
+const around = (id: string, year: 1 | 2, calendar: SchoolCalendar, from: string) =>
+  printed(
+    inductionExpectations(
+      facts({
+        programme: programme(id),
+        calendar,
+        today: from,
+        induction: anInduction({ programme: id, startDate: from, anchor: { year, from } }),
+      }),
+    ),
+  )
+
+const calendar2027 = calendarOfYears(2027)
+const nothing = { asked: [], notAsked: [] }
+
+const cases: readonly {
+  readonly programme: string
+  readonly year: 1 | 2
+  readonly in: '2026-27' | '2027-28'
+  readonly handbook: Handbook
+}[] = [
+  { programme: 'ambition', year: 1, in: '2026-27', handbook: ambition.ectYear1In2026 },
+  { programme: 'ambition', year: 2, in: '2026-27', handbook: ambition.ectYear2In2026 },
+  { programme: 'ambition', year: 2, in: '2027-28', handbook: ambition.ectYear2In2027 },
+  { programme: 'ect-align', year: 1, in: '2026-27', handbook: ectAlign.ectYear1In2026 },
+  { programme: 'ect-align', year: 2, in: '2026-27', handbook: ectAlign.ectYear2In2026 },
+  { programme: 'ect-align', year: 2, in: '2027-28', handbook: ectAlign.ectYear2In2027 },
+  { programme: 'niot', year: 1, in: '2026-27', handbook: niot.ectYear1In2026 },
+  { programme: 'niot', year: 2, in: '2026-27', handbook: niot.ectYear2In2026 },
+  { programme: 'niot', year: 2, in: '2027-28', handbook: niot.ectYear2In2027 },
+  { programme: 'teach-first', year: 2, in: '2026-27', handbook: teachFirst.ectYear2In2026 },
+  { programme: 'teach-first', year: 2, in: '2027-28', handbook: teachFirst.ectYear2In2027 },
+]
+
+describe('beside the handbook’s own tables, line by line', () => {
+  it.each(cases)('an ECT and mentor in year $year of $programme, $in', (row) => {
+    const is2026 = row.in === '2026-27'
+    const all = around(
+      row.programme,
+      row.year,
+      is2026 ? calendar2026 : calendar2027,
+      is2026 ? '2026-09-01' : '2027-09-01',
+    )
+    expect(differences(row.handbook, all, row.in)).toEqual(nothing)
+    expect(all).toHaveLength(countOf(row.handbook))
+  })
+
+  const training = (
+    id: string,
+    but: Partial<MentorTrainingFacts> & { readonly who?: Parameters<typeof mentorFacts>[0] },
+  ) => {
+    const { who, ...rest } = but
+    const mine = mentorFacts({ programme: programme(id), ...who, ...rest })
+    return printed(mentorTrainingExpectations(mine))
+  }
+
+  it.each([
+    { programme: 'ambition', what: 'new in September 2026', handbook: ambition.mentorYear1In2026 },
+    {
+      programme: 'ambition',
+      what: 'new, where the delivery partner runs coaching for mentors',
+      offers: ['coaching-for-mentors'],
+      handbook: [...ambition.mentorYear1In2026, ...ambition.coachingForMentors],
+    },
+    {
+      programme: 'ambition',
+      what: 'in the second year of training of an earlier cohort',
+      from: '2025-04-28',
+      handbook: ambition.mentorYear2In2026,
+    },
+    { programme: 'ect-align', what: 'new in September 2026', handbook: ectAlign.mentorYear1In2026 },
+    { programme: 'niot', what: 'in full training', handbook: niot.mentorFullIn2026 },
+    {
+      programme: 'niot',
+      what: 'on the reduced programme',
+      kind: 'reduced',
+      handbook: niot.mentorReducedIn2026,
+    },
+    {
+      programme: 'niot',
+      what: 'trained already',
+      kind: 'non-training',
+      handbook: niot.mentorTrainedIn2026,
+    },
+    { programme: 'teach-first', what: 'apart from the cycles of an ECT', handbook: [] },
+  ] as const)('a mentor of $programme, $what, 2026-27', (row) => {
+    const all = training(row.programme, {
+      ...('offers' in row ? { offers: row.offers } : {}),
+      who: {
+        who: {
+          mentorTraining: 'kind' in row ? row.kind : 'full',
+          trainingFrom: 'from' in row ? row.from : '2026-09-01',
+        },
+      },
+    })
+    expect(differences(row.handbook, all, '2026-27')).toEqual(nothing)
+  })
+})
+
+describe('the agendas of Teach First’s interactions (TF:205-545)', () => {
+  it.each(teachFirst.AGENDAS)(
+    'interaction $interaction: as many points, and a step or none',
+    (of) => {
+      const type = programme('teach-first').meetingTypes.find(
+        ({ id }) => id === `interaction-${of.interaction}`,
+      )
+      expect(type?.agenda).toHaveLength(of.points)
+      expect(type?.step).toBe(of.step)
+    },
+  )
+})
+
+describe('the reading itself', () => {
+  it('lies on the weeks that the test calendars have', () => {
+    expect(weeksOf(IN_2026)).toHaveLength(calendar2026.weeks.length)
+    expect(weeksIn(IN_2027)).toBe(calendar2027.weeks.length)
+    for (const [year, calendar] of [
+      ['2026-27', calendar2026],
+      ['2027-28', calendar2027],
+    ] as const) {
+      expect(calendar.halves.map(({ weeks }) => weeks[0]?.monday)).toEqual(
+        Object.values(FIRST_MONDAYS[year] ?? {}),
+      )
+    }
+  })
+
+  it('has a line of its document for everything', () => {
+    const all = [...cases.flatMap(({ handbook }) => handbook), ...ambition.mentorYear1In2026]
+    for (const { source } of all) expect(source).toMatch(/^(AMB|HANTS|NIOT|TF):\d+/)
+  })
+
+  it('would notice: a line that is not kept, and something that nobody asked for', () => {
+    const [first, ...rest] = around('teach-first', 2, calendar2026, '2026-09-01')
+    expect(differences(teachFirst.ectYear2In2026, rest, '2026-27').asked).toHaveLength(1)
+    const twice = first === undefined ? rest : [first, first, ...rest]
+    expect(differences(teachFirst.ectYear2In2026, twice, '2026-27').notAsked).toHaveLength(1)
+  })
+})

@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { listNotes } from '../../../src/store/notes.ts'
+import { allProgrammes } from '../../support/four-programmes.ts'
+import { openSchool, type School, type SeenButton } from '../../support/school-in-memory.ts'
+
+let school: School
+let save: SeenButton
+const maya = () => school.chatOf('maya')
+const experts = async () =>
+  (await school.picture()).log.filter(({ activity }) => activity === 'expert')
+
+beforeAll(async () => {
+  school = await openSchool({ roster: allProgrammes(), now: '2026-10-06T12:00' })
+  await maya().types('my week')
+  await maya().presses('Log: Engage with an expert 1: watch a lesson or talk')
+})
+
+describe('time with an expert colleague (B-66, B-67)', () => {
+  it('is noted in the provider’s own form, one for a lesson and one for a talk', async () => {
+    expect(await maya().lastText()).toContain('Watching an expert colleague')
+    expect((await maya().inputOf('on')).value).toBe('2026-10-06')
+    await maya().presses('Instead: Talking with an expert colleague', { expert: 'Ms Lee' })
+    expect(await maya().lastText()).toContain('Talking with an expert colleague')
+    expect((await maya().inputOf('expert')).value).toBe('Ms Lee')
+  })
+
+  it('keeps what was typed where something is to put right', async () => {
+    save = await maya().button('Save')
+    await maya().presses('Save', { on: '2026-10-09', tryOut: 'Ask before telling' })
+    expect(await maya().lastText()).toContain('Friday 9 October has not come yet.')
+    expect((await maya().inputOf('tryOut')).value).toBe('Ask before telling')
+    expect(await experts()).toEqual([])
+  })
+
+  it('counts as done, and says all that was written, to copy', async () => {
+    await maya().presses('Save', { on: '2026-10-05' })
+    expect(await maya().lastText()).toContain('Logged: Engage with an expert 1')
+    expect(await maya().lastText()).toContain('Expert colleague: Ms Lee')
+    const [entry, ...others] = await experts()
+    expect(others).toEqual([])
+    expect(entry).toMatchObject({ on: '2026-10-05', personId: await school.personIdOf('maya') })
+    const [note] = await school.in((tx) => listNotes(tx, [entry?.id ?? '']))
+    expect(note?.content).toMatchObject({
+      proforma: 'expert-discussion',
+      tryOut: 'Ask before telling',
+    })
+  })
+
+  it('is kept once, however often it is sent', async () => {
+    await maya().sends(save, { expert: 'Ms Lee' })
+    expect(await experts()).toHaveLength(1)
+  })
+
+  it('is for the ECT alone to note', async () => {
+    const expectationId = String(save.data['expectationId'])
+    const reply = await school.receives({
+      as: 'owen',
+      kind: 'action',
+      id: school.deps.newId(),
+      verb: 'open-proforma',
+      data: { v: 1, expectationId },
+    })
+    expect(reply.form).toBeUndefined()
+  })
+
+  it('is undone like anything else', async () => {
+    await maya().presses('Undo')
+    expect(await experts()).toEqual([])
+  })
+})

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { allProgrammes } from '../support/four-programmes.ts'
+import { openSchool } from '../support/school-in-memory.ts'
+
+const asks = async (who: string, text = 'contacts') => {
+  const school = await openSchool({ roster: allProgrammes() })
+  const chat = school.chatOf(who)
+  await chat.types(text)
+  return (await chat.allTexts()).filter((said) => said.startsWith('Who helps'))
+}
+
+describe('whom to ask about the programme (B-90, B-95)', () => {
+  it('is told to an ECT for the programme that they are on, with hours and safe senders', async () => {
+    const [card, ...others] = await asks('ruby')
+    expect(others).toEqual([])
+    expect(card).toContain('Who helps: ECT Align, Hampshire')
+    expect(card).toContain(
+      'Ambition Institute ECT support, for accounts and access to Steplab: ectsupport@ambition.org.uk, 020 3846 5828 (Monday to Friday, 9am to 5pm)',
+    )
+    expect(card).toContain('@ambition.org.uk, @steplab.com')
+    expect(card).toContain('myambition@ambition.org')
+  })
+
+  it('is told to a mentor for each programme of their ECTs, and to the tutor for all of the school', async () => {
+    const titles = (cards: readonly string[]) => cards.map((card) => card.split('\n')[0])
+    expect(titles(await asks('grace', 'who can I ask?')).sort()).toEqual([
+      'Who helps: Ambition Institute',
+      'Who helps: National Institute of Teaching',
+    ])
+    expect(await asks('helen')).toHaveLength(4)
+  })
+})
