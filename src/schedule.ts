@@ -1,10 +1,9 @@
 /**
  * What wakes by the clock: plans nudges and digests that are due, forgets what is old, then drains
  * the queue. The clock only wakes; what may be done is claimed in rows, so that any number of
- * processes may tick, late, twice or backwards. node-cron wakes every minute in production; the
+ * processes may tick, late, twice or backwards. A timer wakes every minute in production; the
  * sandbox, replays and tests jump from due time to due time with `advance`.
  */
-import { schedule as cron, type ScheduledTask } from 'node-cron'
 import type { DeliveryWorker, DrainCounts } from './delivery/worker.ts'
 import { localOf } from './domain/calendar/local-clock.ts'
 import { SETTLE_MS } from './domain/messages/delivery.ts'
@@ -50,13 +49,12 @@ export interface Schedule {
   advance(to: Date, clock: MovableClock): Promise<void>
 }
 
-const EVERY_MINUTE = '* * * * *'
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 /** The schedule of one process; nothing runs before `start`, `tick` or `advance`. */
 export function createSchedule(deps: ScheduleDeps): Schedule {
-  let task: ScheduledTask | undefined
+  let stopWaking: (() => void) | undefined
   let last: Promise<unknown> = Promise.resolve()
   let forgottenAt = Number.NEGATIVE_INFINITY
   let partedOn = ''
@@ -90,23 +88,41 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   return {
     tick,
     start() {
-      task ??= cron(
-        EVERY_MINUTE,
-        async ({ date }) => {
-          const now = deps.now()
-          deps.onLag?.(Math.max(0, now.getTime() - date.getTime()))
-          await tick(now).catch(deps.onFault)
-        },
-        { noOverlap: true, timezone: 'Etc/UTC', suppressMissedWarning: true },
-      )
+      stopWaking ??= everyMinute(async (lateMs) => {
+        deps.onLag?.(lateMs)
+        await tick(deps.now()).catch(deps.onFault)
+      })
     },
     async stop() {
-      await task?.destroy()
+      stopWaking?.()
       await last
     },
     nextDueAt: async () => earliest(await deps.store.withDispatcher(dueTimes)),
     advance: (to, clock) => inTurn(() => advance(deps.store, { to, clock, runDue })),
   }
+}
+
+/**
+ * At the beginning of each minute, and never after more than one: the wait is a timer's, which goes
+ * on when somebody sets the clock back. What takes longer than a minute is not begun twice.
+ */
+function everyMinute(wake: (lateMs: number) => Promise<void>): () => void {
+  let timer: NodeJS.Timeout
+  let isAwake = false
+  const arm = () => {
+    const waitMs = MINUTE_MS - (Date.now() % MINUTE_MS)
+    const dueAt = performance.now() + waitMs
+    timer = setTimeout(() => {
+      arm()
+      if (isAwake) return
+      isAwake = true
+      void wake(Math.max(0, performance.now() - dueAt)).finally(() => {
+        isAwake = false
+      })
+    }, waitMs)
+  }
+  arm()
+  return () => clearTimeout(timer)
 }
 
 /** Plans first, so that what was decided goes out with the same tick. */

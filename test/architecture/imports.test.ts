@@ -114,7 +114,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   'store/event.ts': { parts: ['domain', 'errors.ts', 'store'], packages: ['drizzle-orm'] },
   'schedule.ts': {
     parts: ['usecases', 'domain', 'delivery', 'store', 'errors.ts'],
-    packages: ['node-cron'],
+    packages: [],
   },
   delivery: { parts: ['domain', 'store', 'cards', 'errors.ts', ...PORT], packages: ['node:*'] },
   web: {
