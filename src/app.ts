@@ -12,7 +12,8 @@ import { createRateBuckets } from './delivery/rate-buckets.ts'
 import { createDeliveryWorker, type DeliveryWorker } from './delivery/worker.ts'
 import type { Logger } from './log.ts'
 import { createNewId } from './new-id.ts'
-import type { ChatPlatform, Receive } from './platforms/chat-platform.ts'
+import type { ChatPlatform, KeepPromise, Receive } from './platforms/chat-platform.ts'
+import { createPromises } from './promises.ts'
 import { createRouter, type RouterDeps } from './router.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { openStore, type Store } from './store/database.ts'
@@ -26,6 +27,7 @@ export interface Core {
   readonly deps: Deps
   readonly store: Store
   readonly receive: Receive
+  readonly keepPromise: KeepPromise
   readonly worker: DeliveryWorker
   readonly schedule: Schedule
   /** Connects a chat platform: from now on messages go out through it. */
@@ -90,10 +92,11 @@ export async function createCore({
     ...(onLag === undefined ? {} : { onLag }),
     onFault: (error) => fault(error, {}, 'a tick broke off; the next one tries again'),
   })
-  const receive = createRouter({
+  const { now } = clock
+  const answer = createRouter({
     ...deps,
     render,
-    now: clock.now,
+    now,
     onFault: (error, reference) => fault(error, { reference }, 'an event was not answered'),
     onRepeat,
     onWaiting: onWaiting ?? worker.wake,
@@ -101,7 +104,14 @@ export async function createCore({
   return {
     deps,
     store,
-    receive,
+    ...createPromises(
+      {
+        ...deps,
+        now,
+        onFault: (error) => fault(error, {}, 'a promise was not kept or taken back'),
+      },
+      answer,
+    ),
     worker,
     schedule,
     connect: (platform) => void platforms.set(platform.name, platform),

@@ -4,8 +4,7 @@
  * processes may tick, late, twice or backwards. node-cron wakes every minute in production; the
  * sandbox, replays and tests jump from due time to due time with `advance`.
  */
-
-import { schedule as cron, type ScheduledTask } from 'node-cron'
+import { schedule as cron } from 'node-cron'
 import type { DeliveryWorker, DrainCounts } from './delivery/worker.ts'
 import { localOf } from './domain/calendar/local-clock.ts'
 import { ENGLAND } from './domain/calendar/school-date.ts'
@@ -54,11 +53,14 @@ export interface Schedule {
 
 const EVERY_MINUTE = '* * * * *'
 const MINUTE_MS = 60_000
+/** Without a minute for so long, the wall clock was set back. */
+const SILENT_MS = 90_000
+const WATCH_EVERY_MS = 15_000
 const DAY_MS = 86_400_000
 
 /** The schedule of one process; nothing runs before `start`, `tick` or `advance`. */
 export function createSchedule(deps: ScheduleDeps): Schedule {
-  let task: ScheduledTask | undefined
+  let stopWaking: (() => void) | undefined
   let last: Promise<unknown> = Promise.resolve()
   let sending: Promise<unknown> = Promise.resolve()
   let forgottenAt = Number.NEGATIVE_INFINITY
@@ -110,22 +112,51 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   return {
     tick,
     start() {
-      task ??= cron(
-        EVERY_MINUTE,
-        async ({ date }) => {
-          deps.onLag?.(Math.max(0, deps.now().getTime() - date.getTime()))
-          await tickOn().catch(deps.onFault)
-        },
-        { noOverlap: true, timezone: 'Etc/UTC', suppressMissedWarning: true },
-      )
+      stopWaking ??= everyMinute(async (date) => {
+        deps.onLag?.(Math.max(0, deps.now().getTime() - date.getTime()))
+        await tickOn().catch(deps.onFault)
+      })
     },
     async stop() {
-      await task?.destroy()
+      stopWaking?.()
       await last
       await sending
     },
     nextDueAt: async () => earliest(await deps.store.withDispatcher(dueTimes)),
     advance: (to, clock) => inTurn(() => advance(deps.store, { to, clock, runDue })),
+  }
+}
+
+/**
+ * Wakes at each minute of the wall clock. When somebody sets that back, node-cron goes on waiting for
+ * the minute that it had in mind; once none has come for a while, by a clock that is never set, it is
+ * begun anew.
+ */
+function everyMinute(wake: (at: Date) => Promise<void>): () => void {
+  let wokenAt = performance.now()
+  let isAwake = false
+  const begin = () =>
+    cron(
+      EVERY_MINUTE,
+      async ({ date }) => {
+        isAwake = true
+        await wake(date).finally(() => {
+          isAwake = false
+          wokenAt = performance.now()
+        })
+      },
+      { noOverlap: true, timezone: 'Etc/UTC', suppressMissedWarning: true },
+    )
+  let task = begin()
+  const watch = setInterval(() => {
+    if (isAwake || performance.now() - wokenAt < SILENT_MS) return
+    void task.destroy()
+    task = begin()
+    wokenAt = performance.now()
+  }, WATCH_EVERY_MS)
+  return () => {
+    clearInterval(watch)
+    void task.destroy()
   }
 }
 

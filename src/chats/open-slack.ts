@@ -38,6 +38,7 @@ export async function openSlack(
     {
       receive: core.receive,
       room: core.worker.room,
+      keepPromise: core.keepPromise,
       log,
       sorryFor: saySorryIn('Slack', log),
       // Signatures and tokens live in real time, whatever the service takes for today.

@@ -32,6 +32,7 @@ export async function openTeams(
     {
       receive: core.receive,
       room: core.worker.room,
+      keepPromise: core.keepPromise,
       log,
       sorryFor: saySorryIn('Teams', log),
     },

@@ -12,6 +12,13 @@ export interface Cancelled {
   readonly because: string
 }
 
+/** It is not the time for it after all. */
+export interface Later {
+  readonly kind: 'later'
+  readonly notBefore: Date
+  readonly because: string
+}
+
 /**
  * Builds the cards of one school's deliveries afresh, from the facts as they are at `now`, inside
  * the transaction of that school. A `refresh` is asked for as the delivery whose message it
@@ -21,7 +28,7 @@ export type BuildCards = (
   school: SchoolTx,
   deliveries: readonly Delivery[],
   now: Date,
-) => Promise<ReadonlyMap<string, RenderedCard | Cancelled>>
+) => Promise<ReadonlyMap<string, RenderedCard | Cancelled | Later>>
 
 /** How long things may take. The lease is longer than a send and the margin together. */
 export interface DeliveryTimings {

@@ -10,7 +10,7 @@ import {
 import { type Delivery, listDeliveries } from '../store/deliveries.ts'
 import type { ClaimedDelivery } from '../store/delivery-claims.ts'
 import type { SchoolTx } from '../store/tx.ts'
-import type { DeliveryDeps } from './delivery-deps.ts'
+import type { Cancelled, DeliveryDeps, Later } from './delivery-deps.ts'
 import { type AddressBook, findAddresses } from './find-address.ts'
 import type { LiveClock } from './live-clock.ts'
 import type { Settled } from './outcome.ts'
@@ -213,7 +213,7 @@ function letter(
   const { claim, delivery, shown } = showing
   const built = shown && cards.get(shown.id)
   if (built === undefined) return cancelled(claim, 'nothing to show')
-  if ('kind' in built) return cancelled(claim, built.because)
+  if ('kind' in built) return { claim, step: withoutCard(built) }
   return {
     ...addressedOf(showing, to.at),
     kind: delivery.kind as DeliveryKind,
@@ -223,6 +223,11 @@ function letter(
     ...(to.replaces === undefined ? {} : { replaces: to.replaces }),
   }
 }
+
+const withoutCard = (why: Cancelled | Later): DeliveryStep =>
+  why.kind === 'later'
+    ? { state: 'retry_at', retryAt: why.notBefore, reason: why.because }
+    : { state: 'cancelled', reason: why.because }
 
 const cancelled = (claim: ClaimedDelivery, reason: string): Settled => ({
   claim,

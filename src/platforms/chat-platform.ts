@@ -21,6 +21,12 @@ export interface ChatReply {
 /** Hands an event to the product. Rejects only on a fault of ours: the platform then says sorry. */
 export type Receive = (event: ChatEvent) => Promise<ChatReply>
 
+/**
+ * Keeps that the sender will hear of an event, even if this process ends before it is done: only
+ * then may it be acknowledged earlier. False where that could not be kept. Never rejects.
+ */
+export type KeepPromise = (event: ChatEvent) => Promise<boolean>
+
 export interface PlatformRoute {
   readonly method: 'GET' | 'POST'
   readonly path: string

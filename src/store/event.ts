@@ -115,11 +115,7 @@ export async function openEvent(
   const likely = guessed && meant(guessed, ask)
   const ahead = likely && enterSchool(session, ask, { doors, one: likely, key: ask.key })
   ahead?.catch(() => undefined)
-  const found = (await looked).map(({ school, person, new: isNewHere }) => ({
-    schoolId: school,
-    personId: person,
-    isNewHere,
-  }))
+  const found = (await looked).map(toSender)
   if (ahead !== undefined && !isSame(found, guessed)) throw new GuessedWrong()
   return {
     shared: { ...session, reach: 'shared' },
@@ -129,6 +125,20 @@ export async function openEvent(
       return enterSchool(session, ask, { doors, one, key })
     },
   }
+}
+
+const toSender = (row: { school: string; person: string; new: boolean }): SenderAtSchool => ({
+  schoolId: row.school,
+  personId: row.person,
+  isNewHere: row.new,
+})
+
+/** The sender at the school that is meant, and nothing else of the event. */
+export async function whoMeans(
+  session: Session,
+  ask: EventAsk,
+): Promise<SenderAtSchool | undefined> {
+  return meant((await whoIsIt.run(session, whoAsks(ask))).map(toSender), ask)
 }
 
 const meant = (found: readonly SenderAtSchool[], { school }: EventAsk) =>

@@ -117,6 +117,8 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
     ],
     packages: ['zod'],
   },
+  // Beside the router, and as little as it: what is kept is the use case's.
+  'promises.ts': { parts: ['usecases', 'store/event.ts', ...PORT], packages: ['zod'] },
   'store/event.ts': { parts: ['domain', 'errors.ts', 'store'], packages: ['drizzle-orm'] },
   'schedule.ts': {
     parts: ['usecases', 'domain', 'delivery', 'store', 'errors.ts'],

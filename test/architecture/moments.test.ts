@@ -13,8 +13,8 @@ const MADE_MOMENT = /\bas Moment\b/
 
 /** The only file of the way out that asks a clock, and makes moments of what it says. */
 const CLOCK = 'live-clock.ts'
-/** Instants that the database keeps: by when something is too late. */
-const FACTS = ['staleAfter']
+/** Instants that the database keeps: before when something is too early, by when it is too late. */
+const FACTS = ['staleAfter', 'notBefore']
 
 const folder = join('src', 'delivery')
 const files = readdirSync(folder).filter((file) => file.endsWith('.ts'))

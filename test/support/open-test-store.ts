@@ -215,6 +215,7 @@ function migrationsKey(): string {
   for (const file of readdirSync('migrations').sort()) {
     if (file.endsWith('.sql')) hash.update(readFileSync(join('migrations', file)))
   }
+  hash.update(readFileSync(join('migrations', 'meta', '_journal.json')))
   const pglite = join('node_modules', '@electric-sql', 'pglite', 'package.json')
   return hash.update(readFileSync(pglite)).digest('hex').slice(0, 12)
 }

@@ -26,6 +26,10 @@ export interface Turn {
   /** The same for every redelivery and every replay. */
   readonly id: string
   readonly acknowledge: Acknowledge
+  /** Instead of it: Slack says that all is not well, and keeps a form open. */
+  readonly refuse: () => void
+  /** From then on it may be acknowledged before it is done; false where that could not be kept. */
+  readonly keepPromise: () => Promise<boolean>
   readonly clients: WorkspaceClients
 }
 

@@ -13,6 +13,8 @@ export interface Delivery {
   /** As our front has read it; absent over the socket. */
   readonly read?: { readonly body: SlackBody; readonly id: string }
   readonly acknowledge: (body?: unknown) => void
+  /** Instead of it: over the socket nothing is said, and that is the same. */
+  readonly refuse: () => void
 }
 
 export interface BoltWish {
@@ -43,7 +45,8 @@ export function createBolt(wish: BoltWish): Bolt {
   app.use(async ({ body, context, ...rest }) => {
     const given = context['keepstep'] as Delivery | undefined
     const ack = (rest as { ack?: (body?: unknown) => Promise<void> }).ack
-    await wish.take(given ?? { body, acknowledge: (answer) => void ack?.(answer) })
+    const acknowledge = (answer: unknown) => void ack?.(answer)
+    await wish.take(given ?? { body, acknowledge, refuse: () => undefined })
   })
   return {
     process: (delivery) =>

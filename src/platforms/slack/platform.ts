@@ -6,12 +6,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RenderedCard } from '../../cards/card.ts'
 import { type AnswerRoom, ROOM_ENOUGH } from '../answer-in-time.ts'
-import type { ChatPlatform, Receive } from '../chat-platform.ts'
+import type { ChatEvent } from '../chat-event.ts'
+import type { ChatPlatform, KeepPromise, Receive } from '../chat-platform.ts'
 import { SLACK } from './addresses.ts'
-import type { TurnDeps } from './asking.ts'
+import type { Turn, TurnDeps } from './asking.ts'
 import { type Bolt, createBolt, type Delivery } from './bolt.ts'
 import { understand } from './events.ts'
 import { admit, eventIdOf } from './front.ts'
+import { answerInTime, type InHand } from './in-hand.ts'
 import type { SlackInstallations } from './installations.ts'
 import type { SlackLog } from './log.ts'
 import { meetByEmail } from './meet.ts'
@@ -31,6 +33,8 @@ export type { SlackSettings } from './settings.ts'
 
 export interface SlackDeps {
   readonly receive: Receive
+  /** Absent where nobody keeps any: then nothing is acknowledged before it is done. */
+  readonly keepPromise?: KeepPromise
   /** Records a fault of ours and answers with the card that says sorry. */
   readonly sorryFor: (error: unknown) => RenderedCard
   readonly log: SlackLog
@@ -58,12 +62,11 @@ interface Slack extends TurnDeps {
   readonly deps: SlackDeps
   readonly settings: SlackSettings
   readonly recent: Recent
-  readonly busy: Set<Promise<void>>
+  /** By the id of the event. */
+  readonly inHand: Map<string, InHand>
   readonly bolt: Bolt
 }
 
-/** Slack gives up after three seconds. */
-const DEADLINE_MS = 2500
 const STOP_WITHIN_MS = 8000
 
 /** Slack as a chat platform. */
@@ -81,7 +84,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: SlackDeps): S
     workspaces,
     people,
     recent: createRecent(),
-    busy: new Set(),
+    inHand: new Map(),
     bolt: createBolt({
       take: (delivery) => take(slack, delivery),
       onFault: (error) => void deps.sorryFor(error),
@@ -101,7 +104,8 @@ export function createSlackPlatform(settings: SlackSettings, deps: SlackDeps): S
     start: slack.bolt.start,
     async stop() {
       await slack.bolt.stop()
-      await Promise.race([Promise.allSettled(slack.busy), pause(STOP_WITHIN_MS)])
+      const busy = [...slack.inHand.values()].map(({ done }) => done)
+      await Promise.race([Promise.all(busy), pause(STOP_WITHIN_MS)])
     },
     ownTeam: workspaces.ownTeam,
     meet: (team, email) => meetByEmail(slack, team, email),
@@ -124,7 +128,8 @@ async function handle(slack: Slack, request: IncomingMessage, response: ServerRe
     if (admitted.kind === 'nothing') return answer(200)
     const { body, id } = admitted
     const acknowledge = (said?: unknown) => answer(200, said)
-    await slack.bolt.process({ body, read: { body, id }, acknowledge })
+    const refuse = () => answer(503, { error: 'not kept yet' })
+    await slack.bolt.process({ body, read: { body, id }, acknowledge, refuse })
   } catch (error) {
     slack.sorryFor(error)
   } finally {
@@ -134,24 +139,42 @@ async function handle(slack: Slack, request: IncomingMessage, response: ServerRe
 
 /** Something verified: dealt with once, whatever way it came. Never rejects. */
 async function take(slack: Slack, delivery: Delivery): Promise<void> {
-  const { acknowledge } = delivery
   const read = delivery.read ?? overSocket(delivery.body)
-  if (read === undefined) return acknowledge()
-  const { body, id: eventId } = read
-  if (!slack.recent.isNew(eventId)) return acknowledge()
-  const timer = setTimeout(acknowledge, DEADLINE_MS)
-  const work = deal(slack, understand(body), { id: eventId, acknowledge })
-    .catch((error) => {
-      slack.recent.forget(eventId)
-      slack.sorryFor(error)
-    })
-    .finally(() => {
-      clearTimeout(timer)
-      acknowledge()
-      slack.busy.delete(work)
-    })
-  slack.busy.add(work)
-  await work
+  if (read === undefined) return delivery.acknowledge()
+  // Slack does not wait for an answer for long before it delivers once more.
+  const before = slack.inHand.get(read.id)
+  if (before !== undefined) return await answerInTime(before, delivery)
+  if (!slack.recent.isNew(read.id)) return delivery.acknowledge()
+  const inHand = begin(slack, read, delivery)
+  slack.inHand.set(read.id, inHand)
+  await answerInTime(inHand, delivery)
+  await inHand.done
+}
+
+function begin(
+  slack: Slack,
+  { body, id }: NonNullable<Delivery['read']>,
+  { acknowledge, refuse }: Delivery,
+): InHand {
+  let asked: ChatEvent | undefined
+  const receive: Receive = (event) => {
+    asked = event
+    return slack.receive(event)
+  }
+  const keepPromise = async () =>
+    asked !== undefined && (await slack.deps.keepPromise?.(asked)) === true
+  const turn = { id, acknowledge, refuse, keepPromise }
+  const done = deal({ ...slack, receive }, understand(body), turn)
+    .then(
+      () => true,
+      (error) => {
+        slack.recent.forget(id)
+        slack.sorryFor(error)
+        return false
+      },
+    )
+    .finally(() => slack.inHand.delete(id))
+  return { done, keepPromise }
 }
 
 /** Over the socket nothing has been read yet, and nothing is signed: its own text stands for its id. */
@@ -164,7 +187,7 @@ function overSocket(payload: unknown): Delivery['read'] {
 async function deal(
   slack: Slack,
   happened: ReturnType<typeof understand>,
-  turn: Pick<Delivery, 'acknowledge'> & { readonly id: string },
+  turn: Omit<Turn, 'clients'>,
 ): Promise<void> {
   if (happened.kind === 'ignored') return
   if (happened.kind === 'unknown-command') return turn.acknowledge(UNKNOWN_COMMAND)

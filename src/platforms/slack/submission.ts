@@ -4,6 +4,7 @@ import type { ChatAddress } from '../../domain/messages/address.ts'
 import type { ChatReply } from '../chat-platform.ts'
 import { ask, envelopeOf, type Turn, type TurnDeps } from './asking.ts'
 import { hasInputs } from './cards.ts'
+import { inTime } from './in-hand.ts'
 import { checkedModal, showIn } from './modals.ts'
 import { post } from './outbound.ts'
 import { write } from './replies.ts'
@@ -11,13 +12,20 @@ import type { SubmittedForm } from './understood.ts'
 import { modalView } from './views.ts'
 
 const DEADLINE_MS = 2000
+/** Of that, the time in which a promise is kept; and a little more of Slack's own. */
+const PROMISE_MS = 800
+const GRACE_MS = 300
 
 /** Takes a submitted form. */
 export async function submit(deps: TurnDeps, form: SubmittedForm, turn: Turn): Promise<void> {
   const work = answered(deps, form, turn)
-  const first = await inTime(work)
+  const early = await inTime(work, DEADLINE_MS - PROMISE_MS)
+  const promise = early === undefined ? turn.keepPromise() : undefined
+  const first = early ?? (await inTime(work, PROMISE_MS))
   if (first === undefined) {
-    turn.acknowledge(update(deps, STILL_SAVING))
+    const isPromised = promise && (await inTime(promise, GRACE_MS))
+    if (isPromised === true) turn.acknowledge(update(deps, STILL_SAVING))
+    else turn.refuse()
     await finishLate(deps, form, { turn, answer: await work })
     return
   }
@@ -95,18 +103,6 @@ async function finishLate(
   const card = nextOf(reply) ?? reply.replace ?? reply.messages[0] ?? SAVED
   await showIn(deps, turn.clients.interactive, { view: { id: view }, card })
   await below(deps, turn, answer)
-}
-
-async function inTime<Value>(work: Promise<Value>): Promise<Value | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), DEADLINE_MS)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 const words = (name: string, text: string): RenderedCard => ({

@@ -27,6 +27,12 @@ export const NOBODY_VOUCHES: RenderedCard = words(
   'Teams could not say just now who is writing, so nothing was changed. Try again in a minute.',
 )
 
+/** While nothing can be kept, nobody is told that it is. */
+export const NOT_SURE: RenderedCard = words(
+  'not-sure',
+  'Keepstep is slow just now, and this is not saved yet. If nothing has changed here in a minute, do it again.',
+)
+
 export const NOT_UNDERSTOOD: InvokeAnswer = {
   statusCode: 400,
   type: ERROR_TYPE,

@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RenderedCard } from '../../cards/card.ts'
 import { type AnswerRoom, ROOM_ENOUGH } from '../answer-in-time.ts'
 import type { ChatEvent } from '../chat-event.ts'
-import type { ChatPlatform, Receive } from '../chat-platform.ts'
+import type { ChatPlatform, KeepPromise, Receive } from '../chat-platform.ts'
 import type { TeamsActivity } from './activity.ts'
 import { TEAMS } from './addresses.ts'
 import { NOBODY_VOUCHES, NOT_UNDERSTOOD, say } from './answers.ts'
@@ -26,6 +26,8 @@ export type { TeamsSettings } from './settings.ts'
 
 export interface TeamsDeps extends ConnectorWish {
   readonly receive: Receive
+  /** Absent where nobody keeps any: then nothing is acknowledged before it is done. */
+  readonly keepPromise?: KeepPromise
   /** Records a fault of ours and answers with the card that says sorry. */
   readonly sorryFor: (error: unknown) => RenderedCard
   readonly log: TeamsLog

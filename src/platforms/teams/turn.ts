@@ -6,16 +6,27 @@ import type { RenderedCard } from '../../cards/card.ts'
 import type { SendOutcome } from '../../domain/messages/delivery.ts'
 import { type AnswerRoom, answerInTime } from '../answer-in-time.ts'
 import type { ChatEvent } from '../chat-event.ts'
-import type { ChatReply, Receive } from '../chat-platform.ts'
-import { answerTo, belowOf, type InvokeAnswer, isLasting, STILL_WORKING, say } from './answers.ts'
+import type { ChatReply, KeepPromise, Receive } from '../chat-platform.ts'
+import {
+  answerTo,
+  belowOf,
+  type InvokeAnswer,
+  isLasting,
+  NOT_SURE,
+  STILL_WORKING,
+  say,
+} from './answers.ts'
 import type { TeamsLog } from './log.ts'
 
 /** Teams gives up on an invoke after five seconds, and on a message after fifteen. */
 const INVOKE_DEADLINE_MS = 4000
 const MESSAGE_DEADLINE_MS = 12_000
+/** Of that, the time in which a promise is kept before anything is acknowledged. */
+const PROMISE_MS = 1500
 
 export interface TurnDeps {
   readonly receive: Receive
+  readonly keepPromise?: KeepPromise
   /** Records a fault of ours and answers with the card that says sorry. */
   readonly sorryFor: (error: unknown) => RenderedCard
   readonly log: TeamsLog
@@ -40,15 +51,25 @@ export interface Taken {
   rest(): Promise<unknown>
 }
 
-/** Takes one turn. Never rejects: a fault of ours becomes a sorry. */
+/**
+ * Takes one turn. Never rejects: a fault of ours becomes a sorry. What takes longer than Teams waits
+ * is said to be on its way only once that is kept; else nobody is told that it is.
+ */
 export async function takeTurn(deps: TurnDeps, turn: Turn): Promise<Taken> {
   const work = reply(deps, turn)
-  const first = await inTime(work, turn.invoked ? INVOKE_DEADLINE_MS : MESSAGE_DEADLINE_MS)
+  const deadlineMs = turn.invoked ? INVOKE_DEADLINE_MS : MESSAGE_DEADLINE_MS
+  const early = await inTime(work, deadlineMs - PROMISE_MS)
+  const promise = early === undefined ? deps.keepPromise?.(turn.event) : undefined
+  const first = early ?? (await inTime(work, PROMISE_MS))
   if (first !== undefined)
     return { answer: first.answer, rest: () => edit(deps, turn, first.lasting) }
+  const isPromised = (promise && (await inTime(promise, 0))) === true
   return {
-    answer: STILL_WORKING,
-    rest: async () => edit(deps, turn, (await work).replaced),
+    answer: isPromised ? STILL_WORKING : say(NOT_SURE.text),
+    async rest() {
+      if (!isPromised && !turn.invoked) note(deps, turn, await turn.post(NOT_SURE))
+      await edit(deps, turn, (await work).replaced)
+    },
   }
 }
 

@@ -139,6 +139,30 @@ describe('a submitted form', () => {
   })
 })
 
+describe('what takes long, where not even a promise could be kept', () => {
+  beforeEach(async () => {
+    await bench.close()
+    bench = await startSlackBench({ deps: { keepPromise: async () => false } })
+  })
+
+  it('keeps the form open with what was typed: Slack says that it did not get through', async () => {
+    const message = await sent()
+    bench.answerWith({ form: form(), messages: [] })
+    await bench.client.press(message, button('open-drop-in'))
+    bench.answerTooLateWith({ replace: aCard({ says: 'Drop-in logged' }), messages: [] })
+    const { status, ms } = await bench.client.submit({ note: 'calm' })
+    expect([status, ms < 3000]).toEqual([503, true])
+    expect(words().at(-1)).toContain('Drop-in logged')
+  })
+
+  it('is not said to be well at a press either', async () => {
+    const message = await sent()
+    bench.answerTooLateWith({ messages: [] })
+    const { status, ms } = await bench.client.press(message, button('log-done'))
+    expect([status, ms < 3000]).toEqual([503, true])
+  })
+})
+
 describe('whatever the product does', () => {
   const behave: Readonly<Record<string, () => void>> = {
     throws: () => bench.answerWith(new Error('secret')),

@@ -104,6 +104,17 @@ describe('an invoke is answered in the HTTP response', () => {
     expect(words(AMINA.conversation)).toEqual(['Logged at last'])
   })
 
+  it('without a word of saving where nothing could be kept; the card follows all the same', async () => {
+    await bench.close()
+    bench = await startTeamsBench({ deps: { keepPromise: async () => false } })
+    const replyToId = await aPostedCard()
+    bench.answerTooLateWith({ replace: aCard({ says: 'Logged at last' }), messages: [] })
+    const { body } = await bench.post(anInvoke(url(), { verb: 'log-done', replyToId }))
+    expect(body).toMatchObject({ value: expect.stringContaining('not saved yet') })
+    await bench.settled()
+    expect(words(AMINA.conversation)).toEqual(['Logged at last'])
+  })
+
   it('as not understood where it is not ours', async () => {
     const { status, body } = await bench.post(anInvoke(url(), { verb: '' }))
     expect([status, body]).toEqual([200, expect.objectContaining({ statusCode: 400 })])
