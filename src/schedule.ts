@@ -4,9 +4,11 @@
  * processes may tick, late, twice or backwards. node-cron wakes every minute in production; the
  * sandbox, replays and tests jump from due time to due time with `advance`.
  */
+
 import { schedule as cron, type ScheduledTask } from 'node-cron'
 import type { DeliveryWorker, DrainCounts } from './delivery/worker.ts'
 import { localOf } from './domain/calendar/local-clock.ts'
+import { ENGLAND } from './domain/calendar/school-date.ts'
 import { SETTLE_MS } from './domain/messages/delivery.ts'
 import { type DueTimes, dueTimes } from './store/due-times.ts'
 import type { Deps } from './usecases/deps.ts'
@@ -74,7 +76,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   }
   /** On the first tick of a day in England. */
   const partDaily = async (now: Date): Promise<void> => {
-    const today = localOf(now, 'Europe/London').date
+    const today = localOf(now, ENGLAND).date
     if (today === partedOn) return
     partedOn = today
     await partWithLeavers(deps, now)
