@@ -34,6 +34,7 @@ import { forgetOldDeliveries } from '../../src/store/retention.ts'
 import { readRoster, readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
 import { type Db, rowsOf, type SchoolTx } from '../../src/store/tx.ts'
+import { listUndelivered } from '../../src/store/undelivered.ts'
 import { claimDueWakeUps } from '../../src/store/wake-ups.ts'
 import { ALLOW_LIST, tablesOf, tenancyFaults } from '../support/check-tenancy.ts'
 import { type FilledSchool, fillSchool } from '../support/fill-school.ts'
@@ -288,6 +289,7 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
       listSequenceChoices,
       listDeliveries: (tx) => listDeliveries(tx, { ids: [a.deliveryId] }),
       upcomingDeliveries,
+      listUndelivered,
       closeDraft: (tx) =>
         closeDraft(tx, { id: a.draftId, version: 1 }, { closedAs: 'let-go', at: MONDAY_MORNING }),
       listOpenDrafts: (tx) => listOpenDrafts(tx, [a.mentor.id]),
