@@ -43,6 +43,9 @@ export interface CoreOptions {
   readonly clock?: Clock
   /** Told what each attempt to send came to, and how late each minute's tick came. */
   readonly onAttempt?: DeliveryDeps['onAttempt']
+  /** Told of each message that may not have arrived, and of answers that did not. */
+  readonly onInDoubt?: DeliveryDeps['onInDoubt']
+  readonly onAnswerLost?: DeliveryDeps['onAnswerLost']
   readonly onLag?: (lagMs: number) => void
   readonly onRepeat?: RouterDeps['onRepeat']
   /** Told of every fault of ours, after it was logged. */
@@ -63,11 +66,11 @@ export async function createCore({
   config,
   log,
   clock = realClock,
-  onAttempt,
   onLag,
   onRepeat,
   onFault,
   onWaiting,
+  ...told
 }: CoreOptions): Promise<Core> {
   const fault = (error: unknown, about: object, message: string) => {
     log.error({ err: faultOf(error), ...about }, message)
@@ -81,7 +84,7 @@ export async function createCore({
   })
   const deps = createDeps(store)
   const platforms = new Map<string, ChatPlatform>()
-  const worker = createDeliveryWorker(deliveryDeps({ deps, platforms, fault, onAttempt }))
+  const worker = createDeliveryWorker(deliveryDeps({ ...told, deps, platforms, log, fault }))
   const schedule = createSchedule({
     ...deps,
     worker,
@@ -113,8 +116,8 @@ export async function createCore({
     schedule,
     connect: (platform) => void platforms.set(platform.name, platform),
     async stop() {
-      await schedule.stop()
-      await worker.stop()
+      // First of all nothing more is claimed, whatever else takes its time.
+      await Promise.all([worker.stop(), schedule.stop()])
       await store.close()
     },
   }
@@ -123,14 +126,17 @@ export async function createCore({
 function deliveryDeps({
   deps,
   platforms,
+  log,
   fault,
   onAttempt,
+  onInDoubt,
+  onAnswerLost,
 }: {
   readonly deps: Deps
   readonly platforms: ReadonlyMap<string, ChatPlatform>
+  readonly log: Logger
   readonly fault: (error: unknown, about: object, message: string) => void
-  readonly onAttempt: DeliveryDeps['onAttempt']
-}): DeliveryDeps {
+} & Pick<CoreOptions, 'onAttempt' | 'onInDoubt' | 'onAnswerLost'>): DeliveryDeps {
   return {
     store: deps.store,
     platforms,
@@ -138,12 +144,18 @@ function deliveryDeps({
       const written = await writeMessages(school, deps, { deliveries, now })
       return new Map([...written].map(([id, one]) => [id, 'name' in one ? render(one) : one]))
     },
+    limits: PLATFORM_LIMITS,
     buckets: createRateBuckets(PLATFORM_LIMITS),
     timings: DEFAULT_TIMINGS,
     owner: randomUUID(),
     random: Math.random,
     monotonicMs: () => performance.now(),
     ...(onAttempt === undefined ? {} : { onAttempt }),
+    ...(onAnswerLost === undefined ? {} : { onAnswerLost }),
+    onInDoubt(delivery) {
+      log.warn({ ...delivery }, 'a message may not have arrived: see keepstep deliveries')
+      onInDoubt?.(delivery)
+    },
     onFault: (error, about) => fault(error, about, 'a delivery broke off'),
   }
 }

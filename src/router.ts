@@ -87,14 +87,14 @@ function wishOf(event: ChatEvent): Wish {
   if (event.kind === 'text') return { kind: 'words', text: readable(event.text) }
   if (event.kind === 'installed') return { kind: event.kind, byThem: event.byThem === true }
   if (event.kind !== 'action') return { kind: event.kind }
-  if (event.verb === 'choose-school') {
+  if (event.verb === 'type-words') {
     const chosen = choice.safeParse(event.data)
     if (!chosen.success) return { kind: 'nothing' }
     return { kind: 'words', text: readable(chosen.data.text), school: chosen.data.schoolId }
   }
   const data = action.safeParse(event.data)
   const route = Object.hasOwn(routes, event.verb)
-    ? routes[event.verb as Exclude<Verb, 'choose-school'>]
+    ? routes[event.verb as Exclude<Verb, 'type-words'>]
     : undefined
   if (data.data?.school === undefined || route === undefined) return { kind: 'nothing' }
   const input = readableInput({ ...event.inputs, ...data.data })

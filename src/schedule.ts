@@ -6,6 +6,7 @@
  */
 import type { DeliveryWorker, DrainCounts } from './delivery/worker.ts'
 import { localOf } from './domain/calendar/local-clock.ts'
+import { ENGLAND } from './domain/calendar/school-date.ts'
 import { SETTLE_MS } from './domain/messages/delivery.ts'
 import { type DueTimes, dueTimes } from './store/due-times.ts'
 import type { Deps } from './usecases/deps.ts'
@@ -39,7 +40,7 @@ export interface ScheduleDeps extends Deps {
 export interface Schedule {
   /** Wakes every minute from here on. */
   start(): void
-  /** Wakes no more, and resolves when a running tick has ended. */
+  /** Wakes no more, and resolves when a running tick has ended and what it sends has gone out. */
   stop(): Promise<void>
   /** Does all that is due at `now`; costs one query where nothing is. Ticks wait for each other. */
   tick(now: Date): Promise<TickResult>
@@ -56,6 +57,7 @@ const DAY_MS = 86_400_000
 export function createSchedule(deps: ScheduleDeps): Schedule {
   let stopWaking: (() => void) | undefined
   let last: Promise<unknown> = Promise.resolve()
+  let sending: Promise<unknown> = Promise.resolve()
   let forgottenAt = Number.NEGATIVE_INFINITY
   let partedOn = ''
 
@@ -71,31 +73,49 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   }
   /** On the first tick of a day in England. */
   const partDaily = async (now: Date): Promise<void> => {
-    const today = localOf(now, 'Europe/London').date
+    const today = localOf(now, ENGLAND).date
     if (today === partedOn) return
     partedOn = today
     await partWithLeavers(deps, now)
   }
-  const runDue = async (now: Date, due: DueTimes): Promise<TickResult> => {
-    const result = await doDue(deps, now, due)
+  const plan = async (now: Date, due: DueTimes): Promise<Planned> => {
+    const planned = await planDue(deps, now, due)
     await forgetDaily(now)
     await partDaily(now)
-    return result
+    return planned
+  }
+  /** For a clock that stands still until it is moved: what is due has gone out when this resolves. */
+  const runDue = async (now: Date, due: DueTimes): Promise<TickResult> => {
+    const { hasMail, ...planned } = await plan(now, due)
+    const deliveries = hasMail ? await deps.worker.drain(() => now) : undefined
+    return { ...planned, ...(deliveries && { deliveries }) }
   }
   const tick = (now: Date): Promise<TickResult> =>
-    inTurn(async () => runDue(now, await deps.store.withDispatcher(dueTimes)))
+    inTurn(async () => {
+      await sending
+      return await runDue(now, await deps.store.withDispatcher(dueTimes))
+    })
+  /** For the running clock: messages go out while the next ticks plan. */
+  const tickOn = (): Promise<void> =>
+    inTurn(async () => {
+      const { hasMail } = await plan(deps.now(), await deps.store.withDispatcher(dueTimes))
+      if (!hasMail) return
+      const drained = deps.worker.drain(deps.now).then(() => undefined, deps.onFault)
+      sending = Promise.all([sending, drained])
+    })
 
   return {
     tick,
     start() {
       stopWaking ??= everyMinute(async (lateMs) => {
         deps.onLag?.(lateMs)
-        await tick(deps.now()).catch(deps.onFault)
+        await tickOn().catch(deps.onFault)
       })
     },
     async stop() {
       stopWaking?.()
       await last
+      await sending
     },
     nextDueAt: async () => earliest(await deps.store.withDispatcher(dueTimes)),
     advance: (to, clock) => inTurn(() => advance(deps.store, { to, clock, runDue })),
@@ -125,19 +145,16 @@ function everyMinute(wake: (lateMs: number) => Promise<void>): () => void {
   return () => clearTimeout(timer)
 }
 
+type Planned = Omit<TickResult, 'deliveries'> & { readonly hasMail: boolean }
+
 /** Plans first, so that what was decided goes out with the same tick. */
-async function doDue(deps: ScheduleDeps, now: Date, due: DueTimes): Promise<TickResult> {
+async function planDue(deps: ScheduleDeps, now: Date, due: DueTimes): Promise<Planned> {
   const is = (at: Date | undefined): boolean => at !== undefined && at <= now
   const nudges = is(due.wakeUp) ? await planDueNudges(deps, now) : undefined
   const digests = is(due.digest) ? await sendWeeklyDigests(deps, now) : undefined
   const hasNew = (nudges?.written ?? 0) + (digests?.written ?? 0) > 0
   const hasMail = hasNew || is(due.delivery) || is(due.lease) || is(settled(due.unknown))
-  const deliveries = hasMail ? await deps.worker.drain(now) : undefined
-  return {
-    ...(nudges && { nudges }),
-    ...(digests && { digests }),
-    ...(deliveries && { deliveries }),
-  }
+  return { hasMail, ...(nudges && { nudges }), ...(digests && { digests }) }
 }
 
 interface Advance {

@@ -51,6 +51,8 @@ export async function startService(
   const parts: ServiceParts = {
     ...wish,
     onAttempt: (platform, outcome) => metrics.sends.inc({ platform, outcome }),
+    onInDoubt: ({ state }) => metrics.inDoubt.inc({ state }),
+    onAnswerLost: (platform) => metrics.answersLost.inc({ platform }),
     onLag: (lagMs) => metrics.tickLag.observe(lagMs / 1000),
     onRepeat: (platform) => metrics.repeatsIgnored.inc({ platform }),
     onFault: (error) => {
@@ -97,7 +99,7 @@ export async function startService(
     url: `http://${config.host}:${port}`,
     async runDue() {
       await core.schedule.tick(opened.now())
-      await core.worker.drain(opened.now())
+      await core.worker.drain(opened.now)
       await metrics.refresh()
     },
     async settled() {

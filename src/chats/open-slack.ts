@@ -38,6 +38,7 @@ export async function openSlack(
     {
       receive: core.receive,
       keepPromise: core.keepPromise,
+      room: core.worker.room,
       log,
       sorryFor: saySorryIn('Slack', log),
       // Signatures and tokens live in real time, whatever the service takes for today.

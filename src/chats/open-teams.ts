@@ -32,6 +32,7 @@ export async function openTeams(
     {
       receive: core.receive,
       keepPromise: core.keepPromise,
+      room: core.worker.room,
       log,
       sorryFor: saySorryIn('Teams', log),
     },

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type Config, readConfig } from '../config.ts'
 import { academicYearOf } from '../domain/calendar/school-date.ts'
+import { mayBeSentAgain } from '../domain/messages/say-why.ts'
 import type { School } from '../domain/people.ts'
 import { InputError, KeepstepError } from '../errors.ts'
 import { programmeOf } from '../programmes/index.ts'
@@ -9,6 +10,7 @@ import { examineLogin, servingProblems } from '../store/login.ts'
 import { listSchools } from '../store/schools.ts'
 import { tenantsOfSchool } from '../store/tenants.ts'
 import type { SchoolTx } from '../store/tx.ts'
+import { listUndelivered } from '../store/undelivered.ts'
 import type { CliSession } from './cli-session.ts'
 import { openSession } from './open-session.ts'
 
@@ -103,6 +105,19 @@ async function tenantFindings(
   return await Promise.all(found)
 }
 
+/** What is still being looked for may turn out to have arrived: only the rest is for somebody to decide. */
+async function deliveryFindings({ name, urn }: School, school: SchoolTx): Promise<Finding[]> {
+  const undelivered = await listUndelivered(school)
+  const open = undelivered.filter(({ state }) => mayBeSentAgain(state)).length
+  if (open === 0) return [ok(`${name}: no message is in doubt.`)]
+  const messages = open === 1 ? '1 message' : `${open} messages`
+  return [
+    problem(
+      `${name}: ${messages} did not arrive, or may not have: see keepstep deliveries --school ${urn}.`,
+    ),
+  ]
+}
+
 function schoolFindings(session: CliSession, stored: School): Promise<Finding[]> {
   const { deps, now } = session
   const { id, name } = stored
@@ -129,6 +144,7 @@ function schoolFindings(session: CliSession, stored: School): Promise<Finding[]>
         'every programme is known.',
         'a programme is not known: correct the roster.',
       ),
+      ...(await deliveryFindings(stored, school)),
       ...(await tenantFindings(session, stored, school)),
     ]
   })

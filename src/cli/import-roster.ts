@@ -1,9 +1,7 @@
 import type { Command } from 'commander'
-import {
-  type ImportRoster,
-  importRoster,
-  type RosterImport,
-} from '../imports/roster/import-roster.ts'
+import type { ImportOutcome } from '../imports/import-outcome.ts'
+import type { SchoolChanges } from '../imports/roster/changes.ts'
+import { type ImportRoster, importRoster } from '../imports/roster/import-roster.ts'
 import { linkNewSchools } from '../usecases/people/link-schools.ts'
 import { askAnswers, mustBeTerminal, type Terminal, THIS_TERMINAL } from './ask-answers.ts'
 import type { CliSession, OpenSession } from './cli-session.ts'
@@ -79,7 +77,7 @@ interface Wish {
 async function importAsking(
   { deps, now, channelAddress }: Pick<CliSession, 'deps' | 'now' | 'channelAddress'>,
   { bytes, flags, terminal }: Wish,
-): Promise<RosterImport> {
+): Promise<ImportOutcome<SchoolChanges>> {
   const place = channelAddress ? { channelAddress } : {}
   const outcome = await importRoster(deps, { bytes, ...place, ...inputOf(flags) }, now())
   const chosen =

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { readConfig } from '../config.ts'
 import { InputError, KeepstepError } from '../errors.ts'
 import { registerCards } from './cards.ts'
+import { registerDeliveries } from './deliveries.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerExpectations } from './expectations.ts'
 import { registerImportCalendar } from './import-calendar.ts'
@@ -28,6 +29,7 @@ export function createProgram(env: Readonly<Record<string, string | undefined>>)
   registerLinkTenant(program, open)
   registerExpectations(program, open)
   registerPreview(program, open)
+  registerDeliveries(program, open)
   registerReplay(program)
   registerCards(program)
   registerDoctor(program, env)

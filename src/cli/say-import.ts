@@ -1,16 +1,14 @@
-import type { CalendarChanges, CalendarImport } from '../imports/calendar/import-calendar.ts'
+import type { CalendarChanges } from '../imports/calendar/import-calendar.ts'
+import type { ImportDone } from '../imports/import-outcome.ts'
 import type { NamedPerson, SchoolChanges } from '../imports/roster/changes.ts'
-import type { RosterImport } from '../imports/roster/import-roster.ts'
 import {
   type ImportAnswer,
   type ImportError,
   sayImportError,
 } from '../imports/table/import-error.ts'
 
-type Done<Import> = Exclude<Import, { readonly kind: 'refused' }>
-
 /** How an import ends, as a sentence. */
-const ENDINGS: Record<Done<RosterImport>['kind'], string> = {
+const ENDINGS: Record<ImportDone<never>['kind'], string> = {
   imported: 'Imported.',
   unchanged: 'Nothing to change: all of this is known already.',
   'dry-run': 'A dry run: nothing was changed.',
@@ -42,11 +40,11 @@ const isUnsaid =
 const sayAnswer = ({ says, option }: ImportAnswer): string => `    ${option}   (${says})`
 
 /** What a roster's import did, or would do. */
-export const sayRosterImport = (done: Done<RosterImport>): string =>
+export const sayRosterImport = (done: ImportDone<SchoolChanges>): string =>
   [...done.schools.flatMap(saySchool), ...sayWarnings(done.warnings), ENDINGS[done.kind]].join('\n')
 
 /** What a calendar's import did, or would do. */
-export const sayCalendarImport = (done: Done<CalendarImport>): string =>
+export const sayCalendarImport = (done: ImportDone<CalendarChanges>): string =>
   [...done.schools.flatMap(sayCalendar), ...sayWarnings(done.warnings), ENDINGS[done.kind]].join(
     '\n',
   )

@@ -24,7 +24,12 @@ import { checkNeverReal, checkNobodyReal } from './sandbox-refusal.ts'
 export async function openSandbox(
   config: Config,
   log: Logger,
-  { onAttempt, onRepeat, onFault }: Pick<CoreOptions, 'onAttempt' | 'onRepeat' | 'onFault'> = {},
+  {
+    onAttempt,
+    onInDoubt,
+    onRepeat,
+    onFault,
+  }: Pick<CoreOptions, 'onAttempt' | 'onInDoubt' | 'onRepeat' | 'onFault'> = {},
 ): Promise<OpenedChats> {
   checkNobodyReal(config)
   const clock = createVirtualClock(config.startAt ?? SAMPLE_START)
@@ -34,6 +39,7 @@ export async function openSandbox(
     clock,
     onWaiting: () => undefined,
     ...(onAttempt === undefined ? {} : { onAttempt }),
+    ...(onInDoubt === undefined ? {} : { onInDoubt }),
     ...(onRepeat === undefined ? {} : { onRepeat }),
     ...(onFault === undefined ? {} : { onFault }),
   })

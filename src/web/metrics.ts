@@ -12,6 +12,10 @@ export interface Metrics {
   readonly registry: Registry
   /** Every attempt by what it came to; `throttled` are the 429s. */
   readonly sends: Counter<'platform' | 'outcome'>
+  /** Messages that may not have arrived, or did not, each time one came to that. */
+  readonly inDoubt: Counter<'state'>
+  /** Answers to people that could not be given, however often they were tried. */
+  readonly answersLost: Counter<'platform'>
   /** Events and submits that had been seen before, and did nothing. */
   readonly repeatsIgnored: Counter<'platform'>
   /** How late a tick came after the minute it was for. */
@@ -33,6 +37,18 @@ export function createMetrics(readOutbox: () => Promise<OutboxReading>): Metrics
       name: 'keepstep_sends_total',
       help: 'Send attempts by platform and what they came to',
       labelNames: ['platform', 'outcome'],
+      registers,
+    }),
+    inDoubt: new Counter({
+      name: 'keepstep_deliveries_in_doubt_total',
+      help: 'Messages that may not have arrived, or did not, by state',
+      labelNames: ['state'],
+      registers,
+    }),
+    answersLost: new Counter({
+      name: 'keepstep_answers_lost_total',
+      help: 'Answers to a press or to typed words that did not arrive',
+      labelNames: ['platform'],
       registers,
     }),
     repeatsIgnored: new Counter({

@@ -9,7 +9,12 @@ import { describe, expect, it } from 'vitest'
  * Data flows one way: platform → event → use case → domain → store → card → platform.
  * To allow a new arrow, change this table in the same commit and say why.
  */
-const PORT = ['platforms/chat-platform.ts', 'platforms/chat-event.ts']
+const PORT = [
+  'platforms/chat-platform.ts',
+  'platforms/chat-event.ts',
+  'platforms/answer-in-time.ts',
+  'platforms/send-once.ts',
+]
 const ADAPTER = ['cards', 'domain', 'errors.ts', ...PORT]
 /** Facts that every matter speaks of: who is who, what happened. */
 const FACTS = [
@@ -64,6 +69,9 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   },
   'platforms/chat-event.ts': { parts: ['domain'], packages: [] },
   'platforms/chat-platform.ts': { parts: ['cards', 'domain', ...PORT], packages: ['node:http'] },
+  // Says what a platform asks of the way out, and tries an answer again: the same on every platform.
+  'platforms/answer-in-time.ts': { parts: ['domain'], packages: ['node:*'] },
+  'platforms/send-once.ts': { parts: [], packages: ['node:*'] },
   'platforms/teams': {
     parts: ADAPTER,
     packages: [

@@ -2,13 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough, Readable } from 'node:stream'
-import { Command } from 'commander'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { bankHolidaysOfEngland } from '../../src/bank-holidays.ts'
-import type { CliSession } from '../../src/cli/cli-session.ts'
-import { registerImportCalendar } from '../../src/cli/import-calendar.ts'
-import { registerImportRoster } from '../../src/cli/import-roster.ts'
 import { ROSTER_COLUMNS } from '../../src/imports/roster/columns.ts'
 import type { Store } from '../../src/store/database.ts'
 import { listPeople } from '../../src/store/people.ts'
@@ -21,6 +15,7 @@ import {
   type RosterCells,
 } from '../support/build-roster.ts'
 import { aWorkbook, lines } from '../support/build-workbook.ts'
+import { importDesk } from '../support/import-desk.ts'
 import { openTestStore } from '../support/open-test-store.ts'
 
 const ADA = { name: 'Ada Stone', email: 'a.stone@hillcrest.example' }
@@ -40,37 +35,8 @@ describe('an import that has to ask', () => {
     await run(['import-roster', await saved(aRoster(usual))])
   })
 
-  const session = async (): Promise<CliSession> => ({
-    deps: { store, newId: randomUUID, bankHolidays: bankHolidaysOfEngland },
-    now: () => new Date('2026-09-04T09:00:00Z'),
-    tenants: [],
-    close: async () => undefined,
-  })
-
-  /** Runs a command as a person types it, with what they type afterwards. */
-  async function run(words: readonly string[], typed: string | undefined = undefined) {
-    const printed = { out: '', err: '', shown: '' }
-    const program = new Command().exitOverride().configureOutput({
-      writeOut: (text) => {
-        printed.out += text
-      },
-      writeErr: (text) => {
-        printed.err += text
-      },
-    })
-    const output = new PassThrough()
-    output.on('data', (chunk) => {
-      printed.shown += chunk
-    })
-    const input = Object.assign(Readable.from([typed ?? '']), { isTTY: typed !== undefined })
-    registerImportRoster(program, session, { input, output })
-    registerImportCalendar(program, session, { paste: async () => Buffer.from(typed ?? '') })
-    process.exitCode = undefined
-    await program.parseAsync(['node', 'keepstep', ...words])
-    const { exitCode } = process
-    process.exitCode = undefined
-    return { ...printed, exitCode }
-  }
+  const run = (words: readonly string[], typed?: string) =>
+    importDesk(store, new Date('2026-09-04T09:00:00Z'))(words, typed)
   const saved = async (bytes: Uint8Array, name: string = randomUUID()): Promise<string> => {
     const path = join(folder, name)
     await writeFile(path, bytes)

@@ -28,7 +28,7 @@ import {
   YEAR_IN_EVENTS,
 } from '../support/read-files.ts'
 
-const RUNS = Number(process.env['KEEPSTEP_FUZZ_RUNS'] ?? 400)
+const RUNS = Number(process.env['FUZZ'] ?? 400)
 /** One reading of a small file; far above what any takes on a busy machine. */
 const LONGEST_MS = 5000
 

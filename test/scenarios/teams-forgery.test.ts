@@ -191,7 +191,7 @@ const attempts: Readonly<Record<string, () => Promise<HttpAnswer>>> = {
     people.elsewhere.sends(seen.confirmStep),
   'this school chosen from another tenant': () =>
     people.elsewhere.sends(
-      made('choose-school', { schoolId: idsOf(seen.doneStudy)['school'], text: 'done' }),
+      made('type-words', { schoolId: idsOf(seen.doneStudy)['school'], text: 'done' }),
     ),
   'a school that does not exist': () =>
     people.amina.sends(changed(seen.doneStudy, { school: randomUUID() })),

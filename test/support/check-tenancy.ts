@@ -9,6 +9,7 @@ export const ALLOW_LIST = [
   'sandbox_messages',
   'sandbox_state',
   'schools',
+  'send_lines',
   'slack_installations',
   'tenants',
 ]
@@ -112,7 +113,7 @@ async function keyFaults(db: Db, tables: readonly Table[]): Promise<string[]> {
 }
 
 const REACH: Readonly<Record<string, readonly string[]>> = {
-  keepstep_dispatcher: CLAIMED,
+  keepstep_dispatcher: [...CLAIMED, 'send_lines'],
   keepstep_shared: ALLOW_LIST,
 }
 

@@ -10,15 +10,19 @@ import {
   type SchoolDate,
   weekdayOf,
 } from '../../domain/calendar/school-date.ts'
-import type { CalendarEntry } from '../../domain/calendar/school-year.ts'
 import type { ImportError } from '../table/import-error.ts'
-import { type Days, type DiaryEntry, type LeftOut, sayLeftOut, sayTitle } from './diary.ts'
+import { closedRows } from './closed-days.ts'
+import {
+  type AssembledRow,
+  type Days,
+  type DiaryEntry,
+  type LeftOut,
+  sayLeftOut,
+  sayTitle,
+  type WholeEntry,
+} from './diary.ts'
+import { holidayRows, SHORTEST_BREAK_DAYS } from './holidays.ts'
 import { type TeachingSpan, teachingSpans } from './teaching-spans.ts'
-
-/** A row of a calendar before it is known which school it is of. */
-export interface AssembledRow extends CalendarEntry {
-  readonly line: number
-}
 
 /** What a diary comes to. */
 export interface Assembled {
@@ -89,18 +93,19 @@ function assembleYear(all: readonly DiaryEntry[], options: AssembleOptions): Yea
   days.filter(({ whole }) => !whole).forEach(leave('part-day'))
   const whole = [...days, ...breaksBetweenMarkers(entries)].filter(isWhole)
   const breaks = breakRows(whole, spans.terms)
-  const holidays = holidayRows(whole, { spans: spans.terms, breaks })
-  const contradictions = holidays.between.flatMap((entry) =>
-    againstTerm(entry, spans.terms, options.column),
-  )
+  const holidays = holidayRows(whole, { spans: spans.terms, breaks, ...options })
   holidays.between.forEach(leave('between-terms'))
   const banks = bankHolidayRows(whole, { spans: spans.terms, ...options })
   banks.known.forEach(leave('bank-holiday'))
+  const isLost = ({ from, to }: AssembledRow): boolean =>
+    !spans.terms.some((term) => term.from <= to && from <= term.to)
+  const lost = breaks.flatMap((each) => (isLost(each) ? withoutTerm(each, leftOut, options) : []))
+  const isBlamed = ({ line }: AssembledRow): boolean => lost.some((error) => error.line === line)
   const rows = [
     ...spans.terms.map(({ line, term, from, to }): AssembledRow => {
       return { line, kind: 'term', name: term, from, to }
     }),
-    ...breaks,
+    ...breaks.filter((each) => !isBlamed(each)),
     ...closedRows([...whole, ...holidays.closures, ...banks.closures]),
     ...holidays.breaks,
   ]
@@ -108,17 +113,15 @@ function assembleYear(all: readonly DiaryEntry[], options: AssembleOptions): Yea
     rows,
     leftOut,
     used: entries.filter(({ line }) => rows.some((row) => row.line === line)),
-    errors: spans.errors,
+    errors: [...spans.errors, ...lost],
     warnings: [
       ...spans.warnings,
       ...banks.warnings,
-      ...contradictions,
+      ...holidays.warnings,
       ...lastDaysInDoubt(whole, options.column),
     ],
   }
 }
-
-type WholeEntry = DiaryEntry & { readonly whole: Days }
 
 const isWhole = (entry: DiaryEntry): entry is WholeEntry => entry.whole !== undefined
 
@@ -182,48 +185,26 @@ function joined(days: readonly NamedDays[]): NamedDays[] {
 const touches = (last: Days, next: Days): boolean =>
   eachDay(addDays(last.to, 1), addDays(next.from, -1)).every((day) => weekdayOf(day) > 5)
 
-/** A holiday between terms is one by itself; inside a term it is a half term, or a closure. */
-function holidayRows(
-  entries: readonly WholeEntry[],
-  of: { readonly spans: readonly TeachingSpan[]; readonly breaks: readonly AssembledRow[] },
-): { breaks: AssembledRow[]; closures: WholeEntry[]; between: DiaryEntry[] } {
-  const found = {
-    breaks: [] as AssembledRow[],
-    closures: [] as WholeEntry[],
-    between: [] as DiaryEntry[],
-  }
-  for (const entry of entries.filter(({ meaning }) => meaning.is === 'holiday')) {
-    const { whole, meaning, line, title } = entry
-    const term = of.spans.find(({ from, to }) => from < whole.from && whole.to < to)
-    const taken = [...of.breaks, ...found.breaks]
-    const isKnown = taken.some(({ from, to }) => from <= whole.to && whole.from <= to)
-    const hasBreak = taken.some(({ from, to }) => term && term.from < from && to < term.to)
-    const isNamed = meaning.is === 'holiday' && meaning.season !== undefined
-    if (!term || isKnown) found.between.push(entry)
-    else if (hasBreak || isNamed || daysBetween(whole.from, whole.to) < SHORTEST_BREAK_DAYS)
-      found.closures.push({ ...entry, meaning: { is: 'closure' } })
-    else found.breaks.push({ line, kind: 'half-term', name: title, ...whole })
-  }
-  return found
-}
+/** Entries so near to a half term may be of its term. */
+const NEAR_DAYS = 100
 
-/** A holiday that lies in part within a term, by more than the day on which one begins. */
-function againstTerm(
-  { line, title, from, to }: DiaryEntry,
-  terms: readonly TeachingSpan[],
-  column: string,
+/** A half term whose term could not be read is not to blame: what looks like the term is named. */
+function withoutTerm(
+  { line, from }: AssembledRow,
+  leftOut: readonly LeftOut[],
+  { column }: AssembleOptions,
 ): ImportError[] {
-  const term = terms.find((one) => one.from <= to && from <= one.to)
-  const isInside = term && term.from < from && to < term.to
-  if (!term || isInside) return []
-  const shared = eachDay(from > term.from ? from : term.from, to < term.to ? to : term.to)
-  if (shared.filter((day) => weekdayOf(day) <= 5).length < 2) return []
-  const message = `${sayTitle(title)} from ${from} to ${to} and the ${term.term} term of line ${term.line} share school days, which stay school days. Check both.`
-  return [{ line, column, code: 'holiday-in-term', message }]
+  const clues = leftOut.filter(({ entry, because }) => {
+    const { meaning } = entry
+    const isLike = because === 'other' && 'resembles' in meaning && meaning.resembles === 'a term'
+    const isNear = Math.abs(daysBetween(entry.from, from)) <= NEAR_DAYS
+    return isNear && (isLike || because === 'one-sided' || because === 'short-term')
+  })
+  if (clues.length === 0) return []
+  const said = clues.map(({ entry }) => `${sayTitle(entry.title)} of line ${entry.line}`)
+  const message = `The term around this half term is not in the file, or not understood: it may be ${said.slice(0, 5).join(', or ')}. Call its days “First day of term” and “Last day of term”, or give the term from day to day.`
+  return [{ line, column, code: 'half-term-without-term', message }]
 }
-
-/** From Tuesday to Friday at least, beside a bank holiday. */
-const SHORTEST_BREAK_DAYS = 3
 
 /** A day that a school calls a bank holiday and that is none, such as a coronation, is a closure. */
 function bankHolidayRows(
@@ -249,35 +230,6 @@ function bankHolidayRows(
       message: `${sayTitle(title)} on ${from} is no bank holiday that is known, so it is taken as a closed day.`,
     })),
   }
-}
-
-/** Training days and closures, each day once: what two merged calendars both say, one says. */
-function closedRows(entries: readonly WholeEntry[]): AssembledRow[] {
-  const rowsOf = (kind: 'inset' | 'closure'): AssembledRow[] =>
-    withoutOverlap(
-      entries
-        .filter(({ meaning }) => meaning.is === kind)
-        .map(({ line, title, whole }) => ({
-          ...{ line, kind, name: title || (kind === 'inset' ? 'INSET day' : 'closed') },
-          ...whole,
-        }))
-        .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.line - b.line)),
-    )
-  const inset = rowsOf('inset')
-  const isWithinInset = (row: AssembledRow): boolean =>
-    inset.some(({ from, to }) => from <= row.from && row.to <= to)
-  return [...inset, ...rowsOf('closure').filter((row) => !isWithinInset(row))]
-}
-
-/** In the order of their days; rows that overlap become one. */
-function withoutOverlap(rows: readonly AssembledRow[]): AssembledRow[] {
-  const apart: AssembledRow[] = []
-  for (const next of rows) {
-    const last = apart.at(-1)
-    if (!last || next.from > last.to) apart.push(next)
-    else apart.splice(-1, 1, { ...last, to: next.to > last.to ? next.to : last.to })
-  }
-  return apart
 }
 
 /**

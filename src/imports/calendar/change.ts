@@ -1,5 +1,5 @@
-import { addDays } from '../../domain/calendar/school-date.ts'
 import type { CalendarEntry } from '../../domain/calendar/school-year.ts'
+import { without } from './closed-days.ts'
 import type { CalendarRow, OpenDays } from './row.ts'
 
 /** What a file changes in one school's calendar. */
@@ -43,16 +43,3 @@ const isSameTerm = (a: CalendarRow, b: CalendarRow): boolean =>
 /** The term that a break lies in, or nearly: its own days may be what changes. */
 const termOf = (row: CalendarRow, terms: readonly CalendarRow[]): CalendarRow | undefined =>
   terms.find(({ from, to }) => from <= row.to && row.from <= to)
-
-/** What is left of days once others are taken out of their midst. */
-function without(
-  parts: readonly CalendarRow[],
-  days: { readonly from: string; readonly to: string },
-): CalendarRow[] {
-  return parts.flatMap((part) => {
-    if (days.to < part.from || part.to < days.from) return [part]
-    const first = part.from < days.from ? [{ ...part, to: addDays(days.from, -1) }] : []
-    const last = days.to < part.to ? [{ ...part, from: addDays(days.to, 1) }] : []
-    return [...first, ...last]
-  })
-}

@@ -130,7 +130,10 @@ function termErrors(terms: readonly CalendarRow[], columns: CalendarColumns): Im
     const before = terms[i] as CalendarRow
     const { line } = term
     if (term.from <= before.to) {
-      const message = `This term begins before the ${before.name} term ${ofLine(before)} ends.`
+      const message =
+        term.name === before.name
+          ? `The ${term.name} term is there ${onLine(before)} with other days. Keep one of the two.`
+          : `This term begins before the ${before.name} term ${ofLine(before)} ends.`
       return [{ line, column: columns.from, code: 'terms-overlap', message }]
     }
     if (academicYearOf(term.from) !== academicYearOf(before.from)) return []

@@ -3,6 +3,7 @@
  * lines come to entries, which `assemble` turns into the terms, breaks and closed days of a year.
  */
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import type { CalendarEntry } from '../../domain/calendar/school-year.ts'
 import type { ImportError } from '../table/import-error.ts'
 import type { TitleMeaning } from './title.ts'
 
@@ -22,6 +23,14 @@ export interface DiaryEntry extends Days {
   /** Called off: it changes nothing. */
   readonly cancelled?: true
 }
+
+/** A row of a calendar before it is known which school it is of. */
+export interface AssembledRow extends CalendarEntry {
+  readonly line: number
+}
+
+/** An entry that takes whole days. */
+export type WholeEntry = DiaryEntry & { readonly whole: Days }
 
 /** A diary as it was read, before its entries are put together. */
 export interface Diary {

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import {
   daysBetween,
+  ENGLAND,
   instantAt,
   localTime,
   parseSchoolDate,
@@ -9,8 +10,6 @@ import {
 import { type Clock, daysBetweenClocks, type EventDays, MIDNIGHT } from './clock-days.ts'
 import type { CalendarEvent, EventProperty } from './ical.ts'
 
-/** The clocks that a school's calendar is meant on. */
-const ENGLAND = 'Europe/London'
 /** No school's calendar speaks of days beyond these, and sums with days stay sound within them. */
 const EARLIEST = '1900-01-01'
 const LATEST = '2199-12-31'

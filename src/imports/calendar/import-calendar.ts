@@ -4,7 +4,12 @@
  * is stored, as a school does with the dates of its local authority.
  */
 
-import { academicYearOf, localTime, type SchoolDate } from '../../domain/calendar/school-date.ts'
+import {
+  academicYearOf,
+  ENGLAND,
+  localTime,
+  type SchoolDate,
+} from '../../domain/calendar/school-date.ts'
 import type { CalendarEntry } from '../../domain/calendar/school-year.ts'
 import type { School } from '../../domain/people.ts'
 import type { BankHolidays } from '../../school/calendar.ts'
@@ -13,6 +18,7 @@ import { listSchools } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { wakeSchool } from '../../usecases/messages/wake-people.ts'
+import { type ImportOutcome, importDone } from '../import-outcome.ts'
 import { type ImportError, listErrors } from '../table/import-error.ts'
 import { openFile } from '../table/open-file.ts'
 import { inTwoPasses } from '../two-passes.ts'
@@ -48,24 +54,12 @@ export interface CalendarChanges {
   readonly unchanged: number
 }
 
-/** `unchanged`: the file says what is stored already, and nothing was written. */
-export type CalendarImport =
-  | { readonly kind: 'refused'; readonly errors: readonly ImportError[] }
-  | {
-      readonly kind: 'imported' | 'unchanged' | 'dry-run'
-      readonly schools: readonly CalendarChanges[]
-      readonly warnings: readonly ImportError[]
-    }
-
-/** Times in a file are meant on English clocks. */
-const ENGLAND = 'Europe/London'
-
 /** Imports a calendar, or says what is wrong with it. */
 export async function importCalendar(
   deps: Deps,
   input: ImportCalendar,
   now: Date,
-): Promise<CalendarImport> {
+): Promise<ImportOutcome<CalendarChanges>> {
   const schools = await deps.store.shared(listSchools)
   const file = await openFile(input.bytes, { alsoWindows: true })
   const isBankHoliday = asQuestion(deps.bankHolidays)
@@ -78,11 +72,8 @@ export async function importCalendar(
   const errors = plans.flatMap((each) => each.errors)
   if (errors.length > 0) return { kind: 'refused', errors: listErrors(errors) }
   const changes = plans.map((each) => each.changes)
-  return {
-    kind: !changes.some(hasChanges) ? 'unchanged' : input.dryRun ? 'dry-run' : 'imported',
-    schools: changes,
-    warnings: reading.warnings,
-  }
+  const { warnings } = reading
+  return importDone(changes, { changesAnything: hasChanges, dryRun: input.dryRun, warnings })
 }
 
 function optionsOf(input: ImportCalendar, schools: readonly School[]) {

@@ -179,8 +179,8 @@ function titlesOf(text: string, found: readonly PastedDays[], context: Context):
   const after = textOf(text.slice(at))
   const [first] = titled
   const end = titled.at(-1)
+  if (first?.title === '' && readTitle(after).is === 'other') first.title = context.title ?? ''
   if (end && after !== '') end.title = `${end.title} ${after}`.trim()
-  if (first && first.title === '') first.title = context.title ?? ''
   return titled
 }
 
@@ -207,7 +207,8 @@ function goesOn(last: GrowingTitle, before: string, days: PastedDays): boolean {
 function titleBefore(before: string, from: string): string {
   const title = textOf(before)
   const day = /^\p{L}+/u.exec(from)?.[0] ?? ''
-  return /\b(?:good|easter|whit)$/i.test(title) ? `${title} ${day}` : title
+  const isName = /\b(?:good|easter|whit)\s*$/i.test(before)
+  return isName ? `${title} ${day}` : title
 }
 
 interface Beside extends Place {

@@ -35,10 +35,11 @@ export type Sign =
   | ''
 
 const PUPILS = '(?:pupils?|students?|children|learners|child)'
-const SCHOOL = '(?:(?:the |our |whole )?(?:school|academy|college)(?: site)? )?'
+const SCHOOL = '(?:(?:the |our |whole |all )?(?:schools?|academy|academies|college)(?: site)? )?'
 const DAY = '(?: days?)?'
-const OF_STAFF =
-  '(?:(?:all |whole school )?(?:staff|teachers?|trust|school|academy|college) )?(?:professional |mat )?'
+const WHICH =
+  '(?:(?:additional|extra|further|another|first|second|third|fourth|fifth|final|last) )?'
+const OF_STAFF = `${WHICH}(?:(?:all|whole school|trust wide|directed time) )?(?:teaching )?(?:(?:staff|teachers?|trust|school|academy|college) )?(?:professional |mat )?`
 
 /** In this order: the first that fits at a place decides. */
 const PHRASES: readonly (readonly [pattern: string, sign: Sign])[] = [
@@ -52,7 +53,7 @@ const PHRASES: readonly (readonly [pattern: string, sign: Sign])[] = [
   [`no ${PUPILS}(?: in| at| on site)?(?: (?:the )?school| today)?`, 'no-pupils'],
   [`no school(?: today)?(?: for (?:all )?${PUPILS})?`, 'no-school'],
   [
-    `(?:in|for) service (?:education and training|training|education)?(?: ?days?)?|in service${DAY}`,
+    `${OF_STAFF}(?:(?:in|for) service (?:education and training|training|education)?(?: ?days?)?|in service${DAY})`,
     'inset',
   ],
   [`${OF_STAFF}(?:inset(?: training)?${DAY}|insets|baker days?)`, 'inset'],
@@ -67,17 +68,22 @@ const PHRASES: readonly (readonly [pattern: string, sign: Sign])[] = [
     'training',
   ],
   // Half-term breaks, before terms and holidays.
+  ['spring bank(?= half ?term)', ''],
   [`(?:half|mid) ?terms?(?: (?:holidays?|breaks?|weeks?|recess|vacation|closure))?`, 'half-term'],
   ['ht(?= ?\\d)', 'half-term'],
   // Bank holidays.
   [
-    `(?:early |late )?(?:may |spring |summer |august |easter |christmas |new year )?(?:day )?(?:bank|public) holidays?(?: monday)?`,
+    `(?:(?:additional|extra|substitute|royal|coronation|(?:platinum |golden )?jubilee) )?(?:early |late )?(?:may |spring |summer |august |easter |christmas |new year )?(?:day )?(?:bank|public) holidays?(?: monday)?`,
     'bank-holiday',
   ],
   [
     'good friday|easter (?:monday|sunday|saturday)|may day|christmas (?:day|eve)|boxing day|new year(?:s)?(?: day| eve)?',
     'bank-holiday',
   ],
+  // Terms called by what they end in.
+  ['(?:advent|christmas|winter)(?= term)', 'autumn'],
+  ['easter(?= term)', 'spring'],
+  ['pentecost(?= term)', 'summer'],
   // Holidays between terms.
   ['(?:christmas|xmas|winter)(?: (?:holidays?|breaks?|vacation|recess|closure))', 'christmas'],
   ['easter(?: (?:holidays?|breaks?|vacation|recess|closure))', 'easter'],
@@ -88,22 +94,23 @@ const PHRASES: readonly (readonly [pattern: string, sign: Sign])[] = [
   ['(?:spring |autumn |school )?(?:holidays?|vacation|recess|breaks?)(?! up)', 'holiday'],
   // First and last days.
   [
-    `(?:first|1st) day(?: back)?(?: (?:of|for))?|(?:start|beginning) of|back to school|return to school`,
+    `(?:first|1st) day(?: back)?(?: (?:of|for))?|(?:start|beginning) of|(?:back|return) to school|(?:return|back)(?= (?:after|following|from))`,
     'starts',
   ],
   [
-    `${SCHOOL}(?:starts?|begins?|commences?|re ?opens?|opens?|re ?starts?|resumes?)(?: again)?(?: on)?`,
+    `${SCHOOL}(?:starts?|begins?|commences?|re ?opens?|opens?(?! (?:day|evening|morning|afternoon|night|house|week|event))|re ?starts?|resumes?|returns)(?: again)?(?: on)?`,
     'starts',
   ],
-  [`(?:all )?${PUPILS} (?:return|start|back)(?: to school)?`, 'starts'],
+  [`(?:all )?(?:${PUPILS}|all|everyone) (?:return|start|back)(?: to school)?`, 'starts'],
+  [`(?:all )?${PUPILS} (?:finish|end|leave|break up)`, 'ends'],
   [`(?:last|final) day(?: (?:of|for))?|end of`, 'ends'],
-  [`${SCHOOL}(?:ends?|finishes|closes|breaks? up)(?: on)?`, 'ends'],
+  [`${SCHOOL}(?:ends?|finish(?:es)?|closes|breaks? up)(?: on)?`, 'ends'],
   // Terms.
   ['(?:first|1st) half(?: of)?(?: the)?|half (?:1|one)|part (?:1|one)', 'first'],
   ['(?:second|2nd) half(?: of)?(?: the)?|half (?:2|two)|part (?:2|two)', 'second'],
-  ['michaelmas(?= term)|autumn|aut(?= (?:term|\\d))', 'autumn'],
-  ['(?:lent|hilary)(?= term)|spring|spr(?= (?:term|\\d))', 'spring'],
-  ['trinity(?= term)|summer|sum(?= (?:term|\\d))', 'summer'],
+  ['michaelmas(?= (?:term|\\d))|autumn|aut(?= (?:term|\\d))', 'autumn'],
+  ['(?:lent|hilary)(?= (?:term|\\d))|spring|spr(?= (?:term|\\d))', 'spring'],
+  ['trinity(?= (?:term|\\d))|summer|sum(?= (?:term|\\d))', 'summer'],
   ['terms?(?: (?:dates?|time))?', 'term'],
   // Closures.
   ['occasional (?:days?|holidays?)|snow days?', 'occasional'],
@@ -113,7 +120,7 @@ const PHRASES: readonly (readonly [pattern: string, sign: Sign])[] = [
   ],
   [`${SCHOOL}closures?(?: days?)?`, 'closed'],
   [
-    '(?:(?:general|local|council|mayoral|by|european) )*elections?|polling(?: (?:day|station))?|(?:heavy )?snow|(?:bad|severe|extreme) weather|strike(?: action| day)?|industrial action|(?:no )?(?:heating|water|power)(?: failure)?|coronation|(?:platinum |golden )?jubilee|royal wedding|eid(?: ul| al)?(?: fitr| adha)?|diwali',
+    '(?:(?:general|local|council|mayoral|by|european) )*elections?|polling(?: (?:day|station))?|voting|(?:heavy )?snow|(?:bad|severe|extreme|adverse) weather|(?:red )?weather warning|emergency|strike(?: action| day)?|industrial action|staff shortages?|(?:no )?(?:heating|water|power|boiler|gas)(?: (?:failure|breakdown|cut|leak|repairs?))?|flood(?:ing)?|coronation|(?:platinum |golden )?jubilee|royal wedding|eid(?: ul| al)?(?: fitr| adha)?|diwali',
     'reason',
   ],
   // Who it is for.
@@ -132,7 +139,11 @@ const PHRASES: readonly (readonly [pattern: string, sign: Sign])[] = [
   ],
   ['schools?|academy|college|whole|all day|days?|weeks?|dates?|period|academic years?', ''],
   ['after|following', 'after'],
-  ['the|a|an|of|for|in|on|from|and|is|will be|with|this|to|inclusive|before|no(?= \\d)', ''],
+  [
+    'the|a|an|of|for|in|on|from|and|is|will be|with|this|to|inclusive|before|no(?= \\d)|due|owing|because',
+    '',
+  ],
+  ['additional|extra|further|local(?: authority)?', ''],
   ['one|two|three|four|five|six', ''],
   [
     '(?:at )?(?:clock|\\d{1,2})(?: ?(?:am|pm|noon))|(?:at )?(?:clock|noon|midday|lunchtime)',

@@ -37,16 +37,20 @@ const RESEMBLANCES: readonly (readonly [RegExp, string])[] = [
 /** What a title means, whatever its capitals, marks, years and numbers. */
 export function readTitle(title: string): TitleMeaning {
   const text = plainTitle(title)
-  const signs = signsOf(text)
+  // “INSET day?” is not decided yet.
+  const signs = /\?\s*$/.test(title) ? undefined : signsOf(text)
   const meaning = signs && meaningOf(signs, text)
   if (meaning) return meaning
   const resembles = RESEMBLANCES.find(([words]) => words.test(text))?.[1]
   return resembles === undefined ? { is: 'other' } : { is: 'other', resembles }
 }
 
-/** In lower case, without marks and with one space between words. */
+/** In lower case, without marks, tags and entities of HTML, and with one space between words. */
 const plainTitle = (title: string): string =>
   title
+    .replace(/<\/?[a-z][^<>]{0,100}>/gi, ' ')
+    .replace(/&(?:amp|#0?38);/gi, '&')
+    .replace(/&(?:#\d{1,6}|#x[\da-f]{1,5}|[a-z]{2,8});/gi, ' ')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
@@ -58,8 +62,18 @@ const plainTitle = (title: string): string =>
     .replace(/\b(?:20)?\d\d\s*[/–-]\s*(?:20)?\d\d\b|\b20\d\d\b/g, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/\bhalfterm/g, 'half term')
+    .replace(/\bt([1-6])\b/g, 'term $1')
     .replace(/\b(ht|terms?|autumn|spring|summer|inset|days?)(\d)\b/g, '$1 $2')
     .trim()
+    .replace(LETTERED, (_, name: string, letters: string) => `${name} ${NUMERALS[letters]}`)
+
+/** 'Autumn II', 'Spring Term B' and 'Term IV', where others write a number. */
+const LETTERED =
+  /\b((?:autumn|spring|summer|michaelmas|lent|trinity)(?: terms?)?|terms?) (iii?|iv|vi?|[iab])$/
+const NUMERALS: Readonly<Record<string, number>> = {
+  ...{ i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6 },
+  ...{ a: 1, b: 2 },
+}
 
 /** A title with its signs, and what is asked of them. */
 interface Read {
@@ -151,6 +165,32 @@ const AROUND_BREAK: readonly (readonly [RegExp, TitleMeaning])[] = [
   [/half ?term(?: holidays?| breaks?| weeks?)? (?:ends|finishes)/, { is: 'break-ends' }],
 ]
 
+/** A school closes for the holidays at the end of a term, and opens after them with the next one. */
+function aroundHoliday({ has, only, text }: Read): Verdict {
+  const isAbout = has(...HOLIDAYS) || (has('summer') && has('after'))
+  if (!has('starts', 'ends') || !isAbout) return undefined
+  const around = ['starts', 'ends', 'after', 'to-pupils', 'clock', 'term', 'summer'] as const
+  const is = AROUND_HOLIDAY.find(([words]) => words.test(text))?.[1]
+  if (is === undefined || !only(...HOLIDAYS, ...around)) return NEITHER
+  const holiday = NEXT_TO.find(({ signs }) => has(...signs))
+  return { is, ...(holiday ? { term: holiday[is] } : {}), staffOnly: false }
+}
+
+const HOLIDAYS = ['christmas', 'easter', 'summer-holiday', 'holiday'] as const
+const AROUND_HOLIDAY: readonly (readonly [RegExp, 'starts' | 'ends'])[] = [
+  [/\b(?:closes|breaks? up|finish(?:es)?|ends?|day)\b.* (?:for|before) /, 'ends'],
+  [
+    /\b(?:(?:re ?)?opens?|returns?|back|resumes?|starts?|begins?|day)\b.* (?:after|following) /,
+    'starts',
+  ],
+]
+/** The terms that end before a holiday and begin after it. */
+const NEXT_TO = [
+  { signs: ['christmas'], ends: 'autumn', starts: 'spring' },
+  { signs: ['easter'], ends: 'spring', starts: 'summer' },
+  { signs: ['summer', 'summer-holiday'], ends: 'summer', starts: 'autumn' },
+] as const
+
 /** The first or last day of a term or of half of it. */
 function marker(read: Read): Verdict {
   const { has, only } = read
@@ -183,11 +223,23 @@ function closure({ has, only }: Read): Verdict {
   return only('closed', 'no-school', 'occasional', ...beside) ? { is: 'closure' } : undefined
 }
 
-function term({ only, has, term: name, number }: Read): Verdict {
+function term(read: Read): Verdict {
+  const { only, has, term: name, number } = read
   if (!only('term', 'first', 'second', 'to-pupils', ...TERM_SIGNS)) return undefined
+  const whole = bothHalves(read)
+  if (whole) return { is: 'term', term: whole, saysTerm: true }
   if (name === undefined) return has('term') && number ? { is: 'half', number } : undefined
   if (number === undefined) return { is: 'term', term: name, saysTerm: has('term') }
   return number <= 2 ? { is: 'half', term: name, number } : undefined
+}
+
+/** 'Terms 3 and 4' and 'Spring Term 1 and 2' are one term, whole. */
+function bothHalves({ text, term: name }: Read): TermName | undefined {
+  const said = /\b(?:terms?|autumn|spring|summer) (1 (?:and )?2|3 (?:and )?4|5 (?:and )?6)$/
+  const first = said.exec(text)?.[1]?.[0]
+  if (first === undefined) return undefined
+  if (name !== undefined) return first === '1' ? name : undefined
+  return TERM_SIGNS[(Number(first) - 1) / 2]
 }
 
 const RULES = [
@@ -195,6 +247,7 @@ const RULES = [
   bankHoliday,
   inset,
   aroundBreak,
+  aroundHoliday,
   marker,
   halfTerm,
   holiday,
@@ -207,7 +260,7 @@ function numberOf(signs: readonly Sign[], text: string): number | undefined {
   if (signs.includes('first')) return 1
   if (signs.includes('second')) return 2
   const said =
-    /\b(?:terms?|ht|autumn|spring|summer|aut|spr|sum) ?([1-6]|one|two|three|four|five|six)\b(?! weeks?| days?)/
+    /\b(?:terms?|ht|autumn|spring|summer|aut|spr|sum|michaelmas|lent|hilary|trinity) ?([1-6]|one|two|three|four|five|six)\b(?! weeks?| days?)/
   const found = said.exec(text)?.[1]
   if (found === undefined) return undefined
   const words = ['one', 'two', 'three', 'four', 'five', 'six']

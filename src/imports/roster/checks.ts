@@ -95,11 +95,12 @@ function mentorErrors(rows: readonly Row[], unread: string): ImportError[] {
   const here = new Set(mentors.map(personAtSchool))
   const anywhere = new Set(mentors.map(({ email }) => email))
   const firstRowOf = new Map([...rows].reverse().map((row) => [personAtSchool(row), row]))
+  const hidden = rows.filter((row) => personAtSchool(row) === undefined && row.role !== 'ect')
   const isFound = (person: string, email: string): boolean => {
     const other = firstRowOf.get(person)
     // A role that could not be read is said at its own row.
     const isUnclear = other !== undefined && other.role === undefined
-    return here.has(person) || isUnclear || unread.includes(email)
+    return here.has(person) || isUnclear || unread.includes(email) || hidden.some(mayHave(email))
   }
   return rows.flatMap(({ line, urn, role, email, mentorEmail }) => {
     if (role !== 'ect' || !mentorEmail) return []
@@ -112,6 +113,16 @@ function mentorErrors(rows: readonly Row[], unread: string): ImportError[] {
     return [{ ...place, code: 'unknown-mentor', message }]
   })
 }
+
+/** Whether somebody whose email or URN could not be read may have this email: that is said at their own row. */
+const mayHave =
+  (wanted: string) =>
+  ({ email, name }: Row): boolean => {
+    if (email !== undefined) return email === wanted
+    const localPart = wanted.slice(0, wanted.lastIndexOf('@'))
+    const words = (name ?? '').toLowerCase().split(/[^\p{L}]+/u)
+    return words.some((word) => word.length > 2 && localPart.includes(word))
+  }
 
 function noMentor(other: Row | undefined, isElsewhere: boolean): string {
   if (other)

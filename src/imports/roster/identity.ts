@@ -91,9 +91,10 @@ function pairsOf(newcomer: RosterPerson, free: readonly Person[], group: Group):
 }
 
 function isAlike(newcomer: RosterPerson, known: Person, group: Group): boolean {
+  if (isSameName({ newcomer, known }) || isSameLocalPart(newcomer, known)) return true
+  // An ECT who became a mentor has another role; only the name tells.
   const role = newcomer.roles.find((each) => known.roles.includes(each))
   if (role === undefined) return false
-  if (isSameName({ newcomer, known }) || isSameLocalPart(newcomer, known)) return true
   const looksAlike = sharedWords(newcomer, known) > 0
   // Somebody who left and comes back may have another surname by then.
   if (known.leftOn !== undefined)
@@ -104,7 +105,10 @@ function isAlike(newcomer: RosterPerson, known: Person, group: Group): boolean {
   return facts === 'same' || looksAlike || isOnlyOne(role, group)
 }
 
-/** The same start, year and programme, and the same mentor, or a name that is alike. */
+/**
+ * The same start, year and mentor; or a name that is alike and one of start and mentor, because a new
+ * export may give the day of a contract or a year that has passed.
+ */
 function sameEct(
   newcomer: RosterPerson,
   known: Person,
@@ -112,19 +116,20 @@ function sameEct(
 ): boolean {
   const before = stored.inductions.find(({ ectId }) => ectId === known.id)
   const now = newcomer.induction
-  if (!before || !now) return false
-  const { startDate, anchor, programme } = before
-  if (startDate !== now.startDate || programme !== now.programme) return false
-  const on = today > startDate ? today : startDate
-  if (yearCounted(anchor, { fte: known.fte, on }) !== now.year) return false
+  if (!before || !now || before.programme !== now.programme) return false
+  const { startDate, anchor } = before
   const mentors = openPairings(stored)
     .filter(({ inductionId }) => inductionId === before.id)
     .map(({ mentorId }) => mentorId)
+  const isSameStart = startDate === now.startDate
   const isSamePartner = arePartners(mentors, now.mentorEmail ? [now.mentorEmail] : [], {
     ...group,
     stored,
   })
-  return isSamePartner || sharedWords(newcomer, known) > 0
+  if (sharedWords(newcomer, known) > 0) return isSameStart || isSamePartner
+  const on = today > startDate ? today : startDate
+  const isSameYear = yearCounted(anchor, { fte: known.fte, on }) === now.year
+  return isSameStart && isSamePartner && isSameYear
 }
 
 /** The same first day of training and an ECT in common; with neither, nothing is said about them. */
@@ -219,7 +224,7 @@ function question(
     known.leftOn === undefined
       ? 'is not in the file any more'
       : `was there until ${known.leftOn} and is not in the file`
-  const message = `Is ${newcomer.name} (${newcomer.email}) the same person as ${known.name} (${known.email})? At ${roster.name} the second ${was}, and the first is new, both as ${roles}. Nobody is added before this is answered.`
+  const message = `Is ${newcomer.name} (${newcomer.email}) the same person as ${known.name} (${known.email})? At ${roster.name} the second ${was}, and the first is new${roles ? `, both as ${roles}` : ''}. Nobody is added before this is answered.`
   const isOneOfMany = sameNames >= MANY && isSameName({ newcomer, known })
   const answers = [
     ...identityAnswers({ known, newcomer }),

@@ -4,10 +4,11 @@
  * puts them together and only `store` writes. A person is known by school and email, so a second import updates and never doubles; who
  * may be the same under another email, and who is at another school as well, is asked first.
  */
-import { localTime } from '../../domain/calendar/school-date.ts'
+import { ENGLAND, localTime } from '../../domain/calendar/school-date.ts'
 import { knownProgrammes } from '../../programmes/index.ts'
 import type { Deps } from '../../usecases/deps.ts'
-import { type ImportError, listErrors } from '../table/import-error.ts'
+import { type ImportOutcome, importDone } from '../import-outcome.ts'
+import { listErrors } from '../table/import-error.ts'
 import { openFile } from '../table/open-file.ts'
 import { NO_ANSWERS, type RosterAnswers } from './answers.ts'
 import type { SchoolChanges } from './changes.ts'
@@ -34,24 +35,12 @@ export interface ImportRoster {
   readonly channelAddress?: ChannelAddress
 }
 
-/** `unchanged`: the file says what is stored already, and nothing was written. */
-export type RosterImport =
-  | { readonly kind: 'refused'; readonly errors: readonly ImportError[] }
-  | {
-      readonly kind: 'imported' | 'unchanged' | 'dry-run'
-      readonly schools: readonly SchoolChanges[]
-      readonly warnings: readonly ImportError[]
-    }
-
-/** Times in a file are meant on English clocks. */
-const ENGLAND = 'Europe/London'
-
 /** Imports a roster, or says what is wrong with it or has to be answered first. */
 export async function importRoster(
   deps: Deps,
   input: ImportRoster,
   now: Date,
-): Promise<RosterImport> {
+): Promise<ImportOutcome<SchoolChanges>> {
   const today = localTime(now, ENGLAND).date
   const allowDualRole = input.allowDualRole?.trim()
   const options = {
@@ -71,10 +60,9 @@ export async function importRoster(
     now,
   })
   if (questions.length > 0) return { kind: 'refused', errors: listErrors(questions) }
-  const isChange = changes.some((each) => changesAnything({ changes: each }))
-  return {
-    kind: !isChange ? 'unchanged' : input.dryRun ? 'dry-run' : 'imported',
-    schools: changes,
+  return importDone(changes, {
+    changesAnything: (each) => changesAnything({ changes: each }),
+    dryRun: input.dryRun,
     warnings: listErrors([...reading.warnings, ...found.warnings]),
-  }
+  })
 }

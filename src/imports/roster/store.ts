@@ -1,3 +1,4 @@
+import { ENGLAND } from '../../domain/calendar/school-date.ts'
 import type { Person, School } from '../../domain/people.ts'
 import { workOutCalendar } from '../../school/calendar.ts'
 import { listAbsences } from '../../store/absences.ts'
@@ -17,9 +18,6 @@ import type { Ending, Placement } from './placements.ts'
 import type { SchoolPlan } from './plan.ts'
 import { allEnded, type ImportFacts, type StoredSchool } from './state.ts'
 
-/** England has one clock; another time zone is the school's own to set afterwards. */
-const ENGLAND = 'Europe/London'
-
 /** Everything stored of one school that a roster is compared with. */
 export async function loadStoredSchool(
   tx: SchoolTx,
@@ -36,6 +34,7 @@ export async function loadStoredSchool(
     id: tx.schoolId,
     urn: roster.urn,
     name: roster.name,
+    // Another time zone is the school's own to set afterwards.
     timeZone: ENGLAND,
   }
   return {

@@ -1,5 +1,6 @@
 /** What every turn needs, and how the product is asked, impure. */
 import type { RenderedCard } from '../../cards/card.ts'
+import type { AnswerRoom } from '../answer-in-time.ts'
 import type { ChatEvent } from '../chat-event.ts'
 import type { ChatReply, Receive } from '../chat-platform.ts'
 import { addressOf } from './addresses.ts'
@@ -13,6 +14,7 @@ export interface TurnDeps {
   /** Records a fault of ours and answers with the card that says sorry. */
   readonly sorryFor: (error: unknown) => RenderedCard
   readonly log: SlackLog
+  readonly room: AnswerRoom
   readonly people: People
   readonly workspaces: Workspaces
 }

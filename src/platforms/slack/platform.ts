@@ -5,6 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RenderedCard } from '../../cards/card.ts'
+import { type AnswerRoom, ROOM_ENOUGH } from '../answer-in-time.ts'
 import type { ChatEvent } from '../chat-event.ts'
 import type { ChatPlatform, KeepPromise, Receive } from '../chat-platform.ts'
 import { SLACK } from './addresses.ts'
@@ -38,6 +39,8 @@ export interface SlackDeps {
   readonly sorryFor: (error: unknown) => RenderedCard
   readonly log: SlackLog
   readonly now: () => Date
+  /** Where answers go under the limits that they share with other messages. */
+  readonly room?: AnswerRoom
   /** Where there are many workspaces. */
   readonly installations?: SlackInstallations
   /** A workspace has been given Keepstep. */
@@ -75,6 +78,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: SlackDeps): S
   const { appToken, apiUrl } = settings
   const slack: Slack = {
     ...deps,
+    room: deps.room ?? ROOM_ENOUGH,
     deps,
     settings,
     workspaces,

@@ -1,11 +1,13 @@
 /** A submitted form, impure: answered within Slack's three seconds, whatever becomes of it. */
 import type { RenderedCard } from '../../cards/card.ts'
+import type { ChatAddress } from '../../domain/messages/address.ts'
 import type { ChatReply } from '../chat-platform.ts'
 import { ask, envelopeOf, type Turn, type TurnDeps } from './asking.ts'
 import { hasInputs } from './cards.ts'
 import { inTime } from './in-hand.ts'
 import { checkedModal, showIn } from './modals.ts'
 import { post } from './outbound.ts'
+import { write } from './replies.ts'
 import type { SubmittedForm } from './understood.ts'
 import { modalView } from './views.ts'
 
@@ -33,15 +35,15 @@ export async function submit(deps: TurnDeps, form: SubmittedForm, turn: Turn): P
 
 interface Answer {
   readonly reply: ChatReply
-  readonly channel: string | undefined
+  readonly at: ChatAddress | undefined
 }
 
 async function answered(deps: TurnDeps, form: SubmittedForm, turn: Turn): Promise<Answer> {
   const { verb, data, inputs } = form
   const envelope = await envelopeOf(deps, form.who, turn)
-  if (envelope === undefined) return { reply: { messages: [NO_CHAT] }, channel: undefined }
+  if (envelope === undefined) return { reply: { messages: [NO_CHAT] }, at: undefined }
   const reply = await ask(deps, { ...envelope, kind: 'action', verb, data, inputs })
-  return { reply, channel: envelope.at.conversation }
+  return { reply, at: envelope.at }
 }
 
 /** The next stage, what to put right beside each field, or an end to the form. */
@@ -80,14 +82,15 @@ const update = (deps: TurnDeps, card: RenderedCard) => ({
 })
 
 /** The receipt goes to the person's chat, and so does everything else that the modal does not show. */
-async function below(deps: TurnDeps, turn: Turn, { reply, channel }: Answer): Promise<void> {
+async function below(deps: TurnDeps, turn: Turn, { reply, at }: Answer): Promise<void> {
   const { replace, messages, errors } = reply
-  if (channel === undefined || errors !== undefined) return
+  if (at === undefined || errors !== undefined) return
   const isShown = replace === undefined && nextOf(reply) === undefined
   const receipt = replace !== undefined && !hasInputs(replace) ? [replace] : []
   for (const card of [...receipt, ...messages.slice(isShown ? 1 : 0)]) {
-    const outcome = await post(deps, turn.clients.interactive, { channel, card })
-    if (outcome.kind !== 'sent') deps.log.warn({ outcome }, 'a receipt did not arrive in Slack')
+    await write({ ...deps, at }, () =>
+      post(deps, turn.clients.interactive, { channel: at.conversation, card }),
+    )
   }
 }
 

@@ -21,7 +21,8 @@ export async function typed(deps: TurnDeps, { who, ...said }: Typed, turn: Turn)
     {
       client,
       log: deps.log,
-      channel: envelope.at.conversation,
+      room: deps.room,
+      at: envelope.at,
       again: { verb: OPEN_FORM, data: { text } },
       ...(view ? { view } : {}),
       ...(trigger ? { trigger } : {}),

@@ -5,6 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RenderedCard } from '../../cards/card.ts'
+import { type AnswerRoom, ROOM_ENOUGH } from '../answer-in-time.ts'
 import type { ChatEvent } from '../chat-event.ts'
 import type { ChatPlatform, KeepPromise, Receive } from '../chat-platform.ts'
 import type { TeamsActivity } from './activity.ts'
@@ -30,9 +31,12 @@ export interface TeamsDeps extends ConnectorWish {
   /** Records a fault of ours and answers with the card that says sorry. */
   readonly sorryFor: (error: unknown) => RenderedCard
   readonly log: TeamsLog
+  /** Where answers go under the limits that they share with other messages. */
+  readonly room?: AnswerRoom
 }
 
 interface Teams extends TeamsDeps {
+  readonly room: AnswerRoom
   readonly rules: TeamsRules
   readonly connector: Connector
   readonly senders: Senders
@@ -46,8 +50,10 @@ interface Teams extends TeamsDeps {
 export function createTeamsPlatform(settings: TeamsSettings, deps: TeamsDeps): ChatPlatform {
   const rules = checkSettings(settings)
   const connector = createConnector(rules, deps)
+  const { room = ROOM_ENOUGH } = deps
   const teams: Teams = {
     ...deps,
+    room,
     rules,
     connector,
     senders: createSenders(connector),

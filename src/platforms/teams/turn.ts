@@ -2,9 +2,9 @@
  * One turn, impure: an event goes to the product, its answer goes back. An invoke is answered in
  * time even when the product is not ready: the rest follows as an edit of the card.
  */
-import { setTimeout as wait } from 'node:timers/promises'
 import type { RenderedCard } from '../../cards/card.ts'
 import type { SendOutcome } from '../../domain/messages/delivery.ts'
+import { type AnswerRoom, answerInTime } from '../answer-in-time.ts'
 import type { ChatEvent } from '../chat-event.ts'
 import type { ChatReply, KeepPromise, Receive } from '../chat-platform.ts'
 import {
@@ -23,7 +23,6 @@ const INVOKE_DEADLINE_MS = 4000
 const MESSAGE_DEADLINE_MS = 12_000
 /** Of that, the time in which a promise is kept before anything is acknowledged. */
 const PROMISE_MS = 1500
-const PATIENCE_MS = 5000
 
 export interface TurnDeps {
   readonly receive: Receive
@@ -31,6 +30,7 @@ export interface TurnDeps {
   /** Records a fault of ours and answers with the card that says sorry. */
   readonly sorryFor: (error: unknown) => RenderedCard
   readonly log: TeamsLog
+  readonly room: AnswerRoom
 }
 
 /** One event on its way, and the ways back to where it came from. */
@@ -88,7 +88,7 @@ async function reply(deps: TurnDeps, turn: Turn): Promise<Replied> {
   const replaced = turn.invoked ? instead : undefined
   const edited = !turn.invoked && acted && (await edit(deps, turn, instead))
   for (const card of belowOf(given, replaced !== undefined || edited)) {
-    note(deps, turn, await patiently(() => turn.post(card)))
+    note(deps, turn, await inTurn(deps, turn, () => turn.post(card)))
   }
   return {
     answer: sorry ? say(sorry.text) : answerTo(given, turn.event.at.kind),
@@ -109,18 +109,13 @@ async function ask(
   }
 }
 
-/** Somebody waits for this: where Teams asks to wait for a moment, it is tried once more after it. */
-async function patiently(post: () => Promise<SendOutcome>): Promise<SendOutcome> {
-  const outcome = await post()
-  if (outcome.kind !== 'throttled' || outcome.retryAfterMs > PATIENCE_MS) return outcome
-  await wait(outcome.retryAfterMs)
-  return await post()
-}
+const inTurn = ({ room }: TurnDeps, { event }: Turn, write: () => Promise<SendOutcome>) =>
+  answerInTime(room, event.at, write)
 
 /** Whether the message now shows the card. */
 async function edit(deps: TurnDeps, turn: Turn, card: RenderedCard | undefined) {
   if (card === undefined) return false
-  const outcome = await patiently(() => turn.edit(card))
+  const outcome = await inTurn(deps, turn, () => turn.edit(card))
   note(deps, turn, outcome)
   return outcome.kind === 'sent'
 }

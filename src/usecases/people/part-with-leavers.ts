@@ -1,4 +1,5 @@
 import { localOf } from '../../domain/calendar/local-clock.ts'
+import { ENGLAND } from '../../domain/calendar/school-date.ts'
 import { closeToLeavers } from '../../store/placements.ts'
 import { listSchools } from '../../store/schools.ts'
 import type { Deps } from '../deps.ts'
@@ -14,7 +15,7 @@ export async function partWithLeavers(deps: Pick<Deps, 'store'>, now: Date): Pro
   await eachSchool(deps, {
     due: [...zoneOf.keys()],
     work: async (school) => {
-      const zone = zoneOf.get(school.schoolId) ?? 'Europe/London'
+      const zone = zoneOf.get(school.schoolId) ?? ENGLAND
       await closeToLeavers(school, localOf(now, zone).date)
     },
   })

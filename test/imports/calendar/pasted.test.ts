@@ -169,6 +169,47 @@ describe('pasted dates', () => {
       ),
     ],
     [
+      'modules, each with its start and finish below a heading',
+      lines(
+        'Module 1',
+        'Start',
+        'Thursday 3rd September 2026',
+        'Autumn Break',
+        'Monday 26th October 2026 – Friday 30th October 2026',
+        'Finish',
+        'Friday 18th December 2026',
+        'Module 3',
+        'Start',
+        'Monday 4th January 2027',
+        'Spring Half Term',
+        'Monday 15th – Friday 19th February 2027',
+        'Finish',
+        'Thursday 25th March 2027',
+        'Module 5',
+        'Start',
+        'Monday 12th April 2027',
+        'Half Term',
+        'Monday 31st May 2027 – Friday 4th June 2027',
+        'Finish',
+        'Wednesday 21st July 2027',
+      ),
+    ],
+    [
+      'what the children do',
+      lines(
+        'Children start: Thursday 3 September 2026',
+        'Half-term: 26 October to 30 October 2026',
+        'Children finish: Friday 18 December 2026',
+        'Children start: Monday 4 January 2027',
+        'Half-term: 15 February to 19 February 2027',
+        'Children finish: Thursday 25 March 2027',
+        'Easter: Friday 26 March 2027 to Friday 9 April 2027',
+        'Children start: Monday 12 April 2027',
+        'Half-term: 31 May to 4 June 2027',
+        'Children finish: Wednesday 21 July 2027',
+      ),
+    ],
+    [
       'the day first and its name behind',
       lines(
         'Thursday 3 September 2026: first day of Autumn term',
@@ -187,6 +228,10 @@ describe('pasted dates', () => {
   })
 
   it.each<[string, string[]]>([
+    [
+      'Start\nThursday 3rd September 2026\nFinish\nFriday 23rd October 2026 (2pm)\nStart\nMonday 2nd November 2026\nFinish\nFriday 18th December 2026',
+      ['half-term 2026-10-24 2026-11-01'],
+    ],
     [
       'Term 1: 3 September 2026 to 23 October 2026\nTerm 2: 2 November 2026 to 18 December 2026',
       ['half-term 2026-10-24 2026-11-01'],
@@ -284,6 +329,23 @@ describe('pasted dates', () => {
     ],
   ])('with %s is refused at its line', (_, text, error) => {
     expect(errors(text)).toContainEqual(error)
+  })
+
+  it('names what may be the term around a half term, where none is understood', () => {
+    const text = lines(
+      'Start of Term for Year 1 to Upper Sixth: Thursday 3 September 2026',
+      'Half term: 26 October 2026 to 30 October 2026',
+      'End of term: Friday 18 December 2026',
+    )
+    expect(errors(text)).toEqual([[2, undefined, 'half-term-without-term']])
+  })
+
+  it('calls Easter a holiday, also where a Monday follows the word', () => {
+    const text = lines(
+      'Spring term: 4 January 2027 to 25 March 2027',
+      'Easter: Monday 29 March 2027 to Friday 9 April 2027',
+    )
+    expect(messages(text).join()).toContain('“Easter” on 2027-03-29 to 2027-04-09')
   })
 
   it('does not blame a half term for a term that could not be read', () => {

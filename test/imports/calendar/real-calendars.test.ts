@@ -44,6 +44,7 @@ const USUAL = [
   'spring 2027-01-04 2027-03-25',
   'summer 2027-04-12 2027-07-21',
 ]
+const NAMES = ['Autumn', 'Spring', 'Summer']
 const codes = (text: string, more = URN): string[] =>
   readWholeCalendar(bytes(text), more).warnings.map(({ code }) => code)
 
@@ -252,6 +253,11 @@ describe('an iCalendar file', () => {
     expect(besides(...both)).toEqual(['inset 2026-11-27'])
   })
 
+  it('that says “closed” on a training day and after it is closed after it', () => {
+    const both = [allDay('School closed', '20261126', '20261128'), allDay('INSET', '20261126')]
+    expect(besides(...both)).toEqual(['closure 2026-11-27', 'inset 2026-11-26'])
+  })
+
   it('of two calendars, one after the other, is read as one', () => {
     const one = anICalendar(YEAR)
     const other = anICalendar([allDay('INSET day', '20261127')])
@@ -410,6 +416,27 @@ describe('terms', () => {
         [...allDay('Half term', '20261026'), 'RRULE:FREQ=DAILY;COUNT=5'],
       ],
     ],
+    [
+      'as days on which a school closes for holidays and opens after them',
+      [
+        allDay('School opens', '20260903'),
+        allDay('School closes for Christmas', '20261218'),
+        allDay('School re-opens after Christmas', '20270104'),
+        allDay('Break up for Easter', '20270325'),
+        allDay('Pupils return after the Easter holidays', '20270412'),
+        allDay('School breaks up for summer', '20270721'),
+        ...[1, 3, 5].map((i) => YEAR[i] ?? []),
+      ],
+    ],
+    [
+      'in pairs of numbered terms',
+      [
+        allDay('Terms 1 and 2', '20260903', '20261219'),
+        allDay('Terms 3 & 4', '20270104', '20270326'),
+        allDay('Terms 5 and 6', '20270412', '20270722'),
+        ...[1, 3, 5].map((i) => YEAR[i] ?? []),
+      ],
+    ],
     ['twice, from two merged calendars', [...YEAR, ...YEAR]],
     [
       'beside the halves of one of them',
@@ -451,7 +478,20 @@ describe('terms', () => {
     expect(yearOf(anICalendar(named))).toEqual(USUAL)
   })
 
-  it('called half terms 1 to 6 are six halves', () => {
+  it.each([
+    ['half terms 1 to 6', (i: number) => `Half Term ${i + 1}`],
+    ['T1 to T6', (i: number) => `T${i + 1}`],
+    ['in Roman numerals', (i: number) => `Term ${['I', 'II', 'III', 'IV', 'V', 'VI'][i]}`],
+    ['Autumn A, Autumn B', (i: number) => `${NAMES[Math.floor(i / 2)]} ${'AB'[i % 2]}`],
+    [
+      'Autumn Term II',
+      (i: number) => `${NAMES[Math.floor(i / 2)]} Term ${'I'.repeat((i % 2) + 1)}`,
+    ],
+    [
+      'Michaelmas 1',
+      (i: number) => `${['Michaelmas', 'Lent', 'Trinity'][Math.floor(i / 2)]} ${(i % 2) + 1}`,
+    ],
+  ])('called %s are six halves', (_, title) => {
     const six = [
       ['20260903', '20261024'],
       ['20261102', '20261219'],
@@ -459,8 +499,15 @@ describe('terms', () => {
       ['20270222', '20270326'],
       ['20270412', '20270529'],
       ['20270607', '20270722'],
-    ].map(([from = '', to], i) => allDay(`Half Term ${i + 1}`, from, to))
-    expect(yearOf(anICalendar(six))).toContain('break 2026-10-24 2026-11-01')
+    ].map(([from = '', to], i) => allDay(title(i), from, to))
+    expect(yearOf(anICalendar(six))).toEqual([
+      'autumn 2026-09-03 2026-12-18',
+      'break 2026-10-24 2026-11-01',
+      'break 2027-02-13 2027-02-21',
+      'break 2027-05-29 2027-06-06',
+      'spring 2027-01-04 2027-03-25',
+      'summer 2027-04-12 2027-07-21',
+    ])
   })
 
   it('with a number that their days contradict are refused with what to write', () => {
@@ -485,10 +532,38 @@ describe('terms', () => {
     ])
   })
 
-  it('that a holiday contradicts stay, and both lines are to be checked', () => {
-    const text = anICalendar([...YEAR, allDay('Christmas holidays', '20261214', '20270104')])
+  it.each([
+    [
+      'at the end of a term',
+      allDay('Christmas holidays', '20261214', '20270104'),
+      '“Christmas holidays” from 2026-12-14 to 2027-01-03 and the autumn term of line 4 share 2026-12-14 to 2026-12-18, which stay school days. Check both.',
+    ],
+    [
+      'on its last day',
+      allDay('Christmas holidays', '20261218', '20270104'),
+      '“Christmas holidays” from 2026-12-18 to 2027-01-03 and the autumn term of line 4 share 2026-12-18, which stays a school day. Check both.',
+    ],
+    [
+      'at the beginning of the next one',
+      allDay('Easter holidays', '20270326', '20270414'),
+      '“Easter holidays” from 2027-03-26 to 2027-04-13 and the summer term of line 28 share 2027-04-12 to 2027-04-13, which stay school days. Check both.',
+    ],
+  ])('that a holiday contradicts %s stay, and both lines are to be checked', (_, holiday, said) => {
+    const text = anICalendar([...YEAR, holiday])
     expect(yearOf(text)).toEqual(USUAL)
     expect(codes(text)).toEqual(['holiday-in-term', 'events-left-out'])
+    expect(readWholeCalendar(bytes(text), URN).warnings[0]?.message).toBe(said)
+  })
+
+  it('that hold a holiday of a season are closed then, and both lines are to be checked', () => {
+    const text = anICalendar([...YEAR, allDay('Easter holidays', '20270308', '20270313')])
+    expect(beside(text)).toEqual(['closure 2027-03-08 2027-03-12'])
+    expect(codes(text)).toEqual(['holiday-in-term'])
+  })
+
+  it('that holidays only touch have no such warning', () => {
+    const between = allDay('Christmas holidays', '20261219', '20270104')
+    expect(codes(anICalendar([...YEAR, between]))).toEqual(['events-left-out'])
   })
 
   it('whose half term ends on a Thursday are to be checked, unless Friday is a training day', () => {

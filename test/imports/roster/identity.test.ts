@@ -90,6 +90,22 @@ describe('somebody new while somebody is missing', () => {
         anEctRow({ name: 'Ada Stone', email: at('a.stone'), mentor_email: at('o.peel') }),
       ],
     ],
+    [
+      'an ECT with a first name alike, and the start of another contract',
+      [
+        aTutorRow(),
+        aMentorRow(),
+        anEctRow({ name: 'Ada Stone', email: at('a.stone'), start_date: '2026-09-03' }),
+      ],
+    ],
+    [
+      'an ECT with a first name alike, in the year of an older export',
+      [aTutorRow(), aMentorRow(), anEctRow({ name: 'Ada Stone', email: at('a.stone'), year: '2' })],
+    ],
+    [
+      'an ECT who is a mentor by now, at a new address',
+      [aTutorRow(), aMentorRow(), aMentorRow({ name: 'Ada Bell', email: at('ada.bell') })],
+    ],
   ])('is asked about: %s', (_, rows) => {
     const [question] = asked(rows)
     expect(question).toMatch(/ ← a\.bell@hillcrest\.example$/)

@@ -238,6 +238,17 @@ describe('the rows of a roster', () => {
     expect(errorsOf(unclear)).toMatchObject([{ line: 3, column: 'role' }])
   })
 
+  it.each([
+    ['email', { email: 'said@hillcrest.example;office@hillcrest.example' }],
+    ['email', { email: '' }],
+    ['school_urn', { school_urn: '12345' }],
+  ] as const)('name a mentor whose own %s cannot be read: only that is said', (column, cells) => {
+    const mentor = aMentorRow({ ...cells, name: 'Omar Said' })
+    const wanted = column === 'email' ? 'o.said@hillcrest.example' : aMentorRow().email
+    const ect = anEctRow({ mentor_email: wanted })
+    expect(errorsOf(aRoster([aTutorRow(), mentor, ect]))).toMatchObject([{ line: 3, column }])
+  })
+
   it('name a mentor by name: it is said that an email is wanted', () => {
     expect(errorsOf(changed({ mentor_email: 'Omar Said' }))[0]?.message).toContain(
       'by email, not by name',

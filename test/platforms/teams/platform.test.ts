@@ -375,24 +375,44 @@ describe('an answer that Teams holds back for a moment', () => {
     expect(wire().map(({ status }) => status)).toEqual([429, 201])
   })
 
-  it('is not tried a third time, and is told of in the log', async () => {
-    bench.connector.next(held, held)
+  it('is tried for as long as somebody looks at the chat: nobody presses and sees nothing', async () => {
+    bench.connector.next(held, held, held)
     bench.answerWith({ messages: [aCard({ says: 'Your week' })] })
     await bench.post(aMessage(url(), 'my week'))
     await bench.settled()
-    expect(words(AMINA.conversation)).toEqual([])
-    expect(wire().map(({ status }) => status)).toEqual([429, 429])
+    expect(words(AMINA.conversation)).toEqual(['Your week'])
+    expect(wire().map(({ status }) => status)).toEqual([429, 429, 429, 201])
+  })
+
+  it('is tried again where nobody listened for a moment', async () => {
+    await bench.connector.stopListening()
+    bench.answerWith({ messages: [aCard({ says: 'Your week' })] })
+    setTimeout(() => void bench.connector.listenAgain(), 700)
+    await bench.post(aMessage(url(), 'my week'))
+    await bench.settled()
+    expect(words(AMINA.conversation)).toEqual(['Your week'])
+  })
+
+  it('is written once, where it may have arrived although its answer was lost', async () => {
+    bench.connector.next({ kind: 'dropped', arrives: true })
+    bench.answerWith({ messages: [aCard({ says: 'Your week' })] })
+    await bench.post(aMessage(url(), 'my week'))
+    await bench.settled()
+    expect(words(AMINA.conversation)).toEqual(['Your week'])
     expect(bench.logged).toContainEqual(
-      expect.objectContaining({ outcome: { kind: 'throttled', retryAfterMs: 1000 } }),
+      expect.objectContaining({ outcome: expect.objectContaining({ kind: 'unknown' }) }),
     )
   })
 
-  it('is not waited for where the wait is longer than somebody’s patience', async () => {
+  it('is not waited for where the wait is longer than somebody’s patience, and is told of', async () => {
     bench.connector.next({ kind: 'status', status: 429, retryAfter: '60' })
     bench.answerWith({ messages: [aCard({ says: 'Your week' })] })
     const taken = ownTime()
     await bench.post(aMessage(url(), 'my week'))
     expect(taken.ms()).toBeLessThan(5000)
     expect(wire()).toHaveLength(1)
+    expect(bench.logged).toContainEqual(
+      expect.objectContaining({ outcome: { kind: 'throttled', retryAfterMs: 60_000 } }),
+    )
   })
 })

@@ -29,6 +29,16 @@ describe('somebody chooses how they are written to', () => {
     })
   })
 
+  it('finds what was said in words in the form, and saves it only there', async () => {
+    const school = await openSchool()
+    const callum = school.chatOf('callum')
+    await callum.types('change my reminders to Tuesday at 4pm')
+    expect(await callum.inputOf('day')).toMatchObject({ value: '2' })
+    expect(await callum.inputOf('time')).toMatchObject({ value: '16:00' })
+    await callum.types('settings')
+    expect(await callum.inputOf('day')).toMatchObject({ value: '1' })
+  })
+
   it('by day and time: the next card comes then', async () => {
     const school = await openSchool({ now: '2026-09-11T12:00' })
     await choose(school, 'priya', { day: '2', time: '16:15' })
