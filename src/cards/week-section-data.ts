@@ -58,7 +58,11 @@ function learningData(section: Learning, reader: SectionReader): SectionData {
   return {
     heading: reader.severalSections ? 'As an ECT' : '',
     context: capitalised(context.join(', ')),
-    lines: [...section.items.map((item) => lineData(item, reader)), ...choiceLine(section, reader)],
+    lines: [
+      ...section.items.map((item) => lineData(item, reader)),
+      ...choiceLine(section, reader),
+      ...ideaLine(section, 'You'),
+    ],
     step: section.step === undefined ? [] : [ownStep(section.step, section.words, reader)],
   }
 }
@@ -70,7 +74,10 @@ function mentoringData(section: Mentoring, reader: WeekReader): SectionData {
   return {
     heading: about,
     context: mentoringContext(section.items.length, studies),
-    lines: section.items.map((item) => lineData(item, reader, about)),
+    lines: [
+      ...section.items.map((item) => lineData(item, reader, about)),
+      ...ideaLine(section, 'The ECT'),
+    ],
     step:
       step === undefined
         ? []
@@ -97,6 +104,21 @@ const choiceLine = ({ choice }: Learning, { school }: WeekReader): readonly Line
   choice === undefined
     ? []
     : [{ text: choice.text, state: '', buttons: [buttonData(choice.button, school)] }]
+
+/** That the next step may be the ECT's own idea: none or one. */
+const ideaLine = (
+  { ectBringsStep, words }: Learning | Mentoring,
+  who: 'You' | 'The ECT',
+): readonly LineData[] =>
+  ectBringsStep !== true
+    ? []
+    : [
+        {
+          text: `${who} can bring an idea for the next ${words.actionStep}.`,
+          state: '',
+          buttons: [],
+        },
+      ]
 
 function ownStep(current: CurrentStep, words: SectionWords, reader: WeekReader): StepData {
   const { step } = current

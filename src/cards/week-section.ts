@@ -36,6 +36,8 @@ export type WeekSection =
       readonly words: SectionWords
       /** Something to choose in the module, with the button for it. */
       readonly choice?: { readonly text: string; readonly button: Button }
+      /** In this year the ECT may bring the next step to a meeting of the week (B-59). */
+      readonly ectBringsStep?: boolean
       readonly items: readonly WeekItem[]
       readonly step?: CurrentStep
     }
@@ -48,6 +50,7 @@ export type WeekSection =
       readonly words: SectionWords
       /** What the ECT studies this week: the ECT's own expectations of the week. */
       readonly ectStudies: readonly Expectation[]
+      readonly ectBringsStep?: boolean
     }
   | { readonly kind: 'training'; readonly items: readonly WeekItem[] }
   | {

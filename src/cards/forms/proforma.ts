@@ -48,7 +48,7 @@ export function proformaForm(input: ProformaInput): CardView {
       })),
       system: `Your provider has a place for it in ${input.system} as well: the receipt holds all that you wrote, to copy.`,
       ids: ids(model.id),
-      others: input.others.map(({ id, name }) => ({ title: `Instead: ${name}`, data: ids(id) })),
+      others: input.others.map(({ id, name }) => ({ title: `Or: ${name}`, data: ids(id) })),
     },
   }
 }

@@ -27,7 +27,7 @@ const tryOut: Field = {
 
 export const observation: FeedbackModel = {
   id: 'expert-observation',
-  name: 'Watching an expert colleague',
+  name: 'Watching an expert',
   sources: ['TF:1240-1256'],
   stages: [
     {
@@ -66,7 +66,7 @@ export const observation: FeedbackModel = {
 
 export const discussion: FeedbackModel = {
   id: 'expert-discussion',
-  name: 'Talking with an expert colleague',
+  name: 'Talking with an expert',
   sources: ['TF:1258-1279'],
   stages: [
     {

@@ -6,6 +6,7 @@ import type { CurrentStep } from '../../domain/coaching/action-steps.ts'
 import { type Expectation, isStudy, isWaiting } from '../../domain/expectations/expectation.ts'
 import { heldUpBy, waitingFor } from '../../domain/expectations/waiting-for.ts'
 import type { Induction, Person } from '../../domain/people.ts'
+import { meetingTypeOf } from '../../domain/programme/meeting-type.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { entryIn, nameIn, programmeOfInduction, stepIn } from '../../school/questions.ts'
 import { choiceNow } from '../../school/study-now.ts'
@@ -47,6 +48,7 @@ function learning(picture: SchoolPicture, induction: Induction): WeekSection {
     items: items.map((one) => item(picture, one, induction.ectId)),
     words: programmeOfInduction(induction).words,
     ...choiceOf(picture, induction),
+    ectBringsStep: ectBringsStep(induction, items),
     ...(mentor === undefined ? {} : { mentorName: mentor.name }),
     ...(module === undefined ? {} : { module }),
     ...stepOf(picture, induction.id),
@@ -70,6 +72,7 @@ function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person)
     ectName: nameIn(picture, induction.ectId),
     items: mine.map((one) => item(picture, one, mentor.id)),
     words: programmeOfInduction(induction).words,
+    ectBringsStep: ectBringsStep(induction, mine),
     ectStudies: studies.filter(
       (one) => one.activity === 'self-study' || one.activity === 'diagnostic',
     ),
@@ -223,6 +226,18 @@ function choiceOf(
       },
     },
   }
+}
+
+/** Whether the ECT may bring the step that a meeting of this week agrees, as in year 2 (B-59). */
+function ectBringsStep(induction: Induction, items: readonly Expectation[]): boolean {
+  const programme = programmeOfInduction(induction)
+  return items.some(
+    (one) =>
+      one.activity === 'meeting' &&
+      isWaiting(one) &&
+      programme.years[one.inductionYear]?.ectBringsSteps !== undefined &&
+      meetingTypeOf(programme, one.meetingType).step !== 'none',
+  )
 }
 
 function stepOf(picture: SchoolPicture, inductionId: string): { readonly step?: CurrentStep } {

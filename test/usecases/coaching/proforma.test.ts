@@ -17,10 +17,10 @@ beforeAll(async () => {
 
 describe('time with an expert colleague (B-66, B-67)', () => {
   it('is noted in the provider’s own form, one for a lesson and one for a talk', async () => {
-    expect(await maya().lastText()).toContain('Watching an expert colleague')
+    expect(await maya().lastText()).toContain('Watching an expert')
     expect((await maya().inputOf('on')).value).toBe('2026-10-06')
-    await maya().presses('Instead: Talking with an expert colleague', { expert: 'Ms Lee' })
-    expect(await maya().lastText()).toContain('Talking with an expert colleague')
+    await maya().presses('Or: Talking with an expert', { expert: 'Ms Lee' })
+    expect(await maya().lastText()).toContain('Talking with an expert')
     expect((await maya().inputOf('expert')).value).toBe('Ms Lee')
   })
 

@@ -120,3 +120,26 @@ describe('on programmes whose things follow each other', () => {
     expect((await learning('jonas')).choice).toBeUndefined()
   })
 })
+
+describe('in year 2 the ECT may bring the next step (B-59)', () => {
+  it('which both are told in a week with a meeting that agrees one, and nobody in year 1', async () => {
+    const four = await openSchool({ roster: allProgrammes() })
+    const picture = await four.picture()
+    const told = async (who: string) => {
+      const person = picture.people.get(await four.personIdOf(who))
+      const sections = person === undefined ? [] : weekSections(picture, person)
+      return sections.map((one) => ('ectBringsStep' in one ? one.ectBringsStep : undefined))
+    }
+    expect(await told('leila')).toEqual([true])
+    expect(await told('jonas')).toEqual([false])
+    expect(await told('grace')).toEqual(expect.arrayContaining([true, false]))
+    await four.chatOf('leila').types('my week')
+    expect(await four.chatOf('leila').lastText()).toContain(
+      'You can bring an idea for the next step.',
+    )
+    await four.chatOf('grace').types('my week')
+    expect(await four.chatOf('grace').lastText()).toContain(
+      'The ECT can bring an idea for the next step.',
+    )
+  })
+})
