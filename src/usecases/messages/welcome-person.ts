@@ -60,7 +60,9 @@ export function waitsStill(
 ): Later | undefined {
   if (kind !== WELCOME || params['asked'] === true) return undefined
   const at = ownHour(picture, recipient, now)
-  return at > now ? { kind: 'later', notBefore: at, because: 'waits for their own hours' } : undefined
+  return at > now
+    ? { kind: 'later', notBefore: at, because: 'waits for their own hours' }
+    : undefined
 }
 
 /** The welcome of a person in all their roles. */
