@@ -28,6 +28,7 @@ import {
 import { listNotes } from '../../src/store/notes.ts'
 import { listPairings } from '../../src/store/pairings.ts'
 import { findPeopleByEmail, listPeople } from '../../src/store/people.ts'
+import { closeToLeavers, listLeavers } from '../../src/store/placements.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import { forgetOldDeliveries } from '../../src/store/retention.ts'
@@ -316,6 +317,8 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
       countPeople,
       findPeopleByEmail: (tx) => findPeopleByEmail(tx, [a.ect.email]),
       listPeople: (tx) => listPeople(tx, [a.ect.id]),
+      listLeavers,
+      closeToLeavers: (tx) => closeToLeavers(tx, '2027-09-01'),
       loadPerson: (tx) => loadPerson(tx, a.ect.id),
       forgetOldDeliveries: (tx) => forgetOldDeliveries(tx, minutesLater(1_000_000), 0),
       loadSchool,
