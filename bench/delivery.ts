@@ -48,6 +48,7 @@ async function measure(store: Store, engine: string): Promise<BenchRow> {
     store,
     platforms: new Map([[atOnce.name, atOnce]]),
     buildCards: async (_school, deliveries) => new Map(deliveries.map(({ id }) => [id, aCard()])),
+    limits: {},
     buckets: createRateBuckets({}),
     timings: DEFAULT_TIMINGS,
     owner: 'bench',
@@ -58,11 +59,11 @@ async function measure(store: Store, engine: string): Promise<BenchRow> {
     },
   })
   await queueFor(store, schoolIds, 'warm-up')
-  await worker.drain(NOW)
+  await worker.drain(() => NOW)
   await queueFor(store, schoolIds, 'bare')
   const bare = await perSecond(() => emptyBare(store))
   await queueFor(store, schoolIds, 'measured')
-  const here = await perSecond(async () => (await worker.drain(NOW)).sent ?? 0)
+  const here = await perSecond(async () => (await worker.drain(() => NOW)).sent ?? 0)
   return {
     name: `send ${DELIVERIES.toLocaleString('en-GB')} waiting messages (${engine})`,
     value: Math.round(here),

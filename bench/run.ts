@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchRow[]
   slack: () => import('./slack.ts'),
   delivery: () => import('./delivery.ts'),
   teams: () => import('./teams.ts'),
+  doors: () => import('./doors.ts'),
 }
 
 const said = (value: number): string =>

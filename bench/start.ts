@@ -54,7 +54,7 @@ export async function run(): Promise<BenchRow[]> {
     const warm = await startBuilt({ KEEPSTEP_DATA_DIR: dataDir })
     const embedded = await memoryAtRest(warm)
     await stopBuilt(warm)
-    const onPostgres = await startBuilt({ DATABASE_URL: postgres.url })
+    const onPostgres = await startBuilt({ DATABASE_URL: postgres.url, KEEPSTEP_SANDBOX: '1' })
     const slim = await memoryAtRest(onPostgres)
     await stopBuilt(onPostgres)
     return [

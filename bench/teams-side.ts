@@ -72,6 +72,7 @@ const product = async () => {
       const written = await writeMessages(school, core.deps, { deliveries, now })
       return new Map([...written].map(([id, one]) => [id, 'name' in one ? render(one) : one]))
     },
+    limits: {},
     buckets: createRateBuckets({}),
     timings: DEFAULT_TIMINGS,
     owner: randomUUID(),
@@ -83,7 +84,7 @@ const product = async () => {
   })
   return {
     handle: platform.routes[0]?.handle ?? (() => Promise.reject(new Error('No route.'))),
-    sendAll: async () => (await worker.drain(clock.now())).sent ?? 0,
+    sendAll: async () => (await worker.drain(clock.now)).sent ?? 0,
   }
 }
 

@@ -4,8 +4,10 @@ import { writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { slackManifest } from '../manifest/slack/manifest.ts'
 
+const { slackManifest } = await import(
+  new URL('../dist/platforms/slack/manifest.js', import.meta.url).href
+)
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const { values } = parseArgs({
   options: {

@@ -1,5 +1,6 @@
-// Makes a fresh clone ready: installs when the lockfile is newer than what is installed, builds when
-// a source is newer than the build. Plain Node, so that it runs before anything is installed.
+// Makes a clone ready: installs when the lockfile is newer than what is installed, builds when a
+// source is newer than the build. What somebody installed without the development packages stays so
+// (`npm ci --omit=dev`), but for `--dev`. Plain Node, so that it runs before anything is installed.
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -8,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const quiet = process.argv.includes('--quiet')
 const force = process.argv.includes('--build')
+const needsDevelopment = process.argv.includes('--dev')
 const say = (text) => quiet || process.stderr.write(`${text}\n`)
 const age = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0)
 
@@ -17,11 +19,19 @@ function run(command, args) {
   if (status !== 0) process.exit(status ?? 1)
 }
 
-// npm writes it when everything is there, whoever asked for the installation.
-const installed = join(root, 'node_modules', '.package-lock.json')
-if (age(installed) < age(join(root, 'package-lock.json'))) {
+const modules = join(root, 'node_modules')
+const hasDevelopment = existsSync(join(modules, 'vitest', 'package.json'))
+// npm writes this file at the end of every installation, whichever command began it.
+const isInstalled = age(join(modules, '.package-lock.json')) >= age(join(root, 'package-lock.json'))
+if (!isInstalled || (needsDevelopment && !hasDevelopment)) {
   say('Installing the packages that Keepstep uses (once).')
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  const isForServing = existsSync(modules) && !hasDevelopment && !needsDevelopment
+  const quietly = ['--no-audit', '--no-fund', '--loglevel=error']
+  run('npm', [
+    'ci',
+    ...quietly,
+    ...(needsDevelopment ? ['--include=dev'] : isForServing ? ['--omit=dev'] : []),
+  ])
 }
 
 const newestIn = (folder) =>
@@ -36,12 +46,11 @@ const built = join(root, 'dist', '.keepstep-built')
 const sources = Math.max(newestIn(join(root, 'src')), age(join(root, 'tsconfig.json')))
 if (force || age(built) < sources) {
   say('Building.')
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
-  run(process.execPath, [tsc, '-p', 'tsconfig.json'])
-  if (existsSync(join(root, 'tsconfig.page.json'))) {
-    run(process.execPath, [tsc, '-p', 'tsconfig.page.json'])
-    copyPage()
-  }
+  // Types are looked at by `npm run typecheck`: some are of development packages.
+  const tsc = [join(modules, 'typescript', 'bin', 'tsc'), '--noCheck', '-p']
+  run(process.execPath, [...tsc, 'tsconfig.json'])
+  run(process.execPath, [...tsc, 'tsconfig.page.json'])
+  copyPage()
   writeFileSync(built, '')
 }
 

@@ -12,7 +12,8 @@ import { createRateBuckets } from './delivery/rate-buckets.ts'
 import { createDeliveryWorker, type DeliveryWorker } from './delivery/worker.ts'
 import type { Logger } from './log.ts'
 import { createNewId } from './new-id.ts'
-import type { ChatPlatform, Receive } from './platforms/chat-platform.ts'
+import type { ChatPlatform, KeepPromise, Receive } from './platforms/chat-platform.ts'
+import { createPromises } from './promises.ts'
 import { createRouter, type RouterDeps } from './router.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { openStore, type Store } from './store/database.ts'
@@ -26,6 +27,7 @@ export interface Core {
   readonly deps: Deps
   readonly store: Store
   readonly receive: Receive
+  readonly keepPromise: KeepPromise
   readonly worker: DeliveryWorker
   readonly schedule: Schedule
   /** Connects a chat platform: from now on messages go out through it. */
@@ -41,8 +43,13 @@ export interface CoreOptions {
   readonly clock?: Clock
   /** Told what each attempt to send came to, and how late each minute's tick came. */
   readonly onAttempt?: DeliveryDeps['onAttempt']
+  /** Told of each message that may not have arrived, and of answers that did not. */
+  readonly onInDoubt?: DeliveryDeps['onInDoubt']
+  readonly onAnswerLost?: DeliveryDeps['onAnswerLost']
   readonly onLag?: (lagMs: number) => void
   readonly onRepeat?: RouterDeps['onRepeat']
+  /** Told of every fault of ours, after it was logged. */
+  readonly onFault?: (error: unknown) => void
   /** Told when an event left something to be sent: production wakes the worker, the sandbox drains. */
   readonly onWaiting?: () => void
 }
@@ -59,11 +66,16 @@ export async function createCore({
   config,
   log,
   clock = realClock,
-  onAttempt,
   onLag,
   onRepeat,
+  onFault,
   onWaiting,
+  ...told
 }: CoreOptions): Promise<Core> {
+  const fault = (error: unknown, about: object, message: string) => {
+    log.error({ err: faultOf(error), ...about }, message)
+    onFault?.(error)
+  }
   const store = await openStore({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
@@ -72,34 +84,40 @@ export async function createCore({
   })
   const deps = createDeps(store)
   const platforms = new Map<string, ChatPlatform>()
-  const worker = createDeliveryWorker(deliveryDeps({ deps, platforms, log, onAttempt }))
+  const worker = createDeliveryWorker(deliveryDeps({ ...told, deps, platforms, log, fault }))
   const schedule = createSchedule({
     ...deps,
     worker,
     now: clock.now,
     ...(onLag === undefined ? {} : { onLag }),
-    onFault: (error) =>
-      log.error({ err: faultOf(error) }, 'a tick broke off; the next one tries again'),
+    onFault: (error) => fault(error, {}, 'a tick broke off; the next one tries again'),
   })
-  const receive = createRouter({
+  const { now } = clock
+  const answer = createRouter({
     ...deps,
     render,
-    now: clock.now,
-    onFault: (error, reference) =>
-      log.error({ err: faultOf(error), reference }, 'an event was not answered'),
+    now,
+    onFault: (error, reference) => fault(error, { reference }, 'an event was not answered'),
     onRepeat,
     onWaiting: onWaiting ?? worker.wake,
   })
   return {
     deps,
     store,
-    receive,
+    ...createPromises(
+      {
+        ...deps,
+        now,
+        onFault: (error) => fault(error, {}, 'a promise was not kept or taken back'),
+      },
+      answer,
+    ),
     worker,
     schedule,
     connect: (platform) => void platforms.set(platform.name, platform),
     async stop() {
-      await schedule.stop()
-      await worker.stop()
+      // First of all nothing more is claimed, whatever else takes its time.
+      await Promise.all([worker.stop(), schedule.stop()])
       await store.close()
     },
   }
@@ -109,13 +127,16 @@ function deliveryDeps({
   deps,
   platforms,
   log,
+  fault,
   onAttempt,
+  onInDoubt,
+  onAnswerLost,
 }: {
   readonly deps: Deps
   readonly platforms: ReadonlyMap<string, ChatPlatform>
   readonly log: Logger
-  readonly onAttempt: DeliveryDeps['onAttempt']
-}): DeliveryDeps {
+  readonly fault: (error: unknown, about: object, message: string) => void
+} & Pick<CoreOptions, 'onAttempt' | 'onInDoubt' | 'onAnswerLost'>): DeliveryDeps {
   return {
     store: deps.store,
     platforms,
@@ -123,13 +144,19 @@ function deliveryDeps({
       const written = await writeMessages(school, deps, { deliveries, now })
       return new Map([...written].map(([id, one]) => [id, 'name' in one ? render(one) : one]))
     },
+    limits: PLATFORM_LIMITS,
     buckets: createRateBuckets(PLATFORM_LIMITS),
     timings: DEFAULT_TIMINGS,
     owner: randomUUID(),
     random: Math.random,
     monotonicMs: () => performance.now(),
     ...(onAttempt === undefined ? {} : { onAttempt }),
-    onFault: (error, about) => log.error({ err: faultOf(error), ...about }, 'a delivery broke off'),
+    ...(onAnswerLost === undefined ? {} : { onAnswerLost }),
+    onInDoubt(delivery) {
+      log.warn({ ...delivery }, 'a message may not have arrived: see keepstep deliveries')
+      onInDoubt?.(delivery)
+    },
+    onFault: (error, about) => fault(error, about, 'a delivery broke off'),
   }
 }
 

@@ -27,6 +27,12 @@ const serviceUrls = list.refine(
   (urls) => urls.every((one) => one.startsWith('https://') || isLoopback(one)),
   'must be https:// addresses, with commas between them',
 )
+const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
+const networks = list.refine(
+  (them) => them.every((one) => network.safeParse(one).success),
+  'must be addresses or ranges such as 10.0.0.0/8, with commas between them',
+)
+const flag = z.enum(['0', '1'], 'must be 0 or 1').default('0')
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
 /** Every setting, with the shape that it must have. */
@@ -49,6 +55,12 @@ export const environment = z.object({
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal characters (openssl rand -hex 32)')
     .optional(),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
+  KEEPSTEP_SANDBOX: flag,
+  KEEPSTEP_TRUSTED_PROXIES: networks.optional(),
+  KEEPSTEP_METRICS_TOKEN: z
+    .string()
+    .min(16, 'must have at least 16 characters (openssl rand -hex 32)')
+    .optional(),
   KEEPSTEP_NOW: z.iso
     .datetime({ offset: true, error: 'must be an instant like 2026-09-07T06:30:00Z' })
     .optional(),
@@ -58,7 +70,7 @@ export const environment = z.object({
   TEAMS_OPENID_METADATA_URL: loopbackUrl.optional(),
   TEAMS_TOKEN_ISSUER: z.string().optional(),
   TEAMS_SERVICE_URLS: serviceUrls.optional(),
-  TEAMS_DEV_UNAUTHENTICATED: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  TEAMS_DEV_UNAUTHENTICATED: flag,
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_CLIENT_ID: z.string().optional(),

@@ -10,12 +10,24 @@ export interface Config {
   readonly dataDir: string
   readonly publicUrl?: string
   readonly encryptionKey?: string
+  /** Whether the sandbox, on which one person can be everybody, may use the database that is named. */
+  readonly sandboxOnDatabase?: true
+  /** Addresses and ranges of proxies in front of the service. */
+  readonly trustedProxies?: readonly string[]
+  /** Whoever has it may read the metrics from anywhere. */
+  readonly metricsToken?: string
+  /** Settings of Teams and Slack that are named and hold nothing: somebody meant to fill them in. */
+  readonly leftBlank?: readonly string[]
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Where the clock starts; only without credentials, in the sandbox or the Agents Playground. */
   readonly startAt?: Date
   readonly teams?: TeamsConfig
   readonly slack?: SlackConfig
 }
+
+/** Whether it is the sandbox that is meant. */
+export const hasNoChat = ({ teams, slack }: Pick<Config, 'teams' | 'slack'>): boolean =>
+  teams === undefined && slack === undefined
 
 export interface TeamsConfig {
   readonly appId?: string
@@ -41,17 +53,25 @@ export interface SlackConfig {
  * @throws ConfigError `config-invalid`, which names every missing or bad setting and what to do.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''))
-  const parsed = environment.safeParse(given)
-  const problems = parsed.success ? conflictsIn(parsed.data) : problemsIn(given, parsed.error)
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''))
+  const parsed = environment.safeParse(set)
+  const problems = parsed.success ? conflictsIn(parsed.data) : problemsIn(set, parsed.error)
   if (!parsed.success || problems.length > 0) {
     throw new ConfigError(
       'config-invalid',
       `These settings need putting right: ${problems.join('; ')}.`,
     )
   }
-  return configFrom(parsed.data)
+  const leftBlank = CHAT_SETTINGS.filter((name) => env[name]?.trim() === '')
+  return {
+    ...configFrom(parsed.data),
+    ...given('leftBlank', leftBlank.length > 0 ? leftBlank : undefined),
+  }
 }
+
+const CHAT_SETTINGS = Object.keys(environment.shape).filter((name) =>
+  /^(MICROSOFT|SLACK)_/.test(name),
+)
 
 interface Issue {
   readonly path: readonly PropertyKey[]
@@ -93,6 +113,10 @@ function conflictsIn(env: Environment): string[] {
   wants(
     chats && env.KEEPSTEP_NOW !== undefined,
     'KEEPSTEP_NOW moves the clock, which real chats must never see: remove it or the Teams and Slack settings',
+  )
+  wants(
+    chats && env.KEEPSTEP_SANDBOX === '1',
+    'KEEPSTEP_SANDBOX=1 cannot stand beside Teams or Slack settings: remove it or them',
   )
   return [...found, ...teamsConflicts(env), ...slackConflicts(env)]
 }
@@ -146,6 +170,9 @@ function configFrom(env: Environment): Config {
     ...given('databaseUrl', env.DATABASE_URL),
     ...given('publicUrl', env.KEEPSTEP_PUBLIC_URL),
     ...given('encryptionKey', env.KEEPSTEP_ENCRYPTION_KEY),
+    ...given('sandboxOnDatabase', env.KEEPSTEP_SANDBOX === '1' ? true : undefined),
+    ...given('trustedProxies', env.KEEPSTEP_TRUSTED_PROXIES),
+    ...given('metricsToken', env.KEEPSTEP_METRICS_TOKEN),
     ...given('startAt', env.KEEPSTEP_NOW === undefined ? undefined : new Date(env.KEEPSTEP_NOW)),
     ...given('teams', teamsFrom(env)),
     ...given('slack', slackFrom(env)),

@@ -22,7 +22,7 @@ import { welcomePerson } from './usecases/messages/welcome-person.ts'
 import { forgetAddress } from './usecases/people/forget-address.ts'
 import { nameSchools } from './usecases/people/name-schools.ts'
 import { ownChatOnly } from './usecases/refusals.ts'
-import type { Ask, Turn, UseCase } from './usecases/turn.ts'
+import { type Ask, asking, type Turn, type UseCase } from './usecases/turn.ts'
 
 /** What the router is given. */
 export interface RouterDeps extends Deps {
@@ -77,7 +77,7 @@ type Wish =
     }
   /** A button of an older card, or one that was tampered with. */
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'installed' }
+  | { readonly kind: 'installed'; readonly byThem: boolean }
   | { readonly kind: 'uninstalled' }
 
 const action = z.object({ school: z.uuid().optional() }).catchall(z.unknown())
@@ -85,15 +85,16 @@ const choice = z.object({ schoolId: z.uuid(), text: z.string().max(200) })
 
 function wishOf(event: ChatEvent): Wish {
   if (event.kind === 'text') return { kind: 'words', text: readable(event.text) }
+  if (event.kind === 'installed') return { kind: event.kind, byThem: event.byThem === true }
   if (event.kind !== 'action') return { kind: event.kind }
-  if (event.verb === 'choose-school') {
+  if (event.verb === 'type-words') {
     const chosen = choice.safeParse(event.data)
     if (!chosen.success) return { kind: 'nothing' }
     return { kind: 'words', text: readable(chosen.data.text), school: chosen.data.schoolId }
   }
   const data = action.safeParse(event.data)
   const route = Object.hasOwn(routes, event.verb)
-    ? routes[event.verb as Exclude<Verb, 'choose-school'>]
+    ? routes[event.verb as Exclude<Verb, 'type-words'>]
     : undefined
   if (data.data?.school === undefined || route === undefined) return { kind: 'nothing' }
   const input = readableInput({ ...event.inputs, ...data.data })
@@ -130,7 +131,7 @@ async function respond(entering: Entering): Promise<Answer> {
   const { event, wish, opened } = entering
   switch (wish.kind) {
     case 'installed':
-      return await inEach(entering, welcomePerson)
+      return await inEach(entering, (turn) => welcomePerson(asking(turn, wish)))
     case 'uninstalled':
       return await inEach(entering, forgetAddress)
     case 'nothing':

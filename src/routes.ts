@@ -6,7 +6,7 @@ import { confirmStep, confirmStepInput } from './usecases/coaching/confirm-step.
 import { finishMeeting, finishMeetingInput } from './usecases/coaching/finish-meeting.ts'
 import { dropDraftInput, letGoOfDraft } from './usecases/coaching/let-go-of-draft.ts'
 import { logDone, logDoneInput } from './usecases/coaching/log-done.ts'
-import { openDropIn, openLogInput } from './usecases/coaching/open-drop-in.ts'
+import { openDropIn, openDropInInput, openLogInput } from './usecases/coaching/open-drop-in.ts'
 import * as meeting from './usecases/coaching/open-meeting.ts'
 import * as proforma from './usecases/coaching/proforma.ts'
 import {
@@ -70,11 +70,11 @@ const nothing = z.unknown()
 /** Whatever came with the button is left aside. */
 const noInput = z.unknown().transform(() => ({}))
 
-/** Every button of every card. `choose-school` is the router's own. */
-export const routes: Readonly<Record<Exclude<Verb, 'choose-school'>, Route>> = {
+/** Every button of every card. `type-words` is the router's own. */
+export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'log-done': route(logDoneInput, logDone),
   'undo-entry': route(undoEntryInput, undoEntry),
-  'open-drop-in': route(openLogInput, openDropIn),
+  'open-drop-in': route(openDropInInput, openDropIn),
   'save-drop-in': route(saveDropInInput, saveDropIn),
   'open-meeting': route(openLogInput, meeting.openMeeting),
   'meeting-stage': route(stage.meetingStageInput, stage.meetingStage),

@@ -4,14 +4,17 @@
  * processes may tick, late, twice or backwards. node-cron wakes every minute in production; the
  * sandbox, replays and tests jump from due time to due time with `advance`.
  */
-import { schedule as cron, type ScheduledTask } from 'node-cron'
+import { schedule as cron } from 'node-cron'
 import type { DeliveryWorker, DrainCounts } from './delivery/worker.ts'
+import { localOf } from './domain/calendar/local-clock.ts'
+import { ENGLAND } from './domain/calendar/school-date.ts'
 import { SETTLE_MS } from './domain/messages/delivery.ts'
 import { type DueTimes, dueTimes } from './store/due-times.ts'
 import type { Deps } from './usecases/deps.ts'
 import { forgetOldRecords } from './usecases/messages/forget-old-records.ts'
 import { type NudgesPlanned, planDueNudges } from './usecases/messages/plan-nudges.ts'
 import { type DigestsPlanned, sendWeeklyDigests } from './usecases/messages/send-weekly-digests.ts'
+import { partWithLeavers } from './usecases/people/part-with-leavers.ts'
 
 /** What one tick did; nothing where nothing was due. */
 export interface TickResult {
@@ -38,7 +41,7 @@ export interface ScheduleDeps extends Deps {
 export interface Schedule {
   /** Wakes every minute from here on. */
   start(): void
-  /** Wakes no more, and resolves when a running tick has ended. */
+  /** Wakes no more, and resolves when a running tick has ended and what it sends has gone out. */
   stop(): Promise<void>
   /** Does all that is due at `now`; costs one query where nothing is. Ticks wait for each other. */
   tick(now: Date): Promise<TickResult>
@@ -50,13 +53,18 @@ export interface Schedule {
 
 const EVERY_MINUTE = '* * * * *'
 const MINUTE_MS = 60_000
+/** Without a minute for so long, the wall clock was set back. */
+const SILENT_MS = 90_000
+const WATCH_EVERY_MS = 15_000
 const DAY_MS = 86_400_000
 
 /** The schedule of one process; nothing runs before `start`, `tick` or `advance`. */
 export function createSchedule(deps: ScheduleDeps): Schedule {
-  let task: ScheduledTask | undefined
+  let stopWaking: (() => void) | undefined
   let last: Promise<unknown> = Promise.resolve()
+  let sending: Promise<unknown> = Promise.resolve()
   let forgottenAt = Number.NEGATIVE_INFINITY
+  let partedOn = ''
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work)
@@ -68,49 +76,100 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
     forgottenAt = now.getTime()
     await forgetOldRecords(deps, now)
   }
-  const runDue = async (now: Date, due: DueTimes): Promise<TickResult> => {
-    const result = await doDue(deps, now, due)
+  /** On the first tick of a day in England. */
+  const partDaily = async (now: Date): Promise<void> => {
+    const today = localOf(now, ENGLAND).date
+    if (today === partedOn) return
+    partedOn = today
+    await partWithLeavers(deps, now)
+  }
+  const plan = async (now: Date, due: DueTimes): Promise<Planned> => {
+    const planned = await planDue(deps, now, due)
     await forgetDaily(now)
-    return result
+    await partDaily(now)
+    return planned
+  }
+  /** For a clock that stands still until it is moved: what is due has gone out when this resolves. */
+  const runDue = async (now: Date, due: DueTimes): Promise<TickResult> => {
+    const { hasMail, ...planned } = await plan(now, due)
+    const deliveries = hasMail ? await deps.worker.drain(() => now) : undefined
+    return { ...planned, ...(deliveries && { deliveries }) }
   }
   const tick = (now: Date): Promise<TickResult> =>
-    inTurn(async () => runDue(now, await deps.store.withDispatcher(dueTimes)))
+    inTurn(async () => {
+      await sending
+      return await runDue(now, await deps.store.withDispatcher(dueTimes))
+    })
+  /** For the running clock: messages go out while the next ticks plan. */
+  const tickOn = (): Promise<void> =>
+    inTurn(async () => {
+      const { hasMail } = await plan(deps.now(), await deps.store.withDispatcher(dueTimes))
+      if (!hasMail) return
+      const drained = deps.worker.drain(deps.now).then(() => undefined, deps.onFault)
+      sending = Promise.all([sending, drained])
+    })
 
   return {
     tick,
     start() {
-      task ??= cron(
-        EVERY_MINUTE,
-        async ({ date }) => {
-          const now = deps.now()
-          deps.onLag?.(Math.max(0, now.getTime() - date.getTime()))
-          await tick(now).catch(deps.onFault)
-        },
-        { noOverlap: true, timezone: 'Etc/UTC', suppressMissedWarning: true },
-      )
+      stopWaking ??= everyMinute(async (date) => {
+        deps.onLag?.(Math.max(0, deps.now().getTime() - date.getTime()))
+        await tickOn().catch(deps.onFault)
+      })
     },
     async stop() {
-      await task?.destroy()
+      stopWaking?.()
       await last
+      await sending
     },
     nextDueAt: async () => earliest(await deps.store.withDispatcher(dueTimes)),
     advance: (to, clock) => inTurn(() => advance(deps.store, { to, clock, runDue })),
   }
 }
 
+/**
+ * Wakes at each minute of the wall clock. When somebody sets that back, node-cron goes on waiting for
+ * the minute that it had in mind; once none has come for a while, by a clock that is never set, it is
+ * begun anew.
+ */
+function everyMinute(wake: (at: Date) => Promise<void>): () => void {
+  let wokenAt = performance.now()
+  let isAwake = false
+  const begin = () =>
+    cron(
+      EVERY_MINUTE,
+      async ({ date }) => {
+        isAwake = true
+        await wake(date).finally(() => {
+          isAwake = false
+          wokenAt = performance.now()
+        })
+      },
+      { noOverlap: true, timezone: 'Etc/UTC', suppressMissedWarning: true },
+    )
+  let task = begin()
+  const watch = setInterval(() => {
+    if (isAwake || performance.now() - wokenAt < SILENT_MS) return
+    void task.destroy()
+    task = begin()
+    wokenAt = performance.now()
+  }, WATCH_EVERY_MS)
+  return () => {
+    clearInterval(watch)
+    void task.destroy()
+  }
+}
+
+type Planned = Omit<TickResult, 'deliveries'> & { readonly hasMail: boolean }
+
 /** Plans first, so that what was decided goes out with the same tick. */
-async function doDue(deps: ScheduleDeps, now: Date, due: DueTimes): Promise<TickResult> {
+async function planDue(deps: ScheduleDeps, now: Date, due: DueTimes): Promise<Planned> {
   const is = (at: Date | undefined): boolean => at !== undefined && at <= now
   const nudges = is(due.wakeUp) ? await planDueNudges(deps, now) : undefined
   const digests = is(due.digest) ? await sendWeeklyDigests(deps, now) : undefined
   const hasNew = (nudges?.written ?? 0) + (digests?.written ?? 0) > 0
   const hasMail = hasNew || is(due.delivery) || is(due.lease) || is(settled(due.unknown))
-  const deliveries = hasMail ? await deps.worker.drain(now) : undefined
-  return {
-    ...(nudges && { nudges }),
-    ...(digests && { digests }),
-    ...(deliveries && { deliveries }),
-  }
+  return { hasMail, ...(nudges && { nudges }), ...(digests && { digests }) }
 }
 
 interface Advance {

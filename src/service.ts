@@ -1,14 +1,18 @@
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { openChats } from './chats/open-chats.ts'
-import type { ServiceParts, ServiceWish } from './chats/opened-chats.ts'
-import type { Config } from './config.ts'
+import type { OpenedChats, ServiceParts, ServiceWish } from './chats/opened-chats.ts'
+import { type Config, hasNoChat } from './config.ts'
 import { deliveryMetrics } from './delivery/delivery-metrics.ts'
+import { StoreError } from './errors.ts'
 import type { Logger } from './log.ts'
 import type { PlatformRoute } from './platforms/chat-platform.ts'
 import { openSandbox } from './sandbox/open-sandbox.ts'
+import { checkNobodyReal } from './sandbox/sandbox-refusal.ts'
+import { checkServingLogin } from './store/login.ts'
 import type { Readiness } from './web/health.ts'
-import { createMetrics } from './web/metrics.ts'
-import { createServer } from './web/server.ts'
+import { createMetrics, type Metrics } from './web/metrics.ts'
+import { createServer, type WebBounds } from './web/server.ts'
 
 /** The running service. */
 export interface Service {
@@ -18,9 +22,20 @@ export interface Service {
   runDue(): Promise<void>
   /** Resolves when nothing that came from a chat is still worked on: an answer may go before its work is done. */
   settled(): Promise<void>
-  /** Takes no more requests, finishes what was begun, and lets go of the database. */
+  /**
+   * Begins nothing new, finishes what was begun, and lets go of the database: within nine seconds,
+   * whatever others do. What is not finished by then is as after a crash: safe, and looked at again.
+   */
   stop(): Promise<void>
 }
+
+/** What runs the service may kill it after ten seconds. */
+const STOP_WITHIN_MS = 9_000
+const REFRESH_METRICS_MS = 15_000
+/** So long after something could not be kept for lack of room. */
+const FULL_FOR_MS = 60_000
+
+const notReady = (because: string): Readiness => ({ kind: 'not-ready', because })
 
 /** Starts the service as the settings say: with the sandbox where no real chat is configured. */
 export async function startService(
@@ -28,43 +43,73 @@ export async function startService(
   log: Logger,
   wish: ServiceWish = {},
 ): Promise<Service> {
-  const isSandbox = config.teams === undefined && config.slack === undefined
-  const metrics = createMetrics(() => deliveryMetrics(opened.core.store, opened.now()))
+  if (hasNoChat(config) || config.teams?.devUnauthenticated) checkNobodyReal(config)
+  if (config.databaseUrl !== undefined) await checkServingLogin(config.databaseUrl)
+  const metrics: Metrics = createMetrics(() => deliveryMetrics(opened.core.store, opened.now()))
+  let draining = false
+  let fullAt = Number.NEGATIVE_INFINITY
   const parts: ServiceParts = {
     ...wish,
     onAttempt: (platform, outcome) => metrics.sends.inc({ platform, outcome }),
+    onInDoubt: ({ state }) => metrics.inDoubt.inc({ state }),
+    onAnswerLost: (platform) => metrics.answersLost.inc({ platform }),
     onLag: (lagMs) => metrics.tickLag.observe(lagMs / 1000),
     onRepeat: (platform) => metrics.repeatsIgnored.inc({ platform }),
+    onFault: (error) => {
+      if (error instanceof StoreError && error.code === 'store-full') fullAt = performance.now()
+    },
   }
-  const opened = isSandbox
+  const opened: OpenedChats = hasNoChat(config)
     ? await openSandbox(config, log, parts)
     : await openChats(config, log, parts)
   const { core } = opened
-  let draining = false
   const ready = async (): Promise<Readiness> => {
-    if (draining) return { kind: 'not-ready', because: 'draining' }
-    await core.store.ping()
-    return { kind: 'ready' }
+    if (draining) return notReady('draining')
+    // Looking costs no room, so a full disk shows only where something was to be kept.
+    if (performance.now() - fullAt < FULL_FOR_MS) return notReady('store-full')
+    try {
+      await core.store.shared(async () => undefined)
+      return { kind: 'ready' }
+    } catch (error) {
+      return notReady(error instanceof StoreError ? error.code : 'check-broke')
+    }
   }
   const working = new Set<Promise<void>>()
-  const routes = opened.web.routes.map((route) => watched(route, working))
-  const server = await createServer({ ...opened.web, routes, health: { ready }, metrics, log })
+  const server = await createServer({
+    ...opened.web,
+    routes: opened.web.routes.map((route) => watched(route, working)),
+    health: { ready },
+    metrics,
+    log,
+    bounds: boundsOf(config),
+  })
+  await metrics.refresh()
+  const refreshing = setInterval(() => void metrics.refresh(), REFRESH_METRICS_MS).unref()
   await server.listen({ host: config.host, port: config.port })
   opened.start()
   const { port } = server.server.address() as AddressInfo
+  const finishAll = async () => {
+    // First of all nothing more is claimed: what is sent after this was begun before it.
+    const finished = opened.finish()
+    await server.close()
+    await finished
+    await core.stop()
+  }
   return {
     url: `http://${config.host}:${port}`,
     async runDue() {
       await core.schedule.tick(opened.now())
-      await core.worker.drain(opened.now())
+      await core.worker.drain(opened.now)
+      await metrics.refresh()
     },
     async settled() {
       while (working.size > 0) await Promise.allSettled(working)
     },
     async stop() {
       draining = true
-      await server.close()
-      await core.stop()
+      clearInterval(refreshing)
+      const isInTime = await within(STOP_WITHIN_MS, finishAll())
+      if (!isInTime) log.warn('stopped with work under way; the next start looks at it again')
     },
   }
 }
@@ -77,4 +122,20 @@ const watched = (route: PlatformRoute, working: Set<Promise<void>>): PlatformRou
     working.add(work)
     return work
   },
+})
+
+/** Whether `work` ended by then; a fault of it is thrown. */
+async function within(ms: number, work: Promise<void>): Promise<boolean> {
+  const over = new AbortController()
+  const late = wait(ms, false, { signal: over.signal }).catch(() => false)
+  try {
+    return await Promise.race([work.then(() => true), late])
+  } finally {
+    over.abort()
+  }
+}
+
+const boundsOf = ({ trustedProxies, metricsToken }: Config): Partial<WebBounds> => ({
+  metricsToken,
+  ...(trustedProxies === undefined ? {} : { trustedProxies }),
 })

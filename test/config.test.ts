@@ -44,11 +44,14 @@ describe('settings', () => {
       ...['MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_TENANT_ID', 'TEAMS_OPENID_METADATA_URL'],
       ...['TEAMS_TOKEN_ISSUER', 'TEAMS_SERVICE_URLS', 'TEAMS_DEV_UNAUTHENTICATED'],
       ...['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'],
-      ...['SLACK_APP_TOKEN', 'SLACK_API_URL'],
+      ...['SLACK_APP_TOKEN', 'SLACK_API_URL', 'KEEPSTEP_SANDBOX', 'KEEPSTEP_TRUSTED_PROXIES'],
+      'KEEPSTEP_METRICS_TOKEN',
     ]
     const empty = Object.fromEntries(names.map((name, at) => [name, at % 2 === 0 ? '' : '  ']))
-    expect(readConfig(empty)).toEqual(readConfig({}))
-    expect(readConfig({ ...empty, HOST: undefined })).toEqual(readConfig({}))
+    const { leftBlank, ...config } = readConfig(empty)
+    expect(config).toEqual(readConfig({}))
+    expect(leftBlank).toEqual(names.filter((name) => /^(MICROSOFT|SLACK)_/.test(name)))
+    expect(readConfig({ ...empty, HOST: undefined })).toEqual({ ...config, leftBlank })
   })
 
   it('say where it listens, where it keeps things and how much it logs', () => {
@@ -131,6 +134,15 @@ describe('settings', () => {
     })
   })
 
+  it('say which proxies stand in front, and who may read the figures', () => {
+    const config = readConfig({
+      KEEPSTEP_TRUSTED_PROXIES: '10.0.0.0/8, 127.0.0.1,fd00::/8 ,::1',
+      KEEPSTEP_METRICS_TOKEN: 'sixteen-or-more!',
+    })
+    expect(config.trustedProxies).toEqual(['10.0.0.0/8', '127.0.0.1', 'fd00::/8', '::1'])
+    expect(config.metricsToken).toBe('sixteen-or-more!')
+  })
+
   it('let Teams and Slack be on together', () => {
     const { teams, slack } = readConfig({ ...TEAMS, ...SLACK })
     expect([teams?.appId, slack?.botToken]).toEqual(['app', 'xoxb-1'])
@@ -146,6 +158,10 @@ describe('settings that cannot be used', () => {
     ['DATABASE_URL', 'mysql://x', 'DATABASE_URL must start with postgres://'],
     ['KEEPSTEP_PUBLIC_URL', 'keepstep.example', 'KEEPSTEP_PUBLIC_URL must be a web address'],
     ['KEEPSTEP_ENCRYPTION_KEY', 'short', 'KEEPSTEP_ENCRYPTION_KEY must be 64 hexadecimal'],
+    ['KEEPSTEP_SANDBOX', 'yes', 'KEEPSTEP_SANDBOX must be 0 or 1'],
+    ['KEEPSTEP_TRUSTED_PROXIES', 'proxy.example', 'must be addresses or ranges'],
+    ['KEEPSTEP_TRUSTED_PROXIES', '10.0.0.0/40', 'must be addresses or ranges'],
+    ['KEEPSTEP_METRICS_TOKEN', 'short', 'must have at least 16 characters'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of trace, debug, info'],
     ['KEEPSTEP_NOW', 'tomorrow', 'KEEPSTEP_NOW must be an instant like'],
     ['KEEPSTEP_NOW', '2026-13-01T00:00:00Z', 'KEEPSTEP_NOW must be an instant like'],
@@ -201,6 +217,13 @@ describe('settings that cannot be used', () => {
   ])('never move the clock of real chats: %s', (_, env) => {
     const moved = { ...env, KEEPSTEP_NOW: '2026-09-07T06:30:00Z' }
     expect(refusalOf(moved)).toContain('KEEPSTEP_NOW moves the clock')
+  })
+
+  it.each<[string, Env]>([
+    ['Teams', TEAMS],
+    ['Slack', SLACK],
+  ])('never open the sandbox beside real chats: %s', (_, env) => {
+    expect(refusalOf({ ...env, KEEPSTEP_SANDBOX: '1' })).toContain('KEEPSTEP_SANDBOX=1 cannot')
   })
 
   it('do not mix credentials with going without them', () => {

@@ -140,7 +140,7 @@ const presses = () =>
   fc.record({
     as: fc.constantFrom(...PEOPLE),
     verb: fc.oneof(
-      { weight: 9, arbitrary: fc.constantFrom(...Object.keys(routes), 'choose-school') },
+      { weight: 9, arbitrary: fc.constantFrom(...Object.keys(routes), 'type-words') },
       fc.string({ maxLength: 20 }),
     ),
     data: fc.oneof(

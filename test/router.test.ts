@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NO_ANSWERS } from '../src/imports/roster/answers.ts'
 import { importRoster } from '../src/imports/roster/import-roster.ts'
 import type { ChatReply } from '../src/platforms/chat-platform.ts'
 import { channelAddress, personalAddress, SANDBOX } from '../src/platforms/sandbox/addresses.ts'
@@ -86,7 +87,9 @@ describe('somebody who works at two schools', () => {
       mentor_email: row.mentor_email === 'priya@nextdoor.example' ? PRIYA : row.mentor_email,
     }))
     const bytes = aRoster(rows)
-    const imported = await importRoster(here.deps, { bytes, channelAddress }, here.clock.now())
+    const answers = { ...NO_ANSWERS, same: new Map([[PRIYA, 'priya@nextdoor.example']]) }
+    const order = { bytes, channelAddress, answers }
+    const imported = await importRoster(here.deps, order, here.clock.now())
     expect(imported.kind).not.toBe('refused')
     return { here, there }
   }
@@ -118,7 +121,7 @@ describe('somebody who works at two schools', () => {
   it('cannot choose a school that is not theirs', async () => {
     const { here, there } = await twoSchools()
     const reply = await press(here, 'tom', {
-      verb: 'choose-school',
+      verb: 'type-words',
       data: { v: 1, schoolId: there.id, text: 'my week' },
     })
     expect(said(reply)).toContain('That button cannot be used any more')

@@ -163,6 +163,33 @@ onBothEngines('the schedule', (open) => {
     expect(lags.length).toBeGreaterThanOrEqual(2)
     expect((await chatsOf(store, school))[0]).toEqual(['my-week 2026-09-21'])
   })
+
+  it('goes on waking every minute when somebody sets the clock back an hour', async () => {
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date'],
+      now: minutesAfter(-2),
+    })
+    let woken = 0
+    const { schedule } = wayOutOf(store, {
+      now: () => new Date(),
+      onLag: () => {
+        woken += 1
+      },
+    })
+    try {
+      schedule.start()
+      await vi.advanceTimersByTimeAsync(60_000)
+      vi.setSystemTime(minutesAfter(-61))
+      for (let minute = 0; minute < 5; minute += 1) {
+        await schedule.tick(minutesAfter(-70))
+        await vi.advanceTimersByTimeAsync(60_000)
+      }
+    } finally {
+      await schedule.stop()
+      vi.useRealTimers()
+    }
+    expect(woken).toBeGreaterThanOrEqual(3)
+  })
 })
 
 describe('a process that does not live long (postgres)', () => {

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { createLog } from '../src/log.ts'
@@ -5,7 +7,10 @@ import { type Service, startService } from '../src/service.ts'
 import { newDatabase, type TestEngine } from './support/open-test-store.ts'
 import { ownTime } from './support/own-time.ts'
 
-const SETTINGS = { PORT: '0', KEEPSTEP_DATA_DIR: 'memory', LOG_LEVEL: 'silent' }
+const SETTINGS = {
+  ...{ PORT: '0', KEEPSTEP_DATA_DIR: 'memory', LOG_LEVEL: 'silent' },
+  KEEPSTEP_SANDBOX: '1',
+}
 
 /** Starts the service on a free port, does `work` with it and stops it, however that went. */
 async function withService(
@@ -65,6 +70,25 @@ describe('the service', () => {
     expect(taken.ms()).toBeLessThan(10_000)
     await Promise.all(asked)
     await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+  })
+
+  it.each([
+    ['says nothing', ''],
+    [
+      'stops in the middle of what they say',
+      'POST /sandbox/message HTTP/1.1\r\nHost: 127.0.0.1\r\n',
+    ],
+  ])('stops within seconds although somebody is connected who %s', async (_, words) => {
+    const { prepared } = await newDatabase('embedded')
+    const config = { ...readConfig(SETTINGS), prepared }
+    const { url, stop } = await startService(config, createLog(config))
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    await once(socket, 'connect')
+    socket.write(words)
+    const taken = ownTime()
+    await stop()
+    expect(taken.ms()).toBeLessThan(7_000)
+    socket.destroy()
   })
 
   it('does not start with settings that cannot be right', () => {

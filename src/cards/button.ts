@@ -33,7 +33,7 @@ export const verbs = [
   'set-nudge',
   'show-help',
   'show-privacy',
-  'choose-school',
+  'type-words',
   'show-detail',
   'explain-counts',
   'open-sequence',
@@ -50,8 +50,9 @@ export const verbs = [
 export type Verb = (typeof verbs)[number]
 
 /**
- * Ids only: what a person wrote never travels in a button. The text behind `choose-school` is the
- * one exception, because nobody's draft can hold it before the school is known.
+ * Ids only: what a person wrote never travels in a button. `type-words` types the words that it
+ * carries at the school that it names: Keepstep's own, and only where a person has to choose a school
+ * first, because nobody's draft can hold it before that, what they wrote.
  */
 export type ActionIds = Readonly<Record<string, string | number | boolean>>
 

@@ -1,11 +1,16 @@
 import { type Core, createCore } from '../app.ts'
+import { noteCard } from '../cards/messages/note.ts'
 import { createRunningClock, realClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Logger } from '../log.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
+import { checkNobodyReal } from '../sandbox/sandbox-refusal.ts'
+import { render } from '../templates.ts'
+import { type FairUse, fairUse } from '../web/fair-use.ts'
 import { type OpenedSlack, openSlack } from './open-slack.ts'
 import { openTeams } from './open-teams.ts'
 import type { OpenedChats, ServiceParts } from './opened-chats.ts'
+import { type ChatLog, seldom } from './seldom-log.ts'
 
 /** The service on the chats that are configured, with each platform's code loaded only there. */
 export async function openChats(
@@ -13,18 +18,30 @@ export async function openChats(
   log: Logger,
   { clock = clockOf(config), prepared, ...told }: ServiceParts,
 ): Promise<OpenedChats> {
+  if (config.teams?.devUnauthenticated) checkNobodyReal(config)
   const core = await createCore({ config: { ...config, prepared }, log, clock, ...told })
   try {
-    const { platforms, slack } = await openEach(core, { config, log, now: clock.now })
+    const fair = { ...core, receive: fairUse(core.receive, FAIR_USE) }
+    const { platforms, slack } = await openEach(fair, {
+      config,
+      log: seldom(log),
+      now: clock.now,
+    })
     for (const platform of platforms) core.connect(platform)
     return {
-      core: { ...core, stop: () => stopBoth(core, slack) },
-      web: { routes: platforms.flatMap(({ routes }) => routes) },
+      core,
+      web: {
+        routes: platforms.flatMap(({ routes }) => routes),
+        onlyLocal: config.teams?.devUnauthenticated === true,
+      },
       now: clock.now,
       start() {
         core.schedule.start()
         core.worker.start(clock.now)
         slack?.start()
+      },
+      async finish() {
+        await Promise.all([core.schedule.stop(), core.worker.stop(), slack?.stop()])
       },
     }
   } catch (error) {
@@ -35,7 +52,11 @@ export async function openChats(
 
 async function openEach(
   core: Core,
-  { config, log, now }: { readonly config: Config; readonly log: Logger; readonly now: () => Date },
+  {
+    config,
+    log,
+    now,
+  }: { readonly config: Config; readonly log: ChatLog; readonly now: () => Date },
 ): Promise<{ readonly platforms: ChatPlatform[]; readonly slack: OpenedSlack | undefined }> {
   const { teams } = config
   const onTeams = teams && (await openTeams(core, { config, teams, log, now }))
@@ -44,10 +65,19 @@ async function openEach(
   return { platforms, slack }
 }
 
-/** What still runs in Slack needs the core until it is done. */
-async function stopBoth(core: Core, slack: OpenedSlack | undefined): Promise<void> {
-  await slack?.stop()
-  await core.stop()
+/** More than anybody presses, and than a trust in which everybody presses at once. */
+const FAIR_USE: FairUse = {
+  perPersonAMinute: 120,
+  perTenantAMinute: 12_000,
+  sayWait: () =>
+    render(
+      noteCard({
+        title: 'That was a lot at once',
+        lines: [
+          'Keepstep has had more from you in the last minute than it can take, so nothing was changed. Try again in a minute.',
+        ],
+      }),
+    ),
 }
 
 /** Real chats have the real time; only a development client may begin on another day. */

@@ -1,7 +1,6 @@
 import { type Core, faultOf } from '../app.ts'
 import { realClock } from '../clock.ts'
 import type { Config, SlackConfig } from '../config.ts'
-import type { Logger } from '../log.ts'
 import { SLACK } from '../platforms/slack/addresses.ts'
 import type { SlackPlatform } from '../platforms/slack/platform.ts'
 import { listSlackTeams } from '../store/slack-installations.ts'
@@ -9,12 +8,13 @@ import { linkNewSchools } from '../usecases/people/link-schools.ts'
 import { inviteToSlack, type Unknown } from './invite-to-slack.ts'
 import { saySorryIn } from './say-sorry.ts'
 import { createSeal } from './sealed-text.ts'
+import type { ChatLog } from './seldom-log.ts'
 import { slackInstallationsOn } from './slack-installations-on-store.ts'
 
 export interface SlackWish {
   readonly config: Pick<Config, 'publicUrl' | 'encryptionKey'>
   readonly slack: SlackConfig
-  readonly log: Logger
+  readonly log: ChatLog
 }
 
 /** Slack on the service's core, and its way of running: connections, and first words to people. */
@@ -37,6 +37,8 @@ export async function openSlack(
     { ...slack, ...(publicUrl === undefined ? {} : { publicUrl }) },
     {
       receive: core.receive,
+      room: core.worker.room,
+      keepPromise: core.keepPromise,
       log,
       sorryFor: saySorryIn('Slack', log),
       // Signatures and tokens live in real time, whatever the service takes for today.
@@ -67,7 +69,7 @@ export async function openSlack(
 }
 
 /** Links schools where there is one workspace, and says hello to whoever is new: now, and again. */
-function createInviting(core: Core, platform: SlackPlatform, log: Logger) {
+function createInviting(core: Core, platform: SlackPlatform, log: ChatLog) {
   const unknown: Unknown = new Map()
   const stopping = new AbortController()
   const { signal } = stopping

@@ -1,23 +1,26 @@
 import type { Core } from '../app.ts'
 import type { Config, TeamsConfig } from '../config.ts'
-import type { Logger } from '../log.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
+import { realChatIn } from '../sandbox/real-chat-in.ts'
 import { seedSampleSchool } from '../sandbox/sample-school.ts'
+import { checkNeverReal } from '../sandbox/sandbox-refusal.ts'
 import { linkNewSchools } from '../usecases/people/link-schools.ts'
 import { saySorryIn } from './say-sorry.ts'
+import type { ChatLog } from './seldom-log.ts'
 import { teamsTenants } from './teams-tenants.ts'
 
 export interface TeamsWish {
-  readonly config: Pick<Config, 'host'>
+  readonly config: Config
   readonly teams: TeamsConfig
-  readonly log: Logger
+  readonly log: ChatLog
   readonly now: () => Date
 }
 
 /**
  * Teams on the service's core. Without credentials, for the Agents Playground, it begins with the
  * sample school where there is no other.
- * @throws ConfigError with a code that begins `teams-` where Teams is half configured.
+ * @throws ConfigError with a code that begins `teams-` where Teams is half configured, and
+ *   `sandbox-refused` where it would go without credentials on real people's data.
  */
 export async function openTeams(
   core: Core,
@@ -26,9 +29,18 @@ export async function openTeams(
   const { createTeamsPlatform } = await import('../platforms/teams/platform.ts')
   const platform = createTeamsPlatform(
     { ...teams, host: config.host },
-    { receive: core.receive, log, sorryFor: saySorryIn('Teams', log) },
+    {
+      receive: core.receive,
+      room: core.worker.room,
+      keepPromise: core.keepPromise,
+      log,
+      sorryFor: saySorryIn('Teams', log),
+    },
   )
-  if (teams.devUnauthenticated) await seedSampleSchool(core.deps, now())
+  if (teams.devUnauthenticated) {
+    checkNeverReal(config, await realChatIn(core.store))
+    await seedSampleSchool(core.deps, now())
+  }
   await linkNewSchools(core.deps, teamsTenants(teams))
   return platform
 }

@@ -11,14 +11,19 @@ export interface ServiceWish {
 }
 
 /** What the service hands to whatever chats are opened. */
-export type ServiceParts = Pick<CoreOptions, 'onAttempt' | 'onLag' | 'onRepeat' | 'clock'> &
+export type ServiceParts = Pick<
+  CoreOptions,
+  'onAttempt' | 'onInDoubt' | 'onAnswerLost' | 'onLag' | 'onRepeat' | 'onFault' | 'clock'
+> &
   Pick<ServiceWish, 'prepared'>
 
 /** What a way of chatting brings to the service. */
 export interface OpenedChats {
   readonly core: Core
-  readonly web: Pick<WebDeps, 'routes' | 'sandbox'>
+  readonly web: Pick<WebDeps, 'routes' | 'sandbox' | 'onlyLocal'>
   readonly now: () => Date
   /** Begins to run by the clock, where there is a real one. */
   readonly start: () => void
+  /** Begins nothing new from here on, and resolves when what was begun is done. */
+  readonly finish: () => Promise<void>
 }

@@ -1,19 +1,22 @@
 import type { Command } from 'commander'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { academicYearOf } from '../domain/calendar/school-date.ts'
+import { mayBeSentAgain } from '../domain/messages/say-why.ts'
 import type { School } from '../domain/people.ts'
 import { InputError, KeepstepError } from '../errors.ts'
 import { programmeOf } from '../programmes/index.ts'
 import { loadSchool } from '../school/load.ts'
+import { examineLogin, servingProblems } from '../store/login.ts'
 import { listSchools } from '../store/schools.ts'
 import { tenantsOfSchool } from '../store/tenants.ts'
 import type { SchoolTx } from '../store/tx.ts'
+import { listUndelivered } from '../store/undelivered.ts'
 import type { CliSession } from './cli-session.ts'
 import { openSession } from './open-session.ts'
 
-/** One thing looked at: fine, or what to do. */
+/** One thing looked at: fine, or what to do; `blocked` where that has to come first. */
 interface Finding {
-  readonly kind: 'ok' | 'problem'
+  readonly kind: 'ok' | 'problem' | 'blocked'
   readonly text: string
 }
 
@@ -34,7 +37,7 @@ export function registerDoctor(
         ({ kind, text }) => `${kind === 'ok' ? 'ok      ' : 'problem '} ${text}`,
       )
       program.configureOutput().writeOut?.(`${lines.join('\n')}\n`)
-      const problems = findings.filter(({ kind }) => kind === 'problem').length
+      const problems = findings.filter(({ kind }) => kind !== 'ok').length
       if (problems > 0) throw new InputError('doctor-found', `${problems} to put right, see above.`)
     })
 }
@@ -42,11 +45,15 @@ export function registerDoctor(
 async function examine(env: Readonly<Record<string, string | undefined>>): Promise<Finding[]> {
   try {
     const config = readConfig(env)
+    const login = await loginFindings(config)
+    // Without the rights to it nothing more can be looked at.
+    if (login.some(({ kind }) => kind === 'blocked')) return login
     const session = await openSession(config)
     try {
       const { engine } = session.deps.store
       return [
         ok('The settings are complete.'),
+        ...login,
         ok(`The ${engine} database answers and is up to date.`),
         ...(await schoolsIn(session)),
       ]
@@ -57,6 +64,17 @@ async function examine(env: Readonly<Record<string, string | undefined>>): Promi
     if (error instanceof KeepstepError) return [problem(`${error.code}: ${error.message}`)]
     throw error
   }
+}
+
+async function loginFindings({ databaseUrl }: Config): Promise<Finding[]> {
+  if (databaseUrl === undefined) return []
+  const facts = await examineLogin(databaseUrl)
+  const problems = servingProblems(facts)
+  if (problems.length === 0) return [ok(`The login ${facts.login} is one that may serve.`)]
+  return problems.map(({ code, text }) => ({
+    kind: code === 'login-too-weak' ? 'blocked' : 'problem',
+    text: `${code}: ${text}`,
+  }))
 }
 
 async function schoolsIn(session: CliSession): Promise<Finding[]> {
@@ -87,6 +105,19 @@ async function tenantFindings(
   return await Promise.all(found)
 }
 
+/** What is still being looked for may turn out to have arrived: only the rest is for somebody to decide. */
+async function deliveryFindings({ name, urn }: School, school: SchoolTx): Promise<Finding[]> {
+  const undelivered = await listUndelivered(school)
+  const open = undelivered.filter(({ state }) => mayBeSentAgain(state)).length
+  if (open === 0) return [ok(`${name}: no message is in doubt.`)]
+  const messages = open === 1 ? '1 message' : `${open} messages`
+  return [
+    problem(
+      `${name}: ${messages} did not arrive, or may not have: see keepstep deliveries --school ${urn}.`,
+    ),
+  ]
+}
+
 function schoolFindings(session: CliSession, stored: School): Promise<Finding[]> {
   const { deps, now } = session
   const { id, name } = stored
@@ -113,6 +144,7 @@ function schoolFindings(session: CliSession, stored: School): Promise<Finding[]>
         'every programme is known.',
         'a programme is not known: correct the roster.',
       ),
+      ...(await deliveryFindings(stored, school)),
       ...(await tenantFindings(session, stored, school)),
     ]
   })

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { readConfig } from '../config.ts'
 import { InputError, KeepstepError } from '../errors.ts'
 import { registerCards } from './cards.ts'
+import { registerDeliveries } from './deliveries.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerExpectations } from './expectations.ts'
 import { registerImportCalendar } from './import-calendar.ts'
@@ -22,12 +23,13 @@ export function createProgram(env: Readonly<Record<string, string | undefined>>)
     .showHelpAfterError()
     .exitOverride()
   const open = () => openSession(readConfig(env))
-  registerMigrate(program, open)
+  registerMigrate(program, open, env)
   registerImportRoster(program, open)
   registerImportCalendar(program, open)
   registerLinkTenant(program, open)
   registerExpectations(program, open)
   registerPreview(program, open)
+  registerDeliveries(program, open)
   registerReplay(program)
   registerCards(program)
   registerDoctor(program, env)

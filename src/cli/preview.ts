@@ -1,5 +1,12 @@
 import type { Command } from 'commander'
-import { addDays, instantAt, localTime, sayDay, sayTime } from '../domain/calendar/school-date.ts'
+import {
+  addDays,
+  ENGLAND,
+  instantAt,
+  localTime,
+  sayDay,
+  sayTime,
+} from '../domain/calendar/school-date.ts'
 import type { PreviewedMessage } from '../usecases/messages/preview-digests.ts'
 import { previewMessages } from '../usecases/messages/preview-messages.ts'
 import type { OpenSession } from './cli-session.ts'
@@ -10,9 +17,6 @@ interface Flags {
   readonly to: string
   readonly json?: boolean
 }
-
-/** Days of a command line are meant on English clocks. */
-const ENGLAND = 'Europe/London'
 
 /** `preview`: everything that would be sent between two days, if nobody answered. Sends nothing. */
 export function registerPreview(program: Command, open: OpenSession): void {

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import { InputError } from '../errors.ts'
 import { MAX_UPLOAD_BYTES } from '../imports/table/decode-upload.ts'
 
@@ -24,4 +25,17 @@ export async function readUpload(path: string): Promise<Uint8Array> {
   } finally {
     await file.close()
   }
+}
+
+/** What is pasted or piped in, up to its end; bounded like a file. */
+export async function readPastedInput(input: Readable): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of input) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array)
+    chunks.push(bytes)
+    length += bytes.length
+    if (length > MAX_UPLOAD_BYTES) break
+  }
+  return Buffer.concat(chunks)
 }

@@ -1,30 +1,50 @@
-import type { CalendarChanges, CalendarImport } from '../imports/calendar/import-calendar.ts'
+import type { CalendarChanges } from '../imports/calendar/import-calendar.ts'
+import type { ImportDone } from '../imports/import-outcome.ts'
 import type { NamedPerson, SchoolChanges } from '../imports/roster/changes.ts'
-import type { RosterImport } from '../imports/roster/import-roster.ts'
-import { type ImportError, sayImportError } from '../imports/table/import-error.ts'
-
-type Done<Import> = Exclude<Import, { readonly kind: 'refused' }>
+import {
+  type ImportAnswer,
+  type ImportError,
+  sayImportError,
+} from '../imports/table/import-error.ts'
 
 /** How an import ends, as a sentence. */
-const ENDINGS: Record<Done<RosterImport>['kind'], string> = {
+const ENDINGS: Record<ImportDone<never>['kind'], string> = {
   imported: 'Imported.',
   unchanged: 'Nothing to change: all of this is known already.',
   'dry-run': 'A dry run: nothing was changed.',
 }
 
-/** Every error of a refused file, a line each, with the stable code at the end. */
-export const sayRefusal = (errors: readonly ImportError[]): string =>
-  [
-    ...errors.map((error) => `${sayImportError(error)} [${error.code}]`),
-    'Nothing was imported. Put these right and import the file again.',
-  ].join('\n')
+/**
+ * Every error of a refused file, a line each, with the stable code at the end; below a question the
+ * options that answer it, each once.
+ */
+export function sayRefusal(errors: readonly ImportError[]): string {
+  const said = new Set<string>()
+  const lines = errors.flatMap((error) => [
+    `${sayImportError(error)} [${error.code}]`,
+    ...(error.answers ?? []).filter(isUnsaid(said)).map(sayAnswer),
+  ])
+  const isOnlyAsking = errors.every(({ answers }) => answers !== undefined)
+  return [...lines, isOnlyAsking ? ASKED : MISTAKEN].join('\n')
+}
+
+const MISTAKEN = 'Nothing was imported. Put these right and import the file again.'
+const ASKED =
+  'Nothing was imported. Import the file again with the option that is right for each; several may stand in one command.'
+
+const isUnsaid =
+  (said: Set<string>) =>
+  ({ option }: ImportAnswer): boolean =>
+    said.size < said.add(option).size
+
+const sayAnswer = ({ says, option }: ImportAnswer): string => `    ${option}   (${says})`
 
 /** What a roster's import did, or would do. */
-export const sayRosterImport = (done: Done<RosterImport>): string =>
+export const sayRosterImport = (done: ImportDone<SchoolChanges>): string =>
   [...done.schools.flatMap(saySchool), ...sayWarnings(done.warnings), ENDINGS[done.kind]].join('\n')
 
 /** What a calendar's import did, or would do. */
-export const sayCalendarImport = (done: Done<CalendarImport>): string =>
+export const sayCalendarImport = (done: ImportDone<CalendarChanges>): string =>
   [...done.schools.flatMap(sayCalendar), ...sayWarnings(done.warnings), ENDINGS[done.kind]].join(
     '\n',
   )
@@ -51,6 +71,12 @@ function saySchool(school: SchoolChanges): string[] {
     `  unchanged: ${unchanged}`,
     ...list(away, notInFile.map(sayPerson)),
     ...(notInFile.length > 0 ? kept : []),
+    ...list(
+      'moves to another school',
+      school.movesAway.map(
+        (one) => `${sayPerson(one)}: last day here ${one.lastDay}, then ${one.to}`,
+      ),
+    ),
     ...(school.claimsChannel ? [`  weekly digest: in the channel ${school.channel}`] : []),
   ]
 }
@@ -64,10 +90,19 @@ function sayCalendar({ name, urn, ...own }: CalendarChanges): string[] {
   ]
 }
 
-const sayWarnings = (warnings: readonly ImportError[]): string[] =>
-  warnings.length === 0
-    ? []
-    : ['Please check:', ...warnings.map((warning) => `  ${sayImportError(warning)}`)]
+/** What to look at again, and then what was left out because it changes nothing. */
+function sayWarnings(warnings: readonly ImportError[]): string[] {
+  const isLeftOut = ({ code }: ImportError): boolean => code === 'events-left-out'
+  const titled = (title: string, them: readonly ImportError[]): string[] =>
+    them.length === 0 ? [] : [title, ...them.map((warning) => `  ${sayImportError(warning)}`)]
+  return [
+    ...titled(
+      'Please check:',
+      warnings.filter((each) => !isLeftOut(each)),
+    ),
+    ...titled('Left out, because it changes no school day:', warnings.filter(isLeftOut)),
+  ]
+}
 
 const list = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`  ${title}: ${lines.length}`, ...lines.map((line) => `    ${line}`)]

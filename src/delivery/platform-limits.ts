@@ -1,8 +1,8 @@
 import type { PlatformLimits } from './rate-buckets.ts'
 
 /**
- * What each platform allows one process to send; a platform that is not here has no limit of its
- * own. Processes do not share these: where several send at once, a 429 makes them all wait.
+ * What each platform allows, for all instances together; a platform that is not here has no limit
+ * of its own.
  */
 export const PLATFORM_LIMITS = {
   /** Microsoft's published limits for one bot: per conversation, and per app in one tenant. */
@@ -19,5 +19,7 @@ export const PLATFORM_LIMITS = {
   slack: {
     conversation: [{ count: 1, perMs: 1_000 }],
     tenant: [{ count: 300, perMs: 60_000 }],
+    /** Tier 3 is 50 and more a minute. An app that is sold outside the Marketplace has one: a 429 says so. */
+    looks: [{ count: 45, perMs: 60_000 }],
   },
 } as const satisfies Readonly<Record<string, PlatformLimits>>

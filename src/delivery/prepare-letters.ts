@@ -1,33 +1,61 @@
 import type { RenderedCard } from '../cards/card.ts'
 import type { ChatAddress } from '../domain/messages/address.ts'
-import type { DeliveryKind, DeliveryStep } from '../domain/messages/delivery.ts'
-import { isStale, SETTLE_MS } from '../domain/messages/delivery.ts'
+import {
+  afterPlatformOff,
+  type DeliveryKind,
+  type DeliveryStep,
+  isStale,
+  SETTLE_MS,
+} from '../domain/messages/delivery.ts'
 import { type Delivery, listDeliveries } from '../store/deliveries.ts'
 import type { ClaimedDelivery } from '../store/delivery-claims.ts'
 import type { SchoolTx } from '../store/tx.ts'
-import type { DeliveryDeps } from './delivery-deps.ts'
+import type { Cancelled, DeliveryDeps, Later } from './delivery-deps.ts'
 import { type AddressBook, findAddresses } from './find-address.ts'
+import type { LiveClock } from './live-clock.ts'
+import type { Settled } from './outcome.ts'
+
+/** A claimed delivery and where it goes. */
+export interface Addressed {
+  readonly claim: ClaimedDelivery
+  readonly staleAfter?: Date
+  readonly at: ChatAddress
+  /** Somebody asked for it or waits for it. */
+  readonly isWaitedFor: boolean
+}
 
 /** A claimed delivery with everything that its send needs. */
-export interface Letter {
-  readonly claim: ClaimedDelivery
+export interface Letter extends Addressed {
   readonly kind: DeliveryKind
   /** A person's id or a channel's. */
   readonly recipient: string
-  readonly staleAfter?: Date
-  readonly at: ChatAddress
   readonly card: RenderedCard
   /** The message to replace; absent for a new one. */
   readonly replaces?: string
+  /** On the monotonic clock: by then the lease of its claim is over. */
+  readonly leasedUntilMs: number
 }
 
-/** A claimed delivery that is settled without a send. */
-export interface Settled {
-  readonly claim: ClaimedDelivery
-  readonly step: DeliveryStep
+/** A claimed delivery for which there is no place to wait in: its card was not built. */
+export interface TurnedAway extends Addressed {
+  readonly isTurnedAway: true
 }
 
-export type Prepared = Letter | Settled
+/** What became of the claims of one school. */
+export interface Prepared {
+  readonly letters: readonly Letter[]
+  readonly turnedAway: readonly TurnedAway[]
+  /** Settled without a send. */
+  readonly settled: readonly Settled[]
+}
+
+export interface Preparing {
+  readonly claims: readonly ClaimedDelivery[]
+  readonly clock: LiveClock
+  readonly leasedUntilMs: number
+  /** Whether one more may wait in this process to be sent there. */
+  readonly hasPlaceFor: (addressed: Addressed) => boolean
+}
 
 interface Target {
   readonly at: ChatAddress
@@ -41,24 +69,41 @@ interface Showing {
   readonly shown: Delivery | undefined
 }
 
-/** Loads one school's claimed deliveries, builds their cards and finds where they go. */
+/** A showing and what to do about it. */
+interface Routed {
+  readonly showing: Showing
+  readonly to: Target | DeliveryStep
+}
+
+/** Loads one school's claimed deliveries, finds where they go, and builds the cards of those that may. */
 export async function prepareLetters(
   school: SchoolTx,
-  deps: Pick<DeliveryDeps, 'buildCards'>,
-  { claims, now }: { readonly claims: readonly ClaimedDelivery[]; readonly now: Date },
-): Promise<Prepared[]> {
-  const showings = await withShown(school, claims)
-  const isWanted = ({ delivery }: Showing): boolean => !isStale(delivery, now)
-  const shown = showings.filter(isWanted).flatMap((one) => one.shown ?? [])
+  deps: Pick<DeliveryDeps, 'buildCards' | 'platforms'>,
+  preparing: Preparing,
+): Promise<Prepared> {
+  const showings = await withShown(school, preparing.claims)
+  const routed = await route(school, deps, { showings, clock: preparing.clock })
+  const settled = routed.flatMap(({ showing: { claim }, to }) =>
+    'state' in to ? [{ claim, step: to }] : [],
+  )
+  const turnedAway: TurnedAway[] = []
+  const going: (Routed & { readonly to: Target })[] = []
+  for (const { showing, to } of routed) {
+    if ('state' in to) continue
+    const addressed = addressedOf(showing, to.at)
+    if (preparing.hasPlaceFor(addressed)) going.push({ showing, to })
+    else turnedAway.push({ ...addressed, isTurnedAway: true })
+  }
+  const shown = going.flatMap(({ showing }) => showing.shown ?? [])
   const distinct = [...new Map(shown.map((delivery) => [delivery.id, delivery])).values()]
-  const book = await findAddresses(school, distinct)
-  const cards = await deps.buildCards(school, distinct, now)
-  const newest = newestRefresh(showings)
-  return showings.map((showing) => {
-    if (!isWanted(showing)) return settle(showing, 'skipped', 'stale')
-    if (isSuperseded(showing, newest)) return settle(showing, 'cancelled', 'a newer one follows')
-    return letter(showing, { cards, book, now })
-  })
+  // What the cards say is decided by this instant, whenever they arrive.
+  const cards = await deps.buildCards(school, distinct, preparing.clock.now())
+  const built = going.map((one) => letter(one, cards, preparing.leasedUntilMs))
+  return {
+    letters: built.filter((one) => 'card' in one),
+    turnedAway,
+    settled: [...settled, ...built.filter((one) => 'step' in one)],
+  }
 }
 
 async function withShown(school: SchoolTx, claims: readonly ClaimedDelivery[]): Promise<Showing[]> {
@@ -98,30 +143,41 @@ const newestRefresh = (showings: readonly Showing[]): ReadonlyMap<string, string
 const isSuperseded = ({ delivery, shown }: Showing, newest: ReadonlyMap<string, string>): boolean =>
   delivery.kind === 'refresh' && newest.get(shown?.id ?? '') !== delivery.id
 
-interface Surroundings {
-  readonly cards: Awaited<ReturnType<DeliveryDeps['buildCards']>>
-  readonly book: AddressBook
-  readonly now: Date
+async function route(
+  school: SchoolTx,
+  { platforms }: Pick<DeliveryDeps, 'platforms'>,
+  { showings, clock }: { readonly showings: readonly Showing[]; readonly clock: LiveClock },
+): Promise<Routed[]> {
+  const newest = newestRefresh(showings)
+  const book = await findAddresses(
+    school,
+    showings.map(({ delivery }) => delivery),
+  )
+  const whereTo = (showing: Showing): Target | DeliveryStep => {
+    const { delivery, shown } = showing
+    if (isStale(delivery, clock.now())) return { state: 'skipped', reason: 'stale' }
+    if (isSuperseded(showing, newest)) return { state: 'cancelled', reason: 'a newer one follows' }
+    const isOn = ({ platform }: ChatAddress): boolean => platforms.has(platform)
+    const to =
+      delivery.kind === 'refresh'
+        ? earlierMessage(shown, clock)
+        : firstReachable(delivery, book, isOn)
+    if ('state' in to || isOn(to.at)) return to
+    return afterPlatformOff(delivery, to.at.platform, clock.now())
+  }
+  return showings.map((showing) => ({ showing, to: whereTo(showing) }))
 }
 
-function letter(showing: Showing, { cards, book, now }: Surroundings): Prepared {
-  const { claim, delivery, shown } = showing
-  const built = shown && cards.get(shown.id)
-  if (built === undefined) return settle(showing, 'cancelled', 'nothing to show')
-  if ('kind' in built) return settle(showing, 'cancelled', built.because)
-  const target =
-    delivery.kind === 'refresh' ? earlierMessage(shown, now) : firstReachable(showing, book)
-  if ('state' in target) return { claim, step: target }
-  const kind = delivery.kind as DeliveryKind
-  const { recipient, staleAfter } = delivery
-  return { claim, kind, recipient, card: built, ...target, ...(staleAfter ? { staleAfter } : {}) }
-}
-
-/** Where a new message goes, or why it cannot go. */
-function firstReachable({ delivery }: Showing, book: AddressBook): Target | DeliveryStep {
-  const known = book.get(delivery.recipient) ?? []
-  const reachable = known.find(({ state }) => state === 'reachable')
-  if (reachable !== undefined) return { at: reachable.address }
+/** Where a new message goes, or why it cannot go: first of all to a chat that is switched on. */
+function firstReachable(
+  { recipient }: Delivery,
+  book: AddressBook,
+  isOn: (at: ChatAddress) => boolean,
+): Target | DeliveryStep {
+  const known = book.get(recipient) ?? []
+  const reachable = known.filter(({ state }) => state === 'reachable')
+  const best = reachable.find(({ address }) => isOn(address)) ?? reachable[0]
+  if (best !== undefined) return { at: best.address }
   return known.length === 0
     ? { state: 'skipped', reason: 'no-address' }
     : { state: 'failed', reason: 'unreachable' }
@@ -130,18 +186,50 @@ function firstReachable({ delivery }: Showing, book: AddressBook): Target | Deli
 const IN_DOUBT: readonly DeliveryStep['state'][] = ['sending', 'unknown', 'reconciling']
 
 /** The message to replace; one that nobody knows the fate of is waited for. */
-function earlierMessage(shown: Delivery | undefined, now: Date): Target | DeliveryStep {
+function earlierMessage(shown: Delivery | undefined, clock: LiveClock): Target | DeliveryStep {
   if (shown?.address !== undefined && shown.messageId !== undefined) {
     return { at: shown.address, replaces: shown.messageId }
   }
   if (shown === undefined || !IN_DOUBT.includes(shown.state)) {
     return { state: 'cancelled', reason: 'nothing was posted yet' }
   }
-  const retryAt = new Date(now.getTime() + 2 * SETTLE_MS)
+  const retryAt = new Date(clock.now().getTime() + 2 * SETTLE_MS)
   return { state: 'retry_at', retryAt, reason: 'waits for the message that it replaces' }
 }
 
-const settle = ({ claim }: Showing, state: DeliveryStep['state'], reason: string): Settled => ({
+/** What keeps has no time after which it is too late: somebody asked for it, or it carries news. */
+const addressedOf = ({ claim, delivery: { staleAfter } }: Showing, at: ChatAddress): Addressed => ({
   claim,
-  step: { state, reason },
+  at,
+  isWaitedFor: staleAfter === undefined,
+  ...(staleAfter === undefined ? {} : { staleAfter }),
+})
+
+function letter(
+  { showing, to }: { readonly showing: Showing; readonly to: Target },
+  cards: Awaited<ReturnType<DeliveryDeps['buildCards']>>,
+  leasedUntilMs: number,
+): Letter | Settled {
+  const { claim, delivery, shown } = showing
+  const built = shown && cards.get(shown.id)
+  if (built === undefined) return cancelled(claim, 'nothing to show')
+  if ('kind' in built) return { claim, step: withoutCard(built) }
+  return {
+    ...addressedOf(showing, to.at),
+    kind: delivery.kind as DeliveryKind,
+    recipient: delivery.recipient,
+    card: built,
+    leasedUntilMs,
+    ...(to.replaces === undefined ? {} : { replaces: to.replaces }),
+  }
+}
+
+const withoutCard = (why: Cancelled | Later): DeliveryStep =>
+  why.kind === 'later'
+    ? { state: 'retry_at', retryAt: why.notBefore, reason: why.because }
+    : { state: 'cancelled', reason: why.because }
+
+const cancelled = (claim: ClaimedDelivery, reason: string): Settled => ({
+  claim,
+  step: { state: 'cancelled', reason },
 })

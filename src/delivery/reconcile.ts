@@ -1,17 +1,20 @@
 import { groupBy } from '../domain/group-by.ts'
 import type { ChatAddress } from '../domain/messages/address.ts'
 import {
-  type AttemptFacts,
   afterReconcile,
   type DeliveryKind,
+  type LookFacts,
   type Sighting,
 } from '../domain/messages/delivery.ts'
-import type { ChatPlatform } from '../platforms/chat-platform.ts'
+import type { Looked } from '../platforms/chat-platform.ts'
 import { type Delivery, listDeliveries } from '../store/deliveries.ts'
-import type { ClaimedDelivery, DeliveryOutcome } from '../store/delivery-claims.ts'
+import type { ClaimedDelivery } from '../store/delivery-claims.ts'
+import { pause } from './bell.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import { findAddresses } from './find-address.ts'
-import { outcomeOf } from './outcome.ts'
+import type { Settled } from './outcome.ts'
+import type { SendContext } from './send-letter.ts'
+import { tenantLine } from './shared-turns.ts'
 
 interface Doubt {
   readonly claim: ClaimedDelivery
@@ -20,24 +23,35 @@ interface Doubt {
   readonly places: readonly ChatAddress[]
 }
 
-/** Looks in the chats for messages that nobody knows the fate of: one read for each chat. */
+/** What a look needs besides what is looked for. */
+export interface LookContext extends SendContext {
+  /** On the monotonic clock: a look that begins later might outlive the lease of its claim. */
+  readonly beginBeforeMs: number
+  readonly settle: (settled: Settled) => void
+}
+
+/**
+ * Looks in the chats for messages that nobody knows the fate of: one read for each chat, one chat
+ * of a tenant at a time, within what the platform allows. What it finds out is settled at once.
+ */
 export async function reconcile(
   deps: DeliveryDeps,
   claims: readonly ClaimedDelivery[],
-  now: Date,
-): Promise<DeliveryOutcome[]> {
-  const outcomes: DeliveryOutcome[] = []
+  context: LookContext,
+): Promise<void> {
+  const doubts: Doubt[] = []
   for (const [schoolId, mine] of groupBy(claims, (claim) => claim.schoolId)) {
-    const doubts = await loadDoubts(deps, schoolId, mine)
-    const seen = await search(deps, doubts)
-    for (const doubt of doubts) {
-      const { sighting, at } = sightingOf(doubt, seen)
-      const step = afterReconcile(factsOf(doubt), sighting, now)
-      outcomes.push(outcomeOf({ claim: doubt.claim, step, ...(at ? { at } : {}) }, now))
+    try {
+      doubts.push(...(await loadDoubts(deps, schoolId, mine)))
+    } catch (error) {
+      deps.onFault(error, { schoolId })
+      for (const claim of mine) context.settle({ claim, step: NOT_READ })
     }
   }
-  return outcomes
+  await search(deps, doubts, context)
 }
+
+const NOT_READ = { state: 'unknown', reason: 'not-read' } as const
 
 const loadDoubts = (
   { store }: DeliveryDeps,
@@ -60,32 +74,89 @@ const keyOf = ({ platform, tenant, conversation }: ChatAddress): string =>
   `${platform}\n${tenant}\n${conversation}`
 
 /** What one read of a chat showed, or why it could not be read. */
-type Chat = Awaited<ReturnType<ChatPlatform['findSent']>> | { readonly code: string }
+type Chat = Looked | { readonly failed: NonNullable<Looked['failed']> }
 type Seen = ReadonlyMap<string, Chat>
 
 /** One read for each chat, about all the deliveries that may be in it. */
-async function search(deps: DeliveryDeps, doubts: readonly Doubt[]): Promise<Seen> {
-  const chats = new Map<string, { at: ChatAddress; ids: Set<string> }>()
-  for (const { places, delivery } of doubts) {
-    for (const at of places) {
-      const chat = chats.get(keyOf(at)) ?? { at, ids: new Set() }
-      chats.set(keyOf(at), { at, ids: chat.ids.add(delivery.id) })
+async function search(
+  deps: DeliveryDeps,
+  doubts: readonly Doubt[],
+  context: LookContext,
+): Promise<void> {
+  const chats = new Map<string, { at: ChatAddress; about: Doubt[] }>()
+  for (const doubt of doubts) {
+    for (const at of doubt.places) {
+      const chat = chats.get(keyOf(at)) ?? { at, about: [] }
+      chat.about.push(doubt)
+      chats.set(keyOf(at), chat)
     }
   }
-  const seen = [...chats].map(
-    async ([key, { at, ids }]) => [key, await look(deps, at, ids)] as const,
-  )
-  return new Map(await Promise.all(seen))
+  const seen = new Map<string, Chat>()
+  const settled = new Set<Doubt>()
+  const settleWhere = (them: readonly Doubt[]): void => {
+    for (const doubt of them) {
+      if (settled.has(doubt) || !doubt.places.every((at) => seen.has(keyOf(at)))) continue
+      settled.add(doubt)
+      settleDoubt(doubt, seen, context)
+    }
+  }
+  settleWhere(doubts)
+  const tenants = groupBy(chats.values(), ({ at }) => tenantLine(at, 'look'))
+  const inTurn = [...tenants.values()].map(async (mine) => {
+    for (const { at, about } of mine) {
+      const ids = about.map(({ delivery }) => delivery.id)
+      seen.set(keyOf(at), await look(deps, { at, ids }, context))
+      settleWhere(about)
+    }
+  })
+  await Promise.all(inTurn)
 }
 
-async function look({ platforms }: DeliveryDeps, at: ChatAddress, ids: ReadonlySet<string>) {
-  const platform = platforms.get(at.platform)
-  if (platform === undefined) return { found: new Map<string, string>(), incomplete: true }
-  try {
-    return await platform.findSent(at, [...ids])
-  } catch (error) {
-    return { code: error instanceof Error ? error.name : 'thrown' }
+async function look(
+  deps: DeliveryDeps,
+  { at, ids }: { readonly at: ChatAddress; readonly ids: readonly string[] },
+  context: LookContext,
+): Promise<Chat> {
+  const platform = deps.platforms.get(at.platform)
+  if (platform === undefined) return { failed: { code: `platform-off: ${at.platform}` } }
+  const held = await waitToLook(deps, at, context)
+  if (held !== undefined) return { failed: held }
+  const looked = await platform.findSent(at, ids).catch((error: unknown) => ({
+    failed: { code: error instanceof Error ? error.name : 'thrown' },
+  }))
+  const retryAfterMs =
+    looked.failed && 'retryAfterMs' in looked.failed ? looked.failed.retryAfterMs : undefined
+  if (retryAfterMs !== undefined) {
+    const tenant = tenantLine(at, 'look')
+    context.dispatch.change({ kind: 'pause', tenant, forMs: retryAfterMs })
   }
+  return looked
+}
+
+/** Waits until this tenant's chats may be read; answers where that is too late for this claim. */
+async function waitToLook(
+  { limits }: DeliveryDeps,
+  at: ChatAddress,
+  { clock, dispatch, stopping, beginBeforeMs }: LookContext,
+): Promise<Looked['failed']> {
+  const looks = limits[at.platform]?.looks
+  while (looks !== undefined && !stopping.aborted) {
+    const ask = { tenant: tenantLine(at, 'look'), limits: { tenant: looks, conversation: [] } }
+    const turn = await dispatch.turn(ask).catch(() => undefined)
+    if (turn === undefined) return { code: 'not-read' }
+    if (turn.kind === 'back' || clock.monotonicMs() + turn.inMs > beginBeforeMs) {
+      return { code: 'waits for its turn', retryAfterMs: turn.inMs }
+    }
+    await pause(turn.inMs, stopping)
+    if (turn.kind === 'go') break
+  }
+  return stopping.aborted ? { code: 'handed back' } : undefined
+}
+
+function settleDoubt(doubt: Doubt, seen: Seen, { clock, settle }: LookContext): void {
+  const { sighting, at } = sightingOf(doubt, seen)
+  const step = afterReconcile(factsOf(doubt, clock), sighting, clock.now())
+  settle({ claim: doubt.claim, step, ...(at ? { at } : {}) })
 }
 
 /** Found anywhere is found; absent only where every chat was read to its end. */
@@ -98,19 +169,19 @@ function sightingOf(
     const messageId = chat && 'found' in chat ? chat.found.get(delivery.id) : undefined
     if (messageId !== undefined) return { sighting: { kind: 'found', messageId }, at }
   }
-  const unread = chats.find(({ chat }) => chat === undefined || 'code' in chat)
-  if (unread !== undefined) return { sighting: { kind: 'unavailable', code: codeOf(unread.chat) } }
-  const isWhole = chats.length > 0 && chats.every(({ chat }) => chat && !isCut(chat))
+  const unread = chats.flatMap(({ chat }) => (chat === undefined ? UNREAD : (chat.failed ?? [])))
+  const [first] = unread
+  if (first !== undefined) return { sighting: { kind: 'unavailable', ...first } }
+  const isWhole =
+    chats.length > 0 && chats.every(({ chat }) => chat && 'found' in chat && !chat.incomplete)
   return { sighting: { kind: isWhole ? 'absent' : 'incomplete' } }
 }
 
-const codeOf = (chat: Chat | undefined): string => (chat && 'code' in chat ? chat.code : 'not-read')
-const isCut = (chat: Chat): boolean => 'incomplete' in chat && chat.incomplete
+const UNREAD = { code: 'not-read' } as const
 
-const factsOf = ({ claim, delivery }: Doubt): AttemptFacts => ({
+const factsOf = ({ delivery }: Doubt, clock: SendContext['clock']): LookFacts => ({
   kind: delivery.kind as DeliveryKind,
-  attempt: claim.attempt,
   operation: delivery.kind === 'refresh' ? 'update' : 'post',
-  jitter: 0,
+  unknownSince: delivery.settledAt ?? clock.now(),
   ...(delivery.staleAfter === undefined ? {} : { staleAfter: delivery.staleAfter }),
 })

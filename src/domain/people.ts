@@ -24,11 +24,15 @@ export interface Person {
   /** When a mentor began mentor training. */
   readonly trainingFrom?: SchoolDate
   readonly programme?: ProgrammeId
-  /** Set when a roster no longer names them: kept for history, never written to again. */
+  /** The first day on which they are no longer at the school: kept for history, not written to from then on. */
   readonly leftOn?: SchoolDate
   /** Why the induction tutor is also a mentor, where a school said so (B-03). */
   readonly dualRoleReason?: string
 }
+
+/** Whether somebody is at the school no longer; a day of leaving may still be to come (B-09). */
+export const hasLeft = ({ leftOn }: Pick<Person, 'leftOn'>, today: SchoolDate): boolean =>
+  leftOn !== undefined && leftOn <= today
 
 /** A programme by the name of its folder: 'niot'. Which there are, the registry in `programmes/` knows. */
 export type ProgrammeId = string

@@ -26,5 +26,9 @@ export type ChatEvent =
       readonly inputs: Readonly<Record<string, string>>
       readonly messageId?: string
     })
-  | (ChatEventEnvelope & { readonly kind: 'installed' })
+  | (ChatEventEnvelope & {
+      readonly kind: 'installed'
+      /** They opened the chat themselves, and are not only in it because somebody put them there. */
+      readonly byThem?: boolean
+    })
   | (ChatEventEnvelope & { readonly kind: 'uninstalled' })

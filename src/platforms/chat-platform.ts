@@ -12,12 +12,20 @@ export interface ChatReply {
   readonly form?: RenderedCard
   /** New messages below, in order. */
   readonly messages: readonly RenderedCard[]
+  /** Words for whoever pressed or typed a command, shown at once where the platform can, and kept nowhere. */
+  readonly said?: string
   /** Per input id: what to put right. The form in `replace` shows them too, with what was typed. */
   readonly errors?: Readonly<Record<string, string>>
 }
 
 /** Hands an event to the product. Rejects only on a fault of ours: the platform then says sorry. */
 export type Receive = (event: ChatEvent) => Promise<ChatReply>
+
+/**
+ * Keeps that the sender will hear of an event, even if this process ends before it is done: only
+ * then may it be acknowledged earlier. False where that could not be kept. Never rejects.
+ */
+export type KeepPromise = (event: ChatEvent) => Promise<boolean>
 
 export interface PlatformRoute {
   readonly method: 'GET' | 'POST'
@@ -32,6 +40,16 @@ export interface MessageRef {
   readonly messageId: string
 }
 
+/** What a look into a chat showed. */
+export interface Looked {
+  /** Delivery id → message id. */
+  readonly found: ReadonlyMap<string, string>
+  /** It cannot be known whether the others are there: there is no way to look, or too much to read. */
+  readonly incomplete: boolean
+  /** It could not be read just now: look again, and not before that. */
+  readonly failed?: { readonly code: string; readonly retryAfterMs?: number } | undefined
+}
+
 /** THE PORT: a chat platform. Sends never throw for what the network or the platform does. */
 export interface ChatPlatform {
   readonly name: string
@@ -40,9 +58,6 @@ export interface ChatPlatform {
   send(at: ChatAddress, card: RenderedCard, deliveryId: string): Promise<SendOutcome>
   /** Replaces a message in place; `gone` where it is no longer there. */
   update(message: MessageRef, card: RenderedCard): Promise<SendOutcome>
-  /** Which of these deliveries are in the chat, by delivery id; `incomplete` where it cannot know. */
-  findSent(
-    at: ChatAddress,
-    deliveryIds: readonly string[],
-  ): Promise<{ readonly found: ReadonlyMap<string, string>; readonly incomplete: boolean }>
+  /** Which of these deliveries are in the chat: one read of it. */
+  findSent(at: ChatAddress, deliveryIds: readonly string[]): Promise<Looked>
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Core, createCore } from '../app.ts'
 import { createVirtualClock, type VirtualClock } from '../clock.ts'
-import { instantAt } from '../domain/calendar/school-date.ts'
+import { ENGLAND, instantAt } from '../domain/calendar/school-date.ts'
 import type { SchoolCalendar } from '../domain/calendar/school-year.ts'
 import type { Logger } from '../log.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
@@ -139,7 +139,7 @@ async function playDays(
 ): Promise<void> {
   const days = calendar.weeks.flatMap((week) => week.workingDays)
   for (const [done, day] of days.entries()) {
-    await core.schedule.advance(instantAt(day, BREAK, 'Europe/London'), clock)
+    await core.schedule.advance(instantAt(day, BREAK, ENGLAND), clock)
     await inTheBreak()
     onDay(done + 1, days.length)
   }

@@ -1,5 +1,6 @@
 import type { Core } from '../app.ts'
 import type { VirtualClock } from '../clock.ts'
+import { ENGLAND } from '../domain/calendar/school-date.ts'
 import { addressOf, personalAddress, SANDBOX } from '../platforms/sandbox/addresses.ts'
 import type { SandboxPlatform } from '../platforms/sandbox/platform.ts'
 import { loadSchool } from '../school/load.ts'
@@ -132,7 +133,7 @@ async function stateOf({ core, clock }: DeskParts): Promise<SandboxState> {
     ),
   )
   const [first] = shown
-  const timeZone = first?.picture.school.timeZone ?? 'Europe/London'
+  const timeZone = first?.picture.school.timeZone ?? ENGLAND
   const place = first && { now, timeZone, calendar: first.picture.calendar, nextSend: undefined }
   return {
     now: now.toISOString(),

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type CoreOptions, createCore } from '../app.ts'
+import { type Core, type CoreOptions, createCore } from '../app.ts'
 import type { OpenedChats } from '../chats/opened-chats.ts'
 import { saySorryIn } from '../chats/say-sorry.ts'
-import { createVirtualClock } from '../clock.ts'
+import { createVirtualClock, type VirtualClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Logger } from '../log.ts'
 import { channelAddress, personalAddress } from '../platforms/sandbox/addresses.ts'
@@ -12,17 +12,26 @@ import { sandboxChatOn } from './chat-on-store.ts'
 import { createDesk } from './desk.ts'
 import { inviteEverybody } from './invite-everybody.ts'
 import { keepClock } from './kept-clock.ts'
+import { realChatIn } from './real-chat-in.ts'
 import { SAMPLE_START, seedSampleSchool } from './sample-school.ts'
+import { checkNeverReal, checkNobodyReal } from './sandbox-refusal.ts'
 
 /**
  * The service on the sandbox: a school on one page and a clock that stands still until it is
  * moved. It begins with the sample school where there is no other.
+ * @throws ConfigError `sandbox-refused` where real people could be in it, or others get to it.
  */
 export async function openSandbox(
   config: Config,
   log: Logger,
-  { onAttempt, onRepeat }: Pick<CoreOptions, 'onAttempt' | 'onRepeat'> = {},
+  {
+    onAttempt,
+    onInDoubt,
+    onRepeat,
+    onFault,
+  }: Pick<CoreOptions, 'onAttempt' | 'onInDoubt' | 'onRepeat' | 'onFault'> = {},
 ): Promise<OpenedChats> {
+  checkNobodyReal(config)
   const clock = createVirtualClock(config.startAt ?? SAMPLE_START)
   const core = await createCore({
     config,
@@ -30,8 +39,23 @@ export async function openSandbox(
     clock,
     onWaiting: () => undefined,
     ...(onAttempt === undefined ? {} : { onAttempt }),
+    ...(onInDoubt === undefined ? {} : { onInDoubt }),
     ...(onRepeat === undefined ? {} : { onRepeat }),
+    ...(onFault === undefined ? {} : { onFault }),
   })
+  try {
+    checkNeverReal(config, await realChatIn(core.store))
+    return await openOn(core, { clock, log })
+  } catch (error) {
+    await core.stop()
+    throw error
+  }
+}
+
+async function openOn(
+  core: Core,
+  { clock, log }: { readonly clock: VirtualClock; readonly log: Logger },
+): Promise<OpenedChats> {
   const kept = await keepClock(core.store, clock)
   const platform = createSandboxPlatform({
     chat: sandboxChatOn(core.store),
@@ -50,5 +74,11 @@ export async function openSandbox(
   await inviteEverybody(core.deps, core.receive)
   await core.schedule.tick(clock.now())
   const desk = createDesk({ core, platform, clock, keepClock: kept.keep })
-  return { core, web: { routes: [], sandbox: desk }, now: clock.now, start: () => undefined }
+  return {
+    core,
+    web: { routes: [], sandbox: desk },
+    now: clock.now,
+    start: () => undefined,
+    finish: async () => void (await Promise.all([core.schedule.stop(), core.worker.stop()])),
+  }
 }

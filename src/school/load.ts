@@ -2,7 +2,7 @@
 import { localOf } from '../domain/calendar/local-clock.ts'
 import { addDays, mondayOf, type SchoolDate } from '../domain/calendar/school-date.ts'
 import { onceEach } from '../domain/once-each.ts'
-import type { Person } from '../domain/people.ts'
+import { hasLeft, type Person } from '../domain/people.ts'
 import { readSchoolFacts, type SchoolFactRows } from '../store/school-facts.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { type BankHolidays, workOutCalendar } from './calendar.ts'
@@ -48,12 +48,22 @@ export function pictureOf(
     today,
     ...(options.nearby === undefined ? {} : { within: around(options.nearby, today) }),
     calendar: workOutCalendar(calendar, deps.bankHolidays),
-    people: byId(people),
+    people: hereOn(people)(today),
     storedManners: manners,
   })
 }
 
-const byId = onceEach((people: readonly Person[]) => new Map(people.map((one) => [one.id, one])))
+/** By id those at the school on a day: one map for as long as nobody of the roster leaves. */
+const hereOn = onceEach((people: readonly Person[]) => {
+  const stay = new Map(people.filter((one) => one.leftOn === undefined).map((one) => [one.id, one]))
+  const leave = people.filter(({ leftOn }) => leftOn !== undefined)
+  return (today: SchoolDate): ReadonlyMap<string, Person> => {
+    const stillHere = leave.filter((one) => !hasLeft(one, today))
+    return stillHere.length === 0
+      ? stay
+      : new Map([...stay, ...stillHere.map((one) => [one.id, one] as const)])
+  }
+})
 
 /** From the week before, and as far ahead as anything is announced: across any holiday inside a school year. */
 const around = (since: SchoolDate, today: SchoolDate): NonNullable<SchoolFacts['within']> => ({

@@ -12,6 +12,7 @@ import {
   type OpenedEvent,
   openEvent,
   type SenderAtSchool,
+  whoMeans,
 } from './event.ts'
 import { saidAsStoreError } from './faults.ts'
 import { openPostgres } from './postgres.ts'
@@ -36,6 +37,14 @@ export interface Store {
    * transaction. It may be undone and begun once more, so `work` does nothing outside of it.
    */
   event<T>(ask: EventAsk, work: (opened: OpenedEvent) => Promise<T>): Promise<T>
+  /**
+   * A small write about an event that may be stuck: on a connection of its own, and never for long.
+   * `no-way` where there is no such connection, `nobody` where the sender has no place at a school.
+   */
+  beside<T>(
+    ask: EventAsk,
+    work: (school: SchoolTx, personId: string) => Promise<T>,
+  ): Promise<T | 'no-way' | 'nobody'>
   /** Due rows of every school, to be claimed: deliveries, wake-ups, digest times. */
   withDispatcher<T>(work: (tx: DispatcherTx) => Promise<T>): Promise<T>
   /** Schools, the directory of people, tenants, inbound events, the sandbox's chats. */
@@ -89,6 +98,14 @@ export function storeOn(engine: Engine): Store {
         return results
       }),
     event: (ask, work) => inOwnLane(ask, () => event(engine, { ask, work, doors, acquaintances })),
+    async beside(ask, work) {
+      if (engine.beside === undefined) return 'no-way'
+      return await within({ transaction: engine.beside }, BESIDE, async (session) => {
+        const one = await whoMeans(session, ask)
+        if (one === undefined) return 'nobody'
+        return await work(doors.intoSchool(session, one.schoolId), one.personId)
+      })
+    },
     withDispatcher: (work) =>
       within(engine, into('keepstep_dispatcher'), (session) =>
         work({ ...session, reach: 'dispatcher' }),
@@ -162,6 +179,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const into = (role: 'keepstep_dispatcher' | 'keepstep_shared') =>
   `select set_config('role', '${role}', true)`
 
+const BESIDE = `${into('keepstep_shared')}, set_config('statement_timeout', '3000', true)`
+
 /** The id stands in the statement itself, which then goes along with the begin: hence the check. */
 function intoSchool(schoolId: string): string {
   return `select ${settingsOf(schoolId)}`
@@ -180,7 +199,7 @@ const underWay = new AsyncLocalStorage<{ over: boolean }>()
  * on the embedded database, which has one connection, so it is refused on both.
  */
 async function within<T>(
-  engine: Engine,
+  engine: Pick<Engine, 'transaction'>,
   beginning: string,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {

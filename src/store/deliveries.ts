@@ -24,6 +24,10 @@ export interface Delivery {
   readonly state: DeliveryState
   readonly reason?: string
   readonly attempt: number
+  /** How many sends of it were begun. */
+  readonly sends: number
+  /** How often it went wrong; waiting for its turn does not count. */
+  readonly failures: number
   readonly owner?: string
   readonly leaseUntil?: Date
   /** Not to be sent earlier; a retry moves it on. */
@@ -150,6 +154,6 @@ export async function upcomingDeliveries(tx: SchoolTx): Promise<Delivery[]> {
 
 /** The delivery in a row. */
 export function toDelivery(row: typeof deliveries.$inferSelect): Delivery {
-  const { schoolId: _, ...delivery } = present(row)
+  const { schoolId: _, begun: __, ...delivery } = present(row)
   return delivery
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
-import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import files, { readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { StoreError } from '../errors.ts'
+import { isNoRoom, noRoom } from './room.ts'
 
 /*
  * One process per embedded database. Everyone who wants the folder first puts down a lock file of
@@ -133,8 +134,20 @@ async function write(path: string, held: boolean): Promise<void> {
     held,
   }
   const draft = `${path}.new`
-  await writeFile(draft, `${JSON.stringify(owner)}\n`, { mode: 0o600 })
-  await rename(draft, path)
+  try {
+    await files.writeFile(draft, `${JSON.stringify(owner)}\n`, { mode: 0o600 })
+    await rename(draft, path)
+  } catch (cause) {
+    await rm(draft, { force: true })
+    throw cannotWrite(dirname(path), cause)
+  }
+}
+
+function cannotWrite(folder: string, cause: unknown): StoreError {
+  if (isNoRoom(cause)) return noRoom(`the folder ${folder}`, cause)
+  const { code = 'unknown' } = cause as NodeJS.ErrnoException
+  const message = `The folder ${folder} cannot be written to (${code}). Let the service's account own it, or set KEEPSTEP_DATA_DIR to another one.`
+  return new StoreError('store-folder', message, { cause })
 }
 
 /** Undefined where it was released since we looked. */

@@ -10,7 +10,7 @@ export interface DueTimes {
   readonly delivery?: Date
   /** A send or a search outlives its lease. */
   readonly lease?: Date
-  /** Since when the longest unknown has waited to be looked for. */
+  /** A settling time before the next unknown is to be looked for: when it became so, or later. */
   readonly unknown?: Date
 }
 
@@ -26,7 +26,8 @@ export async function dueTimes(tx: DispatcherTx): Promise<DueTimes> {
       least((select min(not_before) from deliveries where state = 'pending'),
         (select min(not_before) from deliveries where state = 'retry_at')) as "delivery",
       (select min(lease_until) from deliveries where state in ('sending', 'reconciling')) as "lease",
-      (select min(settled_at) from deliveries where state = 'unknown') as "unknown"`,
+      (select min(greatest(settled_at, not_before - interval '1 minute')) from deliveries
+        where state = 'unknown') as "unknown"`,
   )
   const known = Object.entries(row ?? {}).filter(([, at]) => at !== null)
   return Object.fromEntries(known.map(([what, at]) => [what, new Date(at as string)]))

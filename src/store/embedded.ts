@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
@@ -8,6 +8,7 @@ import { StoreError } from '../errors.ts'
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts'
 import type { Engine, StoreSettings } from './engine.ts'
 import { migrating, migrations } from './migrate.ts'
+import { isNoRoom, noRoom, type Room, watchRoom } from './room.ts'
 import type { Db, Sent, Session } from './tx.ts'
 
 /**
@@ -20,25 +21,33 @@ export async function openEmbedded({ dataDir, prepared }: StoreSettings): Promis
     const message = `The folder ${dataDir} cannot be made. Set KEEPSTEP_DATA_DIR to one that can be written to.`
     throw new StoreError('store-folder', message, { cause })
   })
-  const lock = await lockDirectory(dataDir)
+  const room = await watchRoom(dataDir)
+  const place = join(dataDir, 'database')
+  const isNew = !existsSync(place)
+  let lock: DirectoryLock | undefined
   try {
-    const place = join(dataDir, 'database')
-    return await openIn(place, existsSync(place) ? { lock } : { lock, prepared })
+    lock = await lockDirectory(dataDir)
+    return await openIn(place, isNew ? { lock, room, prepared } : { lock, room })
   } catch (error) {
-    await lock.release()
-    throw error
+    room.stop()
+    // Half a database that was begun just now holds nothing, and could never be opened.
+    if (isNew && lock !== undefined) await rm(place, { recursive: true, force: true })
+    await lock?.release()
+    throw isNoRoom(error) ? noRoom(`the folder ${dataDir}`, error) : error
   }
 }
 
 interface Beginning {
   readonly prepared?: Blob | undefined
   readonly lock?: DirectoryLock
+  readonly room?: Room
 }
 
-async function openIn(place: string, { prepared, lock }: Beginning): Promise<Engine> {
+async function openIn(place: string, { prepared, lock, room }: Beginning): Promise<Engine> {
   const client = await create(place, prepared)
   const db = drizzle(client, { casing: 'snake_case' })
   const close = async () => {
+    room?.stop()
     await client.close()
     await lock?.release()
   }
@@ -51,7 +60,10 @@ async function openIn(place: string, { prepared, lock }: Beginning): Promise<Eng
   return {
     name: 'embedded',
     db: db as unknown as Db,
-    transaction: (beginning, work) => inTransaction(client, beginning, work),
+    transaction: async (beginning, work) => {
+      room?.check()
+      return await inTransaction(client, beginning, work)
+    },
     close,
   }
 }
@@ -86,7 +98,7 @@ async function create(place: string, prepared: Blob | undefined): Promise<PGlite
   try {
     return await PGlite.create(place, prepared ? { loadDataDir: prepared } : {})
   } catch (cause) {
-    const message = `The embedded database in ${place} cannot be opened. Put back a backup of the folder, or remove it to begin anew.`
+    const message = `The embedded database in ${place} cannot be opened. Put back a backup of the folder; or leave it as it is, and set KEEPSTEP_DATA_DIR to another one to begin anew.`
     throw new StoreError('store-unreadable', message, { cause })
   }
 }

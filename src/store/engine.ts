@@ -20,5 +20,7 @@ export interface Engine {
    * that was sent `alongside` succeeds; the commit travels with the last of it.
    */
   transaction<T>(beginning: string, work: (session: Session) => Promise<T>): Promise<T>
+  /** The same on a connection that nothing else uses; absent where there is one connection only. */
+  beside?<T>(beginning: string, work: (session: Session) => Promise<T>): Promise<T>
   close(): Promise<void>
 }

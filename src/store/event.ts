@@ -4,8 +4,10 @@
  * answer confirms before anything is done with it. A guess that was wrong undoes the transaction.
  */
 import { sql } from 'drizzle-orm'
+import { localOf } from '../domain/calendar/local-clock.ts'
+import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { ChatAddress } from '../domain/messages/address.ts'
-import type { Person } from '../domain/people.ts'
+import { hasLeft, type Person } from '../domain/people.ts'
 import { rememberAccount } from './directory.ts'
 import { hot } from './hot.ts'
 import { readRoster, readSchoolFacts, rosterOf, type SchoolFactRows } from './school-facts.ts'
@@ -113,11 +115,7 @@ export async function openEvent(
   const likely = guessed && meant(guessed, ask)
   const ahead = likely && enterSchool(session, ask, { doors, one: likely, key: ask.key })
   ahead?.catch(() => undefined)
-  const found = (await looked).map(({ school, person, new: isNewHere }) => ({
-    schoolId: school,
-    personId: person,
-    isNewHere,
-  }))
+  const found = (await looked).map(toSender)
   if (ahead !== undefined && !isSame(found, guessed)) throw new GuessedWrong()
   return {
     shared: { ...session, reach: 'shared' },
@@ -127,6 +125,20 @@ export async function openEvent(
       return enterSchool(session, ask, { doors, one, key })
     },
   }
+}
+
+const toSender = (row: { school: string; person: string; new: boolean }): SenderAtSchool => ({
+  schoolId: row.school,
+  personId: row.person,
+  isNewHere: row.new,
+})
+
+/** The sender at the school that is meant, and nothing else of the event. */
+export async function whoMeans(
+  session: Session,
+  ask: EventAsk,
+): Promise<SenderAtSchool | undefined> {
+  return meant((await whoIsIt.run(session, whoAsks(ask))).map(toSender), ask)
 }
 
 const meant = (found: readonly SenderAtSchool[], { school }: EventAsk) =>
@@ -192,10 +204,13 @@ async function enterSchool(
   const [, isNew, facts] = await Promise.all([turn, marked, read])
   if (!isNew) return { kind: 'seen' }
   const person = facts.roster.people.find(({ id }) => id === one.personId)
-  if (person === undefined) return { kind: 'left' }
+  if (person === undefined || hasLeft(person, dayAt(ask.at, facts.roster))) return { kind: 'left' }
   if (one.isNewHere) await rememberAccount(school, ask, one.personId)
   return { kind: 'entered', school, person, facts }
 }
+
+const dayAt = (at: Date, { school }: SchoolFactRows['roster']): SchoolDate =>
+  localOf(at, school.timeZone).date
 
 /**
  * Events about one pair are dealt with one after another, on whatever instance: what was read still

@@ -1,5 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import { StoreError } from '../errors.ts'
+import { isNoRoom, noRoom } from './room.ts'
 
 interface Where {
   readonly table?: string | undefined
@@ -39,7 +40,9 @@ const NAMES_NO_VALUES = /^42[0-9A-Z]{3}$/
 
 /** Throws `error` on: as a `StoreError` where it came from the database, else as it is. */
 export function saidAsStoreError(error: unknown): never {
+  if (error instanceof StoreError) throw error
   const fault = faultOf(error)
+  if (isNoRoom(error)) throw noRoom('the database', fault ?? error)
   if (fault === undefined) throw error
   if (UNREACHABLE.test(fault.code)) {
     const message =

@@ -6,6 +6,8 @@ import { migratePostgres } from './migrate-postgres.ts'
 import type { Db, Sent, Session } from './tx.ts'
 
 const CONNECTIONS = 10
+/** For what must be kept while everything else is stuck. */
+const CONNECTIONS_BESIDE = 2
 const CONNECT_MS = 10_000
 
 /*
@@ -23,13 +25,17 @@ export async function openPostgres(
   const pool = new pg.Pool({ ...connection(url), max: CONNECTIONS, pipeline: true })
   // When PostgreSQL restarts, the statement under way is rejected and the next transaction opens
   // another connection; the events, which would else end the process, have nothing to add.
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  pool.on('error', () => log('a resting database connection was lost'))
+  const beside = new pg.Pool({ ...connection(url), max: CONNECTIONS_BESIDE, pipeline: true })
+  for (const one of [pool, beside]) {
+    one.on('connect', (client) => client.on('error', () => undefined))
+    one.on('error', () => log('a resting database connection was lost'))
+  }
   return {
     name: 'postgres',
     db: drizzle(pool, { casing: 'snake_case' }) as unknown as Db,
     transaction: (beginning, work) => inTransaction(pool, beginning, work),
-    close: () => pool.end(),
+    beside: (beginning, work) => inTransaction(beside, beginning, work),
+    close: async () => void (await Promise.all([pool.end(), beside.end()])),
   }
 }
 

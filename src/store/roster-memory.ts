@@ -7,7 +7,7 @@ import type { ElectiveChoice } from '../domain/programme/programme.ts'
 export interface Roster {
   readonly school: School
   readonly calendar: readonly CalendarEntry[]
-  /** Everybody now at the school, by name. */
+  /** Everybody of the school by name, those who left or will leave too (`hasLeft`). */
   readonly people: readonly Person[]
   readonly inductions: readonly Induction[]
   readonly pairings: readonly Pairing[]

@@ -109,10 +109,8 @@ const ROSTER = {
   calendar: own(calendarEntries, {
     orderBy: sql`${calendarEntries.fromDay}, ${calendarEntries.position}`,
   }),
-  people: own(people, {
-    orderBy: sql`${people.name}, ${people.id}`,
-    and: [isNull(people.leftOn)],
-  }),
+  // Those who left or will leave too: whether they have by a day, is asked of that day.
+  people: own(people, { orderBy: sql`${people.name}, ${people.id}` }),
   inductions: own(inductions, { orderBy: sql`${inductions.startDate}, ${inductions.id}` }),
   pairings: own(pairings, {
     orderBy: sql`${pairings.fromDay}, ${pairings.inductionId}, ${pairings.mentorId}`,

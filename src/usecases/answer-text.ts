@@ -87,8 +87,11 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   done: logNext,
   // Nothing is logged for another day than today by words alone: the week offers it.
   'done-on': plainly(showMyWeek),
-  'log-drop-in': (turn, { person }) => openForPair(asking(turn, { what: 'drop-in', person })),
-  'drop-in-outcome': (turn, { person }) => openForPair(asking(turn, { what: 'drop-in', person })),
+  'log-drop-in': (turn, { kind: _, ...said }) =>
+    openForPair(asking(turn, { what: 'drop-in', ...said })),
+  // The outcome stands in the form: a drop-in is kept where somebody has seen all that is kept.
+  'drop-in-outcome': (turn, { person, outcome }) =>
+    openForPair(asking(turn, { what: 'drop-in', person, outcome })),
   'log-meeting': (turn, { person }) => openForPair(asking(turn, { what: 'meeting', person })),
   'tried-it': (turn, { note }) => saysTried(turn, note),
   snooze: (turn, meant) => snooze(asking(turn, meant)),
@@ -99,7 +102,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'not-this-week': plainly(openNotThisWeek),
   'cannot-do': plainly(openNotThisWeek),
   away: (turn, meant) => openSettings(asking(turn, meant)),
-  settings: plainly(openSettings),
+  settings: (turn, meant) => openSettings(asking(turn, meant)),
   'turn-off': (turn, { nudge }) => setNudge(asking(turn, { nudge, on: false })),
   'turn-on': (turn, { nudge }) => setNudge(asking(turn, { nudge, on: true })),
   'change-details': answerDetails,
@@ -153,7 +156,7 @@ function offer(
       lines: [sentence],
       actions: suggestions.map((one) => ({
         title: one.title,
-        verb: 'choose-school',
+        verb: 'type-words',
         ids: { schoolId, text: one.text },
       })),
     }),

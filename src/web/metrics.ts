@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-/** How the outbox stands: read from the store whenever somebody asks for the metrics. */
+/** How the outbox stands, as the store has it. */
 export interface OutboxReading {
   readonly oldestWaitingSeconds: number
   /** Deliveries by state: 'pending', 'unknown', 'needs_review' … */
@@ -12,25 +12,43 @@ export interface Metrics {
   readonly registry: Registry
   /** Every attempt by what it came to; `throttled` are the 429s. */
   readonly sends: Counter<'platform' | 'outcome'>
+  /** Messages that may not have arrived, or did not, each time one came to that. */
+  readonly inDoubt: Counter<'state'>
+  /** Answers to people that could not be given, however often they were tried. */
+  readonly answersLost: Counter<'platform'>
   /** Events and submits that had been seen before, and did nothing. */
   readonly repeatsIgnored: Counter<'platform'>
   /** How late a tick came after the minute it was for. */
   readonly tickLag: Histogram
   readonly requests: Histogram<'method' | 'route' | 'status'>
+  /** Looks how the outbox stands. Whoever asks for the metrics gets what was seen then. Never rejects. */
+  refresh(): Promise<void>
 }
 
 /** Instruments on a registry of their own, so that two services in one process do not mix. */
 export function createMetrics(readOutbox: () => Promise<OutboxReading>): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  watchOutbox(registry, readOutbox)
   const registers = [registry]
   return {
     registry,
+    refresh: outboxOn(registry, readOutbox),
     sends: new Counter({
       name: 'keepstep_sends_total',
       help: 'Send attempts by platform and what they came to',
       labelNames: ['platform', 'outcome'],
+      registers,
+    }),
+    inDoubt: new Counter({
+      name: 'keepstep_deliveries_in_doubt_total',
+      help: 'Messages that may not have arrived, or did not, by state',
+      labelNames: ['state'],
+      registers,
+    }),
+    answersLost: new Counter({
+      name: 'keepstep_answers_lost_total',
+      help: 'Answers to a press or to typed words that did not arrive',
+      labelNames: ['platform'],
       registers,
     }),
     repeatsIgnored: new Counter({
@@ -55,43 +73,45 @@ export function createMetrics(readOutbox: () => Promise<OutboxReading>): Metrics
   }
 }
 
-/** Read afresh for each gauge: a scrape never shows the figure of the scrape before. */
-function watchOutbox(registry: Registry, readOutbox: () => Promise<OutboxReading>): void {
+/**
+ * The gauges of the outbox. Counting it costs a look at three tables, so it is looked at now and
+ * then, and never because somebody asks.
+ */
+function outboxOn(
+  registry: Registry,
+  readOutbox: () => Promise<OutboxReading>,
+): () => Promise<void> {
   const registers = [registry]
-  new Gauge({
+  const readable = new Gauge({
     name: 'keepstep_outbox_readable',
     help: '1 while the database tells how the outbox stands; without it the next two are absent',
     registers,
-    async collect() {
-      this.set(await readOutbox().then(always(1), always(0)))
-    },
   })
-  new Gauge({
+  const age = new Gauge({
     name: 'keepstep_outbox_age_seconds',
     help: 'Age of the oldest delivery that waits to be sent',
     registers,
-    async collect() {
-      const reading = await readOutbox().catch(always(undefined))
-      if (reading === undefined) this.remove()
-      else this.set(reading.oldestWaitingSeconds)
-    },
   })
-  new Gauge({
+  const deliveries = new Gauge({
     name: 'keepstep_deliveries',
     help: 'Deliveries by state',
     labelNames: ['state'],
     registers,
-    async collect() {
-      const reading = await readOutbox().catch(always(undefined))
-      this.reset()
-      for (const [state, count] of Object.entries(reading?.byState ?? {})) {
-        this.set({ state }, count)
-      }
-    },
   })
+  age.remove()
+  let looking: Promise<void> | undefined
+  const look = async () => {
+    const reading = await readOutbox().catch(() => undefined)
+    readable.set(reading === undefined ? 0 : 1)
+    deliveries.reset()
+    if (reading === undefined) return age.remove()
+    age.set(reading.oldestWaitingSeconds)
+    for (const [state, count] of Object.entries(reading.byState)) deliveries.set({ state }, count)
+  }
+  return () => {
+    looking ??= look().finally(() => {
+      looking = undefined
+    })
+    return looking
+  }
 }
-
-const always =
-  <T>(value: T) =>
-  (): T =>
-    value

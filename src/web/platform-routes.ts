@@ -1,12 +1,19 @@
-import type { ServerResponse } from 'node:http'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PlatformRoute } from '../platforms/chat-platform.ts'
+import type { BodiesBeingRead } from './bodies-being-read.ts'
 import { BODY_LIMIT_BYTES, INTERNAL_PROBLEM, problemOf } from './problems.ts'
+import type { Refusals } from './refusals.ts'
+import { guardSandbox } from './sandbox/guard.ts'
 
 interface PlatformRoutesOptions {
   readonly routes: readonly PlatformRoute[]
-  /** From one address. */
-  readonly requestsPerMinute: number
+  readonly bodies: BodiesBeingRead
+  readonly refusals: Refusals
+  /** Nobody is authenticated: only for whoever sits at this machine. */
+  readonly onlyLocal: boolean
+  /** What is still being done after it was answered; a stop waits for it. */
+  readonly underWay: Set<Promise<void>>
 }
 
 /**
@@ -16,9 +23,10 @@ interface PlatformRoutesOptions {
  */
 export function platformRoutes(
   scope: FastifyInstance,
-  { routes, requestsPerMinute }: PlatformRoutesOptions,
+  { routes, bodies, refusals, onlyLocal, underWay }: PlatformRoutesOptions,
   done: () => void,
 ): void {
+  if (onlyLocal) scope.addHook('onRequest', guardSandbox)
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
   for (const { method, path, handle } of routes) {
@@ -26,16 +34,17 @@ export function platformRoutes(
       method,
       url: path,
       exposeHeadRoute: false,
-      config: { rateLimit: { max: requestsPerMinute } },
+      ...(method === 'POST' ? NO_BROWSER : {}),
       handler: async (request, reply) => {
-        if (saysTooLarge(request)) return reply.code(413).send(problemOf({ statusCode: 413 }))
+        if (saysTooLarge(request)) return refuse(reply, 413)
+        if (await refusals.isShut(request.ip)) return refuse(reply, 429)
+        passHeaders(reply)
         reply.hijack()
-        try {
-          await handle(request.raw, reply.raw)
-        } catch (error) {
-          request.log.error({ err: error }, 'a platform route broke')
-          apologise(reply.raw)
-        }
+        bodies.add(request.raw)
+        const work = answer(request, reply, handle).finally(() => underWay.delete(work))
+        underWay.add(work)
+        await work
+        if (isRefusal(reply.raw)) await refusals.note(request.ip)
         return reply
       },
     })
@@ -43,8 +52,37 @@ export function platformRoutes(
   done()
 }
 
-const saysTooLarge = (request: FastifyRequest): boolean =>
-  Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES
+/** What a chat platform posts is answered to a program: headers for browsers mean nothing to it. */
+const NO_BROWSER = { helmet: false } as const
+
+async function answer(
+  request: FastifyRequest,
+  { raw }: FastifyReply,
+  handle: PlatformRoute['handle'],
+): Promise<void> {
+  try {
+    await handle(request.raw, raw)
+  } catch (error) {
+    request.log.error({ err: error }, 'a platform route broke')
+    apologise(raw)
+  }
+}
+
+/** The body of a refused request is not read, so its connection cannot carry another one. */
+const refuse = (reply: FastifyReply, statusCode: 413 | 429) =>
+  reply.code(statusCode).header('connection', 'close').send(problemOf({ statusCode }))
+
+const isRefusal = ({ statusCode }: ServerResponse): boolean => statusCode >= 400 && statusCode < 500
+
+/** What protects a page in a browser protects those that a platform writes by itself. */
+function passHeaders(reply: FastifyReply): void {
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined) reply.raw.setHeader(name, value)
+  }
+}
+
+const saysTooLarge = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
+  Number(headers['content-length'] ?? 0) > BODY_LIMIT_BYTES
 
 function apologise(response: ServerResponse): void {
   if (response.headersSent) {

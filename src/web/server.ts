@@ -3,20 +3,30 @@
  * It speaks HTTP and decides nothing: what it serves comes with `WebDeps`.
  */
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { PlatformRoute } from '../platforms/chat-platform.ts'
+import { createBodiesBeingRead } from './bodies-being-read.ts'
+import { createConnections } from './connections.ts'
 import { type Health, healthRoutes } from './health.ts'
 import type { Metrics } from './metrics.ts'
 import { pageRoutes } from './pages.ts'
 import { platformRoutes } from './platform-routes.ts'
-import { answerError, answerNotFound, BODY_LIMIT_BYTES, problemOf } from './problems.ts'
+import {
+  answerError,
+  answerFrameworkError,
+  answerNoRequest,
+  answerNotFound,
+  BODY_LIMIT_BYTES,
+} from './problems.ts'
+import { createRefusals, NO_REFUSALS } from './refusals.ts'
 import type { SandboxDesk } from './sandbox/desk.ts'
 import { sandboxRoutes } from './sandbox/routes.ts'
 
 export interface WebDeps {
   /** The routes of every platform that is on. */
   readonly routes: readonly PlatformRoute[]
+  /** Whether a platform authenticates nobody: its routes are then for this machine only. */
+  readonly onlyLocal?: boolean
   /** Only without Teams and Slack credentials, and on loopback. */
   readonly sandbox?: SandboxDesk
   /** Where the page's files are, if not beside the built server. */
@@ -24,34 +34,72 @@ export interface WebDeps {
   readonly health: Health
   readonly metrics: Pick<Metrics, 'registry' | 'requests'>
   readonly log: FastifyBaseLogger
-  /** From one address, on the platforms' routes. Default 12,000. */
-  readonly requestsPerMinute?: number
+  readonly bounds?: Partial<WebBounds>
 }
 
-const REQUEST_TIMEOUT_MS = 15_000
+/** What bounds those who have not said who they are, without harm to anybody else. */
+export interface WebBounds {
+  /** Addresses and ranges of proxies whose word for who asks is taken; nobody's by default. */
+  readonly trustedProxies: readonly string[]
+  /** Whoever has it may read the metrics from anywhere. */
+  readonly metricsToken: string | undefined
+  readonly connections: number
+  readonly bodiesBeingRead: number
+  /** From one address, where proxies say which it is. */
+  readonly refusalsPerMinute: number
+  /** On closing, how long what is being answered may take. */
+  readonly closeWithinMs: number
+}
 
-/** A server that is ready to listen; `close()` waits for the requests that are being answered. */
+const BOUNDS: WebBounds = {
+  trustedProxies: [],
+  metricsToken: undefined,
+  connections: 2_000,
+  bodiesBeingRead: 256,
+  refusalsPerMinute: 300,
+  closeWithinMs: 4_000,
+}
+
+/** A server that is ready to listen; `close()` waits for what is being answered, but not for long. */
 export async function createServer(deps: WebDeps): Promise<FastifyInstance> {
+  const bounds = { ...BOUNDS, ...deps.bounds }
+  const trusted = [...bounds.trustedProxies]
+  const connections = createConnections({
+    atMost: bounds.connections,
+    closeWithinMs: bounds.closeWithinMs,
+  })
   const server = fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 400 },
+    trustProxy: trusted.length > 0 ? trusted : false,
+    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerNoRequest,
+    serverFactory: connections.serve,
+  })
+  const underWay = new Set<Promise<void>>()
+  server.addHook('preClose', async () => connections.close())
+  server.addHook('onClose', async () => {
+    connections.closed()
+    await Promise.allSettled(underWay)
   })
   server.setErrorHandler(answerError)
   server.setNotFoundHandler(answerNotFound)
   await server.register(helmet, SECURITY_HEADERS)
   measureRequests(server, deps)
-  await server.register(rateLimit, {
-    global: false,
-    errorResponseBuilder: () => ({ statusCode: 429, ...problemOf({ statusCode: 429 }) }),
+  healthRoutes(server, {
+    health: deps.health,
+    metrics: deps.metrics.registry,
+    metricsToken: bounds.metricsToken,
   })
-  healthRoutes(server, { health: deps.health, metrics: deps.metrics.registry })
   await server.register(platformRoutes, {
     routes: deps.routes,
-    requestsPerMinute: deps.requestsPerMinute ?? 12_000,
+    bodies: createBodiesBeingRead(bounds.bodiesBeingRead),
+    refusals: trusted.length > 0 ? createRefusals(bounds.refusalsPerMinute) : NO_REFUSALS,
+    onlyLocal: deps.onlyLocal ?? false,
+    underWay,
   })
   const { sandbox, pageDirectory } = deps
   pageRoutes(server, { home: sandbox === undefined })

@@ -5,7 +5,7 @@ import { verbs } from '../../src/cards/button.ts'
 import { IN_CHANNEL, routes } from '../../src/routes.ts'
 
 /** The router's own: which school is meant is asked before there is a school. */
-const OF_THE_ROUTER = ['choose-school']
+const OF_THE_ROUTER = ['type-words']
 
 const filesIn = (folder: string, ending: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -115,7 +115,7 @@ describe('the import commands', () => {
       out: '',
       err: [
         'line 2, column email: This is not one email address, like name@school.example. [bad-email]',
-        'line 3, column fte: “2” is not a full-time equivalent. Write 1 for full time, or a part of it like 0.6. [bad-fte]',
+        'line 3, column fte: “2” is not a full-time equivalent. Write 1 for full time, or a part of it like 0.6. If these are hours a week, divide them by those of full time. [bad-fte]',
         'Nothing was imported. Put these right and import the file again.',
         '',
       ].join('\n'),

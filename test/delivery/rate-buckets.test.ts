@@ -47,6 +47,16 @@ describe('keeping within what a platform allows', () => {
     expect(buckets.take(elsewhere, 5_000)).toBe(0)
   })
 
+  it('keeps room for answers: what nobody waits for stops before the limit, and answers do not', () => {
+    const buckets = createRateBuckets({ teams })
+    const chat = (i: number) => ({ ...place, conversation: `${i}` })
+    const behind = Array.from({ length: 60 }, (_, i) => buckets.takeBehindAnswers(chat(i), 0))
+    expect(behind.filter((wait) => wait === 0)).toHaveLength(46)
+    const answers = Array.from({ length: 60 }, (_, i) => buckets.takeForAnswer(chat(i), 0))
+    expect(answers.filter((wait) => wait === 0)).toHaveLength(4)
+    expect(buckets.takeBehindAnswers(chat(99), 500)).toBe(500)
+  })
+
   it('never sends more than any window allows, in whatever rhythm it is asked', () => {
     const steps = fc.array(fc.nat(700), { minLength: 1, maxLength: 300 })
     fc.assert(

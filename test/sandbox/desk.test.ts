@@ -113,7 +113,7 @@ describe('the desk that the sandbox’s page works at', () => {
   })
 
   it('says that there is no such moment once the calendar ends', async () => {
-    const { desk } = await openDesk({ KEEPSTEP_NOW: '2027-07-30T12:00:00Z' })
+    const { desk } = await openDesk({ KEEPSTEP_NOW: '2027-08-02T12:00:00Z' })
     const refused = { kind: 'refused', because: 'no-such-time' }
     expect(await desk.advanceTo('next-send')).toEqual(refused)
     expect(await desk.advanceTo('end-of-term')).toEqual(refused)

@@ -7,16 +7,16 @@ import { aDirectory, openDesk } from '../support/open-sandbox-desk.ts'
 import { newDatabase } from '../support/open-test-store.ts'
 
 describe('the sandbox', () => {
-  it('begins on the first morning of term with the sample school, everybody welcomed, nobody nudged', async () => {
+  it('begins on the first morning of term with the sample school, whoever is in school welcomed, nobody nudged', async () => {
     const { desk, core } = await openDesk()
     expect(desk.now()).toEqual(new Date('2026-09-03T06:30:00Z'))
     expect(await core.store.shared(listSchools)).toMatchObject([{ name: 'Larkfield Academy' }])
     const { people } = await desk.state()
     for (const { address, name } of people) {
       const shown = await desk.conversation(address)
-      expect(shown?.messages.map(({ text }) => text.split('\n')[0])).toEqual([
-        `Welcome to Keepstep, ${name}`,
-      ])
+      // Callum does not work on Thursdays: his welcome waits for Monday.
+      const welcome = name === 'Callum Reid' ? [] : [`Welcome to Keepstep, ${name}`]
+      expect(shown?.messages.map(({ text }) => text.split('\n')[0])).toEqual(welcome)
     }
   })
 

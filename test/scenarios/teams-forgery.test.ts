@@ -2,8 +2,16 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { linkSchool } from '../../src/usecases/people/link-schools.ts'
-import { anInvoke, CHANNEL, inChannel, TENANT } from '../support/build-activity.ts'
+import {
+  aMessage,
+  anInstall,
+  anInvoke,
+  CHANNEL,
+  inChannel,
+  TENANT,
+} from '../support/build-activity.ts'
 import { aMentorRow, anEctRow, aRoster, aTutorRow } from '../support/build-roster.ts'
+import { asOwner } from '../support/open-test-store.ts'
 import type { HttpAnswer } from '../support/teams-bench.ts'
 import {
   type SeenOnTeams,
@@ -102,7 +110,7 @@ beforeAll(async () => {
   await link('999001', TENANT)
   await link('999002', TENANT)
   await link('999003', OTHER)
-  database = new pg.Client({ connectionString: teams.databaseUrl })
+  database = new pg.Client({ connectionString: asOwner(teams.databaseUrl) })
   await database.connect()
 
   const at = (name: string) => teams.chatOf(`${name}@larkfield.example`)
@@ -183,7 +191,7 @@ const attempts: Readonly<Record<string, () => Promise<HttpAnswer>>> = {
     people.elsewhere.sends(seen.confirmStep),
   'this school chosen from another tenant': () =>
     people.elsewhere.sends(
-      made('choose-school', { schoolId: idsOf(seen.doneStudy)['school'], text: 'done' }),
+      made('type-words', { schoolId: idsOf(seen.doneStudy)['school'], text: 'done' }),
     ),
   'a school that does not exist': () =>
     people.amina.sends(changed(seen.doneStudy, { school: randomUUID() })),
@@ -292,6 +300,46 @@ describe('a genuine token is no permission', () => {
       .messages(CHANNEL)
       .map(({ activity }) => JSON.stringify(activity))
     expect(channel.join()).not.toMatch(/Zadie|Elsewhere|Nextdoor|Amina/)
+  })
+})
+
+/** Where each person is written to, and whether they can be. */
+async function addresses(): Promise<string> {
+  const { rows } = await database.query(
+    `select string_agg(concat_ws(' ', person_id, conversation, reference, state), E'\n' order by person_id) as rows from addresses`,
+  )
+  return String(rows[0]?.rows)
+}
+
+describe('a token that somebody got hold of, with the Entra id of another', () => {
+  const inNoChat = () => ({
+    from: { id: '29:1thief', aadObjectId: people.amina.person.aadObjectId, name: 'x' },
+    conversation: { id: 'a:1nowhere', conversationType: 'personal', tenantId: TENANT },
+    channelData: { tenant: { id: TENANT } },
+  })
+  const byIdOnly = () => ({ ...inNoChat(), from: { id: people.amina.person.aadObjectId } })
+
+  it.each<[string, () => unknown]>([
+    ['typed', () => aMessage(teams.connector.serviceUrl, 'pause', inNoChat())],
+    [
+      'pressed',
+      () =>
+        anInvoke(
+          teams.connector.serviceUrl,
+          { verb: seen.snooze.verb, data: seen.snooze.data },
+          inNoChat(),
+        ),
+    ],
+    ['installed', () => anInstall(teams.connector.serviceUrl, inNoChat())],
+    ['installed without a name', () => anInstall(teams.connector.serviceUrl, byIdOnly())],
+    [
+      'uninstalled',
+      () => anInstall(teams.connector.serviceUrl, { ...inNoChat(), action: 'remove' }),
+    ],
+  ])('in a chat that does not exist changes nothing, and no address: %s', async (_, activity) => {
+    const before = [await stored(), await addresses()]
+    await teams.post(activity())
+    expect([await stored(), await addresses()]).toEqual(before)
   })
 })
 

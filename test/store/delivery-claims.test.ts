@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Moment } from '../../src/domain/messages/delivery.ts'
 import type { Store } from '../../src/store/database.ts'
 import { insertDeliveries, listDeliveries } from '../../src/store/deliveries.ts'
 import {
+  beginSends,
   type Claim,
   type ClaimedDelivery,
   claimDueDeliveries,
@@ -66,6 +69,16 @@ onBothEngines('the queue of deliveries', (open) => {
     if (claimed === undefined) throw new Error('nothing was claimed')
     return { school, claimed }
   }
+  const begin = (...claims: ClaimedDelivery[]) =>
+    store.withDispatcher((tx) => beginSends(tx, claims))
+  /** The same, and its send has begun. */
+  const beginOne = async () => {
+    const one = await claimOne()
+    await begin(one.claimed)
+    return one
+  }
+  const lapse = async (now: Moment) =>
+    (await store.withDispatcher((tx) => lapseExpiredLeases(tx, now))).map(({ id }) => id)
 
   it('gives what is due to one worker, with a lease and the number of the attempt', async () => {
     const { school, claimed } = await claimOne()
@@ -74,6 +87,7 @@ onBothEngines('the queue of deliveries', (open) => {
       id: expect.any(String),
       kind: 'my-week',
       attempt: 1,
+      failures: 0,
       leaseUntil: minutesLater(1),
     })
     expect(await the(school)).toMatchObject({
@@ -92,6 +106,18 @@ onBothEngines('the queue of deliveries', (open) => {
     const [claimed] = await claim({ now: minutesLater(10) })
     expect(claimed).toMatchObject({ schoolId: school.id })
     await record(sent(claimed as ClaimedDelivery))
+  })
+
+  it('takes first what somebody waits for, and leaves a quarter to the rest', async () => {
+    const school = await keepSchool(store)
+    await keepDeliveries(school, 20, { staleAfter: minutesLater(120) })
+    await keepDeliveries(school, 20, { kind: 'welcome', notBefore: minutesLater(1) })
+    const taken = await claim({ now: minutesLater(2), limit: 12 })
+    const kinds = taken.map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'welcome')).toHaveLength(9)
+    expect(kinds.filter((kind) => kind === 'my-week')).toHaveLength(3)
+    const rest = await claim({ now: minutesLater(2), limit: 100 })
+    await record(...[...taken, ...rest].map(sent))
   })
 
   it('takes the longest due first, and no more than asked for', async () => {
@@ -140,18 +166,56 @@ onBothEngines('the queue of deliveries', (open) => {
   })
 
   it('says that a send is unknown once its lease is over, and never gives it out again', async () => {
-    const { school, claimed } = await claimOne()
-    const lapse = (now: Date) => store.withDispatcher((tx) => lapseExpiredLeases(tx, now))
-    expect(await lapse(new Date(minutesLater(1).getTime() - 1))).toEqual([])
+    const { school, claimed } = await beginOne()
+    expect(await lapse(new Date(minutesLater(1).getTime() - 1) as Moment)).toEqual([])
     expect(await lapse(minutesLater(1))).toEqual([claimed.id])
     expect(await the(school)).toMatchObject({ state: 'unknown', reason: 'lease-expired' })
     expect(await claim({ now: minutesLater(60) })).toEqual([])
     await record(sent(claimed))
   })
 
-  it('believes a worker that stalled and then says that its own attempt was sent', async () => {
+  it('gives out again what its process had not begun when it died: it provably did not leave', async () => {
     const { school, claimed } = await claimOne()
-    await store.withDispatcher((tx) => lapseExpiredLeases(tx, minutesLater(1)))
+    expect(await lapse(minutesLater(1))).toEqual([claimed.id])
+    expect(await the(school)).toMatchObject({ state: 'pending', reason: 'lease-expired' })
+    const [again] = await claim({ owner: 'worker-2', now: minutesLater(2) })
+    expect(again).toMatchObject({ id: claimed.id, attempt: 2 })
+    expect(await begin(claimed)).toEqual(new Map())
+    expect(await begin(again as ClaimedDelivery)).toEqual(new Map([[claimed.id, 1]]))
+    await record(sent(again as ClaimedDelivery))
+  })
+
+  it('lets a send begin once', async () => {
+    const { claimed } = await claimOne()
+    const twice = await Promise.all([begin(claimed), begin(claimed)])
+    expect(twice.map(({ size }) => size).sort()).toEqual([0, 1])
+    await record(sent(claimed))
+  })
+
+  it('takes a claim of an older version, which knows no mark, for a send that has begun', async () => {
+    const { school, claimed } = await claimOne()
+    await school.in((tx) =>
+      tx.db.execute(sql`update deliveries set begun = default where id = ${claimed.id}::uuid`),
+    )
+    await lapse(minutesLater(1))
+    expect(await the(school)).toMatchObject({ state: 'unknown' })
+    await record(sent(claimed))
+  })
+
+  it('counts what went wrong, and not what only waited for its turn', async () => {
+    const { claimed } = await claimOne()
+    const { messageId: _, ...unsent } = { ...sent(claimed), state: 'retry_at' as const }
+    await record({ ...unsent, notBefore: MONDAY_MORNING })
+    const [second] = await claim()
+    await record({ ...unsent, attempt: 2, notBefore: MONDAY_MORNING, isFailure: true })
+    const [third] = await claim()
+    expect([second?.failures, third?.failures]).toEqual([0, 1])
+    await record(sent(third as ClaimedDelivery))
+  })
+
+  it('believes a worker that stalled and then says that its own attempt was sent', async () => {
+    const { school, claimed } = await beginOne()
+    await lapse(minutesLater(1))
     expect(await record(sent(claimed))).toEqual([claimed.id])
     expect(await the(school)).toMatchObject({ state: 'sent' })
   })
@@ -185,14 +249,14 @@ onBothEngines('the queue of deliveries', (open) => {
   })
 
   describe('when it is unknown whether a message arrived', () => {
-    const claimUnknown = (settledBefore: Date) =>
+    const claimUnknown = (settledBefore: Moment) =>
       store.withDispatcher((tx) =>
         claimUnknownDeliveries(tx, { ...aClaim({ now: settledBefore }), settledBefore }),
       )
 
     it('looks for it after a while, under a new attempt number', async () => {
-      const { school, claimed } = await claimOne()
-      await store.withDispatcher((tx) => lapseExpiredLeases(tx, minutesLater(1)))
+      const { school, claimed } = await beginOne()
+      await lapse(minutesLater(1))
       expect(await claimUnknown(minutesLater(0))).toEqual([])
       const [looking] = await claimUnknown(minutesLater(2))
       expect(looking).toMatchObject({ id: claimed.id, attempt: 2 })
@@ -203,8 +267,8 @@ onBothEngines('the queue of deliveries', (open) => {
     })
 
     it('can be sent again once it was shown not to be there', async () => {
-      const { claimed } = await claimOne()
-      await store.withDispatcher((tx) => lapseExpiredLeases(tx, minutesLater(1)))
+      const { claimed } = await beginOne()
+      await lapse(minutesLater(1))
       const [looking] = await claimUnknown(minutesLater(2))
       const { messageId: _, ...notThere } = sent(looking as ClaimedDelivery)
       await record({ ...notThere, state: 'pending', notBefore: minutesLater(3) })
@@ -214,13 +278,53 @@ onBothEngines('the queue of deliveries', (open) => {
     })
 
     it('goes back to unknown where the process that looked died', async () => {
-      const { school } = await claimOne()
-      await store.withDispatcher((tx) => lapseExpiredLeases(tx, minutesLater(1)))
+      const { school } = await beginOne()
+      await lapse(minutesLater(1))
       await claimUnknown(minutesLater(2))
-      await store.withDispatcher((tx) => lapseExpiredLeases(tx, minutesLater(30)))
+      await lapse(minutesLater(30))
       expect(await the(school)).toMatchObject({ state: 'unknown' })
       const [looking] = await claimUnknown(minutesLater(31))
       await record({ ...sent(looking as ClaimedDelivery), state: 'needs_review' })
+    })
+
+    it('keeps what is known of the send itself, though somebody has begun to look or has given up', async () => {
+      for (const ending of ['reconciling', 'needs_review'] as const) {
+        const { school, claimed } = await beginOne()
+        await lapse(minutesLater(1))
+        const [looking] = await claimUnknown(minutesLater(2))
+        if (ending === 'needs_review') {
+          const { messageId: _, ...asked } = sent(looking as ClaimedDelivery)
+          await record({ ...asked, state: 'needs_review' })
+        }
+        expect(await record({ ...sent(claimed), send: 1 })).toEqual([claimed.id])
+        expect(await the(school)).toMatchObject({ state: 'sent' })
+      }
+    })
+
+    it('keeps nothing of a send after which another has begun', async () => {
+      const { school, claimed } = await beginOne()
+      await lapse(minutesLater(1))
+      const [looking] = await claimUnknown(minutesLater(2))
+      const { messageId: _, ...notThere } = sent(looking as ClaimedDelivery)
+      await record({ ...notThere, state: 'pending' })
+      const [again] = await claim({ now: minutesLater(3) })
+      await begin(again as ClaimedDelivery)
+      expect(await record({ ...sent(claimed), send: 1 })).toEqual([])
+      expect(await the(school)).toMatchObject({ state: 'sending' })
+      await record({ ...sent(again as ClaimedDelivery), send: 2 })
+    })
+
+    it('is looked for again when its time has come, and still counts from its send', async () => {
+      const { school } = await beginOne()
+      await lapse(minutesLater(1))
+      const [looking] = await claimUnknown(minutesLater(2))
+      const { messageId: _, ...unread } = sent(looking as ClaimedDelivery)
+      const asked = { ...unread, state: 'unknown' as const, notBefore: minutesLater(12) }
+      await record({ ...asked, at: minutesLater(2) })
+      expect(await the(school)).toMatchObject({ state: 'unknown', settledAt: minutesLater(1) })
+      expect(await claimUnknown(minutesLater(11))).toEqual([])
+      const [later] = await claimUnknown(minutesLater(12))
+      await record(sent(later as ClaimedDelivery))
     })
   })
 

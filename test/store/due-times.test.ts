@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { claimChannel, saveDigestSchedule } from '../../src/store/channels.ts'
 import { insertDeliveries } from '../../src/store/deliveries.ts'
 import {
+  beginSends,
   claimDueDeliveries,
   lapseExpiredLeases,
   recordOutcomes,
@@ -50,6 +51,7 @@ onBothEngines('when anything is next due', (open) => {
 
     const claim = { owner: 'me', now: MONDAY_MORNING, leaseMs: 60_000, limit: 1 }
     const [claimed] = await store.withDispatcher((tx) => claimDueDeliveries(tx, claim))
+    await store.withDispatcher((tx) => beginSends(tx, claimed === undefined ? [] : [claimed]))
     expect(await store.withDispatcher(dueTimes)).toMatchObject({ lease: minutesLater(1) })
     await store.withDispatcher((tx) => lapseExpiredLeases(tx, minutesLater(2)))
     expect(await store.withDispatcher(dueTimes)).toMatchObject({ unknown: minutesLater(2) })

@@ -1,14 +1,18 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { openStore } from '../../src/store/database.ts'
 import { listPeople } from '../../src/store/people.ts'
 import { listSchools } from '../../src/store/schools.ts'
-import { newPostgresDatabase, openAgain } from '../support/open-test-store.ts'
+import { rowsOf } from '../../src/store/tx.ts'
+import { newDatabase, newPostgresDatabase, openAgain } from '../support/open-test-store.ts'
 import { keepSchool } from '../support/stored-school.ts'
 
 describe('the tables', () => {
@@ -63,23 +67,68 @@ describe('the tables', () => {
   })
 })
 
-describe('a login that may do nothing but serve', () => {
-  const login = `keepstep_app_${randomUUID().slice(0, 8)}`
-  let databaseUrl: string
-  let admin: pg.Client
-  beforeAll(async () => {
-    const ownerUrl = await newPostgresDatabase('template')
-    admin = await connected(ownerUrl)
-    await admin.query(`create role ${login} login nosuperuser nobypassrls password 'serve'`)
-    await admin.query(`grant keepstep_school, keepstep_dispatcher, keepstep_shared to ${login}`)
-    const url = new URL(ownerUrl)
-    url.username = login
-    url.password = 'serve'
-    databaseUrl = url.href
-  })
-  afterAll(async () => {
-    await admin.query(`drop role ${login}`)
+/** The tables as they were after so many migrations, made by a login that no policy lets pass. */
+async function tablesAfter(count: number): Promise<{ url: string; drop(): Promise<unknown> }> {
+  const admin = await connected(await newPostgresDatabase('nothing'))
+  const owner = `owner_${randomUUID().slice(0, 8)}`
+  const { database } = admin
+  await admin.query(`create role ${owner} login createrole password 'x'`)
+  await admin.query(`grant keepstep_school, keepstep_dispatcher, keepstep_shared to ${owner}`)
+  await admin.query(`grant create on database ${database} to ${owner}`)
+  await admin.query(`grant create on schema public to ${owner}`)
+  const url = new URL(inject('databaseUrl'))
+  Object.assign(url, { username: owner, password: 'x', pathname: `/${database}` })
+  const folder = mkdtempSync(join(tmpdir(), 'keepstep-older-'))
+  cpSync('migrations', folder, { recursive: true })
+  const journal = join(folder, 'meta', '_journal.json')
+  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8'))
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, count) }))
+  const client = await connected(url.href)
+  await migrate(drizzle(client), { migrationsFolder: folder })
+  await client.end()
+  rmSync(folder, { recursive: true })
+  const drop = async () => {
+    await admin.query(`drop owned by ${owner}`)
+    await admin.query(`drop role ${owner}`)
     await admin.end()
+  }
+  return { url: url.href, drop }
+}
+
+describe('a service that is brought up to date', () => {
+  it('does nothing twice that was delivered just before, at whatever school', async () => {
+    await newDatabase('postgres')
+    const { url, drop } = await tablesAfter(6)
+    const client = await connected(url)
+    await client.query('set role keepstep_shared')
+    const schools = [randomUUID(), randomUUID()]
+    for (const [index, id] of schools.entries()) {
+      await client.query(
+        `insert into schools (id, urn, name, time_zone) values ($1, $2, 'School', 'Europe/London')`,
+        [id, `10000${index}`],
+      )
+    }
+    await client.query(
+      `insert into inbound_events (platform, event_key, received_at) values
+        ('teams', 'new', '2026-09-07T08:00:00Z'), ('teams', 'old', '2026-09-07T05:00:00Z')`,
+    )
+    await client.end()
+    const store = await openAgain({ dataDir: 'memory', databaseUrl: url })
+    for (const id of schools) {
+      const seen = await store.withSchool(id, (tx) =>
+        rowsOf<{ key: string }>(tx.db, sql`select event_key as key from inbound_events`),
+      )
+      expect(seen).toEqual([{ key: 'new' }])
+    }
+    await store.close()
+    await drop()
+  })
+})
+
+describe('a login that may do nothing but serve', () => {
+  let databaseUrl: string
+  beforeAll(async () => {
+    databaseUrl = await newPostgresDatabase('template')
   })
 
   it('runs the whole service on tables that somebody else made', async () => {

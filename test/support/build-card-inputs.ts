@@ -516,7 +516,8 @@ export const canonicalCards: readonly CanonicalCard[] = [
     }),
   ),
   card(helpCard({ school, roles: ['mentor'] })),
-  card(helpCard({ school, roles: ['ect'], notUnderstood: true }), 'not-understood'),
+  card(helpCard({ school, roles: ['ect'] }), 'ect'),
+  card(helpCard({ school, roles: ['induction-tutor'] }), 'tutor'),
   card(
     privacyCard({
       school,

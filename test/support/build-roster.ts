@@ -1,5 +1,5 @@
 import { CALENDAR_COLUMNS } from '../../src/imports/calendar/table.ts'
-import { ROSTER_COLUMNS, type RosterColumn } from '../../src/imports/roster/row.ts'
+import { ROSTER_COLUMNS, type RosterColumn } from '../../src/imports/roster/columns.ts'
 
 /** The cells of one line of a roster, as a school types them. */
 export type RosterCells = Record<RosterColumn, string>

@@ -24,6 +24,7 @@ export interface FakeOpenId {
   token(wish?: TokenWish): Promise<string>
   /** From now on the metadata cannot be had. */
   breakDown(): void
+  comeBack(): void
   close(): Promise<void>
 }
 
@@ -86,6 +87,9 @@ export async function startFakeOpenId(defaults: {
     asked,
     breakDown() {
       broken = true
+    },
+    comeBack() {
+      broken = false
     },
     async token({ claims, keyId = 'teams', header, signWith } = {}) {
       const own = pairs.find(({ kid }) => kid === keyId)?.privateKey

@@ -20,8 +20,10 @@ export async function openDesk(
   place?: Pick<ServiceWish, 'prepared'> & Pick<Config, 'dataDir' | 'databaseUrl'>,
 ): Promise<OpenSandbox> {
   const config = readConfig({ KEEPSTEP_DATA_DIR: 'memory', LOG_LEVEL: 'silent', ...settings })
-  const database = place ?? (await newDatabase('postgres'))
-  const opened = await openSandbox({ ...config, ...database }, createLog(config))
+  const isKept = config.dataDir !== 'memory' || config.databaseUrl !== undefined
+  const database = place ?? (isKept ? {} : await newDatabase('postgres'))
+  const sandboxOnDatabase = true as const
+  const opened = await openSandbox({ ...config, ...database, sandboxOnDatabase }, createLog(config))
   let stopping: Promise<void> | undefined
   const stop = opened.core.stop
   const core = {

@@ -53,7 +53,10 @@ export async function newDatabase(engine: TestEngine): Promise<NewDatabase> {
     : { dataDir: 'memory', databaseUrl: await newPostgresDatabase('template') }
 }
 
-/** A new database on the test server: with the tables in place, or without any. */
+/**
+ * A new database on the test server: with the tables in place, served as in production by a login
+ * that owns nothing; or without any, for the login that makes them.
+ */
 export async function newPostgresDatabase(from: 'template' | 'nothing'): Promise<string> {
   return from === 'template' ? await copyOf('empty', migrate) : await createDatabase()
 }
@@ -68,7 +71,18 @@ export async function copyOf(
 ): Promise<string> {
   const known = templates.get(name) ?? makeTemplate(name, fill)
   templates.set(name, known)
-  return await createDatabase(await known)
+  const url = new URL(await createDatabase(await known))
+  return Object.assign(url, { username: SERVING, password: SERVING_PASSWORD }).href
+}
+
+/** The plain login that serves every test database: policies bind it. */
+const SERVING = 'serving_login'
+const SERVING_PASSWORD = 'serves-and-no-more'
+
+/** The same database for whoever owns the tables, and whom no policy binds: to look and to prepare. */
+export function asOwner(databaseUrl: string): string {
+  const { username, password } = new URL(inject('databaseUrl'))
+  return Object.assign(new URL(databaseUrl), { username, password }).href
 }
 
 /** Says the same of both engines; `open` answers an empty store. */
@@ -81,8 +95,15 @@ export function onBothEngines(
   })
 }
 
-const migrate = async (databaseUrl: string): Promise<void> =>
-  (await openStore({ dataDir: 'memory', databaseUrl })).close()
+async function migrate(databaseUrl: string): Promise<void> {
+  await (await openStore({ dataDir: 'memory', databaseUrl })).close()
+  const server = await admin()
+  // As README says it. Logins belong to the server, which may outlive this run.
+  const { rowCount } = await server.query('select from pg_roles where rolname = $1', [SERVING])
+  if (rowCount === 1) return
+  await server.query(`create role ${SERVING} login password '${SERVING_PASSWORD}'`)
+  await server.query(`grant keepstep_school, keepstep_dispatcher, keepstep_shared to ${SERVING}`)
+}
 
 const templates = new Map<string, Promise<string>>()
 
@@ -194,6 +215,7 @@ function migrationsKey(): string {
   for (const file of readdirSync('migrations').sort()) {
     if (file.endsWith('.sql')) hash.update(readFileSync(join('migrations', file)))
   }
+  hash.update(readFileSync(join('migrations', 'meta', '_journal.json')))
   const pglite = join('node_modules', '@electric-sql', 'pglite', 'package.json')
   return hash.update(readFileSync(pglite)).digest('hex').slice(0, 12)
 }

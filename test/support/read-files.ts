@@ -1,7 +1,9 @@
+import { bankHolidaysOfEngland } from '../../src/bank-holidays.ts'
 import { type CalendarReading, readCalendar } from '../../src/imports/calendar/read-calendar.ts'
 import type { CalendarRow } from '../../src/imports/calendar/row.ts'
 import { readRoster } from '../../src/imports/roster/read-roster.ts'
 import type { RosterRow } from '../../src/imports/roster/row.ts'
+import { decodeUpload } from '../../src/imports/table/decode-upload.ts'
 import { type ImportError, sayImportError } from '../../src/imports/table/import-error.ts'
 import { knownProgrammes } from '../../src/programmes/index.ts'
 
@@ -13,7 +15,7 @@ export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text
 
 /** Every mistake of a roster; none where it is read. */
 export const errorsOf = (roster: Uint8Array, more = {}): readonly ImportError[] => {
-  const reading = readRoster(roster, { ...ROSTER_OPTIONS, ...more })
+  const reading = readRoster(decodeUpload(roster), { ...ROSTER_OPTIONS, ...more })
   return reading.kind === 'refused' ? reading.errors : []
 }
 
@@ -22,7 +24,7 @@ export const codesOf = (roster: Uint8Array, more = {}): string[] =>
   errorsOf(roster, more).map(({ code }) => code)
 
 const readWhole = (roster: Uint8Array, more: object) => {
-  const reading = readRoster(roster, { ...ROSTER_OPTIONS, ...more })
+  const reading = readRoster(decodeUpload(roster), { ...ROSTER_OPTIONS, ...more })
   if (reading.kind === 'ok') return reading
   throw new Error(reading.errors.map(sayImportError).join('\n'))
 }
@@ -35,21 +37,33 @@ export const rowsOf = (roster: Uint8Array, more = {}): readonly RosterRow[] =>
 export const warningsOf = (roster: Uint8Array, more = {}): (string | undefined)[][] =>
   readWhole(roster, more).warnings.map(({ column, code }) => [column, code])
 
-const CALENDAR_OPTIONS = { today: '2026-09-01' }
+const holidays = new Set(bankHolidaysOfEngland(2020, 2035))
+
+/** The same for calendars. */
+export const CALENDAR_OPTIONS = {
+  today: '2026-09-01',
+  isBankHoliday: (day: string) => holidays.has(day),
+}
 
 /** A calendar that has no mistakes. */
 export const readWholeCalendar = (
   file: Uint8Array,
   more = {},
 ): CalendarReading & { readonly kind: 'ok' } => {
-  const reading = readCalendar(file, { ...CALENDAR_OPTIONS, ...more })
+  const reading = readCalendar(decodeUpload(file, { alsoWindows: true }), {
+    ...CALENDAR_OPTIONS,
+    ...more,
+  })
   if (reading.kind === 'ok') return reading
   throw new Error(reading.errors.map(sayImportError).join('\n'))
 }
 
 /** Line, column and code of each mistake in a calendar. */
 export const calendarErrors = (file: Uint8Array, more = {}): unknown[] => {
-  const reading = readCalendar(file, { ...CALENDAR_OPTIONS, ...more })
+  const reading = readCalendar(decodeUpload(file, { alsoWindows: true }), {
+    ...CALENDAR_OPTIONS,
+    ...more,
+  })
   if (reading.kind === 'ok') throw new Error('The calendar was read.')
   return reading.errors.map(placeOf)
 }

@@ -6,7 +6,11 @@ import {
   type DeliveryDeps,
 } from '../../src/delivery/delivery-deps.ts'
 import { createRateBuckets } from '../../src/delivery/rate-buckets.ts'
-import { createDeliveryWorker, type DeliveryWorker } from '../../src/delivery/worker.ts'
+import {
+  createDeliveryWorker,
+  type DeliveryWorker,
+  type DrainCounts,
+} from '../../src/delivery/worker.ts'
 import type { ChatAddress } from '../../src/domain/messages/address.ts'
 import type { SandboxFault } from '../../src/platforms/sandbox/failures.ts'
 import {
@@ -50,9 +54,14 @@ export interface SenderWish {
   readonly deps?: Partial<DeliveryDeps>
 }
 
+/** A worker whose clock stands at the given instant, or is the given one. */
+export interface TestWorker extends Omit<DeliveryWorker, 'drain'> {
+  drain(at: Date | (() => Date)): Promise<DrainCounts>
+}
+
 /** A worker that sends to the sandbox, and the faults that it told of. */
 export interface Sender {
-  readonly worker: DeliveryWorker
+  readonly worker: TestWorker
   readonly sandbox: SandboxPlatform
   readonly faults: unknown[]
 }
@@ -72,6 +81,7 @@ export function senderOf(store: Store, wish: SenderWish = {}): Sender {
     store,
     platforms: new Map([[sandbox.name, sandbox]]),
     buildCards: wish.buildCards ?? plainCards,
+    limits: {},
     buckets: createRateBuckets({}),
     timings: DEFAULT_TIMINGS,
     owner: `test-${randomUUID()}`,
@@ -80,5 +90,12 @@ export function senderOf(store: Store, wish: SenderWish = {}): Sender {
     onFault: (error) => faults.push(error),
     ...wish.deps,
   })
-  return { worker, sandbox, faults }
+  return {
+    worker: {
+      ...worker,
+      drain: (at) => worker.drain(typeof at === 'function' ? at : () => at),
+    },
+    sandbox,
+    faults,
+  }
 }

@@ -75,6 +75,7 @@ export async function startSlackBench({
         if (reply instanceof Error) throw reply
         return typeof reply === 'function' ? reply(event) : reply
       },
+      keepPromise: async () => true,
       sorryFor: () => aCard({ says: 'Sorry, that did not work. Nothing was lost.' }),
       log,
       now: () => new Date(),

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { createVirtualClock, type VirtualClock } from '../../src/clock.ts'
-import { readConfig } from '../../src/config.ts'
+import { type Config, readConfig } from '../../src/config.ts'
 import { instantAt } from '../../src/domain/calendar/school-date.ts'
 import { importCalendar } from '../../src/imports/calendar/import-calendar.ts'
 import { importRoster } from '../../src/imports/roster/import-roster.ts'
@@ -49,6 +49,8 @@ export interface SlackService {
   readonly service: Service
   readonly slack: FakeSlack
   readonly store: Store
+  /** With which the service was started: another one may be, on the same database. */
+  readonly config: Config
   readonly logged: readonly string[]
   chatOf(email: string): SlackChat
   typesInChannel(email: string, text: string): Promise<HttpAnswer>
@@ -133,6 +135,7 @@ export async function startSlackService({
     service,
     slack,
     store,
+    config,
     logged: lines,
     post,
     chatOf: (email) => chatOf(slack, client, { person: known(email), wordsOf }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionStep } from '../../src/domain/coaching/action-step.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
+import type { Moment } from '../../src/domain/messages/delivery.ts'
 import type { Person } from '../../src/domain/people.ts'
 import type { Store } from '../../src/store/database.ts'
 import type { NewDelivery } from '../../src/store/deliveries.ts'
@@ -11,11 +12,11 @@ import { saveSchool } from '../../src/store/schools.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 
 /** A Monday morning in the autumn term, before school. */
-export const MONDAY_MORNING = new Date('2026-09-14T06:45:00Z')
+export const MONDAY_MORNING = new Date('2026-09-14T06:45:00Z') as Moment
 
 /** Minutes after that morning. */
-export const minutesLater = (minutes: number): Date =>
-  new Date(MONDAY_MORNING.getTime() + minutes * 60_000)
+export const minutesLater = (minutes: number): Moment =>
+  new Date(MONDAY_MORNING.getTime() + minutes * 60_000) as Moment
 
 let urns = 100_000
 

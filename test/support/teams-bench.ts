@@ -83,6 +83,7 @@ export async function startTeamsBench({
         if (reply instanceof Error) throw reply
         return typeof reply === 'function' ? reply(event) : reply
       },
+      keepPromise: async () => true,
       sorryFor: () => aCard({ says: 'Sorry, that did not work. Nothing was lost.' }),
       log: { warn: (fields) => logged.push(fields), error: (fields) => logged.push(fields) },
       ...deps,

@@ -238,7 +238,11 @@ interface Running {
 /** What the HTTP answer put in a message's place, until the message itself is edited. */
 const shownInstead = new Map<string, { readonly card: CardElement; readonly edits: number }>()
 
-function chatOf({ connector, post }: Running, person: TeamsPerson, tenant: string): TeamsChat {
+function chatOf(
+  { connector, post, service }: Running,
+  person: TeamsPerson,
+  tenant: string,
+): TeamsChat {
   const { serviceUrl } = connector
   const mine = {
     from: sender(person),
@@ -287,6 +291,8 @@ function chatOf({ connector, post }: Running, person: TeamsPerson, tenant: strin
     types: (text) => post(aMessage(serviceUrl, text, mine)),
     async installs() {
       await Promise.all([post(anInstall(serviceUrl, mine)), post(memberUpdate(serviceUrl, mine))])
+      // The welcome goes through the queue: nobody presses anything before they have it.
+      await service.runDue()
     },
   }
 }

@@ -242,7 +242,12 @@ async function onTeams(core: Core) {
       devUnauthenticated: false,
       host: '127.0.0.1',
     },
-    { receive: receiveAs(core, 'teams'), sorryFor: fail, log: quiet },
+    {
+      receive: receiveAs(core, 'teams'),
+      keepPromise: core.keepPromise,
+      sorryFor: fail,
+      log: quiet,
+    },
   )
   connectAs(core, platform)
   const server = await serve(platform.routes)
@@ -330,7 +335,13 @@ async function onSlack(core: Core) {
   slack.people.length = 0
   const platform = createSlackPlatform(
     { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, apiUrl: slack.apiUrl },
-    { receive: receiveAs(core, 'slack'), sorryFor: fail, log: quiet, now: () => new Date() },
+    {
+      receive: receiveAs(core, 'slack'),
+      keepPromise: core.keepPromise,
+      sorryFor: fail,
+      log: quiet,
+      now: () => new Date(),
+    },
   )
   connectAs(core, platform)
   const server = await serve(platform.routes)

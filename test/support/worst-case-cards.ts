@@ -191,7 +191,7 @@ export const worstCases: readonly CardView[] = [
       page: at + 1,
     }),
   ),
-  helpCard({ school, roles, notUnderstood: true }),
+  helpCard({ school, roles }),
   privacyCard({
     school,
     schoolName: longName,

@@ -31,7 +31,10 @@ describe('help', () => {
       const lines = (await school.chatOf(who).lastText()).split('\n')
       const phrases = lines.flatMap((line) => /^([a-z][^:]*): /i.exec(line)?.[1] ?? [])
       expect(phrases.length).toBeGreaterThan(5)
-      for (const phrase of phrases) {
+      const said = lines.find((line) => line.startsWith('Or write in your own words'))
+      const sentences = [...(said ?? '').matchAll(/“(.+?)”/g)].map(([, one]) => one ?? '')
+      expect(sentences).toHaveLength(3)
+      for (const phrase of [...phrases, ...sentences]) {
         expect([phrase, understandText(phrase, context).kind]).not.toContain('unknown')
       }
     }

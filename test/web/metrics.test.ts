@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { createMetrics } from '../../src/web/metrics.ts'
 
 describe('metrics', () => {
-  it('tell how the outbox stands now, not how it stood at the last look', async () => {
+  it('tell how the outbox stood at the last look, and cost no look of their own', async () => {
+    let looks = 0
     let waiting = 3
-    const { registry } = createMetrics(async () => ({
-      oldestWaitingSeconds: waiting,
-      byState: { pending: waiting, unknown: 1 },
-    }))
+    const { registry, refresh } = createMetrics(async () => {
+      looks += 1
+      return { oldestWaitingSeconds: waiting, byState: { pending: waiting, unknown: 1 } }
+    })
+    await refresh()
+    await Promise.all(Array.from({ length: 30 }, () => registry.metrics()))
+    expect(looks).toBe(1)
     expect(await registry.metrics()).toContain('keepstep_outbox_age_seconds 3')
     waiting = 5
+    await refresh()
     const text = await registry.metrics()
     expect(text).toContain('keepstep_outbox_age_seconds 5')
     expect(text).toContain('keepstep_deliveries{state="pending"} 5')
@@ -17,16 +22,29 @@ describe('metrics', () => {
     expect(text).toContain('keepstep_outbox_readable 1')
   })
 
+  it('are looked at once at a time, however slow the database is', async () => {
+    let looks = 0
+    const { refresh } = createMetrics(async () => {
+      looks += 1
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      return { oldestWaitingSeconds: 0, byState: {} }
+    })
+    await Promise.all([refresh(), refresh(), refresh()])
+    expect(looks).toBe(1)
+  })
+
   it('leave out a state that no delivery is in any more', async () => {
     let byState: Record<string, number> = { unknown: 1 }
-    const { registry } = createMetrics(async () => ({ oldestWaitingSeconds: 0, byState }))
-    await registry.metrics()
+    const { registry, refresh } = createMetrics(async () => ({ oldestWaitingSeconds: 0, byState }))
+    await refresh()
     byState = {}
+    await refresh()
     expect(await registry.metrics()).not.toContain('state="unknown"')
   })
 
   it('still come while the database is away, and say so', async () => {
-    const { registry } = createMetrics(() => Promise.reject(new Error('away')))
+    const { registry, refresh } = createMetrics(() => Promise.reject(new Error('away')))
+    await refresh()
     const text = await registry.metrics()
     expect(text).toContain('keepstep_outbox_readable 0')
     expect(text).not.toMatch(/^keepstep_outbox_age_seconds /m)

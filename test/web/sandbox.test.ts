@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import fc from 'fast-check'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -268,8 +269,53 @@ describe('the sandbox is for whoever sits at this machine', () => {
   })
 
   it('refuses a peer from another machine whatever it says', () => {
-    const asked = { peer: '10.0.0.7', host: 'localhost', method: 'GET' }
+    const asked = { isLocal: false, isForwarded: false, host: 'localhost', method: 'GET' }
     expect(sandboxRefusal(asked)?.code).toBe('not-on-this-machine')
+  })
+
+  it.each([
+    ...['forwarded', 'via', 'x-forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'],
+    ...[
+      'x-forwarded-proto',
+      'x-client-ip',
+      'true-client-ip',
+      'cf-connecting-ip',
+      'x-original-host',
+    ],
+  ])(
+    'refuses somebody from outside who comes through a proxy on this machine: %s',
+    async (name) => {
+      const headers = { host: HOST, [name]: '203.0.113.9' }
+      for (const url of ['/', '/sandbox/state']) {
+        const answer = await server.inject({ url, headers })
+        expect([answer.statusCode, answer.json().code]).toEqual([403, 'passed-on'])
+      }
+      const answer = await post('/sandbox/message', { as: AMINA, text: 'help' }, { [name]: 'x' })
+      expect(answer.statusCode).toBe(403)
+      expect(received).toEqual([])
+    },
+  )
+
+  it('refuses a proxy that adds no header: it speaks as no browser does', async () => {
+    const url = new URL(await server.listen({ host: '127.0.0.1', port: 0 }))
+    const said = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(url.port), '127.0.0.1', () =>
+        socket.write(`GET /sandbox/state HTTP/1.0\r\nHost: ${url.host}\r\n\r\n`),
+      )
+      let all = ''
+      socket.on('data', (chunk) => {
+        all += chunk
+      })
+      socket.on('close', () => resolve(all)).on('error', reject)
+    })
+    expect(said).toMatch(/^HTTP\/1\.1 403 /)
+    expect(said).toContain('passed-on')
+  })
+
+  it('lets no page of another origin look, either', async () => {
+    const headers = { host: HOST, origin: 'https://evil.example' }
+    const answer = await server.inject({ url: '/sandbox/state', headers })
+    expect([answer.statusCode, answer.json().code]).toEqual([403, 'other-origin'])
   })
 })
 

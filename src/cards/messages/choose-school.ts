@@ -20,7 +20,7 @@ export function chooseSchoolCard({ schools, text }: ChooseSchoolInput): CardView
     buttonData(
       {
         title: school.name,
-        verb: 'choose-school',
+        verb: 'type-words',
         ids: { schoolId: school.id, text: text.slice(0, LONGEST_TEXT) },
       },
       school.id,

@@ -5,8 +5,6 @@ import type { CardView } from '../card.ts'
 export interface HelpInput {
   readonly school: string
   readonly roles: readonly Role[]
-  /** Whether the person wrote something that was not understood: the card then begins with that. */
-  readonly notUnderstood?: boolean
 }
 
 interface Phrase {
@@ -44,20 +42,28 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   headteacher: [{ say: 'detail', does: 'shows the numbers of this week, without names' }],
 }
 
+/** Sentences that people write, one of each role's and one for everybody. */
+const sentences: Readonly<Record<Role, string>> = {
+  ect: 'When is my next meeting?',
+  mentor: 'Log a drop-in for yesterday',
+  'induction-tutor': 'How is this counted?',
+  headteacher: 'How is this counted?',
+}
+const FOR_EVERYBODY = ['I cannot do Thursday', 'Pause until after half term'] as const
+
 /** Words that can be typed, and what each does. */
 export function helpCard(input: HelpInput): CardView {
   const own = input.roles.flatMap((role) => byRole[role])
   const phrases = [...own, ...everyone].filter(
     (phrase, at, all) => all.findIndex((other) => other.say === phrase.say) === at,
   )
+  const [role = 'ect'] = input.roles
+  const examples = [sentences[role], ...FOR_EVERYBODY].map((one) => `“${one}”`)
   return {
     name: 'messages/help',
     data: {
       school: input.school,
-      notice:
-        input.notUnderstood === true
-          ? 'Keepstep did not understand that. Nothing was changed.'
-          : '',
+      sentences: `Or write in your own words, such as ${examples.slice(0, -1).join(', ')} or ${examples.at(-1)}.`,
       phrases,
     },
   }

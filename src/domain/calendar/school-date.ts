@@ -3,6 +3,9 @@ import { Temporal } from 'temporal-polyfill'
 /** A calendar day as people write it in a register: '2026-09-07'. Compares as text. */
 export type SchoolDate = string
 
+/** England has one clock: files, command lines and new schools mean it. */
+export const ENGLAND = 'Europe/London'
+
 /** Monday is 1, Sunday is 7. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 

@@ -5,6 +5,15 @@
  */
 import type { NudgeId } from './nudge.ts'
 
+declare const readJustNow: unique symbol
+
+/**
+ * An instant that was read from a running clock for the very line that uses it: when a lease ends,
+ * when an outcome was, when to look again. A time that was handed down to decide by is a plain
+ * `Date`, stands still while messages go out, and does not fit here. Never keep one in a field.
+ */
+export type Moment = Date & { readonly [readJustNow]: true }
+
 /** States of one message to one recipient. `docs/architecture.md` draws the arrows. */
 export type DeliveryState =
   | 'pending'
@@ -23,6 +32,8 @@ export type DeliveryKind =
   | NudgeId
   | 'welcome'
   | 'action-step'
+  /** Something that somebody did was acknowledged, and may have come to nothing. */
+  | 'not-kept'
   | 'weekly-digest'
   | 'refresh'
   | 'reply'
@@ -46,7 +57,7 @@ export type SendOutcome =
 /** What the rules need to know about a delivery and the attempt that was just made. */
 export interface AttemptFacts {
   readonly kind: DeliveryKind
-  /** Sends and searches of the chat so far, this one included: the first is 1. */
+  /** Tries so far that went wrong, and this one: the first is 1. Waiting for a turn is no try. */
   readonly attempt: number
   /** After this it is too late to be a kindness; absent for what keeps. */
   readonly staleAfter?: Date
@@ -59,7 +70,7 @@ export interface AttemptFacts {
 /** The state that follows, when to look again, and why. */
 export interface DeliveryStep {
   readonly state: DeliveryState
-  /** With `retry_at`: when to try again. */
+  /** With `retry_at`: when to try again. With `unknown`: when to look for it again. */
   readonly retryAt?: Date
   readonly reason?: string
   readonly messageId?: string
@@ -72,8 +83,8 @@ export type Sighting =
   | { readonly kind: 'found'; readonly messageId: string }
   | { readonly kind: 'absent' }
   | { readonly kind: 'incomplete' }
-  /** The platform could not be asked just now. */
-  | { readonly kind: 'unavailable'; readonly code: string }
+  /** The platform could not be asked just now; where it said so, for how long to leave it alone. */
+  | { readonly kind: 'unavailable'; readonly code: string; readonly retryAfterMs?: number }
 
 /** Unprompted messages later than this are skipped, never sent at midnight (design 5). */
 export const STALE_AFTER_MS = 2 * 3_600_000
@@ -81,9 +92,12 @@ export const STALE_AFTER_MS = 2 * 3_600_000
 export const MAX_ATTEMPTS = 8
 /** A message in flight has landed or died by then: longer than any platform's HTTP timeout. */
 export const SETTLE_MS = 60_000
-/** Searches for an unknown message while the platform does not answer; then a person looks. */
-export const MAX_LOOKS = 60
+/** Chats that cannot be read are left alone for longer each time, and never for longer than this. */
+export const LONGEST_BETWEEN_LOOKS_MS = 10 * 60_000
+/** A platform that is switched off is asked about again so often. */
+export const PLATFORM_OFF_MS = 5 * 60_000
 
+const FIRST_LOOK_AGAIN_MS = 5_000
 const FIRST_RETRY_MS = 5_000
 const LONGEST_RETRY_MS = 10 * 60_000
 
@@ -102,24 +116,24 @@ function throttledMs(retryAfterMs: number, facts: AttemptFacts): number {
   return Math.round(Math.max(0, retryAfterMs) + 1_000 * facts.jitter)
 }
 
-function tryAgain(facts: AttemptFacts, at: Date, reason: string): DeliveryStep {
+function tryAgain(facts: Pick<AttemptFacts, 'staleAfter'>, at: Date, reason: string): DeliveryStep {
   if (isStale(facts, at)) return { state: 'skipped', reason: 'stale' }
   return { state: 'retry_at', retryAt: at, reason }
 }
 
-function afterNotSent(facts: AttemptFacts, code: string, now: Date): DeliveryStep {
+function afterNotSent(facts: AttemptFacts, code: string, now: Moment): DeliveryStep {
   if (facts.attempt >= MAX_ATTEMPTS) return { state: 'failed', reason: code }
   return tryAgain(facts, later(now, backOffMs(facts.attempt, facts.jitter)), code)
 }
 
 /** Somebody must look: an update is repeated, a post waits until the chat has settled. */
-function afterDoubt(facts: AttemptFacts, code: string, now: Date): DeliveryStep {
+function afterDoubt(facts: AttemptFacts, code: string, now: Moment): DeliveryStep {
   if (facts.operation === 'update') return afterNotSent(facts, code, now)
   return { state: 'unknown', reason: code }
 }
 
 /** What follows from what the platform said about one attempt. */
-export function afterSend(facts: AttemptFacts, outcome: SendOutcome, now: Date): DeliveryStep {
+export function afterSend(facts: AttemptFacts, outcome: SendOutcome, now: Moment): DeliveryStep {
   switch (outcome.kind) {
     case 'sent':
       return { state: 'sent', messageId: outcome.messageId }
@@ -145,16 +159,37 @@ export const afterExpiredLease = {
   reason: 'lease-expired',
 } as const satisfies DeliveryStep
 
-/** The lease ran out before the send began: provably unsent. */
-export const afterMissedDeadline = (facts: AttemptFacts, now: Date): DeliveryStep =>
-  afterNotSent(facts, 'deadline', now)
+/** The lease ran out before the send began: provably unsent, and no fault of the message's. */
+export const afterMissedDeadline = (facts: AttemptFacts, now: Moment): DeliveryStep =>
+  tryAgain(facts, later(now, backOffMs(facts.attempt, facts.jitter)), 'deadline')
+
+/** Nobody answers for that platform here: the message waits, as it would for a platform that is down. */
+export const afterPlatformOff = (
+  facts: Pick<AttemptFacts, 'staleAfter'>,
+  platform: string,
+  now: Moment,
+): DeliveryStep => tryAgain(facts, later(now, PLATFORM_OFF_MS), `platform-off: ${platform}`)
+
+/** The limits of the platform leave no room yet. Nothing was tried, so no try is counted. */
+export const afterNoRoom = (
+  facts: Pick<AttemptFacts, 'staleAfter'>,
+  waitMs: number,
+  now: Moment,
+): DeliveryStep => tryAgain(facts, later(now, waitMs), 'waits for its turn')
+
+/** What the rules need to know about a message that was looked for. */
+export type LookFacts = Pick<AttemptFacts, 'kind' | 'operation' | 'staleAfter'> & {
+  /** Since when nobody knows whether it arrived. */
+  readonly unknownSince: Date
+}
 
 /**
  * What follows once the chat has been searched. Found means sent; absent means it may go again;
- * where one cannot know it is never sent again: a nudge rolls into the next week's, and for a
- * digest somebody is asked (trust 1).
+ * where the platform answers that one cannot know it is never sent again: a nudge rolls into the
+ * next week's, and for a digest somebody is asked (trust 1). A chat that could not be read says
+ * nothing: it is looked at again, however long the platform is down.
  */
-export function afterReconcile(facts: AttemptFacts, sighting: Sighting, now: Date): DeliveryStep {
+export function afterReconcile(facts: LookFacts, sighting: Sighting, now: Moment): DeliveryStep {
   if (facts.operation === 'update') return { state: 'pending', reason: 'repeated in place' }
   switch (sighting.kind) {
     case 'found':
@@ -166,10 +201,19 @@ export function afterReconcile(facts: AttemptFacts, sighting: Sighting, now: Dat
     case 'incomplete':
       return { state: 'needs_review', reason: reviewReason(facts.kind) }
     case 'unavailable':
-      return facts.attempt >= MAX_LOOKS
-        ? { state: 'needs_review', reason: reviewReason(facts.kind) }
-        : { state: 'unknown', reason: sighting.code }
+      return { state: 'unknown', reason: sighting.code, retryAt: lookAgainAt(facts, sighting, now) }
   }
+}
+
+/** After half as long again as the message has been unknown, and not before the platform allows it. */
+function lookAgainAt(
+  { unknownSince }: LookFacts,
+  { retryAfterMs = 0 }: Extract<Sighting, { kind: 'unavailable' }>,
+  now: Moment,
+): Date {
+  const unknownForMs = now.getTime() - unknownSince.getTime()
+  const ownMs = Math.min(LONGEST_BETWEEN_LOOKS_MS, Math.max(FIRST_LOOK_AGAIN_MS, unknownForMs / 2))
+  return later(now, Math.max(ownMs, retryAfterMs))
 }
 
 const reviewReason = (kind: DeliveryKind): string =>

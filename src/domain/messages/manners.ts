@@ -138,6 +138,42 @@ export function nextPoliteInstant(person: Addressee, from: Date): Date | undefin
   return at
 }
 
+/**
+ * The first instant from `from` on inside this person's own hours: on a day on which school is open,
+ * they work and are not away. Where the calendar knows none, the next weekday will do: somebody has
+ * to bring a calendar first.
+ */
+export function nextOwnHour(person: Addressee, from: Date): Date {
+  let day = nextOwnDay(person, firstDay(person, from))
+  while (day !== undefined && isAway(person, day)) day = nextOwnDay(person, addDays(day, 1))
+  return day === undefined ? nextWeekdayHour(person, from) : hourOn(person, day, from)
+}
+
+/** The same on any weekday on which they work, holidays included: for whoever sets induction up. */
+export function nextWeekdayHour(person: Addressee, from: Date): Date {
+  const first = firstDay(person, from)
+  const { workingDays } = person.manners
+  const isTheirs = (day: SchoolDate): boolean =>
+    weekdayOf(day) <= 5 && workingDays.includes(weekdayOf(day)) && !isAway(person, day)
+  let day = first
+  for (let i = 0; i < A_YEAR && !isTheirs(day); i += 1) day = addDays(first, i + 1)
+  return hourOn(person, day, from)
+}
+
+const A_YEAR = 366
+
+/** Today, or tomorrow where the day is over. */
+function firstDay({ timeZone }: Addressee, from: Date): SchoolDate {
+  const { date, time } = localOf(from, timeZone)
+  return time < LATEST ? date : addDays(date, 1)
+}
+
+/** `from` itself where it is on that day and not before the morning. */
+function hourOn({ timeZone }: Addressee, day: SchoolDate, from: Date): Date {
+  const morning = instantOf(day, EARLIEST, timeZone)
+  return morning > from ? morning : from
+}
+
 /** The last instant at which a message due at `dueAt` is still polite: two hours on, and before the evening. */
 export function politeUntil(person: Pick<Addressee, 'timeZone'>, dueAt: Date): Date {
   const { date } = localOf(dueAt, person.timeZone)

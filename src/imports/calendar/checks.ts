@@ -5,7 +5,7 @@ import {
   sayDay,
 } from '../../domain/calendar/school-date.ts'
 import { TERMS } from '../../domain/calendar/school-year.ts'
-import type { ImportError } from '../table/import-error.ts'
+import type { ImportAnswer, ImportError } from '../table/import-error.ts'
 import type { CalendarColumns, CalendarRow } from './row.ts'
 
 /** Longer ones are a slip of the year or month: an English term has at most 16 weeks. */
@@ -22,6 +22,8 @@ const YEARS_EITHER_WAY = 5
 export interface CalendarCheck {
   readonly today: SchoolDate
   readonly columns: CalendarColumns
+  /** False where the rows only change a calendar: then they are compared once they are in it. */
+  readonly isWhole?: boolean
 }
 
 /** What stops a calendar from being one, row by row and between the rows of one school. */
@@ -32,7 +34,32 @@ export function calendarConflicts(
   const errors = rows.flatMap((row) => rowErrors(row, check))
   const unsound = new Set(errors.map(({ line }) => line))
   const sound = rows.filter(({ line }) => !unsound.has(line))
-  return [...errors, ...bySchool(sound).flatMap((own) => schoolErrors(own, check.columns))]
+  return check.isWhole === false
+    ? errors
+    : [...errors, ...bySchool(sound).flatMap((own) => schoolConflicts(own, check.columns))]
+}
+
+/** A school year without a term would lose those that are stored. */
+export function yearsWithoutTerm(
+  rows: readonly CalendarRow[],
+  { from: column }: CalendarColumns,
+): ImportError[] {
+  return bySchool(rows).flatMap((own) => {
+    const years = new Map<string, CalendarRow[]>()
+    for (const row of own)
+      years.set(academicYearOf(row.from), [...(years.get(academicYearOf(row.from)) ?? []), row])
+    return [...years].flatMap(([year, [first, ...others]]) => {
+      const isTerm = [first, ...others].some((row) => row?.kind === 'term')
+      if (isTerm || !first) return []
+      const message = `${year} has no term in this file, so importing it would leave that year without one. Add its terms; or, to add these days to what is stored, import with --change.`
+      return [{ line: first.line, column, code: 'no-term', message, answers: [AS_CHANGE] }]
+    })
+  })
+}
+
+const AS_CHANGE: ImportAnswer = {
+  says: 'keep the stored calendar, and change only what this file says',
+  option: '--change',
 }
 
 /** The rows of each school, in the order of their days. */
@@ -69,7 +96,11 @@ function rowErrors(row: CalendarRow, { today, columns }: CalendarCheck): ImportE
   return []
 }
 
-function schoolErrors(rows: readonly CalendarRow[], columns: CalendarColumns): ImportError[] {
+/** What the rows of one school, in the order of their days, say against each other. */
+export function schoolConflicts(
+  rows: readonly CalendarRow[],
+  columns: CalendarColumns,
+): ImportError[] {
   return [
     ...repeatedRows(rows, columns),
     ...termErrors(
@@ -89,7 +120,7 @@ function repeatedRows(rows: readonly CalendarRow[], columns: CalendarColumns): I
     if (earlier.to < row.from) return []
     const [first, second] = earlier.line < row.line ? [earlier, row] : [row, earlier]
     const what = earlier.kind === row.kind ? 'is there already' : 'is of another kind'
-    const message = `${sayDay(row.from)} ${what} on line ${first.line}.`
+    const message = `${sayDay(row.from)} ${what} ${onLine(first)}.`
     return [{ line: second.line, column: columns.from, code: 'same-day-twice', message }]
   })
 }
@@ -99,23 +130,31 @@ function termErrors(terms: readonly CalendarRow[], columns: CalendarColumns): Im
     const before = terms[i] as CalendarRow
     const { line } = term
     if (term.from <= before.to) {
-      const message = `This term begins before the ${before.name} term of line ${before.line} ends.`
+      const message =
+        term.name === before.name
+          ? `The ${term.name} term is there ${onLine(before)} with other days. Keep one of the two.`
+          : `This term begins before the ${before.name} term ${ofLine(before)} ends.`
       return [{ line, column: columns.from, code: 'terms-overlap', message }]
     }
     if (academicYearOf(term.from) !== academicYearOf(before.from)) return []
     if (rank(term) > rank(before)) return []
-    const message = `The ${term.name} term cannot follow the ${before.name} term of line ${before.line} in one academic year.`
+    const message = `The ${term.name} term cannot follow the ${before.name} term ${ofLine(before)} in one academic year.`
     return [{ line, column: columns.name, code: 'terms-out-of-order', message }]
   })
 }
+
+/** What is stored has no line in the file that changes it. */
+const ofLine = ({ line }: CalendarRow): string => (line > 0 ? `of line ${line}` : 'that is stored')
+const onLine = ({ line }: CalendarRow): string => (line > 0 ? `on line ${line}` : 'as stored')
 
 const rank = ({ name }: CalendarRow): number => (TERMS as readonly string[]).indexOf(name)
 
 function halfTermErrors(rows: readonly CalendarRow[], columns: CalendarColumns): ImportError[] {
   const terms = rows.filter(({ kind }) => kind === 'term')
   const breaks = rows.filter(({ kind }) => kind === 'half-term')
-  const taken = new Map<CalendarRow, number>()
-  return breaks.flatMap(({ line, from, to, name }) => {
+  const taken = new Map<CalendarRow, CalendarRow>()
+  return breaks.flatMap((row) => {
+    const { line, from, to, name } = row
     const term = terms.find((each) => each.from < from && to < each.to)
     if (!term) {
       const message =
@@ -124,10 +163,10 @@ function halfTermErrors(rows: readonly CalendarRow[], columns: CalendarColumns):
     }
     const first = taken.get(term)
     if (first !== undefined) {
-      const message = `The ${term.name} term has its half-term break on line ${first} already.`
+      const message = `The ${term.name} term has its half-term break ${onLine(first)} already.`
       return [{ line, column: columns.from, code: 'two-half-terms', message }]
     }
-    taken.set(term, line)
+    taken.set(term, row)
     const said = TERMS.find((each) => name.toLowerCase().includes(each))
     if (!said || said === term.name) return []
     const message = `These days are in the ${term.name} term.`

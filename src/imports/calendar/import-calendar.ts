@@ -1,18 +1,30 @@
 /**
  * Takes over the calendar of one school or several: all of it or nothing. The academic years that
- * the file names are replaced whole; other years stay as they are.
+ * the file names are replaced whole, and other years stay as they are; or the file only changes what
+ * is stored, as a school does with the dates of its local authority.
  */
 
-import { academicYearOf, localTime } from '../../domain/calendar/school-date.ts'
+import {
+  academicYearOf,
+  ENGLAND,
+  localTime,
+  type SchoolDate,
+} from '../../domain/calendar/school-date.ts'
 import type { CalendarEntry } from '../../domain/calendar/school-year.ts'
 import type { School } from '../../domain/people.ts'
+import type { BankHolidays } from '../../school/calendar.ts'
 import { loadCalendar, replaceCalendar } from '../../store/calendar.ts'
 import { listSchools } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { wakeSchool } from '../../usecases/messages/wake-people.ts'
+import { type ImportOutcome, importDone } from '../import-outcome.ts'
 import { type ImportError, listErrors } from '../table/import-error.ts'
-import { readCalendar } from './read-calendar.ts'
+import { openFile } from '../table/open-file.ts'
+import { inTwoPasses } from '../two-passes.ts'
+import { changed } from './change.ts'
+import { bySchool, schoolConflicts } from './checks.ts'
+import { type CalendarReading, readCalendar } from './read-calendar.ts'
 import type { CalendarRow } from './row.ts'
 
 /** What somebody asks for when they import a calendar. */
@@ -20,66 +32,75 @@ export interface ImportCalendar {
   readonly bytes: Uint8Array
   /** Say what would change, and change nothing. */
   readonly dryRun?: boolean
-  /** Which school an iCalendar file is of; not needed where there is one school only. */
-  readonly schoolUrn?: string
+  /**
+   * Which schools the file is of, where it does not say so itself: several may share the dates of
+   * their local authority. Not needed where there is one school only.
+   */
+  readonly schoolUrns?: readonly string[]
+  /** Keep the stored calendar, and change only what the file says. */
+  readonly change?: boolean
+  /** Dates like 01/09/2026 are day, month, year. */
+  readonly dayFirst?: boolean
 }
 
 /** What an import does, or would do, to one school's calendar. */
 export interface CalendarChanges {
   readonly urn: string
   readonly name: string
-  /** The years that the file names, and so replaces. */
+  /** The years that the file names, and so replaces or changes. */
   readonly academicYears: readonly string[]
   readonly added: readonly CalendarEntry[]
   readonly removed: readonly CalendarEntry[]
   readonly unchanged: number
 }
 
-/** `unchanged`: the file says what is stored already, and nothing was written. */
-export type CalendarImport =
-  | { readonly kind: 'refused'; readonly errors: readonly ImportError[] }
-  | {
-      readonly kind: 'imported' | 'unchanged' | 'dry-run'
-      readonly schools: readonly CalendarChanges[]
-      readonly warnings: readonly ImportError[]
-    }
-
-/** Times in a file are meant on English clocks. */
-const ENGLAND = 'Europe/London'
-
 /** Imports a calendar, or says what is wrong with it. */
 export async function importCalendar(
   deps: Deps,
   input: ImportCalendar,
   now: Date,
-): Promise<CalendarImport> {
+): Promise<ImportOutcome<CalendarChanges>> {
   const schools = await deps.store.shared(listSchools)
-  const schoolUrn = input.schoolUrn ?? (schools.length === 1 ? schools[0]?.urn : undefined)
+  const file = await openFile(input.bytes, { alsoWindows: true })
+  const isBankHoliday = asQuestion(deps.bankHolidays)
   const today = localTime(now, ENGLAND).date
-  const reading = readCalendar(input.bytes, { today, ...(schoolUrn ? { schoolUrn } : {}) })
+  const reading = readCalendar(file, { ...optionsOf(input, schools), today, isBankHoliday })
   if (reading.kind === 'refused') return reading
-  const unknown = unknownSchools(reading.rows, schools)
+  const unknown = unknownSchools(reading, schools)
   if (unknown.length > 0) return { kind: 'refused', errors: listErrors(unknown) }
-  const write = input.dryRun !== true
-  const ids = schools.filter(({ urn }) => reading.rows.some((row) => row.urn === urn))
-  const byId = new Map(ids.map((school) => [school.id, school]))
-  const changes = await deps.store.withSchools([...byId.keys()], async (tx) => {
-    const school = byId.get(tx.schoolId) as School
-    const rows = reading.rows.filter(({ urn }) => urn === school.urn)
-    const own = await compare(tx, school, rows)
-    if (write && hasChanges(own)) await replace(tx, deps, { own, rows, now })
-    return own
-  })
+  const plans = await plan(deps, { reading, schools, input, now })
+  const errors = plans.flatMap((each) => each.errors)
+  if (errors.length > 0) return { kind: 'refused', errors: listErrors(errors) }
+  const changes = plans.map((each) => each.changes)
+  const { warnings } = reading
+  return importDone(changes, { changesAnything: hasChanges, dryRun: input.dryRun, warnings })
+}
+
+function optionsOf(input: ImportCalendar, schools: readonly School[]) {
+  const [only, ...others] = schools
   return {
-    kind: !changes.some(hasChanges) ? 'unchanged' : write ? 'imported' : 'dry-run',
-    schools: changes,
-    warnings: reading.warnings,
+    ...(input.schoolUrns?.length ? { schoolUrns: input.schoolUrns } : {}),
+    ...(only && others.length === 0 ? { onlyUrn: only.urn } : {}),
+    schoolNames: schools.map(({ name }) => name),
+    dayFirst: input.dayFirst ?? false,
+    changes: input.change ?? false,
   }
 }
 
-function unknownSchools(rows: readonly CalendarRow[], schools: readonly School[]): ImportError[] {
+/** Whether a day is a bank holiday; each year is asked for once. */
+function asQuestion(bankHolidays: BankHolidays): (day: SchoolDate) => boolean {
+  const years = new Map<number, ReadonlySet<SchoolDate>>()
+  return (day) => {
+    const year = Number(day.slice(0, 4))
+    const known = years.get(year) ?? new Set(bankHolidays(year, year))
+    years.set(year, known)
+    return known.has(day)
+  }
+}
+
+function unknownSchools(reading: Read, schools: readonly School[]): ImportError[] {
   const known = new Set(schools.map(({ urn }) => urn))
-  return rows
+  return [...reading.rows, ...reading.openDays]
     .filter(({ urn }) => !known.has(urn))
     .map(({ line, urn }) => ({
       line,
@@ -89,28 +110,71 @@ function unknownSchools(rows: readonly CalendarRow[], schools: readonly School[]
     }))
 }
 
+type Read = Extract<CalendarReading, { kind: 'ok' }>
+
+interface Order {
+  readonly reading: Read
+  readonly schools: readonly School[]
+  readonly input: ImportCalendar
+  readonly now: Date
+}
+
+/** One school's calendar as it will be, or what is wrong with it. */
+interface CalendarPlan {
+  readonly changes: CalendarChanges
+  readonly rows: readonly CalendarRow[]
+  readonly errors: readonly ImportError[]
+}
+
+/** Compares every school first and writes afterwards, in one transaction: all of them or none. */
+async function plan(deps: Deps, { reading, schools, input, now }: Order): Promise<CalendarPlan[]> {
+  const named = new Set([...reading.rows, ...reading.openDays].map(({ urn }) => urn))
+  const here = schools.filter(({ urn }) => named.has(urn))
+  const byId = new Map(here.map((school) => [school.id, school]))
+  const plans = new Map<string, CalendarPlan>()
+  await inTwoPasses(deps, [...byId.keys()], {
+    read: async (tx) => {
+      const school = byId.get(tx.schoolId) as School
+      plans.set(tx.schoolId, await compare(tx, school, { reading, input }))
+    },
+    mayWrite: () => !input.dryRun && [...plans.values()].every(({ errors }) => errors.length === 0),
+    write: (tx) => replace(tx, deps, { plan: plans.get(tx.schoolId) as CalendarPlan, now }),
+  })
+  return [...plans.values()]
+}
+
 async function compare(
   tx: SchoolTx,
   { urn, name }: School,
-  rows: readonly CalendarRow[],
-): Promise<CalendarChanges> {
-  const academicYears = [...new Set(rows.map(({ from }) => academicYearOf(from)))].sort()
+  { reading, input }: Pick<Order, 'reading' | 'input'>,
+): Promise<CalendarPlan> {
+  const own = reading.rows.filter((row) => row.urn === urn)
+  const open = reading.openDays.filter((days) => days.urn === urn)
+  const academicYears = [
+    ...new Set([...own, ...open].map(({ from }) => academicYearOf(from))),
+  ].sort()
   const stored = (await loadCalendar(tx)).filter(({ from }) =>
     academicYears.includes(academicYearOf(from)),
   )
+  const rows = input.change ? changed(stored, { rows: own, openDays: open, urn }) : own
+  const errors = input.change
+    ? bySchool(rows).flatMap((each) => schoolConflicts(each, reading.columns))
+    : []
   const before = new Set(stored.map(keyOf))
   const after = new Set(rows.map(keyOf))
   const added = rows.filter((row) => !before.has(keyOf(row))).map(entryOf)
   const removed = stored.filter((entry) => !after.has(keyOf(entry)))
-  return { urn, name, academicYears, added, removed, unchanged: rows.length - added.length }
+  const unchanged = rows.length - added.length
+  return { changes: { urn, name, academicYears, added, removed, unchanged }, rows, errors }
 }
 
 async function replace(
   tx: SchoolTx,
   deps: Deps,
-  { own, rows, now }: { own: CalendarChanges; rows: readonly CalendarRow[]; now: Date },
+  { plan: { changes, rows }, now }: { plan: CalendarPlan; now: Date },
 ): Promise<void> {
-  await replaceCalendar(tx, own.academicYears, rows.map(entryOf))
+  if (!hasChanges(changes)) return
+  await replaceCalendar(tx, changes.academicYears, rows.map(entryOf))
   await wakeSchool(tx, deps, now)
 }
 

@@ -10,11 +10,20 @@ export interface RosterOptions {
   /** The programmes that this service knows. */
   readonly programmes: readonly Programme[]
   readonly today: SchoolDate
+  /** A school says that dates like 01/09/2026 are day, month, year. */
+  readonly dayFirst?: boolean
   /** Why a mentor is the induction tutor as well, where a school says so (B-03, contradiction 1). */
   readonly allowDualRole?: string
 }
 
 const ROLES: readonly Role[] = ['ect', 'mentor', 'induction-tutor', 'headteacher']
+/** How schools write the same roles. Who leads a school has many titles, and one part in this. */
+const OTHER_ROLE_NAMES: Readonly<Record<Role, readonly string[]>> = {
+  ect: ['early-career-teacher', 'ects'],
+  mentor: ['ect-mentor', 'ects-mentor'],
+  'induction-tutor': ['ect-induction-tutor', 'induction-lead', 'induction-coordinator'],
+  headteacher: ['head-teacher', 'head', 'principal', 'headmaster', 'headmistress'],
+}
 const TRAININGS: readonly MentorTraining[] = [
   'full',
   'reduced',
@@ -23,11 +32,19 @@ const TRAININGS: readonly MentorTraining[] = [
   'returning',
   'replacement',
 ]
+/** What the providers themselves are called, as a school may write it. */
+const PROVIDERS: Readonly<Record<ProgrammeId, readonly string[]>> = {
+  niot: ['national-institute-of-teaching', 'national-institute-of-teaching-niot-', 'niot-ect'],
+  ambition: ['ambition-institute'],
+  'teach-first': ['teachfirst'],
+  'ect-align': ['hampshire-ect-align', 'hampshire'],
+}
 const DAY_NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 /** An induction at 0.25 FTE takes eight years; nobody plans a start further ahead than two. */
 const YEARS_BACK = 10
 const YEARS_AHEAD = 2
 const MAX_NAME_LENGTH = 200
+const MILLION = 1_000_000
 const emailAddress = z.email().max(254)
 
 export function readUrn(text: string): Cell<string> {
@@ -36,7 +53,8 @@ export function readUrn(text: string): Cell<string> {
 }
 
 export function readRole(text: string): Cell<Role> {
-  const role = ROLES.find((each) => each === text.toLowerCase())
+  const word = text.toLowerCase().replace(/[\s_]+/g, '-')
+  const role = ROLES.find((each) => each === word || OTHER_ROLE_NAMES[each].includes(word))
   if (role) return value(role)
   return problem(
     'unknown-role',
@@ -58,15 +76,29 @@ export function readEmail(text: string): Cell<string> {
   return problem('bad-email', 'This is not one email address, like name@school.example.')
 }
 
+/** The email of a mentor, where many a school writes the name. */
+export function readMentorEmail(text: string): Cell<string> {
+  const email = readEmail(text)
+  if (email.kind === 'value' || text.includes('@')) return email
+  return problem(
+    'bad-email',
+    'A mentor is found by email, not by name. Give the email of their row.',
+  )
+}
+
 export function readProgramme(text: string, { programmes }: RosterOptions): Cell<ProgrammeId> {
-  const programme = programmes.find(({ id }) => id === text.toLowerCase())
+  const word = text.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  const programme = programmes.find(({ id }) => id === word || PROVIDERS[id]?.includes(word))
   if (programme) return value(programme.id)
   const known = `Keepstep knows ${programmes.map(({ id }) => id).join(', ')}.`
   return problem('unknown-programme', `${quoted(text)} is not a known programme. ${known}`)
 }
 
-export function readStartDate(text: string, { today }: RosterOptions): Cell<SchoolDate> {
-  const day = readDay(text)
+export function readStartDate(
+  text: string,
+  { today, dayFirst = false }: RosterOptions,
+): Cell<SchoolDate> {
+  const day = readDay(text, { dayFirst })
   if (day.kind === 'problem') return day
   const earliest = addDays(today, -YEARS_BACK * 365)
   const latest = addDays(today, YEARS_AHEAD * 365)
@@ -75,16 +107,22 @@ export function readStartDate(text: string, { today }: RosterOptions): Cell<Scho
   return problem('start-date-out-of-range', `${day.value} is not ${range}. Check the year.`)
 }
 
+/** `1`, `Year 1` and `ECT1` are all understood. */
 export function readYear(text: string): Cell<1 | 2> {
-  if (text === '1') return value(1)
-  if (text === '2') return value(2)
+  const year = /^(?:ect|year|yr|y)?\s*([12])(?:\.0+)?$/i.exec(text)?.[1]
+  if (year !== undefined) return value(year === '1' ? 1 : 2)
   return problem('bad-year', `${quoted(text)} is not a year of induction. Write 1 or 2.`)
 }
 
+/** `1`, `0.6`, `.6216`, `1.0000` and `60%`: to a millionth, which is finer than any contract. */
 export function readFte(text: string): Cell<number> {
-  const fte = /^\d?(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN
-  if (fte > 0 && fte <= 1) return value(fte)
-  const example = 'Write 1 for full time, or a part of it like 0.6.'
+  const [, digits = '', percent] = /^(\d{0,3}(?:\.\d{0,20})?)\s?(%?)$/.exec(text) ?? []
+  const fte = digits === '' || digits === '.' ? Number.NaN : Number(digits) / (percent ? 100 : 1)
+  const rounded = Math.round(fte * MILLION) / MILLION
+  if (rounded > 0 && rounded <= 1) return value(rounded)
+  const isHours =
+    fte > 1 && fte <= 48 ? ' If these are hours a week, divide them by those of full time.' : ''
+  const example = `Write 1 for full time, or a part of it like 0.6.${isHours}`
   return problem('bad-fte', `${quoted(text)} is not a full-time equivalent. ${example}`)
 }
 
@@ -116,9 +154,14 @@ const unknownDays = (text: string): Cell<never> =>
     `${quoted(text)} is not a list of days. Write it like Mon Tue Wed, Mon-Wed or 1 2 3.`,
   )
 
+/** 'M T W Th F', as timetables have them: then T alone is Tuesday. */
+const INITIALS = ['m', 't', 'w', 'th', 'f', 'sa', 'su', 'mo', 'tu', 'we', 'th', 'fr']
+
 /** 1 for 'Monday', 'mon' and '1'; undefined for anything else. */
 function weekday(text: string): number | undefined {
   if (/^[1-7]$/.test(text)) return Number(text)
-  const name = /^(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?$/i.exec(text)?.[0]
+  const initial = INITIALS.indexOf(text.toLowerCase())
+  if (initial !== -1) return (initial % DAY_NAMES.length) + 1
+  const name = /^(mon|tues?|weds?|wednes|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?$/i.exec(text)?.[0]
   return name ? DAY_NAMES.indexOf(name.slice(0, 3).toLowerCase()) + 1 : undefined
 }

@@ -16,6 +16,8 @@ export interface SchoolChanges {
   readonly notInFile: readonly NamedPerson[]
   /** Whether those are marked as having left. */
   readonly removesMissing: boolean
+  /** ECTs whose time at the school ends because they move to another one. */
+  readonly movesAway: readonly MovingPerson[]
   /** Where the file says that the digest goes. */
   readonly channel?: string
   /** The digest is posted in that channel from now on; absent where it was, or where a tutor has to say so in the channel. */
@@ -27,6 +29,12 @@ export interface NamedPerson {
   readonly name: string
   readonly email: string
   readonly roles: string
+}
+
+/** An ECT who moves, with the last day at the old school. */
+export interface MovingPerson extends NamedPerson {
+  readonly lastDay: string
+  readonly to: string
 }
 
 /** Somebody whose details differ, by the names that the roster's columns have. */
@@ -57,6 +65,7 @@ function described(state: PersonState): Record<string, string> {
   const { person } = state
   return {
     name: person.name,
+    email: person.email,
     role: person.roles.join(', '),
     programme: person.programme ?? '',
     ...describedInduction(state),

@@ -1,12 +1,20 @@
 import { yearProblem } from '../../domain/programme/programme.ts'
 import type { ImportError } from '../table/import-error.ts'
 import type { RosterOptions } from './cells.ts'
-import type { ReadRow, RosterColumn } from './row.ts'
+import type { RosterColumn } from './columns.ts'
+import type { ReadRow } from './row.ts'
 
 type Row = ReadRow['row']
 
-/** What the rows of a roster say against each other. Rows with errors of their own take part too. */
-export function rosterConflicts(rows: readonly Row[], options: RosterOptions): ImportError[] {
+/**
+ * What the rows of a roster say against each other. Rows with errors of their own take part too; who
+ * stands in a line that could not be read is not missing.
+ */
+export function rosterConflicts(
+  rows: readonly Row[],
+  options: RosterOptions,
+  unread = '',
+): ImportError[] {
   return [
     ...differing(rows, 'school_name', {
       sameIf: (row) => row.urn,
@@ -33,7 +41,7 @@ export function rosterConflicts(rows: readonly Row[], options: RosterOptions): I
       sentence: 'The same person has other working days',
     }),
     ...duplicates(rows),
-    ...mentorErrors(rows),
+    ...mentorErrors(rows, unread),
     ...roleErrors(rows, options),
     ...yearErrors(rows, options),
   ]
@@ -82,21 +90,46 @@ function duplicates(rows: readonly Row[]): ImportError[] {
   })
 }
 
-function mentorErrors(rows: readonly Row[]): ImportError[] {
+function mentorErrors(rows: readonly Row[], unread: string): ImportError[] {
   const mentors = rows.filter(({ role }) => role === 'mentor')
   const here = new Set(mentors.map(personAtSchool))
   const anywhere = new Set(mentors.map(({ email }) => email))
+  const firstRowOf = new Map([...rows].reverse().map((row) => [personAtSchool(row), row]))
+  const hidden = rows.filter((row) => personAtSchool(row) === undefined && row.role !== 'ect')
+  const isFound = (person: string, email: string): boolean => {
+    const other = firstRowOf.get(person)
+    // A role that could not be read is said at its own row.
+    const isUnclear = other !== undefined && other.role === undefined
+    return here.has(person) || isUnclear || unread.includes(email) || hidden.some(mayHave(email))
+  }
   return rows.flatMap(({ line, urn, role, email, mentorEmail }) => {
     if (role !== 'ect' || !mentorEmail) return []
     const place = { line, column: 'mentor_email' }
     if (mentorEmail === email)
       return [{ ...place, code: 'own-mentor', message: 'An ECT cannot be their own mentor.' }]
-    if (!urn || here.has(`${urn} ${mentorEmail}`)) return []
-    const message = anywhere.has(mentorEmail)
-      ? 'This mentor has a row at another school only. Add a row with role mentor at this school.'
-      : 'No row with role mentor has this email. Correct it, or add a row for the mentor.'
+    const person = `${urn} ${mentorEmail}`
+    if (!urn || isFound(person, mentorEmail)) return []
+    const message = noMentor(firstRowOf.get(person), anywhere.has(mentorEmail))
     return [{ ...place, code: 'unknown-mentor', message }]
   })
+}
+
+/** Whether somebody whose email or URN could not be read may have this email: that is said at their own row. */
+const mayHave =
+  (wanted: string) =>
+  ({ email, name }: Row): boolean => {
+    if (email !== undefined) return email === wanted
+    const localPart = wanted.slice(0, wanted.lastIndexOf('@'))
+    const words = (name ?? '').toLowerCase().split(/[^\p{L}]+/u)
+    return words.some((word) => word.length > 2 && localPart.includes(word))
+  }
+
+function noMentor(other: Row | undefined, isElsewhere: boolean): string {
+  if (other)
+    return `The person with this email has the role ${other.role} on line ${other.line}. Add a row with role mentor for them, or name another mentor.`
+  return isElsewhere
+    ? 'This mentor has a row at another school only. Add a row with role mentor at this school.'
+    : 'No row with role mentor has this email. Correct it, or add a row for the mentor.'
 }
 
 /** One person's roles that do not go together (B-03). */

@@ -4,6 +4,8 @@ import type { RosterRow } from './row.ts'
 
 /** One person at one school: their rows, of one role each, put together. */
 export interface RosterPerson {
+  /** The first of their rows. */
+  readonly line: number
   readonly email: string
   readonly name: string
   readonly roles: readonly Role[]
@@ -66,6 +68,7 @@ function personOf(rows: readonly RosterRow[], known: Known): RosterPerson {
   const induction = inductionOf(rows)
   const isDual = roles.includes('mentor') && roles.includes('induction-tutor')
   return {
+    line: first.line,
     email: first.email,
     name: first.name,
     roles,

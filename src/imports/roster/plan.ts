@@ -35,7 +35,7 @@ export function planSchool(
   stored: StoredSchool,
   facts: ImportFacts,
 ): SchoolPlan {
-  const states = statesBefore(stored)
+  const states = statesBefore(stored, facts.renamed)
   const compared = statesAfter(roster, stored, facts).map((after) => {
     const before = states.get(after.person.id)
     return { after, before, change: before && changeOf(before, after) }
@@ -59,6 +59,7 @@ export function planSchool(
       ...changesOf(roster, stored, compared),
       notInFile: missing.map(({ person }) => named(person)),
       removesMissing: facts.removeMissing,
+      movesAway: [],
     },
     warnings: compared.flatMap(({ after }) => after.warning ?? []),
   }
@@ -68,7 +69,7 @@ function changesOf(
   { urn, name, channel }: RosterSchool,
   { isNew, school }: StoredSchool,
   compared: readonly Compared[],
-): Omit<SchoolChanges, 'notInFile' | 'removesMissing'> {
+): Omit<SchoolChanges, 'notInFile' | 'removesMissing' | 'movesAway'> {
   const added = compared.filter(({ before }) => !before).map(({ after }) => named(after.person))
   const changed = compared.flatMap(({ change }) => change ?? [])
   return {

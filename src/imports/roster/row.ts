@@ -7,6 +7,7 @@ import {
   type RosterOptions,
   readEmail,
   readFte,
+  readMentorEmail,
   readMentorTraining,
   readName,
   readProgramme,
@@ -16,26 +17,7 @@ import {
   readWorkingDays,
   readYear,
 } from './cells.ts'
-
-/** The header of a roster. */
-export const ROSTER_COLUMNS = [
-  'school_urn',
-  'school_name',
-  'role',
-  'name',
-  'email',
-  'programme',
-  'start_date',
-  'year',
-  'fte',
-  'working_days',
-  'mentor_email',
-  'mentor_training',
-  'channel',
-] as const
-
-/** A column of a roster. */
-export type RosterColumn = (typeof ROSTER_COLUMNS)[number]
+import type { RosterColumn } from './columns.ts'
 
 /** One person in one role at one school, as a line of the roster says it. */
 export interface RosterRow {
@@ -89,14 +71,12 @@ export function readRosterRow(
   options: RosterOptions,
 ): ReadRow {
   const errors: ImportError[] = []
-  const complain = (column: RosterColumn, code: string, message: string): void => {
-    errors.push({ line, column, code, message })
-  }
   const cell = <T>(column: RosterColumn, read: (text: string) => Cell<T>): T | undefined => {
     if (cells[column] === '') return undefined
     const result = read(cells[column])
     if (result.kind === 'value') return result.value
-    complain(column, result.code, result.message)
+    const { kind: _, ...problem } = result
+    errors.push({ line, column, ...problem })
     return undefined
   }
   const found = {
@@ -110,7 +90,7 @@ export function readRosterRow(
     year: cell('year', readYear),
     fte: cell('fte', readFte),
     workingDays: cell('working_days', readWorkingDays),
-    mentorEmail: cell('mentor_email', readEmail),
+    mentorEmail: cell('mentor_email', readMentorEmail),
     mentorTraining: cell('mentor_training', readMentorTraining),
     channel: cells.channel || undefined,
   }

@@ -12,6 +12,8 @@ export interface StoredSchool {
   readonly isNew: boolean
   /** Everyone at the school, and those of the file who had left it. */
   readonly people: readonly Person[]
+  /** Everybody who left, or whose day of leaving is known: they may come back under another email. */
+  readonly leavers: readonly Person[]
   readonly inductions: readonly Induction[]
   readonly pairings: readonly Pairing[]
   readonly absences: readonly Absence[]
@@ -24,6 +26,8 @@ export interface ImportFacts {
   readonly newId: () => string
   /** People who are not in the file leave the school. */
   readonly removeMissing: boolean
+  /** New email → id of the person who had another one until now. */
+  readonly renamed: ReadonlyMap<string, string>
 }
 
 /** A person with everything that a roster can change about them. */
@@ -37,9 +41,15 @@ export interface PersonState {
   readonly warning?: ImportError
 }
 
-/** Everyone of the school as stored, by id. */
-export function statesBefore(stored: StoredSchool): Map<string, PersonState> {
-  const emailOf = new Map(stored.people.map(({ id, email }) => [id, email]))
+/** Everyone of the school as stored, by id. A mentor who only changes their email is the same mentor. */
+export function statesBefore(
+  stored: StoredSchool,
+  renamed: ReadonlyMap<string, string>,
+): Map<string, PersonState> {
+  const newEmails = new Map([...renamed].map(([email, id]) => [id, email]))
+  const emailOf = new Map(
+    stored.people.map(({ id, email }) => [id, newEmails.get(id) ?? email] as const),
+  )
   const { inductionOf, pairingsOf } = lookUp(stored)
   return new Map(
     stored.people.map((person) => {
@@ -66,19 +76,59 @@ export function statesAfter(
   stored: StoredSchool,
   facts: ImportFacts,
 ): PersonState[] {
-  const known = new Map(stored.people.map(({ email, id }) => [email, id]))
+  const known = new Map([
+    ...stored.people.map(({ email, id }) => [email, id] as const),
+    ...facts.renamed,
+  ])
   const idOf = new Map(people.map(({ email }) => [email, known.get(email) ?? facts.newId()]))
-  const { inductionOf, pairingsOf } = lookUp(stored)
-  return people.map(({ induction: roster, ...details }) => {
-    const person = { ...details, id: idOf.get(details.email) as string }
-    const before = inductionOf.get(person.id)
-    if (roster) {
-      const pairings = before ? pairingsOf(before.id) : []
-      return ectState({ person, roster, before, pairings }, { stored, facts, idOf })
-    }
-    if (!before) return { person, pairings: [] }
-    return { person, induction: before, pairings: allEnded(pairingsOf(before.id), facts.today) }
+  const leaving = new Map(
+    stored.people
+      .filter(({ leftOn }) => leftOn !== undefined && leftOn > facts.today)
+      .map(({ id, leftOn }) => [id, { leftOn: leftOn as SchoolDate }]),
+  )
+  const around = { stored, facts, idOf, ...lookUp(stored) }
+  return people.map(({ induction, line, ...details }) => {
+    const id = idOf.get(details.email) as string
+    const person = { ...details, id, ...leaving.get(id) }
+    return stateOf(person, { roster: induction, line, around })
   })
+}
+
+type LookUp = ReturnType<typeof lookUp>
+
+function stateOf(
+  person: Person,
+  of: {
+    readonly roster: RosterInduction | undefined
+    readonly line: number
+    readonly around: Around & LookUp
+  },
+): PersonState {
+  const { roster, line, around } = of
+  const before = around.inductionOf.get(person.id)
+  const pairings = before ? around.pairingsOf(before.id) : []
+  if (person.leftOn !== undefined && before) return leavingState(person, { before, line, pairings })
+  if (roster) return ectState({ person, roster, before, pairings }, around)
+  if (!before) return { person, pairings: [] }
+  return { person, induction: before, pairings: allEnded(pairings, around.facts.today) }
+}
+
+/** Somebody whose last day is known stays until then: a roster that still names them is in order. */
+function leavingState(
+  person: Person,
+  of: {
+    readonly before: Induction
+    readonly line: number
+    readonly pairings: readonly Pairing[]
+  },
+): PersonState {
+  const message = `This person leaves on ${person.leftOn}, as an import said before; that stays.`
+  return {
+    person,
+    induction: of.before,
+    pairings: of.pairings,
+    warning: { line: of.line, column: 'email', code: 'leaves-soon', message },
+  }
 }
 
 /** Pairings of an ECT who is none any more: the open one ends, history stays. */

@@ -5,6 +5,8 @@ export const MAX_CELL_LENGTH = 1_000
 
 /** Spreadsheets run a cell that begins like this as a formula (OWASP, "CSV injection"). */
 const FORMULA = /^\s*[=+\-@]/
+/** What a cell shows whose formula came to nothing, or whose column is too narrow. */
+const SPREADSHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|#+)$/i
 /** Controls, and invisible marks that reorder text or make two equal emails differ. */
 const UNSEEN = /[\p{Cc}\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/u
 
@@ -25,6 +27,11 @@ function problemWith(cell: string): { code: string; message: string } | undefine
     return {
       code: 'cell-too-long',
       message: `The cell has more than ${MAX_CELL_LENGTH} characters.`,
+    }
+  if (SPREADSHEET_ERROR.test(cell.trim()))
+    return {
+      code: 'spreadsheet-error',
+      message: `The cell shows ${cell.trim()}, an error of the spreadsheet. Type the value itself.`,
     }
   if (FORMULA.test(cell))
     return {

@@ -12,6 +12,15 @@ export interface ImportError {
   /** Stable, kebab-case. */
   readonly code: string
   readonly message: string
+  /** Where the import can go on once it is told something: what to tell it, and how. */
+  readonly answers?: readonly ImportAnswer[]
+}
+
+/** One answer to what an import asks: in words, and as an option of the command line. */
+export interface ImportAnswer {
+  readonly says: string
+  /** As it is typed, such as `--day-first`; options are told apart by their whole text. */
+  readonly option: string
 }
 
 /** How many errors a report lists before it only counts the rest. */
@@ -34,8 +43,12 @@ export function sayImportError({ line, column, message }: ImportError): string {
   return place ? `${place}: ${message}` : message
 }
 
-/** The text of a cell in quotation marks, shortened, for a message. Never for a name or an email. */
-export const quoted = (text: string): string => `“${printable(text)}”`
+/**
+ * The text of a cell in quotation marks, shortened, for a message. Never for a name or an email; an
+ * email that stands in another column is not repeated either.
+ */
+export const quoted = (text: string): string =>
+  text.includes('@') ? 'An email address' : `“${printable(text)}”`
 
 /** `text` without what a terminal would obey, shortened to 40 characters. */
 export function printable(text: string): string {

@@ -10,7 +10,7 @@ import type { ChatAddress } from '../../domain/messages/address.ts'
 import type { SendOutcome } from '../../domain/messages/delivery.ts'
 import { PlatformError } from '../../errors.ts'
 import type { ChatEvent } from '../chat-event.ts'
-import type { ChatPlatform, ChatReply, MessageRef, Receive } from '../chat-platform.ts'
+import type { ChatPlatform, ChatReply, Looked, MessageRef, Receive } from '../chat-platform.ts'
 import { addressOf, isIn, personalAddress, SANDBOX } from './addresses.ts'
 import { fits, type SandboxMessage } from './cards.ts'
 import {
@@ -120,12 +120,18 @@ async function attempt(
   }
 }
 
-async function findSent(deps: SandboxDeps, at: ChatAddress, deliveryIds: readonly string[]) {
+async function findSent(
+  deps: SandboxDeps,
+  at: ChatAddress,
+  deliveryIds: readonly string[],
+): Promise<Looked> {
   try {
     const found = await deps.chat.findByDelivery(at.conversation, deliveryIds)
     return { found, incomplete: false }
-  } catch {
-    return { found: new Map<string, string>(), incomplete: true }
+  } catch (error) {
+    const outcome = outcomeOfError(error)
+    const code = 'code' in outcome ? outcome.code : outcome.kind
+    return { found: new Map<string, string>(), incomplete: true, failed: { code } }
   }
 }
 

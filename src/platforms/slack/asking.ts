@@ -1,5 +1,6 @@
 /** What every turn needs, and how the product is asked, impure. */
 import type { RenderedCard } from '../../cards/card.ts'
+import type { AnswerRoom } from '../answer-in-time.ts'
 import type { ChatEvent } from '../chat-event.ts'
 import type { ChatReply, Receive } from '../chat-platform.ts'
 import { addressOf } from './addresses.ts'
@@ -13,6 +14,7 @@ export interface TurnDeps {
   /** Records a fault of ours and answers with the card that says sorry. */
   readonly sorryFor: (error: unknown) => RenderedCard
   readonly log: SlackLog
+  readonly room: AnswerRoom
   readonly people: People
   readonly workspaces: Workspaces
 }
@@ -24,6 +26,10 @@ export interface Turn {
   /** The same for every redelivery and every replay. */
   readonly id: string
   readonly acknowledge: Acknowledge
+  /** Instead of it: Slack says that all is not well, and keeps a form open. */
+  readonly refuse: () => void
+  /** From then on it may be acknowledged before it is done; false where that could not be kept. */
+  readonly keepPromise: () => Promise<boolean>
   readonly clients: WorkspaceClients
 }
 

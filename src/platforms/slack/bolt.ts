@@ -4,14 +4,17 @@
  * `null` ends the process.
  */
 import { App, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import type { SlackBody } from './payload.ts'
 import { SILENT } from './web-api.ts'
 
 /** Something from Slack on its way to us, with the way to answer it. */
 export interface Delivery {
   readonly body: unknown
-  /** Given by our front; absent over the socket. */
-  readonly id?: string
+  /** As our front has read it; absent over the socket. */
+  readonly read?: { readonly body: SlackBody; readonly id: string }
   readonly acknowledge: (body?: unknown) => void
+  /** Instead of it: over the socket nothing is said, and that is the same. */
+  readonly refuse: () => void
 }
 
 export interface BoltWish {
@@ -34,13 +37,16 @@ export function createBolt(wish: BoltWish): Bolt {
     receiver,
     authorize: async () => ({}),
     ignoreSelf: false,
+    // Drafts live in the database: Bolt's own memory of conversations would never be looked at.
+    convoStore: false,
     logger: SILENT,
   })
   app.error(async (error) => wish.onFault(error))
   app.use(async ({ body, context, ...rest }) => {
     const given = context['keepstep'] as Delivery | undefined
     const ack = (rest as { ack?: (body?: unknown) => Promise<void> }).ack
-    await wish.take(given ?? { body, acknowledge: (answer) => void ack?.(answer) })
+    const acknowledge = (answer: unknown) => void ack?.(answer)
+    await wish.take(given ?? { body, acknowledge, refuse: () => undefined })
   })
   return {
     process: (delivery) =>

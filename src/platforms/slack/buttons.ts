@@ -1,6 +1,7 @@
 import type { CardElement } from '../../cards/element.ts'
 import { PlatformError } from '../../errors.ts'
 import { type Block, type ButtonElement, LIMITS, plain } from './blocks.ts'
+import { fitToKeep } from './fit-to-keep.ts'
 import { beginningOf, splitText } from './split-text.ts'
 
 /** A pressed button's verb and ids. */
@@ -17,7 +18,7 @@ export function pressedIn(actionId: string, value: string | undefined): Pressed 
   const verb = ACTION_ID.exec(actionId)?.[1]
   if (verb === undefined) return undefined
   try {
-    return { verb, data: JSON.parse(value ?? '{}') as unknown }
+    return { verb, data: JSON.parse(value ?? '{}', fitToKeep) as unknown }
   } catch {
     return undefined
   }

@@ -9,11 +9,13 @@ export interface Failure {
   readonly error?: string
   /** A network error's code. */
   readonly code?: string
+  /** It is certain that no byte of the request was written. */
+  readonly neverLeft?: boolean
 }
 
-/** A request that never left: these are the only network errors that prove it. */
+/** A connection that did not come about, where nothing better is known. */
 const NEVER_LEFT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|ERR_TLS_|UND_ERR_CONNECT_TIMEOUT)/
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|ERR_TLS_)/
 
 /** Nothing will get through to this person, channel or workspace until somebody changes that. */
 const UNREACHABLE = new Set([
@@ -62,7 +64,8 @@ export function outcomeOf(failure: Failure): SendOutcome {
   if (error !== undefined) return refused(error)
   if (status !== undefined) return answered(status)
   if (code === undefined) return { kind: 'unknown', code: 'no-reply' }
-  return { kind: NEVER_LEFT.test(code) ? 'not-sent' : 'unknown', code: dashed(code) }
+  const { neverLeft = NEVER_LEFT.test(code) } = failure
+  return { kind: neverLeft ? 'not-sent' : 'unknown', code: dashed(code) }
 }
 
 function refused(error: string): SendOutcome {

@@ -1,11 +1,12 @@
 /**
- * The way in over HTTP, impure: a request is bounded, then its signature is checked on its very
- * bytes, then it is read. Nobody who is not Slack learns anything, and nothing ends in a 500.
+ * The way in over HTTP, impure: what cannot be Slack's is refused by its headers, then the body is
+ * bounded, then its signature is checked on its very bytes, then it is read. Nobody who is not Slack
+ * learns anything, and nothing ends in a 500.
  */
 import type { IncomingMessage } from 'node:http'
 import { readBytes } from './body.ts'
-import { type SlackBody, slackBody, urlVerification } from './payload.ts'
-import { digestOf, signatureProblem } from './signature.ts'
+import { readBody, type SlackBody, urlVerification } from './payload.ts'
+import { digestOf, headerProblem, isSigned } from './signature.ts'
 
 /** A verified payload, or the HTTP status to refuse it with. */
 export type Admitted =
@@ -27,12 +28,14 @@ export async function admit(
     .toLowerCase()
   const read = type === undefined || !Object.hasOwn(readers, type) ? undefined : readers[type]
   if (read === undefined) return refused(415, 'content-type')
-  const bytes = await readBytes(request)
-  if (typeof bytes === 'number') return refused(bytes, 'body')
   const signature = single(headers['x-slack-signature'])
   const timestamp = single(headers['x-slack-request-timestamp'])
-  const problem = signatureProblem({ signature, timestamp, body: bytes }, signingSecret, now())
+  const problem = headerProblem({ signature, timestamp }, now())
   if (problem !== undefined) return refused(401, problem)
+  const bytes = await readBytes(request)
+  if (typeof bytes === 'number') return refused(bytes, 'body')
+  const isGenuine = isSigned({ signature, timestamp, body: bytes }, signingSecret)
+  if (!isGenuine) return refused(401, 'bad-signature')
   return understood(read(bytes.toString('utf8')), digestOf(timestamp, signature))
 }
 
@@ -57,14 +60,14 @@ function json(text: string): unknown {
 }
 
 function understood(payload: unknown, digest: string): Admitted {
-  const verification = urlVerification.safeParse(payload)
-  if (verification.success) return { kind: 'challenge', challenge: verification.data.challenge }
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
     return refused(400, 'not-an-object')
   }
-  const parsed = slackBody.safeParse(payload)
-  if (!parsed.success) return { kind: 'nothing', because: 'not-a-shape-of-ours' }
-  return { kind: 'body', body: parsed.data, id: eventIdOf(parsed.data, digest) }
+  const verification = urlVerification.safeParse(payload)
+  if (verification.success) return { kind: 'challenge', challenge: verification.data.challenge }
+  const body = readBody(payload)
+  if (body === undefined) return { kind: 'nothing', because: 'not-a-shape-of-ours' }
+  return { kind: 'body', body, id: eventIdOf(body, digest) }
 }
 
 /** The same for every redelivery of an event, and for every replay of an interaction. */

@@ -13,6 +13,8 @@ export const STALE =
   '<h1>Start again</h1><p>This page belongs to an installation that was not begun in this browser, or too long ago. Nothing was changed. <a href="/slack/install">Start again</a></p>'
 export const FAILED =
   '<h1>Keepstep was not installed</h1><p>Slack did not confirm the installation. Nothing was changed. <a href="/slack/install">Start again</a></p>'
+export const BUSY =
+  '<h1>Many are installing Keepstep at this moment</h1><p>Nothing was changed. <a href="/slack/install">Start again</a> in a minute.</p>'
 export const NOT_ONE_WORKSPACE =
   '<h1>Choose one workspace</h1><p>Keepstep is installed in one workspace at a time, not in a whole organisation. <a href="/slack/install">Start again</a></p>'
 

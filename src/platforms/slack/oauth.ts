@@ -3,6 +3,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PlatformRoute } from '../chat-platform.ts'
 import {
+  BUSY,
   FAILED,
   installedPage,
   installPage,
@@ -33,12 +34,13 @@ const STATE_LIVES_SECONDS = 600
 export function oauthRoutes(deps: OAuthDeps): PlatformRoute[] {
   const { clientId, clientSecret, botToken } = deps.settings
   if (!clientId || !clientSecret || botToken || !deps.installations) return []
+  const exchanging = new Set<string>()
   return [
     { method: 'GET', path: '/slack/install', handle: async (_, res) => install(deps, res) },
     {
       method: 'GET',
       path: '/slack/oauth_redirect',
-      handle: (req, res) => comeBack(deps, req, res),
+      handle: (req, res) => comeBack({ ...deps, exchanging }, req, res),
     },
   ]
 }
@@ -62,12 +64,22 @@ function install({ settings }: OAuthDeps, response: ServerResponse): void {
 
 const redirectUri = (publicUrl: string): string => new URL('/slack/oauth_redirect', publicUrl).href
 
-async function comeBack(deps: OAuthDeps, request: IncomingMessage, response: ServerResponse) {
+/** Anybody may set out: they must not use up what Slack lets the app ask for. */
+const EXCHANGES_AT_ONCE = 4
+
+async function comeBack(
+  deps: OAuthDeps & { readonly exchanging: Set<string> },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { exchanging } = deps
   const { searchParams } = new URL(request.url ?? '/', 'http://localhost')
   const code = searchParams.get('code')
   response.setHeader('set-cookie', `${COOKIE}=; HttpOnly; SameSite=Lax; Path=/slack; Max-Age=0`)
   if (!isSame(searchParams.get('state'), cookieIn(request))) return show(response, 400, STALE)
   if (code === null || code.length > 500) return show(response, 400, FAILED)
+  if (exchanging.size >= EXCHANGES_AT_ONCE) return show(response, 503, BUSY)
+  exchanging.add(code)
   try {
     show(response, ...(await exchange(deps, code)))
   } catch (error) {
@@ -76,6 +88,8 @@ async function comeBack(deps: OAuthDeps, request: IncomingMessage, response: Ser
       'installing broke off',
     )
     show(response, 502, FAILED)
+  } finally {
+    exchanging.delete(code)
   }
 }
 

@@ -3,14 +3,14 @@
 import type { RenderedCard } from '../../cards/card.ts'
 import type { ChatAddress } from '../../domain/messages/address.ts'
 import type { SendOutcome } from '../../domain/messages/delivery.ts'
-import type { ChatPlatform, MessageRef } from '../chat-platform.ts'
+import type { Looked, MessageRef } from '../chat-platform.ts'
 import { messageProblems } from './block-kit-check.ts'
 import type { Block } from './blocks.ts'
 import { messageBlocks } from './cards.ts'
 import { outcomeOf } from './failures.ts'
 import type { SlackLog } from './log.ts'
 import { type Answered, attempt, type WebClient } from './web-api.ts'
-import type { Workspaces } from './workspaces.ts'
+import type { WorkspaceClients, Workspaces } from './workspaces.ts'
 
 export interface OutboundDeps {
   readonly workspaces: Workspaces
@@ -43,6 +43,9 @@ export async function send(
 /** Slack does not take the token: it did nothing. */
 const BAD_TOKEN = new Set(['invalid-auth', 'token-revoked', 'token-expired', 'not-authed'])
 
+const isBadToken = (outcome: SendOutcome): boolean =>
+  'code' in outcome && BAD_TOKEN.has(outcome.code)
+
 /** A token that another process has renewed meanwhile is no reason to give anybody up. */
 async function withClient(
   { workspaces }: OutboundDeps,
@@ -52,7 +55,7 @@ async function withClient(
   const clients = await workspaces.clientsOf(team)
   if (clients === undefined) return NOT_INSTALLED
   const first = await call(clients.outbound)
-  if (!('code' in first) || !BAD_TOKEN.has(first.code)) return first
+  if (!isBadToken(first)) return first
   const anew = await workspaces.clientsAnew(team)
   return anew === undefined || anew === clients ? first : call(anew.outbound)
 }
@@ -161,28 +164,51 @@ function outcome(answer: Answered<{ readonly ts?: string }>): SendOutcome {
 /** As many messages as one read shows. */
 const READ_AT_MOST = 200
 
-/** One read of the chat for all the deliveries that may be in it. */
+/**
+ * One read of the chat for all the deliveries that may be in it. Where Slack does not answer it is
+ * read again later; where Keepstep may not read it, nobody can know.
+ */
 export async function findSent(
   { workspaces }: OutboundDeps,
   at: ChatAddress,
   deliveryIds: readonly string[],
-): ReturnType<ChatPlatform['findSent']> {
+): Promise<Looked> {
+  const answer = await readChat(workspaces, at)
+  if (answer === undefined) return { found: new Map(), incomplete: true }
+  if (answer.kind === 'failed') return unread(outcomeOf(answer.failure))
   const found = new Map<string, string>()
-  const clients = await workspaces.clientsOf(at.tenant)
-  if (clients === undefined) return { found, incomplete: true }
-  const answer = await attempt(() =>
-    clients.outbound.conversations.history({
-      channel: at.conversation,
-      include_all_metadata: true,
-      limit: READ_AT_MOST,
-    }),
-  )
-  if (answer.kind === 'failed') return { found, incomplete: true }
   for (const { ts, metadata } of answer.value.messages ?? []) {
     const id = deliveryIn(metadata)
     if (id !== undefined && ts !== undefined && deliveryIds.includes(id)) found.set(id, ts)
   }
   return { found, incomplete: answer.value.has_more === true && found.size < deliveryIds.length }
+}
+
+/** The newest messages of a chat; undefined where the workspace has removed Keepstep. */
+async function readChat(workspaces: Workspaces, { tenant, conversation }: ChatAddress) {
+  const read = ({ outbound }: WorkspaceClients) =>
+    attempt(() =>
+      outbound.conversations.history({
+        channel: conversation,
+        include_all_metadata: true,
+        limit: READ_AT_MOST,
+      }),
+    )
+  const clients = await workspaces.clientsOf(tenant)
+  const answer = clients && (await read(clients))
+  if (answer?.kind !== 'failed' || !isBadToken(outcomeOf(answer.failure))) return answer
+  const anew = await workspaces.clientsAnew(tenant)
+  return anew === undefined || anew === clients ? answer : read(anew)
+}
+
+function unread(outcome: SendOutcome): Looked {
+  const found = new Map<string, string>()
+  if (outcome.kind === 'throttled') {
+    const failed = { code: 'throttled', retryAfterMs: outcome.retryAfterMs }
+    return { found, incomplete: true, failed }
+  }
+  if (outcome.kind === 'unreachable') return { found, incomplete: true }
+  return { found, incomplete: true, failed: { code: 'code' in outcome ? outcome.code : 'unread' } }
 }
 
 function deliveryIn(metadata: unknown): string | undefined {

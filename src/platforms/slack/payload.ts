@@ -1,8 +1,10 @@
 /** The shapes of what Slack sends, pure: only what is used, and all of it checked. */
 import { z } from 'zod'
+import { isFit, madeFit } from './fit-to-keep.ts'
 
-const id = z.string().min(1).max(200)
-const text = z.string().max(20_000)
+/** An id goes into keys, addresses and request paths: one that is not fit to be kept is nobody's. */
+const id = z.string().min(1).max(200).refine(isFit)
+const text = z.string().max(20_000).transform(madeFit)
 const optional = id.nullish().catch(undefined)
 
 const inner = z.object({
@@ -39,7 +41,7 @@ const event = z.object({
     .catch(undefined),
 })
 
-const option = z.object({ value: z.string().max(200) })
+const option = z.object({ value: z.string().max(200).transform(madeFit) })
 const held = z.object({
   value: text.nullish(),
   selected_date: optional,
@@ -91,21 +93,27 @@ const command = z.object({
   trigger_id: optional,
 })
 
-/** Anything that comes in on the events address. */
-export const slackBody = z.union([
+/** By what Slack calls them: a slash command has no type. */
+const typed = z.discriminatedUnion('type', [
   event,
   blockActions,
   viewSubmission,
   viewClosed,
   shortcut,
-  command,
 ])
+
+/** Anything that comes in on the events address; undefined for what is not of a shape of ours. */
+export function readBody(payload: unknown): SlackBody | undefined {
+  const isTyped = typeof payload === 'object' && payload !== null && 'type' in payload
+  return (isTyped ? typed : command).safeParse(payload).data
+}
+
 export const urlVerification = z.object({
   type: z.literal('url_verification'),
   challenge: z.string().max(500),
 })
 
-export type SlackBody = z.infer<typeof slackBody>
+export type SlackBody = z.infer<typeof typed> | z.infer<typeof command>
 export type SlackEvent = z.infer<typeof event>
 export type BlockActions = z.infer<typeof blockActions>
 export type ViewSubmission = z.infer<typeof viewSubmission>

@@ -2,8 +2,10 @@
  * Who writes and where they are answered, impure: the email that finds a person in the roster, and
  * the direct message between them and the bot. Both are asked for once and remembered.
  */
+import { LRUCache } from 'lru-cache'
 import type { ChatSender } from '../chat-event.ts'
 import { SLACK } from './addresses.ts'
+import { isFit } from './fit-to-keep.ts'
 import type { Who } from './understood.ts'
 import { attempt, type WebClient } from './web-api.ts'
 import type { Workspaces } from './workspaces.ts'
@@ -24,7 +26,8 @@ export function createPeople(workspaces: Workspaces): People {
     const answer = await attempt(() => client.users.info({ user }))
     if (answer.kind === 'failed') return undefined
     const { profile, is_bot: isBot } = answer.value.user ?? {}
-    return isBot ? undefined : profile?.email?.trim().toLowerCase()
+    const email = profile?.email?.trim().toLowerCase()
+    return isBot || email === undefined || !isFit(email) ? undefined : email
   })
   const chats = remembering(async (client, user) => {
     const answer = await attempt(() => client.conversations.open({ users: user }))
@@ -49,17 +52,16 @@ export function createPeople(workspaces: Workspaces): People {
 type Look = (client: WebClient, user: string) => Promise<string | undefined>
 
 function remembering(look: Look) {
-  const known = new Map<
-    string,
-    { readonly found: Promise<string | undefined>; readonly until: number }
-  >()
+  const known = new LRUCache<string, Promise<string | undefined>>({
+    max: KEEP_AT_MOST,
+    ttl: KEEP_MS,
+  })
   return async (client: WebClient, { team, user }: Who): Promise<string | undefined> => {
     const key = `${team}/${user}`
     const kept = known.get(key)
-    if (kept !== undefined && kept.until > performance.now()) return kept.found
-    if (known.size >= KEEP_AT_MOST) known.clear()
+    if (kept !== undefined) return await kept
     const found = look(client, user)
-    known.set(key, { found, until: performance.now() + KEEP_MS })
+    known.set(key, found)
     if ((await found) === undefined) known.delete(key)
     return found
   }

@@ -5,18 +5,21 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RenderedCard } from '../../cards/card.ts'
-import type { ChatPlatform, Receive } from '../chat-platform.ts'
+import { type AnswerRoom, ROOM_ENOUGH } from '../answer-in-time.ts'
+import type { ChatEvent } from '../chat-event.ts'
+import type { ChatPlatform, KeepPromise, Receive } from '../chat-platform.ts'
 import { SLACK } from './addresses.ts'
-import type { TurnDeps } from './asking.ts'
+import type { Turn, TurnDeps } from './asking.ts'
 import { type Bolt, createBolt, type Delivery } from './bolt.ts'
 import { understand } from './events.ts'
 import { admit, eventIdOf } from './front.ts'
+import { answerInTime, type InHand } from './in-hand.ts'
 import type { SlackInstallations } from './installations.ts'
 import type { SlackLog } from './log.ts'
 import { meetByEmail } from './meet.ts'
 import { oauthRoutes } from './oauth.ts'
 import { findSent, send, update } from './outbound.ts'
-import { slackBody } from './payload.ts'
+import { readBody } from './payload.ts'
 import { createPeople } from './people.ts'
 import { createRecent, type Recent } from './recent.ts'
 import type { SlackSettings } from './settings.ts'
@@ -30,10 +33,14 @@ export type { SlackSettings } from './settings.ts'
 
 export interface SlackDeps {
   readonly receive: Receive
+  /** Absent where nobody keeps any: then nothing is acknowledged before it is done. */
+  readonly keepPromise?: KeepPromise
   /** Records a fault of ours and answers with the card that says sorry. */
   readonly sorryFor: (error: unknown) => RenderedCard
   readonly log: SlackLog
   readonly now: () => Date
+  /** Where answers go under the limits that they share with other messages. */
+  readonly room?: AnswerRoom
   /** Where there are many workspaces. */
   readonly installations?: SlackInstallations
   /** A workspace has been given Keepstep. */
@@ -55,12 +62,11 @@ interface Slack extends TurnDeps {
   readonly deps: SlackDeps
   readonly settings: SlackSettings
   readonly recent: Recent
-  readonly busy: Set<Promise<void>>
+  /** By the id of the event. */
+  readonly inHand: Map<string, InHand>
   readonly bolt: Bolt
 }
 
-/** Slack gives up after three seconds. */
-const DEADLINE_MS = 2500
 const STOP_WITHIN_MS = 8000
 
 /** Slack as a chat platform. */
@@ -72,12 +78,13 @@ export function createSlackPlatform(settings: SlackSettings, deps: SlackDeps): S
   const { appToken, apiUrl } = settings
   const slack: Slack = {
     ...deps,
+    room: deps.room ?? ROOM_ENOUGH,
     deps,
     settings,
     workspaces,
     people,
     recent: createRecent(),
-    busy: new Set(),
+    inHand: new Map(),
     bolt: createBolt({
       take: (delivery) => take(slack, delivery),
       onFault: (error) => void deps.sorryFor(error),
@@ -97,7 +104,8 @@ export function createSlackPlatform(settings: SlackSettings, deps: SlackDeps): S
     start: slack.bolt.start,
     async stop() {
       await slack.bolt.stop()
-      await Promise.race([Promise.allSettled(slack.busy), pause(STOP_WITHIN_MS)])
+      const busy = [...slack.inHand.values()].map(({ done }) => done)
+      await Promise.race([Promise.all(busy), pause(STOP_WITHIN_MS)])
     },
     ownTeam: workspaces.ownTeam,
     meet: (team, email) => meetByEmail(slack, team, email),
@@ -119,7 +127,9 @@ async function handle(slack: Slack, request: IncomingMessage, response: ServerRe
     if (admitted.kind === 'challenge') return answer(200, { challenge: admitted.challenge })
     if (admitted.kind === 'nothing') return answer(200)
     const { body, id } = admitted
-    await slack.bolt.process({ body, id, acknowledge: (said) => answer(200, said) })
+    const acknowledge = (said?: unknown) => answer(200, said)
+    const refuse = () => answer(503, { error: 'not kept yet' })
+    await slack.bolt.process({ body, read: { body, id }, acknowledge, refuse })
   } catch (error) {
     slack.sorryFor(error)
   } finally {
@@ -128,30 +138,56 @@ async function handle(slack: Slack, request: IncomingMessage, response: ServerRe
 }
 
 /** Something verified: dealt with once, whatever way it came. Never rejects. */
-async function take(slack: Slack, { body, id, acknowledge }: Delivery): Promise<void> {
-  const parsed = slackBody.safeParse(body)
-  if (!parsed.success) return acknowledge()
-  const eventId = id ?? eventIdOf(parsed.data, digestOf(JSON.stringify(body)))
-  if (!slack.recent.isNew(eventId)) return acknowledge()
-  const timer = setTimeout(acknowledge, DEADLINE_MS)
-  const work = deal(slack, understand(parsed.data), { id: eventId, acknowledge })
-    .catch((error) => {
-      slack.recent.forget(eventId)
-      slack.sorryFor(error)
-    })
-    .finally(() => {
-      clearTimeout(timer)
-      acknowledge()
-      slack.busy.delete(work)
-    })
-  slack.busy.add(work)
-  await work
+async function take(slack: Slack, delivery: Delivery): Promise<void> {
+  const read = delivery.read ?? overSocket(delivery.body)
+  if (read === undefined) return delivery.acknowledge()
+  // Slack does not wait for an answer for long before it delivers once more.
+  const before = slack.inHand.get(read.id)
+  if (before !== undefined) return await answerInTime(before, delivery)
+  if (!slack.recent.isNew(read.id)) return delivery.acknowledge()
+  const inHand = begin(slack, read, delivery)
+  slack.inHand.set(read.id, inHand)
+  await answerInTime(inHand, delivery)
+  await inHand.done
+}
+
+function begin(
+  slack: Slack,
+  { body, id }: NonNullable<Delivery['read']>,
+  { acknowledge, refuse }: Delivery,
+): InHand {
+  let asked: ChatEvent | undefined
+  const receive: Receive = (event) => {
+    asked = event
+    return slack.receive(event)
+  }
+  const keepPromise = async () =>
+    asked !== undefined && (await slack.deps.keepPromise?.(asked)) === true
+  const turn = { id, acknowledge, refuse, keepPromise }
+  const done = deal({ ...slack, receive }, understand(body), turn)
+    .then(
+      () => true,
+      (error) => {
+        slack.recent.forget(id)
+        slack.sorryFor(error)
+        return false
+      },
+    )
+    .finally(() => slack.inHand.delete(id))
+  return { done, keepPromise }
+}
+
+/** Over the socket nothing has been read yet, and nothing is signed: its own text stands for its id. */
+function overSocket(payload: unknown): Delivery['read'] {
+  const body = readBody(payload)
+  if (body === undefined) return undefined
+  return { body, id: eventIdOf(body, digestOf(JSON.stringify(payload))) }
 }
 
 async function deal(
   slack: Slack,
   happened: ReturnType<typeof understand>,
-  turn: Pick<Delivery, 'acknowledge'> & { readonly id: string },
+  turn: Omit<Turn, 'clients'>,
 ): Promise<void> {
   if (happened.kind === 'ignored') return
   if (happened.kind === 'unknown-command') return turn.acknowledge(UNKNOWN_COMMAND)
@@ -164,15 +200,23 @@ async function deal(
   await takeTurn(slack, happened, { ...turn, clients })
 }
 
-/** Answers once; a refused body is not read to its end, so its connection ends with it. */
+/** Answers once. */
 function answering(response: ServerResponse) {
   return (status: number, body?: unknown): void => {
     if (response.headersSent || response.destroyed) return
-    if (status !== 200 && status !== 401) response.setHeader('connection', 'close')
+    if (status !== 200 && isUnread(response.req)) response.setHeader('connection', 'close')
     if (body !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8')
     response.writeHead(status)
     response.end(body === undefined ? undefined : JSON.stringify(body))
   }
 }
+
+/**
+ * A long body that was refused is not read to its end, so its connection cannot carry another
+ * request. A short one is thrown away by Node.
+ */
+const isUnread = ({ complete, headers }: IncomingMessage): boolean =>
+  !complete && !(Number(headers['content-length']) <= SHORT_BYTES)
+const SHORT_BYTES = 16 * 1024
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())

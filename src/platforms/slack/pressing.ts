@@ -23,8 +23,9 @@ export async function pressed(deps: TurnDeps, button: PressedButton, turn: Turn)
   const messageId = message === undefined ? {} : { messageId: message }
   const reply = await ask(deps, { ...envelope, kind: 'action', verb, data, inputs, ...messageId })
   const view = on === 'modal' ? button.view : await loading
-  const channel = envelope.at.conversation
-  const to = { client: turn.clients.interactive, log: deps.log, channel, ...placeOf(button, view) }
+  const { log, room } = deps
+  const client = turn.clients.interactive
+  const to = { client, log, room, at: envelope.at, ...placeOf(button, view) }
   await place(to, on === 'home' ? homeReply(reply) : reply)
   if (on === 'home' && !opens) await showHome(deps, button.who, turn)
 }

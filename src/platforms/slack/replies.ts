@@ -1,6 +1,8 @@
 /** Puts the product's answer where the person is looking, impure. */
 import type { RenderedCard } from '../../cards/card.ts'
+import type { ChatAddress } from '../../domain/messages/address.ts'
 import type { SendOutcome } from '../../domain/messages/delivery.ts'
+import { type AnswerRoom, answerInTime } from '../answer-in-time.ts'
 import type { ChatReply } from '../chat-platform.ts'
 import type { Pressed } from './buttons.ts'
 import { hasInputs } from './cards.ts'
@@ -13,8 +15,9 @@ import type { WebClient } from './web-api.ts'
 export interface Place {
   readonly client: WebClient
   readonly log: SlackLog
+  readonly room: AnswerRoom
   /** The chat that everything goes to for which there is no better place. */
-  readonly channel: string
+  readonly at: ChatAddress
   /** The message whose button was pressed. */
   readonly message?: string
   /** A modal that is open and waits for this answer. */
@@ -36,7 +39,7 @@ export async function place(to: Place, reply: ChatReply): Promise<void> {
   ) as readonly RenderedCard[]
   for (const card of below) {
     if (hasInputs(card)) await openOrOffer(to, card)
-    else note(to, await post(to, to.client, { channel: to.channel, card }))
+    else await write(to, () => post(to, to.client, { channel: to.at.conversation, card }))
   }
 }
 
@@ -55,10 +58,11 @@ async function inMessage(
   to: Place,
   card: RenderedCard | undefined,
 ): Promise<RenderedCard | undefined> {
-  const { message, channel } = to
+  const { message, at } = to
   if (card === undefined || message === undefined || hasInputs(card)) return undefined
-  const outcome = await edit(to, to.client, { channel, message, card })
-  note(to, outcome)
+  const outcome = await write(to, () =>
+    edit(to, to.client, { channel: at.conversation, message, card }),
+  )
   return outcome.kind === 'sent' ? card : undefined
 }
 
@@ -68,7 +72,7 @@ async function openOrOffer(to: Place, card: RenderedCard): Promise<void> {
   if (trigger !== undefined && view === undefined) {
     if ((await openCard(to, client, { trigger, card })) !== undefined) return
   }
-  note(to, await post(to, client, { channel: to.channel, card: offer(to.again) }))
+  await write(to, () => post(to, client, { channel: to.at.conversation, card: offer(to.again) }))
 }
 
 /** Slack opens a form only in answer to a press, so typed words get a button to press. */
@@ -83,6 +87,12 @@ const offer = ({ verb, data }: Pressed): RenderedCard => ({
   text: 'Your form is ready: press Open the form.',
 })
 
-function note({ log }: Place, outcome: SendOutcome): void {
+/** What does not arrive in time is told of. */
+export async function write(
+  { log, room, at }: Pick<Place, 'log' | 'room' | 'at'>,
+  attempt: () => Promise<SendOutcome>,
+): Promise<SendOutcome> {
+  const outcome = await answerInTime(room, at, attempt)
   if (outcome.kind !== 'sent') log.warn({ outcome }, 'an answer did not arrive in Slack')
+  return outcome
 }

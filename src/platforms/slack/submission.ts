@@ -1,21 +1,31 @@
 /** A submitted form, impure: answered within Slack's three seconds, whatever becomes of it. */
 import type { RenderedCard } from '../../cards/card.ts'
+import type { ChatAddress } from '../../domain/messages/address.ts'
 import type { ChatReply } from '../chat-platform.ts'
 import { ask, envelopeOf, type Turn, type TurnDeps } from './asking.ts'
 import { hasInputs } from './cards.ts'
+import { inTime } from './in-hand.ts'
 import { checkedModal, showIn } from './modals.ts'
 import { post } from './outbound.ts'
+import { write } from './replies.ts'
 import type { SubmittedForm } from './understood.ts'
 import { modalView } from './views.ts'
 
 const DEADLINE_MS = 2000
+/** Of that, the time in which a promise is kept; and a little more of Slack's own. */
+const PROMISE_MS = 800
+const GRACE_MS = 300
 
 /** Takes a submitted form. */
 export async function submit(deps: TurnDeps, form: SubmittedForm, turn: Turn): Promise<void> {
   const work = answered(deps, form, turn)
-  const first = await inTime(work)
+  const early = await inTime(work, DEADLINE_MS - PROMISE_MS)
+  const promise = early === undefined ? turn.keepPromise() : undefined
+  const first = early ?? (await inTime(work, PROMISE_MS))
   if (first === undefined) {
-    turn.acknowledge(update(deps, STILL_SAVING))
+    const isPromised = promise && (await inTime(promise, GRACE_MS))
+    if (isPromised === true) turn.acknowledge(update(deps, STILL_SAVING))
+    else turn.refuse()
     await finishLate(deps, form, { turn, answer: await work })
     return
   }
@@ -25,15 +35,15 @@ export async function submit(deps: TurnDeps, form: SubmittedForm, turn: Turn): P
 
 interface Answer {
   readonly reply: ChatReply
-  readonly channel: string | undefined
+  readonly at: ChatAddress | undefined
 }
 
 async function answered(deps: TurnDeps, form: SubmittedForm, turn: Turn): Promise<Answer> {
   const { verb, data, inputs } = form
   const envelope = await envelopeOf(deps, form.who, turn)
-  if (envelope === undefined) return { reply: { messages: [NO_CHAT] }, channel: undefined }
+  if (envelope === undefined) return { reply: { messages: [NO_CHAT] }, at: undefined }
   const reply = await ask(deps, { ...envelope, kind: 'action', verb, data, inputs })
-  return { reply, channel: envelope.at.conversation }
+  return { reply, at: envelope.at }
 }
 
 /** The next stage, what to put right beside each field, or an end to the form. */
@@ -72,14 +82,15 @@ const update = (deps: TurnDeps, card: RenderedCard) => ({
 })
 
 /** The receipt goes to the person's chat, and so does everything else that the modal does not show. */
-async function below(deps: TurnDeps, turn: Turn, { reply, channel }: Answer): Promise<void> {
+async function below(deps: TurnDeps, turn: Turn, { reply, at }: Answer): Promise<void> {
   const { replace, messages, errors } = reply
-  if (channel === undefined || errors !== undefined) return
+  if (at === undefined || errors !== undefined) return
   const isShown = replace === undefined && nextOf(reply) === undefined
   const receipt = replace !== undefined && !hasInputs(replace) ? [replace] : []
   for (const card of [...receipt, ...messages.slice(isShown ? 1 : 0)]) {
-    const outcome = await post(deps, turn.clients.interactive, { channel, card })
-    if (outcome.kind !== 'sent') deps.log.warn({ outcome }, 'a receipt did not arrive in Slack')
+    await write({ ...deps, at }, () =>
+      post(deps, turn.clients.interactive, { channel: at.conversation, card }),
+    )
   }
 }
 
@@ -92,18 +103,6 @@ async function finishLate(
   const card = nextOf(reply) ?? reply.replace ?? reply.messages[0] ?? SAVED
   await showIn(deps, turn.clients.interactive, { view: { id: view }, card })
   await below(deps, turn, answer)
-}
-
-async function inTime<Value>(work: Promise<Value>): Promise<Value | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), DEADLINE_MS)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 const words = (name: string, text: string): RenderedCard => ({

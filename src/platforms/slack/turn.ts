@@ -36,5 +36,5 @@ export async function takeTurn(
 async function meet(deps: TurnDeps, who: Who, turn: Turn): Promise<void> {
   const envelope = await envelopeOf(deps, who, turn)
   if (envelope === undefined || envelope.from.email === undefined) return
-  await ask(deps, { ...envelope, id: `${turn.id}:met`, kind: 'installed' })
+  await ask(deps, { ...envelope, id: `${turn.id}:met`, kind: 'installed', byThem: true })
 }

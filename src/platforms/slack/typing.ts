@@ -21,14 +21,16 @@ export async function typed(deps: TurnDeps, { who, ...said }: Typed, turn: Turn)
     {
       client,
       log: deps.log,
-      channel: envelope.at.conversation,
+      room: deps.room,
+      at: envelope.at,
       again: { verb: OPEN_FORM, data: { text } },
       ...(view ? { view } : {}),
       ...(trigger ? { trigger } : {}),
     },
     reply,
   )
-  turn.acknowledge(said.by === 'command' && !said.channel ? ANSWERED : undefined)
+  const answered = reply.said === undefined ? ANSWERED : ephemeral(reply.said)
+  turn.acknowledge(said.by === 'command' && !said.channel ? answered : undefined)
 }
 
 const ephemeral = (text: string) => ({ response_type: 'ephemeral', text })

@@ -5,6 +5,7 @@ import type { CardElement } from '../../cards/element.ts'
 import { type Block, LIMITS, plain, type View } from './blocks.ts'
 import { outside, type Pressed } from './buttons.ts'
 import { blocksWithin, buttonsOf, hasInputs, type Part, partsOf } from './cards.ts'
+import { fitToKeep } from './fit-to-keep.ts'
 
 /** Every modal of ours has this callback. */
 export const FORM = 'keepstep-form'
@@ -78,7 +79,7 @@ const metadata = z.object({ verb: z.string().max(60), data: z.unknown() })
 /** What a form's Submit asks for; undefined for a view that is not a form of ours. */
 export function submittedIn(privateMetadata: string): Pressed | undefined {
   try {
-    const parsed = metadata.safeParse(JSON.parse(privateMetadata))
+    const parsed = metadata.safeParse(JSON.parse(privateMetadata, fitToKeep))
     return parsed.success ? { verb: parsed.data.verb, data: parsed.data.data } : undefined
   } catch {
     return undefined

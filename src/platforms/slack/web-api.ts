@@ -1,6 +1,8 @@
 /** Calls to Slack, impure: each is one attempt on the wire, and what went wrong is a value. */
 import { LogLevel, webApi } from '@slack/bolt'
+import { WireFault } from '../send-once.ts'
 import type { Failure } from './failures.ts'
+import { keptFetch } from './kept-fetch.ts'
 
 const {
   WebAPIHTTPError,
@@ -27,7 +29,7 @@ export function createClient({ token, apiUrl, timeoutMs }: ClientWish): WebClien
   return new WebClient(token, {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` }),
     retryConfig: { retries: 0 },
-    timeout: timeoutMs,
+    fetch: keptFetch(timeoutMs),
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
     logLevel: LogLevel.ERROR,
@@ -67,15 +69,7 @@ function failureOf(error: unknown): Failure {
       ...(retryAfter === undefined ? {} : { retryAfterSeconds: Number(retryAfter) }),
     }
   }
-  const code = error instanceof WebAPIRequestError ? networkCode(error.original) : undefined
-  return code === undefined ? {} : { code }
-}
-
-/** The code of a network error, however deep the HTTP library hides it. */
-function networkCode(error: unknown, depth = 0): string | undefined {
-  if (!(error instanceof Error) || depth > 4) return undefined
-  const { code } = error as { readonly code?: unknown }
-  if (typeof code === 'string') return code
-  const [first] = error instanceof AggregateError ? error.errors : []
-  return networkCode(error.cause ?? first, depth + 1)
+  const wire = error instanceof WebAPIRequestError ? error.original : undefined
+  if (!(wire instanceof WireFault)) return {}
+  return { code: wire.code, neverLeft: wire.neverLeft }
 }

@@ -25,7 +25,8 @@ export interface Workspaces {
 }
 
 const INTERACTIVE_TIMEOUT_MS = 2500
-const OUTBOUND_TIMEOUT_MS = 10_000
+/** A slow answer is still an answer: without it somebody has to look whether the message arrived. */
+const OUTBOUND_TIMEOUT_MS = 18_000
 /** A removed installation of another process is noticed after so long at most. */
 const REMEMBER_MS = 60_000
 

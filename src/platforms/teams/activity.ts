@@ -24,9 +24,12 @@ const account = z.object({
   role: word,
 })
 
-/** What is looked at before anybody is believed. */
+/** How the Bot Framework calls Teams. */
+export const CHANNEL = 'msteams'
+
+/** What binds an activity to the token that it came with. */
 export const activityHead = z.object({
-  channelId: z.literal('msteams'),
+  channelId: z.literal(CHANNEL),
   serviceUrl: z.string().min(1).max(512),
 })
 
@@ -67,17 +70,22 @@ export function tenantOf({ conversation, channelData }: TeamsActivity): string |
   return distinct.size === 1 ? [...distinct][0] : undefined
 }
 
-/** Whether the JSON nests no deeper than `limit`; it is walked without recursion. */
+/** Whether the JSON nests no deeper than `limit`, which also bounds how deep this goes. */
 export function isShallow(json: unknown, limit: number): boolean {
-  let level: unknown[] = [json]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return false
-    level = level.flatMap((one) =>
-      typeof one === 'object' && one !== null ? Object.values(one) : [],
-    )
+  if (typeof json !== 'object' || json === null) return true
+  if (limit === 0) return false
+  for (const one of Array.isArray(json) ? json : Object.values(json)) {
+    if (!isShallow(one, limit - 1)) return false
   }
   return true
 }
+
+/** The escapes by which JSON can hold what `cleaned` takes out: without one there is nothing to do. */
+const UNFIT = /\\(?:r|u000[0d]|ud[89a-f])/i
+
+/** The JSON of this text, with every text in it fit to be kept. Only for JSON that `isShallow`. */
+export const cleanedFrom = (text: string, json: unknown): unknown =>
+  UNFIT.test(text) ? cleaned(json) : json
 
 /**
  * The JSON with every text in it fit to be kept: no NUL, which PostgreSQL refuses, and no half of a

@@ -21,6 +21,18 @@ export const say = (words: string): InvokeAnswer => ({
 
 export const STILL_WORKING = say('Still saving. This card changes as soon as it is done.')
 
+/** While Teams cannot be asked who is writing, nobody is believed. */
+export const NOBODY_VOUCHES: RenderedCard = words(
+  'nobody-vouches',
+  'Teams could not say just now who is writing, so nothing was changed. Try again in a minute.',
+)
+
+/** While nothing can be kept, nobody is told that it is. */
+export const NOT_SURE: RenderedCard = words(
+  'not-sure',
+  'Keepstep is slow just now, and this is not saved yet. If nothing has changed here in a minute, do it again.',
+)
+
 export const NOT_UNDERSTOOD: InvokeAnswer = {
   statusCode: 400,
   type: ERROR_TYPE,
@@ -30,6 +42,7 @@ export const NOT_UNDERSTOOD: InvokeAnswer = {
 /** What the person who pressed gets at once: the card in its new form, or a few words. */
 export function answerTo(reply: ChatReply, kind: 'personal' | 'channel'): InvokeAnswer {
   if (reply.replace === undefined) {
+    if (reply.said !== undefined) return say(reply.said)
     return say(reply.form || reply.messages.length > 0 ? 'See the message below.' : 'Done.')
   }
   const attachment = attachmentFor(reply.replace, kind)
@@ -53,3 +66,9 @@ export const belowOf = (reply: ChatReply, replaces: boolean): readonly RenderedC
  * edit that arrives while somebody types takes away what they typed.
  */
 export const isLasting = (card: RenderedCard): boolean => !hasInputs(card.card)
+
+/** A card of nothing but a sentence. */
+function words(name: string, text: string): RenderedCard {
+  const body = [{ type: 'TextBlock', text, wrap: true }]
+  return { name: `teams/${name}`, card: { type: 'AdaptiveCard', version: '1.5', body }, text }
+}

@@ -7,7 +7,7 @@ const BODY_TIMEOUT_MS = 10_000
 
 /** The JSON of a body, or the HTTP status that says why there is none. */
 export type Body =
-  | { readonly kind: 'json'; readonly json: unknown }
+  | { readonly kind: 'json'; readonly json: unknown; readonly text: string }
   | { readonly kind: 'refused'; readonly status: 400 | 408 | 413 }
 
 /** Reads the body up to the limit and not a byte further. */
@@ -15,8 +15,9 @@ export async function readJson(request: IncomingMessage): Promise<Body> {
   if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) return refused(413)
   const bytes = await readBytes(request)
   if (typeof bytes === 'number') return refused(bytes)
+  const text = bytes.toString('utf8')
   try {
-    return { kind: 'json', json: JSON.parse(bytes.toString('utf8')) }
+    return { kind: 'json', json: JSON.parse(text), text }
   } catch {
     return refused(400)
   }

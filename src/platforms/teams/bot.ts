@@ -1,14 +1,12 @@
 /**
- * botbuilder behind a seam: who signs what comes in, and clients that carry what goes out. Only
- * this file knows that the SDK is botbuilder.
+ * botbuilder behind a seam: the adapter whose clients carry what goes out, and the tokens that they
+ * carry. Only this file knows that the SDK is botbuilder.
  */
 import {
-  type Activity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
 } from 'botbuilder'
-import { claimsProblem } from './claims.ts'
 import type { TeamsRules } from './settings.ts'
 
 /** Microsoft's own names for the two ends of a token. */
@@ -18,16 +16,7 @@ const LOGIN_URL = 'https://login.microsoftonline.com/botframework.com'
 /** A fresh or cached access token for what goes out; undefined where nobody is authenticated. */
 export type GetToken = () => Promise<string | undefined>
 
-/** What an incoming request is authenticated by. */
-export interface Signed {
-  readonly authorization: string | undefined
-  readonly channelId: string
-  readonly serviceUrl: string
-}
-
 export interface Bot {
-  /** Why the request is not from Teams; undefined where it is. Never rejects. */
-  refuse(signed: Signed, now: Date): Promise<string | undefined>
   /** A client for an allowed service URL, which signs with the token that `signWith` gives it. */
   connect(serviceUrl: string): Promise<ConnectorClient>
   readonly getToken: GetToken
@@ -36,11 +25,6 @@ export interface Bot {
 export type ConnectorClient = Awaited<ReturnType<TeamsAdapter['clientFor']>>
 
 class TeamsAdapter extends CloudAdapter {
-  authenticate({ authorization, channelId, serviceUrl }: Signed) {
-    const activity = { channelId, serviceUrl } as Activity
-    return this.botFrameworkAuthentication.authenticateRequest(activity, authorization ?? '')
-  }
-
   clientFor(appId: string | undefined, serviceUrl: string) {
     const identity = this.createClaimsIdentity(appId ?? '')
     return this.botFrameworkAuthentication
@@ -59,16 +43,6 @@ export function createBot(rules: TeamsRules, signWith: () => string | undefined)
   return {
     getToken: tokensFor(rules),
     connect: (serviceUrl) => adapter.clientFor(appId, serviceUrl),
-    async refuse(signed, now) {
-      if (appId === undefined) return undefined
-      const expected = { issuer: rules.tokenIssuer, appId, serviceUrl: signed.serviceUrl }
-      const problem = claimsProblem(signed.authorization, expected, now)
-      if (problem !== undefined) return problem
-      return adapter.authenticate(signed).then(
-        () => undefined,
-        () => 'bad-signature',
-      )
-    },
   }
 }
 

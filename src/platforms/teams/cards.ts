@@ -20,24 +20,33 @@ export interface TeamsAttachment {
 
 type Json = Readonly<Record<string, unknown>>
 
-/**
- * A card as Teams takes it, or that it is too large: a card is never cut, its buttons would go. Only
- * what repeats the card in other words is left out where there is no room for it.
- */
+/** A card as Teams takes it, or that it is too large: see `contentFor`. */
 export function attachmentFor(
-  { card, text }: RenderedCard,
+  card: RenderedCard,
   kind: ChatAddress['kind'],
 ): TeamsAttachment | 'too-large' {
+  const made = contentFor(card, kind)
+  return made === 'too-large' ? made : { contentType: CARD_TYPE, content: made.content }
+}
+
+/**
+ * A card's content for Teams, and the JSON in which it was measured. A card is never cut, its
+ * buttons would go: only what repeats it in other words is left out where there is no room for that.
+ */
+export function contentFor(
+  { card, text }: RenderedCard,
+  kind: ChatAddress['kind'],
+): { readonly content: AdaptiveCardJson; readonly json: string } | 'too-large' {
   const { refresh, ...rest } = card
   const matter = { ...(converted(rest) as AdaptiveCardJson), ...refreshFor(refresh, kind) }
   const fallbackText = markdownOf(text)
-  const twins = [{ fallbackText, speak: speechOf(text) }, { fallbackText }, {}]
-  const content = twins.map((twin) => ({ ...matter, ...twin })).find(fits)
-  return content === undefined ? 'too-large' : { contentType: CARD_TYPE, content }
+  for (const twin of [{ fallbackText, speak: speechOf(text) }, { fallbackText }, {}]) {
+    const content = { ...matter, ...twin }
+    const json = JSON.stringify(content)
+    if (Buffer.byteLength(json, 'utf8') <= CARD_BUDGET_BYTES) return { content, json }
+  }
+  return 'too-large'
 }
-
-const fits = (content: AdaptiveCardJson): boolean =>
-  Buffer.byteLength(JSON.stringify(content), 'utf8') <= CARD_BUDGET_BYTES
 
 /** Whether people type into the card: such a card stays with the one who opened it. */
 export function hasInputs(value: unknown): boolean {
@@ -56,11 +65,9 @@ function converted(value: unknown): unknown {
     return value.map((one) => (typeof one === 'string' ? withoutMacros(one) : converted(one)))
   }
   if (!isObject(value)) return value
-  const kept = Object.entries(withPlainText(value)).map(([key, inner]) => [
-    key,
-    key === 'data' ? inner : converted(inner),
-  ])
-  const element = Object.fromEntries(kept) as Json
+  const element: Record<string, unknown> = {}
+  const plain = withPlainText(value)
+  for (const key in plain) element[key] = key === 'data' ? plain[key] : converted(plain[key])
   return element['type'] === 'Action.Execute' ? withFallback(element) : element
 }
 
@@ -98,14 +105,17 @@ const MARKDOWN: Readonly<Record<string, readonly string[]>> = {
 const ONLY_MACROS = ['text', 'label']
 
 function withPlainText(element: Json): Json {
-  const type = typeof element['type'] === 'string' ? element['type'] : ''
-  const markdown = MARKDOWN[type] ?? []
-  const plain = Object.entries(element).map(([key, value]) => {
-    if (typeof value !== 'string') return [key, value]
-    if (markdown.includes(key)) return [key, markdownOf(value)]
-    return [key, ONLY_MACROS.includes(key) ? withoutMacros(value) : value]
-  })
-  return { ...Object.fromEntries(plain), ...factsOf(element), ...choicesOf(element) }
+  const { type } = element
+  const markdown = (typeof type === 'string' && MARKDOWN[type]) || []
+  const plain: Record<string, unknown> = {}
+  for (const key in element) plain[key] = plainIn(key, element[key], markdown)
+  return Object.assign(plain, factsOf(element), choicesOf(element))
+}
+
+function plainIn(key: string, value: unknown, markdown: readonly string[]): unknown {
+  if (typeof value !== 'string') return value
+  if (markdown.includes(key)) return markdownOf(value)
+  return ONLY_MACROS.includes(key) ? withoutMacros(value) : value
 }
 
 const factsOf = (element: Json): Json =>

@@ -4,43 +4,53 @@ import { decodeJwt, decodeProtectedHeader } from 'jose'
 export interface ExpectedClaims {
   readonly issuer: string
   readonly appId: string
-  /** The service URL exactly as the activity gives it. */
-  readonly serviceUrl: string
 }
 
+/** What a token says beside whom it is from and for. */
+export interface Claims {
+  /** The address that answers go to, exactly as the token gives it. */
+  readonly serviceUrl: unknown
+  /** Seconds since 1970. */
+  readonly expires: number
+  readonly notBefore: number | undefined
+}
+
+export type Claimed =
+  | { readonly kind: 'claims'; readonly claims: Claims }
+  | { readonly kind: 'refused'; readonly because: string }
+
 /** Clocks differ; botbuilder allows the same. */
-const TOLERANCE_S = 300
+export const TOLERANCE_S = 300
 const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/
 
+/** The token in a header; undefined where there is none. */
+export const tokenIn = (authorization: string | undefined): string | undefined =>
+  BEARER.exec(authorization ?? '')?.[1]
+
 /**
- * Why a token cannot be one that Teams made out for this bot, before its signature is checked;
- * undefined where it may be. botbuilder alone would take a token without an expiry, one made out
- * for an emulator, and any service URL where the activity has none.
+ * What a token claims, or why it cannot be one that Teams made out for this bot: before its
+ * signature is checked. botbuilder alone would take a token without an expiry, one made out for an
+ * emulator, and any service URL where the activity has none.
  */
-export function claimsProblem(
-  authorization: string | undefined,
-  expected: ExpectedClaims,
-  now: Date,
-): string | undefined {
-  const token = BEARER.exec(authorization ?? '')?.[1]
-  if (token === undefined) return 'no-token'
+export function claimsIn(token: string, { issuer, appId }: ExpectedClaims): Claimed {
   try {
     const { alg, kid } = decodeProtectedHeader(token)
-    if (!alg?.startsWith('RS') || !kid) return 'wrong-algorithm'
-    return payloadProblem(decodeJwt(token), expected, now.getTime() / 1000)
+    if (!alg?.startsWith('RS') || !kid) return refused('wrong-algorithm')
+    const { iss, aud, exp, nbf, serviceurl: serviceUrl } = decodeJwt(token)
+    if (iss !== issuer) return refused('wrong-issuer')
+    if (aud !== appId) return refused('wrong-audience')
+    if (typeof exp !== 'number') return refused('expired')
+    return { kind: 'claims', claims: { serviceUrl, expires: exp, notBefore: nbf } }
   } catch {
-    return 'not-a-token'
+    return refused('not-a-token')
   }
 }
 
-function payloadProblem(
-  { iss, aud, exp, nbf, serviceurl }: ReturnType<typeof decodeJwt>,
-  expected: ExpectedClaims,
-  nowS: number,
-): string | undefined {
-  if (iss !== expected.issuer) return 'wrong-issuer'
-  if (aud !== expected.appId) return 'wrong-audience'
-  if (typeof exp !== 'number' || exp + TOLERANCE_S < nowS) return 'expired'
-  if (nbf !== undefined && nbf - TOLERANCE_S > nowS) return 'not-yet-valid'
-  return serviceurl === expected.serviceUrl ? undefined : 'wrong-service-url'
+/** Why a token is not good at this moment; undefined where it is. */
+export function timeProblem({ expires, notBefore }: Claims, now: Date): string | undefined {
+  const nowS = now.getTime() / 1000
+  if (expires + TOLERANCE_S < nowS) return 'expired'
+  return notBefore !== undefined && notBefore - TOLERANCE_S > nowS ? 'not-yet-valid' : undefined
 }
+
+const refused = (because: string): Claimed => ({ kind: 'refused', because })

@@ -3,16 +3,21 @@
  * looked at immediately before it leaves. What went wrong becomes a value in `failures.ts`.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Agent as HttpAgent } from 'node:http'
 import type { SendOutcome } from '../../domain/messages/delivery.ts'
 import { PlatformError } from '../../errors.ts'
+import { sendOnce, type WireAnswer, WireFault } from '../send-once.ts'
 import { type Bot, type ConnectorClient, createBot, type GetToken } from './bot.ts'
 import { type Failure, outcomeOf } from './failures.ts'
-import { lastCheck, onceOnly, type UnderWay } from './one-attempt.ts'
+import { lastCheck, onceOnly, proxyOf, signed, type UnderWay } from './one-attempt.ts'
 import { allowedServiceUrl } from './service-urls.ts'
 import type { TeamsRules } from './settings.ts'
 
-/** Longer than Teams takes, shorter than the eight seconds that the way out allows a platform. */
-export const SEND_TIMEOUT_MS = 7000
+/**
+ * Shorter than the twenty seconds that the way out allows a platform. A slow answer is still an
+ * answer: without it nobody can find out whether the message arrived.
+ */
+export const SEND_TIMEOUT_MS = 18_000
 
 export interface AttemptWish {
   readonly serviceUrl: string | undefined
@@ -27,9 +32,30 @@ export type Attempted<Value> =
   | { readonly kind: 'answered'; readonly value: Value }
   | { readonly kind: 'failed'; readonly outcome: SendOutcome; readonly cause?: unknown }
 
+/** What is written to a conversation: the connector's own REST call, below `v3/conversations`. */
+export interface Writing {
+  readonly method: 'POST' | 'PUT'
+  /** '', or a conversation with its activities: each part is encoded already. */
+  readonly path: string
+  /** JSON, written once. */
+  readonly body: string
+}
+
 export interface Connector {
   readonly bot: Bot
+  /** A call of the SDK's: for what is asked now and then. */
   attempt<Value>(wish: AttemptWish, call: Call<Value>): Promise<Attempted<Value>>
+  /**
+   * A message or an edit: through the SDK's client, its credentials and its proxy, without its
+   * layers of requests, which cost more than everything else that a send does.
+   */
+  write(wish: AttemptWish, writing: Writing): Promise<Attempted<Written>>
+}
+
+/** What the connector answers to a message. */
+export interface Written {
+  readonly id?: string
+  readonly activityId?: string
 }
 
 type Call<Value> = (client: ConnectorClient, options: CallOptions) => Promise<Value>
@@ -47,45 +73,126 @@ export interface ConnectorWish {
 export function createConnector(rules: TeamsRules, wish: ConnectorWish = {}): Connector {
   const underWay = new AsyncLocalStorage<UnderWay>()
   const bot = createBot(rules, () => underWay.getStore()?.token)
-  const clients = new Map<string, Promise<ConnectorClient>>()
+  const clients = new Map<string, Promise<{ sdk: ConnectorClient; proxy: HttpAgent | undefined }>>()
   const policy = lastCheck(underWay)
   const { getToken = bot.getToken, sendTimeoutMs = SEND_TIMEOUT_MS } = wish
 
   const clientFor = (serviceUrl: string) => {
     const known = clients.get(serviceUrl)
     if (known !== undefined) return known
-    const client = bot.connect(serviceUrl).then((fresh) => onceOnly(fresh, policy))
+    const client = bot.connect(serviceUrl).then(async (fresh) => ({
+      sdk: onceOnly(fresh, policy),
+      proxy: await proxyOf(fresh, serviceUrl),
+    }))
     if (clients.size >= 100) clients.clear()
     clients.set(serviceUrl, client)
     return client
+  }
+  /** Everything that comes before the request: where to, until when, with which token. */
+  const prepare = async (asked: AttemptWish): Promise<Attempted<Ready>> => {
+    const serviceUrl = allowedServiceUrl(rules.serviceUrls, asked.serviceUrl)
+    if (serviceUrl === undefined) return notAllowed
+    const timeoutMs = asked.timeoutMs ?? sendTimeoutMs
+    const deadline = performance.now() + timeoutMs
+    const token = await within(timeoutMs, getToken)
+    if (token.kind === 'failed') return token
+    const { origin } = new URL(serviceUrl)
+    const { requestId } = asked
+    const state = { deadline, origin, token: token.value, requestId, left: false }
+    return { kind: 'answered', value: { serviceUrl, state } }
   }
 
   return {
     bot,
     async attempt(asked, call) {
-      const serviceUrl = allowedServiceUrl(rules.serviceUrls, asked.serviceUrl)
-      if (serviceUrl === undefined) return notAllowed
-      const timeoutMs = asked.timeoutMs ?? sendTimeoutMs
-      const deadline = performance.now() + timeoutMs
-      const token = await within(timeoutMs, getToken)
-      if (token.kind === 'failed') return token
-      const { origin } = new URL(serviceUrl)
-      const state: UnderWay = {
-        deadline,
-        origin,
-        token: token.value,
-        requestId: asked.requestId,
-        left: false,
-      }
-      const abortSignal = AbortSignal.timeout(Math.max(1, Math.ceil(deadline - performance.now())))
+      const ready = await prepare(asked)
+      if (ready.kind === 'failed') return ready
+      const { serviceUrl, state } = ready.value
+      const abortSignal = AbortSignal.timeout(msUntil(state.deadline))
       try {
-        const client = await clientFor(serviceUrl)
-        const value = await underWay.run(state, () => call(client, { abortSignal }))
+        const { sdk } = await clientFor(serviceUrl)
+        const value = await underWay.run(state, () => call(sdk, { abortSignal }))
         return { kind: 'answered', value }
       } catch (error) {
         return failedWith(error, state, asked)
       }
     },
+    async write(asked, writing) {
+      const ready = await prepare(asked)
+      if (ready.kind === 'failed') return ready
+      const { serviceUrl, state } = ready.value
+      try {
+        const { sdk, proxy } = await clientFor(serviceUrl)
+        const headers = await underWay.run(state, () => signed(sdk, asked.requestId))
+        return await writeOnce(writing, { serviceUrl, state, headers, proxy, asked })
+      } catch (cause) {
+        return { kind: 'failed', outcome: { kind: 'not-sent', code: 'never-left' }, cause }
+      }
+    },
+  }
+}
+
+interface Ready {
+  readonly serviceUrl: string
+  readonly state: UnderWay
+}
+
+const msUntil = (deadline: number): number => Math.max(1, Math.ceil(deadline - performance.now()))
+
+interface WriteContext extends Ready {
+  readonly headers: Readonly<Record<string, string>>
+  readonly proxy: HttpAgent | undefined
+  readonly asked: AttemptWish
+}
+
+async function writeOnce(
+  { method, path, body }: Writing,
+  { serviceUrl, state, headers, proxy, asked }: WriteContext,
+): Promise<Attempted<Written>> {
+  const timeoutMs = state.deadline - performance.now()
+  if (timeoutMs <= 0) return neverLeft
+  const url = `${serviceUrl.replace(/\/$/, '')}/v3/conversations${path}`
+  try {
+    const answer = await sendOnce({ url, method, headers, body, timeoutMs, agent: proxy })
+    return answeredWith(answer, asked)
+  } catch (cause) {
+    if (!(cause instanceof WireFault)) throw cause
+    const outcome = cause.neverLeft
+      ? neverLeftWith(cause)
+      : outcomeOf(lostOn(cause), asked.wanted, new Date())
+    return { kind: 'failed', outcome, cause }
+  }
+}
+
+const neverLeft: Attempted<never> = {
+  kind: 'failed',
+  outcome: { kind: 'not-sent', code: 'never-left' },
+}
+
+const neverLeftWith = ({ code }: WireFault): SendOutcome => ({
+  kind: 'not-sent',
+  code: code.toLowerCase().replaceAll('_', '-'),
+})
+
+const lostOn = ({ code }: WireFault): Failure => ({ code: code === 'TIMEOUT' ? 'timeout' : code })
+
+function answeredWith(
+  { status, headers, body }: WireAnswer,
+  { wanted }: AttemptWish,
+): Attempted<Written> {
+  if (status >= 200 && status < 300) return { kind: 'answered', value: writtenIn(body) }
+  const retryAfter = headers['retry-after']
+  const failure = { status, body, ...(retryAfter === undefined ? {} : { retryAfter }) }
+  return { kind: 'failed', outcome: outcomeOf(failure, wanted, new Date()) }
+}
+
+/** An answer that names no message is as good as none: see `outbound.ts`. */
+function writtenIn(body: string): Written {
+  try {
+    const said: unknown = JSON.parse(body)
+    return typeof said === 'object' && said !== null ? said : {}
+  } catch {
+    return {}
   }
 }
 

@@ -29,9 +29,9 @@ export function understand(activity: TeamsActivity, origin: Origin): Understood 
         ? fromPerson(activity, origin, invoke)
         : ignored('unknown-invoke')
     case 'installationUpdate':
-      return installation(activity, origin)
+      return fromPerson(activity, origin, installation)
     case 'conversationUpdate':
-      return membership(activity, origin)
+      return fromPerson(activity, origin, membership)
     default:
       return ignored('not-for-us')
   }
@@ -39,15 +39,19 @@ export function understand(activity: TeamsActivity, origin: Origin): Understood 
 
 type Envelope = Pick<ChatEvent, 'id' | 'at' | 'from'>
 
-/** Text and buttons count only with a person behind them: another bot has no Entra id. */
+/**
+ * Anything counts only with a person behind it, by their Entra id: another bot has none, and the id
+ * in Teams is no proof of one, whatever it looks like.
+ */
 function fromPerson(
   activity: TeamsActivity,
   origin: Origin,
   read: (activity: TeamsActivity, envelope: Envelope) => Understood,
 ): Understood {
-  return activity.from?.aadObjectId === undefined
+  const person = activity.from?.aadObjectId
+  return person === undefined
     ? ignored('not-a-person')
-    : read(activity, envelopeOf(activity, origin))
+    : read(activity, envelopeOf(activity, origin, person))
 }
 
 function message(activity: TeamsActivity, envelope: Envelope): Understood {
@@ -94,19 +98,17 @@ const inputsIn = (all: Readonly<Record<string, unknown>>): Record<string, string
       .map(([key, value]) => [key, String(value)]),
   )
 
-function installation(activity: TeamsActivity, origin: Origin): Understood {
-  const envelope = envelopeOf(activity, origin)
+function installation(activity: TeamsActivity, envelope: Envelope): Understood {
   if (activity.action?.startsWith('add')) return event({ ...envelope, kind: 'installed' })
   if (activity.action?.startsWith('remove')) return event({ ...envelope, kind: 'uninstalled' })
   return ignored('not-for-us')
 }
 
 /** Of all who come and go, only the bot itself matters: schools say in their roster who is who. */
-function membership(activity: TeamsActivity, origin: Origin): Understood {
+function membership(activity: TeamsActivity, envelope: Envelope): Understood {
   const bot = activity.recipient?.id
   const has = (members: TeamsActivity['membersAdded']) =>
     bot !== undefined && members?.some((member) => member.id === bot) === true
-  const envelope = envelopeOf(activity, origin)
   if (has(activity.membersAdded)) return event({ ...envelope, kind: 'installed' })
   if (has(activity.membersRemoved)) return event({ ...envelope, kind: 'uninstalled' })
   return activity.membersAdded || activity.membersRemoved
@@ -114,14 +116,11 @@ function membership(activity: TeamsActivity, origin: Origin): Understood {
     : ignored('not-for-us')
 }
 
-/** Somebody without an Entra id keeps the id that Teams gave them: it matches no person. */
-function envelopeOf(activity: TeamsActivity, origin: Origin): Envelope {
-  const { aadObjectId, id = 'nobody' } = activity.from ?? {}
-  const userId = aadObjectId?.toLowerCase() ?? id
+function envelopeOf(activity: TeamsActivity, origin: Origin, person: string): Envelope {
   return {
     id: eventIdOf(activity),
     at: addressOf(activity, origin),
-    from: { platform: TEAMS, tenant: origin.tenant, userId },
+    from: { platform: TEAMS, tenant: origin.tenant, userId: person.toLowerCase() },
   }
 }
 

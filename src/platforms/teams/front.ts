@@ -1,11 +1,11 @@
 /**
- * The way in, impure: a request is bounded, then authenticated, then read. Nobody who is not
- * Teams learns anything but "unauthorised", and nothing that comes in ends in a 500.
+ * The way in, impure: a request is authenticated, then bounded, then read. Nobody who is not Teams
+ * learns anything but "unauthorised", has a body read, or ends in a 500.
  */
 import type { IncomingMessage } from 'node:http'
 import {
   activityHead,
-  cleaned,
+  cleanedFrom,
   DEPTH_LIMIT,
   isShallow,
   type TeamsActivity,
@@ -14,9 +14,9 @@ import {
 } from './activity.ts'
 import type { Origin } from './addresses.ts'
 import { readJson } from './body.ts'
-import type { Bot } from './bot.ts'
 import { allowedServiceUrl } from './service-urls.ts'
 import { DEVELOPMENT_TENANT, type TeamsRules } from './settings.ts'
+import type { Tokens } from './tokens.ts'
 
 /** A verified activity with where it comes from, or the HTTP status to refuse it with. */
 export type Admitted =
@@ -27,23 +27,30 @@ export type Admitted =
 export async function admit(
   request: IncomingMessage,
   rules: TeamsRules,
-  bot: Bot,
+  tokens: Tokens,
 ): Promise<Admitted> {
+  const believed = await tokens.believe(request.headers.authorization, new Date())
+  if (believed.kind === 'refused') return refused(401, believed.because)
   const body = await readJson(request)
   if (body.kind === 'refused') return refused(body.status, 'body')
   const head = activityHead.safeParse(body.json)
   if (!head.success) return refused(401, 'not-teams')
   const serviceUrl = allowedServiceUrl(rules.serviceUrls, head.data.serviceUrl)
   if (serviceUrl === undefined) return refused(401, 'service-url-not-allowed')
-  const { authorization } = request.headers
-  const problem = await bot.refuse({ authorization, ...head.data }, new Date())
-  if (problem !== undefined) return refused(401, problem)
-  return read(body.json, serviceUrl, rules)
+  // The token names the address as well: nobody else's may be put in its place.
+  if (rules.credentials !== undefined && believed.serviceUrl !== head.data.serviceUrl) {
+    return refused(401, 'wrong-service-url')
+  }
+  return read(body, serviceUrl, rules)
 }
 
-function read(json: unknown, serviceUrl: string, { tenants }: TeamsRules): Admitted {
+function read(
+  { json, text }: { readonly json: unknown; readonly text: string },
+  serviceUrl: string,
+  { tenants }: TeamsRules,
+): Admitted {
   if (!isShallow(json, DEPTH_LIMIT)) return refused(400, 'too-deep')
-  const parsed = teamsActivity.safeParse(cleaned(json))
+  const parsed = teamsActivity.safeParse(cleanedFrom(text, json))
   if (!parsed.success) return refused(400, 'malformed')
   const tenant = tenants.size === 0 ? DEVELOPMENT_TENANT : tenantOf(parsed.data)
   if (tenant === undefined || (tenants.size > 0 && !tenants.has(tenant))) {

@@ -19,8 +19,19 @@ export interface UnderWay {
 
 /** The part of the SDK's pipeline that is used; botbuilder keeps it to itself. */
 interface Pipeline {
+  getOrderedPolicies(): readonly WirePolicy[]
   removePolicy(which: { name: string }): unknown[]
   addPolicy(policy: WirePolicy, where: { afterPhase: 'Sign' }): void
+}
+/** The parts of the SDK's client that a message needs. */
+interface Inside {
+  readonly credentials: {
+    signRequest(request: { headers: HeadersLike }): Promise<unknown>
+  }
+  readonly client: { readonly pipeline: Pipeline }
+}
+interface HeadersLike {
+  set(name: string, value: string): void
 }
 interface WireRequest {
   readonly url: string
@@ -37,7 +48,7 @@ export interface WirePolicy {
  * and lost answers, whatever its options say, and follows redirects to any host.
  */
 export function onceOnly(client: ConnectorClient, policy: WirePolicy): ConnectorClient {
-  const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client
+  const { pipeline } = inside(client).client
   for (const name of ['defaultRetryPolicy', 'redirectPolicy']) {
     if (pipeline.removePolicy({ name }).length === 0) {
       throw new PlatformError(
@@ -48,6 +59,38 @@ export function onceOnly(client: ConnectorClient, policy: WirePolicy): Connector
   }
   pipeline.addPolicy(policy, { afterPhase: 'Sign' })
   return client
+}
+
+const inside = (client: ConnectorClient): Inside => client as unknown as Inside
+
+/** The headers of a message, with the token that the SDK's credentials put on it. */
+export async function signed(
+  client: ConnectorClient,
+  requestId: string | undefined,
+): Promise<Record<string, string>> {
+  const headers: Record<string, string> = {
+    accept: '*/*',
+    'content-type': 'application/json; charset=utf-8',
+    'user-agent': 'Microsoft-BotFramework/3.1 Keepstep',
+    ...(requestId === undefined ? {} : { 'x-ms-client-request-id': requestId }),
+  }
+  const set = (name: string, value: string): void => {
+    headers[name.toLowerCase()] = value
+  }
+  await inside(client).credentials.signRequest({ headers: { set } })
+  return headers
+}
+
+/** The proxy through which the SDK reaches that address, if there is one: it knows the settings. */
+export async function proxyOf(
+  client: ConnectorClient,
+  url: string,
+): Promise<HttpAgent | undefined> {
+  const policies = inside(client).client.pipeline.getOrderedPolicies()
+  const proxy = policies.find(({ name }) => name === 'proxyPolicy')
+  const asked: WireRequest = { url, headers: { set: () => undefined } }
+  await proxy?.sendRequest(asked, (request) => request)
+  return asked.agent
 }
 
 /**

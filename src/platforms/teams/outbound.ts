@@ -5,8 +5,8 @@ import type { ChatAddress } from '../../domain/messages/address.ts'
 import type { SendOutcome } from '../../domain/messages/delivery.ts'
 import type { MessageRef } from '../chat-platform.ts'
 import { isGroupChat, messageIdOf, postedIn, whereIs } from './addresses.ts'
-import { attachmentFor, type TeamsAttachment } from './cards.ts'
-import type { Attempted, AttemptWish, Connector } from './connector.ts'
+import { CARD_TYPE, contentFor } from './cards.ts'
+import type { Attempted, AttemptWish, Connector, Written } from './connector.ts'
 import type { TeamsLog } from './log.ts'
 
 export interface OutboundDeps {
@@ -37,12 +37,12 @@ export async function postInto(
 ): Promise<SendOutcome> {
   const message = messageOf(post.card, at.kind)
   if (message === undefined) return OVER_BUDGET
-  const attempted = await connector.attempt(
-    wishFor(at, 'send', post.requestId),
-    (client, options) =>
-      client.conversations.sendToConversation(post.conversation, message, options),
-  )
-  return outcome(log, attempted, ({ id }) => id && messageIdOf(post.conversation, id))
+  const written = await connector.write(wishFor(at, 'send', post.requestId), {
+    method: 'POST',
+    path: `/${encodeURIComponent(post.conversation)}/activities`,
+    body: message,
+  })
+  return outcome(log, written, ({ id }) => id && messageIdOf(post.conversation, id))
 }
 
 async function beginThread(
@@ -53,17 +53,18 @@ async function beginThread(
   const message = messageOf(card, at.kind)
   if (message === undefined) return OVER_BUDGET
   const { bot = '' } = at.reference ?? {}
-  const thread = {
+  const thread = JSON.stringify({
     isGroup: true,
     bot: { id: bot, name: 'Keepstep' },
     tenantId: at.tenant,
     channelData: { channel: { id: at.conversation }, tenant: { id: at.tenant } },
-    activity: message as never,
-  }
-  const attempted = await connector.attempt(wishFor(at, 'send', deliveryId), (client, options) =>
-    client.conversations.createConversation(thread, options),
-  )
-  return outcome(log, attempted, ({ id, activityId }) => id && postedIn(id, activityId))
+  })
+  const written = await connector.write(wishFor(at, 'send', deliveryId), {
+    method: 'POST',
+    path: '',
+    body: `${thread.slice(0, -1)},"activity":${message}}`,
+  })
+  return outcome(log, written, ({ id, activityId }) => id && postedIn(id, activityId))
 }
 
 /** Edits a message in place. */
@@ -72,18 +73,15 @@ export async function update(
   message: MessageRef,
   card: RenderedCard,
 ): Promise<SendOutcome> {
-  const edited = messageOf(card, message.at.kind)
-  if (edited === undefined) return OVER_BUDGET
   const { conversation, activity } = whereIs(message)
-  const attempted = await connector.attempt(wishFor(message.at, 'update'), (client, options) =>
-    client.conversations.updateActivity(
-      conversation,
-      activity,
-      { ...edited, id: activity },
-      options,
-    ),
-  )
-  return outcome(log, attempted, () => message.messageId)
+  const edited = messageOf(card, message.at.kind, activity)
+  if (edited === undefined) return OVER_BUDGET
+  const written = await connector.write(wishFor(message.at, 'update'), {
+    method: 'PUT',
+    path: `/${encodeURIComponent(conversation)}/activities/${encodeURIComponent(activity)}`,
+    body: edited,
+  })
+  return outcome(log, written, () => message.messageId)
 }
 
 const wishFor = (
@@ -96,23 +94,23 @@ const wishFor = (
   ...(requestId === undefined ? {} : { requestId }),
 })
 
-interface Message {
-  readonly type: 'message'
-  readonly summary: string
-  readonly attachments: TeamsAttachment[]
+/** A card as an activity, in the JSON that travels; undefined where it is over the budget. */
+function messageOf(card: RenderedCard, kind: ChatAddress['kind'], id?: string): string | undefined {
+  const content = contentFor(card, kind)
+  if (content === 'too-large') return undefined
+  const activity = {
+    type: 'message',
+    ...(id === undefined ? {} : { id }),
+    summary: card.text.slice(0, SUMMARY_LENGTH),
+  }
+  // The card is JSON already: to measure it, it had to be written.
+  return `${JSON.stringify(activity).slice(0, -1)},"attachments":[{"contentType":"${CARD_TYPE}","content":${content.json}}]}`
 }
 
-/** A card as an activity; undefined where it is over the budget. */
-function messageOf(card: RenderedCard, kind: ChatAddress['kind']): Message | undefined {
-  const attachment = attachmentFor(card, kind)
-  if (attachment === 'too-large') return undefined
-  return { type: 'message', summary: card.text.slice(0, SUMMARY_LENGTH), attachments: [attachment] }
-}
-
-function outcome<Value>(
+function outcome(
   log: TeamsLog,
-  attempted: Attempted<Value>,
-  idIn: (value: Value) => string | undefined,
+  attempted: Attempted<Written>,
+  idIn: (value: Written) => string | undefined,
 ): SendOutcome {
   if (attempted.kind === 'failed') {
     noteTokenFailure(log, attempted)

@@ -1,37 +1,46 @@
 /**
- * Microsoft Teams behind the port. This file puts the folder together. `front`, `body`, `turn`,
- * `senders`, `outbound`, `connector` and `bot` do I/O; everything else is pure. botbuilder takes a
+ * Microsoft Teams behind the port. This file puts the folder together. `front`, `body`, `tokens`,
+ * `keys`, `turn`, `senders`, `outbound`, `connector` and `bot` do I/O; everything else is pure. botbuilder takes a
  * fifth of a second to import: import this file only where Teams is configured.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RenderedCard } from '../../cards/card.ts'
+import { type AnswerRoom, ROOM_ENOUGH } from '../answer-in-time.ts'
 import type { ChatEvent } from '../chat-event.ts'
-import type { ChatPlatform, Receive } from '../chat-platform.ts'
+import type { ChatPlatform, KeepPromise, Receive } from '../chat-platform.ts'
 import type { TeamsActivity } from './activity.ts'
 import { TEAMS } from './addresses.ts'
-import { NOT_UNDERSTOOD } from './answers.ts'
+import { NOBODY_VOUCHES, NOT_UNDERSTOOD, say } from './answers.ts'
 import { type Connector, type ConnectorWish, createConnector } from './connector.ts'
 import { isInvoke, understand } from './events.ts'
 import { type Admitted, admit } from './front.ts'
+import { createKeys } from './keys.ts'
 import type { TeamsLog } from './log.ts'
 import { postInto, send, update } from './outbound.ts'
 import { createSenders, type Senders } from './senders.ts'
 import { checkSettings, type TeamsRules, type TeamsSettings } from './settings.ts'
+import { createTokens, type Tokens } from './tokens.ts'
 import { takeTurn } from './turn.ts'
 
 export type { TeamsSettings } from './settings.ts'
 
 export interface TeamsDeps extends ConnectorWish {
   readonly receive: Receive
+  /** Absent where nobody keeps any: then nothing is acknowledged before it is done. */
+  readonly keepPromise?: KeepPromise
   /** Records a fault of ours and answers with the card that says sorry. */
   readonly sorryFor: (error: unknown) => RenderedCard
   readonly log: TeamsLog
+  /** Where answers go under the limits that they share with other messages. */
+  readonly room?: AnswerRoom
 }
 
 interface Teams extends TeamsDeps {
+  readonly room: AnswerRoom
   readonly rules: TeamsRules
   readonly connector: Connector
   readonly senders: Senders
+  readonly tokens: Tokens
 }
 
 /**
@@ -41,7 +50,15 @@ interface Teams extends TeamsDeps {
 export function createTeamsPlatform(settings: TeamsSettings, deps: TeamsDeps): ChatPlatform {
   const rules = checkSettings(settings)
   const connector = createConnector(rules, deps)
-  const teams: Teams = { ...deps, rules, connector, senders: createSenders(connector) }
+  const { room = ROOM_ENOUGH } = deps
+  const teams: Teams = {
+    ...deps,
+    room,
+    rules,
+    connector,
+    senders: createSenders(connector),
+    tokens: createTokens(rules, createKeys(rules.openIdMetadataUrl)),
+  }
   return {
     name: TEAMS,
     routes: [
@@ -64,7 +81,7 @@ async function handle(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const admitted = await admit(request, teams.rules, teams.connector.bot)
+    const admitted = await admit(request, teams.rules, teams.tokens)
     if (admitted.kind === 'refused') return refuse(teams, response, admitted)
     await answer(teams, response, admitted)
   } catch (error) {
@@ -80,13 +97,21 @@ async function answer(teams: Teams, response: ServerResponse, { activity, origin
   if (understood.kind === 'ignored') {
     return respond(response, 200, isInvoke(activity) ? NOT_UNDERSTOOD : undefined)
   }
-  const event = await vouchedFor(teams, activity, understood.event)
-  if (event === undefined) return refuse(teams, response, IMPOSTOR)
+  const vouched = await vouchedFor(teams, activity, understood.event)
+  if (vouched.kind === 'impostor') return refuse(teams, response, IMPOSTOR)
+  const { event } = understood
+  const post = (card: RenderedCard) =>
+    postInto(teams, event.at, { card, conversation: activity.conversation.id })
+  if (vouched.kind === 'unasked') {
+    teams.log.warn({ because: 'sender-not-vouched' }, 'Teams could not say who is writing')
+    if (event.kind === 'text') await post(NOBODY_VOUCHES)
+    return respond(response, 200, isInvoke(activity) ? say(NOBODY_VOUCHES.text) : undefined)
+  }
   const taken = await takeTurn(teams, {
-    event,
+    event: vouched.event,
     invoked: isInvoke(activity),
     automatic: understood.automatic,
-    post: (card) => postInto(teams, event.at, { card, conversation: activity.conversation.id }),
+    post,
     edit: (card) => update(teams, { at: event.at, messageId: actedOn(event) }, card),
   })
   respond(response, 200, isInvoke(activity) ? taken.answer : undefined)
@@ -98,20 +123,32 @@ const IMPOSTOR = { status: 401, because: 'sender-not-in-conversation' }
 const actedOn = (event: ChatEvent): string =>
   event.kind === 'action' ? (event.messageId ?? '') : ''
 
+type VouchedFor =
+  | { readonly kind: 'vouched'; readonly event: ChatEvent }
+  | { readonly kind: 'impostor' }
+  | { readonly kind: 'unasked' }
+
 /**
- * The event with the sender's email, as Teams' own list of members has it; undefined where that list
- * knows the sender as somebody else. Somebody who removes the bot is no longer in any list.
+ * The event with the sender's email, as Teams' own list of members has it. Nothing that Teams does
+ * not vouch for goes further: not the sender, and not the chat that answers would be sent to.
  */
 async function vouchedFor(
   { senders }: Teams,
   { from }: TeamsActivity,
   event: ChatEvent,
-): Promise<ChatEvent | undefined> {
-  if (from?.aadObjectId === undefined || event.kind === 'uninstalled') return event
-  const sender = await senders.lookUp({ ...from, aadObjectId: from.aadObjectId, at: event.at })
-  if (sender.kind === 'impostor') return event.kind === 'installed' ? event : undefined
-  const email = sender.kind === 'member' ? sender.email : undefined
-  return email === undefined ? event : { ...event, from: { ...event.from, email } }
+): Promise<VouchedFor> {
+  if (from?.aadObjectId === undefined) return { kind: 'impostor' }
+  const claimed = { ...from, aadObjectId: from.aadObjectId, at: event.at }
+  // Whoever removes the bot is in no list any more. Where it is not known from before, the next
+  // message is refused by Teams, and that says the same.
+  if (event.kind === 'uninstalled') {
+    return senders.isKnown(claimed) ? { kind: 'vouched', event } : { kind: 'impostor' }
+  }
+  const sender = await senders.lookUp(claimed)
+  if (sender.kind !== 'member') return sender
+  const { email } = sender
+  if (email === undefined) return { kind: 'vouched', event }
+  return { kind: 'vouched', event: { ...event, from: { ...event.from, email } } }
 }
 
 function refuse(
@@ -123,11 +160,18 @@ function refuse(
   respond(response, status, { error: status === 401 ? 'unauthorised' : 'not accepted' })
 }
 
-/** A refused body is not read to its end, so its connection cannot carry another request. */
 function respond(response: ServerResponse, status: number, body?: unknown): void {
   if (response.headersSent || response.destroyed) return
-  if (status !== 200 && status !== 401) response.setHeader('connection', 'close')
+  if (status !== 200 && isUnread(response.req)) response.setHeader('connection', 'close')
   if (body !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8')
   response.writeHead(status)
   response.end(body === undefined ? undefined : JSON.stringify(body))
 }
+
+/**
+ * A long body that was refused is not read to its end, so its connection cannot carry another
+ * request. A short one is thrown away by Node.
+ */
+const isUnread = ({ complete, headers }: IncomingMessage): boolean =>
+  !complete && !(Number(headers['content-length']) <= SHORT_BYTES)
+const SHORT_BYTES = 16 * 1024

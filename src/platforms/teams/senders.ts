@@ -1,18 +1,21 @@
 /**
  * Who writes, impure: asks Teams for the member of the conversation, for the email that finds a
- * person in the roster and because a token does not vouch for what an activity says of its sender.
+ * person in the roster and because a token does not vouch for what an activity says of its sender
+ * or its chat.
  */
-
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { ChatAddress } from '../../domain/messages/address.ts'
-import type { Connector } from './connector.ts'
+import type { SendOutcome } from '../../domain/messages/delivery.ts'
+import type { Attempted, Connector } from './connector.ts'
+import { DEVELOPMENT_TENANT } from './settings.ts'
 
 /** What Teams says about the sender of an activity. */
 export type Sender =
   | { readonly kind: 'member'; readonly email?: string }
-  /** Teams knows this member as somebody else, or knows no such member. */
+  /** Teams knows this member as somebody else, or no such member, or no such chat of the bot's. */
   | { readonly kind: 'impostor' }
-  /** Teams could not be asked. */
+  /** Teams could not be asked: nobody vouches for the sender, and for the chat neither. */
   | { readonly kind: 'unasked' }
 
 export interface Claimed {
@@ -24,11 +27,15 @@ export interface Claimed {
 
 export interface Senders {
   lookUp(claimed: Claimed): Promise<Sender>
+  /** Whether Teams has vouched for all of this lately; asks nobody. */
+  isKnown(claimed: Claimed): boolean
 }
 
 /** An invoke has to be answered within five seconds. */
 const LOOK_UP_TIMEOUT_MS = 1500
-const KEEP_MS = 3_600_000
+const FRESH_MS = 3_600_000
+/** While Teams cannot be asked, what it said today still counts. */
+const KEEP_MS = 24 * FRESH_MS
 const KEEP_AT_MOST = 5000
 
 const text = z.string().nullish()
@@ -36,30 +43,49 @@ const teamsMember = z.object({
   id: text,
   aadObjectId: text,
   objectId: text,
+  tenantId: text,
   email: text,
   userPrincipalName: text,
 })
 type TeamsMember = z.infer<typeof teamsMember>
+
+interface Vouched {
+  readonly sender: Sender
+  readonly freshUntil: number
+}
 
 /**
  * Remembers for an hour whom Teams has vouched for, and asks once where several events come at the
  * same moment, as on an install. Anybody else is asked about every time.
  */
 export function createSenders(connector: Connector): Senders {
-  const known = new Map<string, { readonly sender: Promise<Sender>; readonly until: number }>()
+  const known = new LRUCache<string, Vouched>({ max: KEEP_AT_MOST, ttl: KEEP_MS })
+  const asking = new Map<string, Promise<Sender>>()
+
+  const askAbout = async (key: string, claimed: Claimed): Promise<Sender> => {
+    const sender = await ask(connector, claimed)
+    if (sender.kind === 'unasked') return known.get(key)?.sender ?? sender
+    if (sender.kind === 'impostor') known.delete(key)
+    else known.set(key, { sender, freshUntil: performance.now() + FRESH_MS })
+    return sender
+  }
   return {
     async lookUp(claimed) {
-      const key = JSON.stringify([claimed.at.conversation, claimed.id, claimed.aadObjectId])
+      const key = keyOf(claimed)
       const kept = known.get(key)
-      if (kept !== undefined && kept.until > performance.now()) return kept.sender
-      if (known.size >= KEEP_AT_MOST) known.clear()
-      const sender = ask(connector, claimed)
-      known.set(key, { sender, until: performance.now() + KEEP_MS })
-      if ((await sender).kind !== 'member') known.delete(key)
-      return sender
+      if (kept !== undefined && kept.freshUntil > performance.now()) return kept.sender
+      const underWay = asking.get(key)
+      if (underWay !== undefined) return await underWay
+      const answer = askAbout(key, claimed).finally(() => asking.delete(key))
+      asking.set(key, answer)
+      return await answer
     },
+    isKnown: (claimed) => known.has(keyOf(claimed)),
   }
 }
+
+const keyOf = ({ at, id, aadObjectId }: Claimed): string =>
+  JSON.stringify([at.tenant, at.conversation, at.reference?.['team'], id, aadObjectId])
 
 async function ask(connector: Connector, claimed: Claimed): Promise<Sender> {
   const { at, id } = claimed
@@ -74,12 +100,18 @@ async function ask(connector: Connector, claimed: Claimed): Promise<Sender> {
     client.conversations.getConversationMember(conversation, id, options),
   )
   if (one.kind === 'answered') return judged(teamsMember.safeParse(one.value).data, claimed)
-  if (one.outcome.kind !== 'unreachable') return { kind: 'unasked' }
+  if (!isRefusal(one)) return { kind: 'unasked' }
   const all = await connector.attempt(wish, (client, options) =>
     client.conversations.getConversationMembers(conversation, options),
   )
-  return all.kind === 'answered' ? amongst(all.value, claimed) : { kind: 'unasked' }
+  if (all.kind === 'answered') return amongst(all.value, claimed)
+  return isRefusal(all) ? { kind: 'impostor' } : { kind: 'unasked' }
 }
+
+/** Teams did answer, and knows nothing of the kind: no such chat, no such member, no such id. */
+const REFUSALS: ReadonlySet<SendOutcome['kind']> = new Set(['unreachable', 'refused'])
+const isRefusal = ({ outcome }: Extract<Attempted<never>, { kind: 'failed' }>): boolean =>
+  REFUSALS.has(outcome.kind)
 
 function amongst(all: unknown, claimed: Claimed): Sender {
   const members = z.array(teamsMember).safeParse(all)
@@ -88,10 +120,16 @@ function amongst(all: unknown, claimed: Claimed): Sender {
   return found === undefined ? { kind: 'impostor' } : judged(found, claimed)
 }
 
-function judged(member: TeamsMember | undefined, { aadObjectId }: Claimed): Sender {
-  if (member === undefined) return { kind: 'unasked' }
-  const named = member.aadObjectId ?? member.objectId
-  if (named && named.toLowerCase() !== aadObjectId.toLowerCase()) return { kind: 'impostor' }
+/** A member without an Entra id proves nothing of the one that the activity claims. */
+function judged(member: TeamsMember | undefined, { aadObjectId, at }: Claimed): Sender {
+  const named = member?.aadObjectId || member?.objectId
+  if (!member || !named) return { kind: 'unasked' }
+  if (named.toLowerCase() !== aadObjectId.toLowerCase()) return { kind: 'impostor' }
   const email = (member.email || member.userPrincipalName)?.trim().toLowerCase()
-  return email ? { kind: 'member', email } : { kind: 'member' }
+  const isUsable = email && isOfTenant(member, at.tenant) && !/\p{Cc}/u.test(email)
+  return isUsable ? { kind: 'member', email } : { kind: 'member' }
 }
+
+/** Whoever looks after another tenant chooses its members' emails: here they prove nothing. */
+const isOfTenant = ({ tenantId }: TeamsMember, tenant: string): boolean =>
+  !tenantId || tenant === DEVELOPMENT_TENANT || tenantId.toLowerCase() === tenant

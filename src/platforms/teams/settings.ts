@@ -29,10 +29,13 @@ export interface TeamsRules {
   readonly serviceUrls: ServiceUrlRules
   readonly standIn?: { readonly openIdMetadataUrl: string }
   readonly tokenIssuer: string
+  /** Where the signing keys are found. */
+  readonly openIdMetadataUrl: string
 }
 
 /** Who signs the tokens of public Teams. */
 export const MICROSOFT_ISSUER = 'https://api.botframework.com'
+const MICROSOFT_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration'
 /** The one tenant while nobody is authenticated: what a request says of its tenant proves nothing. */
 export const DEVELOPMENT_TENANT = 'development'
 const EVERY_TENANT = new Set(['common', 'organizations', 'consumers', '*'])
@@ -58,6 +61,7 @@ export function checkSettings(settings: TeamsSettings): TeamsRules {
     },
     ...(standIn === undefined ? {} : { standIn }),
     tokenIssuer: settings.tokenIssuer ?? MICROSOFT_ISSUER,
+    openIdMetadataUrl: standIn?.openIdMetadataUrl ?? MICROSOFT_METADATA,
   }
 }
 

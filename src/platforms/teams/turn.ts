@@ -2,24 +2,35 @@
  * One turn, impure: an event goes to the product, its answer goes back. An invoke is answered in
  * time even when the product is not ready: the rest follows as an edit of the card.
  */
-import { setTimeout } from 'node:timers/promises'
 import type { RenderedCard } from '../../cards/card.ts'
 import type { SendOutcome } from '../../domain/messages/delivery.ts'
+import { type AnswerRoom, answerInTime } from '../answer-in-time.ts'
 import type { ChatEvent } from '../chat-event.ts'
-import type { ChatReply, Receive } from '../chat-platform.ts'
-import { answerTo, belowOf, type InvokeAnswer, isLasting, STILL_WORKING, say } from './answers.ts'
+import type { ChatReply, KeepPromise, Receive } from '../chat-platform.ts'
+import {
+  answerTo,
+  belowOf,
+  type InvokeAnswer,
+  isLasting,
+  NOT_SURE,
+  STILL_WORKING,
+  say,
+} from './answers.ts'
 import type { TeamsLog } from './log.ts'
 
 /** Teams gives up on an invoke after five seconds, and on a message after fifteen. */
 const INVOKE_DEADLINE_MS = 4000
 const MESSAGE_DEADLINE_MS = 12_000
-const PATIENCE_MS = 5000
+/** Of that, the time in which a promise is kept before anything is acknowledged. */
+const PROMISE_MS = 1500
 
 export interface TurnDeps {
   readonly receive: Receive
+  readonly keepPromise?: KeepPromise
   /** Records a fault of ours and answers with the card that says sorry. */
   readonly sorryFor: (error: unknown) => RenderedCard
   readonly log: TeamsLog
+  readonly room: AnswerRoom
 }
 
 /** One event on its way, and the ways back to where it came from. */
@@ -40,15 +51,25 @@ export interface Taken {
   rest(): Promise<unknown>
 }
 
-/** Takes one turn. Never rejects: a fault of ours becomes a sorry. */
+/**
+ * Takes one turn. Never rejects: a fault of ours becomes a sorry. What takes longer than Teams waits
+ * is said to be on its way only once that is kept; else nobody is told that it is.
+ */
 export async function takeTurn(deps: TurnDeps, turn: Turn): Promise<Taken> {
   const work = reply(deps, turn)
-  const first = await inTime(work, turn.invoked ? INVOKE_DEADLINE_MS : MESSAGE_DEADLINE_MS)
+  const deadlineMs = turn.invoked ? INVOKE_DEADLINE_MS : MESSAGE_DEADLINE_MS
+  const early = await inTime(work, deadlineMs - PROMISE_MS)
+  const promise = early === undefined ? deps.keepPromise?.(turn.event) : undefined
+  const first = early ?? (await inTime(work, PROMISE_MS))
   if (first !== undefined)
     return { answer: first.answer, rest: () => edit(deps, turn, first.lasting) }
+  const isPromised = (promise && (await inTime(promise, 0))) === true
   return {
-    answer: STILL_WORKING,
-    rest: async () => edit(deps, turn, (await work).replaced),
+    answer: isPromised ? STILL_WORKING : say(NOT_SURE.text),
+    async rest() {
+      if (!isPromised && !turn.invoked) note(deps, turn, await turn.post(NOT_SURE))
+      await edit(deps, turn, (await work).replaced)
+    },
   }
 }
 
@@ -67,7 +88,7 @@ async function reply(deps: TurnDeps, turn: Turn): Promise<Replied> {
   const replaced = turn.invoked ? instead : undefined
   const edited = !turn.invoked && acted && (await edit(deps, turn, instead))
   for (const card of belowOf(given, replaced !== undefined || edited)) {
-    note(deps, turn, await patiently(() => turn.post(card)))
+    note(deps, turn, await inTurn(deps, turn, () => turn.post(card)))
   }
   return {
     answer: sorry ? say(sorry.text) : answerTo(given, turn.event.at.kind),
@@ -88,18 +109,13 @@ async function ask(
   }
 }
 
-/** Somebody waits for this: where Teams asks to wait for a moment, it is tried once more after it. */
-async function patiently(post: () => Promise<SendOutcome>): Promise<SendOutcome> {
-  const outcome = await post()
-  if (outcome.kind !== 'throttled' || outcome.retryAfterMs > PATIENCE_MS) return outcome
-  await setTimeout(outcome.retryAfterMs)
-  return await post()
-}
+const inTurn = ({ room }: TurnDeps, { event }: Turn, write: () => Promise<SendOutcome>) =>
+  answerInTime(room, event.at, write)
 
 /** Whether the message now shows the card. */
 async function edit(deps: TurnDeps, turn: Turn, card: RenderedCard | undefined) {
   if (card === undefined) return false
-  const outcome = await patiently(() => turn.edit(card))
+  const outcome = await inTurn(deps, turn, () => turn.edit(card))
   note(deps, turn, outcome)
   return outcome.kind === 'sent'
 }
@@ -109,12 +125,15 @@ function note({ log }: TurnDeps, { event }: Turn, outcome: SendOutcome): void {
   log.warn({ event: event.id, outcome }, 'an answer did not arrive in Teams')
 }
 
+/** What comes of it within so long; undefined where it takes longer. */
 async function inTime<Value>(work: Promise<Value>, ms: number): Promise<Value | undefined> {
-  const over = new AbortController()
-  const late = setTimeout(ms, undefined, { signal: over.signal }).catch(() => undefined)
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined)
+  })
   try {
     return await Promise.race([work, late])
   } finally {
-    over.abort()
+    clearTimeout(timer)
   }
 }

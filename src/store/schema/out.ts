@@ -35,7 +35,17 @@ export const deliveries = pgTable(
     unprompted: boolean().notNull(),
     state: text().$type<DeliveryState>().notNull(),
     reason: text(),
+    /** Counts claims: the fence between them. */
     attempt: integer().notNull().default(0),
+    /** Counts sends that were begun: what is known of one stays true however it is claimed again. */
+    sends: integer().notNull().default(0),
+    /** Counts what went wrong and will again if it is repeated for ever. */
+    failures: integer().notNull().default(0),
+    /**
+     * False from a claim until its send begins: then it provably did not leave, however its process
+     * ended. True everywhere else, so that a claim by an older version counts as begun.
+     */
+    begun: boolean().notNull().default(true),
     owner: text(),
     leaseUntil: instant(),
     notBefore: instant().notNull(),
@@ -50,8 +60,14 @@ export const deliveries = pgTable(
     primaryKey({ columns: [t.schoolId, t.id] }),
     unique('deliveries_permission').on(t.schoolId, t.kind, t.period, t.recipient),
     index('deliveries_waiting').on(t.notBefore).where(sql`state in ('pending', 'retry_at')`),
+    index('deliveries_waiting_for')
+      .on(t.notBefore)
+      .where(sql`state in ('pending', 'retry_at') and stale_after is null`),
     index('deliveries_leased').on(t.leaseUntil).where(sql`state in ('sending', 'reconciling')`),
     index('deliveries_unknown').on(t.settledAt).where(sql`state = 'unknown'`),
+    index('deliveries_in_doubt')
+      .on(t.schoolId, t.settledAt)
+      .where(sql`state in ('failed', 'needs_review', 'unknown', 'reconciling')`),
     index('deliveries_recipient').on(t.schoolId, t.recipient, t.decidedAt),
     index('deliveries_message').on(t.schoolId, t.messageId).where(sql`message_id is not null`),
     ownSchoolOnly(),

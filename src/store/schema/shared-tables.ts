@@ -1,5 +1,6 @@
 import {
   bigserial,
+  doublePrecision,
   foreignKey,
   index,
   jsonb,
@@ -9,13 +10,13 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { people, schools } from './schools.ts'
-import { instant, openToShared, ownSchoolOnly } from './tenancy.ts'
+import { currentSchool, instant, openToDispatcher, openToShared, ownSchoolOnly } from './tenancy.ts'
 
 /*
  * THE ALLOW-LIST: with `schools`, the only tables that are not one school's alone. They say which
  * school a person belongs to and which events were seen, and nothing about anybody's induction.
  * The sandbox's chats stand here too: the sandbox holds invented people only. So do the Slack
- * workspaces that have Keepstep: several schools may share one.
+ * workspaces that have Keepstep: several schools may share one, and then share its limits.
  */
 
 /** Email, lower case → who that is, and where. */
@@ -71,17 +72,23 @@ export const tenants = pgTable(
   ],
 )
 
-/** Which events of a platform were dealt with: recorded with the effect. */
+/**
+ * Which events of a platform were dealt with at a school: recorded with the effect. Shared only to
+ * be forgotten.
+ */
 export const inboundEvents = pgTable(
   'inbound_events',
   {
+    schoolId: uuid().notNull().default(currentSchool),
     platform: text().notNull(),
     eventKey: text().notNull(),
     receivedAt: instant().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.platform, t.eventKey] }),
+    primaryKey({ columns: [t.schoolId, t.platform, t.eventKey] }),
     index('inbound_events_age').on(t.receivedAt),
+    ownSchoolOnly(),
+    openToShared(),
   ],
 )
 
@@ -97,6 +104,24 @@ export const slackInstallations = pgTable(
     rotatingUntil: instant(),
   },
   () => [openToShared()],
+)
+
+/**
+ * How full a platform's limits are, for each tenant and each conversation in it. A conversation is
+ * named by a hash. The table is unlogged (see its migration): after a crash of the database the
+ * limits begin anew, and cost nothing until then.
+ */
+export const sendLines = pgTable(
+  'send_lines',
+  {
+    key: text().primaryKey(),
+    /** For each limit the instant up to which it is filled: milliseconds by the database's clock. */
+    filledTo: jsonb().$type<readonly number[]>().notNull(),
+    pausedUntil: doublePrecision().notNull(),
+    promisedTo: doublePrecision().notNull(),
+    emptyAfter: doublePrecision().notNull(),
+  },
+  () => [openToDispatcher()],
 )
 
 /** An Adaptive Card as JSON. */

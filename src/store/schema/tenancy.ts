@@ -14,7 +14,9 @@ export const dispatcherRole = pgRole('keepstep_dispatcher').existing()
 /** Finds out which school somebody belongs to; sees no school table. */
 export const sharedRole = pgRole('keepstep_shared').existing()
 
-const isOwnSchool = sql`school_id = nullif(current_setting('app.school_id', true), '')::uuid`
+/** The school that the transaction is in; null outside of one. */
+export const currentSchool = sql`nullif(current_setting('app.school_id', true), '')::uuid`
+const isOwnSchool = sql`school_id = ${currentSchool}`
 const everything = sql`true`
 
 /** Rows of the current school only, to read and to write. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Draft } from '../../domain/coaching/draft.ts'
-import type { LogEntry } from '../../domain/log-entry.ts'
+import type { Draft, DraftValues } from '../../domain/coaching/draft.ts'
+import type { LogEntry, StepOutcome } from '../../domain/log-entry.ts'
 import type { Induction } from '../../domain/people.ts'
 import { inductionIn } from '../../school/questions.ts'
 import { openDraft, saveDraft } from '../../store/drafts.ts'
@@ -17,11 +17,20 @@ export const openLogInput = z.object({
 })
 export type OpenLog = z.infer<typeof openLogInput>
 
+const outcomes = ['met', 'getting-there', 'not-yet', 'moved-on'] as const satisfies StepOutcome[]
+
+/** A drop-in, with what was said of it in words: it stands in the form, and the mentor still saves it. */
+export const openDropInInput = openLogInput.extend({
+  outcome: z.enum(outcomes).optional(),
+  on: z.iso.date().optional(),
+})
+type OpenDropIn = z.infer<typeof openDropInInput>
+
 /**
  * Opens the drop-in form, with the current step, its criteria and the usual answers standing ready.
  * The same drop-in opened again is the same form, so that it cannot be kept twice.
  */
-export const openDropIn: UseCase<OpenLog> = async (turn) => {
+export const openDropIn: UseCase<OpenDropIn> = async (turn) => {
   const { picture } = turn
   const opened = openedBy(turn, 'drop-in')
   if (!('induction' in opened)) return opened
@@ -63,13 +72,19 @@ const isSameDropIn = (draft: Draft, { ask: { input, actor } }: Turn<OpenLog>): b
   draft.expectationId === input.expectationId &&
   draft.entryId === input.entryId
 
-async function begin(turn: Turn<OpenLog>, opened: Opened): Promise<Draft> {
+async function begin(turn: Turn<OpenDropIn>, opened: Opened): Promise<Draft> {
+  const values = await firstDropInValues(turn.school, turn.picture, opened)
   return beginDraft(turn, opened, {
     kind: 'drop-in',
     stage: 'drop-in',
-    values: await firstDropInValues(turn.school, turn.picture, opened),
+    values: { ...values, ...saidIn(turn) },
   })
 }
+
+const saidIn = ({ ask: { input } }: Turn<OpenDropIn>): DraftValues => ({
+  ...(input.outcome === undefined ? {} : { outcome: input.outcome }),
+  ...(input.on === undefined ? {} : { on: input.on }),
+})
 
 /** Begins the actor's log of a pair. */
 export function beginDraft(
@@ -91,9 +106,12 @@ export function beginDraft(
   return { ...draft, version: 1, updatedAt: now }
 }
 
-function goOn({ school, picture, now }: Turn, draft: Draft): Draft {
-  const values = withCurrentStep(picture, draft)
-  if (values['stepId'] === draft.values['stepId']) return draft
+function goOn(turn: Turn<OpenDropIn>, draft: Draft): Draft {
+  const { school, picture, now } = turn
+  const said = saidIn(turn)
+  const values = { ...withCurrentStep(picture, draft), ...said }
+  const isNew = ['stepId', ...Object.keys(said)].some((id) => values[id] !== draft.values[id])
+  if (!isNew) return draft
   school.alongside(saveDraft(school, draft, { stage: draft.stage, values, updatedAt: now }))
   return { ...draft, values, version: draft.version + 1 }
 }

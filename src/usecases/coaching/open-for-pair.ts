@@ -1,4 +1,5 @@
 import { noteCard } from '../../cards/messages/note.ts'
+import type { LogEntry } from '../../domain/log-entry.ts'
 import { nameIn } from '../../school/questions.ts'
 import type { Mentioned } from '../../typed/intent.ts'
 import { say } from '../answer.ts'
@@ -6,17 +7,17 @@ import { actorIn, asking, type UseCase } from '../turn.ts'
 import { openDropIn } from './open-drop-in.ts'
 import { openMeeting } from './open-meeting.ts'
 
-/** What is to be logged, and with whom where the mentor named somebody. */
-interface WithWhom {
-  readonly what: 'drop-in' | 'meeting'
-  readonly person?: Mentioned | undefined
-}
+/** What is to be logged, and with whom where the mentor named somebody; a drop-in with what was said of it. */
+type WithWhom = { readonly person?: Mentioned | undefined } & (
+  | { readonly what: 'meeting' }
+  | ({ readonly what: 'drop-in' } & Partial<Pick<LogEntry, 'outcome' | 'on'>>)
+)
 
 /** The form of the one pair, or a choice where the mentor has several; an ECT hears who logs it. */
 export const openForPair: UseCase<WithWhom> = (turn) => {
   const { picture } = turn
   const school = picture.school.id
-  const { what, person } = turn.ask.input
+  const { what, person, ...said } = turn.ask.input
   const isDropIn = what === 'drop-in'
   const all = picture.inductionsMentoredBy(actorIn(turn))
   const named = all.filter(({ ectId }) => person?.isExact && person.ids.includes(ectId))
@@ -33,7 +34,7 @@ export const openForPair: UseCase<WithWhom> = (turn) => {
     )
   }
   if (others.length === 0) {
-    return (isDropIn ? openDropIn : openMeeting)(asking(turn, { inductionId: first.id }))
+    return (isDropIn ? openDropIn : openMeeting)(asking(turn, { ...said, inductionId: first.id }))
   }
   return say(
     noteCard({
@@ -43,7 +44,7 @@ export const openForPair: UseCase<WithWhom> = (turn) => {
       actions: pairs.map(({ id, ectId }) => ({
         title: nameIn(picture, ectId),
         verb: isDropIn ? 'open-drop-in' : 'open-meeting',
-        ids: { inductionId: id },
+        ids: { ...said, inductionId: id },
       })),
     }),
   )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type SettingsInput, settingsForm } from '../../cards/forms/settings.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
-import { eachDay, sayTime, sayWeekday } from '../../domain/calendar/school-date.ts'
+import { eachDay, sayTime, sayWeekday, type Weekday } from '../../domain/calendar/school-date.ts'
 import type { Absence } from '../../domain/people.ts'
 import { switches } from '../../nudges/index.ts'
 import { withAbsence, withPerson } from '../../school/changes.ts'
@@ -16,11 +16,24 @@ import { changeManners } from './change-manners.ts'
 import { type CheckedSettings, checkSettings } from './check-settings.ts'
 import { sayAway } from './say-away.ts'
 
-/** Opens the form with a person's day, time, working days, nudges and days away; days that were said stand ready. */
-export const openSettings: UseCase<Partial<Pick<Absence, 'from' | 'to'>>> = (turn) => {
+/** What somebody said of their settings in words. */
+interface Said extends Partial<Pick<Absence, 'from' | 'to'>> {
+  readonly day?: Weekday
+  readonly time?: string
+}
+
+/** Opens the form with a person's day, time, working days, nudges and days away; what was said stands ready. */
+export const openSettings: UseCase<Said> = (turn) => {
   const form = formOf(turn.picture, actorIn(turn))
-  const { from = '', to = from } = turn.ask.input
-  return openForm(settingsForm({ ...form, values: { ...form.values, awayFrom: from, awayTo: to } }))
+  const { from = '', to = from, day, time } = turn.ask.input
+  const values = {
+    ...form.values,
+    ...(day === undefined ? {} : { day: String(day) }),
+    ...(time === undefined ? {} : { time }),
+    awayFrom: from,
+    awayTo: to,
+  }
+  return openForm(settingsForm({ ...form, values }))
 }
 
 function formOf(picture: SchoolPicture, personId: string): SettingsInput {

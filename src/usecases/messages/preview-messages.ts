@@ -1,4 +1,4 @@
-import { localOf } from '../../domain/calendar/local-clock.ts'
+import { instantOf, localOf } from '../../domain/calendar/local-clock.ts'
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { nextDecisionAt } from '../../domain/messages/manners.ts'
 import type { SentMessage, Situation } from '../../domain/messages/nudge.ts'
@@ -47,13 +47,21 @@ export async function previewSchool(
   const toPeople = people.flatMap((person) => {
     const situation = situationOf(picture, person, conversations.get(person.id) ?? { messages: [] })
     const tasksOn = (today: SchoolDate) => tasksOf({ ...picture, today }, person)
-    return plannedFor(situation, span, tasksOn).map((planned) => messageTo(person, planned))
+    const own = untilLeaving(span, person, picture.school.timeZone)
+    return plannedFor(situation, own, tasksOn).map((planned) => messageTo(person, planned))
   })
   return [
     ...(await alreadyWaiting(school, picture, span)),
     ...toPeople,
     ...(await previewDigests(school, picture, span)),
   ]
+}
+
+/** Nothing is sent from the day on which somebody leaves the school. */
+function untilLeaving(span: PreviewSpan, { leftOn }: Person, timeZone: string): PreviewSpan {
+  if (leftOn === undefined) return span
+  const last = new Date(instantOf(leftOn, '00:00', timeZone).getTime() - 1)
+  return { ...span, to: last < span.to ? last : span.to }
 }
 
 /** Decision after decision, each with what the ones before it would have sent. */

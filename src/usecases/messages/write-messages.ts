@@ -2,9 +2,12 @@ import type { SchoolPicture } from '../../school/facts.ts'
 import { loadSchool } from '../../school/load.ts'
 import { listAddresses } from '../../store/addresses.ts'
 import type { Delivery } from '../../store/deliveries.ts'
+import { PROMISE_KIND } from '../../store/promises.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
 import { detailCard } from '../tutor/show-detail.ts'
+import { writeNotKept } from './promise-answer.ts'
+import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
 import { writeNudge } from './write-nudge.ts'
 import type { Written } from './written.ts'
@@ -45,6 +48,9 @@ async function write(
     return { kind: 'cancelled', because: 'has left' }
   }
   if (delivery.kind === 'weekly-digest') return await writeDigest(school, picture, delivery)
+  if (delivery.kind === PROMISE_KIND) {
+    return await writeNotKept(school, delivery, picture.school.timeZone)
+  }
   if (delivery.kind === 'reply') {
     const week = textIn(delivery, 'week')
     const [all, addresses] = await Promise.all([
@@ -54,7 +60,7 @@ async function write(
     const readerId = delivery.recipient
     return detailCard(school, deps, { picture: all, addresses, now, readerId, week })
   }
-  return writeNudge(picture, delivery)
+  return waitsStill(picture, delivery, now) ?? writeNudge(picture, delivery)
 }
 
 const textIn = ({ params }: Delivery, name: string): string | undefined => {

@@ -6,4 +6,11 @@ export interface NothingToSay {
   readonly because: string
 }
 
-export type Written = CardView | NothingToSay
+/** It is not the time to say it, and why. */
+export interface Later {
+  readonly kind: 'later'
+  readonly notBefore: Date
+  readonly because: string
+}
+
+export type Written = CardView | NothingToSay | Later

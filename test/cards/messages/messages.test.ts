@@ -283,7 +283,7 @@ describe('the other messages', () => {
     const { card } = render(chooseSchoolCard({ schools, text: 'my week' }))
     expect(buttonsOf(card)).toHaveLength(9)
     expect(button(card, 'School 8')).toMatchObject({
-      verb: 'choose-school',
+      verb: 'type-words',
       data: { v: 1, school: 's8', schoolId: 's8', text: 'my week' },
     })
   })

@@ -4,19 +4,23 @@ import {
   type AttemptFacts,
   afterExpiredLease,
   afterMissedDeadline,
+  afterNoRoom,
+  afterPlatformOff,
   afterReconcile,
   afterSend,
   backOffMs,
   type DeliveryKind,
   isStale,
+  LONGEST_BETWEEN_LOOKS_MS,
+  type LookFacts,
   MAX_ATTEMPTS,
-  MAX_LOOKS,
+  type Moment,
   type SendOutcome,
   STALE_AFTER_MS,
 } from '../../../src/domain/messages/delivery.ts'
 
-const now = new Date('2026-10-15T07:46:00Z')
-const inMs = (ms: number) => new Date(now.getTime() + ms)
+const now = new Date('2026-10-15T07:46:00Z') as Moment
+const inMs = (ms: number) => new Date(now.getTime() + ms) as Moment
 
 const anAttempt = (facts: Partial<AttemptFacts> = {}): AttemptFacts => ({
   kind: 'my-week',
@@ -24,6 +28,14 @@ const anAttempt = (facts: Partial<AttemptFacts> = {}): AttemptFacts => ({
   staleAfter: inMs(STALE_AFTER_MS),
   operation: 'post',
   jitter: 0,
+  ...facts,
+})
+
+const aLook = (facts: Partial<LookFacts> = {}): LookFacts => ({
+  kind: 'my-week',
+  staleAfter: inMs(STALE_AFTER_MS),
+  operation: 'post',
+  unknownSince: now,
   ...facts,
 })
 
@@ -178,17 +190,17 @@ describe('when a sender dies or stalls', () => {
 
 describe('after the chat was searched', () => {
   it('takes a message that is there as sent', () => {
-    const step = afterReconcile(anAttempt(), { kind: 'found', messageId: 'm7' }, now)
+    const step = afterReconcile(aLook(), { kind: 'found', messageId: 'm7' }, now)
     expect(step).toEqual({ state: 'sent', messageId: 'm7' })
   })
 
   it('sends again what is certainly not there', () => {
-    expect(afterReconcile(anAttempt(), { kind: 'absent' }, now).state).toBe('pending')
+    expect(afterReconcile(aLook(), { kind: 'absent' }, now).state).toBe('pending')
   })
 
   it('skips what is not there but too late by now', () => {
     const staleAfter = inMs(-1)
-    expect(afterReconcile(anAttempt({ staleAfter }), { kind: 'absent' }, now)).toEqual({
+    expect(afterReconcile(aLook({ staleAfter }), { kind: 'absent' }, now)).toEqual({
       state: 'skipped',
       reason: 'stale',
     })
@@ -197,7 +209,11 @@ describe('after the chat was searched', () => {
   it('never sends again where one cannot know: a nudge rolls on, a digest asks', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
-        const step = afterReconcile({ ...facts, operation: 'post' }, { kind: 'incomplete' }, now)
+        const step = afterReconcile(
+          aLook({ ...facts, operation: 'post' }),
+          { kind: 'incomplete' },
+          now,
+        )
         const asks = facts.kind === 'weekly-digest' ? 'ask' : 'rolls on'
         expect(step.state).toBe('needs_review')
         expect(step.reason).toContain(asks)
@@ -206,17 +222,56 @@ describe('after the chat was searched', () => {
   })
 
   it('simply repeats an update: replacing a card twice shows it once', () => {
-    const update = anAttempt({ operation: 'update' })
+    const update = aLook({ operation: 'update' })
     expect(afterReconcile(update, { kind: 'incomplete' }, now).state).toBe('pending')
   })
 
-  it('keeps looking while the platform does not answer, then leaves it to a person', () => {
-    const down = { kind: 'unavailable', code: 'ECONNRESET' } as const
-    expect(afterReconcile(anAttempt(), down, now)).toEqual({
-      state: 'unknown',
-      reason: 'ECONNRESET',
+  const down = { kind: 'unavailable', code: 'ECONNRESET' } as const
+
+  it('keeps looking while the platform does not answer, and never leaves that to a person', () => {
+    const step = afterReconcile(aLook(), down, now)
+    expect(step).toMatchObject({ state: 'unknown', reason: 'ECONNRESET' })
+    const days = [0, 1, 30].map((day) => inMs(-day * 86_400_000))
+    const states = days.map(
+      (unknownSince) => afterReconcile(aLook({ unknownSince }), down, now).state,
+    )
+    expect(new Set(states)).toEqual(new Set(['unknown']))
+  })
+
+  it('looks again after half as long as it has been unknown, and every ten minutes at least', () => {
+    const waits = [0, 60, 600, 86_400].map((seconds) => {
+      const facts = aLook({ unknownSince: inMs(-seconds * 1_000) })
+      return (afterReconcile(facts, down, now).retryAt?.getTime() ?? 0) - now.getTime()
     })
-    expect(afterReconcile(anAttempt({ attempt: MAX_LOOKS }), down, now).state).toBe('needs_review')
+    expect(waits).toEqual([5_000, 30_000, 300_000, LONGEST_BETWEEN_LOOKS_MS])
+  })
+
+  it('leaves the platform alone for as long as it asks', () => {
+    const busy = { ...down, retryAfterMs: 3_600_000 }
+    expect(afterReconcile(aLook(), busy, now).retryAt).toEqual(inMs(3_600_000))
+  })
+})
+
+describe('when it is not a message’s turn', () => {
+  it('waits for its turn, and for a platform that is switched off, without counting a try', () => {
+    expect(afterNoRoom({}, 7_000, now)).toEqual({
+      state: 'retry_at',
+      retryAt: inMs(7_000),
+      reason: 'waits for its turn',
+    })
+    expect(afterPlatformOff({}, 'teams', now)).toMatchObject({
+      state: 'retry_at',
+      reason: 'platform-off: teams',
+    })
+  })
+
+  it('is skipped where its turn would be too late to be a kindness', () => {
+    expect(afterNoRoom({ staleAfter: inMs(6_999) }, 7_000, now).state).toBe('skipped')
+  })
+
+  it('never gives up a message for missing its deadline', () => {
+    const step = afterMissedDeadline(anAttempt({ attempt: 20 }), now)
+    expect(step.state).toBe('retry_at')
   })
 })
 

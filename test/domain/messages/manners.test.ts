@@ -6,7 +6,9 @@ import {
   isPast,
   mayWriteAt,
   nextDecisionAt,
+  nextOwnHour,
   nextPoliteInstant,
+  nextWeekdayHour,
   ownWorkingDays,
   politeTime,
   politeUntil,
@@ -137,6 +139,31 @@ describe('when Keepstep decides next', () => {
     expect(local(nextPoliteInstant(aPerson(), at('2026-10-16T20:10')))).toBe('2026-10-19T07:45')
     const paused = withManners({ pausedUntil: '2026-10-22' })
     expect(local(nextPoliteInstant(paused, at('2026-10-14T16:10')))).toBe('2026-10-22T07:45')
+  })
+
+  it('greets somebody in their own hours: on a day on which they work and are not away', () => {
+    const greeted = (from: string, person = aPerson()) => local(nextOwnHour(person, at(from)))
+    expect(greeted('2026-10-14T16:10')).toBe('2026-10-14T16:10')
+    expect(greeted('2026-10-14T05:10')).toBe('2026-10-14T07:30')
+    expect(greeted('2026-10-16T18:00')).toBe('2026-10-19T07:30')
+    expect(greeted('2026-10-18T00:28')).toBe('2026-10-19T07:30')
+    const partTime = withManners({ workingDays: [3, 4] })
+    expect(greeted('2026-10-18T00:28', partTime)).toBe('2026-10-21T07:30')
+    const absences = [{ from: '2026-10-19', to: '2026-10-20' }] as never
+    expect(greeted('2026-10-18T00:28', withManners({ absences }))).toBe('2026-10-21T07:30')
+    // What they put off are nudges.
+    expect(greeted('2026-10-14T16:10', withManners({ pausedUntil: '2026-10-22' }))).toBe(
+      '2026-10-14T16:10',
+    )
+  })
+
+  it('greets whoever sets induction up on a weekday of theirs, in the holidays too', () => {
+    const greeted = (from: string, person = aPerson()) => local(nextWeekdayHour(person, at(from)))
+    expect(greeted('2026-08-22T00:28')).toBe('2026-08-24T07:30')
+    expect(greeted('2026-08-24T17:59')).toBe('2026-08-24T17:59')
+    expect(greeted('2026-08-24T18:00', withManners({ workingDays: [1] }))).toBe('2026-08-31T07:30')
+    const never = withManners({ workingDays: [] })
+    expect(nextWeekdayHour(never, at('2026-08-24T18:00')).getTime()).toBeGreaterThan(0)
   })
 
   it('lets a message be late for two hours, but not into the evening', () => {

@@ -23,7 +23,7 @@ describe('a calendar in iCalendar form', () => {
       'closure,School closed: polling day,2027-05-06,2027-05-06',
     ])
     const { rows, warnings } = readWholeCalendar(bytes(anICalendar(YEAR_IN_EVENTS)), {
-      schoolUrn: '123456',
+      schoolUrns: ['123456'],
     })
     expect(withoutLines(rows)).toEqual(withoutLines(readWholeCalendar(twin).rows))
     expect(warnings.map(({ line, column, code }) => [line, column, code])).toEqual([
@@ -37,7 +37,7 @@ describe('a calendar in iCalendar form', () => {
     ])
     const said = bytes(anICalendar(YEAR_IN_EVENTS, ['X-SCHOOL-URN:123456']))
     expect(readWholeCalendar(said).rows[0]?.urn).toBe('123456')
-    expect(calendarErrors(said, { schoolUrn: '123457' })).toEqual([
+    expect(calendarErrors(said, { schoolUrns: ['123457'] })).toEqual([
       [undefined, 'X-SCHOOL-URN', 'other-school'],
     ])
   })
@@ -47,14 +47,14 @@ describe('a calendar in iCalendar form', () => {
       ...YEAR_IN_EVENTS,
       [...allDay('Staff only', '20270628'), 'CATEGORIES:School,inset'],
     ]
-    const { rows } = readWholeCalendar(bytes(anICalendar(events)), { schoolUrn: '123456' })
+    const { rows } = readWholeCalendar(bytes(anICalendar(events)), { schoolUrns: ['123456'] })
     expect(rows.at(-1)).toMatchObject({ kind: 'inset', name: 'Staff only', from: '2027-06-28' })
   })
 
   it('tells the day of an instant on English clocks, in summer time too', () => {
     const timed = ['SUMMARY:INSET day', 'DTSTART:20270624T230000Z', 'DTEND:20270625T143000Z']
     const { rows } = readWholeCalendar(bytes(anICalendar([...YEAR_IN_EVENTS, timed])), {
-      schoolUrn: '123456',
+      schoolUrns: ['123456'],
     })
     expect(rows.at(-1)).toMatchObject({ from: '2027-06-25', to: '2027-06-25' })
   })
@@ -62,7 +62,7 @@ describe('a calendar in iCalendar form', () => {
   it('passes over an event that was cancelled', () => {
     const cancelled = [...allDay('INSET day', '20261103'), 'STATUS:CANCELLED']
     const { rows } = readWholeCalendar(bytes(anICalendar([...YEAR_IN_EVENTS, cancelled])), {
-      schoolUrn: '123456',
+      schoolUrns: ['123456'],
     })
     expect(rows.map(({ from }) => from)).not.toContain('2026-11-03')
   })
@@ -71,17 +71,17 @@ describe('a calendar in iCalendar form', () => {
     const file = anICalendar([
       allDay('Autumn term', '20260903', '20261219'),
       ['SUMMARY:INSET day', 'DTSTART;VALUE=DATE:20269999'],
-      [...allDay('INSET day', '20261102'), 'RRULE:FREQ=YEARLY'],
+      [...allDay('INSET day', '20261102'), 'RRULE:FREQ=TERMLY'],
       allDay('Half term', '20261231', '20270105'),
-      ['SUMMARY:INSET day', 'DTSTART:20261103T090000', 'DURATION:P1D'],
+      ['SUMMARY:INSET day', 'DTSTART:20261103T090000', 'DURATION:A DAY'],
       allDay('Term', '20270104', '20270326').concat('CATEGORIES:term'),
     ])
-    expect(calendarErrors(bytes(file), { schoolUrn: '123456' })).toEqual([
+    expect(calendarErrors(bytes(file), { schoolUrns: ['123456'] })).toEqual([
       [13, 'DTSTART', 'bad-date'],
       [19, 'RRULE', 'repeating-event'],
       [21, 'DTSTART', 'half-term-outside-term'],
-      [31, 'DURATION', 'duration'],
-      [35, 'SUMMARY', 'unknown-term'],
+      [31, 'DURATION', 'bad-date'],
+      [33, 'SUMMARY', 'unknown-term'],
     ])
   })
 })

@@ -4,11 +4,17 @@ import { anICalendar, bytes, calendarErrors, YEAR_IN_EVENTS } from '../../suppor
 describe('a calendar in iCalendar form', () => {
   it('that is broken names the line on which it breaks', () => {
     const broken = anICalendar(YEAR_IN_EVENTS).replace('UID:2', 'UID 2')
-    expect(calendarErrors(bytes(broken), { schoolUrn: '123456' })).toEqual([
-      [17, undefined, 'bad-icalendar'],
+    expect(calendarErrors(bytes(broken), { schoolUrns: ['123456'] })).toEqual([
+      [17, 'UID', 'broken-line'],
     ])
-    expect(calendarErrors(bytes('BEGIN:VCALENDAR\r\n'))).toEqual([
-      [undefined, undefined, 'bad-icalendar'],
+  })
+
+  it('that ends in the middle is refused: what is lost could be a holiday', () => {
+    const cut = anICalendar(YEAR_IN_EVENTS).split('\r\n').slice(0, 30).join('\r\n')
+    expect(calendarErrors(bytes(cut), { schoolUrns: ['123456'] })).toContainEqual([
+      30,
+      undefined,
+      'bad-icalendar',
     ])
   })
 })

@@ -104,7 +104,7 @@ describe('importing a calendar', () => {
     const school = await aSchool()
     await school.take(TERMS_2026)
     const bytes = new TextEncoder().encode(ICALENDAR)
-    const outcome = await importCalendar(deps, { bytes, schoolUrn: school.urn }, SEPTEMBER)
+    const outcome = await importCalendar(deps, { bytes, schoolUrns: [school.urn] }, SEPTEMBER)
     expect(outcome).toMatchObject({ schools: [{ academicYears: ['2027-28'], unchanged: 0 }] })
     expect(await school.stored()).toHaveLength(7)
   })

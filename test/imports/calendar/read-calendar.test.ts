@@ -3,12 +3,14 @@ import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { readCalendar } from '../../../src/imports/calendar/read-calendar.ts'
+import { decodeUpload } from '../../../src/imports/table/decode-upload.ts'
 import { aCalendarFile, TERMS_2026 } from '../../support/build-roster.ts'
 import { ownTime } from '../../support/own-time.ts'
 import {
   allDay,
   anICalendar,
   bytes,
+  CALENDAR_OPTIONS,
   calendarErrors,
   readWholeCalendar,
 } from '../../support/read-files.ts'
@@ -78,7 +80,7 @@ describe('whatever is given', () => {
           text,
         )
         expect(['ok', 'refused']).toContain(
-          readCalendar(bytes(mutated), { today: '2026-09-01' }).kind,
+          readCalendar(decodeUpload(bytes(mutated)), CALENDAR_OPTIONS).kind,
         )
       }),
       { numRuns: 1000 },

@@ -40,7 +40,7 @@ describe('a calendar in CSV', () => {
       [10, 'from', 'date-out-of-range'],
       [11, 'kind', 'unknown-kind'],
       [12, 'name', 'formula'],
-      [13, undefined, 'too-few-cells'],
+      [13, 'from', 'empty-cell'],
     ])
   })
 })

@@ -9,6 +9,7 @@ describe('the people of a roster', () => {
     const [school] = rosterSchools(rowsOf(aRoster([head, aTutorRow({ fte: '0.8' })])), undefined)
     expect(school?.people).toEqual([
       {
+        line: 2,
         email: 'r.hale@hillcrest.example',
         name: 'Ruth Hale',
         roles: ['induction-tutor', 'headteacher'],

@@ -16,6 +16,7 @@ const nobody: StoredSchool = {
   school: { id: 's', urn: '123456', name: 'Hillcrest School', timeZone: 'Europe/London' },
   isNew: true,
   people: [],
+  leavers: [],
   inductions: [],
   pairings: [],
   absences: [],
@@ -31,7 +32,12 @@ function plan(rows: readonly RosterCells[], stored: StoredSchool, removeMissing 
     ids += 1
     return `id ${ids}`
   }
-  return planSchool(roster, stored, { today: '2026-11-10', removeMissing, newId })
+  return planSchool(roster, stored, {
+    today: '2026-11-10',
+    removeMissing,
+    newId,
+    renamed: new Map(),
+  })
 }
 const taken = (): StoredSchool => {
   const { people, inductions, pairings } = plan(usual, nobody)

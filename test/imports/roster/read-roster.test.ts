@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readRoster } from '../../../src/imports/roster/read-roster.ts'
+import { decodeUpload } from '../../../src/imports/table/decode-upload.ts'
 import { sayImportError } from '../../../src/imports/table/import-error.ts'
 import { bytes, errorsOf, ROSTER_OPTIONS, rowsOf, warningsOf } from '../../support/read-files.ts'
 
@@ -72,7 +73,7 @@ describe('whatever is given', () => {
   it('random bytes are never more than refused', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 2000 }), (random) => {
-        expect(['ok', 'refused']).toContain(readRoster(random, ROSTER_OPTIONS).kind)
+        expect(['ok', 'refused']).toContain(readRoster(decodeUpload(random), ROSTER_OPTIONS).kind)
       }),
       { numRuns: 500 },
     )
@@ -91,7 +92,7 @@ describe('whatever is given', () => {
           (text, { at, take, put }) => text.slice(0, at) + put + text.slice(at + take),
           roster,
         )
-        const reading = readRoster(bytes(mutated), ROSTER_OPTIONS)
+        const reading = readRoster(decodeUpload(bytes(mutated)), ROSTER_OPTIONS)
         if (reading.kind === 'ok') return
         expect(reading.errors.length).toBeGreaterThan(0)
         for (const { message } of reading.errors) expect(message).toMatch(/[.…]$|csv|channel$/)

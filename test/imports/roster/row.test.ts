@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RosterColumn } from '../../../src/imports/roster/row.ts'
+import type { RosterColumn } from '../../../src/imports/roster/columns.ts'
 import { readRosterRow } from '../../../src/imports/roster/row.ts'
 import { aMentorRow, anEctRow, aTutorRow, type RosterCells } from '../../support/build-roster.ts'
 import { ROSTER_OPTIONS } from '../../support/read-files.ts'

@@ -14,6 +14,7 @@ const nobody: StoredSchool = {
   school: { id: 's', urn: '123456', name: 'Hillcrest School', timeZone: 'Europe/London' },
   isNew: true,
   people: [],
+  leavers: [],
   inductions: [],
   pairings: [],
   absences: [],
@@ -25,7 +26,7 @@ const facts = () => {
     ids += 1
     return `id ${ids}`
   }
-  return { today: '2026-09-04', removeMissing: false, newId }
+  return { today: '2026-09-04', removeMissing: false, newId, renamed: new Map<string, string>() }
 }
 const [roster] = rosterSchools(rowsOf(aRoster([aTutorRow(), aMentorRow(), anEctRow()])), undefined)
 if (!roster) throw new Error('The roster has a school.')
@@ -55,7 +56,7 @@ describe('the state of a school', () => {
 
   it('as stored is the state after the import that stored it', () => {
     const stored = taken()
-    const before = [...statesBefore(stored).values()]
+    const before = [...statesBefore(stored, new Map()).values()]
     expect(statesAfter(roster, stored, facts())).toEqual(before)
   })
 

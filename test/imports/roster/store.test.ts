@@ -12,7 +12,12 @@ import { rowsOf } from '../../support/read-files.ts'
 
 const [roster] = rosterSchools(rowsOf(aRoster([aTutorRow(), aMentorRow(), anEctRow()])), undefined)
 if (!roster) throw new Error('The roster has a school.')
-const facts = { today: '2026-09-04', newId: randomUUID, removeMissing: false }
+const facts = {
+  today: '2026-09-04',
+  newId: randomUUID,
+  removeMissing: false,
+  renamed: new Map<string, string>(),
+}
 const now = new Date('2026-09-04T09:00:00Z')
 
 describe('what is stored of a school', () => {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BEN, SIGNING_SECRET, signed, TEAM } from '../../support/fake-slack.ts'
 import { type SlackBench, startSlackBench } from '../../support/slack-bench.ts'
@@ -157,6 +158,23 @@ describe('a request that is not from Slack', () => {
     expect(bench.received).toEqual([])
   })
 
+  it('has no body read, however long, where its headers say so already', async () => {
+    const { port } = new URL(bench.url)
+    const said = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), '127.0.0.1', () =>
+        socket.write(
+          'POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 200000\r\n\r\n{',
+        ),
+      )
+      let all = ''
+      socket.on('data', (chunk) => {
+        all += chunk
+      })
+      socket.on('close', () => resolve(all)).on('error', reject)
+    })
+    expect(said).toMatch(/^HTTP\/1\.1 401 /)
+  })
+
   it('with a body changed on its way is not believed', async () => {
     const body = message()
     const answer = await bench.postRaw(body.replace('help', 'undo'), signed(body))
@@ -188,6 +206,92 @@ describe('a request that comes again', () => {
     }
     await bench.settled()
     expect(bench.received).toHaveLength(1)
+  })
+})
+
+describe('an id that no database keeps', () => {
+  const NUL = `${BEN.user}\0`
+  const HALF = `${BEN.user}\ud83d`
+  const who = (user: string, team = TEAM) => ({
+    user: { id: user, team_id: TEAM },
+    team: { id: team },
+  })
+  const payloads: Readonly<Record<string, (id: string) => object>> = {
+    'of who writes': (id) => ({ ...typedBy({ user: id }) }),
+    'of where they write': (id) => ({ ...typedBy({ channel: id }) }),
+    'of their workspace': (id) => ({ ...typedBy({}), team_id: id }),
+    'of the event': (id) => ({ ...typedBy({}), event_id: id }),
+    'of who presses': (id) => pressedBy(who(id)),
+    'of the workspace of who presses': (id) => pressedBy(who(BEN.user, id)),
+    'of the message that is pressed': (id) =>
+      pressedBy({ container: { type: 'message', message_ts: id, channel_id: 'D0BEN' } }),
+    'of the chat that is pressed in': (id) =>
+      pressedBy({ container: { type: 'message', message_ts: '1.1', channel_id: id } }),
+  }
+  const typedBy = (over: object) => ({
+    type: 'event_callback',
+    team_id: TEAM,
+    event_id: `Ev${count++}`,
+    event: {
+      ...{ type: 'message', channel_type: 'im', channel: 'D0BEN', user: BEN.user, text: 'help' },
+      ...over,
+    },
+  })
+  const pressedBy = (over: object) => ({
+    type: 'block_actions',
+    ...who(BEN.user),
+    container: { type: 'message', message_ts: `1.${count++}`, channel_id: 'D0BEN' },
+    actions: [{ action_id: 'log-done:0', value: '{"v":1}' }],
+    ...over,
+  })
+  const sends = async (payload: object) => {
+    const isEvent = 'event' in payload
+    const json = JSON.stringify(payload)
+    const body = isEvent ? json : new URLSearchParams({ payload: json }).toString()
+    const answer = await bench.postRaw(
+      body,
+      signed(body, { type: isEvent ? 'application/json' : FORM }),
+    )
+    await bench.settled()
+    return answer.status
+  }
+
+  it.each(
+    Object.keys(payloads).flatMap((what) => [
+      [what, 'a NUL', NUL],
+      [what, 'half a character', HALF],
+    ]),
+  )('%s is nobody’s, and no fault of ours: %s', async (what, _, id) => {
+    const before = bench.logged.length
+    expect(await sends(payloads[what]?.(BEN.user) ?? {})).toBe(200)
+    bench.received.length = 0
+    expect(await sends(payloads[what]?.(id) ?? {})).toBe(200)
+    expect(bench.received).toEqual([])
+    expect(bench.logged.slice(before).filter(({ err }) => err !== undefined)).toEqual([])
+  })
+
+  it.each([
+    ['typed', () => typedBy({ text: 'he\0lp' }), { kind: 'text', text: 'help' }],
+    [
+      'carried by a button',
+      () => pressedBy({ actions: [{ action_id: 'log-done:0', value: '{"v":1,"x":"a\\u0000b"}' }] }),
+      { kind: 'action', data: { v: 1, x: 'ab' } },
+    ],
+    [
+      'chosen in a form',
+      () =>
+        pressedBy({
+          state: {
+            values: {
+              b: { note: { value: 'a\0b' }, kind: { selected_option: { value: 'c\0d' } } },
+            },
+          },
+        }),
+      { kind: 'action', inputs: { note: 'ab', kind: 'cd' } },
+    ],
+  ])('is left out of what was %s', async (_, payload, seen) => {
+    expect(await sends(payload())).toBe(200)
+    expect(bench.received).toMatchObject([seen])
   })
 })
 

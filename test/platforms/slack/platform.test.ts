@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { modalView } from '../../../src/platforms/slack/views.ts'
 import { aCard } from '../../support/build-card.ts'
-import { BEN, TEAM } from '../../support/fake-slack.ts'
+import { BEN, type SlackFault, TEAM } from '../../support/fake-slack.ts'
 import { CHANNEL, type SlackBench, startSlackBench } from '../../support/slack-bench.ts'
 import { buttonsIn, wordsIn } from '../../support/slack-words.ts'
 
@@ -136,6 +136,30 @@ describe('a submitted form', () => {
     expect(answer.ms).toBeLessThan(3000)
     expect(JSON.stringify(answer.body)).toContain('Still saving')
     expect(words().at(-1)).toContain('Drop-in logged')
+  })
+})
+
+describe('what takes long, where not even a promise could be kept', () => {
+  beforeEach(async () => {
+    await bench.close()
+    bench = await startSlackBench({ deps: { keepPromise: async () => false } })
+  })
+
+  it('keeps the form open with what was typed: Slack says that it did not get through', async () => {
+    const message = await sent()
+    bench.answerWith({ form: form(), messages: [] })
+    await bench.client.press(message, button('open-drop-in'))
+    bench.answerTooLateWith({ replace: aCard({ says: 'Drop-in logged' }), messages: [] })
+    const { status, ms } = await bench.client.submit({ note: 'calm' })
+    expect([status, ms < 3000]).toEqual([503, true])
+    expect(words().at(-1)).toContain('Drop-in logged')
+  })
+
+  it('is not said to be well at a press either', async () => {
+    const message = await sent()
+    bench.answerTooLateWith({ messages: [] })
+    const { status, ms } = await bench.client.press(message, button('log-done'))
+    expect([status, ms < 3000]).toEqual([503, true])
   })
 })
 
@@ -286,6 +310,43 @@ describe('what goes out', () => {
     expect(looked).toEqual({ found: new Map(), incomplete: true })
     const newest = await bench.platform.findSent(bench.personal, ['d-3'])
     expect(newest.incomplete).toBe(false)
+  })
+})
+
+describe('looking for a message in Slack', () => {
+  const look = () => bench.platform.findSent(bench.personal, ['d-1'])
+
+  it('waits for as long as Slack asks, and does not say that nobody can know', async () => {
+    bench.slack.next('conversations.history', { kind: 'throttled', retryAfter: 30 })
+    expect((await look()).failed).toEqual({ code: 'throttled', retryAfterMs: 30_000 })
+  })
+
+  it.each<[string, SlackFault]>([
+    ['an outage', { kind: 'status', status: 503 }],
+    ['a fault of Slack’s', { kind: 'error', error: 'internal_error' }],
+    ['a lost answer', { kind: 'dropped', arrives: true }],
+  ])('is to be tried again after %s', async (_what, fault) => {
+    bench.slack.next('conversations.history', fault)
+    expect((await look()).failed?.code).toEqual(expect.any(String))
+    await bench.platform.send(bench.personal, aCard(), 'd-1')
+    expect((await look()).found.size).toBe(1)
+  })
+
+  it('cannot be done where Keepstep may not read the chat', async () => {
+    bench.slack.next('conversations.history', { kind: 'error', error: 'missing_scope' })
+    expect(await look()).toEqual({ found: new Map(), incomplete: true })
+  })
+})
+
+describe('an answer that Slack holds back for a moment', () => {
+  it('is tried again for as long as somebody looks at the chat', async () => {
+    for (let i = 0; i < 2; i += 1) {
+      bench.slack.next('chat.postMessage', { kind: 'throttled', retryAfter: 1 })
+    }
+    bench.answerWith({ messages: [aCard({ says: 'My week' })] })
+    await bench.client.type('my week')
+    await bench.settled()
+    expect(words().at(-1)).toContain('My week')
   })
 })
 

@@ -16,6 +16,7 @@ const seal = createSeal('0f'.repeat(32))
 const store = await openTestStore()
 const installations = slackInstallationsOn(store, seal)
 const HOUR = 3_600_000
+const SLOW = { kind: 'slow', ms: 1_000 } as const
 
 let slack: FakeSlack
 let now = new Date()
@@ -55,6 +56,24 @@ async function install(platform: SlackPlatform, team: string, expiresIn = 43_200
 }
 const send = (platform: SlackPlatform, team: string) =>
   platform.send(addressOf(team, `D${team}`), aCard(), 'd-1')
+
+describe('somebody who pretends to install it without end', () => {
+  it('does not use up what Slack lets Keepstep ask for', async () => {
+    const server = await serve(aPlatform().routes)
+    const knock = async (one: number) => {
+      const page = await fetch(`${server.url}/slack/install`)
+      const cookie = (page.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? ''
+      const state = cookie.split('=')[1]
+      const back = `${server.url}/slack/oauth_redirect?code=made-up-${one}&state=${state}`
+      return (await fetch(back, { headers: { cookie } })).status
+    }
+    for (let slow = 0; slow < 4; slow += 1) slack.next('oauth.v2.access', SLOW)
+    const statuses = await Promise.all(Array.from({ length: 30 }, (_, one) => knock(one)))
+    expect(statuses.filter((status) => status === 503).length).toBeGreaterThanOrEqual(20)
+    expect(slack.calls.filter(({ method }) => method === 'oauth.v2.access').length).toBeLessThan(11)
+    await server.close()
+  })
+})
 
 describe('a workspace that installed Keepstep', () => {
   it('is written to with its own token, and no other workspace is', async () => {

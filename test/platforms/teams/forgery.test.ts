@@ -7,8 +7,10 @@ import {
   AMINA,
   APP_ID,
   aMessage,
+  anInstall,
   anInvoke,
   aTeamsPerson,
+  BOT,
   inChannel,
   TENANT,
 } from '../../support/build-activity.ts'
@@ -20,6 +22,8 @@ import { type HttpAnswer, startTeamsBench, type TeamsBench } from '../../support
  * somebody else; none reaches the product, none ends in a 5xx, and nobody is rung back.
  */
 const BEN = aTeamsPerson('ben')
+/** Somebody who joined a meeting by a link: Teams names no Entra id. */
+const ANON = { ...aTeamsPerson('anon'), aadObjectId: '' }
 const ISSUER = 'https://api.botframework.com'
 const text = new TextEncoder()
 
@@ -32,6 +36,7 @@ let connected: (string | number)[] = []
 beforeAll(async () => {
   bench = await startTeamsBench()
   bench.connector.addConversation(BEN.conversation, [BEN], TENANT)
+  bench.connector.addConversation(ANON.conversation, [ANON], TENANT)
   good = await bench.openId.token()
   await new Promise<void>((resolve) => canary.listen(0, '127.0.0.1', resolve))
   canaryUrl = `http://127.0.0.1:${(canary.address() as AddressInfo).port}/`
@@ -71,6 +76,8 @@ const from = (over: Record<string, unknown>) => ({
 const conversation = (over: Record<string, unknown>) => ({
   conversation: { id: AMINA.conversation, conversationType: 'personal', tenantId: TENANT, ...over },
 })
+const install = (over: Record<string, unknown> = {}) => anInstall(bench.connector.serviceUrl, over)
+const nowhere = () => conversation({ id: 'a:1nowhere' })
 const claimsOf = () => ({
   iss: ISSUER,
   aud: APP_ID,
@@ -203,6 +210,52 @@ const cases: Record<string, () => Promise<HttpAnswer>> = {
         { verb: 'log-done' },
         from({ aadObjectId: BEN.aadObjectId }),
       ),
+    ),
+  'a chat that does not exist, in somebody else’s name': () =>
+    bench.post(message({ ...from({ aadObjectId: BEN.aadObjectId }), ...nowhere() })),
+  'an install in a chat that does not exist, in somebody else’s name': () =>
+    bench.post(install({ ...from({ aadObjectId: BEN.aadObjectId }), ...nowhere() })),
+  'an uninstall in a chat that does not exist, in somebody else’s name': () =>
+    bench.post(
+      install({ ...from({ aadObjectId: BEN.aadObjectId }), ...nowhere(), action: 'remove' }),
+    ),
+  'a chat in which the bot is not': () => {
+    const not = { kind: 'status', status: 403, code: 'BotNotInConversationRoster' } as const
+    bench.connector.nextMembers(not, not)
+    return bench.post(message({ ...from({ id: '29:1other' }), ...nowhere() }))
+  },
+  'a chat whose id Teams cannot read': () => {
+    const unreadable = { kind: 'status', status: 400, code: 'BadArgument' } as const
+    bench.connector.nextMembers(unreadable, unreadable)
+    return bench.post(message({ ...from({ id: '29:1other' }), ...nowhere() }))
+  },
+  'somebody else’s name while Teams is too busy to say who it is': () => {
+    const busy = { kind: 'status', status: 429, retryAfter: '1' } as const
+    bench.connector.nextMembers(busy)
+    return bench.post(message(from({ aadObjectId: BEN.aadObjectId })))
+  },
+  'somebody else’s name while Teams is down': () => {
+    bench.connector.nextMembers({ kind: 'status', status: 503 })
+    return bench.post(message(from({ aadObjectId: BEN.aadObjectId })))
+  },
+  'an install in a chat of one’s own, in somebody else’s name': () =>
+    bench.post(install(from({ aadObjectId: BEN.aadObjectId }))),
+  'an install with somebody else’s Entra id as the id in Teams': () =>
+    bench.post(install({ from: { id: BEN.aadObjectId } })),
+  'a bot added with somebody else’s Entra id as the id in Teams': () =>
+    bench.post(
+      install({
+        from: { id: BEN.aadObjectId },
+        type: 'conversationUpdate',
+        membersAdded: [{ id: BOT }],
+      }),
+    ),
+  'somebody else’s name for a member of whom Teams names no Entra id': () =>
+    bench.post(
+      message({
+        ...from({ id: ANON.id, aadObjectId: BEN.aadObjectId }),
+        ...conversation({ id: ANON.conversation }),
+      }),
     ),
   'a body that is no JSON': () => send('{"type":', `Bearer ${good}`),
   'a list of activities': () => send([message()], `Bearer ${good}`),

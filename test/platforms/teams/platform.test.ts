@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ChatReply } from '../../../src/platforms/chat-platform.ts'
 import { createTeamsPlatform } from '../../../src/platforms/teams/platform.ts'
 import {
@@ -10,6 +10,7 @@ import {
   CHANNEL,
   inChannel,
   TEAM,
+  TENANT,
 } from '../../support/build-activity.ts'
 import { aCard } from '../../support/build-card.ts'
 import { ownTime } from '../../support/own-time.ts'
@@ -99,6 +100,17 @@ describe('an invoke is answered in the HTTP response', () => {
     const { body } = await bench.post(anInvoke(url(), { verb: 'log-done', replyToId }))
     expect(taken.ms()).toBeLessThan(5000)
     expect(body).toMatchObject({ value: expect.stringContaining('Still saving') })
+    await bench.settled()
+    expect(words(AMINA.conversation)).toEqual(['Logged at last'])
+  })
+
+  it('without a word of saving where nothing could be kept; the card follows all the same', async () => {
+    await bench.close()
+    bench = await startTeamsBench({ deps: { keepPromise: async () => false } })
+    const replyToId = await aPostedCard()
+    bench.answerTooLateWith({ replace: aCard({ says: 'Logged at last' }), messages: [] })
+    const { body } = await bench.post(anInvoke(url(), { verb: 'log-done', replyToId }))
+    expect(body).toMatchObject({ value: expect.stringContaining('not saved yet') })
     await bench.settled()
     expect(words(AMINA.conversation)).toEqual(['Logged at last'])
   })
@@ -202,19 +214,51 @@ describe('who it is', () => {
     )
   })
 
-  it('is somebody without an email while Teams cannot be asked, and is asked again', async () => {
+  it('is believed of nobody while Teams cannot be asked: they are told, and asked about again', async () => {
     bench.connector.nextMembers({ kind: 'status', status: 503 })
     await bench.post(aMessage(url(), 'one'))
     await bench.post(aMessage(url(), 'two'))
-    expect(bench.received.map(({ from }) => from.email)).toEqual([undefined, AMINA.email])
+    expect(words(AMINA.conversation)).toEqual([expect.stringContaining('Try again in a minute')])
+    expect(bench.received).toMatchObject([{ text: 'two', from: { email: AMINA.email } }])
+  })
+
+  it('is said to a press as well, in the answer itself', async () => {
+    bench.connector.nextMembers({ kind: 'status', status: 503 })
+    const { status, body } = await bench.post(anInvoke(url(), { verb: 'log-done' }))
+    expect([status, body]).toEqual([
+      200,
+      expect.objectContaining({ value: expect.stringContaining('nothing was changed') }),
+    ])
+    expect(bench.received).toEqual([])
+  })
+
+  it('still counts as Teams had it today, where Teams cannot be asked again', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    try {
+      await bench.post(aMessage(url(), 'one'))
+      vi.advanceTimersByTime(2 * 3_600_000)
+      bench.connector.nextMembers({ kind: 'status', status: 503 })
+      await bench.post(aMessage(url(), 'two'))
+    } finally {
+      vi.useRealTimers()
+    }
+    expect(bench.connector.requests.filter(({ method }) => method === 'GET')).toHaveLength(2)
+    expect(bench.received.map(({ from }) => from.email)).toEqual([AMINA.email, AMINA.email])
   })
 
   it('holds nobody up for long', async () => {
     bench.connector.nextMembers({ kind: 'slow', ms: 60_000 })
     const taken = ownTime()
-    await bench.post(aMessage(url(), 'one'))
+    const { status } = await bench.post(anInvoke(url(), { verb: 'log-done' }))
     expect(taken.ms()).toBeLessThan(2500)
+    expect(status).toBe(200)
+  })
+
+  it('has no email here where Teams says that they are of another tenant', async () => {
+    bench.connector.addConversation(AMINA.conversation, [AMINA], 'another-tenant')
+    await bench.post(aMessage(url(), 'one'))
     expect(bench.received).toHaveLength(1)
+    expect(bench.received[0]?.from.email).toBeUndefined()
   })
 
   it('is found in the whole list where Teams does not know the one', async () => {
@@ -224,9 +268,11 @@ describe('who it is', () => {
   })
 
   it('comes in small letters, and from the user principal name where there is no email', async () => {
-    bench.connector.addConversation(AMINA.conversation, [
-      { ...AMINA, email: '', userPrincipalName: 'A.Yusuf@Oakfield.Example' } as never,
-    ])
+    bench.connector.addConversation(
+      AMINA.conversation,
+      [{ ...AMINA, email: '', userPrincipalName: 'A.Yusuf@Oakfield.Example' } as never],
+      TENANT,
+    )
     await bench.post(aMessage(url(), 'one'))
     expect(bench.received[0]?.from.email).toBe('a.yusuf@oakfield.example')
   })
@@ -242,14 +288,22 @@ describe('coming and going', () => {
     })
   })
 
-  it('an uninstall is believed without asking a conversation that is gone', async () => {
+  it('an uninstall is believed of somebody who was there before, without asking a chat that is gone', async () => {
+    await bench.post(anInstall(url()))
     bench.connector.removeConversation(AMINA.conversation)
+    const asked = bench.connector.requests.length
     await bench.post(anInstall(url(), { action: 'remove' }))
-    expect(bench.received[0]).toMatchObject({
+    expect(bench.received[1]).toMatchObject({
       kind: 'uninstalled',
       from: { userId: AMINA.aadObjectId },
     })
-    expect(bench.connector.requests).toEqual([])
+    expect(bench.connector.requests).toHaveLength(asked)
+  })
+
+  it('an uninstall of somebody who was never there is nothing that anybody has to know', async () => {
+    const { status } = await bench.post(anInstall(url(), { action: 'remove' }))
+    expect(status).toBe(401)
+    expect(bench.received).toEqual([])
   })
 })
 
@@ -260,11 +314,15 @@ describe('the endpoint', () => {
     ])
   })
 
-  it('stops reading a body at its limit, whatever its length was said to be', async () => {
+  it.each([
+    ['stops reading a body at its limit, whatever its length was said to be', true, 413],
+    ['reads no body of somebody who does not say who they are, however long', false, 401],
+  ])('%s', async (_, isGenuine, expected) => {
+    const authorization = isGenuine ? `Bearer ${await bench.openId.token()}` : 'Bearer x'
     const status = await new Promise<number>((resolve, reject) => {
       const post = httpRequest(
         bench.url,
-        { method: 'POST', headers: { 'transfer-encoding': 'chunked' } },
+        { method: 'POST', headers: { 'transfer-encoding': 'chunked', authorization } },
         (response) => {
           resolve(response.statusCode ?? 0)
           post.destroy()
@@ -277,7 +335,7 @@ describe('the endpoint', () => {
       }
       more()
     })
-    expect(status).toBe(413)
+    expect(status).toBe(expected)
   })
 })
 
@@ -317,24 +375,46 @@ describe('an answer that Teams holds back for a moment', () => {
     expect(wire().map(({ status }) => status)).toEqual([429, 201])
   })
 
-  it('is not tried a third time, and is told of in the log', async () => {
-    bench.connector.next(held, held)
+  it('is tried for as long as somebody looks at the chat: nobody presses and sees nothing', async () => {
+    bench.connector.next(held, held, held)
     bench.answerWith({ messages: [aCard({ says: 'Your week' })] })
     await bench.post(aMessage(url(), 'my week'))
     await bench.settled()
-    expect(words(AMINA.conversation)).toEqual([])
-    expect(wire().map(({ status }) => status)).toEqual([429, 429])
+    expect(words(AMINA.conversation)).toEqual(['Your week'])
+    expect(wire().map(({ status }) => status)).toEqual([429, 429, 429, 201])
+  })
+
+  it('is tried again where nobody listened for a moment', async () => {
+    // Teams has vouched for them before: it cannot be asked now.
+    await bench.post(aMessage(url(), 'hello'))
+    await bench.connector.stopListening()
+    bench.answerWith({ messages: [aCard({ says: 'Your week' })] })
+    setTimeout(() => void bench.connector.listenAgain(), 700)
+    await bench.post(aMessage(url(), 'my week'))
+    await bench.settled()
+    expect(words(AMINA.conversation)).toEqual(['Your week'])
+  })
+
+  it('is written once, where it may have arrived although its answer was lost', async () => {
+    bench.connector.next({ kind: 'dropped', arrives: true })
+    bench.answerWith({ messages: [aCard({ says: 'Your week' })] })
+    await bench.post(aMessage(url(), 'my week'))
+    await bench.settled()
+    expect(words(AMINA.conversation)).toEqual(['Your week'])
     expect(bench.logged).toContainEqual(
-      expect.objectContaining({ outcome: { kind: 'throttled', retryAfterMs: 1000 } }),
+      expect.objectContaining({ outcome: expect.objectContaining({ kind: 'unknown' }) }),
     )
   })
 
-  it('is not waited for where the wait is longer than somebody’s patience', async () => {
+  it('is not waited for where the wait is longer than somebody’s patience, and is told of', async () => {
     bench.connector.next({ kind: 'status', status: 429, retryAfter: '60' })
     bench.answerWith({ messages: [aCard({ says: 'Your week' })] })
     const taken = ownTime()
     await bench.post(aMessage(url(), 'my week'))
     expect(taken.ms()).toBeLessThan(5000)
     expect(wire()).toHaveLength(1)
+    expect(bench.logged).toContainEqual(
+      expect.objectContaining({ outcome: { kind: 'throttled', retryAfterMs: 60_000 } }),
+    )
   })
 })

@@ -120,3 +120,22 @@ describe('who may open it', () => {
     expect(messages[0]?.text).toContain('That button cannot be used any more')
   })
 })
+
+describe('a mentor types what there is to log', () => {
+  it('and finds it in the form: how the step stood, and the day', async () => {
+    const there = await openSchool()
+    await agreesStep(there, {})
+    await there.moveTo('2026-09-25T10:00')
+    const priya = there.chatOf('priya')
+    await priya.types('log drop-in for Amina yesterday, getting there')
+    expect((await priya.button('Save')).inputs).toMatchObject({
+      outcome: 'getting-there',
+      on: '2026-09-24',
+    })
+    await priya.types('drop-in Amina not yet')
+    expect((await priya.button('Save')).inputs).toMatchObject({
+      outcome: 'not-yet',
+      on: '2026-09-24',
+    })
+  })
+})

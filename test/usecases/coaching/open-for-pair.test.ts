@@ -25,6 +25,23 @@ describe('somebody types "log drop-in" or "log meeting"', () => {
     expect(await priya.lastText()).toContain('Mentor meeting with Amina Yusuf')
   })
 
+  it('what was said of a drop-in stands in the form: the day, and how the step stood', async () => {
+    const tom = school.chatOf('tom')
+    await tom.types('drop-in with Callum yesterday, getting there')
+    expect(await tom.lastText()).toContain('Log a drop-in\nCallum Reid')
+    expect(await tom.inputOf('on')).toMatchObject({ value: '2026-09-13' })
+    await tom.types('log drop-in on Thursday')
+    expect(await tom.inputOf('on')).toMatchObject({ value: '2026-09-10' })
+  })
+
+  it('and goes along where a mentor of several is asked with whom', async () => {
+    const priya = school.chatOf('priya')
+    await priya.types('log drop-in yesterday')
+    await priya.presses('Bethan Pryce')
+    expect(await priya.lastText()).toContain('Log a drop-in\nBethan Pryce')
+    expect(await priya.inputOf('on')).toMatchObject({ value: '2026-09-13' })
+  })
+
   it('saved from there, the day decides which week it counts for', async () => {
     await school.chatOf('tom').types('log drop-in')
     await school.chatOf('tom').presses('Save', { on: '2026-09-09' })

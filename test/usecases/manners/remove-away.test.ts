@@ -18,7 +18,7 @@ const daysAwayOf = async (school: School, who: string) => {
 
 describe('somebody takes back days away', () => {
   it('with the button that stands in the settings, and the days count as any others', async () => {
-    const school = await openSchool({ now: '2026-09-11T18:00' })
+    const school = await openSchool({ now: '2026-09-11T17:00' })
     const tom = await goesAway(school, 'tom', ['2026-09-14', '2026-09-18'])
     await tom.presses('Take back: Away from Monday 14 September to Friday 18 September')
     expect(await tom.lastText()).toContain(
@@ -35,7 +35,7 @@ describe('somebody takes back days away', () => {
   })
 
   it('and is written to again on those days', async () => {
-    const school = await openSchool({ now: '2026-09-11T18:00' })
+    const school = await openSchool({ now: '2026-09-11T17:00' })
     const tom = await goesAway(school, 'tom', ['2026-09-14', '2026-09-18'])
     await tom.presses(/^Take back/)
     const before = (await tom.messages()).length

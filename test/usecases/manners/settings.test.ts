@@ -29,8 +29,18 @@ describe('somebody chooses how they are written to', () => {
     })
   })
 
+  it('finds what was said in words in the form, and saves it only there', async () => {
+    const school = await openSchool()
+    const callum = school.chatOf('callum')
+    await callum.types('change my reminders to Tuesday at 4pm')
+    expect(await callum.inputOf('day')).toMatchObject({ value: '2' })
+    expect(await callum.inputOf('time')).toMatchObject({ value: '16:00' })
+    await callum.types('settings')
+    expect(await callum.inputOf('day')).toMatchObject({ value: '1' })
+  })
+
   it('by day and time: the next card comes then', async () => {
-    const school = await openSchool({ now: '2026-09-14T06:00' })
+    const school = await openSchool({ now: '2026-09-11T12:00' })
     await choose(school, 'priya', { day: '2', time: '16:15' })
     expect(await school.chatOf('priya').lastText()).toContain(
       'Keepstep writes on Tuesday at 4:15pm.',
@@ -53,7 +63,7 @@ describe('somebody chooses how they are written to', () => {
   })
 
   it('by kinds of message: one that is off does not come, and is on again when wanted', async () => {
-    const school = await openSchool({ now: '2026-09-13T18:00' })
+    const school = await openSchool({ now: '2026-09-11T12:00' })
     await choose(school, 'tom', { nudges: 'coming-up,half-finished' })
     await school.moveTo('2026-09-20T18:00')
     expect(await heardAt(school, 'tom', '2026-09-14')).toEqual([])
@@ -136,7 +146,7 @@ describe('somebody chooses how they are written to', () => {
 
 describe('somebody turns a kind of message off from the message itself', () => {
   it('and on again, by the same button', async () => {
-    const school = await openSchool({ now: '2026-09-13T12:00' })
+    const school = await openSchool({ now: '2026-09-11T12:00' })
     const tom = school.chatOf('tom')
     const turn = async (data: Record<string, unknown>) => {
       await tom.types('help')

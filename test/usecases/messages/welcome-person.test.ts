@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Absence } from '../../../src/domain/people.ts'
+import { saveAbsence } from '../../../src/store/absences.ts'
 import { listDeliveries } from '../../../src/store/deliveries.ts'
 import { schoolsOfTenant } from '../../../src/store/directory.ts'
 import { welcomeFor } from '../../../src/usecases/messages/welcome-person.ts'
@@ -18,6 +20,44 @@ describe('somebody meets Keepstep for the first time', () => {
       schoolsOfTenant(tx, 'sandbox', 'sandbox'),
     )
     expect(schools).toContain(school.id)
+  })
+
+  it('is not greeted on a Sunday at 0:28am, but in their own hours', async () => {
+    const school = await openSchool({ now: '2026-09-13T00:28' })
+    const welcomes = await school.in((tx) => listDeliveries(tx, { kinds: ['welcome'] }))
+    expect(welcomes).toHaveLength(7)
+    const mondayMorning = new Date('2026-09-14T06:30:00Z')
+    for (const { notBefore } of welcomes) expect(notBefore).toEqual(mondayMorning)
+    expect(await school.chatOf('amina').allTexts()).toEqual([])
+    await school.moveTo('2026-09-14T07:30')
+    expect((await school.chatOf('amina').allTexts())[0]).toContain('Welcome to Keepstep')
+  })
+
+  it('is not greeted on days away that were logged after the welcome was planned', async () => {
+    const school = await openSchool({ now: '2026-09-13T00:28' })
+    const personId = await school.personIdOf('amina')
+    const away = { personId, from: '2026-09-14', to: '2026-09-16' } as Absence
+    await school.in((tx) => saveAbsence(tx, away))
+    await school.moveTo('2026-09-16T20:00')
+    expect(await school.chatOf('amina').allTexts()).toEqual([])
+    await school.moveTo('2026-09-17T07:30')
+    expect((await school.chatOf('amina').allTexts())[0]).toContain('Welcome to Keepstep')
+  })
+
+  it('is welcomed at once where they opened the chat themselves, whatever the hour', async () => {
+    const school = await openSchool({ now: '2026-09-13T00:28' })
+    const opens = { as: 'amina', kind: 'installed', byThem: true } as const
+    await school.receives({ ...opens, id: 'opened' })
+    await school.moveTo('2026-09-13T00:29')
+    expect(await school.chatOf('amina').allTexts()).toEqual([
+      expect.stringContaining('Welcome to Keepstep'),
+    ])
+    await school.receives({ ...opens, id: 'opened again' })
+    await school.moveTo('2026-09-14T07:30')
+    const welcomes = (await school.chatOf('amina').allTexts()).filter((text) =>
+      text.includes('Welcome to Keepstep'),
+    )
+    expect(welcomes).toHaveLength(1)
   })
 
   it('is welcomed once, also when the app comes back after a year', async () => {

@@ -1,10 +1,10 @@
 /**
  * Keepstep's app in Slack, typed: Slack's own JSON schema takes misspelt scopes and events.
- * `npm run manifest:slack` writes `manifest.json` from it.
+ * `npm run manifest:slack` writes `manifest/slack/manifest.json` from it.
  */
 import type { webApi } from '@slack/bolt'
-import { COMMAND, EVENTS, SHORTCUTS } from '../../src/platforms/slack/events.ts'
-import { SCOPES } from '../../src/platforms/slack/scopes.ts'
+import { COMMAND, EVENTS, SHORTCUTS } from './events.ts'
+import { SCOPES } from './scopes.ts'
 
 type Manifest = Exclude<webApi.AppsManifestValidateArguments['manifest'], string>
 

@@ -1,0 +1,100 @@
+/**
+ * What somebody who imports a roster was asked and says: who is the same person under another email,
+ * who is not, who moves to another school, who is at both.
+ */
+import type { ImportAnswer, ImportError } from '../table/import-error.ts'
+
+/** Answers by email, in lower case. */
+export interface RosterAnswers {
+  /** The new email of somebody known → the email they had. */
+  readonly same: ReadonlyMap<string, string>
+  /** New emails of people who are nobody known. */
+  readonly different: ReadonlySet<string>
+  /** Everybody whose name is the same is the same person: after a change of all emails. */
+  readonly sameNames: boolean
+  /** ECTs who move: their time at the other school ends before the new one begins. */
+  readonly transfers: ReadonlySet<string>
+  /** ECTs who are at both schools. */
+  readonly bothSchools: ReadonlySet<string>
+}
+
+/** Nothing was asked yet. */
+export const NO_ANSWERS: RosterAnswers = {
+  same: new Map(),
+  different: new Set(),
+  sameNames: false,
+  transfers: new Set(),
+  bothSchools: new Set(),
+}
+
+/** The answers that a question about one newcomer has. */
+export const identityAnswers = (of: {
+  readonly known: { readonly email: string; readonly name: string }
+  readonly newcomer: { readonly email: string; readonly name: string }
+}): ImportAnswer[] => {
+  const { known, newcomer } = of
+  return [
+    {
+      says: `${newcomer.name} is ${known.name}: change the email, and keep the history`,
+      option: `--same-person ${typed(`${known.email}=${newcomer.email}`)}`,
+    },
+    {
+      says: `${newcomer.name} is somebody else: add a new person`,
+      option: `--different-person ${typed(newcomer.email)}`,
+    },
+  ]
+}
+
+/** What `--same-person` takes instead of two emails: everybody whose name is the same. */
+export const SAME_NAMES = 'same-names'
+
+/** One answer for all whose name stayed: a trust has changed its addresses. */
+export const sameNamesAnswer = (count: number): ImportAnswer => ({
+  says: `all ${count} whose name is the same are the same people: change their emails`,
+  option: `--same-person ${SAME_NAMES}`,
+})
+
+/** The answers that a question about an ECT at two schools has. */
+export const placementAnswers = (of: {
+  readonly email: string
+  readonly moves: string
+}): ImportAnswer[] => [
+  { says: of.moves, option: `--transfer ${typed(of.email)}` },
+  {
+    says: 'they are an ECT at both schools at the same time',
+    option: `--both-schools ${typed(of.email)}`,
+  },
+]
+
+/** As a shell takes it: an apostrophe in an email needs quotation marks around it. */
+const typed = (text: string): string => (/^[\w.@=+-]+$/.test(text) ? text : `"${text}"`)
+
+/** Somebody of the file, and whether they are known by now. */
+interface InFile {
+  readonly email: string
+  readonly isKnown: boolean
+}
+
+/** An answer that fits nobody is a slip of the keyboard, and must not be passed over. */
+export function unusedAnswers(answers: RosterAnswers, people: readonly InFile[]): ImportError[] {
+  const emails = new Set(people.map(({ email }) => email))
+  const known = new Set(people.flatMap(({ email, isKnown }) => (isKnown ? [email] : [])))
+  const notInFile = (option: string, wanted: Iterable<string>): ImportError[] =>
+    [...wanted]
+      .filter((email) => !emails.has(email))
+      .map((email) => fitsNobody(option, `no row has the email ${email}`))
+  return [
+    ...notInFile('--same-person', answers.same.keys()),
+    ...notInFile('--different-person', answers.different),
+    ...notInFile('--transfer', answers.transfers),
+    ...notInFile('--both-schools', answers.bothSchools),
+    ...[...answers.same]
+      .filter(([email]) => emails.has(email) && !known.has(email))
+      .map(([, old]) => fitsNobody('--same-person', `nobody with the email ${old} is missing`)),
+  ]
+}
+
+const fitsNobody = (option: string, why: string): ImportError => ({
+  code: 'answer-fits-nobody',
+  message: `${option} fits nobody: ${why}.`,
+})

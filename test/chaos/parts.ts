@@ -1,0 +1,129 @@
+/** What goes wrong in a chaos run: each part is one trouble while everybody is written to. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ConnectorFault } from '../support/fake-connector.ts'
+import type { SlackFault } from '../support/fake-slack.ts'
+import type { PostgresServer } from '../support/start-postgres.ts'
+import type { Crowd, Member } from './crowd.ts'
+import type { Instance, Platforms } from './processes.ts'
+
+/** Everything that a part may lay hands on. */
+export interface Stage {
+  readonly crowd: Crowd
+  readonly platforms: Platforms
+  readonly postgres: PostgresServer
+  readonly instances: readonly Instance[]
+  /** A whole number from 0 up to it; the same for the same seed. */
+  readonly random: (below: number) => number
+  /** Who is written to, and who types meanwhile. */
+  readonly receivers: readonly Member[]
+  readonly pressers: readonly Member[]
+  /** Filled with whom an answer was promised by taking what they typed. */
+  readonly pressed: Member[]
+}
+
+export interface Part {
+  readonly name: string
+  /** How long to wait for what may arrive late. */
+  readonly quietMs?: number
+  run(stage: Stage): Promise<{ readonly stopMs?: number }>
+}
+
+const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make)
+
+const pick = ({ instances, random }: Stage): Instance => {
+  const found = instances[random(instances.length)]
+  if (found === undefined) throw new Error('There is no instance.')
+  return found
+}
+
+const faults = (
+  { platforms }: Stage,
+  them: { readonly teams: readonly ConnectorFault[]; readonly slack: readonly SlackFault[] },
+) => platforms.ask<true>({ kind: 'faults', ...them })
+
+async function kills(stage: Stage): Promise<object> {
+  for (let i = 0; i < 4; i += 1) {
+    await sleep(200 + stage.random(1_200))
+    const one = pick(stage)
+    await one.end('SIGKILL')
+    await one.start()
+  }
+  return {}
+}
+
+/** One stands still for longer than its lease, and goes on as if nothing had been. */
+async function stops(stage: Stage): Promise<object> {
+  await sleep(200 + stage.random(1_000))
+  const one = pick(stage)
+  one.signal('SIGSTOP')
+  await sleep(66_000)
+  one.signal('SIGCONT')
+  return {}
+}
+
+const slow = (stage: Stage): Promise<object> =>
+  faults(stage, {
+    teams: times(30, () => ({ kind: 'slow', ms: 6_000 + stage.random(6_000) }) as const),
+    slack: times(30, () => ({ kind: 'slow', ms: 6_000 + stage.random(6_000) }) as const),
+  }).then(() => ({}))
+
+const throttled = (stage: Stage): Promise<object> =>
+  faults(stage, {
+    teams: times(6, () => {
+      const retryAfter = String(1 + stage.random(5))
+      return { kind: 'status', status: 429, retryAfter } as const
+    }),
+    slack: times(6, () => ({ kind: 'throttled', retryAfter: 1 + stage.random(5) }) as const),
+  }).then(() => ({}))
+
+/** The answer is lost, or the request before it: nobody can tell which from outside. */
+const dropped = (stage: Stage): Promise<object> =>
+  faults(stage, {
+    teams: times(6, () => ({ kind: 'dropped', arrives: stage.random(2) === 0 }) as const),
+    slack: times(12, () => ({ kind: 'dropped', arrives: stage.random(2) === 0 }) as const),
+  }).then(() => ({}))
+
+async function databaseRestarts(stage: Stage): Promise<object> {
+  for (let i = 0; i < 3; i += 1) {
+    await sleep(300 + stage.random(1_500))
+    await stage.postgres.restart()
+  }
+  return {}
+}
+
+/** The platform takes requests and says nothing while the service is told to end. */
+async function silentPeer(stage: Stage): Promise<{ stopMs: number }> {
+  await faults(stage, {
+    teams: times(8, () => ({ kind: 'slow', ms: 30_000 }) as const),
+    slack: times(8, () => ({ kind: 'slow', ms: 30_000 }) as const),
+  })
+  await sleep(1_000)
+  const one = pick(stage)
+  const stopMs = await one.end('SIGTERM')
+  await one.start()
+  return { stopMs }
+}
+
+async function presses(stage: Stage): Promise<object> {
+  for (const member of stage.pressers) {
+    await sleep(stage.random(400))
+    const kind = member.chat === 'teams' ? 'teams-types' : 'slack-types'
+    const url = pick(stage).url
+    const status = await stage.platforms.ask<number>({ kind, who: member.who, url })
+    if (status === 200) stage.pressed.push(member)
+    else throw new Error(`What somebody typed on ${member.chat} was answered with ${status}.`)
+  }
+  return {}
+}
+
+export const PARTS: readonly Part[] = [
+  { name: 'quiet', run: async () => ({}) },
+  { name: 'presses', quietMs: 5_000, run: presses },
+  { name: 'throttled', run: throttled },
+  { name: 'slow', quietMs: 13_000, run: slow },
+  { name: 'dropped', run: dropped },
+  { name: 'kills', run: kills },
+  { name: 'database-restarts', run: databaseRestarts },
+  { name: 'silent-peer', quietMs: 31_000, run: silentPeer },
+  { name: 'stops', run: stops },
+]

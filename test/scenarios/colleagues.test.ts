@@ -1,0 +1,141 @@
+/**
+ * Every button of every card, pressed by somebody at the same school whose it is not, before its
+ * owner presses it; and by its owner where everybody would read along.
+ */
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Verb } from '../../src/cards/button.ts'
+import { channelAddress, personalAddress, SANDBOX } from '../../src/platforms/sandbox/addresses.ts'
+import { IN_CHANNEL, routes } from '../../src/routes.ts'
+import { rowsOf } from '../../src/store/tx.ts'
+import { type PressWish, pressEverything, SECRETS } from '../support/every-press.ts'
+import { allProgrammes } from '../support/four-programmes.ts'
+import { openSchool, type School } from '../support/school-in-memory.ts'
+
+let school: School
+/** Another ECT, a mentor of somebody else, a headteacher; and the mentor, in the ECT's place. */
+const COLLEAGUES = ['callum', 'tom', 'marcus', 'priya', 'amina', 'helen']
+const PAIR = ['amina', 'priya']
+/** What the induction tutor may do for the school, which is hers to do. */
+const OF_THE_SCHOOL: readonly Verb[] = ['save-sequence']
+
+/** What came of a verb where somebody else pressed it, or in a channel: nothing, if all is well. */
+const came = new Map<Verb, string[]>()
+const tried = new Map<Verb, number>()
+
+/** Whose row it is: somebody may do with their own as they like. */
+const OWNED: Readonly<Record<string, string>> = {
+  people: 'id',
+  manners: 'person_id',
+  absences: 'person_id',
+  not_this_week: 'person_id',
+  wake_ups: 'person_id',
+  addresses: 'person_id',
+  identities: 'person_id',
+  access_log: 'reader_id',
+  deliveries: 'recipient',
+  elective_choices: '(select ect_id from inductions i where i.id = t.induction_id)',
+}
+
+async function stored(but: string): Promise<string> {
+  return await school.in(async (tx) => {
+    const tables = await rowsOf<{ name: string }>(
+      tx.db,
+      sql`select table_name::text as name from information_schema.columns
+          where table_schema = 'public' and column_name = 'school_id'
+            and table_name <> 'inbound_events' order by 1`,
+    )
+    const all: string[] = []
+    for (const { name } of tables) {
+      const own = OWNED[name]
+      const [row] = await rowsOf<{ all: string | null }>(
+        tx.db,
+        sql`select md5(string_agg(t::text, chr(10) order by t::text)) as all
+            from ${sql.identifier(name)} t
+            where school_id = ${school.id}
+            ${own === undefined ? sql`` : sql`and ${sql.raw(own)} is distinct from ${but}::uuid`}`,
+      )
+      all.push(`${name} ${row?.all}`)
+    }
+    return all.join('\n')
+  })
+}
+
+const differences = (before: string, after: string): string[] => {
+  const lines = before.split('\n')
+  return after.split('\n').filter((line) => !lines.includes(line))
+}
+
+interface Attempt {
+  readonly who: string
+  readonly verb: Verb
+  readonly data: Readonly<Record<string, unknown>>
+  readonly its: PressWish
+}
+
+async function send({ who, verb, data, its }: Attempt): Promise<string> {
+  const { email } = school.chatOf(who)
+  const reply = await school.core.receive({
+    id: randomUUID(),
+    kind: 'action',
+    from: { platform: SANDBOX, tenant: SANDBOX, userId: email, email },
+    at: its.inChannel ? channelAddress('Staff room') : personalAddress(email),
+    verb,
+    data: { v: 1, school: school.id, ...data },
+    inputs: its.inputs ?? {},
+  })
+  return [...reply.messages, reply.replace, reply.form].map((card) => card?.text ?? '').join('\n')
+}
+
+/** Notes what changed of others, and what was shown that only the pair may read. */
+async function attempt(one: Attempt, as: string): Promise<void> {
+  const { verb, who } = one
+  const before = await stored(await school.personIdOf(who))
+  const said = await send(one)
+  const after = await stored(await school.personIdOf(who))
+  const mayRead = PAIR.includes(who) && !one.its.inChannel
+  const shown = mayRead ? [] : Object.values(SECRETS).filter((secret) => said.includes(secret))
+  const problems = [...differences(before, after), ...shown].map((what) => `${as}: ${what}`)
+  came.set(verb, [...(came.get(verb) ?? []), ...problems])
+  tried.set(verb, (tried.get(verb) ?? 0) + 1)
+}
+
+beforeAll(async () => {
+  school = await openSchool({ engine: 'postgres', roster: allProgrammes() })
+  await pressEverything(school, async (who, verb, data = {}, its = {}) => {
+    const others = COLLEAGUES.filter(
+      (other) => other !== who && !(OF_THE_SCHOOL.includes(verb) && other === 'helen'),
+    )
+    for (const other of others) {
+      await attempt({ who: other, verb, data, its }, `${other} for ${who}`)
+    }
+    if (!IN_CHANNEL.has(verb)) {
+      const inChannel = { ...its, inChannel: true } as const
+      await attempt({ who, verb, data, its: inChannel }, `${who} in the channel`)
+    }
+    await send({ who, verb, data, its })
+  })
+}, 600_000)
+
+describe('somebody else’s button at the same school', () => {
+  it.each(Object.keys(routes) as Verb[])(
+    '%s changes nothing of theirs, and shows nothing that only the pair may read',
+    (verb) => {
+      expect(tried.get(verb)).toBeGreaterThan(0)
+      expect(came.get(verb)).toEqual([])
+    },
+  )
+
+  it('would be noticed: the owner’s own press changes something', async () => {
+    const before = await stored(randomUUID())
+    await send({ who: 'amina', verb: 'open-pause', data: {}, its: {} })
+    await send({
+      who: 'amina',
+      verb: 'save-pause',
+      data: {},
+      its: { inputs: { until: '2026-11-02' } },
+    })
+    expect(differences(before, await stored(randomUUID()))).not.toEqual([])
+  })
+})

@@ -1,0 +1,141 @@
+/** Every button of every card, pressed as the person whose it is would press it. */
+import { randomUUID } from 'node:crypto'
+import type { Verb } from '../../src/cards/button.ts'
+import { expected } from './journeys.ts'
+import type { School } from './school-in-memory.ts'
+
+export interface PressWish {
+  readonly inputs?: Record<string, string>
+  readonly inChannel?: true
+}
+
+export type Press = (
+  who: string,
+  verb: Verb,
+  data?: Readonly<Record<string, unknown>>,
+  its?: PressWish,
+) => Promise<void>
+
+/** What only the pair may read. */
+export const SECRETS = {
+  note: 'Quiet corner by the door',
+  praise: 'Voice low and slow',
+  step: 'Wait three seconds',
+  criterion: 'A pause after each question',
+} as const
+
+const newest = (school: School) => ({
+  newestDraft: async () => (await school.drafts()).at(-1)?.id ?? '',
+  newestEntry: async () => (await school.log()).at(-1)?.id ?? '',
+  async newestStep() {
+    const step = (await school.picture()).steps.at(-1)
+    if (step === undefined) throw new Error('No step was agreed.')
+    return step
+  },
+})
+
+/** Everybody presses every button once, and once more where that makes sense. */
+export async function pressEverything(school: School, press: Press): Promise<void> {
+  const { newestDraft, newestEntry, newestStep } = newest(school)
+  const amina = await school.inductionOf('amina')
+  const study = await expected(school, 'amina', { activity: 'self-study', on: '2026-09-14' })
+  for (const who of ['amina', 'priya', 'helen']) {
+    await press(who, 'show-my-week')
+    await press(who, 'show-help')
+  }
+  await press('amina', 'log-done', { expectationId: study.id })
+  await press('amina', 'undo-entry', { entryId: await newestEntry() })
+  await press('amina', 'log-done', { expectationId: study.id })
+  for (const outcome of ['met', 'not-yet']) {
+    await press('priya', 'open-drop-in', { inductionId: amina })
+    const inputs = {
+      outcome,
+      on: '2026-09-14',
+      mode: 'in-person',
+      minutes: '15',
+      note: SECRETS.note,
+    }
+    await press('priya', 'save-drop-in', { draftId: await newestDraft() }, { inputs })
+  }
+  await press('priya', 'open-meeting', { inductionId: amina })
+  const draftId = await newestDraft()
+  await press(
+    'priya',
+    'meeting-stage',
+    { draftId, to: 'probe' },
+    { inputs: { praise: SECRETS.praise } },
+  )
+  await press('priya', 'open-find-step', { draftId, to: 'action-step' })
+  await press('priya', 'leave-meeting', { draftId })
+  await press('priya', 'resume-meeting', { draftId })
+  await press('priya', 'finish-meeting', { draftId })
+  const lesson = { lesson: '8B', plannedOn: '2026-09-16', plannedAt: '11:20' }
+  const agreed = { step: SECRETS.step, criterion1: SECRETS.criterion, module: 'A', ...lesson }
+  await press('priya', 'finish-meeting', { draftId }, { inputs: agreed })
+  await press('priya', 'open-meeting', { inductionId: amina })
+  await press('priya', 'drop-draft', { draftId: await newestDraft() })
+  const { id: stepId } = await newestStep()
+  await press('amina', 'confirm-step', { stepId, version: 1 })
+  await press('amina', 'open-reword-step', { stepId })
+  const version = (await newestStep()).version
+  const reworded = {
+    step: SECRETS.step,
+    criterion1: SECRETS.criterion,
+    criterion2: '',
+    criterion3: '',
+  }
+  await press('amina', 'save-reworded-step', { stepId, version }, { inputs: reworded })
+  await press('amina', 'tried-step', { stepId, card: 'week' })
+  await press('amina', 'remind-before-lesson', { stepId })
+  await press('amina', 'show-steps', { inductionId: amina })
+  await pressManners(press)
+  await pressProforma(school, press)
+  await press('amina', 'open-electives')
+  await press('amina', 'save-electives', {}, { inputs: { electives: 'A1,A2' } })
+  await pressAsTutor(press, amina)
+}
+
+/** What a year 2 of another programme has, and this one does not. */
+async function pressProforma(school: School, press: Press): Promise<void> {
+  const induction = await school.inductionOf('maya')
+  const time = (await school.picture())
+    .expectationsOfInduction(induction)
+    .find(({ activity }) => activity === 'expert')
+  const about = { expectationId: time?.id }
+  await press('maya', 'open-proforma', about)
+  const inputs = { on: '2026-09-15', expert: 'Ms Lee' }
+  await press('maya', 'save-proforma', { ...about, entryId: randomUUID() }, { inputs })
+}
+
+async function pressManners(press: Press): Promise<void> {
+  await press('amina', 'open-snooze')
+  await press('amina', 'save-snooze', {}, { inputs: { until: '2026-09-16', time: '08:00' } })
+  await press('amina', 'open-not-this-week')
+  await press('amina', 'save-not-this-week', {}, { inputs: { reason: 'cover' } })
+  await press('amina', 'open-pause')
+  await press('amina', 'save-pause', {}, { inputs: { until: '2026-10-01' } })
+  await press('amina', 'resume-nudges')
+  await press('amina', 'open-settings')
+  const settings = { day: '1', time: '07:45', workingDays: '1,2,3,4,5', nudges: 'my-week' }
+  const away = { awayFrom: '2026-09-21', awayTo: '2026-09-22' }
+  await press('amina', 'save-settings', {}, { inputs: { ...settings, ...away } })
+  await press('amina', 'remove-away', { from: '2026-09-21' })
+  await press('amina', 'set-nudge', { nudge: 'my-week', on: false })
+  await press('amina', 'show-privacy')
+}
+
+async function pressAsTutor(press: Press, inductionId: string): Promise<void> {
+  await press('helen', 'show-detail')
+  await press('helen', 'show-detail', {}, { inChannel: true })
+  await press('helen', 'explain-counts')
+  await press('helen', 'challenge-figure', { inductionId })
+  await press('helen', 'open-sequence')
+  const order = { place2: 'F', place3: 'C', place4: 'E', place5: 'B', place6: 'D' }
+  const why = { level: 'school', rationale: 'Behaviour and adaptive practice first' }
+  await press('helen', 'save-sequence', {}, { inputs: { ...order, ...why } })
+  await press('helen', 'post-digests-here', {}, { inChannel: true })
+  await press('helen', 'post-digests-here', {}, { inChannel: true })
+  await press('helen', 'open-digest-time')
+  await press('helen', 'save-digest-time', {}, { inputs: { day: '4', time: '15:30' } })
+  await press('helen', 'stop-digests', {}, { inChannel: true })
+}
