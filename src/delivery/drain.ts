@@ -66,12 +66,20 @@ export class Drain {
       if (this.#isDone()) break
       if (!this.#isClaimDue || this.#isFull()) await bell.wait(this.#waitMs())
     }
-    await this.#preparing
-    this.#carrier.handBack()
-    while (this.#underWay > 0) await bell.wait(Number.POSITIVE_INFINITY)
+    await this.#finish()
     lanes.sweep(this.#clock.monotonicMs())
     if (fault !== undefined) throw fault.error
     return this.#counts
+  }
+
+  /** What has begun is recorded; the rest is handed back, and with it what finds that its turn has not come. */
+  async #finish(): Promise<void> {
+    const { bell, lanes } = this.#parts
+    await this.#preparing
+    do {
+      this.#carrier.handBack()
+      while (this.#underWay > 0) await bell.wait(Number.POSITIVE_INFINITY)
+    } while (lanes.waiting > 0)
   }
 
   #isDone(): boolean {

@@ -51,7 +51,7 @@ onBothEngines('deliveries of a school', (open) => {
     })
     await school.in((tx) => insertDeliveries(tx, [decided]))
     expect(await school.in((tx) => listDeliveries(tx))).toEqual([
-      { ...decided, state: 'pending', attempt: 0 },
+      { ...decided, state: 'pending', attempt: 0, sends: 0, failures: 0 },
     ])
   })
 

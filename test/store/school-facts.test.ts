@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Person } from '../../src/domain/people.ts'
 import { listAbsences } from '../../src/store/absences.ts'
 import { addActionStep, reviseActionStep } from '../../src/store/action-steps.ts'
 import { listAddresses } from '../../src/store/addresses.ts'
@@ -9,6 +10,7 @@ import { listInductions } from '../../src/store/inductions.ts'
 import { addLogEntry, reviseLogEntry } from '../../src/store/log-entries.ts'
 import { listPairings } from '../../src/store/pairings.ts'
 import { listPeople, markLeft, savePeople } from '../../src/store/people.ts'
+import { listLeavers } from '../../src/store/placements.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
 import { readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
@@ -37,6 +39,9 @@ import {
 } from '../support/stored-school.ts'
 
 /** The same facts, asked for table by table. */
+const byName = (people: readonly Person[]): Person[] =>
+  people.toSorted((a, b) => (a.name < b.name || (a.name === b.name && a.id < b.id) ? -1 : 1))
+
 async function askedOneByOne(tx: SchoolTx, people?: readonly string[]) {
   const inductions = await listInductions(tx)
   const pairings = await listPairings(tx)
@@ -54,7 +59,7 @@ async function askedOneByOne(tx: SchoolTx, people?: readonly string[]) {
   const roster = {
     school: await loadSchool(tx),
     calendar: await loadCalendar(tx),
-    people: await listPeople(tx),
+    people: byName([...(await listPeople(tx)), ...(await listLeavers(tx))]),
     inductions,
     pairings,
     absences: await listAbsences(tx),
@@ -122,7 +127,12 @@ onBothEngines('a school’s facts', (open) => {
     const facts = await school.in((tx) => readSchoolFacts(tx, [stranger.id]))
     expect(facts.log.map(({ personId }) => personId)).toEqual([stranger.id])
     expect(facts.steps).toEqual([])
-    expect(facts.roster.people.map(({ name }) => name)).not.toContain(leaver.name)
+  })
+
+  it('know who left and when, so that a day still to come is no day of leaving', async () => {
+    const facts = await school.in((tx) => readSchoolFacts(tx, [stranger.id]))
+    const left = facts.roster.people.find(({ id }) => id === leaver.id)
+    expect(left?.leftOn).toBe('2026-09-14')
   })
 
   it('know no school where none was saved', async () => {

@@ -39,14 +39,16 @@ export const welcomePerson: UseCase<Arrival> = (turn) => {
 
 const WELCOME = 'welcome'
 
-/** Whoever sets induction up is welcomed on a weekday before term too. */
+/** Not while they snooze. Whoever sets induction up is welcomed on a weekday before term too. */
 function ownHour(picture: SchoolPicture, personId: string, from: Date): Date {
   const { calendar, school } = picture
   const { roles } = personIn(picture, personId)
   const setsUp = roles.some((role) => role === 'induction-tutor' || role === 'headteacher')
   const manners = picture.mannersOf(personId)
   const person = { timeZone: school.timeZone, calendar, manners }
-  return setsUp ? nextWeekdayHour(person, from) : nextOwnHour(person, from)
+  const { snoozedUntil = from } = manners
+  const asked = snoozedUntil > from ? snoozedUntil : from
+  return setsUp ? nextWeekdayHour(person, asked) : nextOwnHour(person, asked)
 }
 
 /**

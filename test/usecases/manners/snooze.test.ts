@@ -31,6 +31,7 @@ describe('somebody snoozes', () => {
 
   it('until a time of day: it comes then, not at their usual time', async () => {
     const school = await openSchool({ now: '2026-09-14T06:00' })
+    await school.moveTo('2026-09-14T07:40')
     await school.chatOf('tom').types('snooze until tomorrow 11:20am')
     expect(await newTexts(school, 'tom', () => school.moveTo('2026-09-15T11:19'))).toEqual([])
     const [text = ''] = await newTexts(school, 'tom', () => school.moveTo('2026-09-15T11:20'))

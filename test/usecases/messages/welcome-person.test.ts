@@ -44,6 +44,17 @@ describe('somebody meets Keepstep for the first time', () => {
     expect((await school.chatOf('amina').allTexts())[0]).toContain('Welcome to Keepstep')
   })
 
+  it('is not greeted while they snooze', async () => {
+    const school = await openSchool({ now: '2026-09-14T06:00' })
+    await school.chatOf('tom').types('snooze until tomorrow 11:20am')
+    const before = (await school.chatOf('tom').messages()).length
+    await school.moveTo('2026-09-15T11:19')
+    expect(await school.chatOf('tom').messages()).toHaveLength(before)
+    await school.moveTo('2026-09-15T11:21')
+    const texts = (await school.chatOf('tom').allTexts()).slice(before)
+    expect(texts.join('\n')).toContain('Welcome to Keepstep')
+  })
+
   it('is welcomed at once where they opened the chat themselves, whatever the hour', async () => {
     const school = await openSchool({ now: '2026-09-13T00:28' })
     const opens = { as: 'amina', kind: 'installed', byThem: true } as const
