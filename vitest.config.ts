@@ -12,6 +12,7 @@ export default defineConfig({
     // Only what hangs is stopped: how long a test takes depends on what else the machine does.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    maxWorkers: 2,
+    // More than there are processors: many tests wait for a platform that takes its time.
+    maxWorkers: 4,
   },
 })
