@@ -19,7 +19,7 @@ beforeAll(async () => {
 describe('one workspace by its bot token', () => {
   it('welcomes everybody on the roster once the service runs', async () => {
     await until('the welcome', async () => {
-      await app.service.runDue()
+      await app.runDue()
       return priya.texts().length > 0
     })
     expect(priya.texts()).toEqual([expect.stringContaining('Welcome to Keepstep, Priya Raman')])

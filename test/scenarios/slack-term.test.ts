@@ -83,7 +83,7 @@ describe('Keepstep is installed', () => {
       headers: { cookie },
     })
     await until('everybody is welcomed', async () => {
-      await app.service.runDue()
+      await app.runDue()
       return [priya, helen].every((chat) => chat.texts().some((text) => text.includes('Welcome')))
     })
     expect(messageOf(priya, 'Welcome to Keepstep, Priya Raman')).not.toBe('')
@@ -162,7 +162,7 @@ describe('a drop-in in three taps', () => {
   it('brings both weeks up to date where they stand', async () => {
     await app.moveTo('2026-09-15T11:01')
     await until('the week of the ECT', async () => {
-      await app.service.runDue()
+      await app.runDue()
       return /Drop-in[^\n]*\n[^\n]*Logged/.test(messageOf(amina, 'My week'))
     })
   })
@@ -208,7 +208,7 @@ describe('the six-step meeting', () => {
     expect(priya.lastText()).toContain(STEP)
     await app.moveTo('2026-09-16T16:01')
     await until('the step', async () => {
-      await app.service.runDue()
+      await app.runDue()
       return amina.lastText().includes(STEP)
     })
     await amina.presses('Looks right')

@@ -21,6 +21,7 @@ import {
 } from './fake-slack.ts'
 import { newDatabase, openAgain } from './open-test-store.ts'
 import { ownTime } from './own-time.ts'
+import { runDue } from './run-due.ts'
 import type { HttpAnswer } from './slack-client.ts'
 import { SlackClient } from './slack-client.ts'
 import { buttonsIn, wordsIn } from './slack-words.ts'
@@ -56,6 +57,8 @@ export interface SlackService {
   typesInChannel(email: string, text: string): Promise<HttpAnswer>
   channelTexts(): readonly string[]
   moveTo(local: string): Promise<void>
+  /** Does what is due, and what waits for its turn. */
+  runDue(): Promise<void>
   post(body: string, headers: Record<string, string>): Promise<HttpAnswer>
 }
 
@@ -143,8 +146,9 @@ export async function startSlackService({
     channelTexts: () => wordsOf(SLACK_CHANNEL),
     async moveTo(at) {
       clock.moveTo(local(at))
-      await service.runDue()
+      await runDue(service, clock, store)
     },
+    runDue: () => runDue(service, clock, store),
   }
 }
 

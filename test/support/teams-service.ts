@@ -30,6 +30,7 @@ import { buttonsOf, everyPart } from './card-walk.ts'
 import { type FakeConnector, type FakeMessage, startFakeConnector } from './fake-connector.ts'
 import { type FakeOpenId, startFakeOpenId, type TokenWish } from './fake-openid.ts'
 import { newDatabase, openAgain } from './open-test-store.ts'
+import { runDue } from './run-due.ts'
 import type { HttpAnswer } from './teams-bench.ts'
 import { wordsOn } from './teams-client.ts'
 import { depsOn } from './way-out.ts'
@@ -165,7 +166,7 @@ export async function startTeamsService(wish: TeamsServiceWish): Promise<TeamsSe
     }
     return person
   }
-  const running = { connector, post, service }
+  const running = { connector, post, runDue: () => runDue(service, clock, store) }
 
   return {
     service,
@@ -195,7 +196,7 @@ export async function startTeamsService(wish: TeamsServiceWish): Promise<TeamsSe
     async moveTo(at) {
       clock.moveTo(local(at))
       connector.forgetLimits()
-      await service.runDue()
+      await runDue(service, clock, store)
     },
     metrics: async () => await (await fetch(`${service.url}/metrics`)).text(),
   }
@@ -232,14 +233,14 @@ const textOf = (message: FakeMessage): string => wordsOn(cardOf(message)).join('
 interface Running {
   readonly connector: FakeConnector
   readonly post: TeamsService['post']
-  readonly service: Service
+  readonly runDue: () => Promise<void>
 }
 
 /** What the HTTP answer put in a message's place, until the message itself is edited. */
 const shownInstead = new Map<string, { readonly card: CardElement; readonly edits: number }>()
 
 function chatOf(
-  { connector, post, service }: Running,
+  { connector, post, runDue }: Running,
   person: TeamsPerson,
   tenant: string,
 ): TeamsChat {
@@ -292,7 +293,7 @@ function chatOf(
     async installs() {
       await Promise.all([post(anInstall(serviceUrl, mine)), post(memberUpdate(serviceUrl, mine))])
       // The welcome goes through the queue: nobody presses anything before they have it.
-      await service.runDue()
+      await runDue()
     },
   }
 }
