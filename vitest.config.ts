@@ -1,4 +1,16 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** These take longest: begun last, they would keep everybody waiting. */
+const LONG = /three-platforms|delivery\/kill|teams-forgery|stalled-database|lanes-of-tenants/
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONG.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 export default defineConfig({
   test: {
@@ -14,5 +26,6 @@ export default defineConfig({
     hookTimeout: 600_000,
     // More than there are processors: many tests wait for a platform that takes its time.
     maxWorkers: 4,
+    sequence: { sequencer: LongestFirst },
   },
 })

@@ -10,8 +10,10 @@ let three: YearOf
 
 beforeAll(async () => {
   const places = ['slack', 'teams', 'sandbox'] as const
-  one = await playYear('embedded', () => 'sandbox')
-  three = await playYear('postgres', (at) => places[at % 3] ?? 'sandbox')
+  ;[one, three] = await Promise.all([
+    playYear('embedded', () => 'sandbox'),
+    playYear('postgres', (at) => places[at % 3] ?? 'sandbox'),
+  ])
 })
 
 describe('a year in which a school’s people live on the sandbox, Teams and Slack', () => {
