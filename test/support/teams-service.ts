@@ -245,6 +245,8 @@ function chatOf(
   tenant: string,
 ): TeamsChat {
   const { serviceUrl } = connector
+  // Message ids are one connector's own, and several live in one process.
+  const shownKey = (messageId: string): string => `${serviceUrl} ${messageId}`
   const mine = {
     from: sender(person),
     conversation: {
@@ -256,7 +258,7 @@ function chatOf(
   }
   const messages = () => connector.messages(person.conversation)
   const seen = (message: FakeMessage): CardElement | undefined => {
-    const instead = shownInstead.get(message.id)
+    const instead = shownInstead.get(shownKey(message.id))
     return instead !== undefined && instead.edits === message.edits ? instead.card : cardOf(message)
   }
   const texts = () => messages().map((message) => wordsOn(seen(message)).join('\n'))
@@ -277,7 +279,7 @@ function chatOf(
     const answer = await post(anInvoke(serviceUrl, { verb, data, replyToId: messageId }, mine))
     const body = answer.body as { type?: string; value?: CardElement } | undefined
     if (body?.type === 'application/vnd.microsoft.card.adaptive' && body.value !== undefined) {
-      shownInstead.set(messageId, { card: body.value, edits })
+      shownInstead.set(shownKey(messageId), { card: body.value, edits })
     }
     return answer
   }
