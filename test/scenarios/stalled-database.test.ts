@@ -13,6 +13,7 @@ import { startService } from '../../src/service.ts'
 import { listDeliveries } from '../../src/store/deliveries.ts'
 import { listSchools } from '../../src/store/schools.ts'
 import { BOT_TOKEN, SIGNING_SECRET, signed, TEAM } from '../support/fake-slack.ts'
+import { runDue } from '../support/run-due.ts'
 import { type SlackChat, type SlackService, startSlackService } from '../support/slack-service.ts'
 import { until } from '../support/teams-service.ts'
 import { whenFileEnds } from '../support/when-file-ends.ts'
@@ -28,7 +29,7 @@ beforeAll(async () => {
   })
   amina = app.chatOf('a.yusuf@larkfield.example')
   await until('the welcome', async () => {
-    await app.service.runDue()
+    await app.runDue()
     return amina.texts().length > 0
   })
 })
@@ -102,15 +103,14 @@ describe('a database that is stuck for longer than Slack waits', () => {
     await program.kill()
     await letGo()
     const now = new Date(Date.now() + 3 * 60_000)
-    const again = await startService(app.config, createLog({ logLevel: 'silent' }), {
-      clock: createVirtualClock(now),
-    })
+    const clock = createVirtualClock(now)
+    const again = await startService(app.config, createLog({ logLevel: 'silent' }), { clock })
     whenFileEnds(() => again.stop())
     await until('the message', async () => {
-      await again.runDue()
+      await runDue(again, clock, app.store)
       return notSaved().length > 0
     })
-    await again.runDue()
+    await runDue(again, clock, app.store)
     expect(notSaved()).toEqual([expect.stringMatching(/stopped before it could save it/)])
     expect((await promises()).map(({ state }) => state)).toEqual(['sent'])
   })
