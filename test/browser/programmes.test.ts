@@ -74,6 +74,8 @@ describe('a week of Ambition', () => {
     await ewan.press('Fill in the chosen step')
     await expect.poll(() => ewan.holds('The action step (required)')).toContain(title)
     await expect.poll(() => ewan.holds('Success looks like')).not.toBe('')
+    const chosen = ewan.column.getByLabel('Find a step in the library').last()
+    expect(await chosen.locator('input').inputValue()).toBe(title)
     await shot('ambition-3-filled-in')
     await ewan.press('Save and finish')
     await ewan.says(/Logged: Coaching session, Jonas Weber/)

@@ -40,6 +40,7 @@ export function drawCard(json: object, onPress: (pressed: Pressed) => void): Car
   drawn?.removeAttribute('tabindex')
   if (drawn !== undefined) frame.append(drawn)
   nameAfterHeading(frame)
+  nameWhatIsChosen(card)
   const before = heldBy(card)
   return {
     element: frame,
@@ -47,6 +48,16 @@ export function drawCard(json: object, onPress: (pressed: Pressed) => void): Car
     restore: (unsent) => restore(card, unsent),
     setBusy: (isBusy) => setBusy(frame, isBusy),
     focus: (inputId) => focus(card, frame, inputId),
+  }
+}
+
+/** The renderer shows the id of a choice that stands ready to be searched; people know its title. */
+function nameWhatIsChosen(card: Renderer.AdaptiveCard): void {
+  for (const input of card.getAllInputs()) {
+    if (!(input instanceof AdaptiveCards.ChoiceSetInput) || input.style !== 'filtered') continue
+    const chosen = input.choices.find(({ value }) => value === input.defaultValue)
+    const shown = input.renderedElement?.querySelector('input')
+    if (chosen?.title !== undefined && shown) shown.value = chosen.title
   }
 }
 
