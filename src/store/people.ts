@@ -83,8 +83,8 @@ const workingDaysStatement = hot<{
     where school_id = ${school}::uuid and id = ${person}::uuid`),
 )
 
-/** They are no longer at the school: kept for history, no longer found by email or chat account. */
-export async function markLeft(
+/** From `on` they are no longer at the school; until then they are found and written to as before. */
+export async function setLeaving(
   tx: SchoolTx,
   ids: readonly string[],
   on: SchoolDate,
@@ -93,6 +93,15 @@ export async function markLeft(
     .update(people)
     .set({ leftOn: on })
     .where(and(eq(people.schoolId, tx.schoolId), isOneOf(people.id, ids)))
+}
+
+/** They are no longer at the school: kept for history, no longer found by email or chat account. */
+export async function markLeft(
+  tx: SchoolTx,
+  ids: readonly string[],
+  on: SchoolDate,
+): Promise<void> {
+  await setLeaving(tx, ids, on)
   await takeOutOfDirectory(tx, ids, { accounts: true })
 }
 

@@ -46,15 +46,3 @@ export async function closeToLeavers(tx: SchoolTx, today: SchoolDate): Promise<v
     { accounts: true },
   )
 }
-
-/** From `on` they are no longer at the school; until then they are found and written to as before. */
-export async function setLeaving(
-  tx: SchoolTx,
-  ids: readonly string[],
-  on: SchoolDate,
-): Promise<void> {
-  await tx.db
-    .update(people)
-    .set({ leftOn: on })
-    .where(and(eq(people.schoolId, tx.schoolId), isOneOf(people.id, ids)))
-}

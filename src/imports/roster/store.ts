@@ -6,8 +6,14 @@ import { loadCalendar } from '../../store/calendar.ts'
 import { putInDirectory } from '../../store/directory.ts'
 import { listInductions, saveInductions } from '../../store/inductions.ts'
 import { listPairings, replacePairings } from '../../store/pairings.ts'
-import { findPeopleByEmail, listPeople, markLeft, savePeople } from '../../store/people.ts'
-import { listLeavers, setLeaving } from '../../store/placements.ts'
+import {
+  findPeopleByEmail,
+  listPeople,
+  markLeft,
+  savePeople,
+  setLeaving,
+} from '../../store/people.ts'
+import { listLeavers } from '../../store/placements.ts'
 import { loadSchool, saveSchool } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import { setWakeUps } from '../../store/wake-ups.ts'

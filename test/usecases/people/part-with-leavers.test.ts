@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findByEmail } from '../../../src/store/directory.ts'
-import { setLeaving } from '../../../src/store/placements.ts'
+import { setLeaving } from '../../../src/store/people.ts'
 import { partWithLeavers } from '../../../src/usecases/people/part-with-leavers.ts'
 import { findByAccount } from '../../support/read-tables.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
