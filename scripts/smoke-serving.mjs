@@ -7,6 +7,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { addressIn } from './address-in.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const clone = mkdtempSync(join(tmpdir(), 'keepstep-serving-'))
@@ -52,22 +53,16 @@ async function serviceStarts() {
       assert.equal((await fetch(address + path)).status, 200, `${path} answers`)
     }
     process.kill(-service.pid, 'SIGTERM')
-    await ended
+    // Within how many seconds is a test's matter: here it only may not hang.
+    const hangs = setTimeout(() => process.kill(-service.pid, 'SIGKILL'), 120_000)
+    const [, signal] = await ended
+    clearTimeout(hangs)
+    assert.notEqual(signal, 'SIGKILL', 'SIGTERM ends it by itself')
   } finally {
     if (service.exitCode === null && service.signalCode === null) {
       process.kill(-service.pid, 'SIGKILL')
     }
   }
-}
-
-async function addressIn(stdout) {
-  let seen = ''
-  for await (const chunk of stdout) {
-    seen += chunk
-    const found = /http:\/\/127\.0\.0\.1:\d+/.exec(seen)
-    if (found) return found[0]
-  }
-  throw new Error(`the service ended before it was ready: ${seen}`)
 }
 
 try {

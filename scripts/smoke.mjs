@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { addressIn } from './address-in.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const scratch = mkdtempSync(join(tmpdir(), 'keepstep-smoke-'))
@@ -49,17 +50,6 @@ async function serviceAnswers() {
   } finally {
     if (service.exitCode === null) service.kill('SIGKILL')
   }
-}
-
-/** The address that the service prints when it is ready. */
-async function addressIn(stdout) {
-  let seen = ''
-  for await (const chunk of stdout) {
-    seen += chunk
-    const found = /http:\/\/127\.0\.0\.1:\d+/.exec(seen)
-    if (found) return found[0]
-  }
-  throw new Error(`the service ended before it was ready: ${seen}`)
 }
 
 function commandsRun() {
