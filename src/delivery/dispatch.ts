@@ -169,6 +169,10 @@ class Together implements Dispatch {
       wishes.turns.forEach(({ resolve }, i) => void resolve(done.turns[i] as Turn))
     } catch (error) {
       this.#outcomes.notRecorded(recording, error)
+      // Of the rest nobody says it: a turn or a begin that fails is only asked for again.
+      if (wishes.claims.length === 0 && wishes.begins.length + wishes.turns.length > 0) {
+        this.#deps.onFault(error, {})
+      }
       for (const { reject } of [...wishes.begins, ...wishes.claims, ...wishes.turns]) reject(error)
       for (const change of wishes.changes) this.#sayAgain(change)
     }
