@@ -52,15 +52,17 @@ describe('a long queue (postgres)', () => {
     const { worker } = senderTo(store, platform, { limits: LIMITS })
     worker.start(realNow)
     await until(() => arrivedIn(platform, b).length === 60, 20_000)
-    const states = async () => new Set((await outcomes(a.school)).map(({ state }) => state))
-    await until(async () => [...(await states())].join() === 'retry_at')
+    // Who was told of a turn just before the platform's answer learns of the 40 seconds with that turn.
+    const isLeftAlone = async () =>
+      (await outcomes(a.school)).every(
+        ({ state, notBefore }) => state === 'retry_at' && notBefore.getTime() - Date.now() > 20_000,
+      )
+    await until(isLeftAlone)
     await worker.stop()
     expect(secondsOf(platform, b, began)).toBeLessThan(10)
     // What was on its way when the first answer came, and nothing after it.
     expect(platform.requests.filter(({ tenant }) => tenant === throttled).length).toBeLessThan(50)
     const waiting = await outcomes(a.school)
-    const soonest = Math.min(...waiting.map(({ notBefore }) => notBefore.getTime()))
-    expect(soonest - Date.now()).toBeGreaterThan(20_000)
     expect(Math.max(...waiting.map(({ failures }) => failures))).toBe(0)
   })
 

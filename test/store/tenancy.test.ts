@@ -355,7 +355,7 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
           ),
         ].map(([, question]) => question),
       )
-      expect(asked.length).toBeGreaterThan(30)
+      expect(asked.length).toBeGreaterThan(33)
       const left = asked.filter(
         (question) => question !== 'claimChannel' && !questions[question ?? ''],
       )

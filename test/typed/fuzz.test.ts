@@ -18,7 +18,7 @@ import { nothingToDo } from './phrases/nothing-to-do.ts'
 import { timeOff } from './phrases/time-off.ts'
 
 /** A hundred thousand takes a minute of a quiet processor: `FUZZ=100000`. */
-const RUNS = Number(process.env['FUZZ'] ?? 2_500)
+const RUNS = Number(process.env['FUZZ'] ?? 10_000)
 /** Far more than any text needs, far less than a pattern that runs wild. */
 const LONGEST_MS = 1_000
 
