@@ -107,6 +107,8 @@ export interface Programme {
   readonly id: ProgrammeId
   /** The provider: 'National Institute of Teaching'. */
   readonly name: string
+  /** What schools write for it as well: 'NIoT ECT'. */
+  readonly alsoCalled?: readonly string[]
   /** The provider's own system, where study happens: 'Prism'. */
   readonly system: string
   readonly words: ProgrammeWords

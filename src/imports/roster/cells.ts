@@ -32,13 +32,6 @@ const TRAININGS: readonly MentorTraining[] = [
   'returning',
   'replacement',
 ]
-/** What the providers themselves are called, as a school may write it. */
-const PROVIDERS: Readonly<Record<ProgrammeId, readonly string[]>> = {
-  niot: ['national-institute-of-teaching', 'national-institute-of-teaching-niot-', 'niot-ect'],
-  ambition: ['ambition-institute'],
-  'teach-first': ['teachfirst'],
-  'ect-align': ['hampshire-ect-align', 'hampshire'],
-}
 const DAY_NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 /** An induction at 0.25 FTE takes eight years; nobody plans a start further ahead than two. */
 const YEARS_BACK = 10
@@ -86,9 +79,18 @@ export function readMentorEmail(text: string): Cell<string> {
   )
 }
 
+/** 'teach-first' for 'Teach First', whatever stands between and around its words. */
+const plainName = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+
 export function readProgramme(text: string, { programmes }: RosterOptions): Cell<ProgrammeId> {
-  const word = text.toLowerCase().replace(/[^a-z0-9]+/g, '-')
-  const programme = programmes.find(({ id }) => id === word || PROVIDERS[id]?.includes(word))
+  const word = plainName(text)
+  const programme = programmes.find(({ id, name, alsoCalled = [] }) =>
+    [id, name, ...alsoCalled].some((known) => plainName(known) === word),
+  )
   if (programme) return value(programme.id)
   const known = `Keepstep knows ${programmes.map(({ id }) => id).join(', ')}.`
   return problem('unknown-programme', `${quoted(text)} is not a known programme. ${known}`)

@@ -17,6 +17,7 @@ import { gettingStarted } from './onboarding.ts'
 export const ectAlign = {
   id: 'ect-align',
   name: 'ECT Align, Hampshire',
+  alsoCalled: ['Hampshire ECT Align', 'Hampshire'],
   system: 'Steplab',
   words: {
     meeting: 'coaching session',

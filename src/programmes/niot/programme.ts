@@ -15,6 +15,7 @@ import { yearTwo } from './year-two.ts'
 export const niot = {
   id: 'niot',
   name: 'National Institute of Teaching',
+  alsoCalled: ['National Institute of Teaching (NIoT)', 'NIoT ECT'],
   system: 'Prism',
   words: {
     meeting: 'mentor meeting',

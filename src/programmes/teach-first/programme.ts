@@ -15,6 +15,7 @@ import { yearTwo } from './year-two.ts'
 export const teachFirst = {
   id: 'teach-first',
   name: 'Teach First',
+  alsoCalled: ['TeachFirst'],
   system: 'Brightspace',
   words: {
     meeting: 'mentor interaction',
