@@ -38,6 +38,7 @@ import {
 } from './usecases/tutor/digest-time.ts'
 import { explainCounts, explainCountsInput } from './usecases/tutor/explain-counts.ts'
 import { showDetail, showDetailInput } from './usecases/tutor/show-detail.ts'
+import * as arrivals from './usecases/tutor/show-undelivered.ts'
 
 /** Carries out a button's verb; undefined where what came does not have the verb's shape. */
 export type Route =
@@ -115,5 +116,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'save-digest-time': route(saveDigestTimeInput, saveDigestTime),
   'open-electives': route(electives.openElectivesInput, electives.openElectives),
   'challenge-figure': route(challengeFigureInput, challengeFigure),
+  'show-undelivered': route(arrivals.showUndeliveredInput, arrivals.showUndelivered),
+  'send-again': route(arrivals.sendAgainInput, arrivals.sendMessagesAgain),
   'save-electives': route(electives.saveElectivesInput, electives.saveElectives),
 }

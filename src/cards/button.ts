@@ -45,6 +45,8 @@ export const verbs = [
   'open-electives',
   'save-electives',
   'challenge-figure',
+  'show-undelivered',
+  'send-again',
 ] as const
 
 export type Verb = (typeof verbs)[number]

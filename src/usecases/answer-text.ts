@@ -39,6 +39,7 @@ import { openSequence } from './tutor/choose-sequence.ts'
 import { postDigestsHere, stopDigests } from './tutor/digest-channel.ts'
 import { explainCounts } from './tutor/explain-counts.ts'
 import { showDetail } from './tutor/show-detail.ts'
+import { showUndelivered } from './tutor/show-undelivered.ts'
 
 /** Answers whatever a person types: always, and with something that helps. */
 export const answerText: UseCase<{ readonly text: string }> = (turn) => {
@@ -125,6 +126,9 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'post-digests-here': plainly(postDigestsHere),
   'stop-digests': plainly(stopDigests),
   detail: plainly(detailOrNumbers),
+  // Whoever misses a card of their own finds all of it in the week.
+  undelivered: (turn) =>
+    plainly(isTutor(turn) ? showUndelivered : showMyWeek)(turn, { kind: 'undelivered' }),
   'how-counted': plainly(explainCounts),
   sequence: plainly(openSequence),
   electives: plainly(openElectives),

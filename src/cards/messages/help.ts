@@ -37,6 +37,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   'induction-tutor': [
     { say: 'detail', does: 'shows each pair, in this chat only' },
     { say: 'sequence', does: 'chooses the order of modules' },
+    { say: 'undelivered', does: 'shows messages that may not have arrived' },
     { say: 'post digests here', does: 'written in a channel, sends the weekly summary there' },
   ],
   headteacher: [{ say: 'detail', does: 'shows the numbers of this week, without names' }],
