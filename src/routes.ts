@@ -26,6 +26,7 @@ import * as settings from './usecases/manners/settings.ts'
 import * as snooze from './usecases/manners/snooze.ts'
 import { showMyWeek, showMyWeekInput } from './usecases/messages/show-my-week.ts'
 import { showPrivacy } from './usecases/people/show-privacy.ts'
+import { showFlightPath, showFlightPathInput } from './usecases/show-flight-path.ts'
 import { showHelp } from './usecases/show-help.ts'
 import { asking, type Turn, type UseCase } from './usecases/turn.ts'
 import { challengeFigure, challengeFigureInput } from './usecases/tutor/challenge-figure.ts'
@@ -116,4 +117,5 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'open-electives': route(electives.openElectivesInput, electives.openElectives),
   'challenge-figure': route(challengeFigureInput, challengeFigure),
   'save-electives': route(electives.saveElectivesInput, electives.saveElectives),
+  'show-flight-path': route(showFlightPathInput, showFlightPath),
 }

@@ -45,6 +45,7 @@ export const verbs = [
   'open-electives',
   'save-electives',
   'challenge-figure',
+  'show-flight-path',
 ] as const
 
 export type Verb = (typeof verbs)[number]

@@ -117,7 +117,7 @@ function windowOf(
 }
 
 /** A mentor trains on their own programme, else on that of the first ECT they were paired with. */
-function programmeOfMentor(facts: SchoolFacts, mentor: Person): ProgrammeId | undefined {
+export function programmeOfMentor(facts: SchoolFacts, mentor: Person): ProgrammeId | undefined {
   if (mentor.programme !== undefined) return mentor.programme
   const first = facts.pairings.find(({ mentorId }) => mentorId === mentor.id)
   return facts.inductions.find(({ id }) => id === first?.inductionId)?.programme

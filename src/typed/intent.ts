@@ -58,6 +58,7 @@ export type PlainCommand =
   | 'post-digests-here'
   | 'stop-digests'
   | 'how-counted'
+  | 'flight-path'
   | 'sequence'
   | 'electives'
   | 'remind-before-lesson'

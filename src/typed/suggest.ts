@@ -65,6 +65,11 @@ const COMMANDS: readonly Command[] = [
     title: 'How was this counted?',
     about: 'counted figures numbers',
   },
+  {
+    text: 'forecast',
+    title: 'Part in the programme',
+    about: 'forecast 75 share funding participation seminar enough',
+  },
   { text: 'undo', title: 'Take back the last log', about: 'undo wrong mistake back delete' },
   { text: 'privacy', title: 'What is stored about me', about: 'privacy data stored sees gdpr' },
   { text: 'export my data', title: 'A copy of my data', about: 'export download copy data' },

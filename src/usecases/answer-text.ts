@@ -33,6 +33,7 @@ import { showMyWeek } from './messages/show-my-week.ts'
 import { showPrivacy } from './people/show-privacy.ts'
 import { ownChatOnly } from './refusals.ts'
 import { showContacts } from './show-contacts.ts'
+import { showFlightPath } from './show-flight-path.ts'
 import { showHelp } from './show-help.ts'
 import { actorIn, asking, isTutor, type Turn, type UseCase } from './turn.ts'
 import { openSequence } from './tutor/choose-sequence.ts'
@@ -126,6 +127,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'stop-digests': plainly(stopDigests),
   detail: plainly(detailOrNumbers),
   'how-counted': plainly(explainCounts),
+  'flight-path': plainly(showFlightPath),
   sequence: plainly(openSequence),
   electives: plainly(openElectives),
   'date-not-usable': (turn, { sentence }) => tell(turn, 'That day cannot be used', [sentence]),

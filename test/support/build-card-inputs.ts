@@ -24,6 +24,7 @@ import { notLoggedYetCard } from '../../src/cards/messages/not-logged-yet.ts'
 import { notYoursCard } from '../../src/cards/messages/not-yours.ts'
 import { noteCard } from '../../src/cards/messages/note.ts'
 import { nudgesStoppedCard } from '../../src/cards/messages/nudges-stopped.ts'
+import { overviewCard } from '../../src/cards/messages/overview.ts'
 import type { PairRow } from '../../src/cards/messages/pair-detail.ts'
 import { pairDetailCard } from '../../src/cards/messages/pair-detail.ts'
 import { privacyCard } from '../../src/cards/messages/privacy.ts'
@@ -514,6 +515,45 @@ export const canonicalCards: readonly CanonicalCard[] = [
       week,
       pairs: [aPair, { ...aPair, ectName: 'Tom Osei', signals: [], notCounted: [] }],
     }),
+  ),
+  card(
+    overviewCard({
+      school,
+      title: 'Part in the programme',
+      context: 'As of Tuesday 22 September',
+      nothing: 'Nobody here is an ECT or in mentor training.',
+      seenBy: 'Only you can see this. Each person can see their own, and that you looked.',
+      turnsBy: { verb: 'show-flight-path' },
+      buttons: [{ title: 'Show my week', verb: 'show-my-week' }],
+      parts: [
+        {
+          heading: 'Amira Khan, ECT',
+          lines: [
+            'On course: you can miss one more seminar and still reach 75 per cent by Saturday 31 July 2027.',
+          ],
+          details: [
+            'Logged 540 minutes, to come 810, not logged yet 90: 1,440 in all. 75 per cent of that is 1,080 (NIOT:535).',
+            'Not logged yet: Seminar A: Behaviour, Friday 16 October, 90 minutes.',
+          ],
+          buttons: [{ title: 'Show my week', verb: 'show-my-week' }],
+        },
+        {
+          heading: 'Ben Hughes, trained mentor',
+          lines: ['No training is asked of this mentor, so no funding hangs on it.'],
+        },
+      ],
+    }),
+  ),
+  card(
+    overviewCard({
+      school,
+      title: 'Part in the programme',
+      nothing: 'Nobody here is an ECT or in mentor training.',
+      seenBy: 'Only you and the induction tutor can see this.',
+      turnsBy: { verb: 'show-flight-path' },
+      parts: [],
+    }),
+    'empty',
   ),
   card(helpCard({ school, roles: ['mentor'] })),
   card(helpCard({ school, roles: ['ect'] }), 'ect'),

@@ -128,6 +128,7 @@ async function pressAsTutor(press: Press, inductionId: string): Promise<void> {
   await press('helen', 'show-detail')
   await press('helen', 'show-detail', {}, { inChannel: true })
   await press('helen', 'explain-counts')
+  await press('helen', 'show-flight-path')
   await press('helen', 'challenge-figure', { inductionId })
   await press('helen', 'open-sequence')
   const order = { place2: 'F', place3: 'C', place4: 'E', place5: 'B', place6: 'D' }

@@ -19,6 +19,7 @@ const everyone: readonly Phrase[] = [
   { say: 'pause', does: 'stops messages until a day you choose' },
   { say: 'undo', does: 'takes back what you logged last' },
   { say: 'contacts', does: 'shows whom to ask about the programme' },
+  { say: 'forecast', does: 'shows the part taken in the programme beside the share it asks for' },
   { say: 'settings', does: 'changes your day and time, and your working days' },
   { say: 'privacy', does: 'shows what is stored about you and who sees it' },
 ]

@@ -2,6 +2,11 @@ import type { Phrase } from './phrase.ts'
 
 /** Looking something up, one's own data, and company. */
 export const asking: readonly Phrase[] = [
+  ['forecast', 'flight-path'],
+  ['75%', 'flight-path'],
+  ['am I going to reach 75 percent?', 'flight-path'],
+  ['how many more seminars can I miss', 'flight-path'],
+  ['show me the flight path', 'flight-path'],
   ['my week', 'my-week'],
   ['My week?', 'my-week'],
   ['week', 'my-week'],
