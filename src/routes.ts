@@ -19,6 +19,14 @@ import * as stage from './usecases/coaching/save-meeting-stage.ts'
 import { showSteps, showStepsInput } from './usecases/coaching/show-steps.ts'
 import { tryStep, tryStepInput } from './usecases/coaching/try-step.ts'
 import { undoEntry, undoEntryInput } from './usecases/coaching/undo-entry.ts'
+import {
+  openEventDate,
+  openEventDateInput,
+  saveEvent,
+  saveEventDateInput,
+} from './usecases/events/event-date.ts'
+import { markEvent, markEventInput, unmarkEvent } from './usecases/events/mark-event.ts'
+import { showAttendance, showEvents, showEventsInput } from './usecases/events/show-events.ts'
 import * as aside from './usecases/manners/not-this-week.ts'
 import { openPause, resumeNudges, savePause, savePauseInput } from './usecases/manners/pause.ts'
 import { removeAway, removeAwayInput } from './usecases/manners/remove-away.ts'
@@ -118,4 +126,10 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'challenge-figure': route(challengeFigureInput, challengeFigure),
   'save-electives': route(electives.saveElectivesInput, electives.saveElectives),
   'show-flight-path': route(showFlightPathInput, showFlightPath),
+  'show-events': route(showEventsInput, showEvents),
+  'show-attendance': route(showEventsInput, showAttendance),
+  'open-event-date': route(openEventDateInput, openEventDate),
+  'save-event-date': route(saveEventDateInput, saveEvent),
+  'mark-event': route(markEventInput, markEvent),
+  'unmark-event': route(markEventInput, unmarkEvent),
 }

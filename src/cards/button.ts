@@ -46,6 +46,12 @@ export const verbs = [
   'save-electives',
   'challenge-figure',
   'show-flight-path',
+  'show-events',
+  'show-attendance',
+  'open-event-date',
+  'save-event-date',
+  'mark-event',
+  'unmark-event',
 ] as const
 
 export type Verb = (typeof verbs)[number]

@@ -59,6 +59,8 @@ export type PlainCommand =
   | 'stop-digests'
   | 'how-counted'
   | 'flight-path'
+  | 'events'
+  | 'attendance'
   | 'sequence'
   | 'electives'
   | 'remind-before-lesson'
@@ -146,6 +148,15 @@ export type Intent =
   | ({ readonly kind: 'when'; readonly of: WhenAsked } & About)
   | ({ readonly kind: 'who'; readonly of: WhoAsked } & About)
   | ({ readonly kind: 'remind-person' } & About)
+  /** 'Clinic 2 is on 11 March at 3:45pm online': opens the form with it. */
+  | {
+      readonly kind: 'event-date'
+      readonly event: string
+      readonly on: SchoolDate
+      readonly startsAt?: string
+      readonly endsAt?: string
+      readonly mode?: 'face-to-face' | 'online'
+    }
   /** Two things may be meant: asked, never acted on. */
   | {
       readonly kind: 'question'

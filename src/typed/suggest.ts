@@ -70,6 +70,12 @@ const COMMANDS: readonly Command[] = [
     title: 'Part in the programme',
     about: 'forecast 75 share funding participation seminar enough',
   },
+  { text: 'event dates', title: 'Events', about: 'events dates seminar webinar clinic conference' },
+  {
+    text: 'attendance',
+    title: 'Who took part in events',
+    about: 'attendance attended seminar clinic came',
+  },
   { text: 'undo', title: 'Take back the last log', about: 'undo wrong mistake back delete' },
   { text: 'privacy', title: 'What is stored about me', about: 'privacy data stored sees gdpr' },
   { text: 'export my data', title: 'A copy of my data', about: 'export download copy data' },

@@ -25,6 +25,8 @@ import { remindBeforeLesson } from './coaching/remind-before-lesson.ts'
 import { showSteps } from './coaching/show-steps.ts'
 import { tryStep } from './coaching/try-step.ts'
 import { undoLatest } from './coaching/undo-latest.ts'
+import { eventDateTyped } from './events/event-date.ts'
+import { showAttendance, showEvents } from './events/show-events.ts'
 import { openNotThisWeek } from './manners/not-this-week.ts'
 import { openPause, pause, resumeNudges } from './manners/pause.ts'
 import { openSettings, setNudge } from './manners/settings.ts'
@@ -128,6 +130,9 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   detail: plainly(detailOrNumbers),
   'how-counted': plainly(explainCounts),
   'flight-path': plainly(showFlightPath),
+  events: plainly(showEvents),
+  attendance: plainly(showAttendance),
+  'event-date': eventDateTyped,
   sequence: plainly(openSequence),
   electives: plainly(openElectives),
   'date-not-usable': (turn, { sentence }) => tell(turn, 'That day cannot be used', [sentence]),

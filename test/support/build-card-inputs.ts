@@ -2,6 +2,7 @@ import type { CardView } from '../../src/cards/card.ts'
 import { digestTimeForm } from '../../src/cards/forms/digest-time.ts'
 import { dropInForm } from '../../src/cards/forms/drop-in.ts'
 import { electivesForm } from '../../src/cards/forms/electives.ts'
+import { eventDateForm } from '../../src/cards/forms/event-date.ts'
 import { findStepForm } from '../../src/cards/forms/find-step.ts'
 import type { MeetingStageInput } from '../../src/cards/forms/meeting-stage.ts'
 import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
@@ -554,6 +555,28 @@ export const canonicalCards: readonly CanonicalCard[] = [
       parts: [],
     }),
     'empty',
+  ),
+  card(
+    eventDateForm({
+      school,
+      programme: 'niot',
+      key: 'seminar-a/autumn-1',
+      title: 'Seminar A: Behaviour',
+      context: 'ECTs in year 1, in autumn 1',
+      values: { on: '2026-10-15', startsAt: '15:45', mode: 'online' },
+    }),
+  ),
+  card(
+    eventDateForm({
+      school,
+      programme: 'niot',
+      key: 'seminar-a/autumn-1',
+      title: 'Seminar A: Behaviour',
+      context: 'ECTs in year 1, in autumn 1',
+      values: { on: '', endsAt: '15:00', startsAt: '15:45', place: 'The hall' },
+      errors: { on: 'Choose the day of the event.', endsAt: 'Give a time after the beginning.' },
+    }),
+    'errors',
   ),
   card(helpCard({ school, roles: ['mentor'] })),
   card(helpCard({ school, roles: ['ect'] }), 'ect'),

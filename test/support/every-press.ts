@@ -129,6 +129,17 @@ async function pressAsTutor(press: Press, inductionId: string): Promise<void> {
   await press('helen', 'show-detail', {}, { inChannel: true })
   await press('helen', 'explain-counts')
   await press('helen', 'show-flight-path')
+  await press('helen', 'show-events')
+  const seminar = { programme: 'niot', key: 'seminar-a/autumn-1' }
+  await press('helen', 'open-event-date', seminar)
+  const day = { on: '2026-10-15', startsAt: '15:45', endsAt: '17:15', mode: 'online', place: '' }
+  await press('helen', 'save-event-date', seminar, { inputs: day })
+  await press('helen', 'show-attendance')
+  await press('helen', 'show-attendance')
+  const event = { expectationId: `${inductionId}/2026-27/autumn-1/seminar-a`, kind: 'cannot-come' }
+  await press('amina', 'mark-event', event)
+  await press('amina', 'unmark-event', event)
+  await press('helen', 'show-my-week')
   await press('helen', 'challenge-figure', { inductionId })
   await press('helen', 'open-sequence')
   const order = { place2: 'F', place3: 'C', place4: 'E', place5: 'B', place6: 'D' }

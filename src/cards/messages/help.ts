@@ -19,6 +19,7 @@ const everyone: readonly Phrase[] = [
   { say: 'pause', does: 'stops messages until a day you choose' },
   { say: 'undo', does: 'takes back what you logged last' },
   { say: 'contacts', does: 'shows whom to ask about the programme' },
+  { say: 'event dates', does: 'shows events with their days' },
   { say: 'forecast', does: 'shows the part taken in the programme beside the share it asks for' },
   { say: 'settings', does: 'changes your day and time, and your working days' },
   { say: 'privacy', does: 'shows what is stored about you and who sees it' },
@@ -38,6 +39,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   'induction-tutor': [
     { say: 'detail', does: 'shows each pair, in this chat only' },
     { say: 'sequence', does: 'chooses the order of modules' },
+    { say: 'attendance', does: 'shows who took part in events, to confirm' },
     { say: 'post digests here', does: 'written in a channel, sends the weekly summary there' },
   ],
   headteacher: [{ say: 'detail', does: 'shows the numbers of this week, without names' }],

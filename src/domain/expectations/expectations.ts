@@ -5,6 +5,7 @@ import type { CatchUp } from '../programme/programme-rule.ts'
 import { type Answers, answersTo, arrangedDays } from './answers.ts'
 import { mentorCircle, pairCircle } from './circles.ts'
 import type { ExcuseKind, Expectation, ExpectationState } from './expectation.ts'
+import { heldEvent, type MarksOf, marksOf } from './held-event.ts'
 import type { Excuse, InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
 import { type ComesAfter, inOrder } from './order-of-items.ts'
 import type { PlannedItem } from './planned-item.ts'
@@ -35,7 +36,10 @@ export function mentorTrainingExpectations(facts: MentorTrainingFacts): Expectat
 
 const isKept = ({ undoneAt }: { readonly undoneAt?: Date }): boolean => undoneAt === undefined
 
-type Happened = Pick<InductionFacts, 'log' | 'excuses' | 'calendar' | 'today' | 'within'> & {
+type Happened = Pick<
+  InductionFacts,
+  'log' | 'excuses' | 'eventMarks' | 'calendar' | 'today' | 'within'
+> & {
   readonly about: Pick<Expectation, 'inductionId' | 'ectId'>
 }
 
@@ -45,7 +49,7 @@ function expectationsFrom(
   happened: Happened,
 ): Expectation[] {
   const { items, comesAfter } = inOrder(
-    nearbyItems(planned, happened.within).map((item) => settle(item, circle)),
+    nearbyItems(planned, happened.within, circle).map((item) => settle(item, circle)),
     circle,
   )
   const settled = items.toSorted(
@@ -54,7 +58,8 @@ function expectationsFrom(
   const answers = answersTo(settled, nearbyLog(settled, happened))
   const arranged = arrangedDays(settled, answers, happened)
   const excuses = new Map(happened.excuses?.map((each) => [each.expectationId, each]))
-  const outcome = { answers, arranged, excuses, comesAfter, today: happened.today }
+  const marks = marksOf(happened.eventMarks)
+  const outcome = { answers, arranged, excuses, comesAfter, marks, today: happened.today }
   const expectations = settled.map((item) => expectation(item, outcome, happened.about))
   return arranged.size === 0 ? expectations : expectations.sort((a, b) => compare(a.dueOn, b.dueOn))
 }
@@ -62,14 +67,19 @@ function expectationsFrom(
 function nearbyItems(
   planned: readonly PlannedItem[],
   within: InductionFacts['within'],
+  { datedIn }: Circle,
 ): readonly PlannedItem[] {
   if (within === undefined) return planned
   const monday = addDays(within.from, -6)
-  return planned.filter(
-    ({ weeks }) =>
+  return planned.filter((item) => {
+    const on = datedIn(item)?.on
+    if (on !== undefined) return on >= monday && on <= within.to
+    const { weeks } = item
+    return (
       (weeks[0] as TeachingWeek).monday <= within.to &&
-      (weeks.at(-1) as TeachingWeek).monday >= monday,
-  )
+      (weeks.at(-1) as TeachingWeek).monday >= monday
+    )
+  })
 }
 
 /** With a window, an entry that names something outside it answers nothing inside. */
@@ -89,14 +99,18 @@ interface Outcome {
   readonly arranged: ReadonlyMap<string, SchoolDate>
   readonly excuses: ReadonlyMap<string, Excuse>
   readonly comesAfter: ComesAfter
+  readonly marks: MarksOf
   readonly today: SchoolDate
 }
 
 function expectation(
-  { id, planned, personId, opensOn, dueOn: usualDay, excuse, excusedFor: kind }: SettledItem,
+  settledItem: SettledItem,
   outcome: Outcome,
   about: Happened['about'],
 ): Expectation {
+  const { id, planned, personId, opensOn, dueOn: usualDay, excuse } = settledItem
+  const kind = settledItem.excusedFor
+  const held = heldEvent(settledItem, outcome.marks)
   const { item, notes } = planned
   const arranged = outcome.arranged.get(id)
   const after = outcome.comesAfter.get(id)
@@ -119,11 +133,13 @@ function expectation(
       `${item.because} (${item.source}).`,
       ...notes,
       because,
+      ...held.reasons,
       ...(catchUp === undefined ? [] : [sayCatchUp(catchUp)]),
     ],
     ...present(item, FROM_RULE),
     ...present(planned, FROM_PLAN),
     ...present({ after, doneBy, excusedFor, catchUp: catchUp?.kind }, FROM_OUTCOME),
+    ...held.fields,
   }
   if (about !== undefined) Object.assign(made, about)
   if (arranged !== undefined) made.arranged = true

@@ -1,4 +1,5 @@
 import type { Intent, WhenAsked, WhoAsked } from '../intent.ts'
+import { oversightRules } from './oversight.ts'
 import { about, anywhere, type Heard, order, plainly, type Rule, sentence } from './rule.ts'
 
 /** Questions that are answered by showing something: when, who, what now. */
@@ -21,7 +22,7 @@ const whenAsks = (thing: string, of: WhenAsked): Rule =>
   )
 
 export const askingRules: readonly Rule[] = [
-  ...forecastRules(),
+  ...oversightRules,
   sentence('(?:next|my next|our next) (?<of>meeting)(?: .{0,40})?', ask('meeting')),
   whenAsks('half-term|half term', 'half-term'),
   sentence('(?:my |our )?half[ -]term', ask('half-term')),
@@ -225,25 +226,6 @@ function weekRules(): readonly Rule[] {
         '(?:is|have) (?:there|i|we)(?: got| have)? anything|my (?:plan|schedule|agenda|overview)',
       ],
       plainly('my-week'),
-    ),
-  ]
-}
-
-/** The share of a programme that somebody has to take part in. */
-function forecastRules(): readonly Rule[] {
-  return [
-    sentence(
-      '(?:(?:show|see|me|my|our|the|what is|how is) )*(?:forecast|flight path|participation|part in programme|75(?: per ?cent| percent)?|gauges?)(?: (?:forecast|floor|now|so far|gauge))*',
-      plainly('flight-path'),
-    ),
-    anywhere(
-      [
-        'how many(?: more)? (?:events?|seminars?|webinars?|clinics?|sessions?) can (?:i|we|they) miss',
-        'can (?:i|we|they) miss (?:\\w+ ){0,2}(?:events?|seminars?|webinars?|clinics?|sessions?)',
-        '(?:reach|at|have|get to|over|below|above) 75(?: per ?cent| percent)?',
-        'will (?:\\w+ ){0,3}75(?: per ?cent| percent)?',
-      ],
-      plainly('flight-path'),
     ),
   ]
 }

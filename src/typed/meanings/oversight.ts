@@ -1,0 +1,43 @@
+import { eventDateRules } from './event-date.ts'
+import { anywhere, plainly, type Rule, sentence } from './rule.ts'
+
+/** What a school looks after beside the week: events, the part taken in a programme. */
+export const oversightRules: readonly Rule[] = [
+  ...forecastRules(),
+  ...eventDateRules,
+  ...eventRules(),
+]
+
+/** Events and who took part in them. */
+function eventRules(): readonly Rule[] {
+  return [
+    sentence(
+      '(?:(?:show|see|list|open|all|my|our|the|me) )*event(?: (?:dates?|days|list|calendar))',
+      plainly('events'),
+    ),
+    sentence('(?:show|see|list|all|our)(?: (?:me|the|all|our|my))* event', plainly('events')),
+    sentence(
+      '(?:(?:show|see|the|me|our|event) )*(?:attendance|who (?:took part|attended|was there|came)(?: (?:in|at|to) event)?)(?: (?:at|of|for) event)?',
+      plainly('attendance'),
+    ),
+  ]
+}
+
+/** The share of a programme that somebody has to take part in. */
+function forecastRules(): readonly Rule[] {
+  return [
+    sentence(
+      '(?:(?:show|see|me|my|our|the|what is|how is) )*(?:forecast|flight path|participation|part in programme|75(?: per ?cent| percent)?|gauges?)(?: (?:forecast|floor|now|so far|gauge))*',
+      plainly('flight-path'),
+    ),
+    anywhere(
+      [
+        'how many(?: more)? (?:events?|seminars?|webinars?|clinics?|sessions?) can (?:i|we|they) miss',
+        'can (?:i|we|they) miss (?:\\w+ ){0,2}(?:events?|seminars?|webinars?|clinics?|sessions?)',
+        '(?:reach|at|have|get to|over|below|above) 75(?: per ?cent| percent)?',
+        'will (?:\\w+ ){0,3}75(?: per ?cent| percent)?',
+      ],
+      plainly('flight-path'),
+    ),
+  ]
+}
