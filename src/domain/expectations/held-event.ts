@@ -1,8 +1,8 @@
 /** What an event's day and what was said about it add to an expectation. */
 import { groupBy } from '../group-by.ts'
 import type { EventMark, EventMarkKind } from './dated-event.ts'
+import type { DatedItem } from './dated-item.ts'
 import type { Expectation } from './expectation.ts'
-import type { SettledItem } from './settled-item.ts'
 
 /** What was said about somebody and an event, by expectation and person. */
 export type MarksOf = (expectationId: string, personId: string) => readonly EventMarkKind[]
@@ -24,7 +24,7 @@ const SAID: Readonly<Record<EventMarkKind, string>> = {
 
 /** The event's own day, mode and place, and what was said about it. */
 export function heldEvent(
-  { held, id, personId }: Pick<SettledItem, 'held' | 'id' | 'personId'>,
+  { held, id, personId }: Pick<DatedItem, 'held' | 'id' | 'personId'>,
   marks: MarksOf,
 ): { readonly fields: Pick<Expectation, 'held' | 'marks' | 'mode'>; readonly reasons: string[] } {
   const said = marks(id, personId)

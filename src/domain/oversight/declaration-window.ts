@@ -8,8 +8,7 @@ export interface DeclarationWindow {
   readonly to: SchoolDate
 }
 
-/** The department's guidance on schedules and milestones, for those registered from June to October. */
-export const WINDOWS_SOURCE = 'DfE schedules and milestones'
+/* The department's guidance on schedules and milestones, for those registered from June to October. */
 
 type Window = readonly [name: string, yearsOn: number, from: string, to: string]
 

@@ -2,7 +2,8 @@
  * Takes over the days of programmes' events from a table or an iCalendar file: all of it or nothing.
  * An event that is known already takes its new day; events that the file does not name stay.
  */
-import { academicYearOf, ENGLAND, localTime } from '../../domain/calendar/school-date.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
+import { academicYearOf, ENGLAND } from '../../domain/calendar/school-date.ts'
 import type { DatedEvent } from '../../domain/expectations/dated-event.ts'
 import { eventsNamed, type HeldEvent, heldEvents } from '../../domain/expectations/held-events.ts'
 import type { School } from '../../domain/people.ts'

@@ -1,4 +1,4 @@
-import { localTime } from '../../domain/calendar/school-date.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
 import type { Intent } from '../intent.ts'
 import { plainWords } from '../when/plain-words.ts'
 import { takeClock } from '../when/read-clock.ts'
