@@ -46,6 +46,7 @@ import {
   saveDigestTimeInput,
 } from './usecases/tutor/digest-time.ts'
 import { explainCounts, explainCountsInput } from './usecases/tutor/explain-counts.ts'
+import * as length from './usecases/tutor/induction-length.ts'
 import { showDetail, showDetailInput } from './usecases/tutor/show-detail.ts'
 
 /** Carries out a button's verb; undefined where what came does not have the verb's shape. */
@@ -132,4 +133,9 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'save-event-date': route(saveEventDateInput, saveEvent),
   'mark-event': route(markEventInput, markEvent),
   'unmark-event': route(markEventInput, unmarkEvent),
+  'show-induction': route(length.showInductionInput, length.showInduction),
+  'open-agreement': route(length.openAgreementInput, length.openAgreement),
+  'save-agreement': route(length.saveAgreementInput, length.enterAgreement),
+  'remove-agreement': route(length.removeAgreementInput, length.takeBackAgreement),
+  'choose-leave': route(length.chooseLeaveInput, length.chooseLeave),
 }

@@ -52,6 +52,11 @@ export const verbs = [
   'save-event-date',
   'mark-event',
   'unmark-event',
+  'show-induction',
+  'open-agreement',
+  'save-agreement',
+  'remove-agreement',
+  'choose-leave',
 ] as const
 
 export type Verb = (typeof verbs)[number]

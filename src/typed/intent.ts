@@ -61,6 +61,7 @@ export type PlainCommand =
   | 'flight-path'
   | 'events'
   | 'attendance'
+  | 'induction-length'
   | 'sequence'
   | 'electives'
   | 'remind-before-lesson'

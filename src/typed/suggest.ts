@@ -76,6 +76,11 @@ const COMMANDS: readonly Command[] = [
     title: 'Who took part in events',
     about: 'attendance attended seminar clinic came',
   },
+  {
+    text: 'induction length',
+    title: 'How long induction lasts',
+    about: 'induction length end year part-time extension leave pace',
+  },
   { text: 'undo', title: 'Take back the last log', about: 'undo wrong mistake back delete' },
   { text: 'privacy', title: 'What is stored about me', about: 'privacy data stored sees gdpr' },
   { text: 'export my data', title: 'A copy of my data', about: 'export download copy data' },

@@ -41,6 +41,7 @@ import { actorIn, asking, isTutor, type Turn, type UseCase } from './turn.ts'
 import { openSequence } from './tutor/choose-sequence.ts'
 import { postDigestsHere, stopDigests } from './tutor/digest-channel.ts'
 import { explainCounts } from './tutor/explain-counts.ts'
+import { showInduction } from './tutor/induction-length.ts'
 import { showDetail } from './tutor/show-detail.ts'
 
 /** Answers whatever a person types: always, and with something that helps. */
@@ -132,6 +133,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'flight-path': plainly(showFlightPath),
   events: plainly(showEvents),
   attendance: plainly(showAttendance),
+  'induction-length': plainly(showInduction),
   'event-date': eventDateTyped,
   sequence: plainly(openSequence),
   electives: plainly(openElectives),

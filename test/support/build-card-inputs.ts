@@ -1,4 +1,5 @@
 import type { CardView } from '../../src/cards/card.ts'
+import { agreementForm } from '../../src/cards/forms/agreement.ts'
 import { digestTimeForm } from '../../src/cards/forms/digest-time.ts'
 import { dropInForm } from '../../src/cards/forms/drop-in.ts'
 import { electivesForm } from '../../src/cards/forms/electives.ts'
@@ -555,6 +556,17 @@ export const canonicalCards: readonly CanonicalCard[] = [
       parts: [],
     }),
     'empty',
+  ),
+  card(agreementForm({ school, inductionId: 'i', ectName: 'Amira Khan', values: {} })),
+  card(
+    agreementForm({
+      school,
+      inductionId: 'i',
+      ectName: 'Amira Khan',
+      values: { kind: 'leave', from: '2027-01-04', to: '2026-12-01' },
+      errors: { to: 'Choose the last day of the leave, not before the first.' },
+    }),
+    'errors',
   ),
   card(
     eventDateForm({

@@ -140,6 +140,18 @@ async function pressAsTutor(press: Press, inductionId: string): Promise<void> {
   await press('amina', 'mark-event', event)
   await press('amina', 'unmark-event', event)
   await press('helen', 'show-my-week')
+  await press('helen', 'show-induction')
+  await press('helen', 'open-agreement', { inductionId })
+  const leave = { kind: 'leave', from: '2027-01-04', to: '2027-02-12', amount: '' }
+  await press('helen', 'save-agreement', { inductionId }, { inputs: leave })
+  await press('helen', 'open-agreement', { inductionId })
+  await press('helen', 'save-agreement', { inductionId }, { inputs: { ...leave, kind: 'x' } })
+  await press('amina', 'show-my-week')
+  const own = { from: '2027-01-04', choice: 'keep' }
+  await press('amina', 'choose-leave', own)
+  await press('helen', 'show-my-week')
+  await press('helen', 'remove-agreement', { inductionId, kind: 'leave', from: '2027-01-04' })
+  await press('helen', 'show-my-week')
   await press('helen', 'challenge-figure', { inductionId })
   await press('helen', 'open-sequence')
   const order = { place2: 'F', place3: 'C', place4: 'E', place5: 'B', place6: 'D' }

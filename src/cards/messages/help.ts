@@ -29,6 +29,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   ect: [
     { say: 'done', does: 'logs your self-study of this week' },
     { say: 'steps', does: 'shows your action steps so far' },
+    { say: 'induction length', does: 'shows when each year ends, and your choice about leave' },
     { say: 'electives', does: 'chooses what to study: electives, a focus or an area' },
   ],
   mentor: [
@@ -39,6 +40,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   'induction-tutor': [
     { say: 'detail', does: 'shows each pair, in this chat only' },
     { say: 'sequence', does: 'chooses the order of modules' },
+    { say: 'induction length', does: 'shows when each year ends, to enter what is agreed' },
     { say: 'attendance', does: 'shows who took part in events, to confirm' },
     { say: 'post digests here', does: 'written in a channel, sends the weekly summary there' },
   ],

@@ -36,8 +36,11 @@ function planWith(facts: InductionFacts, unlogged: readonly string[]): readonly 
 
 /** Colleagues who started together, at the same pace, have the same plan. Undefined for somebody who was away or chose studies: that plan is their own. */
 function shapeOf(facts: InductionFacts, unlogged: readonly string[]): string | undefined {
-  const { induction, ect, absences, choices, sequences } = facts
-  const isOwn = choices.length > 0 || absences.some(({ personId }) => personId === ect.id)
+  const { induction, ect, absences, choices, sequences, agreements } = facts
+  const isOwn =
+    choices.length > 0 ||
+    (agreements ?? []).length > 0 ||
+    absences.some(({ personId }) => personId === ect.id)
   return isOwn ? undefined : JSON.stringify([induction.anchor, ect.fte, sequences, unlogged])
 }
 

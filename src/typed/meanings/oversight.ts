@@ -6,6 +6,14 @@ export const oversightRules: readonly Rule[] = [
   ...forecastRules(),
   ...eventDateRules,
   ...eventRules(),
+  anywhere(
+    [
+      'how long (?:is|does|will)(?: \\w+){0,2} induction(?: \\w+){0,2}',
+      '(?:when|what day) (?:does|will|is)(?: \\w+){0,2} (?:induction|year [12])(?: \\w+)? (?:end|over|finish|finished)',
+      'induction (?:length|dates|clock)|length of induction|parental leave choice',
+    ],
+    plainly('induction-length'),
+  ),
 ]
 
 /** Events and who took part in them. */
