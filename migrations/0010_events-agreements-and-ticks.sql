@@ -49,16 +49,6 @@ CREATE TABLE "induction_agreements" (
 );
 --> statement-breakpoint
 ALTER TABLE "induction_agreements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "material_links" (
-	"school_id" uuid NOT NULL,
-	"programme" text NOT NULL,
-	"url" text NOT NULL,
-	"set_at" timestamp with time zone NOT NULL,
-	"set_by" uuid NOT NULL,
-	CONSTRAINT "material_links_school_id_programme_pk" PRIMARY KEY("school_id","programme")
-);
---> statement-breakpoint
-ALTER TABLE "material_links" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "checklist_ticks" ADD CONSTRAINT "checklist_ticks_school_id_schools_id_fk" FOREIGN KEY ("school_id") REFERENCES "public"."schools"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "checklist_ticks" ADD CONSTRAINT "checklist_ticks_school_id_ticked_by_people_school_id_id_fk" FOREIGN KEY ("school_id","ticked_by") REFERENCES "public"."people"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "event_dates" ADD CONSTRAINT "event_dates_school_id_schools_id_fk" FOREIGN KEY ("school_id") REFERENCES "public"."schools"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -67,19 +57,16 @@ ALTER TABLE "event_marks" ADD CONSTRAINT "event_marks_school_id_person_id_people
 ALTER TABLE "event_marks" ADD CONSTRAINT "event_marks_school_id_said_by_people_school_id_id_fk" FOREIGN KEY ("school_id","said_by") REFERENCES "public"."people"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "induction_agreements" ADD CONSTRAINT "induction_agreements_school_id_induction_id_inductions_school_id_id_fk" FOREIGN KEY ("school_id","induction_id") REFERENCES "public"."inductions"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "induction_agreements" ADD CONSTRAINT "induction_agreements_school_id_said_by_people_school_id_id_fk" FOREIGN KEY ("school_id","said_by") REFERENCES "public"."people"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "material_links" ADD CONSTRAINT "material_links_school_id_schools_id_fk" FOREIGN KEY ("school_id") REFERENCES "public"."schools"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "material_links" ADD CONSTRAINT "material_links_school_id_set_by_people_school_id_id_fk" FOREIGN KEY ("school_id","set_by") REFERENCES "public"."people"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE POLICY "own_school_only" ON "checklist_ticks" AS PERMISSIVE FOR ALL TO "keepstep_school" USING (school_id = nullif(current_setting('app.school_id', true), '')::uuid) WITH CHECK (school_id = nullif(current_setting('app.school_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "own_school_only" ON "event_dates" AS PERMISSIVE FOR ALL TO "keepstep_school" USING (school_id = nullif(current_setting('app.school_id', true), '')::uuid) WITH CHECK (school_id = nullif(current_setting('app.school_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "own_school_only" ON "event_marks" AS PERMISSIVE FOR ALL TO "keepstep_school" USING (school_id = nullif(current_setting('app.school_id', true), '')::uuid) WITH CHECK (school_id = nullif(current_setting('app.school_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "own_school_only" ON "induction_agreements" AS PERMISSIVE FOR ALL TO "keepstep_school" USING (school_id = nullif(current_setting('app.school_id', true), '')::uuid) WITH CHECK (school_id = nullif(current_setting('app.school_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "own_school_only" ON "material_links" AS PERMISSIVE FOR ALL TO "keepstep_school" USING (school_id = nullif(current_setting('app.school_id', true), '')::uuid) WITH CHECK (school_id = nullif(current_setting('app.school_id', true), '')::uuid);--> statement-breakpoint
 -- Row-level security binds the owner of the tables too.
 DO $$
 DECLARE
 	table_name text;
 BEGIN
-	FOREACH table_name IN ARRAY ARRAY['event_dates', 'event_marks', 'induction_agreements', 'checklist_ticks', 'material_links'] LOOP
+	FOREACH table_name IN ARRAY ARRAY['event_dates', 'event_marks', 'induction_agreements', 'checklist_ticks'] LOOP
 		EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', table_name);
 		-- They are remembered with the roster, under its version.
 		EXECUTE format('CREATE TRIGGER roster_version_insert AFTER INSERT ON %I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keepstep_roster_changed()', table_name);
@@ -88,4 +75,4 @@ BEGIN
 	END LOOP;
 END $$;
 --> statement-breakpoint
-GRANT SELECT, INSERT, UPDATE, DELETE ON event_dates, event_marks, induction_agreements, checklist_ticks, material_links TO keepstep_school;
+GRANT SELECT, INSERT, UPDATE, DELETE ON event_dates, event_marks, induction_agreements, checklist_ticks TO keepstep_school;

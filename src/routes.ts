@@ -48,6 +48,7 @@ import {
 import { explainCounts, explainCountsInput } from './usecases/tutor/explain-counts.ts'
 import * as length from './usecases/tutor/induction-length.ts'
 import { showDetail, showDetailInput } from './usecases/tutor/show-detail.ts'
+import * as start from './usecases/tutor/start-list.ts'
 
 /** Carries out a button's verb; undefined where what came does not have the verb's shape. */
 export type Route =
@@ -138,4 +139,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'save-agreement': route(length.saveAgreementInput, length.enterAgreement),
   'remove-agreement': route(length.removeAgreementInput, length.takeBackAgreement),
   'choose-leave': route(length.chooseLeaveInput, length.chooseLeave),
+  'show-start-list': route(start.showStartListInput, start.showStartList),
+  'tick-item': route(start.tickInput, start.tickItem),
+  'untick-item': route(start.tickInput, start.untickItem),
 }

@@ -57,6 +57,9 @@ export const verbs = [
   'save-agreement',
   'remove-agreement',
   'choose-leave',
+  'show-start-list',
+  'tick-item',
+  'untick-item',
 ] as const
 
 export type Verb = (typeof verbs)[number]

@@ -15,9 +15,8 @@ import type { NotThisWeek } from '../domain/expectations/put-aside.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { StoredManners } from '../domain/messages/manners.ts'
 import type { Manners } from '../domain/messages/nudge.ts'
-import type { ChecklistTick } from '../domain/oversight/checklist-tick.ts'
+import type { ChecklistTick } from '../domain/oversight/start-list.ts'
 import type { Absence, Induction, Pairing, Person, School } from '../domain/people.ts'
-import type { MaterialLink } from '../domain/programme/material-link.ts'
 import type { SequenceChoice } from '../domain/programme/module-sequence.ts'
 import type { ElectiveChoice } from '../domain/programme/programme.ts'
 
@@ -40,8 +39,6 @@ export interface SchoolFacts {
   /** What was agreed about the length of inductions. */
   readonly agreements: readonly Agreement[]
   readonly ticks: readonly ChecklistTick[]
-  /** Where programmes have their material, as this school reaches it. */
-  readonly materials: readonly MaterialLink[]
   /** Entries that stand now: newest versions, not undone. */
   readonly log: readonly LogEntry[]
   /** Steps that stand now, oldest first. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { ChecklistTick } from '../domain/oversight/checklist-tick.ts'
+import type { ChecklistTick } from '../domain/oversight/start-list.ts'
 import { hot, rowInsert } from './hot.ts'
 import { checklistTicks } from './schema/school-choices.ts'
 import type { SchoolTx, Sent } from './tx.ts'

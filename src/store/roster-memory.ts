@@ -1,9 +1,8 @@
 import type { CalendarEntry } from '../domain/calendar/school-year.ts'
 import type { Agreement } from '../domain/expectations/agreements.ts'
 import type { DatedEvent, EventMark } from '../domain/expectations/dated-event.ts'
-import type { ChecklistTick } from '../domain/oversight/checklist-tick.ts'
+import type { ChecklistTick } from '../domain/oversight/start-list.ts'
 import type { Absence, Induction, Pairing, Person, School } from '../domain/people.ts'
-import type { MaterialLink } from '../domain/programme/material-link.ts'
 import type { SequenceChoice } from '../domain/programme/module-sequence.ts'
 import type { ElectiveChoice } from '../domain/programme/programme.ts'
 
@@ -22,7 +21,6 @@ export interface Roster {
   readonly eventMarks: readonly EventMark[]
   readonly agreements: readonly Agreement[]
   readonly ticks: readonly ChecklistTick[]
-  readonly materials: readonly MaterialLink[]
 }
 
 /**

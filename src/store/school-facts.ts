@@ -13,7 +13,6 @@ import { hot } from './hot.ts'
 import { toInduction } from './inductions.ts'
 import { toEntry } from './log-entries.ts'
 import { toManners, toNotThisWeek } from './manners.ts'
-import { toMaterialLink } from './material-links.ts'
 import { toPairing } from './pairings.ts'
 import { toPerson } from './people.ts'
 import { asColumns, type Rows, rowsIn, type TableRead } from './read-together.ts'
@@ -25,7 +24,6 @@ import {
   eventDates,
   eventMarks,
   inductionAgreements,
-  materialLinks,
 } from './schema/school-choices.ts'
 import {
   absences,
@@ -101,7 +99,6 @@ export async function readRoster(tx: SchoolTx): Promise<FreshRoster> {
     eventMarks: rows.eventMarks.map(toEventMark),
     agreements: rows.agreements.map(toAgreement),
     ticks: rows.ticks.map(toTick),
-    materials: rows.materials.map(toMaterialLink),
   }
   tx.rosters.keep(tx.schoolId, row.version, roster)
   return { version: row.version, roster }
@@ -146,7 +143,6 @@ const ROSTER = {
     orderBy: sql`${inductionAgreements.fromDay}, ${inductionAgreements.inductionId}, ${inductionAgreements.kind}`,
   }),
   ticks: own(checklistTicks, { orderBy: sql`${checklistTicks.about}, ${checklistTicks.item}` }),
-  materials: own(materialLinks, { orderBy: sql`${materialLinks.programme}` }),
 }
 
 const rosterStatement = hot<OfSchool, { version: string; urn: string; name: string; zone: string }>(

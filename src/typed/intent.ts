@@ -62,6 +62,7 @@ export type PlainCommand =
   | 'events'
   | 'attendance'
   | 'induction-length'
+  | 'start-list'
   | 'sequence'
   | 'electives'
   | 'remind-before-lesson'

@@ -81,6 +81,7 @@ const COMMANDS: readonly Command[] = [
     title: 'How long induction lasts',
     about: 'induction length end year part-time extension leave pace',
   },
+  { text: 'checklist', title: 'To do at the start', about: 'checklist onboarding register start' },
   { text: 'undo', title: 'Take back the last log', about: 'undo wrong mistake back delete' },
   { text: 'privacy', title: 'What is stored about me', about: 'privacy data stored sees gdpr' },
   { text: 'export my data', title: 'A copy of my data', about: 'export download copy data' },

@@ -43,6 +43,7 @@ import { postDigestsHere, stopDigests } from './tutor/digest-channel.ts'
 import { explainCounts } from './tutor/explain-counts.ts'
 import { showInduction } from './tutor/induction-length.ts'
 import { showDetail } from './tutor/show-detail.ts'
+import { showStartList } from './tutor/start-list.ts'
 
 /** Answers whatever a person types: always, and with something that helps. */
 export const answerText: UseCase<{ readonly text: string }> = (turn) => {
@@ -134,6 +135,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   events: plainly(showEvents),
   attendance: plainly(showAttendance),
   'induction-length': plainly(showInduction),
+  'start-list': plainly(showStartList),
   'event-date': eventDateTyped,
   sequence: plainly(openSequence),
   electives: plainly(openElectives),

@@ -13,7 +13,6 @@ import { openDraft } from '../../src/store/drafts.ts'
 import { saveEventDate, saveEventMark } from '../../src/store/event-dates.ts'
 import { addLogEntry } from '../../src/store/log-entries.ts'
 import { saveManners, saveNotThisWeek } from '../../src/store/manners.ts'
-import { saveMaterialLink } from '../../src/store/material-links.ts'
 import { addNote } from '../../src/store/notes.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { setWakeUps } from '../../src/store/wake-ups.ts'
@@ -101,12 +100,6 @@ async function fillPeople(tx: SchoolTx, { ect, tutor, inductionId }: StoredSchoo
     item: `tick${canary}`,
     tickedBy: tutor.id,
     tickedAt: MONDAY_MORNING,
-  })
-  await saveMaterialLink(tx, {
-    programme: 'niot',
-    url: `https://prism.example/${canary}`,
-    setAt: MONDAY_MORNING,
-    setBy: tutor.id,
   })
   await saveElectiveChoice(tx, {
     inductionId,

@@ -41,6 +41,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
     { say: 'detail', does: 'shows each pair, in this chat only' },
     { say: 'sequence', does: 'chooses the order of modules' },
     { say: 'induction length', does: 'shows when each year ends, to enter what is agreed' },
+    { say: 'checklist', does: 'shows what is to do at the start, to tick' },
     { say: 'attendance', does: 'shows who took part in events, to confirm' },
     { say: 'post digests here', does: 'written in a channel, sends the weekly summary there' },
   ],

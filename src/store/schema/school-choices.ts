@@ -98,20 +98,3 @@ export const checklistTicks = pgTable(
     ownSchoolOnly(),
   ],
 )
-
-/** Where a programme's own system has its material, as this school reaches it. */
-export const materialLinks = pgTable(
-  'material_links',
-  {
-    schoolId: schoolId().references(() => schools.id),
-    programme: text().$type<ProgrammeId>().notNull(),
-    url: text().notNull(),
-    setAt: instant().notNull(),
-    setBy: uuid().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.schoolId, t.programme] }),
-    foreignKey({ columns: [t.schoolId, t.setBy], foreignColumns: [people.schoolId, people.id] }),
-    ownSchoolOnly(),
-  ],
-)

@@ -6,6 +6,10 @@ export const oversightRules: readonly Rule[] = [
   ...forecastRules(),
   ...eventDateRules,
   ...eventRules(),
+  sentence(
+    '(?:(?:show|see|the|my|our|me|open) )*(?:checklist|check list|start list|onboarding(?: list)?|registrations?)(?: (?:for start|list|now))*',
+    plainly('start-list'),
+  ),
   anywhere(
     [
       'how long (?:is|does|will)(?: \\w+){0,2} induction(?: \\w+){0,2}',

@@ -59,7 +59,7 @@ function partOf(turn: Turn, terms: InductionTerms, tutor: boolean): OverviewPart
       ),
     ],
     details: [
-      `The pace is ${Math.round(clock.fte * 100)} per cent of full time; meetings and study follow it.`,
+      `The pace is ${Math.round(clock.fte * 100)} per cent of full time. ${paced(agreements)}`,
       ...extended.map(
         (one) => `Year ${one.year} is longer by ${sayCount(one.extendedBy, 'school day')}.`,
       ),
@@ -78,6 +78,11 @@ function partOf(turn: Turn, terms: InductionTerms, tutor: boolean): OverviewPart
       : agreements.flatMap(choiceButtons),
   }
 }
+
+const paced = (agreements: readonly Agreement[]): string =>
+  agreements.some(({ kind }) => kind === 'pace')
+    ? 'Study, meetings and drop-ins follow it.'
+    : 'Study follows it; meetings stay weekly until a pace is agreed.'
 
 const STATE = {
   1: 'In year 1',
