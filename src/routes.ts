@@ -47,6 +47,7 @@ import {
 } from './usecases/tutor/digest-time.ts'
 import { explainCounts, explainCountsInput } from './usecases/tutor/explain-counts.ts'
 import * as length from './usecases/tutor/induction-length.ts'
+import * as cover from './usecases/tutor/show-cover.ts'
 import { showDetail, showDetailInput } from './usecases/tutor/show-detail.ts'
 import * as start from './usecases/tutor/start-list.ts'
 
@@ -142,4 +143,6 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'show-start-list': route(start.showStartListInput, start.showStartList),
   'tick-item': route(start.tickInput, start.tickItem),
   'untick-item': route(start.tickInput, start.untickItem),
+  'show-cover': route(cover.showCoverInput, cover.showCover),
+  'show-protected-time': route(cover.showCoverInput, cover.showProtectedTime),
 }

@@ -60,6 +60,8 @@ export const verbs = [
   'show-start-list',
   'tick-item',
   'untick-item',
+  'show-cover',
+  'show-protected-time',
 ] as const
 
 export type Verb = (typeof verbs)[number]

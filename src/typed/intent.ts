@@ -63,6 +63,8 @@ export type PlainCommand =
   | 'attendance'
   | 'induction-length'
   | 'start-list'
+  | 'cover'
+  | 'protected-time'
   | 'sequence'
   | 'electives'
   | 'remind-before-lesson'

@@ -42,6 +42,7 @@ import { openSequence } from './tutor/choose-sequence.ts'
 import { postDigestsHere, stopDigests } from './tutor/digest-channel.ts'
 import { explainCounts } from './tutor/explain-counts.ts'
 import { showInduction } from './tutor/induction-length.ts'
+import { showCover, showProtectedTime } from './tutor/show-cover.ts'
 import { showDetail } from './tutor/show-detail.ts'
 import { showStartList } from './tutor/start-list.ts'
 
@@ -136,6 +137,8 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   attendance: plainly(showAttendance),
   'induction-length': plainly(showInduction),
   'start-list': plainly(showStartList),
+  cover: plainly(showCover),
+  'protected-time': plainly(showProtectedTime),
   'event-date': eventDateTyped,
   sequence: plainly(openSequence),
   electives: plainly(openElectives),

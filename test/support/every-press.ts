@@ -140,6 +140,8 @@ async function pressAsTutor(press: Press, inductionId: string): Promise<void> {
   await press('amina', 'mark-event', event)
   await press('amina', 'unmark-event', event)
   await press('helen', 'show-my-week')
+  await press('helen', 'show-cover')
+  await press('helen', 'show-protected-time')
   await press('helen', 'show-start-list')
   await press('helen', 'tick-item', { about: inductionId, item: 'dfe' })
   await press('helen', 'show-my-week')

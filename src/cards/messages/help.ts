@@ -41,11 +41,15 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
     { say: 'detail', does: 'shows each pair, in this chat only' },
     { say: 'sequence', does: 'chooses the order of modules' },
     { say: 'induction length', does: 'shows when each year ends, to enter what is agreed' },
+    { say: 'mentor cover', does: 'shows whose mentor is away, and who could stand in' },
     { say: 'checklist', does: 'shows what is to do at the start, to tick' },
     { say: 'attendance', does: 'shows who took part in events, to confirm' },
     { say: 'post digests here', does: 'written in a channel, sends the weekly summary there' },
   ],
-  headteacher: [{ say: 'detail', does: 'shows the numbers of this week, without names' }],
+  headteacher: [
+    { say: 'detail', does: 'shows the numbers of this week, without names' },
+    { say: 'protected time', does: 'shows how many meetings had time in the timetable' },
+  ],
 }
 
 /** Sentences that people write, one of each role's and one for everybody. */

@@ -7,6 +7,14 @@ export const oversightRules: readonly Rule[] = [
   ...eventDateRules,
   ...eventRules(),
   sentence(
+    '(?:(?:show|see|the|my|our|me) )*(?:mentor cover|cover for mentors?|who can (?:cover|stand in)(?: for WHO)?|stand-ins?)',
+    plainly('cover'),
+  ),
+  sentence(
+    '(?:(?:show|see|the|our|me) )*(?:protected time|time for meetings?|timetabled time)',
+    plainly('protected-time'),
+  ),
+  sentence(
     '(?:(?:show|see|the|my|our|me|open) )*(?:checklist|check list|start list|onboarding(?: list)?|registrations?)(?: (?:for start|list|now))*',
     plainly('start-list'),
   ),
