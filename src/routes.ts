@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Verb } from './cards/button.ts'
+import type { DatasetName } from './cards/dataset.ts'
 import type { Answer } from './usecases/answer.ts'
 import * as electives from './usecases/coaching/choose-electives.ts'
 import { confirmStep, confirmStepInput } from './usecases/coaching/confirm-step.ts'
+import { type FindSteps, findSteps } from './usecases/coaching/find-steps.ts'
 import { finishMeeting, finishMeetingInput } from './usecases/coaching/finish-meeting.ts'
 import { dropDraftInput, letGoOfDraft } from './usecases/coaching/let-go-of-draft.ts'
 import { logDone, logDoneInput } from './usecases/coaching/log-done.ts'
@@ -116,4 +118,9 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'open-electives': route(electives.openElectivesInput, electives.openElectives),
   'challenge-figure': route(challengeFigureInput, challengeFigure),
   'save-electives': route(electives.saveElectivesInput, electives.saveElectives),
+}
+
+/** What the lists of cards are filled from. */
+export const searches: Readonly<Record<DatasetName, UseCase<FindSteps>>> = {
+  'library-steps': findSteps,
 }

@@ -1,5 +1,5 @@
 import { sayDay } from '../../domain/calendar/school-date.ts'
-import { isShown } from '../../domain/coaching/meeting-choices.ts'
+import { isShown, stepsLookedAt } from '../../domain/coaching/meeting-choices.ts'
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
 import type { LastDropIn } from '../../domain/coaching/meeting-prefill.ts'
 import {
@@ -11,6 +11,7 @@ import {
   stageOf,
 } from '../../domain/programme/feedback-model.ts'
 import type { CardView } from '../card.ts'
+import { datasetOf } from '../dataset.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { problemsOf } from '../form-fields.ts'
 import { capitalised } from '../say.ts'
@@ -58,6 +59,7 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
       school: input.school,
       draftId: input.draftId,
       version: input.version,
+      dataset: datasetOf({ name: 'library-steps', school: input.school, id: input.draftId }),
       context: contextOf(input),
       position: `Stage ${number} of ${model.stages.length}: ${stage.title}`,
       purpose: stage.purpose,
@@ -92,7 +94,7 @@ function partsOf(stage: Stage, input: MeetingStageInput) {
   const rest = { fields: dataOf(stage.fields.slice(at)), library: [] }
   if (at === 0) return [rest]
   const until = stage.fields.slice(0, at)
-  const isFound = until.slice(-1).every((field) => isShown(field, context))
+  const isFound = stepsLookedAt(context).length > 0
   const found = isFound ? lookedThrough(context) : 'Nothing here fits. Look again.'
   return [{ fields: dataOf(until), library: [{ to: stage.id, found }] }, rest]
 }

@@ -65,7 +65,12 @@ export const WORDS = 'findStep'
 function lookingIn(values: Draft['values']): Looking {
   const shelf = values[SHELF] ?? ''
   const words = values[WORDS] ?? ''
-  return { ...(shelf === '' ? {} : { shelf }), ...(words === '' ? {} : { words }) }
+  const chosen = values['libraryStep'] ?? ''
+  return {
+    ...(shelf === '' ? {} : { shelf }),
+    ...(words === '' ? {} : { words }),
+    ...(chosen === '' ? {} : { chosen }),
+  }
 }
 
 /** The pair's steps, without those of the meeting that is edited and of meetings after it. */
