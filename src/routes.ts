@@ -11,6 +11,7 @@ import { logDone, logDoneInput } from './usecases/coaching/log-done.ts'
 import { openDropIn, openDropInInput, openLogInput } from './usecases/coaching/open-drop-in.ts'
 import * as meeting from './usecases/coaching/open-meeting.ts'
 import * as proforma from './usecases/coaching/proforma.ts'
+import * as propose from './usecases/coaching/propose-step.ts'
 import {
   remindBeforeLesson,
   remindBeforeLessonInput,
@@ -90,6 +91,9 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'confirm-step': route(confirmStepInput, confirmStep),
   'open-reword-step': route(reword.openRewordStepInput, reword.openRewordStep),
   'save-reworded-step': route(reword.saveRewordedStepInput, reword.saveRewordedStep),
+  'open-proposal': route(propose.openProposalInput, propose.openProposal),
+  'save-proposal': route(propose.saveProposalInput, propose.saveProposal),
+  'drop-proposal': route(propose.dropProposalInput, propose.dropProposal),
   'tried-step': route(tryStepInput, tryStep),
   'remind-before-lesson': route(remindBeforeLessonInput, remindBeforeLesson),
   'show-steps': route(showStepsInput, showSteps),

@@ -2,6 +2,7 @@ import { sayDay } from '../../domain/calendar/school-date.ts'
 import { isShown, stepsLookedAt } from '../../domain/coaching/meeting-choices.ts'
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
 import type { LastDropIn } from '../../domain/coaching/meeting-prefill.ts'
+import { proposalChoice } from '../../domain/coaching/step-proposal.ts'
 import {
   type FeedbackModel,
   type Field,
@@ -96,8 +97,15 @@ function partsOf(stage: Stage, input: MeetingStageInput) {
   const until = stage.fields.slice(0, at)
   const isFound = stepsLookedAt(context).length > 0
   const found = isFound ? lookedThrough(context) : 'Nothing here fits. Look again.'
-  return [{ fields: dataOf(until), library: [{ to: stage.id, found }] }, rest]
+  const library = [{ to: stage.id, found, proposed: proposedIn(context, stage) }]
+  return [{ fields: dataOf(until), library }, rest]
 }
+
+/** What the ECT proposes, to be read and taken with one press: none or one. */
+const proposedIn = ({ proposal }: MeetingContext, { id: to }: Stage) =>
+  proposal === undefined
+    ? []
+    : [{ to, choice: proposalChoice(proposal), text: `The ECT proposes: ${proposal.text}` }]
 
 /** What the steps that are shown have in common. */
 function lookedThrough({ looking: { shelf, words }, shelves }: MeetingContext): string {

@@ -1,6 +1,7 @@
 import type { Module, Programme } from '../programme/programme.ts'
 import { type LibraryStep, wholeStep } from '../programme/step-library.ts'
 import type { ActionStep } from './action-step.ts'
+import { PROPOSED, proposalChoice, type StepProposal } from './step-proposal.ts'
 import { similarity } from './steps-similarity.ts'
 
 /** A part of the library that a mentor looks through: a module, one of its areas, or the pair's earlier steps. */
@@ -31,6 +32,8 @@ export interface Shelves {
   readonly shelves: readonly Shelf[]
   readonly library: readonly LibraryStep[]
   readonly earlier: readonly ActionStep[]
+  /** The ECT's own idea for the next step. */
+  readonly proposal?: StepProposal
 }
 
 /** The shelf of the steps that this pair had before. */
@@ -47,13 +50,18 @@ const MOST_FOUND = 100
  */
 export function shelvesOf(
   modules: readonly Module[],
-  of: { readonly focus?: string; readonly hasEarlier: boolean },
+  of: {
+    readonly focus?: string
+    readonly hasEarlier: boolean
+    readonly hasProposal?: boolean
+  },
 ): readonly Shelf[] {
   const own = [...modules].reverse().flatMap(shelvesOfModule)
   const chosen = own.filter(({ id }) => id === of.focus)
   return [
     ...chosen,
     ...own.filter(({ id }) => id !== of.focus),
+    ...(of.hasProposal ? [{ id: PROPOSED, title: 'What the ECT proposes' }] : []),
     ...(of.hasEarlier ? [{ id: EARLIER, title: 'Steps that the two of you had before' }] : []),
   ]
 }
@@ -84,7 +92,11 @@ export function onShelf(
 ): readonly OnShelf[] {
   const place = from.shelves.find(({ id }) => id === shelf)?.id ?? from.shelves[0]?.id
   const wanted = words.trim()
-  const everything = [...libraryOf(from.library), ...earlierOf(from.earlier)]
+  const everything = [
+    ...libraryOf(from.library),
+    ...proposedOf(from.proposal),
+    ...earlierOf(from.earlier),
+  ]
   if (wanted === '') {
     return everything
       .filter(({ places }) => place !== undefined && places.includes(place))
@@ -102,13 +114,14 @@ export function onShelf(
 
 /**
  * What is found while words are typed; before the first of them, shelf after shelf: the one that is
- * looked at, the pair's earlier steps, then the others. Each step once.
+ * looked at, what the ECT proposes, the pair's earlier steps, then the others. Each step once.
  */
 export function foundOnShelves(looking: Looking, from: Shelves): readonly OnShelf[] {
   if ((looking.words ?? '').trim() !== '') return onShelf(looking, from, MOST_FOUND)
   const { shelves } = from
   const first = shelves.find(({ id }) => id === looking.shelf) ?? shelves[0]
-  const inTurn = new Set([first, shelves.find(({ id }) => id === EARLIER), ...shelves])
+  const own = [PROPOSED, EARLIER].map((place) => shelves.find(({ id }) => id === place))
+  const inTurn = new Set([first, ...own, ...shelves])
   const found = [...inTurn]
     .filter(isThere)
     .flatMap(({ id, title }) =>
@@ -136,6 +149,18 @@ const libraryOf = (library: readonly LibraryStep[]): readonly Found[] =>
     places: [step.module, ...(step.area === undefined ? [] : [step.area])],
     found: [wholeStep(step), ...step.criteria].join(' '),
   }))
+
+const proposedOf = (proposal: StepProposal | undefined): readonly Found[] =>
+  proposal === undefined
+    ? []
+    : [
+        {
+          id: proposalChoice(proposal),
+          text: proposal.text,
+          places: [PROPOSED],
+          found: [proposal.text, ...proposal.criteria].join(' '),
+        },
+      ]
 
 /** The newest first. */
 const earlierOf = (earlier: readonly ActionStep[]): readonly Found[] =>

@@ -5,6 +5,7 @@ import { capitalised } from '../../cards/say.ts'
 import type { Draft } from '../../domain/coaching/draft.ts'
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
 import { fillStep } from '../../domain/coaching/meeting-prefill.ts'
+import { proposalChoice } from '../../domain/coaching/step-proposal.ts'
 import { EARLIER } from '../../domain/coaching/step-shelf.ts'
 import type { Induction } from '../../domain/people.ts'
 import { fieldsOf, stageOf } from '../../domain/programme/feedback-model.ts'
@@ -143,11 +144,13 @@ export function valuesWith(turn: Turn<LeaveMeeting>, meeting: OwnMeeting): Draft
 /** Some clients hand back what was typed where nothing was chosen: words to look for in the library. */
 function wordsToLookFor(
   typed: Readonly<Record<string, string>>,
-  { library, earlier }: MeetingContext,
+  { library, earlier, proposal }: MeetingContext,
 ): Readonly<Record<string, string>> {
   const { libraryStep: given = '', ...rest } = typed
   const isKnown =
-    library.some(({ id }) => id === given) || earlier.some(({ id }) => given === `${EARLIER}:${id}`)
+    library.some(({ id }) => id === given) ||
+    earlier.some(({ id }) => given === `${EARLIER}:${id}`) ||
+    (proposal !== undefined && given === proposalChoice(proposal))
   return given === '' || isKnown ? typed : { ...rest, [WORDS]: given.slice(0, 100) }
 }
 
