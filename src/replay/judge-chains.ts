@@ -1,4 +1,4 @@
-import { localTime } from '../domain/calendar/school-date.ts'
+import { localTime } from '../domain/calendar/local-clock.ts'
 import { currentSteps } from '../domain/coaching/action-steps.ts'
 import { prefillMeeting } from '../domain/coaching/meeting-prefill.ts'
 import type { LogEntry } from '../domain/log-entry.ts'

@@ -1,4 +1,5 @@
-import { addDays, localTime } from '../domain/calendar/school-date.ts'
+import { localTime } from '../domain/calendar/local-clock.ts'
+import { addDays } from '../domain/calendar/school-date.ts'
 import type { SandboxMessage } from '../platforms/sandbox/cards.ts'
 import type { SandboxPlatform } from '../platforms/sandbox/platform.ts'
 import { buttonsOf, inputsOf, type ShownButton } from './card-reading.ts'
