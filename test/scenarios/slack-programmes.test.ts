@@ -22,6 +22,7 @@ beforeAll(async () => {
     owen: app.chatOf('o.blake@larkfield.example'),
     maya: app.chatOf('m.lindqvist@larkfield.example'),
   }
+  for (const chat of Object.values(chats)) await chat.types('help')
 })
 
 /** The first choice of the select with that action in the open form. */
