@@ -37,6 +37,7 @@ import { openPostgres } from '../../src/store/postgres.ts'
 import { forgetOldDeliveries } from '../../src/store/retention.ts'
 import { readRoster, readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
+import { closeProposal } from '../../src/store/step-proposals.ts'
 import { type Db, rowsOf, type SchoolTx } from '../../src/store/tx.ts'
 import { listUndelivered } from '../../src/store/undelivered.ts'
 import { claimDueWakeUps } from '../../src/store/wake-ups.ts'
@@ -305,6 +306,12 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
       listUndelivered,
       closeDraft: (tx) =>
         closeDraft(tx, { id: a.draftId, version: 1 }, { closedAs: 'let-go', at: MONDAY_MORNING }),
+      closeProposal: (tx) =>
+        closeProposal(
+          tx,
+          { id: a.draftId, version: 1 },
+          { closedAs: 'finished', at: MONDAY_MORNING },
+        ),
       listOpenDrafts: (tx) => listOpenDrafts(tx, [a.mentor.id]),
       loadDraft: (tx) => loadDraft(tx, a.draftId),
       saveDraft: (tx) =>

@@ -10,6 +10,7 @@ import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
 import { pauseForm } from '../../src/cards/forms/pause.ts'
 import { proformaForm } from '../../src/cards/forms/proforma.ts'
+import { proposeStepForm } from '../../src/cards/forms/propose-step.ts'
 import { rewordStepForm } from '../../src/cards/forms/reword-step.ts'
 import { sequenceForm } from '../../src/cards/forms/sequence.ts'
 import { settingsForm } from '../../src/cards/forms/settings.ts'
@@ -43,6 +44,7 @@ import type { WeekPosition } from '../../src/domain/calendar/school-year.ts'
 import type { ActionStep } from '../../src/domain/coaching/action-step.ts'
 import type { CurrentStep } from '../../src/domain/coaching/action-steps.ts'
 import type { MeetingContext } from '../../src/domain/coaching/meeting-context.ts'
+import type { StepProposal } from '../../src/domain/coaching/step-proposal.ts'
 import type { Expectation } from '../../src/domain/expectations/expectation.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
 import { meetingTypeOf } from '../../src/domain/programme/meeting-type.ts'
@@ -150,6 +152,7 @@ export const niotWords: SectionWords = {
   module: 'module',
   actionStep: 'action step',
   dropIn: 'drop-in',
+  meeting: 'mentor meeting',
 }
 
 export const ectSection: WeekSection = {
@@ -315,6 +318,27 @@ export const meetingInput: MeetingStageInput = {
     note: 'Calm entry, books out. The first task took a while to begin.',
   },
 }
+
+/** An ECT's own idea, before a meeting has taken it. */
+const anIdea: StepProposal = {
+  id: 'draft-9',
+  version: 1,
+  inductionId: 'induction-1',
+  proposedBy: 'amira',
+  proposedAt: new Date('2026-09-22T15:00:00Z'),
+  text: 'Ask one pupil to say the task back before everybody begins.',
+  criteria: ['A pupil says it back'],
+  module: 'A',
+}
+
+export const proposing = {
+  school,
+  inductionId: 'induction-1',
+  words: { actionStep: 'action step', meeting: 'mentor meeting', module: 'module' },
+  mentorName: 'Ben Hughes',
+  modules: [module],
+}
+const noIdea = { step: '', criterion1: '', criterion2: '', criterion3: '', module: module.id }
 
 const interaction = meetingTypeOf(teachFirst, 'interaction-2')
 
@@ -695,6 +719,14 @@ export const canonicalCards: readonly CanonicalCard[] = [
   card(meetingStageForm(plannedMeeting), 'agenda'),
   card(meetingStageForm({ ...plannedMeeting, stageId: 'steps' }), 'library'),
   card(
+    meetingStageForm({
+      ...meetingInput,
+      stageId: 'action-step',
+      context: { ...meetingInput.context, proposal: anIdea },
+    }),
+    'proposed',
+  ),
+  card(
     findStepForm({
       school,
       draftId: 'draft-1',
@@ -719,6 +751,16 @@ export const canonicalCards: readonly CanonicalCard[] = [
     }),
   ),
   card(rewordStepForm({ school, step: aStep(), mentorName: 'Ben Hughes' })),
+  card(proposeStepForm({ ...proposing, values: noIdea })),
+  card(
+    proposeStepForm({
+      ...proposing,
+      proposalId: 'draft-9',
+      values: { ...noIdea, step: anIdea.text, criterion1: 'A pupil says it back' },
+      errors: { criterion1: 'Shorten this to 200 characters.' },
+    }),
+    'errors',
+  ),
   card(
     snoozeForm({
       school,

@@ -89,10 +89,20 @@ export async function pressEverything(school: School, press: Press): Promise<voi
   await press('amina', 'remind-before-lesson', { stepId })
   await press('amina', 'show-steps', { inductionId: amina })
   await pressManners(press)
+  await pressProposal(school, press)
   await pressProforma(school, press)
   await press('amina', 'open-electives')
   await press('amina', 'save-electives', {}, { inputs: { electives: 'A1,A2' } })
   await pressAsTutor(press, amina)
+}
+
+/** An ECT in year 2 proposes a step, and takes the idea back. */
+async function pressProposal(school: School, press: Press): Promise<void> {
+  const inductionId = await school.inductionOf('bethan')
+  await press('bethan', 'open-proposal', { inductionId })
+  await press('bethan', 'save-proposal', { inductionId }, { inputs: { step: SECRETS.step } })
+  const [proposal] = (await school.picture()).proposals
+  await press('bethan', 'drop-proposal', { proposalId: proposal?.id })
 }
 
 /** What a year 2 of another programme has, and this one does not. */

@@ -5,6 +5,7 @@ import { findStepForm } from '../../src/cards/forms/find-step.ts'
 import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
 import { proformaForm } from '../../src/cards/forms/proforma.ts'
+import { proposeStepForm } from '../../src/cards/forms/propose-step.ts'
 import { rewordStepForm } from '../../src/cards/forms/reword-step.ts'
 import { settingsForm } from '../../src/cards/forms/settings.ts'
 import { actionStepCard } from '../../src/cards/messages/action-step.ts'
@@ -35,6 +36,7 @@ import {
   meetingInput,
   mentoringSection,
   module,
+  proposing,
   school,
   today,
   week,
@@ -251,6 +253,20 @@ export const worstCases: readonly CardView[] = [
     step: longStep,
     mentorName: longName,
     errors: { step: sentence, criterion1: sentence, criterion2: sentence, criterion3: sentence },
+  }),
+  proposeStepForm({
+    ...proposing,
+    mentorName: longName,
+    modules: many(40, (at) => ({ id: `M${at}`, title: longName })),
+    proposalId: 'd',
+    values: {
+      step: longNote.slice(0, 400),
+      criterion1: sentence,
+      criterion2: sentence,
+      criterion3: sentence,
+      module: 'M1',
+    },
+    errors: { step: sentence, criterion1: sentence, module: sentence },
   }),
   notThisWeekForm({ school, week, expectation: { id: 'e', title: longText } }),
   settingsForm({
