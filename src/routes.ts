@@ -52,6 +52,7 @@ import { explainCounts, explainCountsInput } from './usecases/tutor/explain-coun
 import * as length from './usecases/tutor/induction-length.ts'
 import * as cover from './usecases/tutor/show-cover.ts'
 import { showDetail, showDetailInput } from './usecases/tutor/show-detail.ts'
+import * as arrivals from './usecases/tutor/show-undelivered.ts'
 import * as start from './usecases/tutor/start-list.ts'
 
 /** Carries out a button's verb; undefined where what came does not have the verb's shape. */
@@ -133,6 +134,8 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'save-digest-time': route(saveDigestTimeInput, saveDigestTime),
   'open-electives': route(electives.openElectivesInput, electives.openElectives),
   'challenge-figure': route(challengeFigureInput, challengeFigure),
+  'show-undelivered': route(arrivals.showUndeliveredInput, arrivals.showUndelivered),
+  'send-again': route(arrivals.sendAgainInput, arrivals.sendMessagesAgain),
   'save-electives': route(electives.saveElectivesInput, electives.saveElectives),
   'show-flight-path': route(showFlightPathInput, showFlightPath),
   'show-events': route(showEventsInput, showEvents),

@@ -65,6 +65,8 @@ export const verbs = [
   'untick-item',
   'show-cover',
   'show-protected-time',
+  'show-undelivered',
+  'send-again',
 ] as const
 
 export type Verb = (typeof verbs)[number]

@@ -35,6 +35,7 @@ import { entryReceiptCard } from '../../src/cards/messages/receipt.ts'
 import { refusedCard } from '../../src/cards/messages/refused.ts'
 import { sorryCard } from '../../src/cards/messages/sorry.ts'
 import { stepHistoryCard } from '../../src/cards/messages/step-history.ts'
+import { undeliveredCard } from '../../src/cards/messages/undelivered.ts'
 import type { WeeklyDigestInput } from '../../src/cards/messages/weekly-digest.ts'
 import { weeklyDigestCard } from '../../src/cards/messages/weekly-digest.ts'
 import { welcomeCard } from '../../src/cards/messages/welcome.ts'
@@ -517,6 +518,30 @@ export const canonicalCards: readonly CanonicalCard[] = [
     'taken-back',
   ),
   card(weeklyDigestCard(digestInput)),
+  card(
+    undeliveredCard({
+      ...person,
+      messages: [
+        {
+          id: 'delivery-1',
+          called: 'the week card',
+          to: 'Aisha Khan',
+          when: 'Monday 14 September at 7:45am',
+          why: 'The answer of the chat was lost, and it cannot be looked up there: nobody knows whether the message arrived.',
+          mayBeSentAgain: true,
+        },
+        {
+          id: 'delivery-2',
+          called: 'a new action step',
+          to: 'Tom Reed',
+          when: 'Friday 11 September at 3:40pm',
+          why: 'Messages do not get through to this chat: Keepstep was removed or blocked there.',
+          mayBeSentAgain: true,
+          resent: 'Ruth Adeyemi had it sent again on Monday 14 September at 8:10am.',
+        },
+      ],
+    }),
+  ),
   card(
     countsExplainedCard({
       school,

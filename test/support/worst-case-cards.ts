@@ -22,8 +22,10 @@ import { pairDetailCard } from '../../src/cards/messages/pair-detail.ts'
 import { privacyCard } from '../../src/cards/messages/privacy.ts'
 import { receiptCard } from '../../src/cards/messages/receipt.ts'
 import { stepHistoryCard } from '../../src/cards/messages/step-history.ts'
+import { undeliveredCard } from '../../src/cards/messages/undelivered.ts'
 import { weeklyDigestCard } from '../../src/cards/messages/weekly-digest.ts'
 import { welcomeCard } from '../../src/cards/messages/welcome.ts'
+import { notArrivedNotice } from '../../src/cards/not-arrived-notice.ts'
 import type { WeekSection } from '../../src/cards/week-section.ts'
 import { type Field, fieldsOf } from '../../src/domain/programme/feedback-model.ts'
 import { sixStep } from '../../src/programmes/niot/six-step.ts'
@@ -171,6 +173,26 @@ export const worstCases: readonly CardView[] = [
     celebrate: many(9, () => longText),
     nextWeek: many(9, () => longText),
   }),
+  {
+    ...myWeekCard({ ...reader, sections: everyRole }),
+    notice: notArrivedNotice(many(9, () => ({ called: longName, on: today }))),
+  },
+  ...many(2, (at) =>
+    undeliveredCard({
+      school,
+      schoolName: longName,
+      page: at + 1,
+      messages: many(20, (number) => ({
+        id: `delivery-${number}`,
+        called: 'the reminder of what is not logged yet',
+        to: longName,
+        when: 'Wednesday 23 September at 10:45am',
+        why: longText.slice(0, 200),
+        mayBeSentAgain: true,
+        resent: `${longName} had it sent again on Wednesday 23 September at 11:45am.`,
+      })),
+    }),
+  ),
   countsExplainedCard({
     school,
     week,
