@@ -11,10 +11,8 @@ import { tablesOf } from '../support/check-tenancy.ts'
 import { type FilledSchool, fillSchool } from '../support/fill-school.ts'
 import { asOwner, newDatabase, openAgain } from '../support/open-test-store.ts'
 import { actsOn, keepWhatActsMeet } from '../support/store-acts.ts'
-import { questionsAbout } from '../support/store-questions.ts'
+import { questionsAbout, SEEN_BY_A } from '../support/store-questions.ts'
 import { keepSchool, type StoredSchool } from '../support/stored-school.ts'
-
-const SEEN_BY_A = 'CanaryOfA'
 
 let store: Store
 let a: StoredSchool & FilledSchool

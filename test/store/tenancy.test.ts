@@ -18,10 +18,9 @@ import { type Db, rowsOf } from '../../src/store/tx.ts'
 import { ALLOW_LIST, tablesOf, tenancyFaults } from '../support/check-tenancy.ts'
 import { type FilledSchool, fillSchool } from '../support/fill-school.ts'
 import { asOwner, newDatabase } from '../support/open-test-store.ts'
-import { questionsAbout } from '../support/store-questions.ts'
+import { questionsAbout, SEEN_BY_A } from '../support/store-questions.ts'
 import { aStoredEntry, keepSchool, type StoredSchool } from '../support/stored-school.ts'
 
-const SEEN_BY_A = 'CanaryOfA'
 const SEEN_BY_B = 'CanaryOfB'
 
 describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (name) => {

@@ -6,10 +6,13 @@ import {
   reviseActionStep,
 } from '../../src/store/action-steps.ts'
 import { listAddresses } from '../../src/store/addresses.ts'
+import { removeAgreement } from '../../src/store/agreements.ts'
 import { loadCalendar } from '../../src/store/calendar.ts'
 import { claimDueDigests, listChannels, listDigestSchedules } from '../../src/store/channels.ts'
+import { removeTick } from '../../src/store/checklist-ticks.ts'
 import { listDeliveries, upcomingDeliveries } from '../../src/store/deliveries.ts'
 import { closeDraft, loadDraft, saveDraft } from '../../src/store/drafts.ts'
+import { removeEventMark } from '../../src/store/event-dates.ts'
 import { listInductions } from '../../src/store/inductions.ts'
 import { loadLogEntry, logEntryHistory, reviseLogEntry } from '../../src/store/log-entries.ts'
 import { listNotes } from '../../src/store/notes.ts'
@@ -20,6 +23,7 @@ import { readPlanningFacts } from '../../src/store/planning-facts.ts'
 import { forgetOldDeliveries } from '../../src/store/retention.ts'
 import { readRoster, readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
+import { closeProposal } from '../../src/store/step-proposals.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { listUndelivered, sendAgain } from '../../src/store/undelivered.ts'
 import { claimDueWakeUps } from '../../src/store/wake-ups.ts'
@@ -40,6 +44,9 @@ import {
 import type { StoredSchool } from './stored-school.ts'
 import { aStoredEntry, aStoredStep, MONDAY_MORNING, minutesLater } from './stored-school.ts'
 
+/** What only school A holds. */
+export const SEEN_BY_A = 'CanaryOfA'
+
 /** Every exported question about a school, asked as B with everything that A's ids are. */
 export const questionsAbout = (of: {
   readonly a: StoredSchool & FilledSchool
@@ -47,6 +54,15 @@ export const questionsAbout = (of: {
 }): Readonly<Record<string, (tx: SchoolTx) => Promise<unknown>>> => ({
   listAbsences: (tx) => listAbsences(tx, [of.a.ect.id]),
   removeAbsence: (tx) => removeAbsence(tx, { personId: of.a.ect.id, from: '2026-09-21' }),
+  removeAgreement: (tx) =>
+    removeAgreement(tx, { inductionId: of.a.inductionId, kind: 'pace', from: '2026-09-01' }),
+  removeEventMark: (tx) =>
+    removeEventMark(tx, {
+      expectationId: `event${SEEN_BY_A}`,
+      personId: of.a.ect.id,
+      kind: 'cannot-come',
+    }),
+  removeTick: (tx) => removeTick(tx, { about: 'school', item: `tick${SEEN_BY_A}` }),
   listAccesses: (tx) => listAccesses(tx, of.a.ect.id),
   actionStepHistory: (tx) => actionStepHistory(tx, of.a.stepId),
   listActionSteps: (tx) => listActionSteps(tx, [of.a.inductionId]),
@@ -68,6 +84,12 @@ export const questionsAbout = (of: {
   ],
   closeDraft: (tx) =>
     closeDraft(tx, { id: of.a.draftId, version: 1 }, { closedAs: 'let-go', at: MONDAY_MORNING }),
+  closeProposal: (tx) =>
+    closeProposal(
+      tx,
+      { id: of.a.draftId, version: 1 },
+      { closedAs: 'finished', at: MONDAY_MORNING },
+    ),
   listOpenDrafts: (tx) => listOpenDrafts(tx, [of.a.mentor.id]),
   loadDraft: (tx) => loadDraft(tx, of.a.draftId),
   saveDraft: (tx) =>
