@@ -1,7 +1,8 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
-import { addDays, mondayOf } from '../calendar/school-date.ts'
-import type { SchoolCalendar, TeachingWeek } from '../calendar/school-year.ts'
+import { addDays } from '../calendar/school-date.ts'
+import type { TeachingWeek } from '../calendar/school-year.ts'
 import type { Activity, LogEntry } from '../log-entry.ts'
+import { type AgreedDay, agreedItemFor } from './agreed-days.ts'
 import type { SettledItem } from './settled-item.ts'
 
 /** The log entries that answer items, by the item's id. Each entry answers one item at most. */
@@ -10,9 +11,14 @@ export type Answers = Map<string, LogEntry>
 /**
  * Which entry answers which item: the one that the person chose; else one of the same activity by
  * its day. A drop-in or meeting answers the one of its week, or of the fortnight that began before
- * it. Study answers what was next on that day, so that missed study is picked up (B-21).
+ * it; in a week without one, the one whose day the pair agreed before. Study answers what was next on
+ * that day, so that missed study is picked up (B-21).
  */
-export function answersTo(items: readonly SettledItem[], log: readonly LogEntry[]): Answers {
+export function answersTo(
+  items: readonly SettledItem[],
+  log: readonly LogEntry[],
+  agreed: readonly AgreedDay[] = [],
+): Answers {
   const answers: Answers = new Map()
   if (log.length === 0) return answers
   const ids = new Set(items.map(({ id }) => id))
@@ -27,7 +33,9 @@ export function answersTo(items: readonly SettledItem[], log: readonly LogEntry[
     const fitting = items.filter(
       (item) => isAbout(entry, item) && item.planned.carriedOver === undefined,
     )
-    const item = ANSWERED[entry.activity](fitting, entry.on, answers)
+    const item =
+      agreedItemFor(entry, fitting, { agreed, answers }) ??
+      ANSWERED[entry.activity](fitting, entry.on, answers)
     if (item !== undefined) answers.set(item.id, entry)
   }
   return answers
@@ -81,35 +89,4 @@ const ANSWERED: Readonly<Record<Activity, Choose>> = {
   'mentor-training': inItsWindow,
   onboarding: inItsWindow,
   'action-plan': inItsWindow,
-}
-
-/**
- * The days that pairs arranged at a meeting's follow-up for a drop-in that is still open, by item id
- * (B-52). The drop-in of that week takes the day; after the last meeting, the next one does where
- * that week has none. A day without lessons is left aside (B-24).
- */
-export function arrangedDays(
-  items: readonly SettledItem[],
-  answers: Answers,
-  facts: { readonly log: readonly LogEntry[]; readonly calendar: SchoolCalendar },
-): ReadonlyMap<string, SchoolDate> {
-  const arranged = new Map<string, SchoolDate>()
-  const meetings = facts.log
-    .filter(({ activity, nextDropInOn }) => activity === 'meeting' && nextDropInOn !== undefined)
-    .sort((a, b) => (a.on < b.on ? -1 : 1))
-  const open = items.filter(
-    ({ id, planned, excuse }) =>
-      planned.item.activity === 'drop-in' && excuse === undefined && !answers.has(id),
-  )
-  for (const meeting of meetings) {
-    const day = meeting.nextDropInOn as SchoolDate
-    if (facts.calendar.kindOf(day) !== 'teaching') continue
-    const ofThatWeek = open.find(({ planned }) =>
-      planned.weeks.some(({ monday }) => monday === mondayOf(day)),
-    )
-    const next = open.find((item) => firstMonday(item) > meeting.on)
-    const item = ofThatWeek ?? (meeting === meetings.at(-1) ? next : undefined)
-    if (item !== undefined) arranged.set(item.id, day)
-  }
-  return arranged
 }

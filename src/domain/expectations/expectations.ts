@@ -2,7 +2,8 @@ import type { SchoolDate } from '../calendar/school-date.ts'
 import { addDays, sayDay } from '../calendar/school-date.ts'
 import type { TeachingWeek, WeekPosition } from '../calendar/school-year.ts'
 import type { CatchUp } from '../programme/programme-rule.ts'
-import { type Answers, answersTo, arrangedDays } from './answers.ts'
+import { type AgreedDay, agreedDays, arrangedDays } from './agreed-days.ts'
+import { type Answers, answersTo } from './answers.ts'
 import { mentorCircle, pairCircle } from './circles.ts'
 import type { ExcuseKind, Expectation, ExpectationState } from './expectation.ts'
 import type { Excuse, InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
@@ -51,8 +52,9 @@ function expectationsFrom(
   const settled = items.toSorted(
     (a, b) => compare(a.dueOn, b.dueOn) || compare(a.opensOn, b.opensOn),
   )
-  const answers = answersTo(settled, nearbyLog(settled, happened))
-  const arranged = arrangedDays(settled, answers, happened)
+  const agreed = agreedWithin(agreedDays(happened.log, happened.calendar), planned, happened.within)
+  const answers = answersTo(settled, nearbyLog(settled, happened), agreed)
+  const arranged = arrangedDays(settled, answers, agreed)
   const excuses = new Map(happened.excuses?.map((each) => [each.expectationId, each]))
   const outcome = { answers, arranged, excuses, comesAfter, today: happened.today }
   const expectations = settled.map((item) => expectation(item, outcome, happened.about))
@@ -70,6 +72,24 @@ function nearbyItems(
       (weeks[0] as TeachingWeek).monday <= within.to &&
       (weeks.at(-1) as TeachingWeek).monday >= monday,
   )
+}
+
+/** With a window, the first inside it is not what was to come next where something lies before it. */
+function agreedWithin(
+  agreed: readonly AgreedDay[],
+  planned: readonly PlannedItem[],
+  within: InductionFacts['within'],
+): readonly AgreedDay[] {
+  if (within === undefined) return agreed
+  const outside = addDays(within.from, -6)
+  const isPassedOver = ({ activity, madeOn }: AgreedDay): boolean =>
+    planned.some(
+      ({ item, weeks }) =>
+        item.activity === activity &&
+        (weeks[0] as TeachingWeek).monday > madeOn &&
+        (weeks.at(-1) as TeachingWeek).monday < outside,
+    )
+  return agreed.map((day) => ({ ...day, isLatest: day.isLatest && !isPassedOver(day) }))
 }
 
 /** With a window, an entry that names something outside it answers nothing inside. */

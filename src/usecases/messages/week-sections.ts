@@ -180,6 +180,7 @@ function item(picture: SchoolPicture, expectation: Expectation, reader: string):
   return {
     expectation,
     ...waitsFor(picture, expectation),
+    ...(expectation.arranged === true ? { arranged: { on: expectation.dueOn } } : {}),
     ...(entry === undefined ? {} : { entry }),
     ...(draft === undefined ? {} : { draftId: draft.id }),
     ...(note === undefined ? {} : { note }),
