@@ -1,7 +1,7 @@
 import { mondayOf, type SchoolDate } from '../calendar/school-date.ts'
 import type { SchoolCalendar, TeachingWeek } from '../calendar/school-year.ts'
 import type { LogEntry } from '../log-entry.ts'
-import type { SettledItem } from './settled-item.ts'
+import type { DatedItem } from './dated-item.ts'
 
 /** A day for the next drop-in or meeting that a pair agreed at a meeting (B-52). */
 export interface AgreedDay {
@@ -13,8 +13,8 @@ export interface AgreedDay {
   readonly isLatest: boolean
 }
 
-type Answers = ReadonlyMap<string, Pick<LogEntry, 'on'>>
-type Item = Pick<SettledItem, 'id' | 'planned' | 'excuse'>
+type Fulfilments = ReadonlyMap<string, Pick<LogEntry, 'on'>>
+type Item = Pick<DatedItem, 'id' | 'planned' | 'excuse'>
 
 /**
  * The days that a pair agreed and did not agree anew before they came, in the order of their
@@ -48,33 +48,33 @@ export function agreedDays(
  */
 export function arrangedDays(
   items: readonly Item[],
-  answers: Answers,
+  fulfilments: Fulfilments,
   agreed: readonly AgreedDay[],
 ): ReadonlyMap<string, SchoolDate> {
   const arranged = new Map<string, SchoolDate>()
   for (const day of agreed) {
-    const item = itemOf(day, items, answers)
-    if (item === undefined || item.excuse !== undefined || answers.has(item.id)) continue
+    const item = itemOf(day, items, fulfilments)
+    if (item === undefined || item.excuse !== undefined || fulfilments.has(item.id)) continue
     arranged.set(item.id, day.on)
   }
   return arranged
 }
 
 /**
- * The item that an entry answers because the pair agreed on it: in a week that has none of the kind,
+ * The item that an entry fulfils because the pair agreed on it: in a week that has none of the kind,
  * the one whose day was agreed last before.
  */
 export function agreedItemFor<Of extends Item>(
   entry: Pick<LogEntry, 'activity' | 'on'>,
   items: readonly Of[],
-  { agreed, answers }: { readonly agreed: readonly AgreedDay[]; readonly answers: Answers },
+  { agreed, fulfilments }: { readonly agreed: readonly AgreedDay[]; readonly fulfilments: Fulfilments },
 ): Of | undefined {
   if (items.some((item) => isIn(item, entry.on))) return undefined
   const day = agreed.findLast(
     ({ activity, madeOn }) => activity === entry.activity && madeOn < entry.on,
   )
-  const item = day && itemOf(day, items, answers)
-  return item === undefined || answers.has(item.id) ? undefined : item
+  const item = day && itemOf(day, items, fulfilments)
+  return item === undefined || fulfilments.has(item.id) ? undefined : item
 }
 
 /**
@@ -84,12 +84,12 @@ export function agreedItemFor<Of extends Item>(
 function itemOf<Of extends Item>(
   day: AgreedDay,
   items: readonly Of[],
-  answers: Answers,
+  fulfilments: Fulfilments,
 ): Of | undefined {
   const toCome = items.filter(({ id, planned }) => {
     if (planned.item.activity !== day.activity || planned.carriedOver === true) return false
-    const answeredOn = answers.get(id)?.on
-    return answeredOn === undefined || answeredOn >= day.madeOn
+    const fulfilledOn = fulfilments.get(id)?.on
+    return fulfilledOn === undefined || fulfilledOn >= day.madeOn
   })
   const ofThatWeek = toCome.find((item) => isIn(item, day.on))
   if (ofThatWeek !== undefined || !day.isLatest) return ofThatWeek

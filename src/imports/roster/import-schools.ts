@@ -8,7 +8,6 @@ import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import type { ImportError } from '../table/import-error.ts'
 import { inTwoPasses } from '../two-passes.ts'
-import { type RosterAnswers, unusedAnswers } from './answers.ts'
 import type { SchoolChanges } from './changes.ts'
 import {
   type ChannelAddress,
@@ -16,6 +15,7 @@ import {
   claimRosterChannel,
   type NewChannel,
 } from './channel.ts'
+import { type RosterChoices, unusedChoices } from './choices.ts'
 import { type Identities, identify } from './identity.ts'
 import type { RosterSchool } from './people.ts'
 import { type Ending, judgePlacements, lastDayOf, type Placement } from './placements.ts'
@@ -26,7 +26,7 @@ import { loadPlacements, loadStoredSchool, writeEnding, writePlan } from './stor
 /** How a roster is to be taken over. */
 export interface RosterOrder {
   readonly facts: Omit<ImportFacts, 'renamed'>
-  readonly answers: RosterAnswers
+  readonly choices: RosterChoices
   readonly channelAddress: ChannelAddress | undefined
   readonly write: boolean
   readonly now: Date
@@ -109,10 +109,10 @@ async function ectsElsewhere(
 async function planOne(
   tx: SchoolTx,
   deps: Deps,
-  { roster, facts, answers, channelAddress }: RosterOrder & { readonly roster: RosterSchool },
+  { roster, facts, choices, channelAddress }: RosterOrder & { readonly roster: RosterSchool },
 ): Promise<Planned> {
   const read = await loadStoredSchool(tx, deps, roster)
-  const identities = identify(roster, read, { today: facts.today, answers })
+  const identities = identify(roster, read, { today: facts.today, choices })
   const { renamed } = identities
   const back = new Set(renamed.values())
   const stored = {
@@ -140,10 +140,10 @@ interface Judged {
 function judge(
   planned: readonly Planned[],
   elsewhere: readonly Placement[],
-  { answers }: RosterOrder,
+  { choices }: RosterOrder,
 ): Judged {
   const here = planned.flatMap((each) => [...placementsInFile(each), ...placementsMissing(each)])
-  const { endings, questions } = judgePlacements([...here, ...elsewhere], answers)
+  const { endings, questions } = judgePlacements([...here, ...elsewhere], choices)
   const asked = planned.flatMap(({ identities }) => identities.questions)
   const people = planned.flatMap(({ roster, stored, identities }) =>
     roster.people.map(({ email }) => ({
@@ -152,7 +152,7 @@ function judge(
         stored.people.some((person) => person.email === email) || identities.renamed.has(email),
     })),
   )
-  return { endings, questions: [...asked, ...questions, ...unusedAnswers(answers, people)] }
+  return { endings, questions: [...asked, ...questions, ...unusedChoices(choices, people)] }
 }
 
 /** The ECTs of one school's part of the file. */
