@@ -67,7 +67,10 @@ export function arrangedDays(
 export function agreedItemFor<Of extends Item>(
   entry: Pick<LogEntry, 'activity' | 'on'>,
   items: readonly Of[],
-  { agreed, fulfilments }: { readonly agreed: readonly AgreedDay[]; readonly fulfilments: Fulfilments },
+  {
+    agreed,
+    fulfilments,
+  }: { readonly agreed: readonly AgreedDay[]; readonly fulfilments: Fulfilments },
 ): Of | undefined {
   if (items.some((item) => isIn(item, entry.on))) return undefined
   const day = agreed.findLast(
