@@ -45,6 +45,7 @@ import { explainCounts } from './tutor/explain-counts.ts'
 import { showInduction } from './tutor/induction-length.ts'
 import { showCover, showProtectedTime } from './tutor/show-cover.ts'
 import { showDetail } from './tutor/show-detail.ts'
+import { showUndelivered } from './tutor/show-undelivered.ts'
 import { showStartList } from './tutor/start-list.ts'
 
 /** Answers whatever a person types: always, and with something that helps. */
@@ -132,6 +133,9 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'post-digests-here': plainly(postDigestsHere),
   'stop-digests': plainly(stopDigests),
   detail: plainly(detailOrNumbers),
+  // Whoever misses a card of their own finds all of it in the week.
+  undelivered: (turn) =>
+    plainly(isTutor(turn) ? showUndelivered : showMyWeek)(turn, { kind: 'undelivered' }),
   'how-counted': plainly(explainCounts),
   'flight-path': plainly(showFlightPath),
   events: plainly(showEvents),
