@@ -17,6 +17,7 @@ import {
   pairsOf,
   tell,
 } from './answer-asking.ts'
+import { askWhatIsDone } from './coaching/ask-what-is-done.ts'
 import { openElectives } from './coaching/choose-electives.ts'
 import { logIt } from './coaching/log-done.ts'
 import { openForPair } from './coaching/open-for-pair.ts'
@@ -209,21 +210,17 @@ async function saysTried(turn: Turn, note: string | undefined): Promise<Answer> 
   return { ...answer, messages: [...answer.messages, ...said.messages] }
 }
 
-/** 'done': the study that is next; 'done seminar': the first of that kind that is open now. */
+/**
+ * 'done': the study that is next, else a question which of the open things it is; 'done seminar': the
+ * first of that kind that is open now.
+ */
 function logNext(turn: Turn, { activity, person }: Meaning<'done'>): Promise<Answer> | Answer {
   if (activity === 'drop-in' || activity === 'meeting') {
     return openForPair(asking(turn, { what: activity, person }))
   }
   const expectation = nextOf(turn.picture, actorIn(turn), activity)
   if (expectation !== undefined) return logIt(turn, expectation)
-  return say(
-    noteCard({
-      school: turn.picture.school.id,
-      title: 'Nothing is waiting to be logged',
-      lines: ['All that is open for you now is logged already.'],
-      actions: [{ title: 'Show my week', verb: 'show-my-week' }],
-    }),
-  )
+  return askWhatIsDone(turn)
 }
 
 function nextOf(

@@ -137,7 +137,11 @@ export function valuesWith(turn: Turn<LeaveMeeting>, meeting: OwnMeeting): Draft
   const context = meetingContext(picture, induction, draft)
   const typed = wordsToLookFor(answersIn(turn, meeting), context)
   const isOlder = (ask.input.version ?? draft.version) < draft.version
-  const values = { ...draft.values, ...(isOlder ? filledIn(typed) : typed) }
+  const values = {
+    ...dayBegun(turn, meeting),
+    ...draft.values,
+    ...(isOlder ? filledIn(typed) : typed),
+  }
   return fillStep(values, context)
 }
 
@@ -152,6 +156,16 @@ function wordsToLookFor(
     earlier.some(({ id }) => given === `${EARLIER}:${id}`) ||
     (proposal !== undefined && given === proposalChoice(proposal))
   return given === '' || isKnown ? typed : { ...rest, [WORDS]: given.slice(0, 100) }
+}
+
+/**
+ * The day of a new meeting, kept when its first answers are saved: what is finished days later was
+ * still held then. The form shows it, to be changed.
+ */
+function dayBegun({ picture }: Turn, { draft, induction }: OwnMeeting): Draft['values'] {
+  const { model } = meetingTypeIn(picture, induction, draft)
+  const asksForDay = fieldsOf(model).some(({ id }) => id === 'on')
+  return draft.entryId === undefined && asksForDay ? { on: picture.today } : {}
 }
 
 /** Answers that say something: an older form cannot tell "left empty" from "not seen yet". */

@@ -191,9 +191,9 @@ function item(picture: SchoolPicture, expectation: Expectation, reader: string):
   }
 }
 
-/** When and where an event is held, where the school has entered it. */
-function arrangedAt({ held }: Expectation): Pick<WeekItem, 'arranged'> {
-  if (held === undefined) return {}
+/** The day that the pair agreed, or when and where an event is held, where the school has entered it. */
+function arrangedAt({ held, arranged, dueOn }: Expectation): Pick<WeekItem, 'arranged'> {
+  if (held === undefined) return arranged === true ? { arranged: { on: dueOn } } : {}
   const where = wherePlaced(held)
   return {
     arranged: {
