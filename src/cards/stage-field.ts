@@ -49,7 +49,7 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
   return {
     id,
     label: field.required === true ? requiredLabel(field.label) : field.label,
-    help: helpFor(field),
+    help: helpFor(field, state?.error),
     ideas: ideasFor(field, filled),
     value: state?.value ?? '',
     error: state?.error ?? '',
@@ -67,9 +67,9 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
   }
 }
 
-/** No input cuts what is pasted: long texts say their limit, and what is too long is told of. */
-const helpFor = (field: Field): string =>
-  [field.help ?? '', field.kind === 'long-text' ? sayLimit(field.maxLength) : '']
+/** No input cuts what is pasted: long texts say their limit, or their error does. */
+const helpFor = (field: Field, error = ''): string =>
+  [field.help ?? '', field.kind === 'long-text' && error === '' ? sayLimit(field.maxLength) : '']
     .filter((part) => part !== '')
     .join(' ')
 

@@ -118,7 +118,12 @@ export async function openEvent(
   const ahead = likely && enterSchool(session, ask, { doors, one: likely, key: ask.key })
   ahead?.catch(() => undefined)
   const found = (await looked).map(toSender)
-  if (ahead !== undefined && !isSame(found, guessed)) throw new GuessedWrong()
+  if (ahead !== undefined && !isSame(found, guessed)) {
+    // What was begun on a guess ends with the transaction that it was begun in: a roster read after
+    // that would be read as nobody, and remembered as empty.
+    await ahead.catch(() => undefined)
+    throw new GuessedWrong()
+  }
   return {
     shared: { ...session, reach: 'shared' },
     found,

@@ -58,6 +58,7 @@ async function inTransaction<T>(
 ): Promise<T> {
   const client = await pool.connect()
   const sent: Promise<unknown>[] = []
+  let isOver = false
   const alongside = (write: Promise<unknown>): void => {
     // Whoever waits for the transaction hears of it; nobody waits for this one alone.
     write.catch(() => undefined)
@@ -65,7 +66,15 @@ async function inTransaction<T>(
   }
   try {
     alongside(client.query(`begin; ${beginning}`))
-    const result = await work({ ...handlesOn(client), alongside, queue: { grew: false } })
+    const { db, raw } = handlesOn(client)
+    const result = await work({
+      db,
+      // The connection is somebody else's afterwards.
+      raw: (statement) => (isOver ? (OVER() as unknown as ReturnType<typeof raw>) : raw(statement)),
+      alongside,
+      queue: { grew: false },
+    })
+    isOver = true
     const committed = client.query('commit')
     alongside(committed)
     await Promise.all(sent)
@@ -74,6 +83,7 @@ async function inTransaction<T>(
     client.release()
     return result
   } catch (error) {
+    isOver = true
     await Promise.allSettled(sent)
     const isUsable = await client.query('rollback').then(
       () => true,
@@ -83,6 +93,8 @@ async function inTransaction<T>(
     throw error
   }
 }
+
+const OVER = (): Promise<never> => Promise.reject(new Error('The transaction is over.'))
 
 type Handles = Pick<Session, 'db' | 'raw'>
 

@@ -133,7 +133,9 @@ const offered = (fields: readonly Field[], card: RenderedCard) =>
     const part = everyPart(card.card as CardElement).find((one) => one['id'] === field.id)
     if (part?.type === 'Input.ChoiceSet' && field.choices.length === 0) return []
     // A list that Slack asks for holds nothing before it was opened.
-    return [part?.['choices.data'] === undefined ? field : { ...field, choices: [] }]
+    // Slack says itself what is required.
+    const said = { ...field, label: field.label.replace(/ \(required\)$/, '') }
+    return [part?.['choices.data'] === undefined ? said : { ...said, choices: [] }]
   })
 
 const all = [...sampleCards, ...longestCards]

@@ -84,6 +84,8 @@ async function askedOneByOne(tx: SchoolTx, people?: readonly string[]) {
     log: await listLogEntries(tx, of),
     steps: await listActionSteps(tx, of?.inductionIds),
     drafts: await listOpenDrafts(tx, people),
+    // None was made here; test/usecases/coaching/propose-step.test.ts has who reads them.
+    proposals: [],
     manners: await listManners(tx, of?.personIds),
     notThisWeek: await listNotThisWeek(tx, '2000-01-01', of?.personIds),
   }
