@@ -29,6 +29,7 @@ import { showPrivacy } from './usecases/people/show-privacy.ts'
 import { showHelp } from './usecases/show-help.ts'
 import { asking, type Turn, type UseCase } from './usecases/turn.ts'
 import { challengeFigure, challengeFigureInput } from './usecases/tutor/challenge-figure.ts'
+import * as change from './usecases/tutor/change-school.ts'
 import * as sequence from './usecases/tutor/choose-sequence.ts'
 import { postDigestsHere, stopDigests } from './usecases/tutor/digest-channel.ts'
 import {
@@ -37,6 +38,8 @@ import {
   saveDigestTimeInput,
 } from './usecases/tutor/digest-time.ts'
 import { explainCounts, explainCountsInput } from './usecases/tutor/explain-counts.ts'
+import * as reminder from './usecases/tutor/send-reminder.ts'
+import { showChanges } from './usecases/tutor/show-changes.ts'
 import { showDetail, showDetailInput } from './usecases/tutor/show-detail.ts'
 
 /** Carries out a button's verb; undefined where what came does not have the verb's shape. */
@@ -115,5 +118,12 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'save-digest-time': route(saveDigestTimeInput, saveDigestTime),
   'open-electives': route(electives.openElectivesInput, electives.openElectives),
   'challenge-figure': route(challengeFigureInput, challengeFigure),
+  'open-change': route(change.openChangeInput, change.openChange),
+  'save-change': route(change.saveChangeInput, change.proposeChange),
+  'do-change': route(change.changeInput, change.doChange),
+  'undo-change': route(change.changeInput, change.undoChange),
+  'show-changes': route(nothing, showChanges),
+  'open-reminder': route(reminder.openReminderInput, reminder.openReminder),
+  'send-reminder': route(reminder.sendReminderInput, reminder.sendReminder),
   'save-electives': route(electives.saveElectivesInput, electives.saveElectives),
 }

@@ -45,6 +45,13 @@ export const verbs = [
   'open-electives',
   'save-electives',
   'challenge-figure',
+  'open-change',
+  'save-change',
+  'do-change',
+  'undo-change',
+  'show-changes',
+  'open-reminder',
+  'send-reminder',
 ] as const
 
 export type Verb = (typeof verbs)[number]

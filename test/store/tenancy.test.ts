@@ -32,6 +32,7 @@ import { closeToLeavers, listLeavers } from '../../src/store/placements.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import { forgetOldDeliveries } from '../../src/store/retention.ts'
+import { listChanges, loadChange } from '../../src/store/school-changes.ts'
 import { readRoster, readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
 import { type Db, rowsOf, type SchoolTx } from '../../src/store/tx.ts'
@@ -276,6 +277,8 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
       listAbsences: (tx) => listAbsences(tx, [a.ect.id]),
       removeAbsence: (tx) => removeAbsence(tx, { personId: a.ect.id, from: '2026-09-21' }),
       listAccesses: (tx) => listAccesses(tx, a.ect.id),
+      loadChange: (tx) => loadChange(tx, a.changeId),
+      listChanges: (tx) => listChanges(tx, 9),
       actionStepHistory: (tx) => actionStepHistory(tx, a.stepId),
       listActionSteps: (tx) => listActionSteps(tx, [a.inductionId]),
       loadActionStep: (tx) => loadActionStep(tx, a.stepId),

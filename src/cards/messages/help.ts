@@ -36,10 +36,19 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   ],
   'induction-tutor': [
     { say: 'detail', does: 'shows each pair, in this chat only' },
+    { say: 'mark somebody away', does: 'enters days away, as dates only' },
+    { say: 'stand-in mentor', does: 'names somebody from a day to a day' },
+    { say: 'add a person', does: 'adds an ECT, a mentor or a colleague' },
+    { say: 'send a kind word', does: 'reminds people by hand, inside their week’s budget' },
+    { say: 'what was changed', does: 'shows who changed what, with undo' },
+    { say: 'what was sent', does: 'shows whom messages do not reach' },
     { say: 'sequence', does: 'chooses the order of modules' },
     { say: 'post digests here', does: 'written in a channel, sends the weekly summary there' },
   ],
-  headteacher: [{ say: 'detail', does: 'shows the numbers of this week, without names' }],
+  headteacher: [
+    { say: 'show induction now', does: 'shows induction at the school in one card, counts only' },
+    { say: 'what was changed', does: 'shows who changed what' },
+  ],
 }
 
 /** Sentences that people write, one of each role's and one for everybody. */

@@ -1,12 +1,16 @@
 import type { SchoolPicture } from '../../school/facts.ts'
 import { loadSchool } from '../../school/load.ts'
+import { personIn } from '../../school/questions.ts'
 import { listAddresses } from '../../store/addresses.ts'
 import type { Delivery } from '../../store/deliveries.ts'
 import { PROMISE_KIND } from '../../store/promises.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
 import { detailCard } from '../tutor/show-detail.ts'
+import { tellNews } from '../tutor/tutor-news.ts'
 import { writeNotKept } from './promise-answer.ts'
+import { weekCard } from './week-card.ts'
+import { weekSections } from './week-sections.ts'
 import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
 import { writeNudge } from './write-nudge.ts'
@@ -35,14 +39,17 @@ export async function writeMessages(
   return written
 }
 
+/** One delivery to word, with the school as it is. */
+interface Wording {
+  readonly delivery: Delivery
+  readonly picture: SchoolPicture
+  readonly now: Date
+}
+
 async function write(
   school: SchoolTx,
   deps: Deps,
-  {
-    delivery,
-    picture,
-    now,
-  }: { readonly delivery: Delivery; readonly picture: SchoolPicture; readonly now: Date },
+  { delivery, picture, now }: Wording,
 ): Promise<Written> {
   if (delivery.recipientKind === 'person' && !picture.people.has(delivery.recipient)) {
     return { kind: 'cancelled', because: 'has left' }
@@ -60,7 +67,29 @@ async function write(
     const readerId = delivery.recipient
     return detailCard(school, deps, { picture: all, addresses, now, readerId, week })
   }
-  return waitsStill(picture, delivery, now) ?? writeNudge(picture, delivery)
+  const later = waitsStill(picture, delivery, now)
+  if (later !== undefined) return later
+  return isTutorsWeek(picture, delivery)
+    ? await writeTutorsWeek(school, deps, { delivery, picture, now })
+    : writeNudge(picture, delivery)
+}
+
+const isTutorsWeek = (picture: SchoolPicture, { kind, recipient }: Delivery): boolean =>
+  kind === 'my-week' && personIn(picture, recipient).roles.includes('induction-tutor')
+
+/** An induction tutor's week, with what is new since the card before, kept as told. */
+async function writeTutorsWeek(
+  school: SchoolTx,
+  deps: Deps,
+  { delivery, picture, now }: Wording,
+): Promise<Written> {
+  const readerId = delivery.recipient
+  const news = await tellNews(school, deps, { readerId, now, monday: delivery.period })
+  const isQuiet = news.sections.length === 0 && news.unchanged === 0
+  if (isQuiet && weekSections(picture, personIn(picture, readerId)).length === 0) {
+    return { kind: 'cancelled', because: 'nothing needs the induction tutor' }
+  }
+  return weekCard(picture, readerId, { news })
 }
 
 const textIn = ({ params }: Delivery, name: string): string | undefined => {
