@@ -60,7 +60,7 @@ const sixEcts: WeekSection[] = Array.from({ length: 6 }, (_, at) => {
 const everyRole: WeekSection[] = [
   {
     kind: 'tutoring',
-    needs: Array.from({ length: 6 }, (_, at) => ({
+    needs: Array.from({ length: 3 }, (_, at) => ({
       text: `${longText} ${at}`,
       because: longText,
       mayHelp: longText,

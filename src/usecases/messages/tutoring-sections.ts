@@ -3,7 +3,7 @@ import type { TutoringNeed, WeekSection } from '../../cards/week-section.ts'
 import type { TutorAct, TutorMatter, TutorNews } from '../../domain/oversight/tutor-week.ts'
 
 /** So many of one part stand on a card before it goes on with the next section. */
-const MATTERS_A_SECTION = 6
+const MATTERS_A_SECTION = 3
 
 type Tutoring = Extract<WeekSection, { kind: 'tutoring' }>
 
