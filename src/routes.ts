@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import type { Verb } from './cards/button.ts'
+import type { DatasetName } from './cards/dataset.ts'
 import type { Answer } from './usecases/answer.ts'
 import * as electives from './usecases/coaching/choose-electives.ts'
 import { confirmStep, confirmStepInput } from './usecases/coaching/confirm-step.ts'
+import { type FindSteps, findSteps } from './usecases/coaching/find-steps.ts'
 import { finishMeeting, finishMeetingInput } from './usecases/coaching/finish-meeting.ts'
 import { dropDraftInput, letGoOfDraft } from './usecases/coaching/let-go-of-draft.ts'
 import { logDone, logDoneInput } from './usecases/coaching/log-done.ts'
 import { openDropIn, openDropInInput, openLogInput } from './usecases/coaching/open-drop-in.ts'
 import * as meeting from './usecases/coaching/open-meeting.ts'
 import * as proforma from './usecases/coaching/proforma.ts'
+import * as propose from './usecases/coaching/propose-step.ts'
 import {
   remindBeforeLesson,
   remindBeforeLessonInput,
@@ -19,6 +22,14 @@ import * as stage from './usecases/coaching/save-meeting-stage.ts'
 import { showSteps, showStepsInput } from './usecases/coaching/show-steps.ts'
 import { tryStep, tryStepInput } from './usecases/coaching/try-step.ts'
 import { undoEntry, undoEntryInput } from './usecases/coaching/undo-entry.ts'
+import {
+  openEventDate,
+  openEventDateInput,
+  saveEvent,
+  saveEventDateInput,
+} from './usecases/events/event-date.ts'
+import { markEvent, markEventInput, unmarkEvent } from './usecases/events/mark-event.ts'
+import { showAttendance, showEvents, showEventsInput } from './usecases/events/show-events.ts'
 import * as aside from './usecases/manners/not-this-week.ts'
 import { openPause, resumeNudges, savePause, savePauseInput } from './usecases/manners/pause.ts'
 import { removeAway, removeAwayInput } from './usecases/manners/remove-away.ts'
@@ -26,6 +37,7 @@ import * as settings from './usecases/manners/settings.ts'
 import * as snooze from './usecases/manners/snooze.ts'
 import { showMyWeek, showMyWeekInput } from './usecases/messages/show-my-week.ts'
 import { showPrivacy } from './usecases/people/show-privacy.ts'
+import { showFlightPath, showFlightPathInput } from './usecases/show-flight-path.ts'
 import { showHelp } from './usecases/show-help.ts'
 import { asking, type Turn, type UseCase } from './usecases/turn.ts'
 import { challengeFigure, challengeFigureInput } from './usecases/tutor/challenge-figure.ts'
@@ -38,9 +50,12 @@ import {
   saveDigestTimeInput,
 } from './usecases/tutor/digest-time.ts'
 import { explainCounts, explainCountsInput } from './usecases/tutor/explain-counts.ts'
+import * as length from './usecases/tutor/induction-length.ts'
 import * as reminder from './usecases/tutor/send-reminder.ts'
 import { showChanges } from './usecases/tutor/show-changes.ts'
+import * as cover from './usecases/tutor/show-cover.ts'
 import { showDetail, showDetailInput } from './usecases/tutor/show-detail.ts'
+import * as start from './usecases/tutor/start-list.ts'
 
 /** Carries out a button's verb; undefined where what came does not have the verb's shape. */
 export type Route =
@@ -91,6 +106,9 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'confirm-step': route(confirmStepInput, confirmStep),
   'open-reword-step': route(reword.openRewordStepInput, reword.openRewordStep),
   'save-reworded-step': route(reword.saveRewordedStepInput, reword.saveRewordedStep),
+  'open-proposal': route(propose.openProposalInput, propose.openProposal),
+  'save-proposal': route(propose.saveProposalInput, propose.saveProposal),
+  'drop-proposal': route(propose.dropProposalInput, propose.dropProposal),
   'tried-step': route(tryStepInput, tryStep),
   'remind-before-lesson': route(remindBeforeLessonInput, remindBeforeLesson),
   'show-steps': route(showStepsInput, showSteps),
@@ -126,4 +144,26 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'open-reminder': route(reminder.openReminderInput, reminder.openReminder),
   'send-reminder': route(reminder.sendReminderInput, reminder.sendReminder),
   'save-electives': route(electives.saveElectivesInput, electives.saveElectives),
+  'show-flight-path': route(showFlightPathInput, showFlightPath),
+  'show-events': route(showEventsInput, showEvents),
+  'show-attendance': route(showEventsInput, showAttendance),
+  'open-event-date': route(openEventDateInput, openEventDate),
+  'save-event-date': route(saveEventDateInput, saveEvent),
+  'mark-event': route(markEventInput, markEvent),
+  'unmark-event': route(markEventInput, unmarkEvent),
+  'show-induction': route(length.showInductionInput, length.showInduction),
+  'open-agreement': route(length.openAgreementInput, length.openAgreement),
+  'save-agreement': route(length.saveAgreementInput, length.enterAgreement),
+  'remove-agreement': route(length.removeAgreementInput, length.takeBackAgreement),
+  'choose-leave': route(length.chooseLeaveInput, length.chooseLeave),
+  'show-start-list': route(start.showStartListInput, start.showStartList),
+  'tick-item': route(start.tickInput, start.tickItem),
+  'untick-item': route(start.tickInput, start.untickItem),
+  'show-cover': route(cover.showCoverInput, cover.showCover),
+  'show-protected-time': route(cover.showCoverInput, cover.showProtectedTime),
+}
+
+/** What the lists of cards are filled from. */
+export const searches: Readonly<Record<DatasetName, UseCase<FindSteps>>> = {
+  'library-steps': findSteps,
 }

@@ -6,6 +6,7 @@ import { registerDeliveries } from './deliveries.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerExpectations } from './expectations.ts'
 import { registerImportCalendar } from './import-calendar.ts'
+import { registerImportEvents } from './import-events.ts'
 import { registerImportRoster } from './import-roster.ts'
 import { registerLinkTenant } from './link-tenant.ts'
 import { registerMigrate } from './migrate.ts'
@@ -26,6 +27,7 @@ export function createProgram(env: Readonly<Record<string, string | undefined>>)
   registerMigrate(program, open, env)
   registerImportRoster(program, open)
   registerImportCalendar(program, open)
+  registerImportEvents(program, open)
   registerLinkTenant(program, open)
   registerExpectations(program, open)
   registerPreview(program, open)

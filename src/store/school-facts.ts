@@ -3,9 +3,12 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { StoreError } from '../errors.ts'
 import { toAbsence } from './absences.ts'
 import { toStep } from './action-steps.ts'
+import { toAgreement } from './agreements.ts'
 import { toCalendarEntry } from './calendar.ts'
+import { toTick } from './checklist-ticks.ts'
 import { toElectiveChoice, toSequenceChoice } from './choices.ts'
-import { toDraft } from './drafts.ts'
+import { isForm, toDraft } from './drafts.ts'
+import { toDatedEvent, toEventMark } from './event-dates.ts'
 import { hot } from './hot.ts'
 import { toInduction } from './inductions.ts'
 import { toEntry } from './log-entries.ts'
@@ -17,6 +20,12 @@ import type { Roster } from './roster-memory.ts'
 import { actionSteps, electiveChoices, sequenceChoices } from './schema/coaching.ts'
 import { drafts, logEntries } from './schema/log.ts'
 import {
+  checklistTicks,
+  eventDates,
+  eventMarks,
+  inductionAgreements,
+} from './schema/school-choices.ts'
+import {
   absences,
   calendarEntries,
   inductions,
@@ -25,6 +34,7 @@ import {
   pairings,
   people,
 } from './schema/schools.ts'
+import { toProposal } from './step-proposals.ts'
 import { isNewest, pgArray, type SchoolTx } from './tx.ts'
 
 /** What happened: of the inductions of the people asked about, and of everybody in them. */
@@ -86,6 +96,10 @@ export async function readRoster(tx: SchoolTx): Promise<FreshRoster> {
     absences: rows.absences.map(toAbsence),
     sequences: rows.sequences.map(toSequenceChoice),
     electives: rows.electives.map(toElectiveChoice),
+    events: rows.events.map(toDatedEvent),
+    eventMarks: rows.eventMarks.map(toEventMark),
+    agreements: rows.agreements.map(toAgreement),
+    ticks: rows.ticks.map(toTick),
   }
   tx.rosters.keep(tx.schoolId, row.version, roster)
   return { version: row.version, roster }
@@ -122,6 +136,14 @@ const ROSTER = {
   electives: own(electiveChoices, {
     orderBy: sql`${electiveChoices.chosenAt}, ${electiveChoices.module}`,
   }),
+  events: own(eventDates, { orderBy: sql`${eventDates.onDay}, ${eventDates.eventKey}` }),
+  eventMarks: own(eventMarks, {
+    orderBy: sql`${eventMarks.saidAt}, ${eventMarks.expectationId}, ${eventMarks.personId}`,
+  }),
+  agreements: own(inductionAgreements, {
+    orderBy: sql`${inductionAgreements.fromDay}, ${inductionAgreements.inductionId}, ${inductionAgreements.kind}`,
+  }),
+  ticks: own(checklistTicks, { orderBy: sql`${checklistTicks.about}, ${checklistTicks.item}` }),
 }
 
 const rosterStatement = hot<OfSchool, { version: string; urn: string; name: string; zone: string }>(
@@ -157,6 +179,9 @@ const inThem = (column: PgColumn): SQL => sql`${column} = any(array(select id fr
 const ofTheirs = (column: PgColumn): SQL => sql`${column} = any(array(select id from theirs))`
 const ofAsked = (column: PgColumn): SQL => sql`${column} = any(${sql.placeholder('asked')}::uuid[])`
 
+/** What an ECT proposes, the mentor of the pair reads as well. */
+const ideaOfTheirs = sql`(${drafts.kind} = 'proposal' and ${ofTheirs(drafts.inductionId)})`
+
 /** What happened of everybody, or where `concerned` of the people asked about and those around them. */
 const happened = (concerned: boolean) => {
   const where = (condition: SQL | undefined) => (concerned ? condition : undefined)
@@ -174,7 +199,7 @@ const happened = (concerned: boolean) => {
     }),
     drafts: own(drafts, {
       orderBy: sql`${drafts.updatedAt}, ${drafts.id}`,
-      and: [isNull(drafts.closedAt), where(ofAsked(drafts.authorId))],
+      and: [isNull(drafts.closedAt), where(or(ofAsked(drafts.authorId), ideaOfTheirs))],
     }),
     manners: own(manners, {
       orderBy: sql`${manners.personId}`,
@@ -223,7 +248,8 @@ const ofEverybody = happenedReader('keepstep_happened_to_all', { concerned: fals
 export const toHappened = (rows: Rows<ReturnType<typeof happened>>) => ({
   log: rows.log.map(toEntry),
   steps: rows.steps.map(toStep),
-  drafts: rows.drafts.map(toDraft),
+  drafts: rows.drafts.filter(isForm).map(toDraft),
+  proposals: rows.drafts.filter((row) => !isForm(row)).map(toProposal),
   manners: rows.manners.map(toManners),
   notThisWeek: rows.notThisWeek.map(toNotThisWeek),
 })

@@ -11,13 +11,16 @@ import {
   reviseActionStep,
 } from '../../src/store/action-steps.ts'
 import { listAddresses } from '../../src/store/addresses.ts'
+import { removeAgreement } from '../../src/store/agreements.ts'
 import { loadCalendar } from '../../src/store/calendar.ts'
 import { claimDueDigests, listChannels, listDigestSchedules } from '../../src/store/channels.ts'
+import { removeTick } from '../../src/store/checklist-ticks.ts'
 import { type Store, storeOn } from '../../src/store/database.ts'
 import { listDeliveries, upcomingDeliveries } from '../../src/store/deliveries.ts'
 import { closeDraft, loadDraft, saveDraft } from '../../src/store/drafts.ts'
 import { openEmbedded } from '../../src/store/embedded.ts'
 import type { Engine } from '../../src/store/engine.ts'
+import { removeEventMark } from '../../src/store/event-dates.ts'
 import { listInductions } from '../../src/store/inductions.ts'
 import {
   addLogEntry,
@@ -35,6 +38,7 @@ import { forgetOldDeliveries } from '../../src/store/retention.ts'
 import { listChanges, loadChange } from '../../src/store/school-changes.ts'
 import { readRoster, readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
+import { closeProposal } from '../../src/store/step-proposals.ts'
 import { type Db, rowsOf, type SchoolTx } from '../../src/store/tx.ts'
 import { listUndelivered } from '../../src/store/undelivered.ts'
 import { claimDueWakeUps } from '../../src/store/wake-ups.ts'
@@ -276,6 +280,15 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
     const questions: Record<string, (tx: SchoolTx) => Promise<unknown>> = {
       listAbsences: (tx) => listAbsences(tx, [a.ect.id]),
       removeAbsence: (tx) => removeAbsence(tx, { personId: a.ect.id, from: '2026-09-21' }),
+      removeAgreement: (tx) =>
+        removeAgreement(tx, { inductionId: a.inductionId, kind: 'pace', from: '2026-09-01' }),
+      removeEventMark: (tx) =>
+        removeEventMark(tx, {
+          expectationId: `event${SEEN_BY_A}`,
+          personId: a.ect.id,
+          kind: 'cannot-come',
+        }),
+      removeTick: (tx) => removeTick(tx, { about: 'school', item: `tick${SEEN_BY_A}` }),
       listAccesses: (tx) => listAccesses(tx, a.ect.id),
       loadChange: (tx) => loadChange(tx, a.changeId),
       listChanges: (tx) => listChanges(tx, 9),
@@ -296,6 +309,12 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
       listUndelivered,
       closeDraft: (tx) =>
         closeDraft(tx, { id: a.draftId, version: 1 }, { closedAs: 'let-go', at: MONDAY_MORNING }),
+      closeProposal: (tx) =>
+        closeProposal(
+          tx,
+          { id: a.draftId, version: 1 },
+          { closedAs: 'finished', at: MONDAY_MORNING },
+        ),
       listOpenDrafts: (tx) => listOpenDrafts(tx, [a.mentor.id]),
       loadDraft: (tx) => loadDraft(tx, a.draftId),
       saveDraft: (tx) =>

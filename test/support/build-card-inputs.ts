@@ -1,14 +1,17 @@
 import type { CardView } from '../../src/cards/card.ts'
+import { agreementForm } from '../../src/cards/forms/agreement.ts'
 import { type ChangeFormInput, changeForm } from '../../src/cards/forms/change.ts'
 import { digestTimeForm } from '../../src/cards/forms/digest-time.ts'
 import { dropInForm } from '../../src/cards/forms/drop-in.ts'
 import { electivesForm } from '../../src/cards/forms/electives.ts'
+import { eventDateForm } from '../../src/cards/forms/event-date.ts'
 import { findStepForm } from '../../src/cards/forms/find-step.ts'
 import type { MeetingStageInput } from '../../src/cards/forms/meeting-stage.ts'
 import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
 import { pauseForm } from '../../src/cards/forms/pause.ts'
 import { proformaForm } from '../../src/cards/forms/proforma.ts'
+import { proposeStepForm } from '../../src/cards/forms/propose-step.ts'
 import { rewordStepForm } from '../../src/cards/forms/reword-step.ts'
 import { sequenceForm } from '../../src/cards/forms/sequence.ts'
 import { settingsForm } from '../../src/cards/forms/settings.ts'
@@ -25,6 +28,7 @@ import { notLoggedYetCard } from '../../src/cards/messages/not-logged-yet.ts'
 import { notYoursCard } from '../../src/cards/messages/not-yours.ts'
 import { noteCard } from '../../src/cards/messages/note.ts'
 import { nudgesStoppedCard } from '../../src/cards/messages/nudges-stopped.ts'
+import { overviewCard } from '../../src/cards/messages/overview.ts'
 import type { PairRow } from '../../src/cards/messages/pair-detail.ts'
 import { pairDetailCard } from '../../src/cards/messages/pair-detail.ts'
 import { privacyCard } from '../../src/cards/messages/privacy.ts'
@@ -41,6 +45,7 @@ import type { WeekPosition } from '../../src/domain/calendar/school-year.ts'
 import type { ActionStep } from '../../src/domain/coaching/action-step.ts'
 import type { CurrentStep } from '../../src/domain/coaching/action-steps.ts'
 import type { MeetingContext } from '../../src/domain/coaching/meeting-context.ts'
+import type { StepProposal } from '../../src/domain/coaching/step-proposal.ts'
 import type { Expectation } from '../../src/domain/expectations/expectation.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
 import { meetingTypeOf } from '../../src/domain/programme/meeting-type.ts'
@@ -148,6 +153,7 @@ export const niotWords: SectionWords = {
   module: 'module',
   actionStep: 'action step',
   dropIn: 'drop-in',
+  meeting: 'mentor meeting',
 }
 
 export const ectSection: WeekSection = {
@@ -378,6 +384,27 @@ export const meetingInput: MeetingStageInput = {
   },
 }
 
+/** An ECT's own idea, before a meeting has taken it. */
+const anIdea: StepProposal = {
+  id: 'draft-9',
+  version: 1,
+  inductionId: 'induction-1',
+  proposedBy: 'amira',
+  proposedAt: new Date('2026-09-22T15:00:00Z'),
+  text: 'Ask one pupil to say the task back before everybody begins.',
+  criteria: ['A pupil says it back'],
+  module: 'A',
+}
+
+export const proposing = {
+  school,
+  inductionId: 'induction-1',
+  words: { actionStep: 'action step', meeting: 'mentor meeting', module: 'module' },
+  mentorName: 'Ben Hughes',
+  modules: [module],
+}
+const noIdea = { step: '', criterion1: '', criterion2: '', criterion3: '', module: module.id }
+
 const interaction = meetingTypeOf(teachFirst, 'interaction-2')
 
 /** A meeting of a programme with several kinds of them: with an agenda, and a library that has areas. */
@@ -580,6 +607,78 @@ export const canonicalCards: readonly CanonicalCard[] = [
       pairs: [aPair, { ...aPair, ectName: 'Tom Osei', signals: [], notCounted: [] }],
     }),
   ),
+  card(
+    overviewCard({
+      school,
+      title: 'Part in the programme',
+      context: 'As of Tuesday 22 September',
+      nothing: 'Nobody here is an ECT or in mentor training.',
+      seenBy: 'Only you can see this. Each person can see their own, and that you looked.',
+      turnsBy: { verb: 'show-flight-path' },
+      buttons: [{ title: 'Show my week', verb: 'show-my-week' }],
+      parts: [
+        {
+          heading: 'Amira Khan, ECT',
+          lines: [
+            'On course: you can miss one more seminar and still reach 75 per cent by Saturday 31 July 2027.',
+          ],
+          details: [
+            'Logged 540 minutes, to come 810, not logged yet 90: 1,440 in all. 75 per cent of that is 1,080 (NIOT:535).',
+            'Not logged yet: Seminar A: Behaviour, Friday 16 October, 90 minutes.',
+          ],
+          buttons: [{ title: 'Show my week', verb: 'show-my-week' }],
+        },
+        {
+          heading: 'Ben Hughes, trained mentor',
+          lines: ['No training is asked of this mentor, so no funding hangs on it.'],
+        },
+      ],
+    }),
+  ),
+  card(
+    overviewCard({
+      school,
+      title: 'Part in the programme',
+      nothing: 'Nobody here is an ECT or in mentor training.',
+      seenBy: 'Only you and the induction tutor can see this.',
+      turnsBy: { verb: 'show-flight-path' },
+      parts: [],
+    }),
+    'empty',
+  ),
+  card(agreementForm({ school, inductionId: 'i', ectName: 'Amira Khan', values: {} })),
+  card(
+    agreementForm({
+      school,
+      inductionId: 'i',
+      ectName: 'Amira Khan',
+      values: { kind: 'leave', from: '2027-01-04', to: '2026-12-01' },
+      errors: { to: 'Choose the last day of the leave, not before the first.' },
+    }),
+    'errors',
+  ),
+  card(
+    eventDateForm({
+      school,
+      programme: 'niot',
+      key: 'seminar-a/autumn-1',
+      title: 'Seminar A: Behaviour',
+      context: 'ECTs in year 1, in autumn 1',
+      values: { on: '2026-10-15', startsAt: '15:45', mode: 'online' },
+    }),
+  ),
+  card(
+    eventDateForm({
+      school,
+      programme: 'niot',
+      key: 'seminar-a/autumn-1',
+      title: 'Seminar A: Behaviour',
+      context: 'ECTs in year 1, in autumn 1',
+      values: { on: '', endsAt: '15:00', startsAt: '15:45', place: 'The hall' },
+      errors: { on: 'Choose the day of the event.', endsAt: 'Give a time after the beginning.' },
+    }),
+    'errors',
+  ),
   card(helpCard({ school, roles: ['mentor'] })),
   card(helpCard({ school, roles: ['ect'] }), 'ect'),
   card(helpCard({ school, roles: ['induction-tutor'] }), 'tutor'),
@@ -685,6 +784,14 @@ export const canonicalCards: readonly CanonicalCard[] = [
   card(meetingStageForm(plannedMeeting), 'agenda'),
   card(meetingStageForm({ ...plannedMeeting, stageId: 'steps' }), 'library'),
   card(
+    meetingStageForm({
+      ...meetingInput,
+      stageId: 'action-step',
+      context: { ...meetingInput.context, proposal: anIdea },
+    }),
+    'proposed',
+  ),
+  card(
     findStepForm({
       school,
       draftId: 'draft-1',
@@ -709,6 +816,16 @@ export const canonicalCards: readonly CanonicalCard[] = [
     }),
   ),
   card(rewordStepForm({ school, step: aStep(), mentorName: 'Ben Hughes' })),
+  card(proposeStepForm({ ...proposing, values: noIdea })),
+  card(
+    proposeStepForm({
+      ...proposing,
+      proposalId: 'draft-9',
+      values: { ...noIdea, step: anIdea.text, criterion1: 'A pupil says it back' },
+      errors: { criterion1: 'Shorten this to 200 characters.' },
+    }),
+    'errors',
+  ),
   card(
     snoozeForm({
       school,

@@ -91,10 +91,20 @@ export async function pressEverything(school: School, press: Press): Promise<voi
   await press('amina', 'remind-before-lesson', { stepId })
   await press('amina', 'show-steps', { inductionId: amina })
   await pressManners(press)
+  await pressProposal(school, press)
   await pressProforma(school, press)
   await press('amina', 'open-electives')
   await press('amina', 'save-electives', {}, { inputs: { electives: 'A1,A2' } })
   await pressAsTutor(school, press, amina)
+}
+
+/** An ECT in year 2 proposes a step, and takes the idea back. */
+async function pressProposal(school: School, press: Press): Promise<void> {
+  const inductionId = await school.inductionOf('bethan')
+  await press('bethan', 'open-proposal', { inductionId })
+  await press('bethan', 'save-proposal', { inductionId }, { inputs: { step: SECRETS.step } })
+  const [proposal] = (await school.picture()).proposals
+  await press('bethan', 'drop-proposal', { proposalId: proposal?.id })
 }
 
 /** What a year 2 of another programme has, and this one does not. */
@@ -151,6 +161,40 @@ async function pressAsTutor(school: School, press: Press, inductionId: string): 
   await press('helen', 'show-detail')
   await press('helen', 'show-detail', {}, { inChannel: true })
   await press('helen', 'explain-counts')
+  await press('helen', 'show-flight-path')
+  await press('helen', 'show-events')
+  const seminar = { programme: 'niot', key: 'seminar-a/autumn-1' }
+  await press('helen', 'open-event-date', seminar)
+  const day = { on: '2026-10-15', startsAt: '15:45', endsAt: '17:15', mode: 'online', place: '' }
+  await press('helen', 'save-event-date', seminar, { inputs: day })
+  await press('helen', 'show-attendance')
+  await press('helen', 'show-attendance')
+  const event = { expectationId: `${inductionId}/2026-27/autumn-1/seminar-a`, kind: 'cannot-come' }
+  await press('amina', 'mark-event', event)
+  await press('amina', 'unmark-event', event)
+  await press('helen', 'show-my-week')
+  await press('helen', 'show-cover')
+  await press('helen', 'show-protected-time')
+  await press('helen', 'show-start-list')
+  await press('helen', 'tick-item', { about: inductionId, item: 'dfe' })
+  await press('helen', 'show-my-week')
+  await press('helen', 'untick-item', { about: inductionId, item: 'dfe' })
+  await press('helen', 'tick-item', { about: inductionId, item: 'niot' })
+  await press('helen', 'show-my-week')
+  await press('helen', 'untick-item', { about: inductionId, item: 'niot' })
+  await press('helen', 'show-my-week')
+  await press('helen', 'show-induction')
+  await press('helen', 'open-agreement', { inductionId })
+  const leave = { kind: 'leave', from: '2027-01-04', to: '2027-02-12', amount: '' }
+  await press('helen', 'save-agreement', { inductionId }, { inputs: leave })
+  await press('helen', 'open-agreement', { inductionId })
+  await press('helen', 'save-agreement', { inductionId }, { inputs: { ...leave, kind: 'x' } })
+  await press('amina', 'show-my-week')
+  const own = { from: '2027-01-04', choice: 'keep' }
+  await press('amina', 'choose-leave', own)
+  await press('helen', 'show-my-week')
+  await press('helen', 'remove-agreement', { inductionId, kind: 'leave', from: '2027-01-04' })
+  await press('helen', 'show-my-week')
   await press('helen', 'challenge-figure', { inductionId })
   await press('helen', 'open-change', { what: 'away' })
   await pressChange(school, press, inductionId)

@@ -5,6 +5,7 @@ import { findStepForm } from '../../src/cards/forms/find-step.ts'
 import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
 import { proformaForm } from '../../src/cards/forms/proforma.ts'
+import { proposeStepForm } from '../../src/cards/forms/propose-step.ts'
 import { rewordStepForm } from '../../src/cards/forms/reword-step.ts'
 import { settingsForm } from '../../src/cards/forms/settings.ts'
 import { actionStepCard } from '../../src/cards/messages/action-step.ts'
@@ -16,6 +17,7 @@ import { helpCard } from '../../src/cards/messages/help.ts'
 import { myWeekCard } from '../../src/cards/messages/my-week.ts'
 import { notLoggedYetCard } from '../../src/cards/messages/not-logged-yet.ts'
 import { noteCard } from '../../src/cards/messages/note.ts'
+import { overviewCard } from '../../src/cards/messages/overview.ts'
 import { pairDetailCard } from '../../src/cards/messages/pair-detail.ts'
 import { privacyCard } from '../../src/cards/messages/privacy.ts'
 import { receiptCard } from '../../src/cards/messages/receipt.ts'
@@ -34,6 +36,7 @@ import {
   meetingInput,
   mentoringSection,
   module,
+  proposing,
   school,
   today,
   week,
@@ -196,6 +199,23 @@ export const worstCases: readonly CardView[] = [
       page: at + 1,
     }),
   ),
+  ...many(4, (at) =>
+    overviewCard({
+      school,
+      title: longName,
+      context: longName,
+      nothing: longText,
+      seenBy: longText,
+      turnsBy: { verb: 'show-flight-path' },
+      parts: many(20, () => ({
+        heading: longName,
+        lines: [longText],
+        details: many(6, () => longText),
+        buttons: [{ title: 'Show my week', verb: 'show-my-week' }],
+      })),
+      page: at + 1,
+    }),
+  ),
   helpCard({ school, roles }),
   privacyCard({
     school,
@@ -238,6 +258,20 @@ export const worstCases: readonly CardView[] = [
     step: longStep,
     mentorName: longName,
     errors: { step: sentence, criterion1: sentence, criterion2: sentence, criterion3: sentence },
+  }),
+  proposeStepForm({
+    ...proposing,
+    mentorName: longName,
+    modules: many(40, (at) => ({ id: `M${at}`, title: longName })),
+    proposalId: 'd',
+    values: {
+      step: longNote.slice(0, 400),
+      criterion1: sentence,
+      criterion2: sentence,
+      criterion3: sentence,
+      module: 'M1',
+    },
+    errors: { step: sentence, criterion1: sentence, module: sentence },
   }),
   notThisWeekForm({ school, week, expectation: { id: 'e', title: longText } }),
   settingsForm({

@@ -16,7 +16,7 @@ import { type PracticeFacts, practiceSigns } from './practice-signals.ts'
 export type { PairSignal } from './pair-signal.ts'
 
 /** A mentor away for longer than this is stood in for (B-08). */
-const LONG_ABSENCE_DAYS = 21
+export const LONG_ABSENCE_DAYS = 21
 /** From so many days away the tutor looks who is free, and from so many it is worth knowing at all. */
 const COVER_DAYS = 10
 const SHORT_ABSENCE_DAYS = 5

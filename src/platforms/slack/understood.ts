@@ -37,13 +37,23 @@ export interface Typed extends FromPerson {
   readonly kind: 'typed'
   readonly text: string
   readonly by: 'message' | 'command' | 'shortcut'
+  /** Where a slash command was typed. */
+  readonly typedIn?: string
   /** Absent where it is answered in the person's own chat. */
   readonly channel?: string
   readonly trigger?: string
 }
 
+/** Looks for something in a list that Slack asks for. */
+export interface Searching extends FromPerson {
+  readonly kind: 'searching'
+  readonly dataset: string
+  readonly words: string
+}
+
 export type Understood =
   | PressedButton
+  | Searching
   | SubmittedForm
   | Typed
   | (FromPerson & { readonly kind: 'home' | 'met' })

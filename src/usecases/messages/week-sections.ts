@@ -2,12 +2,14 @@ import type { WeekItem, WeekSection } from '../../cards/week-section.ts'
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { addDays, mondayOf } from '../../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../../domain/coaching/action-steps.ts'
+import { wherePlaced } from '../../domain/expectations/dated-event.ts'
 import { type Expectation, isStudy, isWaiting } from '../../domain/expectations/expectation.ts'
 import { heldUpBy, waitingFor } from '../../domain/expectations/waiting-for.ts'
 import type { TutorNews } from '../../domain/oversight/tutor-week.ts'
 import type { Induction, Person } from '../../domain/people.ts'
 import { meetingTypeOf } from '../../domain/programme/meeting-type.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
+import { proposalIn } from '../../school/proposals.ts'
 import { entryIn, nameIn, programmeOfInduction, stepIn } from '../../school/questions.ts'
 import { choiceNow } from '../../school/study-now.ts'
 import { tutoring } from './tutoring-sections.ts'
@@ -53,6 +55,7 @@ function learning(picture: SchoolPicture, induction: Induction): WeekSection {
     words: programmeOfInduction(induction).words,
     ...choiceOf(picture, induction),
     ectBringsStep: ectBringsStep(induction, items),
+    ...proposedBy(picture, induction),
     ...(mentor === undefined ? {} : { mentorName: mentor.name }),
     ...(module === undefined ? {} : { module }),
     ...stepOf(picture, induction.id),
@@ -77,6 +80,7 @@ function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person)
     items: mine.map((one) => item(picture, one, mentor.id)),
     words: programmeOfInduction(induction).words,
     ectBringsStep: ectBringsStep(induction, mine),
+    ...proposedBy(picture, induction),
     ectStudies: studies.filter(
       (one) => one.activity === 'self-study' || one.activity === 'diagnostic',
     ),
@@ -170,9 +174,23 @@ function item(picture: SchoolPicture, expectation: Expectation, reader: string):
   return {
     expectation,
     ...waitsFor(picture, expectation),
+    ...arrangedAt(expectation),
     ...(entry === undefined ? {} : { entry }),
     ...(draft === undefined ? {} : { draftId: draft.id }),
     ...(note === undefined ? {} : { note }),
+  }
+}
+
+/** When and where an event is held, where the school has entered it. */
+function arrangedAt({ held }: Expectation): Pick<WeekItem, 'arranged'> {
+  if (held === undefined) return {}
+  const where = wherePlaced(held)
+  return {
+    arranged: {
+      on: held.on,
+      ...(held.startsAt === undefined ? {} : { at: held.startsAt }),
+      ...(where === undefined ? {} : { where }),
+    },
   }
 }
 
@@ -228,6 +246,11 @@ function ectBringsStep(induction: Induction, items: readonly Expectation[]): boo
       programme.years[one.inductionYear]?.ectBringsSteps !== undefined &&
       meetingTypeOf(programme, one.meetingType).step !== 'none',
   )
+}
+
+function proposedBy(picture: SchoolPicture, { id }: Induction): { readonly proposed?: string } {
+  const proposal = proposalIn(picture, id)
+  return proposal === undefined ? {} : { proposed: proposal.text }
 }
 
 function stepOf(picture: SchoolPicture, inductionId: string): { readonly step?: CurrentStep } {

@@ -36,7 +36,7 @@ const WHATS = [
 ] as const satisfies readonly ChangeWhat[]
 
 const what = z.enum(WHATS)
-const typed = z.string().max(300).optional()
+const typed = z.string().max(10_000).optional()
 
 export const openChangeInput = z.object({
   what,
