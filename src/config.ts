@@ -1,4 +1,5 @@
 import { type Environment, environment, isLoopback } from './config-schema.ts'
+import { DEFAULT_RETENTION, type Retention } from './domain/oversight/retention.ts'
 import { ConfigError } from './errors.ts'
 
 /** The only reader of the environment. Names are fixed: README lists them with their meaning. */
@@ -18,6 +19,8 @@ export interface Config {
   readonly metricsToken?: string
   /** Settings of Teams and Slack that are named and hold nothing: somebody meant to fill them in. */
   readonly leftBlank?: readonly string[]
+  /** How long things are kept. */
+  readonly retention?: Retention
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Where the clock starts; only without credentials, in the sandbox or the Agents Playground. */
   readonly startAt?: Date
@@ -167,6 +170,7 @@ function configFrom(env: Environment): Config {
     port: env.PORT,
     dataDir: env.KEEPSTEP_DATA_DIR,
     logLevel: env.LOG_LEVEL,
+    ...given('retention', retentionFrom(env)),
     ...given('databaseUrl', env.DATABASE_URL),
     ...given('publicUrl', env.KEEPSTEP_PUBLIC_URL),
     ...given('encryptionKey', env.KEEPSTEP_ENCRYPTION_KEY),
@@ -177,6 +181,17 @@ function configFrom(env: Environment): Config {
     ...given('teams', teamsFrom(env)),
     ...given('slack', slackFrom(env)),
   }
+}
+
+function retentionFrom(env: Environment): Retention | undefined {
+  const chosen = {
+    messagesDays: env.KEEPSTEP_KEEP_MESSAGES_DAYS,
+    eventsDays: env.KEEPSTEP_KEEP_EVENTS_DAYS,
+    notesTerms: env.KEEPSTEP_KEEP_NOTES_TERMS,
+    looksDays: env.KEEPSTEP_KEEP_LOOKS_DAYS,
+  }
+  const set = Object.entries(chosen).filter(([, value]) => value !== undefined)
+  return set.length === 0 ? undefined : { ...DEFAULT_RETENTION, ...Object.fromEntries(set) }
 }
 
 function teamsFrom(env: Environment): TeamsConfig | undefined {

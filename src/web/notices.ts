@@ -1,3 +1,5 @@
+import { type Retention, sayRetention } from '../domain/oversight/retention.ts'
+
 /** A public page in plain words. */
 export interface Notice {
   readonly title: string
@@ -6,9 +8,7 @@ export interface Notice {
   readonly sections: readonly { readonly heading: string; readonly lines: readonly string[] }[]
 }
 
-/** The pages by their path. The privacy page says the same as the privacy card, for everybody. */
-export const NOTICES: Readonly<Record<string, Notice>> = {
-  '/': {
+const ABOUT: Notice = {
     title: 'Keepstep',
     short: 'About Keepstep',
     sections: [
@@ -26,8 +26,10 @@ export const NOTICES: Readonly<Record<string, Notice>> = {
         ],
       },
     ],
-  },
-  '/privacy': {
+  }
+
+/** It says the same as the privacy card, for everybody. */
+const privacyWith = (retention: Retention): Notice => ({
     title: 'What Keepstep stores about people',
     short: 'Privacy',
     sections: [
@@ -55,7 +57,7 @@ export const NOTICES: Readonly<Record<string, Notice>> = {
       {
         heading: 'Who sees it',
         lines: [
-          'Each person sees all that is stored about them. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged, never notes or the words of a step.',
+          'Each person can have a copy of all that is stored about them. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged, never notes or the words of a step.',
           'The channel with the weekly summary sees numbers for the whole school, and never who has not logged something.',
           'People of one school see nothing of another, also within a trust. Somebody who looks at a person’s detail is recorded, and that person can read it.',
         ],
@@ -63,20 +65,24 @@ export const NOTICES: Readonly<Record<string, Notice>> = {
       {
         heading: 'How long',
         lines: [
-          'Messages sent: 90 days. What was typed to Keepstep: 7 days. Notes: to the end of induction and one term more. The school can choose other times.',
+          ...sayRetention(retention),
+          'Whoever runs Keepstep for the school chooses these times. What was written into Teams or Slack stays there for as long as the school keeps its chats.',
         ],
       },
       {
         heading: 'Your rights',
         lines: [
-          'Ask the induction tutor for a copy of everything, to put something right, or to have it erased. You can challenge any figure from the card that shows it.',
+          'Ask the induction tutor for a copy of everything, or to put something right.',
+          'Write erase my data to Keepstep to ask to be erased: the induction tutor decides for the school, and then your name, email, chat account, notes, messages and settings go. That something happened on a day stays, without a name.',
+          'An induction tutor can open every figure of a pair up to how it was counted.',
           'Messages can be snoozed, paused or stopped from inside any message.',
           'If you are not content with an answer, you can complain to the Information Commissioner’s Office.',
         ],
       },
     ],
-  },
-  '/terms': {
+  })
+
+const TERMS: Notice = {
     title: 'Terms of use',
     short: 'Terms',
     sections: [
@@ -97,9 +103,17 @@ export const NOTICES: Readonly<Record<string, Notice>> = {
         heading: 'What it promises',
         lines: [
           'What you log is kept, and what you write to yourself or your pair stays there. No message is certain to arrive on time: look at my week to see how things stand.',
-          'The school can change or end the service. What it stores can be handed out, or erased, at any time.',
+          'The school can change or end the service. What it stores can be handed out, or erased, at any time: of one person, or of the whole school.',
         ],
       },
     ],
-  },
-}
+  }
+
+/** The pages by their path. */
+export const noticesWith = (
+  retention: Retention,
+): Readonly<Record<'/' | '/privacy' | '/terms', Notice>> => ({
+  '/': ABOUT,
+  '/privacy': privacyWith(retention),
+  '/terms': TERMS,
+})

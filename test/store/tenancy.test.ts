@@ -15,10 +15,13 @@ import { loadCalendar } from '../../src/store/calendar.ts'
 import { claimDueDigests, listChannels, listDigestSchedules } from '../../src/store/channels.ts'
 import { type Store, storeOn } from '../../src/store/database.ts'
 import { listDeliveries, upcomingDeliveries } from '../../src/store/deliveries.ts'
+import { listAccounts } from '../../src/store/directory.ts'
 import { closeDraft, loadDraft, saveDraft } from '../../src/store/drafts.ts'
 import { openEmbedded } from '../../src/store/embedded.ts'
 import type { Engine } from '../../src/store/engine.ts'
+import { forgetErased, listErased } from '../../src/store/erasing.ts'
 import { listInductions } from '../../src/store/inductions.ts'
+import { readSchoolData } from '../../src/store/leaving.ts'
 import {
   addLogEntry,
   loadLogEntry,
@@ -242,6 +245,23 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
     }
   })
 
+  it('are erased from within one school, also by what may erase', async () => {
+    const erase = (table: string) =>
+      store.withEraser(b.id, async (tx) => {
+        const rows = await rowsOf(
+          tx.db,
+          sql`delete from ${sql.identifier(table)} where school_id <> ${b.id}::uuid returning 1`,
+        )
+        const update = sql`update ${sql.identifier(table)} set school_id = school_id
+          where school_id <> ${b.id}::uuid returning 1`
+        return [...rows, ...(await rowsOf(tx.db, update))].length
+      })
+    for (const table of await schoolTables())
+      expect([table, await erase(table)]).toEqual([table, 0])
+    const stronger = store.shared((tx) => tx.db.execute(sql`delete from notes`))
+    await expect(stronger).rejects.toMatchObject({ cause: { code: '42501' } })
+  })
+
   it('are ids to the dispatcher, never a name, an address or a word', async () => {
     for (const table of (await schoolTables()).filter((table) => !isClaimed(table))) {
       const look = store.withDispatcher((tx) => count(tx.db, table, sql`true`))
@@ -273,6 +293,10 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
   describe("asked for with another school's ids", () => {
     /** Every exported question about a school, asked as B with everything that A's ids are. */
     const questions: Record<string, (tx: SchoolTx) => Promise<unknown>> = {
+      listAccounts: (tx) => listAccounts(tx, a.ect.id),
+      listErased: (tx) => listErased(tx, [a.ect.email, 'gone@a.example']),
+      forgetErased: (tx) => forgetErased(tx, ['gone@a.example']),
+      readSchoolData,
       listAbsences: (tx) => listAbsences(tx, [a.ect.id]),
       removeAbsence: (tx) => removeAbsence(tx, { personId: a.ect.id, from: '2026-09-21' }),
       listAccesses: (tx) => listAccesses(tx, a.ect.id),

@@ -1,6 +1,7 @@
 /** Every button of every card, pressed as the person whose it is would press it. */
 import { randomUUID } from 'node:crypto'
 import type { Verb } from '../../src/cards/button.ts'
+import { dataRequests } from '../../src/store/schema/own-data.ts'
 import { expected } from './journeys.ts'
 import type { School } from './school-in-memory.ts'
 
@@ -93,6 +94,7 @@ export async function pressEverything(school: School, press: Press): Promise<voi
   await press('amina', 'open-electives')
   await press('amina', 'save-electives', {}, { inputs: { electives: 'A1,A2' } })
   await pressAsTutor(press, amina)
+  await pressErasure(school, press)
 }
 
 /** What a year 2 of another programme has, and this one does not. */
@@ -122,6 +124,18 @@ async function pressManners(press: Press): Promise<void> {
   await press('amina', 'remove-away', { from: '2026-09-21' })
   await press('amina', 'set-nudge', { nudge: 'my-week', on: false })
   await press('amina', 'show-privacy')
+}
+
+/** Of two who ask to be erased the tutor keeps one; nobody speaks of the other afterwards. */
+async function pressErasure(school: School, press: Press): Promise<void> {
+  for (const who of ['bethan', 'callum']) {
+    await press(who, 'ask-erasure')
+    await press(who, 'send-erasure-request')
+  }
+  const requests = await school.in((tx) => tx.db.select().from(dataRequests))
+  const [kept, erased] = requests.sort((a, b) => (a.id < b.id ? -1 : 1))
+  await press('helen', 'decline-erasure', { requestId: kept?.id })
+  await press('helen', 'carry-out-erasure', { requestId: erased?.id })
 }
 
 async function pressAsTutor(press: Press, inductionId: string): Promise<void> {

@@ -16,6 +16,10 @@ export interface RosterAnswers {
   readonly transfers: ReadonlySet<string>
   /** ECTs who are at both schools. */
   readonly bothSchools: ReadonlySet<string>
+  /** People who were erased and come back. */
+  readonly bringBack: ReadonlySet<string>
+  /** People who were erased, and whose rows are passed over. */
+  readonly keepOut: ReadonlySet<string>
 }
 
 /** Nothing was asked yet. */
@@ -25,6 +29,8 @@ export const NO_ANSWERS: RosterAnswers = {
   sameNames: false,
   transfers: new Set(),
   bothSchools: new Set(),
+  bringBack: new Set(),
+  keepOut: new Set(),
 }
 
 /** The answers that a question about one newcomer has. */
@@ -66,6 +72,12 @@ export const placementAnswers = (of: {
   },
 ]
 
+/** The answers that a row about somebody who was erased has. */
+export const erasedAnswers = (email: string): ImportAnswer[] => [
+  { says: 'they come back: they know of it', option: `--bring-back ${typed(email)}` },
+  { says: 'they stay away: pass over their rows', option: `--keep-out ${typed(email)}` },
+]
+
 /** As a shell takes it: an apostrophe in an email needs quotation marks around it. */
 const typed = (text: string): string => (/^[\w.@=+-]+$/.test(text) ? text : `"${text}"`)
 
@@ -88,6 +100,8 @@ export function unusedAnswers(answers: RosterAnswers, people: readonly InFile[])
     ...notInFile('--different-person', answers.different),
     ...notInFile('--transfer', answers.transfers),
     ...notInFile('--both-schools', answers.bothSchools),
+    ...notInFile('--bring-back', answers.bringBack),
+    ...notInFile('--keep-out', answers.keepOut),
     ...[...answers.same]
       .filter(([email]) => emails.has(email) && !known.has(email))
       .map(([, old]) => fitsNobody('--same-person', `nobody with the email ${old} is missing`)),
