@@ -40,7 +40,7 @@ export interface Core {
 export interface CoreOptions {
   /** Where the data is; `prepared` lets an embedded database begin sooner. */
   readonly config: Pick<StoreSettings, 'databaseUrl' | 'dataDir' | 'prepared'> & {
-    readonly retention?: Retention
+    readonly retention?: Partial<Retention>
   }
   readonly log: Logger
   readonly clock?: Clock
@@ -60,12 +60,12 @@ export interface CoreOptions {
 /** What use cases need, on an open store. */
 export const createDeps = (
   store: Store,
-  { retention = DEFAULT_RETENTION }: { readonly retention?: Retention } = {},
+  { retention }: { readonly retention?: Partial<Retention> } = {},
 ): Deps => ({
   store,
   newId: createNewId(),
   bankHolidays: bankHolidaysOfEngland,
-  retention,
+  retention: { ...DEFAULT_RETENTION, ...retention },
 })
 
 /** Opens the database and puts the parts together; nothing runs by itself yet. */

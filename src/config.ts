@@ -1,5 +1,4 @@
 import { type Environment, environment, isLoopback } from './config-schema.ts'
-import { DEFAULT_RETENTION, type Retention } from './domain/oversight/retention.ts'
 import { ConfigError } from './errors.ts'
 
 /** The only reader of the environment. Names are fixed: README lists them with their meaning. */
@@ -19,13 +18,21 @@ export interface Config {
   readonly metricsToken?: string
   /** Settings of Teams and Slack that are named and hold nothing: somebody meant to fill them in. */
   readonly leftBlank?: readonly string[]
-  /** How long things are kept. */
-  readonly retention?: Retention
+  /** How long things are kept, as far as it was chosen. */
+  readonly retention?: KeptFor
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Where the clock starts; only without credentials, in the sandbox or the Agents Playground. */
   readonly startAt?: Date
   readonly teams?: TeamsConfig
   readonly slack?: SlackConfig
+}
+
+/** In days, and for notes in terms beyond an induction. */
+export interface KeptFor {
+  readonly messagesDays?: number
+  readonly eventsDays?: number
+  readonly notesTerms?: number
+  readonly looksDays?: number
 }
 
 /** Whether it is the sandbox that is meant. */
@@ -183,15 +190,14 @@ function configFrom(env: Environment): Config {
   }
 }
 
-function retentionFrom(env: Environment): Retention | undefined {
-  const chosen = {
-    messagesDays: env.KEEPSTEP_KEEP_MESSAGES_DAYS,
-    eventsDays: env.KEEPSTEP_KEEP_EVENTS_DAYS,
-    notesTerms: env.KEEPSTEP_KEEP_NOTES_TERMS,
-    looksDays: env.KEEPSTEP_KEEP_LOOKS_DAYS,
+function retentionFrom(env: Environment): KeptFor | undefined {
+  const chosen: KeptFor = {
+    ...given('messagesDays', env.KEEPSTEP_KEEP_MESSAGES_DAYS),
+    ...given('eventsDays', env.KEEPSTEP_KEEP_EVENTS_DAYS),
+    ...given('notesTerms', env.KEEPSTEP_KEEP_NOTES_TERMS),
+    ...given('looksDays', env.KEEPSTEP_KEEP_LOOKS_DAYS),
   }
-  const set = Object.entries(chosen).filter(([, value]) => value !== undefined)
-  return set.length === 0 ? undefined : { ...DEFAULT_RETENTION, ...Object.fromEntries(set) }
+  return Object.keys(chosen).length === 0 ? undefined : chosen
 }
 
 function teamsFrom(env: Environment): TeamsConfig | undefined {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { InputError } from '../errors.ts'
-import { leaveService } from '../usecases/people/leave-service.ts'
+import { letSchoolLeave } from '../usecases/people/let-school-leave.ts'
 import type { OpenSession } from './cli-session.ts'
 import { writePrivate } from './export-person.ts'
 
@@ -20,7 +20,7 @@ export function registerLeave(program: Command, open: OpenSession): void {
     .action(async (urn: string, { out, yes = false }: Flags) => {
       const session = await open()
       try {
-        const copy = await leaveService(session.deps, {
+        const copy = await letSchoolLeave(session.deps, {
           urn,
           erases: yes,
           keep: (made) => writePrivate(out, `${urn}.json`, `${JSON.stringify(made, null, 2)}\n`),

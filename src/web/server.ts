@@ -36,7 +36,7 @@ export interface WebDeps {
   readonly metrics: Pick<Metrics, 'registry' | 'requests'>
   readonly log: FastifyBaseLogger
   /** How long things are kept: the privacy page says it. */
-  readonly retention?: Retention
+  readonly retention?: Partial<Retention>
   readonly bounds?: Partial<WebBounds>
 }
 
@@ -107,7 +107,7 @@ export async function createServer(deps: WebDeps): Promise<FastifyInstance> {
   const { sandbox, pageDirectory } = deps
   pageRoutes(server, {
     home: sandbox === undefined,
-    retention: deps.retention ?? DEFAULT_RETENTION,
+    retention: { ...DEFAULT_RETENTION, ...deps.retention },
   })
   if (sandbox !== undefined) await server.register(sandboxRoutes, { desk: sandbox, pageDirectory })
   return server

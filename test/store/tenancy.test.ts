@@ -13,6 +13,7 @@ import {
 import { listAddresses } from '../../src/store/addresses.ts'
 import { loadCalendar } from '../../src/store/calendar.ts'
 import { claimDueDigests, listChannels, listDigestSchedules } from '../../src/store/channels.ts'
+import { closeRequest, findRequest } from '../../src/store/data-requests.ts'
 import { type Store, storeOn } from '../../src/store/database.ts'
 import { listDeliveries, upcomingDeliveries } from '../../src/store/deliveries.ts'
 import { listAccounts } from '../../src/store/directory.ts'
@@ -34,7 +35,12 @@ import { findPeopleByEmail, listPeople } from '../../src/store/people.ts'
 import { closeToLeavers, listLeavers } from '../../src/store/placements.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
-import { forgetOldDeliveries } from '../../src/store/retention.ts'
+import {
+  findOldestDelivery,
+  forgetClosedDrafts,
+  forgetOldDeliveries,
+  forgetOldPasses,
+} from '../../src/store/retention.ts'
 import { readRoster, readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
 import { type Db, rowsOf, type SchoolTx } from '../../src/store/tx.ts'
@@ -297,6 +303,11 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
       listErased: (tx) => listErased(tx, [a.ect.email, 'gone@a.example']),
       forgetErased: (tx) => forgetErased(tx, ['gone@a.example']),
       readSchoolData,
+      findRequest: (tx) => findRequest(tx, { personId: a.ect.id }),
+      closeRequest: (tx) => closeRequest(tx, { id: a.ect.id, by: b.tutor.id, at: MONDAY_MORNING }),
+      findOldestDelivery: (tx) => findOldestDelivery(tx, a.ect.id),
+      forgetClosedDrafts: (tx) => forgetClosedDrafts(tx, minutesLater(1_000_000), 0),
+      forgetOldPasses: (tx) => forgetOldPasses(tx, new Date(0)),
       listAbsences: (tx) => listAbsences(tx, [a.ect.id]),
       removeAbsence: (tx) => removeAbsence(tx, { personId: a.ect.id, from: '2026-09-21' }),
       listAccesses: (tx) => listAccesses(tx, a.ect.id),

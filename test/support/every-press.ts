@@ -130,6 +130,7 @@ async function pressManners(press: Press): Promise<void> {
 async function pressErasure(school: School, press: Press): Promise<void> {
   for (const who of ['bethan', 'callum']) {
     await press(who, 'ask-erasure')
+    await press(who, 'ask-erasure')
     await press(who, 'send-erasure-request')
   }
   const requests = await school.in((tx) => tx.db.select().from(dataRequests))

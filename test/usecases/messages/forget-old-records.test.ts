@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { DEFAULT_RETENTION } from '../../../src/domain/oversight/retention.ts'
+import { replaceCalendar } from '../../../src/store/calendar.ts'
 import { rememberTenant } from '../../../src/store/directory.ts'
 import { closeDraft } from '../../../src/store/drafts.ts'
 import { markLeft } from '../../../src/store/people.ts'
@@ -7,6 +8,7 @@ import { ERASED_WORDS } from '../../../src/store/personal-data.ts'
 import { actionSteps } from '../../../src/store/schema/coaching.ts'
 import { drafts, logEntries, notes } from '../../../src/store/schema/log.ts'
 import { forgetOldRecords } from '../../../src/usecases/messages/forget-old-records.ts'
+import { entries2026 } from '../../support/build-calendar.ts'
 import { fillSchool } from '../../support/fill-school.ts'
 import { onBothEngines } from '../../support/open-test-store.ts'
 import { aDelivery, keepSchool, MONDAY_MORNING } from '../../support/stored-school.ts'
@@ -59,6 +61,7 @@ onBothEngines('what is kept no longer', (open) => {
     const store = await open()
     const school = await keepTermSchool(store, MONDAY_MORNING)
     await fillSchool(school, 'Words')
+    await school.in((tx) => replaceCalendar(tx, ['2026-27'], entries2026))
     await school.in((tx) => markLeft(tx, [school.ect.id], '2026-10-05'))
     const look = () =>
       school.in(async (tx) => ({

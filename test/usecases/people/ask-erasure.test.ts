@@ -17,7 +17,7 @@ describe('somebody who asks to be erased', () => {
     const { people } = await school.picture()
     expect([...people.values()].map(({ name }) => name)).not.toContain('Amina Yusuf')
     await amina.types('my week')
-    expect(await amina.lastText()).toContain('not on the roster')
+    expect(await amina.lastText()).toContain('does not know you yet')
   })
 
   it('sees how it stands, and asks only once at a time', async () => {
@@ -33,7 +33,7 @@ describe('somebody who asks to be erased', () => {
     expect(await school.chatOf('helen').lastText()).toContain('Tell Amina Yusuf yourself')
     await amina.types('privacy')
     expect(await amina.lastText()).toContain('Helen Whitcombe says that something has to be kept')
-    expect(await amina.lastText()).toContain('is forgotten on')
+    expect(await amina.lastText()).toContain('notes that are yours or about you go on')
   })
 
   it('cannot decide about themselves: the only tutor is told whom else to ask', async () => {

@@ -14,7 +14,7 @@ import { openPostgres } from '../../../src/store/postgres.ts'
 import { type Db, rowsOf } from '../../../src/store/tx.ts'
 import { erasePerson } from '../../../src/usecases/people/erase-person.ts'
 import { exportPerson } from '../../../src/usecases/people/export-person.ts'
-import { leaveService } from '../../../src/usecases/people/leave-service.ts'
+import { letSchoolLeave } from '../../../src/usecases/people/let-school-leave.ts'
 import { personalDataPage } from '../../../src/usecases/people/personal-data-page.ts'
 import { ALLOW_LIST, tablesOf } from '../../support/check-tenancy.ts'
 import { CANARIES, keepKnownPeople, type Who } from '../../support/known-people.ts'
@@ -172,7 +172,7 @@ describe.each(['embedded', 'postgres'] as const)('somebody who is erased (%s)', 
     const keep = async (copy: unknown) => {
       kept = JSON.stringify(copy)
     }
-    const failing = leaveService(
+    const failing = letSchoolLeave(
       { store },
       {
         urn,
@@ -184,9 +184,9 @@ describe.each(['embedded', 'postgres'] as const)('somebody who is erased (%s)', 
     )
     await expect(failing).rejects.toThrow()
     expect(await dump(db)).toContain(school.ect.id)
-    await leaveService({ store }, { urn, erases: false, keep })
+    await letSchoolLeave({ store }, { urn, erases: false, keep })
     expect(await dump(db)).toContain(school.ect.id)
-    await leaveService({ store }, { urn, erases: true, keep })
+    await letSchoolLeave({ store }, { urn, erases: true, keep })
     for (const word of Object.values(CANARIES)) expect(kept).toContain(word)
     const left = linesWith(await dump(db), school.id).concat(
       linesWith(await dump(db), school.ect.id),

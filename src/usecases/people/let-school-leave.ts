@@ -22,7 +22,7 @@ export interface Leaving {
  * transaction, so that nothing is erased that is not in the copy. Undefined where no school has this
  * URN. What was posted in a chat stays there.
  */
-export async function leaveService(
+export async function letSchoolLeave(
   deps: Pick<Deps, 'store'>,
   { urn, keep, erases }: Leaving,
 ): Promise<SchoolCopy | undefined> {
