@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { bankHolidaysOfEngland } from '../src/bank-holidays.ts'
-import { instantAt } from '../src/domain/calendar/school-date.ts'
+import { instantAt } from '../src/domain/calendar/local-clock.ts'
 import type { Activity } from '../src/domain/log-entry.ts'
 import type { Person } from '../src/domain/people.ts'
 import { personalAddress } from '../src/platforms/sandbox/addresses.ts'

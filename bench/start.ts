@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { plainLogin } from '../test/support/plain-login.ts'
 import { startPostgres } from '../test/support/start-postgres.ts'
 import type { BenchRow } from './bench-row.ts'
 
@@ -54,7 +55,8 @@ export async function run(): Promise<BenchRow[]> {
     const warm = await startBuilt({ KEEPSTEP_DATA_DIR: dataDir })
     const embedded = await memoryAtRest(warm)
     await stopBuilt(warm)
-    const onPostgres = await startBuilt({ DATABASE_URL: postgres.url, KEEPSTEP_SANDBOX: '1' })
+    const databaseUrl = await plainLogin(postgres.url, 'bench_service')
+    const onPostgres = await startBuilt({ DATABASE_URL: databaseUrl, KEEPSTEP_SANDBOX: '1' })
     const slim = await memoryAtRest(onPostgres)
     await stopBuilt(onPostgres)
     return [

@@ -6,7 +6,7 @@
  */
 import { schedule as cron } from 'node-cron'
 import type { DeliveryWorker, DrainCounts } from './delivery/worker.ts'
-import { localOf } from './domain/calendar/local-clock.ts'
+import { localTime } from './domain/calendar/local-clock.ts'
 import { ENGLAND } from './domain/calendar/school-date.ts'
 import { SETTLE_MS } from './domain/messages/delivery.ts'
 import { type DueTimes, dueTimes } from './store/due-times.ts'
@@ -78,7 +78,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   }
   /** On the first tick of a day in England. */
   const partDaily = async (now: Date): Promise<void> => {
-    const today = localOf(now, ENGLAND).date
+    const today = localTime(now, ENGLAND).date
     if (today === partedOn) return
     partedOn = today
     await partWithLeavers(deps, now)
@@ -168,7 +168,7 @@ async function planDue(deps: ScheduleDeps, now: Date, due: DueTimes): Promise<Pl
   const nudges = is(due.wakeUp) ? await planDueNudges(deps, now) : undefined
   const digests = is(due.digest) ? await sendWeeklyDigests(deps, now) : undefined
   const hasNew = (nudges?.written ?? 0) + (digests?.written ?? 0) > 0
-  const hasMail = hasNew || is(due.delivery) || is(due.lease) || is(settled(due.unknown))
+  const hasMail = hasNew || is(due.delivery) || is(due.lease) || is(lookedForAt(due.unknown))
   return { hasMail, ...(nudges && { nudges }), ...(digests && { digests }) }
 }
 
@@ -194,10 +194,10 @@ async function advance(
   clock.moveTo(to)
 }
 
-const settled = (since: Date | undefined): Date | undefined =>
+const lookedForAt = (since: Date | undefined): Date | undefined =>
   since && new Date(since.getTime() + SETTLE_MS)
 
 const earliest = ({ unknown, ...due }: DueTimes): Date | undefined => {
-  const times = [...Object.values(due), settled(unknown)].filter((at) => at !== undefined)
+  const times = [...Object.values(due), lookedForAt(unknown)].filter((at) => at !== undefined)
   return times.length === 0 ? undefined : times.reduce((a, b) => (a < b ? a : b))
 }

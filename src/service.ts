@@ -21,7 +21,7 @@ export interface Service {
   /** Does at once what is due by the clock, instead of within the minute. */
   runDue(): Promise<void>
   /** Resolves when nothing that came from a chat is still worked on: an answer may go before its work is done. */
-  settled(): Promise<void>
+  idle(): Promise<void>
   /**
    * Begins nothing new, finishes what was begun, and lets go of the database: within nine seconds,
    * whatever others do. What is not finished by then is as after a crash: safe, and looked at again.
@@ -103,7 +103,7 @@ export async function startService(
       await core.worker.drain(opened.now)
       await metrics.refresh()
     },
-    async settled() {
+    async idle() {
       while (working.size > 0) await Promise.allSettled(working)
     },
     async stop() {

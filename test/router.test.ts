@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NO_ANSWERS } from '../src/imports/roster/answers.ts'
+import { NO_CHOICES } from '../src/imports/roster/choices.ts'
 import { importRoster } from '../src/imports/roster/import-roster.ts'
 import type { ChatReply } from '../src/platforms/chat-platform.ts'
 import { channelAddress, personalAddress, SANDBOX } from '../src/platforms/sandbox/addresses.ts'
@@ -87,8 +87,8 @@ describe('somebody who works at two schools', () => {
       mentor_email: row.mentor_email === 'priya@nextdoor.example' ? PRIYA : row.mentor_email,
     }))
     const bytes = aRoster(rows)
-    const answers = { ...NO_ANSWERS, same: new Map([[PRIYA, 'priya@nextdoor.example']]) }
-    const order = { bytes, channelAddress, answers }
+    const choices = { ...NO_CHOICES, same: new Map([[PRIYA, 'priya@nextdoor.example']]) }
+    const order = { bytes, channelAddress, choices }
     const imported = await importRoster(here.deps, order, here.clock.now())
     expect(imported.kind).not.toBe('refused')
     return { here, there }

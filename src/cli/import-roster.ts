@@ -3,14 +3,14 @@ import type { ImportOutcome } from '../imports/import-outcome.ts'
 import type { SchoolChanges } from '../imports/roster/changes.ts'
 import { type ImportRoster, importRoster } from '../imports/roster/import-roster.ts'
 import { linkNewSchools } from '../usecases/people/link-schools.ts'
-import { askAnswers, mustBeTerminal, type Terminal, THIS_TERMINAL } from './ask-answers.ts'
+import { askChoices, mustBeTerminal, type Terminal, THIS_TERMINAL } from './ask-choices.ts'
 import type { CliSession, OpenSession } from './cli-session.ts'
 import { finishImport } from './finish-import.ts'
 import { readUpload } from './read-upload.ts'
-import { type AnswerFlags, answersOf } from './roster-answers.ts'
+import { type ChoiceFlags, choicesOf } from './roster-choices.ts'
 import { sayRosterImport } from './say-import.ts'
 
-interface Flags extends AnswerFlags {
+interface Flags extends ChoiceFlags {
   readonly dryRun?: boolean
   readonly removeMissing?: boolean
   readonly allowDualRole?: string
@@ -47,7 +47,7 @@ export function registerImportRoster(
     .option('--json', 'print the outcome as JSON')
     .action(async (file: string, { json = false, interactive = false, ...flags }: Flags) => {
       if (interactive) mustBeTerminal(terminal)
-      answersOf(flags)
+      choicesOf(flags)
       const bytes = await readUpload(file)
       const session = await open()
       try {
@@ -83,7 +83,7 @@ async function importAsking(
   const place = channelAddress ? { channelAddress } : {}
   const outcome = await importRoster(deps, { bytes, ...place, ...inputOf(flags) }, now())
   const chosen =
-    outcome.kind === 'refused' && terminal ? await askAnswers(outcome.errors, terminal) : undefined
+    outcome.kind === 'refused' && terminal ? await askChoices(outcome.errors, terminal) : undefined
   if (chosen === undefined) return outcome
   return await importAsking(
     { deps, now, ...place },
@@ -94,7 +94,7 @@ async function importAsking(
 const inputOf = (flags: Wish['flags']): Omit<ImportRoster, 'bytes'> => {
   const { dryRun, removeMissing, allowDualRole, dayFirst } = flags
   return {
-    answers: answersOf(flags),
+    choices: choicesOf(flags),
     dryRun: dryRun ?? false,
     removeMissing: removeMissing ?? false,
     dayFirst: dayFirst ?? false,

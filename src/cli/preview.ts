@@ -1,12 +1,6 @@
 import type { Command } from 'commander'
-import {
-  addDays,
-  ENGLAND,
-  instantAt,
-  localTime,
-  sayDay,
-  sayTime,
-} from '../domain/calendar/school-date.ts'
+import { instantAt, localTime } from '../domain/calendar/local-clock.ts'
+import { addDays, ENGLAND, sayDay, sayTime } from '../domain/calendar/school-date.ts'
 import type { PreviewedMessage } from '../usecases/messages/preview-digests.ts'
 import { previewMessages } from '../usecases/messages/preview-messages.ts'
 import type { OpenSession } from './cli-session.ts'

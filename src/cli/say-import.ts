@@ -2,7 +2,7 @@ import type { CalendarChanges } from '../imports/calendar/import-calendar.ts'
 import type { ImportDone } from '../imports/import-outcome.ts'
 import type { NamedPerson, SchoolChanges } from '../imports/roster/changes.ts'
 import {
-  type ImportAnswer,
+  type ImportChoice,
   type ImportError,
   sayImportError,
 } from '../imports/table/import-error.ts'
@@ -22,9 +22,9 @@ export function sayRefusal(errors: readonly ImportError[]): string {
   const said = new Set<string>()
   const lines = errors.flatMap((error) => [
     `${sayImportError(error)} [${error.code}]`,
-    ...(error.answers ?? []).filter(isUnsaid(said)).map(sayAnswer),
+    ...(error.choices ?? []).filter(isUnsaid(said)).map(sayChoice),
   ])
-  const isOnlyAsking = errors.every(({ answers }) => answers !== undefined)
+  const isOnlyAsking = errors.every(({ choices }) => choices !== undefined)
   return [...lines, isOnlyAsking ? ASKED : MISTAKEN].join('\n')
 }
 
@@ -34,10 +34,10 @@ const ASKED =
 
 const isUnsaid =
   (said: Set<string>) =>
-  ({ option }: ImportAnswer): boolean =>
+  ({ option }: ImportChoice): boolean =>
     said.size < said.add(option).size
 
-const sayAnswer = ({ says, option }: ImportAnswer): string => `    ${option}   (${says})`
+const sayChoice = ({ says, option }: ImportChoice): string => `    ${option}   (${says})`
 
 /** What a roster's import did, or would do. */
 export const sayRosterImport = (done: ImportDone<SchoolChanges>): string =>

@@ -1,4 +1,4 @@
-import { localOf } from '../domain/calendar/local-clock.ts'
+import { localTime } from '../domain/calendar/local-clock.ts'
 import { addDays, daysBetween } from '../domain/calendar/school-date.ts'
 import type {
   Moment,
@@ -61,6 +61,6 @@ function endedSnooze(situation: Situation, moment: Moment): string | undefined {
   const { snoozedUntil } = situation.manners
   if (snoozedUntil === undefined || snoozedUntil > moment.now) return undefined
   if (situation.sent.some((message) => message.at >= snoozedUntil)) return undefined
-  const { date } = localOf(snoozedUntil, situation.timeZone)
+  const { date } = localTime(snoozedUntil, situation.timeZone)
   return addDays(date, SNOOZE_KEPT_DAYS) >= moment.today ? date : undefined
 }

@@ -1,4 +1,5 @@
-import { localTime, mondayOf, type SchoolDate, weekdayOf } from '../domain/calendar/school-date.ts'
+import { localTime } from '../domain/calendar/local-clock.ts'
+import { mondayOf, type SchoolDate, weekdayOf } from '../domain/calendar/school-date.ts'
 import { EARLIEST, LATEST } from '../domain/messages/manners.ts'
 import { NORMAL_BUDGET, WEEKLY_CAP } from '../domain/messages/nudge-budget.ts'
 import { personalAddress } from '../platforms/sandbox/addresses.ts'

@@ -38,7 +38,7 @@ export function createDesk(parts: DeskParts): SandboxDesk {
     state.catch(changed)
     return state
   }
-  const settled = async <T>(answer: T): Promise<T> => {
+  const thenTick = async <T>(answer: T): Promise<T> => {
     await core.schedule.tick(clock.now())
     changed()
     return answer
@@ -52,11 +52,11 @@ export function createDesk(parts: DeskParts): SandboxDesk {
     conversation: (address) => conversationOf(core, address),
     async message({ as, text }) {
       if (!(await isKnown(core, as))) return { kind: 'refused', because: 'unknown-person' }
-      return await settled(await platform.type({ as, text }))
+      return await thenTick(await platform.type({ as, text }))
     },
     async action(pressed) {
       if (!(await isKnown(core, pressed.as))) return { kind: 'refused', because: 'unknown-person' }
-      return await settled(await platform.press(pressed))
+      return await thenTick(await platform.press(pressed))
     },
     async advanceTo(to) {
       const target = to instanceof Date ? to : await namedMoment(parts, to)

@@ -1,10 +1,5 @@
-import {
-  addDays,
-  instantAt,
-  localTime,
-  type SchoolDate,
-  weekdayOf,
-} from '../domain/calendar/school-date.ts'
+import { instantAt, localTime } from '../domain/calendar/local-clock.ts'
+import { addDays, type SchoolDate, weekdayOf } from '../domain/calendar/school-date.ts'
 import type { SchoolCalendar } from '../domain/calendar/school-year.ts'
 
 /** Moments that the page's buttons name. */

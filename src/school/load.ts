@@ -1,5 +1,5 @@
 /** The one place where rows of the store become a school's picture. */
-import { localOf } from '../domain/calendar/local-clock.ts'
+import { localTime } from '../domain/calendar/local-clock.ts'
 import { addDays, mondayOf, type SchoolDate } from '../domain/calendar/school-date.ts'
 import { onceEach } from '../domain/once-each.ts'
 import { hasLeft, type Person } from '../domain/people.ts'
@@ -40,7 +40,7 @@ export function pictureOf(
   options: LoadOptions,
 ): SchoolPicture {
   const { school, calendar, people, ...lists } = roster
-  const today = 'today' in options ? options.today : localOf(options.now, school.timeZone).date
+  const today = 'today' in options ? options.today : localTime(options.now, school.timeZone).date
   return picture({
     ...lists,
     ...happened,

@@ -1,4 +1,4 @@
-import { localOf } from '../domain/calendar/local-clock.ts'
+import { localTime } from '../domain/calendar/local-clock.ts'
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { Draft } from '../domain/coaching/draft.ts'
 import { type Expectation, isWaiting } from '../domain/expectations/expectation.ts'
@@ -17,7 +17,7 @@ export function meetingTypeIn(
   const programme = programmeOfInduction(induction)
   const entry = entryIn(picture, draft.entryId)
   if (entry !== undefined) return meetingTypeOf(programme, entry.meetingType)
-  const begunOn = localOf(draft.openedAt, picture.school.timeZone).date
+  const begunOn = localTime(draft.openedAt, picture.school.timeZone).date
   const expectation =
     expectationIn(picture, induction.id, draft.expectationId) ??
     meetingOn(picture, induction, begunOn)

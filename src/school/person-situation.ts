@@ -1,4 +1,4 @@
-import { localOf } from '../domain/calendar/local-clock.ts'
+import { localTime } from '../domain/calendar/local-clock.ts'
 import type { Draft } from '../domain/coaching/draft.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
 import type { Conversation, OpenDraft, Situation, TutorTask } from '../domain/messages/nudge.ts'
@@ -51,7 +51,7 @@ function openDraft(picture: SchoolPicture, draft: Draft): OpenDraft {
     activity: draft.kind,
     inductionId: draft.inductionId,
     title: `${what.charAt(0).toUpperCase()}${what.slice(1)}${who}`,
-    startedOn: localOf(draft.openedAt, picture.school.timeZone).date,
+    startedOn: localTime(draft.openedAt, picture.school.timeZone).date,
   }
 }
 

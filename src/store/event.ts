@@ -4,7 +4,7 @@
  * answer confirms before anything is done with it. A guess that was wrong undoes the transaction.
  */
 import { sql } from 'drizzle-orm'
-import { localOf } from '../domain/calendar/local-clock.ts'
+import { localTime } from '../domain/calendar/local-clock.ts'
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { ChatAddress } from '../domain/messages/address.ts'
 import { hasLeft, type Person } from '../domain/people.ts'
@@ -210,7 +210,7 @@ async function enterSchool(
 }
 
 const dayAt = (at: Date, { school }: SchoolFactRows['roster']): SchoolDate =>
-  localOf(at, school.timeZone).date
+  localTime(at, school.timeZone).date
 
 /**
  * Events about one pair are dealt with one after another, on whatever instance: what was read still

@@ -3,7 +3,7 @@
  * change nothing and name nobody but the actor's own pairs and whom they may ask.
  */
 import { noteCard } from '../cards/messages/note.ts'
-import { localOf } from '../domain/calendar/local-clock.ts'
+import { localTime } from '../domain/calendar/local-clock.ts'
 import { addDays, type SchoolDate, sayDay, sayTime } from '../domain/calendar/school-date.ts'
 import { type HalfTerm, TERMS } from '../domain/calendar/school-year.ts'
 import { type Expectation, isWaiting } from '../domain/expectations/expectation.ts'
@@ -152,7 +152,7 @@ const linesFor: Readonly<Record<WhenAsked, Lines>> = {
     const manners = picture.mannersOf(actorIn(turn))
     const at = nextDecisionAt({ timeZone, calendar: picture.calendar, manners }, now)
     if (at === undefined) return []
-    const { date, time } = localOf(at, timeZone)
+    const { date, time } = localTime(at, timeZone)
     return [
       `Not before ${sayDay(date)} at ${sayTime(time)}, and only where there is something to say.`,
     ]

@@ -1,14 +1,14 @@
 /** A school of people on both platforms, what is queued for them, and what is on record about it. */
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import type { ChatAddress } from '../../src/domain/messages/address.ts'
 import type { DeliveryState } from '../../src/domain/messages/delivery.ts'
-import { openStore, type Store } from '../../src/store/database.ts'
+import type { Store } from '../../src/store/database.ts'
 import { insertDeliveries, listDeliveries } from '../../src/store/deliveries.ts'
 import { rememberTenant } from '../../src/store/directory.ts'
 import { savePeople } from '../../src/store/people.ts'
 import { aTeamsPerson, BOT, TENANT } from '../support/build-activity.ts'
 import { TEAM } from '../support/fake-slack.ts'
+import { plainLogin } from '../support/plain-login.ts'
 import { rememberAddress } from '../support/remember-address.ts'
 import { aStoredPerson, keepSchool, type StoredSchool } from '../support/stored-school.ts'
 
@@ -36,19 +36,8 @@ export interface Crowd {
 }
 
 /** The login that serves, as README says it: it owns nothing. */
-export async function prepareDatabase(ownerUrl: string): Promise<string> {
-  await (await openStore({ dataDir: 'memory', databaseUrl: ownerUrl })).close()
-  const server = new pg.Client({ connectionString: ownerUrl })
-  await server.connect()
-  await server.query("create role chaos_service login password 'serves-and-no-more'")
-  await server.query('grant keepstep_school, keepstep_dispatcher, keepstep_shared to chaos_service')
-  await server.end()
-  const url = Object.assign(new URL(ownerUrl), {
-    username: 'chaos_service',
-    password: 'serves-and-no-more',
-  })
-  return url.href
-}
+export const prepareDatabase = (ownerUrl: string): Promise<string> =>
+  plainLogin(ownerUrl, 'chaos_service')
 
 /** Puts `size` people of each platform into a school. */
 export async function keepCrowd(store: Store, size: number, serviceUrl: string): Promise<Crowd> {

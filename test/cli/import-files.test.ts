@@ -43,7 +43,7 @@ describe('the import commands', () => {
     },
   })
 
-  /** Runs a command as a person types it; answers what it prints and its exit code. */
+  /** Runs a command as a person types it; choices what it prints and its exit code. */
   async function run(...words: string[]) {
     const printed = { out: '', err: '' }
     const program = new Command().exitOverride().configureOutput({

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest'
 import { bankHolidaysOfEngland } from '../../src/bank-holidays.ts'
 import { sayCalendarImport, sayRefusal, sayRosterImport } from '../../src/cli/say-import.ts'
 import { importCalendar } from '../../src/imports/calendar/import-calendar.ts'
-import { NO_ANSWERS, type RosterAnswers } from '../../src/imports/roster/answers.ts'
+import { NO_CHOICES, type RosterChoices } from '../../src/imports/roster/choices.ts'
 import { importRoster } from '../../src/imports/roster/import-roster.ts'
 import { loadSchool } from '../../src/school/load.ts'
 import { loadCalendar } from '../../src/store/calendar.ts'
@@ -31,8 +31,8 @@ const OCTOBER = new Date('2026-10-19T09:00:00Z')
 async function larkfield() {
   const store = await openTestStore('postgres')
   const deps = { store, newId: randomUUID, bankHolidays: bankHolidaysOfEngland }
-  const roster = (bytes: Uint8Array, answers: Partial<RosterAnswers> = {}, now = SEPTEMBER) =>
-    importRoster(deps, { bytes, answers: { ...NO_ANSWERS, ...answers } }, now)
+  const roster = (bytes: Uint8Array, choices: Partial<RosterChoices> = {}, now = SEPTEMBER) =>
+    importRoster(deps, { bytes, choices: { ...NO_CHOICES, ...choices } }, now)
   const calendar = (bytes: Uint8Array, now = SEPTEMBER, schoolUrns: string[] = []) =>
     importCalendar(deps, { bytes, schoolUrns }, now)
   const at = async <T>(urn: string, work: (tx: SchoolTx) => Promise<T>): Promise<T> => {

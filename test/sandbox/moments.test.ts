@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { instantOf, localOf } from '../../src/domain/calendar/local-clock.ts'
+import { instantAt, localTime } from '../../src/domain/calendar/local-clock.ts'
 import { momentOf, type NamedMoment, sayWhere } from '../../src/sandbox/moments.ts'
 import { calendar2026 } from '../support/build-calendar.ts'
 
 const LONDON = 'Europe/London'
 const place = (local: string, nextSend?: Date) => {
   const [date = '', time = ''] = local.split('T')
-  return { now: instantOf(date, time, LONDON), timeZone: LONDON, calendar: calendar2026, nextSend }
+  return { now: instantAt(date, time, LONDON), timeZone: LONDON, calendar: calendar2026, nextSend }
 }
 const from = (local: string, name: NamedMoment): string | undefined => {
   const at = momentOf(name, place(local))
-  const moved = at && localOf(at, LONDON)
+  const moved = at && localTime(at, LONDON)
   return moved && `${moved.date}T${moved.time}`
 }
 

@@ -1,5 +1,5 @@
-import type { SchoolDate } from '../../src/domain/calendar/school-date.ts'
-import { addDays, instantAt, localTime, mondayOf } from '../../src/domain/calendar/school-date.ts'
+import { instantAt, localTime } from '../../src/domain/calendar/local-clock.ts'
+import { addDays, mondayOf, type SchoolDate } from '../../src/domain/calendar/school-date.ts'
 import type {
   CalendarEntry,
   SchoolCalendar,

@@ -13,7 +13,7 @@ import { randomUUID } from 'node:crypto'
 import { type Core, type CoreOptions, createCore } from '../../src/app.ts'
 import type { CardElement } from '../../src/cards/element.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/clock.ts'
-import { instantOf } from '../../src/domain/calendar/local-clock.ts'
+import { instantAt } from '../../src/domain/calendar/local-clock.ts'
 import type { Draft } from '../../src/domain/coaching/draft.ts'
 import type { Expectation } from '../../src/domain/expectations/expectation.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
@@ -460,7 +460,7 @@ async function moveToNextSend({ core, clock, faults }: Running): Promise<boolean
 
 const localInstant = (local: string): Date => {
   const [date = '', time = '12:00'] = local.split('T')
-  return instantOf(date, time, LONDON)
+  return instantAt(date, time, LONDON)
 }
 
 function sandboxOn(

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { createVirtualClock, type VirtualClock } from '../../src/clock.ts'
 import { type Config, readConfig } from '../../src/config.ts'
-import { instantAt } from '../../src/domain/calendar/school-date.ts'
+import { instantAt } from '../../src/domain/calendar/local-clock.ts'
 import { importCalendar } from '../../src/imports/calendar/import-calendar.ts'
 import { importRoster } from '../../src/imports/roster/import-roster.ts'
 import type { ButtonElement } from '../../src/platforms/slack/blocks.ts'
@@ -128,7 +128,7 @@ export async function startSlackService({
   const client = new SlackClient(
     slack,
     (body, type) => post(body, signed(body, { type })),
-    service.settled,
+    service.idle,
   )
   const wordsOf = (channel: string) =>
     slack

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs'
 import type { CardElement } from '../../src/cards/element.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
-import { instantAt } from '../../src/domain/calendar/school-date.ts'
+import { instantAt } from '../../src/domain/calendar/local-clock.ts'
 import { importCalendar } from '../../src/imports/calendar/import-calendar.ts'
 import { importRoster } from '../../src/imports/roster/import-roster.ts'
 import { type Service, startService } from '../../src/service.ts'
@@ -150,7 +150,7 @@ export async function startTeamsService(wish: TeamsServiceWish): Promise<TeamsSe
       body: JSON.stringify(activity),
     })
     const text = await response.text()
-    await service.settled()
+    await service.idle()
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
   }
   const people = new Map<string, TeamsPerson>()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { localTime } from '../../src/domain/calendar/school-date.ts'
+import { localTime } from '../../src/domain/calendar/local-clock.ts'
 import { mayWriteAt } from '../../src/domain/messages/manners.ts'
 import { ACTING, type Intent } from '../../src/typed/intent.ts'
 import { LONGEST_PAUSE_DAYS } from '../../src/typed/meanings/quiet.ts'

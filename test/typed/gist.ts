@@ -1,4 +1,4 @@
-import { localTime } from '../../src/domain/calendar/school-date.ts'
+import { localTime } from '../../src/domain/calendar/local-clock.ts'
 import { schoolCalendar } from '../../src/domain/calendar/school-year.ts'
 import type { Intent, Mentioned, TextContext } from '../../src/typed/intent.ts'
 import { understandText } from '../../src/typed/understand-text.ts'

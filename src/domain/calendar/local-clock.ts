@@ -1,7 +1,7 @@
+import { Temporal } from 'temporal-polyfill'
 import type { SchoolDate } from './school-date.ts'
-import { instantAt, localTime } from './school-date.ts'
 
-/** A local day and time. */
+/** A local day and time ('07:45'). */
 export interface LocalMoment {
   readonly date: SchoolDate
   readonly time: string
@@ -21,10 +21,19 @@ function remembered<Answer>(known: Map<string, Answer>, key: string, work: () =>
   return answer
 }
 
-/** `instantAt` for loops over many people. */
-export const instantOf = (date: SchoolDate, time: string, timeZone: string): Date =>
-  remembered(instants, `${timeZone} ${date} ${time}`, () => instantAt(date, time, timeZone))
+/** The instant at which clocks in `timeZone` show `time` ('07:45') on `date`; a skipped time moves on. */
+export const instantAt = (date: SchoolDate, time: string, timeZone: string): Date =>
+  remembered(instants, `${timeZone} ${date} ${time}`, () => {
+    const zoned = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: time })
+    return new Date(zoned.epochMilliseconds)
+  })
 
-/** `localTime` for loops over many people. */
-export const localOf = (now: Date, timeZone: string): LocalMoment =>
-  remembered(locals, `${timeZone} ${now.getTime()}`, () => localTime(now, timeZone))
+/** The local day and time at `now` in `timeZone`. */
+export const localTime = (now: Date, timeZone: string): LocalMoment =>
+  remembered(locals, `${timeZone} ${now.getTime()}`, () => {
+    const zoned = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone)
+    return {
+      date: zoned.toPlainDate().toString(),
+      time: zoned.toPlainTime().toString().slice(0, 5),
+    }
+  })

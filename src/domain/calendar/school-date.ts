@@ -1,5 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
-
 /** A calendar day as people write it in a register: '2026-09-07'. Compares as text. */
 export type SchoolDate = string
 
@@ -53,18 +51,6 @@ export function eachDay(from: SchoolDate, to: SchoolDate): SchoolDate[] {
 export function academicYearOf(date: SchoolDate): string {
   const year = Number(date.slice(0, 4)) - (date.slice(5, 7) >= '08' ? 0 : 1)
   return `${year}-${String((year + 1) % 100).padStart(2, '0')}`
-}
-
-/** The instant at which clocks in `timeZone` show `time` ('07:45') on `date`; a skipped time moves on. */
-export function instantAt(date: SchoolDate, time: string, timeZone: string): Date {
-  const zoned = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: time })
-  return new Date(zoned.epochMilliseconds)
-}
-
-/** The local day and time ('07:45') at `now` in `timeZone`. */
-export function localTime(now: Date, timeZone: string): { date: SchoolDate; time: string } {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone)
-  return { date: zoned.toPlainDate().toString(), time: zoned.toPlainTime().toString().slice(0, 5) }
 }
 
 /** 'Thursday 15 October', the way cards say a day. */

@@ -11,7 +11,7 @@ export type StepReading =
   | { readonly kind: 'absent' }
   | { readonly kind: 'invalid'; readonly errors: FieldErrors }
 
-interface StepAnswers {
+interface StepForm {
   readonly at: (name: string) => string
   readonly values: MeetingValues
   readonly context: MeetingContext
@@ -28,22 +28,20 @@ export function readStep(
   context: MeetingContext,
 ): StepReading {
   const at = (name: string): string => stepFieldId(number, name)
-  const answers: StepAnswers = { at, values, context, typed: typedIn(values, at('step')) }
+  const form: StepForm = { at, values, context, typed: typedIn(values, at('step')) }
   const fromLibrary = context.library.find((one) => one.id === typedIn(values, at('libraryStep')))
-  if (isOn(values, at('sameAgain'))) return sameAgain(answers, fromLibrary)
-  if (fromLibrary !== undefined) return { kind: 'step', step: libraryStep(answers, fromLibrary) }
-  if (answers.typed !== undefined) return ownStep(answers, answers.typed)
-  return isBlank(answers)
-    ? { kind: 'absent' }
-    : { kind: 'invalid', errors: { [at('step')]: NO_STEP } }
+  if (isOn(values, at('sameAgain'))) return sameAgain(form, fromLibrary)
+  if (fromLibrary !== undefined) return { kind: 'step', step: libraryStep(form, fromLibrary) }
+  if (form.typed !== undefined) return ownStep(form, form.typed)
+  return isBlank(form) ? { kind: 'absent' } : { kind: 'invalid', errors: { [at('step')]: NO_STEP } }
 }
 
 /** What to do where no step is given: the one thing that a meeting needs (B-53). */
 export const NO_STEP = 'Write the action step, or choose one from the library.'
 
-function sameAgain(answers: StepAnswers, chosen: LibraryStep | undefined): StepReading {
-  const { previousStep } = answers.context
-  const field = answers.at('sameAgain')
+function sameAgain(form: StepForm, chosen: LibraryStep | undefined): StepReading {
+  const { previousStep } = form.context
+  const field = form.at('sameAgain')
   if (previousStep === undefined) {
     return {
       kind: 'invalid',
@@ -54,17 +52,17 @@ function sameAgain(answers: StepAnswers, chosen: LibraryStep | undefined): StepR
     const error = 'Choose either the same step again or another one from the library.'
     return { kind: 'invalid', errors: { [field]: error } }
   }
-  return { kind: 'step', step: repeatedStep(answers, previousStep) }
+  return { kind: 'step', step: repeatedStep(form, previousStep) }
 }
 
-function repeatedStep(answers: StepAnswers, previous: ActionStep): AgreedStep {
-  const text = answers.typed ?? previous.text
+function repeatedStep(form: StepForm, previous: ActionStep): AgreedStep {
+  const text = form.typed ?? previous.text
   const reworded = previous.libraryId === undefined ? previous.source : 'edited'
-  const module = typedIn(answers.values, answers.at('module')) ?? previous.module
+  const module = typedIn(form.values, form.at('module')) ?? previous.module
   return {
     text,
-    criteria: criteriaOf(answers, previous.criteria),
-    kind: kindOf(answers, previous.kind),
+    criteria: criteriaOf(form, previous.criteria),
+    kind: kindOf(form, previous.kind),
     source: text === previous.text ? previous.source : reworded,
     repeatOf: previous.id,
     ...(previous.libraryId === undefined ? {} : { libraryId: previous.libraryId }),
@@ -72,52 +70,52 @@ function repeatedStep(answers: StepAnswers, previous: ActionStep): AgreedStep {
   }
 }
 
-function libraryStep(answers: StepAnswers, chosen: LibraryStep): AgreedStep {
-  const text = answers.typed ?? wholeStep(chosen)
+function libraryStep(form: StepForm, chosen: LibraryStep): AgreedStep {
+  const text = form.typed ?? wholeStep(chosen)
   const isAsItIs = text === wholeStep(chosen) || text === chosen.text
   return {
     text,
-    criteria: criteriaOf(answers, chosen.criteria),
-    kind: kindOf(answers, chosen.kind),
+    criteria: criteriaOf(form, chosen.criteria),
+    kind: kindOf(form, chosen.kind),
     source: isAsItIs ? 'library' : 'edited',
     libraryId: chosen.id,
     module: chosen.module,
   }
 }
 
-function ownStep(answers: StepAnswers, text: string): StepReading {
-  const { studied, stepsFrom } = answers.context
-  const module = typedIn(answers.values, answers.at('module'))
+function ownStep(form: StepForm, text: string): StepReading {
+  const { studied, stepsFrom } = form.context
+  const module = typedIn(form.values, form.at('module'))
   if (module === undefined && stepsFrom === 'studied' && studied.length > 0) {
     const error = 'Choose the studied module that this step builds on.'
-    return { kind: 'invalid', errors: { [answers.at('module')]: error } }
+    return { kind: 'invalid', errors: { [form.at('module')]: error } }
   }
   return {
     kind: 'step',
     step: {
       text,
-      criteria: criteriaOf(answers, []),
-      kind: kindOf(answers, 'performance'),
+      criteria: criteriaOf(form, []),
+      kind: kindOf(form, 'performance'),
       source: 'own',
       ...(module === undefined ? {} : { module }),
     },
   }
 }
 
-const typedCriteria = ({ at, values }: StepAnswers): string[] =>
+const typedCriteria = ({ at, values }: StepForm): string[] =>
   [1, 2, 3]
     .map((number) => typedIn(values, at(`criterion${number}`)))
     .filter((criterion) => criterion !== undefined)
 
 /** As typed; where none is typed, those that come with the step. */
-const criteriaOf = (answers: StepAnswers, given: readonly string[]): readonly string[] => {
-  const typed = typedCriteria(answers)
+const criteriaOf = (form: StepForm, given: readonly string[]): readonly string[] => {
+  const typed = typedCriteria(form)
   return typed.length > 0 ? typed : given
 }
 
-const isBlank = (answers: StepAnswers): boolean => typedCriteria(answers).length === 0
+const isBlank = (form: StepForm): boolean => typedCriteria(form).length === 0
 
-function kindOf({ at, values }: StepAnswers, given: ActionStep['kind']): ActionStep['kind'] {
+function kindOf({ at, values }: StepForm, given: ActionStep['kind']): ActionStep['kind'] {
   const typed = typedIn(values, at('kind'))
   return typed === 'performance' || typed === 'task' || typed === 'both' ? typed : given
 }

@@ -23,7 +23,7 @@ export function checkMeeting(
   values: MeetingValues,
   context: MeetingContext,
 ): MeetingCheck {
-  const own = ownAnswers(model, values)
+  const own = ownValues(model, values)
   const steps = readSteps(model, own, context)
   const errors = {
     ...missingFields(model, own),
@@ -36,7 +36,7 @@ export function checkMeeting(
 }
 
 /** Only what the model asks for: a forged or outdated field changes nothing. */
-function ownAnswers(model: FeedbackModel, values: MeetingValues): MeetingValues {
+function ownValues(model: FeedbackModel, values: MeetingValues): MeetingValues {
   const own: Record<string, string> = {}
   for (const { id } of fieldsOf(model)) {
     const value = Object.hasOwn(values, id) ? values[id] : undefined

@@ -1,9 +1,9 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
 import type { Pairing } from '../people.ts'
+import type { Circle, Member } from './dated-item.ts'
 import { daysInSchool } from './days-in-school.ts'
 import type { InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
-import type { Circle, Member } from './settled-item.ts'
 
 /** An ECT and those who mentor them, each with their days. */
 export function pairCircle(facts: InductionFacts): Circle {

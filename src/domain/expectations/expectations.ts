@@ -2,20 +2,20 @@ import type { SchoolDate } from '../calendar/school-date.ts'
 import { addDays, sayDay } from '../calendar/school-date.ts'
 import type { TeachingWeek, WeekPosition } from '../calendar/school-year.ts'
 import type { CatchUp } from '../programme/programme-rule.ts'
-import { type Answers, answersTo, arrangedDays } from './answers.ts'
 import { mentorCircle, pairCircle } from './circles.ts'
+import { type Circle, type DatedItem, dateItem } from './dated-item.ts'
 import type { ExcuseKind, Expectation, ExpectationState } from './expectation.ts'
+import { arrangedDays, type Fulfilments, fulfilmentsOf } from './fulfilments.ts'
 import type { Excuse, InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
 import { type ComesAfter, inOrder } from './order-of-items.ts'
 import type { PlannedItem } from './planned-item.ts'
 import { plannedTraining } from './planned-training.ts'
 import { plannedInduction } from './planned-year.ts'
-import { type Circle, type SettledItem, settle } from './settled-item.ts'
 
 /**
  * What a programme expects of an ECT and those who mentor them, through all of the calendar, in the
  * order of the days on which it is due. Computed from facts, never stored: rules are laid on weeks
- * (`planned-year.ts`), people's days settle when (`settled-item.ts`), the log answers (`answers.ts`).
+ * (`planned-year.ts`), people's days say when (`dated-item.ts`), the log says what is done (`fulfilments.ts`).
  */
 export function inductionExpectations(facts: InductionFacts): Expectation[] {
   const { induction, ect } = facts
@@ -45,17 +45,15 @@ function expectationsFrom(
   happened: Happened,
 ): Expectation[] {
   const { items, comesAfter } = inOrder(
-    nearbyItems(planned, happened.within).map((item) => settle(item, circle)),
+    nearbyItems(planned, happened.within).map((item) => dateItem(item, circle)),
     circle,
   )
-  const settled = items.toSorted(
-    (a, b) => compare(a.dueOn, b.dueOn) || compare(a.opensOn, b.opensOn),
-  )
-  const answers = answersTo(settled, nearbyLog(settled, happened))
-  const arranged = arrangedDays(settled, answers, happened)
+  const dated = items.toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.opensOn, b.opensOn))
+  const fulfilments = fulfilmentsOf(dated, nearbyLog(dated, happened))
+  const arranged = arrangedDays(dated, fulfilments, happened)
   const excuses = new Map(happened.excuses?.map((each) => [each.expectationId, each]))
-  const outcome = { answers, arranged, excuses, comesAfter, today: happened.today }
-  const expectations = settled.map((item) => expectation(item, outcome, happened.about))
+  const outcome = { fulfilments, arranged, excuses, comesAfter, today: happened.today }
+  const expectations = dated.map((item) => expectation(item, outcome, happened.about))
   return arranged.size === 0 ? expectations : expectations.sort((a, b) => compare(a.dueOn, b.dueOn))
 }
 
@@ -72,9 +70,9 @@ function nearbyItems(
   )
 }
 
-/** With a window, an entry that names something outside it answers nothing inside. */
+/** With a window, an entry that names something outside it fulfils nothing inside. */
 function nearbyLog(
-  items: readonly SettledItem[],
+  items: readonly DatedItem[],
   { log, within }: Pick<Happened, 'log' | 'within'>,
 ): Happened['log'] {
   if (within === undefined) return log
@@ -85,7 +83,7 @@ function nearbyLog(
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 
 interface Outcome {
-  readonly answers: Answers
+  readonly fulfilments: Fulfilments
   readonly arranged: ReadonlyMap<string, SchoolDate>
   readonly excuses: ReadonlyMap<string, Excuse>
   readonly comesAfter: ComesAfter
@@ -93,7 +91,7 @@ interface Outcome {
 }
 
 function expectation(
-  { id, planned, personId, opensOn, dueOn: usualDay, excuse, excusedFor: kind }: SettledItem,
+  { id, planned, personId, opensOn, dueOn: usualDay, excuse, excusedFor: kind }: DatedItem,
   outcome: Outcome,
   about: Happened['about'],
 ): Expectation {
@@ -102,8 +100,8 @@ function expectation(
   const after = outcome.comesAfter.get(id)
   const dueOn = arranged ?? usualDay
   const isOptional = item.optional === true
-  const settled = stateOf({ id, dueOn, excuse, kind, isOptional }, outcome)
-  const { state, because, doneBy, excusedFor } = settled
+  const dated = stateOf({ id, dueOn, excuse, kind, isOptional }, outcome)
+  const { state, because, doneBy, excusedFor } = dated
   const catchUp = state === 'not-logged' ? item.catchUp : undefined
   const made: Writable<Expectation> = {
     id,
@@ -156,7 +154,7 @@ interface State {
   readonly excusedFor?: ExcuseKind
 }
 
-interface DueItem extends Pick<SettledItem, 'id' | 'dueOn'> {
+interface DueItem extends Pick<DatedItem, 'id' | 'dueOn'> {
   readonly excuse: string | undefined
   readonly kind: ExcuseKind | undefined
   readonly isOptional: boolean
@@ -172,9 +170,9 @@ const sayCatchUp = ({ kind, source }: CatchUp): string => `${CATCH_UP[kind]} (${
 /** What was logged counts, even where nobody expected it any more. */
 function stateOf(
   { id, dueOn, excuse, kind, isOptional }: DueItem,
-  { answers, arranged, excuses, today }: Outcome,
+  { fulfilments, arranged, excuses, today }: Outcome,
 ): State {
-  const entry = answers.get(id)
+  const entry = fulfilments.get(id)
   if (entry !== undefined) {
     return { state: 'done', because: `Logged for ${sayDay(entry.on)}.`, doneBy: entry.id }
   }

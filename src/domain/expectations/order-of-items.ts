@@ -1,6 +1,6 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
-import { type Circle, type SettledItem, settle } from './settled-item.ts'
+import { type Circle, type DatedItem, dateItem } from './dated-item.ts'
 
 /** Ids of the items that come first, by the id of the one that follows. */
 export type ComesAfter = ReadonlyMap<string, readonly string[]>
@@ -10,12 +10,12 @@ export type ComesAfter = ReadonlyMap<string, readonly string[]>
  * follows it (B-39: the diagnostic comes before the first interaction).
  */
 export function inOrder(
-  items: readonly SettledItem[],
+  items: readonly DatedItem[],
   circle: Circle,
-): { readonly items: readonly SettledItem[]; readonly comesAfter: ComesAfter } {
+): { readonly items: readonly DatedItem[]; readonly comesAfter: ComesAfter } {
   const earlier = earlierItems(items)
   const comesAfter = new Map<string, readonly string[]>()
-  const limits = new Map<SettledItem, SchoolDate>()
+  const limits = new Map<DatedItem, SchoolDate>()
   for (const item of items) {
     if (item.planned.item.after === undefined) continue
     const before = item.planned.item.after.flatMap((id) => earlier(item, id) ?? [])
@@ -26,17 +26,17 @@ export function inOrder(
   }
   const inLine = items.map((item) => {
     const limit = limits.get(item)
-    return limit === undefined ? item : settle(item.planned, circle, limit)
+    return limit === undefined ? item : dateItem(item.planned, circle, limit)
   })
   return { items: inLine, comesAfter }
 }
 
 /** Finds the last item of an id, of the same module or in the same term, that does not lie in a later week. */
 function earlierItems(
-  items: readonly SettledItem[],
-): (item: SettledItem, id: string) => SettledItem | undefined {
+  items: readonly DatedItem[],
+): (item: DatedItem, id: string) => DatedItem | undefined {
   const needed = new Set(items.flatMap(({ planned }) => planned.item.after ?? []))
-  const groups = new Map<string, SettledItem[]>()
+  const groups = new Map<string, DatedItem[]>()
   for (const item of items) {
     const { id } = item.planned.item
     if (!needed.has(id)) continue
@@ -52,12 +52,12 @@ function earlierItems(
       .find((each) => each !== undefined)
 }
 
-const lastWeek = ({ planned }: SettledItem): TeachingWeek => planned.weeks.at(-1) as TeachingWeek
+const lastWeek = ({ planned }: DatedItem): TeachingWeek => planned.weeks.at(-1) as TeachingWeek
 
-const lastMonday = (item: SettledItem): string => lastWeek(item).monday
+const lastMonday = (item: DatedItem): string => lastWeek(item).monday
 
 /** The term first; a part-time ECT's module goes on beyond it. */
-const keysOf = (item: SettledItem, id: string): readonly string[] => {
+const keysOf = (item: DatedItem, id: string): readonly string[] => {
   const { academicYear, term } = lastWeek(item)
   const { module, inductionYear } = item.planned
   const inTerm = `${academicYear}/${term}/${id}`

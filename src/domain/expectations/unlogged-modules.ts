@@ -1,8 +1,8 @@
-import { answersTo } from './answers.ts'
 import { pairCircle } from './circles.ts'
+import { dateItem } from './dated-item.ts'
+import { fulfilmentsOf } from './fulfilments.ts'
 import type { InductionFacts } from './induction-facts.ts'
 import type { PlannedItem } from './planned-item.ts'
-import { settle } from './settled-item.ts'
 
 /**
  * Modules of year 1 of which no study was logged, once year 2 has begun in a programme that takes up
@@ -31,11 +31,11 @@ export function unloggedModules(
       const isStudy = item.activity === 'self-study' && item.who === 'ect'
       return inductionYear === 1 && isStudy && module !== undefined
     })
-    .map((item) => settle(item, circle))
+    .map((item) => dateItem(item, circle))
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)))
-  const answers = answersTo(study, log)
+  const fulfilments = fulfilmentsOf(study, log)
   const logged = new Set(
-    study.filter(({ id }) => answers.has(id)).map(({ planned }) => planned.module?.id),
+    study.filter(({ id }) => fulfilments.has(id)).map(({ planned }) => planned.module?.id),
   )
   const all = study.map(({ planned }) => planned.module?.id ?? '')
   return [...new Set(all)].filter((id) => !logged.has(id))

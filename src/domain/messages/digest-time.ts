@@ -1,10 +1,5 @@
-import {
-  addDays,
-  instantAt,
-  type SchoolDate,
-  type Weekday,
-  weekdayOf,
-} from '../calendar/school-date.ts'
+import { instantAt } from '../calendar/local-clock.ts'
+import { addDays, type SchoolDate, type Weekday, weekdayOf } from '../calendar/school-date.ts'
 import type { SchoolCalendar, TeachingWeek } from '../calendar/school-year.ts'
 import { politeUntil } from './manners.ts'
 

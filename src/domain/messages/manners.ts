@@ -1,7 +1,5 @@
-import type { LocalMoment } from '../calendar/local-clock.ts'
-import { instantOf, localOf } from '../calendar/local-clock.ts'
-import type { SchoolDate, Weekday } from '../calendar/school-date.ts'
-import { addDays, weekdayOf } from '../calendar/school-date.ts'
+import { instantAt, type LocalMoment, localTime } from '../calendar/local-clock.ts'
+import { addDays, type SchoolDate, type Weekday, weekdayOf } from '../calendar/school-date.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
 import { STALE_AFTER_MS } from './delivery.ts'
 import type { Situation } from './nudge.ts'
@@ -43,7 +41,7 @@ export function politeTime(time: string): string {
 
 /** Whether an unprompted message may be written to this person at this instant. */
 export function mayWriteAt(person: Addressee, now: Date): Permission {
-  const local = localOf(now, person.timeZone)
+  const local = localTime(now, person.timeZone)
   const because = quietDay(person, local.date) ?? quietTime(person, local, now)
   return because === undefined ? { kind: 'ok' } : { kind: 'quiet', because }
 }
@@ -100,13 +98,13 @@ function endOfSnooze(person: Addressee, after: Date): Date | undefined {
 }
 
 function nextReminder(person: Addressee, after: Date): Date | undefined {
-  const { date, time } = localOf(after, person.timeZone)
+  const { date, time } = localTime(after, person.timeZone)
   const reminder = politeTime(person.manners.reminderTime)
   let from = time < reminder ? date : addDays(date, 1)
   for (;;) {
     const day = nextOwnDay(person, from)
     if (day === undefined) return undefined
-    const at = instantOf(day, reminder, person.timeZone)
+    const at = instantAt(day, reminder, person.timeZone)
     if (at > after) return at
     from = addDays(day, 1)
   }
@@ -164,20 +162,20 @@ const A_YEAR = 366
 
 /** Today, or tomorrow where the day is over. */
 function firstDay({ timeZone }: Addressee, from: Date): SchoolDate {
-  const { date, time } = localOf(from, timeZone)
+  const { date, time } = localTime(from, timeZone)
   return time < LATEST ? date : addDays(date, 1)
 }
 
 /** `from` itself where it is on that day and not before the morning. */
 function hourOn({ timeZone }: Addressee, day: SchoolDate, from: Date): Date {
-  const morning = instantOf(day, EARLIEST, timeZone)
+  const morning = instantAt(day, EARLIEST, timeZone)
   return morning > from ? morning : from
 }
 
 /** The last instant at which a message due at `dueAt` is still polite: two hours on, and before the evening. */
 export function politeUntil(person: Pick<Addressee, 'timeZone'>, dueAt: Date): Date {
-  const { date } = localOf(dueAt, person.timeZone)
-  const evening = instantOf(date, LATEST, person.timeZone)
+  const { date } = localTime(dueAt, person.timeZone)
+  const evening = instantAt(date, LATEST, person.timeZone)
   const tooLate = dueAt.getTime() + STALE_AFTER_MS
   return new Date(Math.min(tooLate, Math.max(dueAt.getTime(), evening.getTime() - 1)))
 }

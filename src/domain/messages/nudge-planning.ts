@@ -2,9 +2,8 @@
  * Decides what a person is sent at a moment: at most one message, the first in order of precedence
  * that has something to say and fits into the week. Every silence has its reason.
  */
-import { localOf } from '../calendar/local-clock.ts'
-import type { SchoolDate } from '../calendar/school-date.ts'
-import { addDays } from '../calendar/school-date.ts'
+import { localTime } from '../calendar/local-clock.ts'
+import { addDays, type SchoolDate } from '../calendar/school-date.ts'
 import type { Quiet } from './manners.ts'
 import { mayWriteAt, nextDecisionAt, ownWorkingDays } from './manners.ts'
 import type { Moment, NotDue, Nudge, NudgeId, NudgeItem, Situation } from './nudge.ts'
@@ -63,10 +62,10 @@ function wholeSilence(situation: Situation, now: Date): Quiet | undefined {
 
 function momentOf(situation: Situation, now: Date, nextAt: Date | undefined): Moment | 'holiday' {
   const { calendar, timeZone } = situation
-  const { date, time } = localOf(now, timeZone)
+  const { date, time } = localTime(now, timeZone)
   const week = calendar.weekOf(date)
   if (week === undefined) return 'holiday'
-  const next = nextAt === undefined ? undefined : localOf(nextAt, timeZone)
+  const next = nextAt === undefined ? undefined : localTime(nextAt, timeZone)
   return {
     now,
     today: date,

@@ -1,5 +1,5 @@
-import type { SchoolDate } from '../calendar/school-date.ts'
-import { localTime, sayDay } from '../calendar/school-date.ts'
+import { localTime } from '../calendar/local-clock.ts'
+import { type SchoolDate, sayDay } from '../calendar/school-date.ts'
 import type { SchoolCalendar } from '../calendar/school-year.ts'
 import type { ProgrammeId } from '../people.ts'
 import {

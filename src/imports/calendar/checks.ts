@@ -5,7 +5,7 @@ import {
   sayDay,
 } from '../../domain/calendar/school-date.ts'
 import { TERMS } from '../../domain/calendar/school-year.ts'
-import type { ImportAnswer, ImportError } from '../table/import-error.ts'
+import type { ImportChoice, ImportError } from '../table/import-error.ts'
 import type { CalendarColumns, CalendarRow } from './row.ts'
 
 /** Longer ones are a slip of the year or month: an English term has at most 16 weeks. */
@@ -52,12 +52,12 @@ export function yearsWithoutTerm(
       const isTerm = [first, ...others].some((row) => row?.kind === 'term')
       if (isTerm || !first) return []
       const message = `${year} has no term in this file, so importing it would leave that year without one. Add its terms; or, to add these days to what is stored, import with --change.`
-      return [{ line: first.line, column, code: 'no-term', message, answers: [AS_CHANGE] }]
+      return [{ line: first.line, column, code: 'no-term', message, choices: [AS_CHANGE] }]
     })
   })
 }
 
-const AS_CHANGE: ImportAnswer = {
+const AS_CHANGE: ImportChoice = {
   says: 'keep the stored calendar, and change only what this file says',
   option: '--change',
 }

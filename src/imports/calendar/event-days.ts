@@ -1,9 +1,8 @@
 import ICAL from 'ical.js'
+import { instantAt, localTime } from '../../domain/calendar/local-clock.ts'
 import {
   daysBetween,
   ENGLAND,
-  instantAt,
-  localTime,
   parseSchoolDate,
   type SchoolDate,
 } from '../../domain/calendar/school-date.ts'

@@ -4,12 +4,8 @@
  * is stored, as a school does with the dates of its local authority.
  */
 
-import {
-  academicYearOf,
-  ENGLAND,
-  localTime,
-  type SchoolDate,
-} from '../../domain/calendar/school-date.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
+import { academicYearOf, ENGLAND, type SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { CalendarEntry } from '../../domain/calendar/school-year.ts'
 import type { School } from '../../domain/people.ts'
 import type { BankHolidays } from '../../school/calendar.ts'

@@ -1,5 +1,5 @@
 import type { ImportError } from '../table/import-error.ts'
-import { erasedAnswers, type RosterAnswers } from './answers.ts'
+import { erasedChoices, type RosterChoices } from './choices.ts'
 import type { RosterPerson, RosterSchool } from './people.ts'
 
 /** One school's part of a roster without those who stay away, and what has to be asked of the rest. */
@@ -15,10 +15,10 @@ export interface WithoutErased {
 export function withoutErased(
   roster: RosterSchool,
   erased: readonly string[],
-  answers: Pick<RosterAnswers, 'bringBack' | 'keepOut'>,
+  choices: Pick<RosterChoices, 'bringBack' | 'keepOut'>,
 ): WithoutErased {
-  const out = new Set(erased.filter((email) => answers.keepOut.has(email)))
-  const asked = new Set(erased.filter((email) => !out.has(email) && !answers.bringBack.has(email)))
+  const out = new Set(erased.filter((email) => choices.keepOut.has(email)))
+  const asked = new Set(erased.filter((email) => !out.has(email) && !choices.bringBack.has(email)))
   const people = roster.people
     .filter(({ email }) => !out.has(email))
     .map((person) => withoutMentor(person, out))
@@ -44,6 +44,6 @@ const ask = (email: string, line: number): ImportError[] => [
     code: 'was-erased',
     message:
       'This person was erased here, and does not come back unasked. Take the row out, or say which it is.',
-    answers: erasedAnswers(email),
+    choices: erasedChoices(email),
   },
 ]

@@ -8,7 +8,7 @@ import { distance } from 'fastest-levenshtein'
 import type { Person } from '../../domain/people.ts'
 import type { ImportError } from '../table/import-error.ts'
 import { yearCounted } from './anchor.ts'
-import { identityAnswers, type RosterAnswers, sameNamesAnswer } from './answers.ts'
+import { identityChoices, type RosterChoices, sameNamesChoice } from './choices.ts'
 import type { RosterPerson, RosterSchool } from './people.ts'
 import type { StoredSchool } from './state.ts'
 
@@ -30,7 +30,7 @@ interface Pair {
 export function identify(
   roster: RosterSchool,
   stored: StoredSchool,
-  { today, answers }: { readonly today: string; readonly answers: RosterAnswers },
+  { today, choices }: { readonly today: string; readonly choices: RosterChoices },
 ): Identities {
   const inFile = new Set(roster.people.map(({ email }) => email))
   const known = new Set(stored.people.map(({ email }) => email))
@@ -44,7 +44,7 @@ export function identify(
   for (const newcomer of newcomers) {
     const taken = new Set(renamed.values())
     const free = [...missing, ...gone].filter(({ id }) => !taken.has(id))
-    const found = whoIs(newcomer, { free, group, answers })
+    const found = whoIs(newcomer, { free, group, choices })
     if (found.kind === 'known') renamed.set(newcomer.email, found.id)
     if (found.kind === 'asked') pairs.push(found.pair)
   }
@@ -60,16 +60,16 @@ type Found =
 /** As was answered; else as the names say, where they may; else nobody, or a question. */
 function whoIs(
   newcomer: RosterPerson,
-  of: { readonly free: readonly Person[]; readonly group: Group; readonly answers: RosterAnswers },
+  of: { readonly free: readonly Person[]; readonly group: Group; readonly choices: RosterChoices },
 ): Found {
-  const { free, group, answers } = of
-  const said = answers.same.get(newcomer.email)
+  const { free, group, choices } = of
+  const said = choices.same.get(newcomer.email)
   const meant = said === undefined ? undefined : free.find(({ email }) => email === said)
   if (meant) return { kind: 'known', id: meant.id }
-  if (answers.different.has(newcomer.email)) return { kind: 'new' }
+  if (choices.different.has(newcomer.email)) return { kind: 'new' }
   const [best] = pairsOf(newcomer, free, group)
   if (!best) return { kind: 'new' }
-  return answers.sameNames && isSameName(best)
+  return choices.sameNames && isSameName(best)
     ? { kind: 'known', id: best.known.id }
     : { kind: 'asked', pair: best }
 }
@@ -226,9 +226,9 @@ function question(
       : `was there until ${known.leftOn} and is not in the file`
   const message = `Is ${newcomer.name} (${newcomer.email}) the same person as ${known.name} (${known.email})? At ${roster.name} the second ${was}, and the first is new${roles ? `, both as ${roles}` : ''}. Nobody is added before this is answered.`
   const isOneOfMany = sameNames >= MANY && isSameName({ newcomer, known })
-  const answers = [
-    ...identityAnswers({ known, newcomer }),
-    ...(isOneOfMany ? [sameNamesAnswer(sameNames)] : []),
+  const choices = [
+    ...identityChoices({ known, newcomer }),
+    ...(isOneOfMany ? [sameNamesChoice(sameNames)] : []),
   ]
-  return { line: newcomer.line, column: 'email', code: 'same-person', message, answers }
+  return { line: newcomer.line, column: 'email', code: 'same-person', message, choices }
 }

@@ -4,15 +4,16 @@
  * puts them together and only `store` writes. A person is known by school and email, so a second import updates and never doubles; who
  * may be the same under another email, and who is at another school as well, is asked first.
  */
-import { ENGLAND, localTime } from '../../domain/calendar/school-date.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
+import { ENGLAND } from '../../domain/calendar/school-date.ts'
 import { knownProgrammes } from '../../programmes/index.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import { type ImportOutcome, importDone } from '../import-outcome.ts'
 import { listErrors } from '../table/import-error.ts'
 import { openFile } from '../table/open-file.ts'
-import { NO_ANSWERS, type RosterAnswers } from './answers.ts'
 import type { SchoolChanges } from './changes.ts'
 import type { ChannelAddress } from './channel.ts'
+import { NO_CHOICES, type RosterChoices } from './choices.ts'
 import { importSchools } from './import-schools.ts'
 import { rosterSchools } from './people.ts'
 import { readRoster } from './read-roster.ts'
@@ -30,7 +31,7 @@ export interface ImportRoster {
   /** Dates like 01/09/2026 are day, month, year. */
   readonly dayFirst?: boolean
   /** What was answered to questions that an import asked. */
-  readonly answers?: RosterAnswers
+  readonly choices?: RosterChoices
   /** On a platform that knows channels by name: the digest goes where the roster says. */
   readonly channelAddress?: ChannelAddress
 }
@@ -54,7 +55,7 @@ export async function importRoster(
   const schools = rosterSchools(reading.rows, allowDualRole)
   const { changes, questions, ...found } = await importSchools(deps, schools, {
     facts: { today, newId: deps.newId, removeMissing: input.removeMissing ?? false },
-    answers: input.answers ?? NO_ANSWERS,
+    choices: input.choices ?? NO_CHOICES,
     channelAddress: input.channelAddress,
     write: input.dryRun !== true,
     now,

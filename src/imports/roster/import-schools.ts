@@ -9,7 +9,6 @@ import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import type { ImportError } from '../table/import-error.ts'
 import { inTwoPasses } from '../two-passes.ts'
-import { type RosterAnswers, unusedAnswers } from './answers.ts'
 import type { SchoolChanges } from './changes.ts'
 import {
   type ChannelAddress,
@@ -17,6 +16,7 @@ import {
   claimRosterChannel,
   type NewChannel,
 } from './channel.ts'
+import { type RosterChoices, unusedChoices } from './choices.ts'
 import { withoutErased } from './erased.ts'
 import { type Identities, identify } from './identity.ts'
 import type { RosterSchool } from './people.ts'
@@ -28,7 +28,7 @@ import { loadPlacements, loadStoredSchool, writeEnding, writePlan } from './stor
 /** How a roster is to be taken over. */
 export interface RosterOrder {
   readonly facts: Omit<ImportFacts, 'renamed'>
-  readonly answers: RosterAnswers
+  readonly choices: RosterChoices
   readonly channelAddress: ChannelAddress | undefined
   readonly write: boolean
   readonly now: Date
@@ -118,7 +118,7 @@ async function planOne(
   {
     roster: inFile,
     facts,
-    answers,
+    choices,
     channelAddress,
   }: RosterOrder & { readonly roster: RosterSchool },
 ): Promise<Planned> {
@@ -126,9 +126,9 @@ async function planOne(
     tx,
     inFile.people.map(({ email }) => email),
   )
-  const { roster, questions } = withoutErased(inFile, erased, answers)
+  const { roster, questions } = withoutErased(inFile, erased, choices)
   const read = await loadStoredSchool(tx, deps, roster)
-  const identities = identify(roster, read, { today: facts.today, answers })
+  const identities = identify(roster, read, { today: facts.today, choices })
   const { renamed } = identities
   const back = new Set(renamed.values())
   const stored = {
@@ -158,10 +158,10 @@ interface Judged {
 function judge(
   planned: readonly Planned[],
   elsewhere: readonly Placement[],
-  { answers }: RosterOrder,
+  { choices }: RosterOrder,
 ): Judged {
   const here = planned.flatMap((each) => [...placementsInFile(each), ...placementsMissing(each)])
-  const { endings, questions } = judgePlacements([...here, ...elsewhere], answers)
+  const { endings, questions } = judgePlacements([...here, ...elsewhere], choices)
   const asked = planned.flatMap((each) => each.questions)
   const people = planned.flatMap(({ inFile, stored, identities }) =>
     inFile.people.map(({ email }) => ({
@@ -170,7 +170,7 @@ function judge(
         stored.people.some((person) => person.email === email) || identities.renamed.has(email),
     })),
   )
-  return { endings, questions: [...asked, ...questions, ...unusedAnswers(answers, people)] }
+  return { endings, questions: [...asked, ...questions, ...unusedChoices(choices, people)] }
 }
 
 /** The ECTs of one school's part of the file. */
@@ -228,7 +228,7 @@ async function writeOne(
   if (planned) {
     const leaverIds = planned.plan.leaverIds.filter((id) => !moving.has(id))
     await writePlan(tx, deps, { plan: { ...planned.plan, leaverIds }, facts: planned.facts, now })
-    await forgetErased(tx, [...order.answers.bringBack])
+    await forgetErased(tx, [...order.choices.bringBack])
     if (planned.channel) await claimRosterChannel(tx, deps, { channel: planned.channel, now })
   }
   for (const ending of own) await writeEnding(tx, ending, facts)

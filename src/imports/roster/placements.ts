@@ -5,7 +5,7 @@
  */
 import { addDays, type SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { ImportError } from '../table/import-error.ts'
-import { placementAnswers, type RosterAnswers } from './answers.ts'
+import { placementChoices, type RosterChoices } from './choices.ts'
 
 /** An ECT at one school, as a file or the store has it. */
 export interface Placement {
@@ -39,12 +39,12 @@ export interface PlacementVerdict {
 /** Looks at everybody who is an ECT at more than one school, where a file brings one of the places. */
 export function judgePlacements(
   placements: readonly Placement[],
-  answers: RosterAnswers,
+  choices: RosterChoices,
 ): PlacementVerdict {
   const byEmail = new Map<string, Placement[]>()
   for (const placement of placements)
     byEmail.set(placement.email, [...(byEmail.get(placement.email) ?? []), placement])
-  const verdicts = [...byEmail].map(([email, own]) => judgeOne(email, own, answers))
+  const verdicts = [...byEmail].map(([email, own]) => judgeOne(email, own, choices))
   return {
     endings: verdicts.flatMap(({ endings }) => endings),
     questions: verdicts.flatMap(({ questions }) => questions),
@@ -54,13 +54,13 @@ export function judgePlacements(
 function judgeOne(
   email: string,
   own: readonly Placement[],
-  answers: RosterAnswers,
+  choices: RosterChoices,
 ): PlacementVerdict {
   const nothing = { endings: [], questions: [] }
   if (own.length < 2 || !own.some(({ isNew }) => isNew)) return nothing
   const sorted = [...own].sort((a, b) => (a.startDate < b.startDate ? -1 : 1))
-  if (answers.transfers.has(email)) return moveOf(sorted)
-  return answers.bothSchools.has(email) ? nothing : { ...nothing, questions: [question(sorted)] }
+  if (choices.transfers.has(email)) return moveOf(sorted)
+  return choices.bothSchools.has(email) ? nothing : { ...nothing, questions: [question(sorted)] }
 }
 
 /** The place that begins last is where they go; all others end before it. */
@@ -95,7 +95,7 @@ function question(sorted: readonly Placement[]): ImportError {
     column: 'email',
     code: 'ect-elsewhere',
     message,
-    answers: placementAnswers({ email: asked.email, moves }),
+    choices: placementChoices({ email: asked.email, moves }),
   }
 }
 

@@ -13,11 +13,11 @@ export interface ImportError {
   readonly code: string
   readonly message: string
   /** Where the import can go on once it is told something: what to tell it, and how. */
-  readonly answers?: readonly ImportAnswer[]
+  readonly choices?: readonly ImportChoice[]
 }
 
-/** One answer to what an import asks: in words, and as an option of the command line. */
-export interface ImportAnswer {
+/** One way to answer what an import asks: in words, and as an option of the command line. */
+export interface ImportChoice {
   readonly says: string
   /** As it is typed, such as `--day-first`; options are told apart by their whole text. */
   readonly option: string

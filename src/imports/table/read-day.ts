@@ -1,5 +1,5 @@
 import { parseSchoolDate, type SchoolDate } from '../../domain/calendar/school-date.ts'
-import { type ImportAnswer, quoted } from './import-error.ts'
+import { type ImportChoice, quoted } from './import-error.ts'
 
 /** A cell's value, or what is wrong with it. */
 export type Cell<T> =
@@ -8,7 +8,7 @@ export type Cell<T> =
       readonly kind: 'problem'
       readonly code: string
       readonly message: string
-      readonly answers?: readonly ImportAnswer[]
+      readonly choices?: readonly ImportChoice[]
     }
 
 /** A cell that could be read. */
@@ -40,12 +40,12 @@ export function readDay(
     ? `If you mean that day, write ${meant}.`
     : 'Write year, month and day like this: 2026-09-07.'
   const message = `${quoted(text)} is not a date that can be read for certain. ${advice}`
-  const answers = meant && /^\d{1,2}[-/. ]/.test(text) ? [DAY_FIRST] : []
-  return { ...problem('bad-date', message), ...(answers.length > 0 ? { answers } : {}) }
+  const choices = meant && /^\d{1,2}[-/. ]/.test(text) ? [DAY_FIRST] : []
+  return { ...problem('bad-date', message), ...(choices.length > 0 ? { choices } : {}) }
 }
 
 /** Excel turns every date of a file round at once: then one word mends them all. */
-const DAY_FIRST: ImportAnswer = {
+const DAY_FIRST: ImportChoice = {
   says: 'in all dates of this file the day comes first',
   option: '--day-first',
 }

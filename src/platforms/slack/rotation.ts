@@ -24,14 +24,14 @@ export async function rotated(
   const { team } = installation
   for (let look = 0; look < LOOKS; look += 1) {
     const looked = await lookAt(deps, team)
-    if (looked.kind === 'settled') return looked.installation
+    if (looked.kind === 'known') return looked.installation
     await wait(LOOK_AGAIN_MS)
   }
   return installation
 }
 
 type Looked =
-  | { readonly kind: 'settled'; readonly installation: SlackInstallation | undefined }
+  | { readonly kind: 'known'; readonly installation: SlackInstallation | undefined }
   | { readonly kind: 'renewed-elsewhere' }
 
 async function lookAt(deps: WorkspaceDeps, team: string): Promise<Looked> {
@@ -40,12 +40,12 @@ async function lookAt(deps: WorkspaceDeps, team: string): Promise<Looked> {
   const mine = await installations?.claimRotation(team, now(), until)
   const latest = await installations?.load(team)
   if (latest === undefined || !isEnding(latest, now())) {
-    return { kind: 'settled', installation: latest }
+    return { kind: 'known', installation: latest }
   }
-  if (mine) return { kind: 'settled', installation: (await renew(deps, latest)) ?? latest }
+  if (mine) return { kind: 'known', installation: (await renew(deps, latest)) ?? latest }
   return isOver(latest, now())
     ? { kind: 'renewed-elsewhere' }
-    : { kind: 'settled', installation: latest }
+    : { kind: 'known', installation: latest }
 }
 
 const isEnding = ({ refreshToken, expiresAt }: SlackInstallation, now: Date): boolean =>

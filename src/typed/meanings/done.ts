@@ -1,4 +1,5 @@
-import { localTime, type SchoolDate } from '../../domain/calendar/school-date.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
+import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { Intent, TextContext } from '../intent.ts'
 import { readDays } from '../when/read-days.ts'
 import { ACTIVITY, withActivity } from './activities.ts'

@@ -1,4 +1,5 @@
-import { localTime, weekdayOf } from '../../domain/calendar/school-date.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
+import { weekdayOf } from '../../domain/calendar/school-date.ts'
 import type { Intent, Suggestion, Switchable } from '../intent.ts'
 import { readWhen } from '../when/read-when.ts'
 import { about, anywhere, type Heard, order, plainly, type Rule, sentence } from './rule.ts'

@@ -1,9 +1,8 @@
-import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import { instantAt, localTime } from '../../domain/calendar/local-clock.ts'
 import {
   addDays,
   daysBetween,
-  instantAt,
-  localTime,
+  type SchoolDate,
   sayDay,
   sayTime,
   weekdayOf,

@@ -1,5 +1,11 @@
-import type { SchoolDate, Weekday } from '../../domain/calendar/school-date.ts'
-import { addDays, localTime, mondayOf, weekdayOf } from '../../domain/calendar/school-date.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
+import {
+  addDays,
+  mondayOf,
+  type SchoolDate,
+  type Weekday,
+  weekdayOf,
+} from '../../domain/calendar/school-date.ts'
 import { plainWords } from './plain-words.ts'
 import { readDay, readWeekday } from './read-day.ts'
 import { readPeriod } from './read-period.ts'

@@ -1,5 +1,5 @@
-import type { SchoolDate } from '../../domain/calendar/school-date.ts'
-import { addDays, instantAt } from '../../domain/calendar/school-date.ts'
+import { instantAt } from '../../domain/calendar/local-clock.ts'
+import { addDays, type SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { Phrase } from './phrase.ts'
 import { takeClock } from './read-clock.ts'
 import { type NamedDay, readDay } from './read-day.ts'

@@ -4,8 +4,8 @@
  * the date library, which would take 'Mon 14' for two o'clock. What fits two moments is `unclear`.
  */
 import * as chrono from 'chrono-node'
-import type { SchoolDate } from '../../domain/calendar/school-date.ts'
-import { academicYearOf, addDays, instantAt, localTime } from '../../domain/calendar/school-date.ts'
+import { instantAt, localTime } from '../../domain/calendar/local-clock.ts'
+import { academicYearOf, addDays, type SchoolDate } from '../../domain/calendar/school-date.ts'
 import { afterSpan } from './after-span.ts'
 import type { Lead, Phrase, Purpose } from './phrase.ts'
 import { plainWords } from './plain-words.ts'

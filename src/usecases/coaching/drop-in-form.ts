@@ -14,7 +14,7 @@ import type { SchoolTx } from '../../store/tx.ts'
 /** Where the draft remembers which step the form shows; no input of the form has this id. */
 const SHOWN_STEP = 'stepId'
 
-/** What a drop-in's draft begins with: the step to look for and, where one is edited, its answers. */
+/** What a drop-in's draft begins with: the step to look for and, where one is edited, what it says. */
 export async function firstDropInValues(
   school: SchoolTx,
   picture: SchoolPicture,
@@ -22,7 +22,7 @@ export async function firstDropInValues(
 ): Promise<DraftValues> {
   const stepId = entry === undefined ? stepIn(picture, induction.id)?.step.id : entry.stepId
   const shown = stepId === undefined ? {} : { [SHOWN_STEP]: stepId }
-  return entry === undefined ? shown : { ...shown, ...(await answersOf(school, entry)) }
+  return entry === undefined ? shown : { ...shown, ...(await writtenValues(school, entry)) }
 }
 
 /** A form opened again shows the step that is current now, unless it edits what was seen then. */
@@ -34,7 +34,7 @@ export function withCurrentStep(picture: SchoolPicture, draft: Draft): DraftValu
 }
 
 /** What an entry says now, as the form holds it. */
-async function answersOf(school: SchoolTx, entry: LogEntry): Promise<DraftValues> {
+async function writtenValues(school: SchoolTx, entry: LogEntry): Promise<DraftValues> {
   const [note] = await listNotes(school, [entry.id])
   return {
     on: entry.on,

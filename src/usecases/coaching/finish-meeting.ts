@@ -20,7 +20,7 @@ import { expectationFor, keepNewEntry, reviseEntry } from './keep-entry.ts'
 import { keepSteps, roomForStep } from './keep-steps.ts'
 import { lastDropInOf, meetingContext, stageForm } from './meeting-form.ts'
 import { meetingReceipt } from './meeting-receipt.ts'
-import { findOwnMeeting, type OwnMeeting, saveAnswers, valuesWith } from './save-meeting-stage.ts'
+import { findOwnMeeting, type OwnMeeting, saveValues, valuesWith } from './save-meeting-stage.ts'
 
 export const finishMeetingInput = z
   .object({ draftId: z.uuid(), version: z.coerce.number().int().optional() })
@@ -54,7 +54,7 @@ export const finishMeeting: UseCase<FinishMeeting> = async (turn) => {
   const { errors } = checked
   const lastDropIn = await lastDropInOf(school, picture, induction)
   const stage = stageWithErrors(model, errors)?.id ?? draft.stage
-  const shown = saveAnswers(turn, { meeting, stage })
+  const shown = saveValues(turn, { meeting, stage })
   return askAgain(stageForm({ picture, induction, draft: shown, lastDropIn }, errors), errors)
 }
 
@@ -71,7 +71,7 @@ function keep(turn: Turn<FinishMeeting>, keeping: Keeping): Answer {
   const { school, ask, now } = turn
   const { meeting, agreed, hasRoom } = keeping
   const { induction } = meeting
-  const { values, ...draft } = saveAnswers(turn, { meeting, stage: meeting.draft.stage })
+  const { values, ...draft } = saveValues(turn, { meeting, stage: meeting.draft.stage })
   school.alongside(closeDraft(school, draft, { closedAs: 'finished', at: now }))
   const kept =
     draft.entryId === undefined

@@ -1,4 +1,5 @@
-import { addDays, instantAt } from '../../domain/calendar/school-date.ts'
+import { instantAt } from '../../domain/calendar/local-clock.ts'
+import { addDays } from '../../domain/calendar/school-date.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { agreedSteps } from '../../domain/coaching/action-steps.ts'
 import type { AgreedMeeting } from '../../domain/coaching/meeting-context.ts'

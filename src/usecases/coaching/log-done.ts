@@ -37,7 +37,7 @@ export const logDone: UseCase<z.infer<typeof logDoneInput>> = (turn) => {
 /** Logs the expectation as done and answers with the card that was tapped, brought up to date. */
 export function logIt(turn: Turn, expectation: Expectation): Answer {
   const { picture, ask } = turn
-  const before = picture.log.find((one) => isAnswerTo(one, expectation))
+  const before = picture.log.find((one) => isAbout(one, expectation))
   const entry = before ?? entryFor(turn, expectation)
   const after = before === undefined ? withEntry(picture, entry) : picture
   if (before === undefined) {
@@ -52,7 +52,7 @@ export function logIt(turn: Turn, expectation: Expectation): Answer {
   return say(entryReceiptCard({ school: picture.school.id, entry, title: expectation.title }))
 }
 
-const isAnswerTo = (
+const isAbout = (
   entry: { readonly expectationId?: string; readonly personId: string },
   { id, personId }: Expectation,
 ): boolean => entry.expectationId === id && entry.personId === personId

@@ -11,7 +11,6 @@ import { type Answer, openForm } from '../answer.ts'
 import { noLongerThere } from '../refusals.ts'
 import { actorIn, asking, type Turn, type UseCase } from '../turn.ts'
 import { dropInFormFor } from './drop-in-form.ts'
-import { answersOf } from './meeting-answers.ts'
 import { lastDropInOf, stageForm } from './meeting-form.ts'
 import {
   beginDraft,
@@ -23,6 +22,7 @@ import {
 } from './open-drop-in.ts'
 import { draftBehind } from './own-draft.ts'
 import { whatBecameOf } from './save-meeting-stage.ts'
+import { writtenValues } from './written-values.ts'
 
 /**
  * Opens the meeting's form at its first stage, or where the mentor left it: a half-finished log of
@@ -79,7 +79,7 @@ async function begin(
   const values =
     entry === undefined
       ? firstValues(turn, { induction, model, lastDropIn })
-      : await answersOf(turn.school, turn.picture, entry)
+      : await writtenValues(turn.school, turn.picture, entry)
   return beginDraft(turn, opened, { kind: 'meeting', stage: firstStageOf(model).id, values })
 }
 

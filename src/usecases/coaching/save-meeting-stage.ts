@@ -36,7 +36,7 @@ export const meetingStage: UseCase<z.infer<typeof meetingStageInput>> = async (t
   const { model } = meetingTypeIn(picture, induction, meeting.draft)
   const stage = stageOf(model, ask.input.to) === undefined ? meeting.draft.stage : ask.input.to
   const lastDropIn = await lastDropInOf(school, picture, induction)
-  const draft = saveAnswers(turn, { meeting, stage })
+  const draft = saveValues(turn, { meeting, stage })
   return replaceWith(stageForm({ picture, induction, draft, lastDropIn }))
 }
 
@@ -47,7 +47,7 @@ export const openFindStep: UseCase<z.infer<typeof meetingStageInput>> = async (t
   const { picture, ask } = turn
   const { induction } = meeting
   const { words } = programmeOfInduction(induction)
-  const draft = saveAnswers(turn, { meeting, stage: ask.input.to })
+  const draft = saveValues(turn, { meeting, stage: ask.input.to })
   return replaceWith(
     findStepForm({
       school: picture.school.id,
@@ -69,7 +69,7 @@ export const leaveMeeting: UseCase<LeaveMeeting> = async (turn) => {
   const meeting = await findOwnMeeting(turn)
   if (!('draft' in meeting)) return meeting
   const { draft, induction } = meeting
-  saveAnswers(turn, { meeting, stage: draft.stage })
+  saveValues(turn, { meeting, stage: draft.stage })
   refreshCards(turn, {})
   const words = programmeOfInduction(induction).words
   return replaceWith(
@@ -113,7 +113,7 @@ export async function whatBecameOf(turn: Turn, draft: Draft): Promise<Answer> {
  * Lays what was typed over what is kept, field by field: a form from a moment ago loses nothing and
  * overwrites only its own fields, and an empty answer in it takes nothing away.
  */
-export function saveAnswers(
+export function saveValues(
   turn: Turn<LeaveMeeting>,
   { meeting, stage }: { readonly meeting: OwnMeeting; readonly stage: string },
 ): Draft {

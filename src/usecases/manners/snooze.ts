@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { snoozeForm } from '../../cards/forms/snooze.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
+import { instantAt, localTime } from '../../domain/calendar/local-clock.ts'
 import {
   addDays,
-  instantAt,
-  localTime,
   parseSchoolDate,
   type SchoolDate,
   sayDay,

@@ -1,4 +1,4 @@
-import { localOf } from '../../domain/calendar/local-clock.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
 import { DEFAULT_RETENTION, notesKeptUntil } from '../../domain/oversight/retention.ts'
 import { workOutCalendar } from '../../school/calendar.ts'
 import { listAbsences } from '../../store/absences.ts'
@@ -69,7 +69,7 @@ async function inductionsPast(tx: ErasingTx, deps: ForgettingDeps, now: Date): P
   const { notesTerms } = deps.retention ?? DEFAULT_RETENTION
   const school = await loadSchool(tx)
   if (school === undefined) return []
-  const today = localOf(now, school.timeZone).date
+  const today = localTime(now, school.timeZone).date
   const inductions = await listInductions(tx)
   const ects = await listPeople(
     tx,

@@ -1,5 +1,5 @@
-import { localOf } from '../../domain/calendar/local-clock.ts'
-import { addDays, instantAt, mondayOf } from '../../domain/calendar/school-date.ts'
+import { instantAt, localTime } from '../../domain/calendar/local-clock.ts'
+import { addDays, mondayOf } from '../../domain/calendar/school-date.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import type { PersonAddress } from '../../domain/messages/address.ts'
 import type { DeliveryState } from '../../domain/messages/delivery.ts'
@@ -83,6 +83,6 @@ export function messageOf(delivery: Delivery, timeZone: string): SentMessage {
   const { kind } = delivery
   const at =
     delivery.state === 'sent' ? (delivery.settledAt ?? delivery.notBefore) : delivery.notBefore
-  const message = { kind, period: delivery.period, at, on: localOf(at, timeZone).date }
+  const message = { kind, period: delivery.period, at, on: localTime(at, timeZone).date }
   return delivery.unprompted || kind === 'action-step' ? message : { ...message, askedFor: true }
 }

@@ -1,4 +1,4 @@
-import { localOf } from '../../domain/calendar/local-clock.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { isPast, nextDecisionAt, politeUntil } from '../../domain/messages/manners.ts'
 import type { NudgeItem, Situation } from '../../domain/messages/nudge.ts'
@@ -57,7 +57,7 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
   const since = new Date(now.getTime() - LATELY_MS)
   const rows = await readPlanningFacts(school, { people: ids, ...SPOKEN, since })
   const earliest = due.reduce((first, { nextAt }) => (nextAt < first ? nextAt : first), now)
-  const nearby = localOf(earliest, rows.facts.roster.school.timeZone).date
+  const nearby = localTime(earliest, rows.facts.roster.school.timeZone).date
   const picture = pictureOf(rows.facts, deps, { now, nearby })
   const conversations = conversationsOf(picture, { people: ids, ...rows })
   const decisions = due.map((wakeUp): Decision => {
@@ -128,7 +128,7 @@ function deliveryOf(
   return {
     id,
     kind: nudge.nudge,
-    period: isLate ? latePeriod(nudge, localOf(plannedFor, timeZone).date) : nudge.period,
+    period: isLate ? latePeriod(nudge, localTime(plannedFor, timeZone).date) : nudge.period,
     recipient: nudge.personId,
     recipientKind: 'person',
     params: paramsOf(nudge.items),

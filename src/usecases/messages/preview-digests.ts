@@ -1,4 +1,4 @@
-import { instantAt } from '../../domain/calendar/school-date.ts'
+import { instantAt } from '../../domain/calendar/local-clock.ts'
 import type { TeachingWeek } from '../../domain/calendar/school-year.ts'
 import { DEFAULT_DIGEST, nextDigest } from '../../domain/messages/digest-time.ts'
 import { politeTime } from '../../domain/messages/manners.ts'

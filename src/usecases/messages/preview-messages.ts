@@ -1,4 +1,4 @@
-import { instantOf, localOf } from '../../domain/calendar/local-clock.ts'
+import { instantAt, localTime } from '../../domain/calendar/local-clock.ts'
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { nextDecisionAt } from '../../domain/messages/manners.ts'
 import type { SentMessage, Situation } from '../../domain/messages/nudge.ts'
@@ -60,7 +60,7 @@ export async function previewSchool(
 /** Nothing is sent from the day on which somebody leaves the school. */
 function untilLeaving(span: PreviewSpan, { leftOn }: Person, timeZone: string): PreviewSpan {
   if (leftOn === undefined) return span
-  const last = new Date(instantOf(leftOn, '00:00', timeZone).getTime() - 1)
+  const last = new Date(instantAt(leftOn, '00:00', timeZone).getTime() - 1)
   return { ...span, to: last < span.to ? last : span.to }
 }
 
@@ -75,7 +75,7 @@ function plannedFor(
   // An instant before, so that a decision due exactly at `from` is part of the span.
   let at = nextDecisionAt(start, new Date(from.getTime() - 1))
   while (at !== undefined && at <= to) {
-    const tasks = tasksOn(localOf(at, start.timeZone).date)
+    const tasks = tasksOn(localTime(at, start.timeZone).date)
     const plan = planNudges({ ...start, tasks, sent }, nudges, at)
     for (const nudge of plan.send) {
       planned.push(nudge)
@@ -93,7 +93,7 @@ const sentLike = (
   kind: nudge,
   period,
   at,
-  on: localOf(at, timeZone).date,
+  on: localTime(at, timeZone).date,
   ...(askedFor === undefined ? {} : { askedFor }),
 })
 

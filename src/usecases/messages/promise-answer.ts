@@ -1,7 +1,7 @@
 import type { CardView } from '../../cards/card.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { sayDayAndTime } from '../../cards/say.ts'
-import { localOf } from '../../domain/calendar/local-clock.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
 import { type Delivery, insertDeliveries } from '../../store/deliveries.ts'
 import type { EventAsk } from '../../store/event.ts'
 import { PROMISE_KIND, promisePeriod, takeBackPromise, wasKept } from '../../store/promises.ts'
@@ -61,7 +61,7 @@ export async function writeNotKept(
 }
 
 function notKeptCard(at: Date, timeZone: string): CardView {
-  const { date, time } = localOf(at, timeZone)
+  const { date, time } = localTime(at, timeZone)
   return noteCard({
     title: 'Something was not saved',
     lines: [

@@ -1,4 +1,5 @@
-import { addDays, instantAt, mondayOf, type SchoolDate } from '../../domain/calendar/school-date.ts'
+import { instantAt } from '../../domain/calendar/local-clock.ts'
+import { addDays, mondayOf, type SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { inductionIn } from '../../school/questions.ts'
 import { refreshMessages } from '../../store/refreshes.ts'

@@ -1,5 +1,5 @@
-import { localOf } from '../../domain/calendar/local-clock.ts'
-import { instantAt, type SchoolDate } from '../../domain/calendar/school-date.ts'
+import { instantAt, localTime } from '../../domain/calendar/local-clock.ts'
+import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { TeachingWeek } from '../../domain/calendar/school-year.ts'
 import {
   DEFAULT_DIGEST,
@@ -71,7 +71,7 @@ type Place = Parameters<typeof nextDigest>[0]
 /** Every digest that was to come by now, not the oldest alone; none where the calendar changed and there is none. */
 function momentsUntil(place: Place, schedule: DigestSchedule, now: Date): DigestMoment[] {
   const { nextAt } = schedule
-  const week = nextAt && place.calendar.weekOf(localOf(nextAt, place.timeZone).date)
+  const week = nextAt && place.calendar.weekOf(localTime(nextAt, place.timeZone).date)
   const moments: DigestMoment[] = []
   let moment = week && { week, at: nextAt }
   while (moment !== undefined && moment.at <= now) {

@@ -2,7 +2,7 @@ import { type ComingUpInput, comingUpCard } from '../../cards/messages/coming-up
 import { halfFinishedCard } from '../../cards/messages/half-finished.ts'
 import { nudgesStoppedCard } from '../../cards/messages/nudges-stopped.ts'
 import { sayList } from '../../cards/say.ts'
-import { localOf } from '../../domain/calendar/local-clock.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { SILENT_WEEKS } from '../../domain/messages/nudge-budget.ts'
 import { stageOf, stagePosition } from '../../domain/programme/feedback-model.ts'
@@ -100,7 +100,7 @@ function writeHalfFinished(picture: SchoolPicture, delivery: Delivery): Written 
     draftId: draft.id,
     ectName: nameIn(picture, induction.ectId),
     meetingName: isMeeting ? words.meeting : words.dropIn,
-    startedOn: localOf(draft.openedAt, picture.school.timeZone).date,
+    startedOn: localTime(draft.openedAt, picture.school.timeZone).date,
     stage: { title, number: position?.number ?? 1, of: position?.of ?? 1 },
   })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CardView } from '../../cards/card.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { sayList } from '../../cards/say.ts'
-import { localOf } from '../../domain/calendar/local-clock.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import type { Person } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
@@ -88,7 +88,7 @@ export const sendErasureRequest: UseCase<unknown> = async (turn) => {
 function stillOpen(turn: Turn, { askedAt }: ErasureRequest) {
   const { picture } = turn
   const names = deciders(picture, actorIn(turn)).map(({ name }) => name)
-  const day = sayDay(localOf(askedAt, picture.school.timeZone).date)
+  const day = sayDay(localTime(askedAt, picture.school.timeZone).date)
   return inPlace(
     turn,
     noteCard({

@@ -1,4 +1,4 @@
-import { localOf } from '../../domain/calendar/local-clock.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
 import type { Person, School } from '../../domain/people.ts'
 import { listAccounts } from '../../store/directory.ts'
 import {
@@ -45,7 +45,7 @@ export async function eraseAtSchool(
 ): Promise<ErasedRows> {
   const accounts = await listAccounts(tx, person.id)
   const rows = await erasePersonalData(tx, await subjectOf(tx, person), {
-    today: localOf(now, school.timeZone).date,
+    today: localTime(now, school.timeZone).date,
     mentions: [person.name, person.email, ...accounts.map(({ userId }) => userId)],
   })
   await markErased(tx, { id: deps.newId(), email: person.email, at: now })

@@ -1,4 +1,4 @@
-import { localOf } from '../../domain/calendar/local-clock.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
 import type { School } from '../../domain/people.ts'
 import { readPersonalData, type StoredRow } from '../../store/erasing.ts'
 import { listPeople } from '../../store/people.ts'
@@ -49,7 +49,7 @@ export const exportAtSchool = (
     return {
       school: { urn: school.urn, name: school.name, timeZone: school.timeZone },
       person: { name: person.name, email: person.email },
-      on: localOf(now, school.timeZone).date,
+      on: localTime(now, school.timeZone).date,
       tables: Object.fromEntries(
         [...rows].map(([table, theirs]) => [table, theirs.map((row) => withNames(row, named))]),
       ),

@@ -1,4 +1,4 @@
-import { localOf } from '../../domain/calendar/local-clock.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
 import { ENGLAND } from '../../domain/calendar/school-date.ts'
 import { closeToLeavers } from '../../store/placements.ts'
 import { listSchools } from '../../store/schools.ts'
@@ -16,7 +16,7 @@ export async function partWithLeavers(deps: Pick<Deps, 'store'>, now: Date): Pro
     due: [...zoneOf.keys()],
     work: async (school) => {
       const zone = zoneOf.get(school.schoolId) ?? ENGLAND
-      await closeToLeavers(school, localOf(now, zone).date)
+      await closeToLeavers(school, localTime(now, zone).date)
     },
   })
 }

@@ -1,4 +1,4 @@
-import { localOf } from '../../domain/calendar/local-clock.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
 import { sayDay, sayTime } from '../../domain/calendar/school-date.ts'
 import type { StoredRow } from '../../store/erasing.ts'
 import { PERSONAL_DATA } from '../../store/personal-data.ts'
@@ -56,7 +56,7 @@ function sayValue(value: unknown, timeZone: string): string {
   const text = String(value)
   if (DAY.test(text)) return sayDayAndYear(text)
   if (INSTANT.test(text)) {
-    const { date, time } = localOf(new Date(text), timeZone)
+    const { date, time } = localTime(new Date(text), timeZone)
     return `${sayDayAndYear(date)}, ${sayTime(time)}`
   }
   return escaped(text)

@@ -1,11 +1,6 @@
 import { privacyCard } from '../../cards/messages/privacy.ts'
-import {
-  academicYearOf,
-  addDays,
-  localTime,
-  mondayOf,
-  sayDay,
-} from '../../domain/calendar/school-date.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
+import { academicYearOf, addDays, mondayOf, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { countEngagement } from '../../domain/oversight/engagement.ts'
 import {

@@ -8,7 +8,8 @@ import {
 import { noteCard } from '../../cards/messages/note.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { refusedCard } from '../../cards/messages/refused.ts'
-import { academicYearOf, localTime } from '../../domain/calendar/school-date.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
+import { academicYearOf } from '../../domain/calendar/school-date.ts'
 import {
   checkSequence,
   type SequenceCheck,

@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { digestTimeForm } from '../../cards/forms/digest-time.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
+import { instantAt, localTime } from '../../domain/calendar/local-clock.ts'
 import {
   addDays,
-  instantAt,
-  localTime,
   mondayOf,
   sayDay,
   sayTime,

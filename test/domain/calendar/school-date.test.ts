@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { instantAt, localTime } from '../../../src/domain/calendar/local-clock.ts'
 import {
   academicYearOf,
   addDays,
   daysBetween,
   eachDay,
-  instantAt,
-  localTime,
   mondayOf,
   parseSchoolDate,
   sayDay,

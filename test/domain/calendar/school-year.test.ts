@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  addDays,
-  eachDay,
-  instantAt,
-  localTime,
-  mondayOf,
-} from '../../../src/domain/calendar/school-date.ts'
+import { instantAt, localTime } from '../../../src/domain/calendar/local-clock.ts'
+import { addDays, eachDay, mondayOf } from '../../../src/domain/calendar/school-date.ts'
 import { halfName, schoolCalendar, schoolDaysOf } from '../../../src/domain/calendar/school-year.ts'
 import {
   anyYear,

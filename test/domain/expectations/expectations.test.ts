@@ -241,7 +241,7 @@ describe('a log around a window of days', () => {
   const stateOf = (ending: string, but: Partial<InductionFacts>) =>
     inductionExpectations(facts({ within, ...but })).find(({ id }) => id.endsWith(ending))?.state
 
-  it('answers what it names, whatever its day', () => {
+  it('fulfils what it names, whatever its day', () => {
     const named = inductionExpectations(facts()).find(({ id }) => id.endsWith('drop-in-3'))
     const entry = dropIn('2026-09-09')
     const log = [{ ...entry, expectationId: named?.id ?? '' }]

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { pairCircle } from '../../../src/domain/expectations/circles.ts'
+import { dateItem } from '../../../src/domain/expectations/dated-item.ts'
 import { inOrder } from '../../../src/domain/expectations/order-of-items.ts'
 import type { PlannedItem } from '../../../src/domain/expectations/planned-item.ts'
-import { settle } from '../../../src/domain/expectations/settled-item.ts'
 import type { RuleItem } from '../../../src/domain/programme/programme-rule.ts'
 import { calendar2026 } from '../../support/build-calendar.ts'
 import { aMentor, facts } from '../../support/build-induction.ts'
@@ -20,7 +20,7 @@ const inWeek = (monday: string, but: Pick<RuleItem, 'id' | 'who' | 'after'>): Pl
 
 const ordered = (...items: readonly PlannedItem[]) =>
   inOrder(
-    items.map((item) => settle(item, circle)),
+    items.map((item) => dateItem(item, circle)),
     circle,
   )
 

@@ -56,7 +56,7 @@ describe('what was left over from year 1', () => {
     expect(before).toMatchObject({ state: 'excused', excusedFor: 'carried-over' })
   })
 
-  it('is answered by what is logged in year 2, in its turn (B-21)', () => {
+  it('is fulfilled by what is logged in year 2, in its turn (B-21)', () => {
     const log = [...loggedBut('B4', 'S12'), anEntry({ on: YEAR_TWO, id: 'autumn' })]
     const all = inductionExpectations(
       facts({ programme: ambition, calendar, today: YEAR_TWO, log }),

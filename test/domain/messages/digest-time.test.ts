@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { localTime, type Weekday, weekdayOf } from '../../../src/domain/calendar/school-date.ts'
+import { localTime } from '../../../src/domain/calendar/local-clock.ts'
+import { type Weekday, weekdayOf } from '../../../src/domain/calendar/school-date.ts'
 import {
   DEFAULT_DIGEST,
   digestDay,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { localTime } from '../../../src/domain/calendar/school-date.ts'
+import { localTime } from '../../../src/domain/calendar/local-clock.ts'
 import { schoolCalendar } from '../../../src/domain/calendar/school-year.ts'
 import {
   isPast,

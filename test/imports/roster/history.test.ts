@@ -10,7 +10,7 @@ import { bankHolidaysOfEngland } from '../../../src/bank-holidays.ts'
 import { addDays, eachDay } from '../../../src/domain/calendar/school-date.ts'
 import { schoolCalendar } from '../../../src/domain/calendar/school-year.ts'
 import type { Pairing } from '../../../src/domain/people.ts'
-import { NO_ANSWERS, type RosterAnswers } from '../../../src/imports/roster/answers.ts'
+import { NO_CHOICES, type RosterChoices } from '../../../src/imports/roster/choices.ts'
 import { identify } from '../../../src/imports/roster/identity.ts'
 import { importRoster } from '../../../src/imports/roster/import-roster.ts'
 import { rosterSchools } from '../../../src/imports/roster/people.ts'
@@ -51,7 +51,7 @@ const step = fc.record({
   /** An ECT who is a mentor by now. */
   promoted: fc.option(fc.nat(ECTS - 1), { nil: undefined }),
   removeMissing: fc.boolean(),
-  /** Whether somebody answers rightly that a renamed person is the same. */
+  /** Whether somebody choices rightly that a renamed person is the same. */
   knowsThem: fc.boolean(),
   partTime: fc.boolean(),
 })
@@ -68,11 +68,11 @@ const called = (who: number, times: number) => ({
 interface Files {
   readonly rows: readonly RosterCells[]
   readonly today: string
-  readonly answers: RosterAnswers
+  readonly choices: RosterChoices
   readonly removeMissing: boolean
 }
 
-/** The rosters of a school, one after another, with the answers that somebody gives. */
+/** The rosters of a school, one after another, with the choices that somebody gives. */
 function filesOf(steps: readonly Step[]): Files[] {
   const everybody = Array.from({ length: ECTS + MENTORS }, (_, who) => who)
   const times = everybody.map(() => 0)
@@ -83,7 +83,7 @@ function filesOf(steps: readonly Step[]): Files[] {
     const here = everybody.filter((who) => one.present[who])
     for (const who of here) if (one.married[who]) times[who] = Math.min(7, (times[who] ?? 0) + 1)
     const is = (who: number) => called(who, times[who] ?? 0)
-    const { same, different } = answersAbout(
+    const { same, different } = choicesAbout(
       here.map((who) => [who, is(who).email]),
       {
         lastSeen,
@@ -91,13 +91,13 @@ function filesOf(steps: readonly Step[]): Files[] {
       },
     )
     const rows = [aTutorRow(), ...here.map((who) => rowOf(who, { one, here, is }))]
-    const answers = { ...NO_ANSWERS, same, different }
-    return { rows, today, answers, removeMissing: one.removeMissing }
+    const choices = { ...NO_CHOICES, same, different }
+    return { rows, today, choices, removeMissing: one.removeMissing }
   })
 }
 
 /** Rightly that a renamed person is the same, or that everybody who is asked about is somebody else. */
-function answersAbout(
+function choicesAbout(
   here: readonly (readonly [who: number, email: string])[],
   { lastSeen, knowsThem }: { readonly lastSeen: Map<number, string>; readonly knowsThem: boolean },
 ) {
@@ -169,9 +169,9 @@ describe('whatever rosters follow each other', () => {
     const named = new Set(roster.people.map(({ email }) => email))
     const isRead = (one: (typeof everybody)[number]): boolean =>
       one.leftOn === undefined || named.has(one.email)
-    const { today, answers, removeMissing } = file
+    const { today, choices, removeMissing } = file
     const read = { ...before, people: everybody.filter(isRead) }
-    const { renamed, questions } = identify(roster, read, { today, answers })
+    const { renamed, questions } = identify(roster, read, { today, choices })
     if (questions.length > 0) return before
     const back = new Set(renamed.values())
     const known = everybody.filter((one) => isRead(one) || back.has(one.id))
@@ -284,7 +284,7 @@ describe('in the database', () => {
     const transfers = new Set(before.ects.map(({ email }) => email))
     const taken = await importRoster(
       { store, newId: randomUUID, bankHolidays: bankHolidaysOfEngland },
-      { bytes: aRoster(rows), answers: { ...NO_ANSWERS, transfers } },
+      { bytes: aRoster(rows), choices: { ...NO_CHOICES, transfers } },
       new Date('2027-08-20T09:00:00Z'),
     )
     expect(taken.kind).toBe('imported')
@@ -302,7 +302,7 @@ describe('in the database', () => {
         const urn = String(urns)
         const own = (text: string): string => text.replace('@hillcrest', `@h${urn}`)
         const logged = new Map<string, string>()
-        for (const { rows, today, answers, removeMissing } of filesOf(steps)) {
+        for (const { rows, today, choices, removeMissing } of filesOf(steps)) {
           const here = rows.map((row) => ({
             ...row,
             school_urn: urn,
@@ -310,12 +310,12 @@ describe('in the database', () => {
             mentor_email: own(row.mentor_email),
           }))
           const said = {
-            ...NO_ANSWERS,
-            same: new Map([...answers.same].map(([fresh, old]) => [own(fresh), own(old)])),
-            different: new Set([...answers.different].map(own)),
+            ...NO_CHOICES,
+            same: new Map([...choices.same].map(([fresh, old]) => [own(fresh), own(old)])),
+            different: new Set([...choices.different].map(own)),
           }
           const now = new Date(`${today}T09:00:00Z`)
-          await importRoster(deps, { bytes: aRoster(here), answers: said, removeMissing }, now)
+          await importRoster(deps, { bytes: aRoster(here), choices: said, removeMissing }, now)
           const school = await store.shared((tx) => findSchoolByUrn(tx, urn))
           if (!school) continue
           await store.withSchool(school.id, async (tx) => {

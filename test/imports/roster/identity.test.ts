@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { schoolCalendar } from '../../../src/domain/calendar/school-year.ts'
-import { NO_ANSWERS, type RosterAnswers } from '../../../src/imports/roster/answers.ts'
+import { NO_CHOICES, type RosterChoices } from '../../../src/imports/roster/choices.ts'
 import { identify } from '../../../src/imports/roster/identity.ts'
 import { rosterSchools } from '../../../src/imports/roster/people.ts'
 import { planSchool } from '../../../src/imports/roster/plan.ts'
@@ -50,12 +50,12 @@ function asked(
   after: readonly RosterCells[],
   {
     before = USUAL,
-    answers = {},
-  }: { before?: readonly RosterCells[]; answers?: Partial<RosterAnswers> } = {},
+    choices = {},
+  }: { before?: readonly RosterCells[]; choices?: Partial<RosterChoices> } = {},
 ): string[] {
-  const all = { ...NO_ANSWERS, ...answers }
-  const { questions } = identify(schoolOf(after), stored(before), { today: TODAY, answers: all })
-  return questions.map(({ answers: options = [] }) => {
+  const all = { ...NO_CHOICES, ...choices }
+  const { questions } = identify(schoolOf(after), stored(before), { today: TODAY, choices: all })
+  return questions.map(({ choices: options = [] }) => {
     const [, old, fresh] = /--same-person "?([^="]+)=([^="]+)/.exec(options[0]?.option ?? '') ?? []
     return `${fresh} ← ${old}`
   })
@@ -134,12 +134,12 @@ describe('somebody new while somebody is missing', () => {
     expect(asked(moved)).toHaveLength(3)
     const { questions } = identify(schoolOf(moved), stored(USUAL), {
       today: TODAY,
-      answers: NO_ANSWERS,
+      choices: NO_CHOICES,
     })
-    expect(questions.map(({ answers }) => answers?.at(-1)?.option)).toEqual(
+    expect(questions.map(({ choices }) => choices?.at(-1)?.option)).toEqual(
       questions.map(() => '--same-person same-names'),
     )
-    expect(asked(moved, { answers: { sameNames: true } })).toEqual([])
+    expect(asked(moved, { choices: { sameNames: true } })).toEqual([])
   })
 
   it.each<[string, readonly RosterCells[]]>([
@@ -215,7 +215,7 @@ describe('somebody new while somebody is missing', () => {
       aMentorRow(),
       anEctRow({ name: 'Ada Stone', email: at('a.stone') }),
     ])
-    const { questions } = identify(rows, left, { today: TODAY, answers: NO_ANSWERS })
+    const { questions } = identify(rows, left, { today: TODAY, choices: NO_CHOICES })
     expect(questions[0]?.message).toContain('was there until 2026-10-01')
   })
 })
@@ -225,15 +225,15 @@ describe('the answer', () => {
 
   it('that it is the same person gives the id that is known', () => {
     const school = stored(USUAL)
-    const answers = { ...NO_ANSWERS, same: new Map([[at('a.stone'), at('a.bell')]]) }
-    const { renamed, questions } = identify(schoolOf(rows), school, { today: TODAY, answers })
+    const choices = { ...NO_CHOICES, same: new Map([[at('a.stone'), at('a.bell')]]) }
+    const { renamed, questions } = identify(schoolOf(rows), school, { today: TODAY, choices })
     const ada = school.people.find(({ email }) => email === at('a.bell'))
     expect([...renamed]).toEqual([[at('a.stone'), ada?.id]])
     expect(questions).toEqual([])
   })
 
   it('that it is somebody else is not asked again', () => {
-    expect(asked(rows, { answers: { different: new Set([at('a.stone')]) } })).toEqual([])
+    expect(asked(rows, { choices: { different: new Set([at('a.stone')]) } })).toEqual([])
   })
 
   it('with an apostrophe in the email can be typed in a shell', () => {
@@ -244,9 +244,9 @@ describe('the answer', () => {
     ]
     const { questions } = identify(schoolOf(oneill), stored(USUAL), {
       today: TODAY,
-      answers: NO_ANSWERS,
+      choices: NO_CHOICES,
     })
-    expect(questions[0]?.answers?.map(({ option }) => option)).toEqual([
+    expect(questions[0]?.choices?.map(({ option }) => option)).toEqual([
       `--same-person "${at('a.bell')}=${at("a.o'neill")}"`,
       `--different-person "${at("a.o'neill")}"`,
     ])

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bankHolidaysOfEngland } from '../../../src/bank-holidays.ts'
 import { importCalendar } from '../../../src/imports/calendar/import-calendar.ts'
-import { NO_ANSWERS } from '../../../src/imports/roster/answers.ts'
+import { NO_CHOICES } from '../../../src/imports/roster/choices.ts'
 import { type ImportRoster, importRoster } from '../../../src/imports/roster/import-roster.ts'
 import type { Store } from '../../../src/store/database.ts'
 import { findByEmail } from '../../../src/store/directory.ts'
@@ -49,8 +49,8 @@ onBothEngines('importing a roster', (open) => {
       { now = SEPTEMBER, ...more }: Partial<ImportRoster> & { now?: Date } = {},
     ) => {
       // The people of all these tests have the same emails.
-      const answers = { ...NO_ANSWERS, bothSchools: new Set(list.map(({ email }) => email)) }
-      return importRoster(deps, { bytes: rows(list), answers, ...more }, now)
+      const choices = { ...NO_CHOICES, bothSchools: new Set(list.map(({ email }) => email)) }
+      return importRoster(deps, { bytes: rows(list), choices, ...more }, now)
     }
     return { urn, take, in: <T>(work: (tx: SchoolTx) => Promise<T>) => inSchool(urn, work) }
   }

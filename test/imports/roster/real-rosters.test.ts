@@ -200,10 +200,10 @@ describe('the rows of a roster', () => {
 
   it('with a date that Excel turned round say which option reads all of them', () => {
     const [error] = errorsOf(changed({ start_date: '01/09/2026' }))
-    expect(error?.answers).toEqual([
+    expect(error?.choices).toEqual([
       { says: 'in all dates of this file the day comes first', option: '--day-first' },
     ])
-    expect(errorsOf(changed({ start_date: '2026-9-1' }))[0]).not.toHaveProperty('answers')
+    expect(errorsOf(changed({ start_date: '2026-9-1' }))[0]).not.toHaveProperty('choices')
   })
 
   it('that end early are whole, down to the last cell that somebody needs', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { localTime } from '../../../src/domain/calendar/school-date.ts'
+import { localTime } from '../../../src/domain/calendar/local-clock.ts'
 import type { Purpose } from '../../../src/typed/when/phrase.ts'
 import { readWhen } from '../../../src/typed/when/read-when.ts'
 import type { Moment, When, WhenContext } from '../../../src/typed/when/when.ts'

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import type { Readable, Writable } from 'node:stream'
 import { InputError } from '../errors.ts'
 import {
-  type ImportAnswer,
+  type ImportChoice,
   type ImportError,
   sayImportError,
 } from '../imports/table/import-error.ts'
@@ -26,24 +26,24 @@ export function mustBeTerminal({ input }: Terminal): void {
 }
 
 /**
- * Asks each question once, and answers the options that were chosen; undefined where somebody gives
- * up, and for mistakes that no answer mends.
+ * Asks each question once, and choices the options that were chosen; undefined where somebody gives
+ * up, and for mistakes that no choice mends.
  */
-export async function askAnswers(
+export async function askChoices(
   errors: readonly ImportError[],
   terminal: Terminal,
 ): Promise<readonly string[] | undefined> {
-  if (errors.length === 0 || errors.some(({ answers }) => answers === undefined)) return undefined
+  if (errors.length === 0 || errors.some(({ choices }) => choices === undefined)) return undefined
   const lines = createInterface({ ...terminal, terminal: false })
   const typed = lines[Symbol.asyncIterator]()
   try {
     const chosen: string[] = []
     for (const error of errors) {
-      // One answer may be that of many questions.
-      if (error.answers?.some(({ option }) => chosen.includes(option))) continue
-      const answer = await ask(error, { terminal, typed })
-      if (answer === undefined) return undefined
-      chosen.push(answer.option)
+      // One choice may answer many questions.
+      if (error.choices?.some(({ option }) => chosen.includes(option))) continue
+      const choice = await ask(error, { terminal, typed })
+      if (choice === undefined) return undefined
+      chosen.push(choice.option)
     }
     return chosen
   } finally {
@@ -62,18 +62,18 @@ const GIVE_UP = 'q'
 async function ask(
   error: ImportError,
   { terminal, typed }: Asking,
-): Promise<ImportAnswer | undefined> {
-  const answers = error.answers ?? []
-  const choices = answers.map(({ says }, i) => `  ${i + 1}  ${says}`)
-  const text = [sayImportError(error), ...choices, `  ${GIVE_UP}  stop, and import nothing`]
+): Promise<ImportChoice | undefined> {
+  const choices = error.choices ?? []
+  const lines = choices.map(({ says }, i) => `  ${i + 1}  ${says}`)
+  const text = [sayImportError(error), ...lines, `  ${GIVE_UP}  stop, and import nothing`]
   terminal.output.write(`\n${text.join('\n')}\n`)
   for (;;) {
     terminal.output.write('> ')
     const { value, done } = await typed.next()
     const said = done ? GIVE_UP : String(value).trim().toLowerCase()
     if (said === GIVE_UP) return undefined
-    const answer = answers[Number(said) - 1]
-    if (answer) return answer
-    terminal.output.write(`Type a number from 1 to ${answers.length}, or ${GIVE_UP}.\n`)
+    const chosen = choices[Number(said) - 1]
+    if (chosen) return chosen
+    terminal.output.write(`Type a number from 1 to ${choices.length}, or ${GIVE_UP}.\n`)
   }
 }

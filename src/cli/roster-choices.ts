@@ -1,8 +1,8 @@
 import { InputError } from '../errors.ts'
-import { type RosterAnswers, SAME_NAMES } from '../imports/roster/answers.ts'
+import { type RosterChoices, SAME_NAMES } from '../imports/roster/choices.ts'
 
 /** The options of `import-roster` that answer its questions, as they were typed. */
-export interface AnswerFlags {
+export interface ChoiceFlags {
   readonly samePerson?: readonly string[]
   readonly differentPerson?: readonly string[]
   readonly transfer?: readonly string[]
@@ -11,8 +11,8 @@ export interface AnswerFlags {
   readonly keepOut?: readonly string[]
 }
 
-/** Options as answers. Throws `usage-same-person` where two emails cannot be told apart. */
-export function answersOf(flags: AnswerFlags): RosterAnswers {
+/** Options as choices. Throws `usage-same-person` where two emails cannot be told apart. */
+export function choicesOf(flags: ChoiceFlags): RosterChoices {
   const same = flags.samePerson ?? []
   return {
     same: new Map(same.filter((text) => text !== SAME_NAMES).map(samePerson)),

@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { askAnswers, mustBeTerminal } from '../../src/cli/ask-answers.ts'
+import { askChoices, mustBeTerminal } from '../../src/cli/ask-choices.ts'
 import type { ImportError } from '../../src/imports/table/import-error.ts'
 
 const question = (who: string): ImportError => ({
@@ -8,7 +8,7 @@ const question = (who: string): ImportError => ({
   column: 'email',
   code: 'same-person',
   message: `Is ${who} somebody known?`,
-  answers: [
+  choices: [
     { says: 'yes', option: `--same-person old=${who}` },
     { says: 'no', option: `--different-person ${who}` },
   ],
@@ -19,12 +19,12 @@ async function asking(errors: readonly ImportError[], typed: string) {
   const output = new PassThrough()
   const shown: string[] = []
   output.on('data', (chunk) => shown.push(String(chunk)))
-  const chosen = await askAnswers(errors, { input: Readable.from([typed]), output })
+  const chosen = await askChoices(errors, { input: Readable.from([typed]), output })
   return { chosen, shown: shown.join('') }
 }
 
 describe('a question on the terminal', () => {
-  it('shows its answers by number, and takes the number that is typed', async () => {
+  it('shows its choices by number, and takes the number that is typed', async () => {
     const { chosen, shown } = await asking([question('ada'), question('ben')], '1\n2\n')
     expect(chosen).toEqual(['--same-person old=ada', '--different-person ben'])
     expect(shown).toContain('line 4, column email: Is ada somebody known?\n  1  yes\n  2  no\n')
@@ -45,7 +45,7 @@ describe('a question on the terminal', () => {
     const dates = [2, 3, 4].map((line) => ({
       ...question('x'),
       line,
-      answers: [{ says: 'the day comes first', option: '--day-first' }],
+      choices: [{ says: 'the day comes first', option: '--day-first' }],
     }))
     expect((await asking(dates, '1\n')).chosen).toEqual(['--day-first'])
   })

@@ -11,7 +11,7 @@ import type { SchoolTx } from '../../store/tx.ts'
  * What a meeting's log says now, as its form holds it: as it was written, with the step in the words
  * that it has today, so that an edit does not undo what the ECT changed.
  */
-export async function answersOf(
+export async function writtenValues(
   school: SchoolTx,
   picture: SchoolPicture,
   entry: LogEntry,

@@ -2,76 +2,78 @@ import type { SchoolDate } from '../calendar/school-date.ts'
 import { addDays, mondayOf } from '../calendar/school-date.ts'
 import type { SchoolCalendar, TeachingWeek } from '../calendar/school-year.ts'
 import type { Activity, LogEntry } from '../log-entry.ts'
-import type { SettledItem } from './settled-item.ts'
+import type { DatedItem } from './dated-item.ts'
 
-/** The log entries that answer items, by the item's id. Each entry answers one item at most. */
-export type Answers = Map<string, LogEntry>
+/** The log entries that fulfil items, by the item's id. Each entry fulfils one item at most. */
+export type Fulfilments = Map<string, LogEntry>
 
 /**
- * Which entry answers which item: the one that the person chose; else one of the same activity by
- * its day. A drop-in or meeting answers the one of its week, or of the fortnight that began before
- * it. Study answers what was next on that day, so that missed study is picked up (B-21).
+ * Which entry fulfils which item: the one that the person chose; else one of the same activity by
+ * its day. A drop-in or meeting fulfils the one of its week, or of the fortnight that began before
+ * it. Study fulfils what was next on that day, so that missed study is picked up (B-21).
  */
-export function answersTo(items: readonly SettledItem[], log: readonly LogEntry[]): Answers {
-  const answers: Answers = new Map()
-  if (log.length === 0) return answers
+export function fulfilmentsOf(items: readonly DatedItem[], log: readonly LogEntry[]): Fulfilments {
+  const fulfilments: Fulfilments = new Map()
+  if (log.length === 0) return fulfilments
   const ids = new Set(items.map(({ id }) => id))
   const isChosen = ({ expectationId }: LogEntry): boolean =>
     expectationId !== undefined && ids.has(expectationId)
   for (const entry of log) {
     const id = entry.expectationId
-    if (id !== undefined && isChosen(entry) && !answers.has(id)) answers.set(id, entry)
+    if (id !== undefined && isChosen(entry) && !fulfilments.has(id)) fulfilments.set(id, entry)
   }
   const byDay = log.filter((entry) => !isChosen(entry)).sort((a, b) => (a.on < b.on ? -1 : 1))
   for (const entry of byDay) {
     const fitting = items.filter(
       (item) => isAbout(entry, item) && item.planned.carriedOver === undefined,
     )
-    const item = ANSWERED[entry.activity](fitting, entry.on, answers)
-    if (item !== undefined) answers.set(item.id, entry)
+    const item = FULFILLED[entry.activity](fitting, entry.on, fulfilments)
+    if (item !== undefined) fulfilments.set(item.id, entry)
   }
-  return answers
+  return fulfilments
 }
 
 /** Anybody may have stood in for the mentor at a drop-in or meeting; other things are one's own. */
-function isAbout(entry: LogEntry, { planned, personId }: SettledItem): boolean {
+function isAbout(entry: LogEntry, { planned, personId }: DatedItem): boolean {
   if (entry.activity !== planned.item.activity) return false
   return planned.item.who === 'pair' || entry.personId === personId
 }
 
 type Choose = (
-  items: readonly SettledItem[],
+  items: readonly DatedItem[],
   on: SchoolDate,
-  answers: Answers,
-) => SettledItem | undefined
+  fulfilments: Fulfilments,
+) => DatedItem | undefined
 
-const firstMonday = ({ planned }: SettledItem): SchoolDate =>
+const firstMonday = ({ planned }: DatedItem): SchoolDate =>
   (planned.weeks[0] as TeachingWeek).monday
 
-const lastSunday = ({ planned }: SettledItem): SchoolDate =>
+const lastSunday = ({ planned }: DatedItem): SchoolDate =>
   addDays((planned.weeks.at(-1) as TeachingWeek).monday, 6)
 
-/** The latest that had begun, where it is not answered yet. */
-const thisTime: Choose = (items, on, answers) => {
+/** The latest that had begun, where it is not fulfilled yet. */
+const thisTime: Choose = (items, on, fulfilments) => {
   const item = items.filter((each) => firstMonday(each) <= on).at(-1)
-  return item === undefined || answers.has(item.id) ? undefined : item
+  return item === undefined || fulfilments.has(item.id) ? undefined : item
 }
 
 /** What was next on that day; with all of it done, the next of the same module. */
-const nextInLine: Choose = (items, on, answers) => {
+const nextInLine: Choose = (items, on, fulfilments) => {
   const begun = items.filter(({ opensOn }) => opensOn <= on)
-  const waiting = begun.find(({ id }) => !answers.has(id))
+  const waiting = begun.find(({ id }) => !fulfilments.has(id))
   if (waiting !== undefined) return waiting
   const now = begun.at(-1)?.planned.module?.id
   return items
     .slice(begun.length)
-    .find(({ id, planned }) => !answers.has(id) && planned.module?.id === now)
+    .find(({ id, planned }) => !fulfilments.has(id) && planned.module?.id === now)
 }
 
-const inItsWindow: Choose = (items, on, answers) =>
-  items.find((item) => !answers.has(item.id) && firstMonday(item) <= on && on <= lastSunday(item))
+const inItsWindow: Choose = (items, on, fulfilments) =>
+  items.find(
+    (item) => !fulfilments.has(item.id) && firstMonday(item) <= on && on <= lastSunday(item),
+  )
 
-const ANSWERED: Readonly<Record<Activity, Choose>> = {
+const FULFILLED: Readonly<Record<Activity, Choose>> = {
   'drop-in': thisTime,
   meeting: thisTime,
   'self-study': nextInLine,
@@ -89,8 +91,8 @@ const ANSWERED: Readonly<Record<Activity, Choose>> = {
  * that week has none. A day without lessons is left aside (B-24).
  */
 export function arrangedDays(
-  items: readonly SettledItem[],
-  answers: Answers,
+  items: readonly DatedItem[],
+  fulfilments: Fulfilments,
   facts: { readonly log: readonly LogEntry[]; readonly calendar: SchoolCalendar },
 ): ReadonlyMap<string, SchoolDate> {
   const arranged = new Map<string, SchoolDate>()
@@ -99,7 +101,7 @@ export function arrangedDays(
     .sort((a, b) => (a.on < b.on ? -1 : 1))
   const open = items.filter(
     ({ id, planned, excuse }) =>
-      planned.item.activity === 'drop-in' && excuse === undefined && !answers.has(id),
+      planned.item.activity === 'drop-in' && excuse === undefined && !fulfilments.has(id),
   )
   for (const meeting of meetings) {
     const day = meeting.nextDropInOn as SchoolDate

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { answersTo, arrangedDays } from '../../../src/domain/expectations/answers.ts'
 import { pairCircle } from '../../../src/domain/expectations/circles.ts'
+import { dateItem } from '../../../src/domain/expectations/dated-item.ts'
+import { arrangedDays, fulfilmentsOf } from '../../../src/domain/expectations/fulfilments.ts'
 import type { InductionFacts } from '../../../src/domain/expectations/induction-facts.ts'
 import { plannedInduction } from '../../../src/domain/expectations/planned-year.ts'
-import { settle } from '../../../src/domain/expectations/settled-item.ts'
 import type { LogEntry } from '../../../src/domain/log-entry.ts'
 import { anEntry, facts, inYearTwo } from '../../support/build-induction.ts'
 
@@ -11,14 +11,14 @@ const items = (but: Partial<InductionFacts> = {}) => {
   const all = facts(but)
   const circle = pairCircle(all)
   return plannedInduction(all)
-    .map((item) => settle(item, circle))
+    .map((item) => dateItem(item, circle))
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
 }
 
-/** What each entry answers, by the end of the expectation's id. */
-const answered = (log: readonly LogEntry[], but: Partial<InductionFacts> = {}) =>
+/** What each entry fulfils, by the end of the expectation's id. */
+const fulfilled = (log: readonly LogEntry[], but: Partial<InductionFacts> = {}) =>
   Object.fromEntries(
-    [...answersTo(items(but), log)].map(([id, entry]) => [
+    [...fulfilmentsOf(items(but), log)].map(([id, entry]) => [
       entry.id,
       id.split('/').slice(2).join('/'),
     ]),
@@ -27,91 +27,91 @@ const answered = (log: readonly LogEntry[], but: Partial<InductionFacts> = {}) =
 const dropIn = (on: string, but: Partial<LogEntry> = {}) =>
   anEntry({ activity: 'drop-in', personId: 'mentor', on, id: on, ...but })
 
-describe('what an entry answers', () => {
+describe('what an entry fulfilments', () => {
   it('is what the person chose, even for another week', () => {
     const expectationId = 'induction/2026-27/autumn-1/drop-in-2'
-    expect(answered([dropIn('2026-09-21', { expectationId })])).toEqual({
+    expect(fulfilled([dropIn('2026-09-21', { expectationId })])).toEqual({
       '2026-09-21': 'autumn-1/drop-in-2',
     })
   })
 
   it('is by its day where what they chose is no longer expected', () => {
     const expectationId = 'induction/2026-27/autumn-1/drop-in-99'
-    expect(answered([dropIn('2026-09-21', { expectationId })])).toEqual({
+    expect(fulfilled([dropIn('2026-09-21', { expectationId })])).toEqual({
       '2026-09-21': 'autumn-1/drop-in-4',
     })
   })
 
-  it('is the drop-in of that week, once: a second one in the same week answers nothing', () => {
-    expect(answered([dropIn('2026-09-15'), dropIn('2026-09-17')])).toEqual({
+  it('is the drop-in of that week, once: a second one in the same week fulfilments nothing', () => {
+    expect(fulfilled([dropIn('2026-09-15'), dropIn('2026-09-17')])).toEqual({
       '2026-09-15': 'autumn-1/drop-in-3',
     })
   })
 
   it('is the same when somebody stands in for the mentor (B-08)', () => {
-    expect(answered([dropIn('2026-09-15', { personId: 'cover' })])).toEqual({
+    expect(fulfilled([dropIn('2026-09-15', { personId: 'cover' })])).toEqual({
       '2026-09-15': 'autumn-1/drop-in-3',
     })
   })
 
   it('is the one of the fortnight that began before, in year 2 (B-18)', () => {
-    expect(answered([dropIn('2026-09-22')], { induction: inYearTwo() })).toEqual({
+    expect(fulfilled([dropIn('2026-09-22')], { induction: inYearTwo() })).toEqual({
       '2026-09-22': 'autumn-1/drop-in-review-and-adapt',
     })
   })
 
   it('is nothing before anything began', () => {
-    expect(answered([dropIn('2026-08-20')])).toEqual({})
+    expect(fulfilled([dropIn('2026-08-20')])).toEqual({})
   })
 
   it('is not done by a second entry that chose the same', () => {
     const expectationId = 'induction/2026-27/autumn-1/drop-in-2'
     const log = [dropIn('2026-09-08', { expectationId }), dropIn('2026-09-15', { expectationId })]
-    expect(answered(log)).toEqual({ '2026-09-08': 'autumn-1/drop-in-2' })
+    expect(fulfilled(log)).toEqual({ '2026-09-08': 'autumn-1/drop-in-2' })
   })
 })
 
 describe('study without a choice', () => {
   const study = (on: string, but: Partial<LogEntry> = {}) => anEntry({ on, id: on, ...but })
 
-  it('answers what was next on that day: missed study is picked up, not doubled (B-21)', () => {
-    expect(answered([study('2026-11-10'), study('2026-11-11')])).toEqual({
+  it('fulfilments what was next on that day: missed study is picked up, not doubled (B-21)', () => {
+    expect(fulfilled([study('2026-11-10'), study('2026-11-11')])).toEqual({
       '2026-11-10': 'autumn-1/core-study-a',
       '2026-11-11': 'autumn-1/elective-a-1',
     })
   })
 
   it('may run ahead inside its module', () => {
-    expect(answered([study('2026-09-08'), study('2026-09-09')])).toEqual({
+    expect(fulfilled([study('2026-09-08'), study('2026-09-09')])).toEqual({
       '2026-09-08': 'autumn-1/core-study-a',
       '2026-09-09': 'autumn-1/elective-a-1',
     })
   })
 
   it('keeps a diagnostic apart from self-study', () => {
-    expect(answered([study('2026-09-16', { activity: 'diagnostic' })])).toEqual({
+    expect(fulfilled([study('2026-09-16', { activity: 'diagnostic' })])).toEqual({
       '2026-09-16': 'autumn-1/diagnostic-a',
     })
   })
 
-  it('is one’s own: what the mentor studied does not answer it', () => {
-    expect(answered([study('2026-09-08', { personId: 'mentor' })])).toEqual({})
+  it('is one’s own: what the mentor studied does not fulfil it', () => {
+    expect(fulfilled([study('2026-09-08', { personId: 'mentor' })])).toEqual({})
   })
 })
 
-it('lets an event answer the window in which its day lies', () => {
+it('lets an event fulfil the window in which its day lies', () => {
   const log = [anEntry({ activity: 'event', on: '2026-11-19', id: 'seminar' })]
   const onboarding = anEntry({ activity: 'onboarding', on: '2026-09-08', id: 'intro' })
-  expect(answered([...log, onboarding])).toMatchObject({
+  expect(fulfilled([...log, onboarding])).toMatchObject({
     intro: expect.stringContaining('introduction'),
   })
-  expect(['autumn-2/seminar-b', 'autumn-1/webinar']).toContain(answered(log)['seminar'])
+  expect(['autumn-2/seminar-b', 'autumn-1/webinar']).toContain(fulfilled(log)['seminar'])
 })
 
 describe('a day arranged for the next drop-in (B-52)', () => {
   const arranged = (log: readonly LogEntry[], but: Partial<InductionFacts> = {}) => {
     const all = items(but)
-    const days = arrangedDays(all, answersTo(all, log), { log, calendar: facts().calendar })
+    const days = arrangedDays(all, fulfilmentsOf(all, log), { log, calendar: facts().calendar })
     return Object.fromEntries([...days].map(([id, day]) => [id.split('/').at(-1), day]))
   }
   const meeting = (on: string, nextDropInOn: string) =>

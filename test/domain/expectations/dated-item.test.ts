@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { pairCircle } from '../../../src/domain/expectations/circles.ts'
+import { dateItem } from '../../../src/domain/expectations/dated-item.ts'
 import type { InductionFacts } from '../../../src/domain/expectations/induction-facts.ts'
 import type { PlannedItem } from '../../../src/domain/expectations/planned-item.ts'
-import { settle } from '../../../src/domain/expectations/settled-item.ts'
 import type { RuleItem } from '../../../src/domain/programme/programme-rule.ts'
 import { calendar2026 } from '../../support/build-calendar.ts'
 import { aMentor, anEct, away, facts } from '../../support/build-induction.ts'
@@ -24,12 +24,12 @@ const item = (who: RuleItem['who'], mondays: readonly string[] = ['2026-09-14'])
   notes: [],
 })
 
-const settled = (who: RuleItem['who'], but: Partial<InductionFacts> = {}) =>
-  settle(item(who), pairCircle(facts(but)))
+const dated = (who: RuleItem['who'], but: Partial<InductionFacts> = {}) =>
+  dateItem(item(who), pairCircle(facts(but)))
 
 describe('the days of an expectation', () => {
   it('are the first and last teaching day on which the ECT works', () => {
-    expect(settled('ect', { ect: anEct({ workingDays: [2, 4] }) })).toEqual({
+    expect(dated('ect', { ect: anEct({ workingDays: [2, 4] }) })).toEqual({
       id: 'induction/2026-27/autumn-1/thing-3',
       planned: item('ect'),
       personId: 'ect',
@@ -43,7 +43,7 @@ describe('the days of an expectation', () => {
       ect: anEct({ workingDays: [1, 2, 3] }),
       mentors: [aMentor({ workingDays: [2, 3, 4] })],
     }
-    expect(settled('pair', but)).toMatchObject({
+    expect(dated('pair', but)).toMatchObject({
       personId: 'mentor',
       opensOn: '2026-09-15',
       dueOn: '2026-09-16',
@@ -52,15 +52,15 @@ describe('the days of an expectation', () => {
 
   it('are the ECT’s where the two never work on the same day (B-25)', () => {
     const but = { ect: anEct({ workingDays: [1, 2] }), mentors: [aMentor({ workingDays: [4, 5] })] }
-    expect(settled('pair', but)).toMatchObject({ opensOn: '2026-09-14', dueOn: '2026-09-15' })
+    expect(dated('pair', but)).toMatchObject({ opensOn: '2026-09-14', dueOn: '2026-09-15' })
     const absences = [away('mentor', '2026-09-14', '2026-09-18')]
-    expect(settled('pair', { ...but, absences }).excuse).toBe(
+    expect(dated('pair', { ...but, absences }).excuse).toBe(
       'The mentor is away 14 to 18 September.',
     )
   })
 
   it('are the mentor’s for what a mentor does alone (B-39)', () => {
-    expect(settled('mentor', { mentors: [aMentor({ workingDays: [3] })] })).toMatchObject({
+    expect(dated('mentor', { mentors: [aMentor({ workingDays: [3] })] })).toMatchObject({
       personId: 'mentor',
       opensOn: '2026-09-16',
       dueOn: '2026-09-16',
@@ -69,7 +69,7 @@ describe('the days of an expectation', () => {
 
   it('stay the usual ones, with an excuse, where somebody is away for all of the time', () => {
     const absences = [away('ect', '2026-09-14', '2026-09-18')]
-    expect(settled('ect', { absences })).toMatchObject({
+    expect(dated('ect', { absences })).toMatchObject({
       opensOn: '2026-09-14',
       dueOn: '2026-09-18',
       excuse: 'Away 14 to 18 September.',
@@ -82,7 +82,7 @@ describe('the days of an expectation', () => {
       away('ect', '2026-09-21', '2026-10-02'),
     ]
     const long = item('ect', ['2026-09-14', '2026-09-21', '2026-09-28'])
-    expect(settle(long, pairCircle(facts({ absences })))).toMatchObject({
+    expect(dateItem(long, pairCircle(facts({ absences })))).toMatchObject({
       opensOn: '2026-09-16',
       dueOn: '2026-09-18',
     })
@@ -90,6 +90,6 @@ describe('the days of an expectation', () => {
 
   it('end no later than the day of what follows', () => {
     const circle = pairCircle(facts({ ect: anEct({ workingDays: [1, 2, 5] }) }))
-    expect(settle(item('ect'), circle, '2026-09-16').dueOn).toBe('2026-09-15')
+    expect(dateItem(item('ect'), circle, '2026-09-16').dueOn).toBe('2026-09-15')
   })
 })

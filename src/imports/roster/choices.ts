@@ -2,10 +2,10 @@
  * What somebody who imports a roster was asked and says: who is the same person under another email,
  * who is not, who moves to another school, who is at both.
  */
-import type { ImportAnswer, ImportError } from '../table/import-error.ts'
+import type { ImportChoice, ImportError } from '../table/import-error.ts'
 
-/** Answers by email, in lower case. */
-export interface RosterAnswers {
+/** What was chosen, by email in lower case. */
+export interface RosterChoices {
   /** The new email of somebody known → the email they had. */
   readonly same: ReadonlyMap<string, string>
   /** New emails of people who are nobody known. */
@@ -23,7 +23,7 @@ export interface RosterAnswers {
 }
 
 /** Nothing was asked yet. */
-export const NO_ANSWERS: RosterAnswers = {
+export const NO_CHOICES: RosterChoices = {
   same: new Map(),
   different: new Set(),
   sameNames: false,
@@ -33,11 +33,11 @@ export const NO_ANSWERS: RosterAnswers = {
   keepOut: new Set(),
 }
 
-/** The answers that a question about one newcomer has. */
-export const identityAnswers = (of: {
+/** What a question about one newcomer can be answered with. */
+export const identityChoices = (of: {
   readonly known: { readonly email: string; readonly name: string }
   readonly newcomer: { readonly email: string; readonly name: string }
-}): ImportAnswer[] => {
+}): ImportChoice[] => {
   const { known, newcomer } = of
   return [
     {
@@ -54,17 +54,17 @@ export const identityAnswers = (of: {
 /** What `--same-person` takes instead of two emails: everybody whose name is the same. */
 export const SAME_NAMES = 'same-names'
 
-/** One answer for all whose name stayed: a trust has changed its addresses. */
-export const sameNamesAnswer = (count: number): ImportAnswer => ({
+/** One choice for all whose name stayed: a trust has changed its addresses. */
+export const sameNamesChoice = (count: number): ImportChoice => ({
   says: `all ${count} whose name is the same are the same people: change their emails`,
   option: `--same-person ${SAME_NAMES}`,
 })
 
-/** The answers that a question about an ECT at two schools has. */
-export const placementAnswers = (of: {
+/** What a question about an ECT at two schools can be answered with. */
+export const placementChoices = (of: {
   readonly email: string
   readonly moves: string
-}): ImportAnswer[] => [
+}): ImportChoice[] => [
   { says: of.moves, option: `--transfer ${typed(of.email)}` },
   {
     says: 'they are an ECT at both schools at the same time',
@@ -72,8 +72,8 @@ export const placementAnswers = (of: {
   },
 ]
 
-/** The answers that a row about somebody who was erased has. */
-export const erasedAnswers = (email: string): ImportAnswer[] => [
+/** What a row about somebody who was erased can be answered with. */
+export const erasedChoices = (email: string): ImportChoice[] => [
   { says: 'they come back: they know of it', option: `--bring-back ${typed(email)}` },
   { says: 'they stay away: pass over their rows', option: `--keep-out ${typed(email)}` },
 ]
@@ -87,8 +87,8 @@ interface InFile {
   readonly isKnown: boolean
 }
 
-/** An answer that fits nobody is a slip of the keyboard, and must not be passed over. */
-export function unusedAnswers(answers: RosterAnswers, people: readonly InFile[]): ImportError[] {
+/** An option that fits nobody is a slip of the keyboard, and must not be passed over. */
+export function unusedChoices(choices: RosterChoices, people: readonly InFile[]): ImportError[] {
   const emails = new Set(people.map(({ email }) => email))
   const known = new Set(people.flatMap(({ email, isKnown }) => (isKnown ? [email] : [])))
   const notInFile = (option: string, wanted: Iterable<string>): ImportError[] =>
@@ -96,19 +96,19 @@ export function unusedAnswers(answers: RosterAnswers, people: readonly InFile[])
       .filter((email) => !emails.has(email))
       .map((email) => fitsNobody(option, `no row has the email ${email}`))
   return [
-    ...notInFile('--same-person', answers.same.keys()),
-    ...notInFile('--different-person', answers.different),
-    ...notInFile('--transfer', answers.transfers),
-    ...notInFile('--both-schools', answers.bothSchools),
-    ...notInFile('--bring-back', answers.bringBack),
-    ...notInFile('--keep-out', answers.keepOut),
-    ...[...answers.same]
+    ...notInFile('--same-person', choices.same.keys()),
+    ...notInFile('--different-person', choices.different),
+    ...notInFile('--transfer', choices.transfers),
+    ...notInFile('--both-schools', choices.bothSchools),
+    ...notInFile('--bring-back', choices.bringBack),
+    ...notInFile('--keep-out', choices.keepOut),
+    ...[...choices.same]
       .filter(([email]) => emails.has(email) && !known.has(email))
       .map(([, old]) => fitsNobody('--same-person', `nobody with the email ${old} is missing`)),
   ]
 }
 
 const fitsNobody = (option: string, why: string): ImportError => ({
-  code: 'answer-fits-nobody',
+  code: 'option-fits-nobody',
   message: `${option} fits nobody: ${why}.`,
 })

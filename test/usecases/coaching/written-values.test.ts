@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { LogEntry } from '../../../src/domain/log-entry.ts'
-import { answersOf } from '../../../src/usecases/coaching/meeting-answers.ts'
+import { writtenValues } from '../../../src/usecases/coaching/written-values.ts'
 import { agreesStep } from '../../support/journeys.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 async function answers(entryId: string | undefined) {
   const picture = await school.picture()
   const entry = picture.log.find(({ id }) => id === entryId) as LogEntry
-  return await school.in((tx) => answersOf(tx, picture, entry))
+  return await school.in((tx) => writtenValues(tx, picture, entry))
 }
 
 it('a meeting opened for an edit holds what was written in all stages', async () => {

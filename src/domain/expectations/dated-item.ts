@@ -6,7 +6,7 @@ import type { ExcuseKind } from './expectation.ts'
 import type { PlannedItem } from './planned-item.ts'
 
 /** A planned item with the person who logs it and its days. */
-export interface SettledItem {
+export interface DatedItem {
   /** The expectation's id. */
   readonly id: string
   readonly planned: PlannedItem
@@ -40,7 +40,7 @@ export interface Circle {
  * are needed are in school; `limit` is a day on which something that follows is due. Where nobody can
  * be there at all, it is excused.
  */
-export function settle(planned: PlannedItem, circle: Circle, limit?: SchoolDate): SettledItem {
+export function dateItem(planned: PlannedItem, circle: Circle, limit?: SchoolDate): DatedItem {
   const { weeks, item } = planned
   const id = `${circle.owner}/${planned.key}`
   const { learner } = circle
@@ -52,15 +52,15 @@ export function settle(planned: PlannedItem, circle: Circle, limit?: SchoolDate)
   }
   const days = item.who === 'pair' ? sharedDays(learner.days, who.days) : who.days
   const { opensOn, dueOn, excused } = daysFound(weeks, days, bounds)
-  const settled = { id, planned, personId: who.id, opensOn, dueOn }
-  if (planned.carriedOver) return { ...settled, ...CARRIED_OVER }
-  if (!excused) return settled
+  const dated = { id, planned, personId: who.id, opensOn, dueOn }
+  if (planned.carriedOver) return { ...dated, ...CARRIED_OVER }
+  if (!excused) return dated
   const why =
     item.who === 'pair' ? whyPairCannot(learner, who, weeks) : whyNot('Away', who.days.away(weeks))
-  return { ...settled, ...why }
+  return { ...dated, ...why }
 }
 
-type Why = Required<Pick<SettledItem, 'excuse' | 'excusedFor'>>
+type Why = Required<Pick<DatedItem, 'excuse' | 'excusedFor'>>
 
 const NO_MENTOR: Why = { excuse: 'No mentor paired yet.', excusedFor: 'no-mentor' }
 const CARRIED_OVER: Why = {
