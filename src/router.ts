@@ -244,11 +244,15 @@ const olderCard = noteCard({
   lines: ['Type my week to see where things stand now.'],
 })
 
-const rendered = (deps: RouterDeps, { replace, form, messages, errors }: Answer): ChatReply => ({
+const rendered = (
+  deps: RouterDeps,
+  { replace, form, messages, errors, said }: Answer,
+): ChatReply => ({
   messages: messages.map(deps.render),
   ...(replace === undefined ? {} : { replace: deps.render(replace) }),
   ...(form === undefined ? {} : { form: deps.render(form) }),
   ...(errors === undefined ? {} : { errors }),
+  ...(said === undefined ? {} : { said }),
 })
 
 const sorryFor = (event: ChatEvent, reference: string): CardView =>

@@ -19,6 +19,14 @@ import * as stage from './usecases/coaching/save-meeting-stage.ts'
 import { showSteps, showStepsInput } from './usecases/coaching/show-steps.ts'
 import { tryStep, tryStepInput } from './usecases/coaching/try-step.ts'
 import { undoEntry, undoEntryInput } from './usecases/coaching/undo-entry.ts'
+import {
+  openEventDate,
+  openEventDateInput,
+  saveEvent,
+  saveEventDateInput,
+} from './usecases/events/event-date.ts'
+import { markEvent, markEventInput, unmarkEvent } from './usecases/events/mark-event.ts'
+import { showAttendance, showEvents, showEventsInput } from './usecases/events/show-events.ts'
 import * as aside from './usecases/manners/not-this-week.ts'
 import { openPause, resumeNudges, savePause, savePauseInput } from './usecases/manners/pause.ts'
 import { removeAway, removeAwayInput } from './usecases/manners/remove-away.ts'
@@ -28,6 +36,7 @@ import { showMyWeek, showMyWeekInput } from './usecases/messages/show-my-week.ts
 import * as erasure from './usecases/people/ask-erasure.ts'
 import { carryOutErasure, declineErasure } from './usecases/people/decide-erasure.ts'
 import { showPrivacy } from './usecases/people/show-privacy.ts'
+import { showFlightPath, showFlightPathInput } from './usecases/show-flight-path.ts'
 import { showHelp } from './usecases/show-help.ts'
 import { asking, type Turn, type UseCase } from './usecases/turn.ts'
 import { challengeFigure, challengeFigureInput } from './usecases/tutor/challenge-figure.ts'
@@ -39,7 +48,10 @@ import {
   saveDigestTimeInput,
 } from './usecases/tutor/digest-time.ts'
 import { explainCounts, explainCountsInput } from './usecases/tutor/explain-counts.ts'
+import * as length from './usecases/tutor/induction-length.ts'
+import * as cover from './usecases/tutor/show-cover.ts'
 import { showDetail, showDetailInput } from './usecases/tutor/show-detail.ts'
+import * as start from './usecases/tutor/start-list.ts'
 
 /** Carries out a button's verb; undefined where what came does not have the verb's shape. */
 export type Route =
@@ -122,4 +134,21 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'open-electives': route(electives.openElectivesInput, electives.openElectives),
   'challenge-figure': route(challengeFigureInput, challengeFigure),
   'save-electives': route(electives.saveElectivesInput, electives.saveElectives),
+  'show-flight-path': route(showFlightPathInput, showFlightPath),
+  'show-events': route(showEventsInput, showEvents),
+  'show-attendance': route(showEventsInput, showAttendance),
+  'open-event-date': route(openEventDateInput, openEventDate),
+  'save-event-date': route(saveEventDateInput, saveEvent),
+  'mark-event': route(markEventInput, markEvent),
+  'unmark-event': route(markEventInput, unmarkEvent),
+  'show-induction': route(length.showInductionInput, length.showInduction),
+  'open-agreement': route(length.openAgreementInput, length.openAgreement),
+  'save-agreement': route(length.saveAgreementInput, length.enterAgreement),
+  'remove-agreement': route(length.removeAgreementInput, length.takeBackAgreement),
+  'choose-leave': route(length.chooseLeaveInput, length.chooseLeave),
+  'show-start-list': route(start.showStartListInput, start.showStartList),
+  'tick-item': route(start.tickInput, start.tickItem),
+  'untick-item': route(start.tickInput, start.untickItem),
+  'show-cover': route(cover.showCoverInput, cover.showCover),
+  'show-protected-time': route(cover.showCoverInput, cover.showProtectedTime),
 }

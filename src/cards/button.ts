@@ -49,6 +49,23 @@ export const verbs = [
   'open-electives',
   'save-electives',
   'challenge-figure',
+  'show-flight-path',
+  'show-events',
+  'show-attendance',
+  'open-event-date',
+  'save-event-date',
+  'mark-event',
+  'unmark-event',
+  'show-induction',
+  'open-agreement',
+  'save-agreement',
+  'remove-agreement',
+  'choose-leave',
+  'show-start-list',
+  'tick-item',
+  'untick-item',
+  'show-cover',
+  'show-protected-time',
 ] as const
 
 export type Verb = (typeof verbs)[number]

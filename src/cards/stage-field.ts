@@ -1,5 +1,6 @@
 import { fieldChoices } from '../domain/coaching/meeting-choices.ts'
 import type { MeetingContext } from '../domain/coaching/meeting-context.ts'
+import { sayLimit } from '../domain/coaching/too-long.ts'
 import type { Field } from '../domain/programme/feedback-model.ts'
 import type { FieldErrors, FieldValues } from './form-fields.ts'
 import { fieldsData } from './form-fields.ts'
@@ -14,7 +15,6 @@ export interface StageFieldData {
   readonly error: string
   readonly errorMessage: string
   readonly choices: readonly { readonly value: string; readonly title: string }[]
-  readonly maxLength: number
   readonly style: 'expanded' | 'compact' | 'filtered'
   /** Which input it is: exactly one of these is true. */
   readonly isText: boolean
@@ -47,13 +47,12 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
   return {
     id,
     label: field.required === true ? requiredLabel(field.label) : field.label,
-    help: field.help ?? '',
+    help: helpFor(field),
     ideas: ideasFor(field, filled),
     value: state?.value ?? '',
     error: state?.error ?? '',
     errorMessage: field.required === true ? 'Fill this in before you finish.' : '',
     choices,
-    maxLength: 'maxLength' in field ? field.maxLength : 0,
     style: choiceStyle(field, choices.length),
     isText: kind === 'text',
     isLongText: kind === 'long-text',
@@ -64,6 +63,12 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
     isTime: kind === 'time',
   }
 }
+
+/** No input cuts what is pasted: long texts say their limit, and what is too long is told of. */
+const helpFor = (field: Field): string =>
+  [field.help ?? '', field.kind === 'long-text' ? sayLimit(field.maxLength) : '']
+    .filter((part) => part !== '')
+    .join(' ')
 
 const isOneOf = ({ kind }: Field, { context }: Filled): boolean =>
   kind === 'choice' ||

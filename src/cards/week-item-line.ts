@@ -55,7 +55,7 @@ function whoLogs({ activity, personId, ectId }: Expectation): string {
 }
 
 function openState({ expectation, arranged }: WeekItem, today: SchoolDate): string {
-  if (arranged !== undefined) {
+  if (arranged !== undefined && arranged.on >= today) {
     const where = arranged.where === undefined ? '' : `, ${arranged.where}`
     return `Arranged for ${sayDayAndTime(arranged.on, arranged.at)}${where}`
   }

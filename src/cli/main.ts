@@ -8,6 +8,7 @@ import { registerErasePerson } from './erase-person.ts'
 import { registerExpectations } from './expectations.ts'
 import { registerExportPerson } from './export-person.ts'
 import { registerImportCalendar } from './import-calendar.ts'
+import { registerImportEvents } from './import-events.ts'
 import { registerImportRoster } from './import-roster.ts'
 import { registerLeave } from './leave.ts'
 import { registerLinkTenant } from './link-tenant.ts'
@@ -29,6 +30,7 @@ export function createProgram(env: Readonly<Record<string, string | undefined>>)
   registerMigrate(program, open, env)
   registerImportRoster(program, open)
   registerImportCalendar(program, open)
+  registerImportEvents(program, open)
   registerLinkTenant(program, open)
   registerExpectations(program, open)
   registerPreview(program, open)

@@ -8,7 +8,7 @@ import {
 } from '../imports/table/import-error.ts'
 
 /** How an import ends, as a sentence. */
-const ENDINGS: Record<ImportDone<never>['kind'], string> = {
+export const ENDINGS: Record<ImportDone<never>['kind'], string> = {
   imported: 'Imported.',
   unchanged: 'Nothing to change: all of this is known already.',
   'dry-run': 'A dry run: nothing was changed.',
@@ -91,7 +91,10 @@ function sayCalendar({ name, urn, ...own }: CalendarChanges): string[] {
 }
 
 /** What to look at again, and then what was left out because it changes nothing. */
-function sayWarnings(warnings: readonly ImportError[]): string[] {
+export function sayWarnings(
+  warnings: readonly ImportError[],
+  leftOut = 'Left out, because it changes no school day:',
+): string[] {
   const isLeftOut = ({ code }: ImportError): boolean => code === 'events-left-out'
   const titled = (title: string, them: readonly ImportError[]): string[] =>
     them.length === 0 ? [] : [title, ...them.map((warning) => `  ${sayImportError(warning)}`)]
@@ -100,11 +103,12 @@ function sayWarnings(warnings: readonly ImportError[]): string[] {
       'Please check:',
       warnings.filter((each) => !isLeftOut(each)),
     ),
-    ...titled('Left out, because it changes no school day:', warnings.filter(isLeftOut)),
+    ...titled(leftOut, warnings.filter(isLeftOut)),
   ]
 }
 
-const list = (title: string, lines: readonly string[]): string[] =>
+/** A titled list with its count; nothing where it is empty. */
+export const list = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`  ${title}: ${lines.length}`, ...lines.map((line) => `    ${line}`)]
 
 const sayPerson = ({ name, roles, email }: NamedPerson): string => `${name} (${roles}, ${email})`

@@ -55,7 +55,10 @@ export const comingUp = {
 
 /** An event of a whole term has no day to be reminded of: 'my week' names it while it is open. */
 const hasItsDay = (one: Expectation): boolean =>
-  one.arranged === true || (one.activity === 'event' && one.opensOn === one.dueOn)
+  one.marks?.includes('cannot-come') !== true &&
+  (one.arranged === true ||
+    one.held !== undefined ||
+    (one.activity === 'event' && one.opensOn === one.dueOn))
 
 /** Two school days ahead at most, or no later moment to say it. */
 const isTheTime = (day: SchoolDate, situation: Situation, moment: Moment): boolean =>

@@ -71,6 +71,9 @@ export function inductionFacts(
     sequences: sequencesOf(facts, induction.programme),
     choices: facts.electives.filter(({ inductionId }) => inductionId === id),
     log: facts.log.filter((entry) => entry.inductionId === id),
+    events: facts.events.filter((one) => one.programme === induction.programme),
+    eventMarks: facts.eventMarks,
+    agreements: facts.agreements.filter(({ inductionId }) => inductionId === id),
     calendar: facts.calendar,
     today: facts.today,
     ...windowOf(facts, (entry) => entry.inductionId === id),
@@ -90,6 +93,8 @@ function training(facts: SchoolFacts, personId: string): readonly Expectation[] 
     sequences: sequencesOf(facts, programme.id),
     log: facts.log.filter((entry) => entry.personId === personId && !entry.inductionId),
     excuses: namedExcuses(facts),
+    events: facts.events.filter((one) => one.programme === programme.id),
+    eventMarks: facts.eventMarks.filter((one) => one.personId === personId),
     calendar: facts.calendar,
     today: facts.today,
     ...windowOf(facts, () => false),
@@ -117,7 +122,7 @@ function windowOf(
 }
 
 /** A mentor trains on their own programme, else on that of the first ECT they were paired with. */
-function programmeOfMentor(facts: SchoolFacts, mentor: Person): ProgrammeId | undefined {
+export function programmeOfMentor(facts: SchoolFacts, mentor: Person): ProgrammeId | undefined {
   if (mentor.programme !== undefined) return mentor.programme
   const first = facts.pairings.find(({ mentorId }) => mentorId === mentor.id)
   return facts.inductions.find(({ id }) => id === first?.inductionId)?.programme

@@ -7,12 +7,15 @@ import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { SchoolCalendar } from '../domain/calendar/school-year.ts'
 import type { ActionStep } from '../domain/coaching/action-step.ts'
 import type { Draft } from '../domain/coaching/draft.ts'
+import type { Agreement } from '../domain/expectations/agreements.ts'
+import type { DatedEvent, EventMark } from '../domain/expectations/dated-event.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
 import type { InductionFacts } from '../domain/expectations/induction-facts.ts'
 import type { NotThisWeek } from '../domain/expectations/put-aside.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { StoredManners } from '../domain/messages/manners.ts'
 import type { Manners } from '../domain/messages/nudge.ts'
+import type { ChecklistTick } from '../domain/oversight/start-list.ts'
 import type { Absence, Induction, Pairing, Person, School } from '../domain/people.ts'
 import type { SequenceChoice } from '../domain/programme/module-sequence.ts'
 import type { ElectiveChoice } from '../domain/programme/programme.ts'
@@ -30,6 +33,12 @@ export interface SchoolFacts {
   readonly absences: readonly Absence[]
   readonly sequences: readonly SequenceChoice[]
   readonly electives: readonly ElectiveChoice[]
+  /** Events of programmes with their day at this school. */
+  readonly events: readonly DatedEvent[]
+  readonly eventMarks: readonly EventMark[]
+  /** What was agreed about the length of inductions. */
+  readonly agreements: readonly Agreement[]
+  readonly ticks: readonly ChecklistTick[]
   /** Entries that stand now: newest versions, not undone. */
   readonly log: readonly LogEntry[]
   /** Steps that stand now, oldest first. */

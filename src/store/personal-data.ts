@@ -54,6 +54,27 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
     about: isThem('person_id'),
     erasing: 'goes',
   },
+  checklist_ticks: {
+    heading: 'What is ticked on a list about you, or was ticked by you',
+    about: (who) => sql`(${isThem('ticked_by')(who)} or about = ${who.personId}
+      or about = any(${pgArray(who.inductionIds)}::text[]))`,
+    erasing: 'stays',
+  },
+  event_dates: {
+    heading: 'Dates of events that you entered',
+    about: isThem('set_by'),
+    erasing: () => sql`set_by = null`,
+  },
+  event_marks: {
+    heading: 'What was said about your events',
+    about: (who) => sql`(${isThem('person_id')(who)} or ${isThem('said_by')(who)})`,
+    erasing: 'stays',
+  },
+  induction_agreements: {
+    heading: 'What was agreed about your induction',
+    about: ownOr('said_by'),
+    erasing: 'stays',
+  },
   notes: { heading: 'Notes', about: theirEntries, erasing: 'goes' },
   drafts: { heading: 'Half-finished logs', about: ownOr('author_id'), erasing: 'goes' },
   action_steps: {

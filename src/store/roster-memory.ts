@@ -1,4 +1,7 @@
 import type { CalendarEntry } from '../domain/calendar/school-year.ts'
+import type { Agreement } from '../domain/expectations/agreements.ts'
+import type { DatedEvent, EventMark } from '../domain/expectations/dated-event.ts'
+import type { ChecklistTick } from '../domain/oversight/start-list.ts'
 import type { Absence, Induction, Pairing, Person, School } from '../domain/people.ts'
 import type { SequenceChoice } from '../domain/programme/module-sequence.ts'
 import type { ElectiveChoice } from '../domain/programme/programme.ts'
@@ -14,6 +17,10 @@ export interface Roster {
   readonly absences: readonly Absence[]
   readonly sequences: readonly SequenceChoice[]
   readonly electives: readonly ElectiveChoice[]
+  readonly events: readonly DatedEvent[]
+  readonly eventMarks: readonly EventMark[]
+  readonly agreements: readonly Agreement[]
+  readonly ticks: readonly ChecklistTick[]
 }
 
 /**

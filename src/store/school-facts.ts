@@ -3,9 +3,12 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { StoreError } from '../errors.ts'
 import { toAbsence } from './absences.ts'
 import { toStep } from './action-steps.ts'
+import { toAgreement } from './agreements.ts'
 import { toCalendarEntry } from './calendar.ts'
+import { toTick } from './checklist-ticks.ts'
 import { toElectiveChoice, toSequenceChoice } from './choices.ts'
 import { toDraft } from './drafts.ts'
+import { toDatedEvent, toEventMark } from './event-dates.ts'
 import { hot } from './hot.ts'
 import { toInduction } from './inductions.ts'
 import { toEntry } from './log-entries.ts'
@@ -16,6 +19,12 @@ import { asColumns, type Rows, rowsIn, type TableRead } from './read-together.ts
 import type { Roster } from './roster-memory.ts'
 import { actionSteps, electiveChoices, sequenceChoices } from './schema/coaching.ts'
 import { drafts, logEntries } from './schema/log.ts'
+import {
+  checklistTicks,
+  eventDates,
+  eventMarks,
+  inductionAgreements,
+} from './schema/school-choices.ts'
 import {
   absences,
   calendarEntries,
@@ -86,6 +95,10 @@ export async function readRoster(tx: SchoolTx): Promise<FreshRoster> {
     absences: rows.absences.map(toAbsence),
     sequences: rows.sequences.map(toSequenceChoice),
     electives: rows.electives.map(toElectiveChoice),
+    events: rows.events.map(toDatedEvent),
+    eventMarks: rows.eventMarks.map(toEventMark),
+    agreements: rows.agreements.map(toAgreement),
+    ticks: rows.ticks.map(toTick),
   }
   tx.rosters.keep(tx.schoolId, row.version, roster)
   return { version: row.version, roster }
@@ -122,6 +135,14 @@ const ROSTER = {
   electives: own(electiveChoices, {
     orderBy: sql`${electiveChoices.chosenAt}, ${electiveChoices.module}`,
   }),
+  events: own(eventDates, { orderBy: sql`${eventDates.onDay}, ${eventDates.eventKey}` }),
+  eventMarks: own(eventMarks, {
+    orderBy: sql`${eventMarks.saidAt}, ${eventMarks.expectationId}, ${eventMarks.personId}`,
+  }),
+  agreements: own(inductionAgreements, {
+    orderBy: sql`${inductionAgreements.fromDay}, ${inductionAgreements.inductionId}, ${inductionAgreements.kind}`,
+  }),
+  ticks: own(checklistTicks, { orderBy: sql`${checklistTicks.about}, ${checklistTicks.item}` }),
 }
 
 const rosterStatement = hot<OfSchool, { version: string; urn: string; name: string; zone: string }>(

@@ -58,6 +58,13 @@ export type PlainCommand =
   | 'post-digests-here'
   | 'stop-digests'
   | 'how-counted'
+  | 'flight-path'
+  | 'events'
+  | 'attendance'
+  | 'induction-length'
+  | 'start-list'
+  | 'cover'
+  | 'protected-time'
   | 'sequence'
   | 'electives'
   | 'remind-before-lesson'
@@ -145,6 +152,15 @@ export type Intent =
   | ({ readonly kind: 'when'; readonly of: WhenAsked } & About)
   | ({ readonly kind: 'who'; readonly of: WhoAsked } & About)
   | ({ readonly kind: 'remind-person' } & About)
+  /** 'Clinic 2 is on 11 March at 3:45pm online': opens the form with it. */
+  | {
+      readonly kind: 'event-date'
+      readonly event: string
+      readonly on: SchoolDate
+      readonly startsAt?: string
+      readonly endsAt?: string
+      readonly mode?: 'face-to-face' | 'online'
+    }
   /** Two things may be meant: asked, never acted on. */
   | {
       readonly kind: 'question'

@@ -65,6 +65,33 @@ const COMMANDS: readonly Command[] = [
     title: 'How was this counted?',
     about: 'counted figures numbers',
   },
+  {
+    text: 'forecast',
+    title: 'Part in the programme',
+    about: 'forecast 75 share funding participation seminar enough',
+  },
+  { text: 'event dates', title: 'Events', about: 'events dates seminar webinar clinic conference' },
+  {
+    text: 'attendance',
+    title: 'Who took part in events',
+    about: 'attendance attended seminar clinic came',
+  },
+  {
+    text: 'induction length',
+    title: 'How long induction lasts',
+    about: 'induction length end year part-time extension leave pace',
+  },
+  { text: 'checklist', title: 'To do at the start', about: 'checklist onboarding register start' },
+  {
+    text: 'mentor cover',
+    title: 'Cover for mentors',
+    about: 'cover stand in mentor away replacement',
+  },
+  {
+    text: 'protected time',
+    title: 'Time for meetings',
+    about: 'protected time timetable meetings',
+  },
   { text: 'undo', title: 'Take back the last log', about: 'undo wrong mistake back delete' },
   { text: 'privacy', title: 'What is stored about me', about: 'privacy data stored sees gdpr' },
   { text: 'export my data', title: 'A copy of my data', about: 'export download copy data' },

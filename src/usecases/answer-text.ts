@@ -25,6 +25,8 @@ import { remindBeforeLesson } from './coaching/remind-before-lesson.ts'
 import { showSteps } from './coaching/show-steps.ts'
 import { tryStep } from './coaching/try-step.ts'
 import { undoLatest } from './coaching/undo-latest.ts'
+import { eventDateTyped } from './events/event-date.ts'
+import { showAttendance, showEvents } from './events/show-events.ts'
 import { openNotThisWeek } from './manners/not-this-week.ts'
 import { openPause, pause, resumeNudges } from './manners/pause.ts'
 import { openSettings, setNudge } from './manners/settings.ts'
@@ -34,12 +36,16 @@ import { askErasure } from './people/ask-erasure.ts'
 import { showPrivacy } from './people/show-privacy.ts'
 import { ownChatOnly } from './refusals.ts'
 import { showContacts } from './show-contacts.ts'
+import { showFlightPath } from './show-flight-path.ts'
 import { showHelp } from './show-help.ts'
 import { actorIn, asking, isTutor, type Turn, type UseCase } from './turn.ts'
 import { openSequence } from './tutor/choose-sequence.ts'
 import { postDigestsHere, stopDigests } from './tutor/digest-channel.ts'
 import { explainCounts } from './tutor/explain-counts.ts'
+import { showInduction } from './tutor/induction-length.ts'
+import { showCover, showProtectedTime } from './tutor/show-cover.ts'
 import { showDetail } from './tutor/show-detail.ts'
+import { showStartList } from './tutor/start-list.ts'
 
 /** Answers whatever a person types: always, and with something that helps. */
 export const answerText: UseCase<{ readonly text: string }> = (turn) => {
@@ -127,6 +133,14 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'stop-digests': plainly(stopDigests),
   detail: plainly(detailOrNumbers),
   'how-counted': plainly(explainCounts),
+  'flight-path': plainly(showFlightPath),
+  events: plainly(showEvents),
+  attendance: plainly(showAttendance),
+  'induction-length': plainly(showInduction),
+  'start-list': plainly(showStartList),
+  cover: plainly(showCover),
+  'protected-time': plainly(showProtectedTime),
+  'event-date': eventDateTyped,
   sequence: plainly(openSequence),
   electives: plainly(openElectives),
   'date-not-usable': (turn, { sentence }) => tell(turn, 'That day cannot be used', [sentence]),

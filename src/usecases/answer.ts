@@ -8,6 +8,8 @@ export interface Answer {
   readonly form?: CardView
   /** New messages below. */
   readonly messages: readonly CardView[]
+  /** Words for whoever pressed, where the answer comes somewhere else; shown to nobody but them. */
+  readonly said?: string
   /** Per input id, what to put right; `replace` shows the form again with what was typed. */
   readonly errors?: Readonly<Record<string, string>>
 }

@@ -54,6 +54,14 @@ describe('the folder of templates', () => {
     expect(files.filter((file) => file.endsWith('.sample.json')).sort()).toEqual(known.sort())
   })
 
+  it('cuts nothing in silence that somebody pastes: no input that is kept has a limit of its own', () => {
+    const cutting = templates.filter((name) =>
+      readFileSync(`${root}cards/${name}.json`, 'utf8').includes('"maxLength"'),
+    )
+    // Words to look for are kept nowhere.
+    expect(cutting).toEqual(['forms/find-step'])
+  })
+
   it('puts inputs into forms and buttons only into messages', () => {
     for (const name of templates) {
       const source = readFileSync(`${root}cards/${name}.json`, 'utf8')

@@ -3,15 +3,24 @@ import type { Person } from '../../src/domain/people.ts'
 import { listAbsences } from '../../src/store/absences.ts'
 import { addActionStep, reviseActionStep } from '../../src/store/action-steps.ts'
 import { listAddresses } from '../../src/store/addresses.ts'
+import { toAgreement } from '../../src/store/agreements.ts'
 import { loadCalendar } from '../../src/store/calendar.ts'
+import { toTick } from '../../src/store/checklist-ticks.ts'
 import type { Store } from '../../src/store/database.ts'
 import { insertDeliveries, listDeliveries } from '../../src/store/deliveries.ts'
+import { toDatedEvent, toEventMark } from '../../src/store/event-dates.ts'
 import { listInductions } from '../../src/store/inductions.ts'
 import { addLogEntry, reviseLogEntry } from '../../src/store/log-entries.ts'
 import { listPairings } from '../../src/store/pairings.ts'
 import { listPeople, markLeft, savePeople } from '../../src/store/people.ts'
 import { listLeavers } from '../../src/store/placements.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
+import {
+  checklistTicks,
+  eventDates,
+  eventMarks,
+  inductionAgreements,
+} from '../../src/store/schema/school-choices.ts'
 import { readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
@@ -65,6 +74,10 @@ async function askedOneByOne(tx: SchoolTx, people?: readonly string[]) {
     absences: await listAbsences(tx),
     sequences: await listSequenceChoices(tx),
     electives: await listElectiveChoices(tx),
+    events: (await tx.db.select().from(eventDates)).map(toDatedEvent),
+    eventMarks: (await tx.db.select().from(eventMarks)).map(toEventMark),
+    agreements: (await tx.db.select().from(inductionAgreements)).map(toAgreement),
+    ticks: (await tx.db.select().from(checklistTicks)).map(toTick),
   }
   return {
     roster,

@@ -11,8 +11,10 @@ import {
   reviseActionStep,
 } from '../../src/store/action-steps.ts'
 import { listAddresses } from '../../src/store/addresses.ts'
+import { removeAgreement } from '../../src/store/agreements.ts'
 import { loadCalendar } from '../../src/store/calendar.ts'
 import { claimDueDigests, listChannels, listDigestSchedules } from '../../src/store/channels.ts'
+import { removeTick } from '../../src/store/checklist-ticks.ts'
 import { closeRequest, findRequest } from '../../src/store/data-requests.ts'
 import { type Store, storeOn } from '../../src/store/database.ts'
 import { listDeliveries, upcomingDeliveries } from '../../src/store/deliveries.ts'
@@ -21,6 +23,7 @@ import { closeDraft, loadDraft, saveDraft } from '../../src/store/drafts.ts'
 import { openEmbedded } from '../../src/store/embedded.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import { forgetErased, listErased } from '../../src/store/erasing.ts'
+import { removeEventMark } from '../../src/store/event-dates.ts'
 import { listInductions } from '../../src/store/inductions.ts'
 import { readSchoolData } from '../../src/store/leaving.ts'
 import {
@@ -310,6 +313,15 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
       forgetOldPasses: (tx) => forgetOldPasses(tx, new Date(0)),
       listAbsences: (tx) => listAbsences(tx, [a.ect.id]),
       removeAbsence: (tx) => removeAbsence(tx, { personId: a.ect.id, from: '2026-09-21' }),
+      removeAgreement: (tx) =>
+        removeAgreement(tx, { inductionId: a.inductionId, kind: 'pace', from: '2026-09-01' }),
+      removeEventMark: (tx) =>
+        removeEventMark(tx, {
+          expectationId: `event${SEEN_BY_A}`,
+          personId: a.ect.id,
+          kind: 'cannot-come',
+        }),
+      removeTick: (tx) => removeTick(tx, { about: 'school', item: `tick${SEEN_BY_A}` }),
       listAccesses: (tx) => listAccesses(tx, a.ect.id),
       actionStepHistory: (tx) => actionStepHistory(tx, a.stepId),
       listActionSteps: (tx) => listActionSteps(tx, [a.inductionId]),

@@ -1,7 +1,9 @@
 import type { CardView } from '../../src/cards/card.ts'
+import { agreementForm } from '../../src/cards/forms/agreement.ts'
 import { digestTimeForm } from '../../src/cards/forms/digest-time.ts'
 import { dropInForm } from '../../src/cards/forms/drop-in.ts'
 import { electivesForm } from '../../src/cards/forms/electives.ts'
+import { eventDateForm } from '../../src/cards/forms/event-date.ts'
 import { findStepForm } from '../../src/cards/forms/find-step.ts'
 import type { MeetingStageInput } from '../../src/cards/forms/meeting-stage.ts'
 import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
@@ -24,6 +26,7 @@ import { notLoggedYetCard } from '../../src/cards/messages/not-logged-yet.ts'
 import { notYoursCard } from '../../src/cards/messages/not-yours.ts'
 import { noteCard } from '../../src/cards/messages/note.ts'
 import { nudgesStoppedCard } from '../../src/cards/messages/nudges-stopped.ts'
+import { overviewCard } from '../../src/cards/messages/overview.ts'
 import type { PairRow } from '../../src/cards/messages/pair-detail.ts'
 import { pairDetailCard } from '../../src/cards/messages/pair-detail.ts'
 import { privacyCard } from '../../src/cards/messages/privacy.ts'
@@ -515,6 +518,78 @@ export const canonicalCards: readonly CanonicalCard[] = [
       week,
       pairs: [aPair, { ...aPair, ectName: 'Tom Osei', signals: [], notCounted: [] }],
     }),
+  ),
+  card(
+    overviewCard({
+      school,
+      title: 'Part in the programme',
+      context: 'As of Tuesday 22 September',
+      nothing: 'Nobody here is an ECT or in mentor training.',
+      seenBy: 'Only you can see this. Each person can see their own, and that you looked.',
+      turnsBy: { verb: 'show-flight-path' },
+      buttons: [{ title: 'Show my week', verb: 'show-my-week' }],
+      parts: [
+        {
+          heading: 'Amira Khan, ECT',
+          lines: [
+            'On course: you can miss one more seminar and still reach 75 per cent by Saturday 31 July 2027.',
+          ],
+          details: [
+            'Logged 540 minutes, to come 810, not logged yet 90: 1,440 in all. 75 per cent of that is 1,080 (NIOT:535).',
+            'Not logged yet: Seminar A: Behaviour, Friday 16 October, 90 minutes.',
+          ],
+          buttons: [{ title: 'Show my week', verb: 'show-my-week' }],
+        },
+        {
+          heading: 'Ben Hughes, trained mentor',
+          lines: ['No training is asked of this mentor, so no funding hangs on it.'],
+        },
+      ],
+    }),
+  ),
+  card(
+    overviewCard({
+      school,
+      title: 'Part in the programme',
+      nothing: 'Nobody here is an ECT or in mentor training.',
+      seenBy: 'Only you and the induction tutor can see this.',
+      turnsBy: { verb: 'show-flight-path' },
+      parts: [],
+    }),
+    'empty',
+  ),
+  card(agreementForm({ school, inductionId: 'i', ectName: 'Amira Khan', values: {} })),
+  card(
+    agreementForm({
+      school,
+      inductionId: 'i',
+      ectName: 'Amira Khan',
+      values: { kind: 'leave', from: '2027-01-04', to: '2026-12-01' },
+      errors: { to: 'Choose the last day of the leave, not before the first.' },
+    }),
+    'errors',
+  ),
+  card(
+    eventDateForm({
+      school,
+      programme: 'niot',
+      key: 'seminar-a/autumn-1',
+      title: 'Seminar A: Behaviour',
+      context: 'ECTs in year 1, in autumn 1',
+      values: { on: '2026-10-15', startsAt: '15:45', mode: 'online' },
+    }),
+  ),
+  card(
+    eventDateForm({
+      school,
+      programme: 'niot',
+      key: 'seminar-a/autumn-1',
+      title: 'Seminar A: Behaviour',
+      context: 'ECTs in year 1, in autumn 1',
+      values: { on: '', endsAt: '15:00', startsAt: '15:45', place: 'The hall' },
+      errors: { on: 'Choose the day of the event.', endsAt: 'Give a time after the beginning.' },
+    }),
+    'errors',
   ),
   card(helpCard({ school, roles: ['mentor'] })),
   card(helpCard({ school, roles: ['ect'] }), 'ect'),

@@ -57,6 +57,7 @@ interface Workspace {
 
 const NEEDS: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
+  'chat.postEphemeral': 'chat:write',
   'chat.update': 'chat:write',
   'conversations.open': 'im:write',
   'conversations.history': 'im:history',
@@ -69,6 +70,8 @@ export class FakeSlack {
   readonly people: SlackPerson[] = [BEN]
   readonly channels = new Map<string, { team: string; isMember: boolean }>()
   readonly messages: FakeMessage[] = []
+  /** What only one person sees, and nobody for long. */
+  readonly whispers: { channel: string; user: string; text: string }[] = []
   readonly views: FakeView[] = []
   readonly homes = new Map<string, View>()
   /** Every call that reached Slack, by method. */
@@ -246,6 +249,14 @@ export class FakeSlack {
       }
     },
     'chat.postMessage': (body, team) => this.#post(body, team),
+    'chat.postEphemeral': ({ channel, user, text }, team) => {
+      if (!this.#isThere(String(channel), team)) return no('channel_not_found')
+      if (this.#person((one) => one.user === user, team) === undefined)
+        return no('user_not_in_channel')
+      if (!text) return no('no_text')
+      this.whispers.push({ channel: String(channel), user: String(user), text: String(text) })
+      return { ok: true, message_ts: `${this.#clock}.000200` }
+    },
     'chat.update': (body, team) => {
       const { channel, ts } = body
       if (!this.#isThere(String(channel), team)) return no('channel_not_found')

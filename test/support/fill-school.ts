@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { saveAbsence } from '../../src/store/absences.ts'
 import { recordAccess } from '../../src/store/access-log.ts'
 import { addActionStep } from '../../src/store/action-steps.ts'
+import { saveAgreement } from '../../src/store/agreements.ts'
 import { replaceCalendar } from '../../src/store/calendar.ts'
 import { claimChannel, saveDigestSchedule } from '../../src/store/channels.ts'
+import { saveTick } from '../../src/store/checklist-ticks.ts'
 import { saveElectiveChoice, saveSequenceChoice } from '../../src/store/choices.ts'
 import { insertDeliveries } from '../../src/store/deliveries.ts'
 import { rememberAccount, rememberTenant } from '../../src/store/directory.ts'
 import { openDraft } from '../../src/store/drafts.ts'
 import { markErased } from '../../src/store/erasing.ts'
+import { saveEventDate, saveEventMark } from '../../src/store/event-dates.ts'
 import { addLogEntry } from '../../src/store/log-entries.ts'
 import { saveManners, saveNotThisWeek } from '../../src/store/manners.ts'
 import { addNote } from '../../src/store/notes.ts'
@@ -70,6 +73,36 @@ async function fillPeople(tx: SchoolTx, { ect, tutor, inductionId }: StoredSchoo
     rationale: `Because ${canary}`,
     submittedAt: MONDAY_MORNING,
     submittedBy: tutor.id,
+  })
+  await saveEventDate(tx, {
+    programme: 'niot',
+    key: `seminar${canary}`,
+    academicYear: '2026-27',
+    on: '2026-10-15',
+    place: canary,
+    setAt: MONDAY_MORNING,
+    setBy: tutor.id,
+  })
+  await saveEventMark(tx, {
+    expectationId: `event${canary}`,
+    personId: ect.id,
+    kind: 'cannot-come',
+    saidBy: ect.id,
+    saidAt: MONDAY_MORNING,
+  })
+  await saveAgreement(tx, {
+    inductionId,
+    kind: 'pace',
+    from: '2026-09-01',
+    amount: 0.5,
+    saidBy: tutor.id,
+    saidAt: MONDAY_MORNING,
+  })
+  await saveTick(tx, {
+    about: 'school',
+    item: `tick${canary}`,
+    tickedBy: tutor.id,
+    tickedAt: MONDAY_MORNING,
   })
   await saveElectiveChoice(tx, {
     inductionId,

@@ -3,12 +3,15 @@ import type { Person } from '../../src/domain/people.ts'
 import { saveAbsence } from '../../src/store/absences.ts'
 import { recordAccess } from '../../src/store/access-log.ts'
 import { addActionStep } from '../../src/store/action-steps.ts'
+import { saveAgreement } from '../../src/store/agreements.ts'
 import { claimChannel, saveDigestSchedule } from '../../src/store/channels.ts'
+import { saveTick } from '../../src/store/checklist-ticks.ts'
 import { saveElectiveChoice, saveSequenceChoice } from '../../src/store/choices.ts'
 import type { Store } from '../../src/store/database.ts'
 import { insertDeliveries } from '../../src/store/deliveries.ts'
 import { rememberAccount } from '../../src/store/directory.ts'
 import { openDraft } from '../../src/store/drafts.ts'
+import { saveEventDate, saveEventMark } from '../../src/store/event-dates.ts'
 import { addLogEntry } from '../../src/store/log-entries.ts'
 import { saveManners, saveNotThisWeek } from '../../src/store/manners.ts'
 import { addNote } from '../../src/store/notes.ts'
@@ -79,6 +82,10 @@ async function fillEct(tx: SchoolTx, school: StoredSchool): Promise<void> {
     chosenAt: MONDAY_MORNING,
     chosenBy: ect.id,
   })
+  const event = { expectationId: 'seminar 1', personId: ect.id, kind: 'cannot-come' as const }
+  await saveEventMark(tx, { ...event, saidBy: ect.id, saidAt: MONDAY_MORNING })
+  const pace = { inductionId, kind: 'pace' as const, from: '2026-09-01', amount: 0.5 }
+  await saveAgreement(tx, { ...pace, saidBy: school.tutor.id, saidAt: MONDAY_MORNING })
   const look = { readerId: school.tutor.id, subjectId: ect.id, readAt: MONDAY_MORNING }
   await recordAccess(tx, [{ ...look, id: randomUUID(), what: 'induction detail' }])
 }
@@ -121,6 +128,11 @@ async function fillTutor(tx: SchoolTx, { ect, tutor }: StoredSchool): Promise<vo
     submittedAt: MONDAY_MORNING,
     submittedBy: tutor.id,
   })
+  const seminar = { programme: 'niot', key: 'seminar', academicYear: '2026-27', on: '2026-10-15' }
+  const set = { place: `The room of ${tutor.name}`, setBy: tutor.id }
+  await saveEventDate(tx, { ...seminar, ...set, setAt: MONDAY_MORNING })
+  const tick = { about: ect.id, item: 'registered', tickedAt: MONDAY_MORNING }
+  await saveTick(tx, { ...tick, tickedBy: tutor.id })
   const channelId = randomUUID()
   await claimChannel(tx, {
     id: channelId,

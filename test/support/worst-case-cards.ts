@@ -16,6 +16,7 @@ import { helpCard } from '../../src/cards/messages/help.ts'
 import { myWeekCard } from '../../src/cards/messages/my-week.ts'
 import { notLoggedYetCard } from '../../src/cards/messages/not-logged-yet.ts'
 import { noteCard } from '../../src/cards/messages/note.ts'
+import { overviewCard } from '../../src/cards/messages/overview.ts'
 import { pairDetailCard } from '../../src/cards/messages/pair-detail.ts'
 import { privacyCard } from '../../src/cards/messages/privacy.ts'
 import { receiptCard } from '../../src/cards/messages/receipt.ts'
@@ -187,6 +188,23 @@ export const worstCases: readonly CardView[] = [
         ectName: longName,
         mentorName: longName,
         signals: many(3, () => aPair.signals[0] as (typeof aPair.signals)[number]),
+      })),
+      page: at + 1,
+    }),
+  ),
+  ...many(4, (at) =>
+    overviewCard({
+      school,
+      title: longName,
+      context: longName,
+      nothing: longText,
+      seenBy: longText,
+      turnsBy: { verb: 'show-flight-path' },
+      parts: many(20, () => ({
+        heading: longName,
+        lines: [longText],
+        details: many(6, () => longText),
+        buttons: [{ title: 'Show my week', verb: 'show-my-week' }],
       })),
       page: at + 1,
     }),

@@ -1,5 +1,6 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { sayDay, sayTime } from '../../domain/calendar/school-date.ts'
+import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
 import { capitalised, sayDayAndTime, sayMinutes } from '../say.ts'
 
@@ -18,6 +19,8 @@ export interface ComingUpInput {
   readonly where?: string
   readonly minutes?: number
   readonly expectationId?: string
+  /** Events have their own way to say that one cannot come. */
+  readonly isEvent?: boolean
 }
 
 /** What, when and where, with a way to say "I cannot make it". */
@@ -36,7 +39,22 @@ export function comingUpCard(input: ComingUpInput): CardView {
       context:
         module === undefined ? '' : `${capitalised(module.word)} ${module.id}: ${module.title}`,
       facts: facts.filter((fact) => fact.value !== ''),
-      ids: { v: 1, school, ...(expectationId === undefined ? {} : { expectationId }) },
+      cannot: [
+        buttonData(
+          input.isEvent === true && expectationId !== undefined
+            ? {
+                title: 'I cannot make it',
+                verb: 'mark-event',
+                ids: { expectationId, kind: 'cannot-come' },
+              }
+            : {
+                title: 'I cannot make it',
+                verb: 'open-not-this-week',
+                ...(expectationId === undefined ? {} : { ids: { expectationId } }),
+              },
+          school,
+        ),
+      ],
     },
   }
 }

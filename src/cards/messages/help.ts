@@ -19,6 +19,8 @@ const everyone: readonly Phrase[] = [
   { say: 'pause', does: 'stops messages until a day you choose' },
   { say: 'undo', does: 'takes back what you logged last' },
   { say: 'contacts', does: 'shows whom to ask about the programme' },
+  { say: 'event dates', does: 'shows events with their days' },
+  { say: 'forecast', does: 'shows the part taken in the programme beside the share it asks for' },
   { say: 'settings', does: 'changes your day and time, and your working days' },
   { say: 'privacy', does: 'shows what is stored about you and who sees it' },
 ]
@@ -27,6 +29,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   ect: [
     { say: 'done', does: 'logs your self-study of this week' },
     { say: 'steps', does: 'shows your action steps so far' },
+    { say: 'induction length', does: 'shows when each year ends, and your choice about leave' },
     { say: 'electives', does: 'chooses what to study: electives, a focus or an area' },
   ],
   mentor: [
@@ -37,9 +40,16 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   'induction-tutor': [
     { say: 'detail', does: 'shows each pair, in this chat only' },
     { say: 'sequence', does: 'chooses the order of modules' },
+    { say: 'induction length', does: 'shows when each year ends, to enter what is agreed' },
+    { say: 'mentor cover', does: 'shows whose mentor is away, and who could stand in' },
+    { say: 'checklist', does: 'shows what is to do at the start, to tick' },
+    { say: 'attendance', does: 'shows who took part in events, to confirm' },
     { say: 'post digests here', does: 'written in a channel, sends the weekly summary there' },
   ],
-  headteacher: [{ say: 'detail', does: 'shows the numbers of this week, without names' }],
+  headteacher: [
+    { say: 'detail', does: 'shows the numbers of this week, without names' },
+    { say: 'protected time', does: 'shows how many meetings had time in the timetable' },
+  ],
 }
 
 /** Sentences that people write, one of each role's and one for everybody. */

@@ -1,6 +1,7 @@
 import { parseSchoolDate, type SchoolDate, sayDay } from '../calendar/school-date.ts'
 import type { SchoolCalendar } from '../calendar/school-year.ts'
 import type { StepOutcome } from '../log-entry.ts'
+import { tooLong } from './too-long.ts'
 
 /** A drop-in as it was noted down. */
 export interface NotedDropIn {
@@ -31,7 +32,7 @@ export type DropInCheck =
 const OUTCOMES: ReadonlySet<string> = new Set(['met', 'getting-there', 'not-yet', 'moved-on'])
 /** A drop-in is about 15 minutes (B-41, NIOT:284); a double lesson is the most that can be meant. */
 const MOST_MINUTES = 120
-/** As long as the form's input. */
+/** As the form says. */
 const MOST_CHARACTERS = 1000
 
 /** Reads what was typed: empty fields take the defaults of the form (today, in person, 15 minutes). */
@@ -49,10 +50,7 @@ export function checkDropIn(
       minutes: minutesError(minutes),
       outcome:
         context.hasStep && !OUTCOMES.has(outcome) ? 'Choose how the action step stood.' : undefined,
-      note:
-        note.length > MOST_CHARACTERS
-          ? `Shorten the note to ${MOST_CHARACTERS} characters.`
-          : undefined,
+      note: tooLong(note, MOST_CHARACTERS),
     }).filter((pair): pair is [string, string] => pair[1] !== undefined),
   )
   if (Object.keys(errors).length > 0 || on === undefined) return { kind: 'invalid', errors }

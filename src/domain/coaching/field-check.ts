@@ -8,6 +8,7 @@ import { fieldChoices } from './meeting-choices.ts'
 import type { FieldErrors, MeetingContext } from './meeting-context.ts'
 import { typedIn } from './step-fields.ts'
 import { EARLIER } from './step-shelf.ts'
+import { tooLong } from './too-long.ts'
 
 /** What a date in a meeting must be, beyond being a date. */
 const DAY_RULES: Readonly<
@@ -83,7 +84,7 @@ export function fieldError(field: Field, check: FieldCheck): string | undefined 
   switch (field.kind) {
     case 'text':
     case 'long-text':
-      return lengthError(typed, field.maxLength)
+      return tooLong(typed, field.maxLength)
     case 'date':
       return dateError(field, typed, check)
     case 'time':
@@ -106,11 +107,6 @@ const YES_OR_NO: readonly Choice[] = [
   { value: 'true', label: 'Yes' },
   { value: 'false', label: 'No' },
 ]
-
-const lengthError = (typed: string, maxLength: number): string | undefined =>
-  typed.length <= maxLength
-    ? undefined
-    : `Use ${maxLength} characters or fewer. This has ${typed.length}.`
 
 const timeError = (typed: string): string | undefined =>
   /^([01]\d|2[0-3]):[0-5]\d$/.test(typed) ? undefined : 'Give a time of day, for example 11:20am.'

@@ -8,6 +8,7 @@ import {
 } from '../programme/feedback-model.ts'
 import type { FieldErrors } from './meeting-context.ts'
 import { typedIn } from './step-fields.ts'
+import { tooLong } from './too-long.ts'
 
 /** A proforma as it was filled in: when it happened, and what was written, which stays with the pair. */
 export interface FilledProforma {
@@ -32,7 +33,9 @@ export function checkProforma(
   )
   const day = dayProblem(on, today)
   const problems = [
-    ...written.map((field) => [field.id, tooLong(field, typedIn(values, field.id) ?? '')] as const),
+    ...written.map(
+      (field) => [field.id, lengthProblem(field, typedIn(values, field.id) ?? '')] as const,
+    ),
     ['on', day] as const,
   ].filter((problem): problem is readonly [string, string] => problem[1] !== undefined)
   if (on === undefined || problems.length > 0) {
@@ -47,7 +50,5 @@ function dayProblem(on: SchoolDate | undefined, today: SchoolDate): string | und
   return on > today ? `${sayDay(on)} has not come yet. Give the day on which it was.` : undefined
 }
 
-const tooLong = (field: Field, typed: string): string | undefined =>
-  'maxLength' in field && typed.length > field.maxLength
-    ? `Use ${field.maxLength} characters or fewer. This has ${typed.length}.`
-    : undefined
+const lengthProblem = (field: Field, typed: string): string | undefined =>
+  'maxLength' in field ? tooLong(typed, field.maxLength) : undefined

@@ -1,6 +1,7 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
 import type { Pairing } from '../people.ts'
+import { type DatedEvent, datedEventOf } from './dated-event.ts'
 import type { Circle, Member } from './dated-item.ts'
 import { daysInSchool } from './days-in-school.ts'
 import type { InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
@@ -19,16 +20,17 @@ export function pairCircle(facts: InductionFacts): Circle {
     owner: induction.id,
     learner: { id: ect.id, days: daysInSchool(ect, absences, induction.anchor.from) },
     mentorIn: (weeks) => mentors.get(pairingIn(pairings, weeks)?.mentorId ?? ''),
+    datedIn: datedIn(facts.events),
   }
 }
 
 /** A mentor in training, who needs nobody else. */
-export function mentorCircle({ mentor, absences }: MentorTrainingFacts): Circle {
+export function mentorCircle({ mentor, absences, events }: MentorTrainingFacts): Circle {
   const member = {
     id: mentor.id,
     days: daysInSchool(mentor, absences, mentor.trainingFrom),
   }
-  return { owner: mentor.id, learner: member, mentorIn: () => member }
+  return { owner: mentor.id, learner: member, mentorIn: () => member, datedIn: datedIn(events) }
 }
 
 /** The pairing in force on the last teaching day, else the last one that touches the weeks; the newest of several. */
@@ -49,3 +51,10 @@ const newest = (pairings: readonly Pairing[]): Pairing | undefined =>
   )
 
 const startOf = ({ from }: Pairing): SchoolDate => from
+
+const datedIn =
+  (events: readonly DatedEvent[] = []): Circle['datedIn'] =>
+  ({ item, weeks }) =>
+    events.length === 0
+      ? undefined
+      : datedEventOf(events, { item, academicYear: weeks[0]?.academicYear ?? '' })

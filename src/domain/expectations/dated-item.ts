@@ -1,5 +1,6 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
+import type { DatedEvent } from './dated-event.ts'
 import type { DaySet, DaysInSchool } from './days-in-school.ts'
 import { daysFrom, daysUpTo, firstDayOf, lastDayOf, teachingDaysOf } from './days-in-school.ts'
 import type { ExcuseKind } from './expectation.ts'
@@ -17,6 +18,8 @@ export interface DatedItem {
   readonly excuse?: string
   /** The same without names and dates. */
   readonly excusedFor?: ExcuseKind
+  /** The event's own day, time and place. */
+  readonly held?: DatedEvent
 }
 
 /** Somebody, with their days. */
@@ -33,6 +36,8 @@ export interface Circle {
   readonly learner: Member
   /** Who mentors in the last of these weeks, or in some of them. */
   mentorIn(weeks: readonly TeachingWeek[]): Member | undefined
+  /** The day that an event was given; undefined where it has its window only. */
+  datedIn(planned: PlannedItem): DatedEvent | undefined
 }
 
 /**
@@ -50,6 +55,8 @@ export function dateItem(planned: PlannedItem, circle: Circle, limit?: SchoolDat
     const { opensOn, dueOn } = daysFound(weeks, learner.days, bounds)
     return { id, planned, personId: learner.id, opensOn, dueOn, ...NO_MENTOR }
   }
+  const held = circle.datedIn(planned)
+  if (held !== undefined) return settleOn(held, { id, planned, who })
   const days = item.who === 'pair' ? sharedDays(learner.days, who.days) : who.days
   const { opensOn, dueOn, excused } = daysFound(weeks, days, bounds)
   const dated = { id, planned, personId: who.id, opensOn, dueOn }
@@ -60,9 +67,29 @@ export function dateItem(planned: PlannedItem, circle: Circle, limit?: SchoolDat
   return { ...dated, ...why }
 }
 
+/** An event with a day of its own: who is away or does not work then is not asked for it. */
+function settleOn(
+  held: DatedEvent,
+  {
+    id,
+    planned,
+    who,
+  }: { readonly id: string; readonly planned: PlannedItem; readonly who: Member },
+): DatedItem {
+  const settled = { id, planned, personId: who.id, opensOn: held.on, dueOn: held.on, held }
+  if (planned.carriedOver) return { ...settled, ...CARRIED_OVER }
+  if (who.days.isAwayOn(held.on)) return { ...settled, ...AWAY_THEN }
+  return who.days.worksOn(held.on) ? settled : { ...settled, ...NOT_WORKING_THEN }
+}
+
 type Why = Required<Pick<DatedItem, 'excuse' | 'excusedFor'>>
 
 const NO_MENTOR: Why = { excuse: 'No mentor paired yet.', excusedFor: 'no-mentor' }
+const AWAY_THEN: Why = { excuse: 'Away on the day of the event.', excusedFor: 'away' }
+const NOT_WORKING_THEN: Why = {
+  excuse: 'The day of the event is no working day.',
+  excusedFor: 'no-day',
+}
 const CARRIED_OVER: Why = {
   excuse: 'Not logged in its year: it goes on in the next one.',
   excusedFor: 'carried-over',

@@ -1,5 +1,5 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
-import { addDays, sayDay } from '../calendar/school-date.ts'
+import { addDays, sayDay, weekdayOf } from '../calendar/school-date.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
 import { schoolDaysOf } from '../calendar/school-year.ts'
 import type { Absence, Person } from '../people.ts'
@@ -16,6 +16,9 @@ export interface DaysInSchool {
   works(week: TeachingWeek): DaySet
   /** The teaching days on which they work and are not away. */
   isThere(week: TeachingWeek): DaySet
+  /** Whether they work on that weekday and have begun. */
+  worksOn(day: SchoolDate): boolean
+  isAwayOn(day: SchoolDate): boolean
   /** Their absences that touch these weeks, as '21 to 25 September'; undefined where there is none. */
   away(weeks: readonly TeachingWeek[]): string | undefined
 }
@@ -74,6 +77,9 @@ export function daysInSchool(
   return {
     works,
     isThere: (week) => mine.reduce((set, absence) => set & ~daysAway(week, absence), works(week)),
+    worksOn: (day) =>
+      person.workingDays.includes(weekdayOf(day)) && (since === undefined || since <= day),
+    isAwayOn: (day) => mine.some(({ from, to }) => from <= day && day <= to),
     away: (weeks) => sayAbsences(mine, weeks),
   }
 }

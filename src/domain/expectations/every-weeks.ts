@@ -1,3 +1,4 @@
+import { ROUNDING } from '../calendar/half-number.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
 import type { EveryWeeksRule } from '../programme/programme-rule.ts'
 import type { PlannedItem, YearGround } from './planned-item.ts'
@@ -7,6 +8,7 @@ import { planned } from './planned-item.ts'
 export function everyWeeks(rule: EveryWeeksRule, ground: YearGround): readonly PlannedItem[] {
   const hasRoom = roomWithin(rule, ground)
   return turnsOf(rule, ground)
+    .filter((_, at) => isOfPace(at, ground.agreedPace ?? 1))
     .filter(([week]) => rule.needsModule !== true || ground.runOf.get(week)?.module !== undefined)
     .filter(hasRoom)
     .flatMap((weeks) =>
@@ -15,6 +17,10 @@ export function everyWeeks(rule: EveryWeeksRule, ground: YearGround): readonly P
       ),
     )
 }
+
+/** At a pace of a half every second turn, at two thirds two of three: the first one always. */
+const isOfPace = (at: number, pace: number): boolean =>
+  at === 0 || Math.floor(at * pace + ROUNDING) > Math.floor((at - 1) * pace + ROUNDING)
 
 /** A week, or both weeks of a fortnight; a fortnight may go on after a break. */
 export type Turn = readonly [TeachingWeek, ...TeachingWeek[]]

@@ -3,6 +3,7 @@ import type { WeekPosition } from '../calendar/school-year.ts'
 import type { Activity } from '../log-entry.ts'
 import type { StepRule } from '../programme/meeting-type.ts'
 import type { CatchUp, EventMode } from '../programme/programme-rule.ts'
+import type { DatedEvent, EventMarkKind } from './dated-event.ts'
 
 /** `excused` always comes with its reason; an expectation that is not due yet is `open`. */
 export type ExpectationState = 'done' | 'open' | 'not-logged' | 'excused'
@@ -62,6 +63,10 @@ export interface Expectation {
   readonly after?: readonly string[]
   /** A drop-in whose day the pair arranged at the last follow-up (B-52). */
   readonly arranged?: true
+  /** An event's own day, time and place, where the school has entered them. */
+  readonly held?: DatedEvent
+  /** What was said about this person and the event. */
+  readonly marks?: readonly EventMarkKind[]
   readonly state: ExpectationState
   /** Set where the state is `excused`. */
   readonly excusedFor?: ExcuseKind

@@ -6,6 +6,7 @@ import { mentorCircle, pairCircle } from './circles.ts'
 import { type Circle, type DatedItem, dateItem } from './dated-item.ts'
 import type { ExcuseKind, Expectation, ExpectationState } from './expectation.ts'
 import { arrangedDays, type Fulfilments, fulfilmentsOf } from './fulfilments.ts'
+import { heldEvent, type MarksOf, marksOf } from './held-event.ts'
 import type { Excuse, InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
 import { type ComesAfter, inOrder } from './order-of-items.ts'
 import type { PlannedItem } from './planned-item.ts'
@@ -35,7 +36,10 @@ export function mentorTrainingExpectations(facts: MentorTrainingFacts): Expectat
 
 const isKept = ({ undoneAt }: { readonly undoneAt?: Date }): boolean => undoneAt === undefined
 
-type Happened = Pick<InductionFacts, 'log' | 'excuses' | 'calendar' | 'today' | 'within'> & {
+type Happened = Pick<
+  InductionFacts,
+  'log' | 'excuses' | 'eventMarks' | 'calendar' | 'today' | 'within'
+> & {
   readonly about: Pick<Expectation, 'inductionId' | 'ectId'>
 }
 
@@ -45,14 +49,15 @@ function expectationsFrom(
   happened: Happened,
 ): Expectation[] {
   const { items, comesAfter } = inOrder(
-    nearbyItems(planned, happened.within).map((item) => dateItem(item, circle)),
+    nearbyItems(planned, happened.within, circle).map((item) => dateItem(item, circle)),
     circle,
   )
   const dated = items.toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.opensOn, b.opensOn))
   const fulfilments = fulfilmentsOf(dated, nearbyLog(dated, happened))
   const arranged = arrangedDays(dated, fulfilments, happened)
   const excuses = new Map(happened.excuses?.map((each) => [each.expectationId, each]))
-  const outcome = { fulfilments, arranged, excuses, comesAfter, today: happened.today }
+  const marks = marksOf(happened.eventMarks)
+  const outcome = { fulfilments, arranged, excuses, comesAfter, marks, today: happened.today }
   const expectations = dated.map((item) => expectation(item, outcome, happened.about))
   return arranged.size === 0 ? expectations : expectations.sort((a, b) => compare(a.dueOn, b.dueOn))
 }
@@ -60,14 +65,19 @@ function expectationsFrom(
 function nearbyItems(
   planned: readonly PlannedItem[],
   within: InductionFacts['within'],
+  { datedIn }: Circle,
 ): readonly PlannedItem[] {
   if (within === undefined) return planned
   const monday = addDays(within.from, -6)
-  return planned.filter(
-    ({ weeks }) =>
+  return planned.filter((item) => {
+    const on = datedIn(item)?.on
+    if (on !== undefined) return on >= monday && on <= within.to
+    const { weeks } = item
+    return (
       (weeks[0] as TeachingWeek).monday <= within.to &&
-      (weeks.at(-1) as TeachingWeek).monday >= monday,
-  )
+      (weeks.at(-1) as TeachingWeek).monday >= monday
+    )
+  })
 }
 
 /** With a window, an entry that names something outside it fulfils nothing inside. */
@@ -87,14 +97,18 @@ interface Outcome {
   readonly arranged: ReadonlyMap<string, SchoolDate>
   readonly excuses: ReadonlyMap<string, Excuse>
   readonly comesAfter: ComesAfter
+  readonly marks: MarksOf
   readonly today: SchoolDate
 }
 
 function expectation(
-  { id, planned, personId, opensOn, dueOn: usualDay, excuse, excusedFor: kind }: DatedItem,
+  datedItem: DatedItem,
   outcome: Outcome,
   about: Happened['about'],
 ): Expectation {
+  const { id, planned, personId, opensOn, dueOn: usualDay, excuse } = datedItem
+  const kind = datedItem.excusedFor
+  const held = heldEvent(datedItem, outcome.marks)
   const { item, notes } = planned
   const arranged = outcome.arranged.get(id)
   const after = outcome.comesAfter.get(id)
@@ -117,11 +131,13 @@ function expectation(
       `${item.because} (${item.source}).`,
       ...notes,
       because,
+      ...held.reasons,
       ...(catchUp === undefined ? [] : [sayCatchUp(catchUp)]),
     ],
     ...present(item, FROM_RULE),
     ...present(planned, FROM_PLAN),
     ...present({ after, doneBy, excusedFor, catchUp: catchUp?.kind }, FROM_OUTCOME),
+    ...held.fields,
   }
   if (about !== undefined) Object.assign(made, about)
   if (arranged !== undefined) made.arranged = true

@@ -5,6 +5,8 @@ import type { HalfTerm, SchoolCalendar, TeachingWeek } from '../calendar/school-
 import type { Absence, Induction, Person } from '../people.ts'
 import type { InductionYear } from '../programme/programme.ts'
 
+import { type Agreement, agreedExtension, agreedPace, leaveOn } from './agreements.ts'
+
 /**
  * The induction clock: from start, part-time fraction and absence to the year of induction that a
  * day belongs to. What is expected in a year is not known here.
@@ -14,6 +16,8 @@ export interface ClockFacts {
   readonly ect: Pick<Person, 'id' | 'fte' | 'workingDays'>
   readonly absences: readonly Absence[]
   readonly calendar: SchoolCalendar
+  /** What school, provider and appropriate body agreed about its length (B-11). */
+  readonly agreements?: readonly Agreement[]
 }
 
 /** The weeks of one half term that belong to a year of induction. */
@@ -54,13 +58,14 @@ const EXTENDING_ABSENCE_DAYS = 30
  * stay whole.
  */
 export function inductionClock(facts: ClockFacts): InductionClock {
-  const { induction, ect, calendar } = facts
+  const { induction, ect, calendar, agreements = [] } = facts
   const { anchor } = induction
-  const fte = Math.min(1, Math.max(0.1, ect.fte))
+  const fte = Math.min(1, Math.max(0.1, agreedPace(agreements) ?? ect.fte))
   const base = {
     calendar,
     days: daysCounted(facts),
     fte,
+    agreements,
     start: halfNumberAt(calendar, anchor.from),
   }
   const first = yearStretch(base, {
@@ -81,6 +86,7 @@ interface ClockBase {
   readonly calendar: SchoolCalendar
   readonly days: DaysCounted
   readonly fte: number
+  readonly agreements: readonly Agreement[]
   /** The number of the half in which the anchored year began. */
   readonly start: number
 }
@@ -128,25 +134,41 @@ export function inductionYearOn(
 }
 
 interface DaysCounted {
-  /** The ECT's own working days in school from the anchor on, in order; empty without any absence. */
+  /** The ECT's own working days in school from the anchor on, in order; empty where nothing moves an end. */
   readonly own: readonly SchoolDate[]
+  /** Days away that add up to what extends a year. */
   readonly away: ReadonlySet<SchoolDate>
+  /** Days of statutory leave by which the ECT chose to extend. */
+  readonly leave: ReadonlySet<SchoolDate>
 }
 
-function daysCounted({ induction, ect, absences, calendar }: ClockFacts): DaysCounted {
+/** Statutory leave is the ECT's choice: it extends only where they said so, and is no other absence. */
+function daysCounted({
+  induction,
+  ect,
+  absences,
+  calendar,
+  agreements = [],
+}: ClockFacts): DaysCounted {
   const mine = absences.filter(({ personId }) => personId === ect.id)
-  if (mine.length === 0) return { own: [], away: new Set() }
+  if (mine.length === 0 && agreements.length === 0) {
+    return { own: [], away: new Set(), leave: new Set() }
+  }
   const works = new Set<Weekday>(ect.workingDays)
   const own = calendar.weeks
     .flatMap(({ workingDays }) => workingDays)
     .filter((day) => day >= induction.anchor.from && works.has(weekdayOf(day)))
-  const away = own.filter((day) => mine.some(({ from, to }) => from <= day && day <= to))
-  return { own, away: new Set(away) }
+  const isAway = (day: SchoolDate): boolean => mine.some(({ from, to }) => from <= day && day <= to)
+  return {
+    own,
+    away: new Set(own.filter((day) => leaveOn(agreements, day) === undefined && isAway(day))),
+    leave: new Set(own.filter((day) => leaveOn(agreements, day) === 'extend')),
+  }
 }
 
 /** Absence inside an extension counts too, so the end is moved until it stands still. */
 function yearEnd(
-  { calendar, days, fte }: ClockBase,
+  { calendar, days, fte, agreements }: ClockBase,
   { from, carried }: YearPlace,
   lastHalf: number,
 ): { readonly to?: SchoolDate; readonly extendedBy: number } {
@@ -156,8 +178,11 @@ function yearEnd(
   for (;;) {
     const to = moved(days.own, end, carried + extendedBy)
     if (to === undefined) return { extendedBy }
-    const away = days.own.filter((day) => day >= from && day <= to && days.away.has(day)).length
-    const due = away >= EXTENDING_ABSENCE_DAYS * fte - ROUNDING ? away : 0
+    const within = days.own.filter((day) => day >= from && day <= to)
+    const away = within.filter((day) => days.away.has(day)).length
+    const leave = within.filter((day) => days.leave.has(day)).length
+    const absence = away >= EXTENDING_ABSENCE_DAYS * fte - ROUNDING ? away : 0
+    const due = absence + leave + agreedExtension(agreements, from, to)
     if (due <= extendedBy) return { to, extendedBy }
     extendedBy = due
   }

@@ -4,6 +4,8 @@ import type { LogEntry } from '../log-entry.ts'
 import type { Absence, Induction, Pairing, Person } from '../people.ts'
 import type { MentorTrainingHistory } from '../programme/mentor-training.ts'
 import type { ModuleSequences, Programme, StudyChoice } from '../programme/programme.ts'
+import type { Agreement } from './agreements.ts'
+import type { DatedEvent, EventMark } from './dated-event.ts'
 import type { ExcuseKind } from './expectation.ts'
 
 /** An expectation that was put aside, with the reason as a sentence ("not this week": cover). */
@@ -28,6 +30,11 @@ export interface InductionFacts {
   /** Current versions, without those taken back. */
   readonly log: readonly LogEntry[]
   readonly excuses?: readonly Excuse[]
+  /** The programme's events with their day at this school. */
+  readonly events?: readonly DatedEvent[]
+  readonly eventMarks?: readonly EventMark[]
+  /** What was agreed about the length of this induction. */
+  readonly agreements?: readonly Agreement[]
   readonly calendar: SchoolCalendar
   readonly programme: Programme
   /** Decides between open and not logged. */
@@ -48,6 +55,9 @@ export interface MentorTrainingFacts {
   readonly sequences: ModuleSequences
   readonly log: readonly LogEntry[]
   readonly excuses?: readonly Excuse[]
+  /** The programme's events with their day at this school. */
+  readonly events?: readonly DatedEvent[]
+  readonly eventMarks?: readonly EventMark[]
   readonly calendar: SchoolCalendar
   readonly programme: Programme
   readonly today: SchoolDate

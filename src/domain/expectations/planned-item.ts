@@ -37,6 +37,8 @@ export interface YearGround {
   readonly runs: readonly ModuleRun[]
   readonly runOf: ReadonlyMap<TeachingWeek, ModuleRun>
   readonly fte: number
+  /** The agreed pace, where there is one: then weekly things come pro rata as well (B-11). */
+  readonly agreedPace?: number
   readonly choices: readonly StudyChoice[]
   /** Whether the ECT is away for all of a week. */
   readonly isAway: (week: TeachingWeek) => boolean

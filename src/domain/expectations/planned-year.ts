@@ -2,6 +2,7 @@ import { academicYearOfNumber, HALVES_A_YEAR } from '../calendar/half-number.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
 import { modulesOnPath } from '../programme/programme.ts'
 import type { Rule } from '../programme/programme-rule.ts'
+import { agreedPace } from './agreements.ts'
 import { reachesBackTo } from './calendar-reach.ts'
 import { daysInSchool } from './days-in-school.ts'
 import { windows } from './event-windows.ts'
@@ -36,8 +37,11 @@ function planWith(facts: InductionFacts, unlogged: readonly string[]): readonly 
 
 /** Colleagues who started together, at the same pace, have the same plan. Undefined for somebody who was away or chose studies: that plan is their own. */
 function shapeOf(facts: InductionFacts, unlogged: readonly string[]): string | undefined {
-  const { induction, ect, absences, choices, sequences } = facts
-  const isOwn = choices.length > 0 || absences.some(({ personId }) => personId === ect.id)
+  const { induction, ect, absences, choices, sequences, agreements } = facts
+  const isOwn =
+    choices.length > 0 ||
+    (agreements ?? []).length > 0 ||
+    absences.some(({ personId }) => personId === ect.id)
   return isOwn ? undefined : JSON.stringify([induction.anchor, ect.fte, sequences, unlogged])
 }
 
@@ -45,6 +49,7 @@ function planOf(facts: InductionFacts, unlogged: readonly string[]): readonly Pl
   const { programme, sequences, choices, induction, ect, absences } = facts
   const clock = inductionClock(facts)
   const { fte } = clock
+  const pace = agreedPace(facts.agreements ?? [])
   const days = daysInSchool(ect, absences, induction.anchor.from)
   const isAway = (week: TeachingWeek): boolean => days.works(week) !== 0 && days.isThere(week) === 0
   const isKnown = reachesBackTo(facts.calendar, induction.anchor.from)
@@ -53,7 +58,10 @@ function planOf(facts: InductionFacts, unlogged: readonly string[]): readonly Pl
     const runs = moduleRuns({ programme, stretch, sequences, fte, isAway })
     const notTaken = notTakenBy(facts, stretch, runs)
     const runOf = runsByWeek(runs)
-    const ground = { programme, stretch, runs, runOf, fte, choices, isAway, leftOver, notTaken }
+    const ground = {
+      ...{ programme, stretch, runs, runOf, fte, choices, isAway, leftOver, notTaken },
+      ...(pace === undefined ? {} : { agreedPace: pace }),
+    }
     const plan = laidOnYear(ground)
     if (stretch.year === 2) return plan
     leftOver = leftAfter(ground, { unlogged, isKnown })

@@ -1,3 +1,4 @@
+import type { DateMark } from '../calendar/date-mark.ts'
 import type { SchoolDate } from '../calendar/school-date.ts'
 import type { HalfName } from '../calendar/school-year.ts'
 import type { ProgrammeId } from '../people.ts'
@@ -93,6 +94,18 @@ export interface GaugeRule {
   readonly source: string
 }
 
+/** One thing that a school does at the start of a year, or once for each ECT. */
+export interface StartTask {
+  readonly id: string
+  readonly title: string
+  readonly each: 'school-year' | 'induction'
+  /** Until when; absent where the documents give no day. */
+  readonly by?: DateMark
+  /** Seen from what is stored, so that nobody has to tick it. */
+  readonly seenFrom?: 'pairing' | 'sequence'
+  readonly source: string
+}
+
 /** What a programme's files describe, where its provider has newer material for later starters (contradiction 13). */
 export interface Edition {
   /** Inductions that began before this day have what is described here. */
@@ -124,6 +137,8 @@ export interface Programme {
   readonly mentorTraining: MentorTrainingProgramme
   readonly gauges?: { readonly ect?: GaugeRule; readonly mentor?: GaugeRule }
   readonly edition?: Edition
+  /** What a school does at the start, as the documents list it (B-91, B-92). */
+  readonly startTasks?: readonly StartTask[]
   readonly contacts: readonly Contact[]
   /** Addresses and domains that the provider writes from, as its documents give them (contradiction 16). */
   readonly safeSenders: readonly string[]

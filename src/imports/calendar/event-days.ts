@@ -53,7 +53,7 @@ const badDay = (event: CalendarEvent, property: string): DayProblem => ({
 })
 
 /** The local day and time of a property's first value; a day alone begins at midnight. */
-function clockOf({ values, parameters }: EventProperty): Clock | undefined {
+export function clockOf({ values, parameters }: EventProperty): Clock | undefined {
   const [value] = values
   const text = typeof value === 'string' ? value : ''
   const date = parseSchoolDate(text.slice(0, 10))

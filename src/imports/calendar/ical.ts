@@ -115,7 +115,7 @@ function unfold(text: string): ContentLine[] {
 
 /** What an event says that matters for a school's days. The rest is only looked at for its form. */
 const READ = new Set(
-  'summary dtstart dtend duration rrule rdate exdate status categories uid recurrence-id'.split(
+  'summary dtstart dtend duration rrule rdate exdate status categories uid recurrence-id location'.split(
     ' ',
   ),
 )

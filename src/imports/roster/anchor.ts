@@ -36,8 +36,10 @@ export function chooseAnchor({ startDate, year, fte, today }: AnchorFacts): Chos
   if (yearCounted(fromStart, { fte, on: now }) === year)
     return { anchor: fromStart, surprising: false }
   const thisYear = `${academicYearOf(now).slice(0, 4)}-09-01`
+  // A term may begin in the last days of August: who starts then belongs to that week.
+  const isOfThisYear = academicYearOf(startDate) === academicYearOf(now)
   return {
-    anchor: { year, from: startDate > thisYear ? startDate : thisYear },
+    anchor: { year, from: isOfThisYear ? startDate : thisYear },
     surprising: startDate <= today,
   }
 }

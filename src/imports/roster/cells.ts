@@ -86,7 +86,10 @@ const plainName = (text: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
 
-export function readProgramme(text: string, { programmes }: RosterOptions): Cell<ProgrammeId> {
+export function readProgramme(
+  text: string,
+  { programmes }: Pick<RosterOptions, 'programmes'>,
+): Cell<ProgrammeId> {
   const word = plainName(text)
   const programme = programmes.find(({ id, name, alsoCalled = [] }) =>
     [id, name, ...alsoCalled].some((known) => plainName(known) === word),

@@ -165,6 +165,7 @@ function command(body: SlashCommand): Understood {
     who: { team, user, home: team },
     text,
     by: 'command',
+    ...(channel ? { typedIn: channel } : {}),
     ...(channel && !channel.startsWith('D') && /digest/i.test(text) ? { channel } : {}),
     ...(trigger ? { trigger } : {}),
   }

@@ -11,6 +11,8 @@ export interface InHand {
   readonly done: Promise<boolean>
   /** Keeps a promise to the sender; false where that could not be kept. */
   readonly keepPromise: () => Promise<boolean>
+  /** What is said where it takes longer than Slack waits. */
+  readonly meanwhile?: unknown
 }
 
 export interface Answering {
@@ -26,14 +28,15 @@ const PROMISE_MS = 1000
 
 /** Answers in time, whatever becomes of it; the first answer counts. */
 export async function answerInTime(
-  { done, keepPromise }: InHand,
+  { done, keepPromise, meanwhile }: InHand,
   { acknowledge, refuse }: Answering,
 ): Promise<void> {
   const early = await inTime(done, DEADLINE_MS - PROMISE_MS)
   const promise = early === undefined ? keepPromise() : undefined
   const isDone = early ?? (await inTime(done, PROMISE_MS))
   const isPromised = isDone ?? (promise && (await inTime(promise, 0)))
-  if (isPromised === true) acknowledge()
+  if (isDone === true) acknowledge()
+  else if (isPromised === true) acknowledge(meanwhile)
   else refuse()
 }
 

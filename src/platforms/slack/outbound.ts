@@ -119,7 +119,8 @@ const bodyOf = ({ text, blocks }: Message) => ({
 })
 
 /** In a top-level text these three signs would make mentions and links. */
-const escaped = (text: string): string =>
+/** Slack's three escapes. */
+export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 type Write = (message: Message) => Promise<{ readonly ts?: string }>

@@ -25,7 +25,7 @@ import { createRecent, type Recent } from './recent.ts'
 import type { SlackSettings } from './settings.ts'
 import { digestOf } from './signature.ts'
 import { takeTurn } from './turn.ts'
-import { NOT_HERE, UNKNOWN_COMMAND } from './typing.ts'
+import { NOT_HERE, ONE_MOMENT, UNKNOWN_COMMAND } from './typing.ts'
 import { createWorkspaces } from './workspaces.ts'
 
 export type { SlackInstallations } from './installations.ts'
@@ -164,7 +164,8 @@ function begin(
   const keepPromise = async () =>
     asked !== undefined && (await slack.deps.keepPromise?.(asked)) === true
   const turn = { id, acknowledge, refuse, keepPromise }
-  const done = deal({ ...slack, receive }, understand(body), turn)
+  const happened = understand(body)
+  const done = deal({ ...slack, receive }, happened, turn)
     .then(
       () => true,
       (error) => {
@@ -174,7 +175,8 @@ function begin(
       },
     )
     .finally(() => slack.inHand.delete(id))
-  return { done, keepPromise }
+  const isCommand = happened.kind === 'typed' && happened.by === 'command'
+  return { done, keepPromise, ...(isCommand ? { meanwhile: ONE_MOMENT } : {}) }
 }
 
 /** Over the socket nothing has been read yet, and nothing is signed: its own text stands for its id. */

@@ -5,7 +5,7 @@ import { hasInputs } from './cards.ts'
 import { OPEN_FORM } from './events.ts'
 import { showHome } from './home.ts'
 import { type OpenView, openLoading } from './modals.ts'
-import { type Place, place } from './replies.ts'
+import { type Place, place, whisper } from './replies.ts'
 import { retyped, typed } from './typing.ts'
 import type { PressedButton } from './understood.ts'
 
@@ -14,21 +14,25 @@ const OPENS = /^(open-|resume-)/
 
 /** Answers a pressed button. */
 export async function pressed(deps: TurnDeps, button: PressedButton, turn: Turn): Promise<void> {
-  const { verb, data, inputs, on, trigger, message } = button
+  const { verb, data, inputs, on, trigger } = button
   if (verb === OPEN_FORM) return typed(deps, retyped(button), turn)
   const opens = on !== 'modal' && trigger !== undefined && OPENS.test(verb)
   const loading = opens ? openLoading(deps, turn.clients.interactive, trigger) : undefined
   const envelope = await envelopeOf(deps, button.who, { ...turn, channel: button.channel })
   if (envelope === undefined) return
-  const messageId = message === undefined ? {} : { messageId: message }
-  const reply = await ask(deps, { ...envelope, kind: 'action', verb, data, inputs, ...messageId })
+  const asked = { ...envelope, kind: 'action' as const, verb, data, inputs }
+  const reply = await ask(deps, { ...asked, ...messageIdOf(button) })
   const view = on === 'modal' ? button.view : await loading
   const { log, room } = deps
   const client = turn.clients.interactive
-  const to = { client, log, room, at: envelope.at, ...placeOf(button, view) }
+  const to = { client, log, room, at: envelope.at, ...placeOf(button, view), isLoading: opens }
   await place(to, on === 'home' ? homeReply(reply) : reply)
+  if (on === 'message' && reply.said !== undefined) await whisper(to, button.who.user, reply.said)
   if (on === 'home' && !opens) await showHome(deps, button.who, turn)
 }
+
+const messageIdOf = ({ message }: PressedButton) =>
+  message === undefined ? {} : { messageId: message }
 
 const placeOf = (
   { verb, data, on, message, trigger, view: pressedIn }: PressedButton,

@@ -8,8 +8,8 @@ import type { Pressed } from './buttons.ts'
 import { hasInputs } from './cards.ts'
 import type { SlackLog } from './log.ts'
 import { type OpenView, openCard, showIn } from './modals.ts'
-import { edit, post } from './outbound.ts'
-import type { WebClient } from './web-api.ts'
+import { edit, escaped, post } from './outbound.ts'
+import { attempt, type WebClient } from './web-api.ts'
 
 /** Where an answer can go. */
 export interface Place {
@@ -22,6 +22,8 @@ export interface Place {
   readonly message?: string
   /** A modal that is open and waits for this answer. */
   readonly view?: OpenView
+  /** It was opened for this answer and still says "one moment": whatever comes has to fill it. */
+  readonly isLoading?: boolean
   /** The modal held a form: what became of it is said in the chat as well. */
   readonly wasForm?: boolean
   readonly trigger?: string
@@ -32,7 +34,7 @@ export interface Place {
 /** Shows the whole answer: in the open modal, in the message that was acted on, and below. */
 export async function place(to: Place, reply: ChatReply): Promise<void> {
   const shown = await inModal(to, reply)
-  const edited = shown === reply.replace ? undefined : await inMessage(to, reply.replace)
+  const edited = await inMessage(to, reply.replace)
   const isReceipt = shown !== undefined && to.wasForm === true && !hasInputs(shown)
   const below = [reply.replace, reply.form, ...reply.messages].filter(
     (card) => card !== undefined && card !== edited && (card !== shown || isReceipt),
@@ -45,7 +47,7 @@ export async function place(to: Place, reply: ChatReply): Promise<void> {
 
 /** What the modal shows now; undefined where there is none, or it was closed meanwhile. */
 async function inModal(to: Place, reply: ChatReply): Promise<RenderedCard | undefined> {
-  const card = reply.form ?? modalsShare(to, reply) ?? reply.messages[0]
+  const card = reply.form ?? modalsShare(to, reply) ?? reply.messages[0] ?? atLeast(to, reply)
   if (to.view === undefined || card === undefined) return undefined
   return (await showIn(to, to.client, { view: to.view, card })) ? card : undefined
 }
@@ -53,6 +55,25 @@ async function inModal(to: Place, reply: ChatReply): Promise<RenderedCard | unde
 /** What replaces a message stays with the message; only a form belongs in the modal in front of it. */
 const modalsShare = (to: Place, { replace }: ChatReply): RenderedCard | undefined =>
   replace !== undefined && (to.message === undefined || hasInputs(replace)) ? replace : undefined
+
+/** A modal that was opened for an answer without a form shows what there is, and never waits on. */
+const atLeast = ({ isLoading }: Place, { replace }: ChatReply): RenderedCard | undefined =>
+  isLoading === true ? (replace ?? IN_THE_CHAT) : undefined
+
+const IN_THE_CHAT: RenderedCard = {
+  name: 'slack/in-the-chat',
+  card: {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body: [
+      {
+        type: 'TextBlock',
+        text: 'There is nothing to fill in here. Your chat shows how it stands.',
+      },
+    ],
+  },
+  text: 'There is nothing to fill in here. Your chat shows how it stands.',
+}
 
 async function inMessage(
   to: Place,
@@ -64,6 +85,18 @@ async function inMessage(
     edit(to, to.client, { channel: at.conversation, message, card }),
   )
   return outcome.kind === 'sent' ? card : undefined
+}
+
+/** Says something in the chat that only one person sees, and that is not kept. */
+export async function whisper(
+  { client, log, at }: Pick<Place, 'client' | 'log' | 'at'>,
+  user: string,
+  text: string,
+): Promise<void> {
+  const answer = await attempt(() =>
+    client.chat.postEphemeral({ channel: at.conversation, user, text: escaped(text) }),
+  )
+  if (answer.kind === 'failed') log.warn({ failure: answer.failure }, 'a short word did not arrive')
 }
 
 /** A form opens where something was pressed just now; else a button in the chat opens it. */

@@ -1,4 +1,5 @@
 /** Typed words, a slash command or a shortcut, impure. */
+import type { ChatReply } from '../chat-platform.ts'
 import { ask, envelopeOf, type Turn, type TurnDeps } from './asking.ts'
 import { COMMAND, OPEN_FORM } from './events.ts'
 import { openLoading } from './modals.ts'
@@ -24,17 +25,32 @@ export async function typed(deps: TurnDeps, { who, ...said }: Typed, turn: Turn)
       room: deps.room,
       at: envelope.at,
       again: { verb: OPEN_FORM, data: { text } },
-      ...(view ? { view } : {}),
+      ...(view ? { view, isLoading: true } : {}),
       ...(trigger ? { trigger } : {}),
     },
     reply,
   )
-  const answered = reply.said === undefined ? ANSWERED : ephemeral(reply.said)
-  turn.acknowledge(said.by === 'command' && !said.channel ? answered : undefined)
+  turn.acknowledge(
+    said.by === 'command' ? signOf(said, envelope.at.conversation, reply) : undefined,
+  )
+}
+
+/** Where the answer is, for whoever does not see it where they typed. */
+function signOf(
+  { channel, typedIn }: Pick<Typed, 'channel' | 'typedIn'>,
+  conversation: string,
+  { said }: ChatReply,
+): unknown {
+  if (said !== undefined) return ephemeral(said)
+  return channel !== undefined || typedIn === conversation ? undefined : ANSWERED
 }
 
 const ephemeral = (text: string) => ({ response_type: 'ephemeral', text })
 const ANSWERED = ephemeral('Keepstep has answered in your own chat with it.')
+/** A slash command shows nothing by itself: what takes long is told of at Slack's deadline. */
+export const ONE_MOMENT = ephemeral(
+  'One moment: Keepstep is slow just now. The answer comes in your own chat with it.',
+)
 const NO_CHAT = ephemeral('Keepstep could not open your chat with it. Try again in a minute.')
 export const UNKNOWN_COMMAND = ephemeral(
   `Keepstep answers to ${COMMAND} only. Type ${COMMAND} help.`,

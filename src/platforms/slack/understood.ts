@@ -37,6 +37,8 @@ export interface Typed extends FromPerson {
   readonly kind: 'typed'
   readonly text: string
   readonly by: 'message' | 'command' | 'shortcut'
+  /** Where a slash command was typed. */
+  readonly typedIn?: string
   /** Absent where it is answered in the person's own chat. */
   readonly channel?: string
   readonly trigger?: string

@@ -41,6 +41,16 @@ export const ambition = {
       'The handbook with these modules is older than the framework of September 2025, so check their names in Steplab',
     source: 'AMB:47, AMB:470',
   },
+  startTasks: [
+    {
+      id: 'mentor',
+      title: 'Assign a mentor',
+      each: 'induction',
+      seenFrom: 'pairing',
+      source: 'AMB:160-163',
+    },
+    { id: 'form', title: 'Onboarding form on My Ambition', each: 'induction', source: 'AMB:658' },
+  ],
   contacts: [
     {
       who: 'Ambition Institute ECT support',

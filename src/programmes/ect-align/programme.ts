@@ -100,6 +100,52 @@ export const ectAlign = {
       'The briefing with these modules is older than the framework of September 2025, so check their names in Steplab',
     source: 'HANTS:23',
   },
+  startTasks: [
+    {
+      id: 'tutor',
+      title: 'Register the induction tutor with the department',
+      each: 'school-year',
+      source: 'HANTS:188',
+    },
+    {
+      id: 'form',
+      title: 'Send the registration form of ECT Align',
+      each: 'school-year',
+      source: 'HANTS:190',
+    },
+    {
+      id: 'agreement',
+      title: 'Accept the partnership agreement of Ambition',
+      each: 'school-year',
+      source: 'HANTS:192',
+    },
+    {
+      id: 'body',
+      title: 'Register with the appropriate body',
+      each: 'induction',
+      source: 'HANTS:189',
+    },
+    {
+      id: 'dfe',
+      title: 'Register ECT and mentor with the department',
+      each: 'induction',
+      source: 'HANTS:194',
+    },
+    {
+      id: 'mentor',
+      title: 'Assign a mentor',
+      each: 'induction',
+      seenFrom: 'pairing',
+      source: 'HANTS:355',
+    },
+    {
+      id: 'accounts',
+      title: 'My Ambition account and Steplab access form',
+      each: 'induction',
+      by: { month: 9, endOfWeek: 2 },
+      source: 'HANTS:351',
+    },
+  ],
   contacts: [
     {
       who: 'ECT Align',

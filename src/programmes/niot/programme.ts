@@ -43,6 +43,48 @@ export const niot = {
     ect: { share: 0.75, source: 'NIOT:535' },
     mentor: { share: 0.75, source: 'NIOT:443, NIOT:551' },
   },
+  startTasks: [
+    {
+      id: 'dfe',
+      title: 'Register with the department',
+      each: 'induction',
+      source: 'NIOT:13, NIOT:581',
+    },
+    { id: 'niot', title: 'Register with NIoT', each: 'induction', source: 'NIOT:13, NIOT:584' },
+    {
+      id: 'body',
+      title: 'Register with the appropriate body',
+      each: 'induction',
+      source: 'NIOT:587',
+    },
+    {
+      id: 'mentor',
+      title: 'Assign a mentor',
+      each: 'induction',
+      seenFrom: 'pairing',
+      source: 'NIOT:590',
+    },
+    { id: 'login', title: 'Login details for Prism', each: 'induction', source: 'NIOT:602' },
+    {
+      id: 'mentor-types',
+      title: 'Check what training each mentor needs',
+      each: 'school-year',
+      source: 'NIOT:510, NIOT:593',
+    },
+    {
+      id: 'sequence',
+      title: 'Choose the order of modules, and confirm it in Prism',
+      each: 'school-year',
+      seenFrom: 'sequence',
+      source: 'NIOT:596',
+    },
+    {
+      id: 'timetable',
+      title: 'Timetable and cover for meetings and observations',
+      each: 'school-year',
+      source: 'NIOT:599',
+    },
+  ],
   contacts: [
     {
       who: 'The NIoT campus or associate college',

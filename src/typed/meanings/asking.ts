@@ -1,4 +1,5 @@
 import type { Intent, WhenAsked, WhoAsked } from '../intent.ts'
+import { oversightRules } from './oversight.ts'
 import { about, anywhere, type Heard, order, plainly, type Rule, sentence } from './rule.ts'
 
 /** Questions that are answered by showing something: when, who, what now. */
@@ -21,6 +22,7 @@ const whenAsks = (thing: string, of: WhenAsked): Rule =>
   )
 
 export const askingRules: readonly Rule[] = [
+  ...oversightRules,
   sentence('(?:next|my next|our next) (?<of>meeting)(?: .{0,40})?', ask('meeting')),
   whenAsks('half-term|half term', 'half-term'),
   sentence('(?:my |our )?half[ -]term', ask('half-term')),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rewordStepForm } from '../../cards/forms/reword-step.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
+import { tooLong } from '../../domain/coaching/too-long.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { nameIn } from '../../school/questions.ts'
 import { askAgain, openForm, replaceWith } from '../answer.ts'
@@ -16,7 +17,7 @@ export const openRewordStep: UseCase<z.infer<typeof openRewordStepInput>> = asyn
   return 'step' in own ? openForm(rewordStepForm(formOf(turn.picture, own.step))) : own
 }
 
-const typed = z.string().max(5_000).default('')
+const typed = z.string().max(10_000).default('')
 export const saveRewordedStepInput = z.object({
   stepId: z.uuid(),
   version: z.coerce.number().int(),
@@ -26,7 +27,9 @@ export const saveRewordedStepInput = z.object({
   criterion3: typed,
 })
 
-const MOST_CHARACTERS = 500
+/** As the meeting has them, so that what was agreed there fits here. */
+const MOST_IN_STEP = 400
+const MOST_IN_CRITERION = 200
 
 /** Keeps the ECT's wording as the step's next version; it counts as confirmed by them. */
 export const saveRewordedStep: UseCase<z.infer<typeof saveRewordedStepInput>> = async (turn) => {
@@ -70,7 +73,7 @@ const errorsIn = (values: Readonly<Record<string, string>>): Record<string, stri
   Object.fromEntries(
     Object.entries(values).flatMap(([field, value]) => {
       if (field === 'step' && value.trim() === '') return [[field, 'Write the action step.']]
-      if (value.length <= MOST_CHARACTERS) return []
-      return [[field, `Shorten this to ${MOST_CHARACTERS} characters.`]]
+      const problem = tooLong(value.trim(), field === 'step' ? MOST_IN_STEP : MOST_IN_CRITERION)
+      return problem === undefined ? [] : [[field, problem]]
     }),
   )

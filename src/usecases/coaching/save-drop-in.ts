@@ -18,7 +18,7 @@ import { isMentorOf, notTheMentor } from './open-drop-in.ts'
 import { draftBehind, entryBehind } from './own-draft.ts'
 import { titleOfEntry } from './title-of-entry.ts'
 
-const typed = z.string().max(5_000).default('')
+const typed = z.string().max(10_000).default('')
 export const saveDropInInput = z.object({
   draftId: z.uuid(),
   outcome: typed,

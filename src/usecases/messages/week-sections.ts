@@ -3,6 +3,7 @@ import type { TutoringNeed, WeekItem, WeekSection } from '../../cards/week-secti
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { addDays, mondayOf } from '../../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../../domain/coaching/action-steps.ts'
+import { wherePlaced } from '../../domain/expectations/dated-event.ts'
 import { type Expectation, isStudy, isWaiting } from '../../domain/expectations/expectation.ts'
 import { heldUpBy, waitingFor } from '../../domain/expectations/waiting-for.ts'
 import type { Induction, Person } from '../../domain/people.ts'
@@ -180,9 +181,23 @@ function item(picture: SchoolPicture, expectation: Expectation, reader: string):
   return {
     expectation,
     ...waitsFor(picture, expectation),
+    ...arrangedAt(expectation),
     ...(entry === undefined ? {} : { entry }),
     ...(draft === undefined ? {} : { draftId: draft.id }),
     ...(note === undefined ? {} : { note }),
+  }
+}
+
+/** When and where an event is held, where the school has entered it. */
+function arrangedAt({ held }: Expectation): Pick<WeekItem, 'arranged'> {
+  if (held === undefined) return {}
+  const where = wherePlaced(held)
+  return {
+    arranged: {
+      on: held.on,
+      ...(held.startsAt === undefined ? {} : { at: held.startsAt }),
+      ...(where === undefined ? {} : { where }),
+    },
   }
 }
 

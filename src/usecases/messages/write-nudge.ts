@@ -3,6 +3,7 @@ import { halfFinishedCard } from '../../cards/messages/half-finished.ts'
 import { nudgesStoppedCard } from '../../cards/messages/nudges-stopped.ts'
 import { sayList } from '../../cards/say.ts'
 import { localTime } from '../../domain/calendar/local-clock.ts'
+import { wherePlaced } from '../../domain/expectations/dated-event.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { SILENT_WEEKS } from '../../domain/messages/nudge-budget.ts'
 import { stageOf, stagePosition } from '../../domain/programme/feedback-model.ts'
@@ -60,9 +61,22 @@ function writeComingUp(picture: SchoolPicture, delivery: Delivery): Written {
     what: sayList(coming.map((one) => titleFor(picture, delivery.recipient, one))),
     on: dueOn,
     ...minutesOf(coming),
-    ...(others.length > 0 ? {} : { expectationId: first.id }),
+    ...heldAt(coming),
+    ...(others.length > 0 ? {} : { expectationId: first.id, isEvent: first.held !== undefined }),
     ...(others.length > 0 ? {} : moduleOf(picture, first)),
   })
+}
+
+/** Time and place, where all that is coming has the same. */
+function heldAt(coming: readonly Expectation[]): Pick<ComingUpInput, 'at' | 'until' | 'where'> {
+  const [held, ...others] = coming.map((one) => one.held)
+  if (held === undefined || others.some((one) => one?.key !== held.key)) return {}
+  const where = wherePlaced(held)
+  return {
+    ...(held.startsAt === undefined ? {} : { at: held.startsAt }),
+    ...(held.endsAt === undefined ? {} : { until: held.endsAt }),
+    ...(where === undefined ? {} : { where }),
+  }
 }
 
 /** Its module, with the programme's word for it. */

@@ -43,7 +43,7 @@ export const showDetail: UseCase<z.infer<typeof showDetailInput>> = async (turn)
     decidedAt: now,
   })
   school.alongside(insertDeliveries(school, [reply]))
-  return NOTHING
+  return { ...NOTHING, said: 'The detail comes in your own chat with Keepstep.' }
 }
 
 /** The detail card of a week, with the note of who read it. */

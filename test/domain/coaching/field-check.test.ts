@@ -25,7 +25,9 @@ describe('one answer of a meeting', () => {
 
   it('has a longest length, and says how long it is', () => {
     expect(error({ kind: 'text' }, '12345')).toBeUndefined()
-    expect(error({ kind: 'long-text' }, '123456')).toBe('Use 5 characters or fewer. This has 6.')
+    expect(error({ kind: 'long-text' }, '123456')).toBe(
+      'Use 5 characters or fewer. This has 6: take out 1.',
+    )
   })
 
   it('is one of the answers that are offered', () => {

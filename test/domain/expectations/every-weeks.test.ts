@@ -24,6 +24,18 @@ const rule = (but: Partial<EveryWeeksRule> = {}): EveryWeeksRule => ({
 
 const keys = (of: Partial<EveryWeeksRule>) => everyWeeks(rule(of), ground()).map(({ key }) => key)
 
+describe('an agreed pace (B-11)', () => {
+  const at = (pace: number) =>
+    everyWeeks(rule(), { ...ground(), agreedPace: pace }).map(({ weeks }) => weeks[0]?.weekOfYear)
+
+  it('brings weekly things pro rata, the first one always', () => {
+    expect(at(1)).toHaveLength(40)
+    expect(at(0.5).slice(0, 4)).toEqual([1, 3, 5, 7])
+    expect(at(0.5)).toHaveLength(20)
+    expect(at(0.6)).toHaveLength(24)
+  })
+})
+
 describe('a weekly rule', () => {
   it('asks once in each teaching week, with a key of its half and week', () => {
     const all = keys({})

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, eachDay, type Weekday } from '../../../src/domain/calendar/school-date.ts'
 import { halfName } from '../../../src/domain/calendar/school-year.ts'
+import type { Agreement } from '../../../src/domain/expectations/agreements.ts'
 import {
   inductionClock,
   inductionYearOn,
@@ -17,6 +18,7 @@ interface Case {
   readonly fte?: number
   readonly workingDays?: readonly Weekday[]
   readonly absences?: readonly Absence[]
+  readonly agreements?: readonly Agreement[]
   readonly calendar?: typeof calendar2026
 }
 
@@ -25,6 +27,7 @@ const clockOf = ({ induction = anInduction(), fte = 1, workingDays, ...rest }: C
     induction,
     ect: anEct({ fte, ...(workingDays === undefined ? {} : { workingDays }) }),
     absences: rest.absences ?? [],
+    agreements: rest.agreements ?? [],
     calendar: rest.calendar ?? threeYears,
   })
 
@@ -179,4 +182,50 @@ it('goes through its states once and in order, on every day of ten school years'
     }),
     { numRuns: 20 },
   )
+})
+
+describe('what is agreed about the length of an induction (B-11, domain.md 3.1)', () => {
+  const said = { inductionId: 'induction', saidBy: 'tutor', saidAt: new Date('2026-09-01') }
+  const ends = (clock: ReturnType<typeof clockOf>): readonly (string | undefined)[] =>
+    clock.years.map(({ to }) => to)
+  const [year1, year2] = ends(clockOf())
+
+  it('a bespoke pace takes the place of the share of full time', () => {
+    const agreed = { ...said, kind: 'pace', from: '2026-09-01', amount: 1 } as const
+    expect(ends(clockOf({ fte: 0.5, agreements: [agreed] }))).toEqual(ends(clockOf()))
+    const slower = { ...agreed, amount: 0.5 }
+    expect(lastHalf(clockOf({ agreements: [slower] }), 0)).toBe('2027-28 summer-2')
+  })
+
+  it('an extension moves the end of the year in which it counts, by school days, and the next with it', () => {
+    const agreed = { ...said, kind: 'extension', from: '2027-03-01', amount: 10 } as const
+    const clock = clockOf({ agreements: [agreed] })
+    expect(clock.years[0]).toMatchObject({ extendedBy: 10 })
+    expect(clock.years[0]?.to?.slice(0, 7)).toBe('2027-09')
+    const later = { ...agreed, from: '2028-03-01' }
+    expect(ends(clockOf({ agreements: [later] }))[0]).toBe(year1)
+  })
+
+  it('parental leave extends only where the ECT chose so, however long or short it is', () => {
+    const leave = { ...said, kind: 'leave', from: '2027-01-04', to: '2027-02-12' } as const
+    const absences = [away('ect', '2027-01-04', '2027-02-12')]
+    const years = (choice: 'extend' | 'keep' | 'not-chosen') =>
+      clockOf({ absences, agreements: [{ ...leave, choice }] }).years
+    expect(years('keep').map(({ to }) => to)).toEqual([year1, year2])
+    expect(years('not-chosen').map(({ to }) => to)).toEqual([year1, year2])
+    expect(years('extend')[0]).toMatchObject({ extendedBy: 30 })
+    const short = { ...leave, to: '2027-01-08', choice: 'extend' } as const
+    const week = [away('ect', '2027-01-04', '2027-01-08')]
+    expect(clockOf({ absences: week, agreements: [short] }).years[0]?.extendedBy).toBe(5)
+  })
+
+  it('leave is added to no other absence', () => {
+    const leave = { ...said, kind: 'leave', from: '2027-01-04', to: '2027-02-05' } as const
+    const absences = [
+      away('ect', '2027-01-04', '2027-02-05'),
+      away('ect', '2027-03-01', '2027-03-12'),
+    ]
+    const agreements = [{ ...leave, choice: 'keep' as const }]
+    expect(clockOf({ absences, agreements }).years[0]?.extendedBy).toBe(0)
+  })
 })

@@ -30,6 +30,12 @@ describe('where the years of an induction are counted from', () => {
     })
   })
 
+  it('is the start in the last days of August for a year 2 that begins then', () => {
+    expect(
+      chooseAnchor({ startDate: '2026-08-27', year: 2, fte: 1, today: '2026-08-28' }).anchor,
+    ).toEqual({ year: 2, from: '2026-08-27' })
+  })
+
   it('always gives the year of the file on that day', () => {
     const start = fc.integer({ min: -1500, max: 500 }).map((days) => addDays(today, days))
     fc.assert(

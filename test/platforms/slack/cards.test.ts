@@ -74,7 +74,10 @@ describe('every card of the product on Slack', () => {
   it.each(all)('$title says every word that it says elsewhere', ({ card }) => {
     const view = modalView(card)
     const said = squeezed([view.title?.text ?? '', ...wordsIn(view.blocks)])
-    for (const text of textsIn(card.card.body)) expect(said).toContain(squeezed([text]))
+    // Which field is required Slack says by itself.
+    for (const text of textsIn(card.card.body)) {
+      expect(said).toContain(squeezed([text.replace(/ \(required\)$/, '')]))
+    }
   })
 })
 
@@ -106,6 +109,22 @@ describe('a form in a modal', () => {
   it('says which inputs are required', () => {
     const input = inputIn({ type: 'Input.Date', id: 'on', label: 'Day', isRequired: true })
     expect(input).toMatchObject({ element: { type: 'datepicker' }, optional: false })
+  })
+
+  it('leaves it to Slack to say which inputs are required', () => {
+    const label = 'Day (required)'
+    const input = inputIn({ type: 'Input.Date', id: 'on', label, isRequired: true })
+    expect(input).toMatchObject({ label: { text: 'Day' }, optional: false })
+    expect(input).not.toHaveProperty('hint')
+  })
+
+  it('says below a field that it is needed to finish, and not to go to another stage', () => {
+    const input = inputIn({ type: 'Input.Text', id: 'step', label: 'The action step (required)' })
+    expect(input).toMatchObject({
+      label: { text: 'The action step' },
+      hint: { text: 'Needed before you finish.' },
+      optional: true,
+    })
   })
 
   it('keeps a typed day that is no day, so that it can be put right', () => {

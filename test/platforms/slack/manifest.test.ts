@@ -82,7 +82,7 @@ describe('the app’s manifest', () => {
     'app_mentions:read': ['app_mention'],
     'channels:history': ['conversations.history'],
     'channels:read': ['member_joined_channel'],
-    'chat:write': ['chat.postMessage', 'chat.update'],
+    'chat:write': ['chat.postMessage', 'chat.postEphemeral', 'chat.update'],
     commands: ["'/keepstep'", "'keepstep-my-week'"],
     'groups:history': ['conversations.history'],
     'groups:read': ['member_joined_channel'],

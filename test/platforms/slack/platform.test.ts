@@ -83,6 +83,46 @@ describe('a button that opens a form', () => {
   })
 })
 
+describe('a modal that was opened for a button whose form is over', () => {
+  it('shows what became of it, and so does the card that was pressed', async () => {
+    const message = await sent()
+    bench.answerWith({ replace: aCard({ says: 'This meeting is finished' }), messages: [] })
+    await bench.client.press(message, button('resume-draft'))
+    expect(bench.client.modalWords()).toContain('This meeting is finished')
+    expect(words()).toEqual(['This meeting is finished'])
+  })
+
+  it('never waits on where there is nothing to say', async () => {
+    const message = await sent()
+    bench.answerWith({ messages: [] })
+    await bench.client.press(message, button('resume-draft'))
+    expect(bench.client.modalWords()).toContain('Your chat shows how it stands')
+    expect(bench.client.modalWords()).not.toContain('One moment')
+    expect(words()).toEqual(['My week'])
+  })
+
+  it('never waits on after typed words that have no form now', async () => {
+    bench.answerWith({ messages: [aCard({ says: 'All of it is logged' })] })
+    await bench.client.command('log drop-in')
+    expect(bench.client.modalWords()).toContain('All of it is logged')
+  })
+})
+
+describe('a button in a channel whose answer comes somewhere else', () => {
+  it('says so to whoever pressed, and to nobody else', async () => {
+    bench.answerWith({ messages: [], said: 'The detail comes in your own chat with Keepstep.' })
+    await bench.client.press({ message: '1.1', channel: CHANNEL }, button('show-detail'))
+    expect(bench.slack.whispers).toEqual([
+      {
+        channel: CHANNEL,
+        user: BEN.user,
+        text: 'The detail comes in your own chat with Keepstep.',
+      },
+    ])
+    expect(words(CHANNEL)).toEqual([])
+  })
+})
+
 describe('a submitted form', () => {
   const opened = async () => {
     const message = await sent()
@@ -244,6 +284,30 @@ describe('typed words', () => {
     bench.answerWith({ form: form(), messages: [] })
     await bench.client.command('log drop-in')
     expect(bench.client.modalWords()).toContain('How did it go?')
+  })
+
+  it('as a slash command in a channel say where the answer is', async () => {
+    bench.answerWith({ messages: [aCard({ says: 'My week' })] })
+    const answer = await bench.client.command('my week')
+    expect(answer.body).toMatchObject({ response_type: 'ephemeral' })
+    expect(JSON.stringify(answer.body)).toContain('in your own chat')
+  })
+
+  it('as a slash command in that very chat say nothing beside the answer', async () => {
+    bench.answerWith({ messages: [aCard({ says: 'My week' })] })
+    const answer = await bench.client.command('my week', BEN, {
+      channel_id: bench.personal.conversation,
+    })
+    expect(answer.body).toBeUndefined()
+    expect(words()).toEqual(['My week'])
+  })
+
+  it('as a slash command say “one moment” where the answer takes long', async () => {
+    bench.answerTooLateWith({ messages: [aCard({ says: 'My week' })] })
+    const answer = await bench.client.command('my week')
+    expect(answer.ms).toBeLessThan(3000)
+    expect(JSON.stringify(answer.body)).toContain('One moment')
+    expect(words()).toEqual(['My week'])
   })
 
   it('in a channel are answered there, without the mention', async () => {

@@ -63,7 +63,10 @@ describe('an ECT puts a step in their own words', () => {
     const long = 'so '.repeat(200)
     const answer = await callum.presses('Save', { step: ' ', criterion1: long })
     expect(answer).toMatchObject({
-      errors: { step: 'Write the action step.', criterion1: expect.stringContaining('Shorten') },
+      errors: {
+        step: 'Write the action step.',
+        criterion1: expect.stringContaining('Use 200 characters or fewer.'),
+      },
     })
     expect((await callum.button('Save')).inputs['criterion1']).toBe(long)
     expect(await stepsOf(school)).toEqual(before)

@@ -183,3 +183,19 @@ describe('who may write in it', () => {
     expect(await draftOf('priya')).toMatchObject({ values, version })
   })
 })
+
+describe('a mentor who pastes more than a field takes', () => {
+  it('keeps all of it, and is told the limit, the length and what to take out', async () => {
+    const pasting = await openSchool()
+    const priya = await opensMeeting(pasting)
+    expect(await priya.lastText()).toContain('Up to 1,500 characters.')
+    const pasted = 'Calm. '.repeat(300).trim()
+    await priya.presses('6 Follow up', { praise: pasted })
+    await priya.presses('3 Action step')
+    const answer = await priya.presses('Save and finish', { step: 'Wait three seconds' })
+    expect(answer).toMatchObject({
+      errors: { praise: expect.stringContaining('This has 1,799: take out 299.') },
+    })
+    expect((await priya.button('Next: Probe')).inputs['praise']).toBe(pasted)
+  })
+})

@@ -206,4 +206,10 @@ const urnOf = async (db: Db, id: string): Promise<string> => {
 }
 
 /** What there is of tutors, and what nobody in these tests has. */
-const NOT_OF_AN_ECT = ['sequence_choices', 'channels', 'data_requests', 'page_passes']
+const NOT_OF_AN_ECT = [
+  'sequence_choices',
+  'channels',
+  'event_dates',
+  'data_requests',
+  'page_passes',
+]

@@ -91,7 +91,11 @@ describe('the order of modules', () => {
     ['a module that there is none of', { place2: 'Z' }, 'There is no module "Z"'],
     ['a gap', { place2: '' }, 'Adaptive Practice is not in the order yet.'],
     ['no reason', { rationale: '  ' }, 'Say why this order helps the ECTs in the school.'],
-    ['a reason that is a book', { rationale: 'x'.repeat(1_001) }, 'Use 1000 characters or fewer.'],
+    [
+      'a reason that is a book',
+      { rationale: 'x'.repeat(1_001) },
+      'Use 1,000 characters or fewer. This has 1,001: take out 1.',
+    ],
   ])(
     'with %s is not taken: says so, keeps what was typed, stores nothing (B-30)',
     async (_, but, sentence) => {

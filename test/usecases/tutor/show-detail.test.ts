@@ -44,6 +44,7 @@ describe('the detail of each pair', () => {
     const inChannel = await school.channelTexts()
     const reply = await pressInChannel(school, 'helen', 'show-detail')
     expect(reply.messages).toEqual([])
+    expect(reply.said).toBe('The detail comes in your own chat with Keepstep.')
     expect(await school.channelTexts()).toEqual(inChannel)
     const news = (await school.chatOf('helen').allTexts()).slice(before)
     expect(news).toHaveLength(1)

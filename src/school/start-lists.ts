@@ -1,0 +1,51 @@
+/** The lists of things to do at the start, out of a school's picture. */
+import { academicYearOf } from '../domain/calendar/school-date.ts'
+import { aboutYear, type StartItem, startItems } from '../domain/oversight/start-list.ts'
+import type { SchoolPicture } from './facts.ts'
+import { nameIn, programmeOfInduction } from './questions.ts'
+
+/** One list: of a programme's school year, or of one ECT. */
+export interface StartList {
+  readonly title: string
+  readonly items: readonly StartItem[]
+}
+
+type StartPicture = Pick<
+  SchoolPicture,
+  'inductions' | 'people' | 'pairings' | 'sequences' | 'ticks' | 'today'
+>
+
+/** Every list of the school; programmes whose documents have none are left out. */
+export function startLists(picture: StartPicture): readonly StartList[] {
+  const academicYear = academicYearOf(picture.today)
+  const { ticks } = picture
+  const programmes = [...new Set(picture.inductions.map(programmeOfInduction))]
+  const ofYear = programmes.map(({ id, name, startTasks = [] }) => ({
+    title: `${name}, ${academicYear}`,
+    items: startItems(
+      startTasks.filter(({ each }) => each === 'school-year'),
+      {
+        about: aboutYear(academicYear, id),
+        academicYear,
+        ticks,
+        isSeen: () =>
+          picture.sequences.some(
+            (one) => one.programme === id && one.academicYear === academicYear,
+          ),
+      },
+    ),
+  }))
+  const ofInductions = picture.inductions.map((induction) => ({
+    title: nameIn(picture, induction.ectId),
+    items: startItems(
+      (programmeOfInduction(induction).startTasks ?? []).filter(({ each }) => each === 'induction'),
+      {
+        about: induction.id,
+        academicYear: academicYearOf(induction.startDate),
+        ticks,
+        isSeen: () => picture.pairings.some(({ inductionId }) => inductionId === induction.id),
+      },
+    ),
+  }))
+  return [...ofYear, ...ofInductions].filter(({ items }) => items.length > 0)
+}

@@ -1,0 +1,63 @@
+import { eventDateRules } from './event-date.ts'
+import { anywhere, plainly, type Rule, sentence } from './rule.ts'
+
+/** What a school looks after beside the week: events, the part taken in a programme. */
+export const oversightRules: readonly Rule[] = [
+  ...forecastRules(),
+  ...eventDateRules,
+  ...eventRules(),
+  sentence(
+    '(?:(?:show|see|the|my|our|me) )*(?:mentor cover|cover for mentors?|who can (?:cover|stand in)(?: for WHO)?|stand-ins?)',
+    plainly('cover'),
+  ),
+  sentence(
+    '(?:(?:show|see|the|our|me) )*(?:protected time|time for meetings?|timetabled time)',
+    plainly('protected-time'),
+  ),
+  sentence(
+    '(?:(?:show|see|the|my|our|me|open) )*(?:checklist|check list|start list|onboarding(?: list)?|registrations?)(?: (?:for start|list|now))*',
+    plainly('start-list'),
+  ),
+  anywhere(
+    [
+      'how long (?:is|does|will)(?: \\w+){0,2} induction(?: \\w+){0,2}',
+      '(?:when|what day) (?:does|will|is)(?: \\w+){0,2} (?:induction|year [12])(?: \\w+)? (?:end|over|finish|finished)',
+      'induction (?:length|dates|clock)|length of induction|parental leave choice',
+    ],
+    plainly('induction-length'),
+  ),
+]
+
+/** Events and who took part in them. */
+function eventRules(): readonly Rule[] {
+  return [
+    sentence(
+      '(?:(?:show|see|list|open|all|my|our|the|me) )*event(?: (?:dates?|days|list|calendar))',
+      plainly('events'),
+    ),
+    sentence('(?:show|see|list|all|our)(?: (?:me|the|all|our|my))* event', plainly('events')),
+    sentence(
+      '(?:(?:show|see|the|me|our|event) )*(?:attendance|who (?:took part|attended|was there|came)(?: (?:in|at|to) event)?)(?: (?:at|of|for) event)?',
+      plainly('attendance'),
+    ),
+  ]
+}
+
+/** The share of a programme that somebody has to take part in. */
+function forecastRules(): readonly Rule[] {
+  return [
+    sentence(
+      '(?:(?:show|see|me|my|our|the|what is|how is) )*(?:forecast|flight path|participation|part in programme|75(?: per ?cent| percent)?|gauges?)(?: (?:forecast|floor|now|so far|gauge))*',
+      plainly('flight-path'),
+    ),
+    anywhere(
+      [
+        'how many(?: more)? (?:events?|seminars?|webinars?|clinics?|sessions?) can (?:i|we|they) miss',
+        'can (?:i|we|they) miss (?:\\w+ ){0,2}(?:events?|seminars?|webinars?|clinics?|sessions?)',
+        '(?:reach|at|have|get to|over|below|above) 75(?: per ?cent| percent)?',
+        'will (?:\\w+ ){0,3}75(?: per ?cent| percent)?',
+      ],
+      plainly('flight-path'),
+    ),
+  ]
+}

@@ -1,0 +1,220 @@
+import { z } from 'zod'
+import { type EventDateField, eventDateForm } from '../../cards/forms/event-date.ts'
+import { noteCard } from '../../cards/messages/note.ts'
+import { receiptCard } from '../../cards/messages/receipt.ts'
+import { sayDayAndTime } from '../../cards/say.ts'
+import { academicYearOf, parseSchoolDate } from '../../domain/calendar/school-date.ts'
+import { type DatedEvent, wherePlaced } from '../../domain/expectations/dated-event.ts'
+import { eventsNamed } from '../../domain/expectations/held-events.ts'
+import { eventsOfYear, type SchoolEvent } from '../../school/events.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
+import { saveEventDate } from '../../store/event-dates.ts'
+import type { Intent } from '../../typed/intent.ts'
+import { type Answer, askAgain, inPlace, openForm, say } from '../answer.ts'
+import { refreshCards } from '../messages/refresh-messages.ts'
+import { noLongerThere, notYours } from '../refusals.ts'
+import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
+
+const day = z.string().max(10).optional()
+const time = z.string().max(5).optional()
+const which = { programme: z.string().max(50), key: z.string().max(100) }
+export const openEventDateInput = z.object({
+  ...which,
+  on: day,
+  startsAt: time,
+  endsAt: time,
+  mode: z.enum(['face-to-face', 'online']).optional(),
+})
+type OpenEventDate = z.infer<typeof openEventDateInput>
+
+const typed = z.string().max(10_000).default('')
+export const saveEventDateInput = z.object({
+  ...which,
+  on: typed,
+  startsAt: typed,
+  endsAt: typed,
+  mode: typed,
+  place: typed,
+})
+
+const WHAT = 'Giving an event its day'
+
+/** Opens when and where an event is held, for the induction tutor (B-73). */
+export const openEventDate: UseCase<OpenEventDate> = async (turn) => {
+  if (!isTutor(turn)) return notYours(turn, WHAT, 'the induction tutor')
+  const { programme, key, ...said } = turn.ask.input
+  const picture = await everybody(turn)
+  const event = eventsOfYear(picture).find((one) => one.programme === programme && one.key === key)
+  if (event === undefined) return noLongerThere(turn)
+  return openForm(formOf(picture, event, { ...valuesOf(event.dated), ...present(said) }))
+}
+
+/** 'Clinic 2 is on 11 March at 3:45pm online': the form stands ready with it, and nothing is kept yet. */
+export async function eventDateTyped(
+  turn: Turn,
+  meant: Extract<Intent, { kind: 'event-date' }>,
+): Promise<Answer> {
+  if (!isTutor(turn)) return notYours(turn, WHAT, 'the induction tutor')
+  const picture = await everybody(turn)
+  const { on, startsAt, endsAt, mode } = meant
+  const said = present({ on, startsAt, endsAt, mode })
+  const named = eventsNamed(meant.event, eventsOfYear(picture)) as readonly SchoolEvent[]
+  const [event, ...others] = named
+  if (event === undefined) return unknownEvent(picture, meant.event)
+  if (others.length > 0) return whichEvent(picture, named, said)
+  return openForm(formOf(picture, event, { ...valuesOf(event.dated), ...said }))
+}
+
+const unknownEvent = (picture: SchoolPicture, name: string): Answer =>
+  say(
+    noteCard({
+      school: picture.school.id,
+      title: 'No event has that name here',
+      lines: [
+        `No programme at this school has an event called “${name}”. Choose it from the list.`,
+      ],
+      actions: [{ title: 'Show events', verb: 'show-events' }],
+    }),
+  )
+
+const MOST_CHOICES = 6
+
+const whichEvent = (
+  picture: SchoolPicture,
+  named: readonly SchoolEvent[],
+  said: Readonly<Record<string, string>>,
+): Answer =>
+  say(
+    noteCard({
+      school: picture.school.id,
+      title: 'Which event do you mean?',
+      lines: [],
+      actions: named.slice(0, MOST_CHOICES).map(({ programme, key, title, for: whom }) => ({
+        title: `${title}, ${whom}`,
+        verb: 'open-event-date',
+        ids: { programme, key, ...said },
+      })),
+    }),
+  )
+
+type Values = Partial<Record<EventDateField, string>>
+
+/** Those that were given. */
+const present = (said: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(said).filter((one): one is [string, string] => one[1] !== undefined),
+  )
+
+const valuesOf = (dated: DatedEvent | undefined): Values =>
+  dated === undefined
+    ? {}
+    : present({
+        on: dated.on,
+        startsAt: dated.startsAt,
+        endsAt: dated.endsAt,
+        mode: dated.mode,
+        place: dated.place,
+      })
+
+const formOf = (
+  picture: SchoolPicture,
+  event: SchoolEvent,
+  values: Values,
+  errors: Readonly<Record<string, string>> = {},
+) =>
+  eventDateForm({
+    school: picture.school.id,
+    programme: event.programme,
+    key: event.key,
+    title: event.title,
+    context: sayWhom(event),
+    values,
+    ...(Object.keys(errors).length === 0 ? {} : { errors }),
+  })
+
+/** 'ECTs in year 1, in autumn 1'. */
+export const sayWhom = ({ for: whom, window }: SchoolEvent): string =>
+  window === '' ? whom : `${whom}, in ${window.replaceAll('-', ' ')}`
+
+/** Keeps the event's day; whoever is expected at it sees it in their week from then on. */
+export const saveEvent: UseCase<z.infer<typeof saveEventDateInput>> = async (turn) => {
+  if (!isTutor(turn)) return notYours(turn, WHAT, 'the induction tutor')
+  const { programme, key, ...values } = turn.ask.input
+  const picture = await everybody(turn)
+  const event = eventsOfYear(picture).find((one) => one.programme === programme && one.key === key)
+  if (event === undefined) return noLongerThere(turn)
+  const errors = errorsIn(values, picture)
+  if (Object.keys(errors).length > 0) {
+    return askAgain(formOf(picture, event, values, errors), errors)
+  }
+  const dated = datedFrom(turn, event, values)
+  turn.school.alongside(saveEventDate(turn.school, dated))
+  refreshCards(turn, { people: [...picture.people.keys()] })
+  return inPlace(turn, receiptOf(picture, event, dated))
+}
+
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/
+const LONGEST_PLACE = 200
+
+function errorsIn(values: Values, { today }: SchoolPicture): Record<string, string> {
+  const { on = '', startsAt = '', endsAt = '', place = '' } = values
+  return present({
+    on: dayError(on, today),
+    startsAt: timeError(startsAt) ?? (endsAt !== '' && startsAt === '' ? SAY_WHEN : undefined),
+    endsAt: timeError(endsAt) ?? (endsAt !== '' && endsAt <= startsAt ? AFTER : undefined),
+    place:
+      place.trim().length > LONGEST_PLACE ? `Use ${LONGEST_PLACE} characters or fewer.` : undefined,
+  })
+}
+
+const SAY_WHEN = 'Say when it begins as well.'
+const AFTER = 'Give a time after the beginning.'
+
+function dayError(on: string, today: string): string | undefined {
+  const date = parseSchoolDate(on)
+  if (date === undefined) return 'Choose the day of the event.'
+  return academicYearOf(date) === academicYearOf(today)
+    ? undefined
+    : 'Choose a day of this school year, from August to July.'
+}
+
+const timeError = (said: string): string | undefined =>
+  said === '' || TIME.test(said) ? undefined : 'Give a time of day, for example 3:45pm.'
+
+function datedFrom(turn: Turn, { programme, key }: SchoolEvent, values: Values): DatedEvent {
+  const { on = '', startsAt = '', endsAt = '', mode = '', place = '' } = values
+  return {
+    programme,
+    key,
+    academicYear: academicYearOf(on),
+    on,
+    ...(startsAt === '' ? {} : { startsAt }),
+    ...(endsAt === '' ? {} : { endsAt }),
+    ...(mode === 'face-to-face' || mode === 'online' ? { mode } : {}),
+    ...(place.trim() === '' ? {} : { place: place.trim() }),
+    setAt: turn.now,
+    setBy: actorIn(turn),
+  }
+}
+
+function receiptOf(picture: SchoolPicture, event: SchoolEvent, dated: DatedEvent) {
+  const where = wherePlaced(dated)
+  const isSchoolDay = picture.calendar.kindOf(dated.on) === 'teaching'
+  return receiptCard({
+    school: picture.school.id,
+    title: `${event.title} has its day`,
+    lines: [
+      sayDayAndTime(dated.on, dated.startsAt),
+      ...(where === undefined ? [] : [where]),
+      ...(isSchoolDay ? [] : ['That is no teaching day at this school.']),
+      'Whoever is expected at it is reminded two working days before.',
+    ],
+    edit: {
+      title: 'Change',
+      verb: 'open-event-date',
+      ids: { programme: event.programme, key: event.key },
+    },
+    next: { title: 'Show events', verb: 'show-events' },
+    seenBy: 'Everyone who is expected at it sees the day, the time and the place.',
+  })
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { type OverviewPart, overviewCard } from '../../cards/messages/overview.ts'
+import { sayRange } from '../../cards/say.ts'
+import { sayDay } from '../../domain/calendar/school-date.ts'
+import { type CoverStage, sayStandIn } from '../../domain/oversight/mentor-cover.ts'
+import { protectedTime } from '../../domain/oversight/protected-time.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
+import { type CoverNeed, coverNeeds } from '../../school/mentor-cover.ts'
+import { nameIn } from '../../school/questions.ts'
+import { say } from '../answer.ts'
+import { notYours } from '../refusals.ts'
+import { everybody, isTutor, type UseCase } from '../turn.ts'
+
+export const showCoverInput = z.object({
+  page: z.coerce.number().int().min(1).max(1_000).optional(),
+})
+
+/** Whose mentor is away, what that means now, and who could stand in (B-07, B-08). */
+export const showCover: UseCase<z.infer<typeof showCoverInput>> = async (turn) => {
+  if (!isTutor(turn)) return notYours(turn, 'Cover for mentors', 'the induction tutor')
+  const picture = await everybody(turn)
+  const { page } = turn.ask.input
+  return say(
+    overviewCard({
+      school: picture.school.id,
+      title: 'Cover for mentors',
+      context: `As of ${sayDay(picture.today)}`,
+      parts: coverNeeds(picture).map((one) => partOf(picture, one)),
+      nothing: 'No mentor is away today.',
+      seenBy: 'Only an induction tutor can see this. Dates only, never a reason.',
+      turnsBy: { verb: 'show-cover' },
+      ...(page === undefined ? {} : { page }),
+    }),
+  )
+}
+
+const STAGES: Readonly<Record<CoverStage, string>> = {
+  pause: 'Messages to the mentor rest, and nothing counts as not logged meanwhile.',
+  look: 'Ten days or more: somebody could stand in.',
+  replace:
+    'More than three weeks: a mentor who is trained, fully or in part, takes over, or a replacement is registered.',
+}
+
+const REPLACEMENT = [
+  'A replacement is registered with the department, and with the provider as well.',
+  'A replacement begins mentor training of their own, and catches nothing up (AMB:699).',
+]
+const MOST_STAND_INS = 5
+
+function partOf(picture: SchoolPicture, need: CoverNeed): OverviewPart {
+  const { absence, stage, mentor, induction } = need
+  const people = need.standIns.slice(0, MOST_STAND_INS).map(sayStandIn)
+  return {
+    heading: `${nameIn(picture, induction.ectId)}, mentored by ${mentor.name}`,
+    lines: [`Away ${sayRange(absence.from, absence.to)}.`, STAGES[stage]],
+    details: [
+      ...(stage === 'pause' ? [] : people.length > 0 ? people : ['No other mentor is here today.']),
+      ...(stage === 'replace' ? REPLACEMENT : []),
+      'Whoever is paired sees the current step with its criteria and the day that was agreed.',
+    ],
+    buttons: [{ title: 'Detail by pair', verb: 'show-detail' }],
+  }
+}
+
+const LAST_MEETINGS = 4
+
+/** Meetings with time in the timetable: by pair for the tutor, the school's total for a headteacher (B-13, B-23). */
+export const showProtectedTime: UseCase<z.infer<typeof showCoverInput>> = async (turn) => {
+  const isHead = turn.ask.actor.roles.includes('headteacher')
+  if (!isTutor(turn) && !isHead) {
+    return notYours(turn, 'Time for meetings', 'the induction tutor and the headteacher')
+  }
+  const picture = await everybody(turn)
+  const { page } = turn.ask.input
+  const week = picture.calendar.weekOf(picture.today)
+  const term = picture.calendar.weeks.find(
+    (one) => one.academicYear === week?.academicYear && one.term === week.term,
+  )
+  const days = { from: term?.monday ?? `${picture.today.slice(0, 4)}-01-01`, to: picture.today }
+  const all = protectedTime(picture.log, days)
+  const total: OverviewPart = {
+    heading: 'The school, this term',
+    lines: [`${all.done} of ${all.of} meetings were in timetabled time.`],
+    details: ['Counted over meetings whose log says so. The time is the school’s to give.'],
+  }
+  const pairs = picture.inductions.flatMap((induction): OverviewPart[] => {
+    const own = picture.log.filter(({ inductionId }) => inductionId === induction.id)
+    const last = protectedTime(own, { ...days, newest: LAST_MEETINGS })
+    if (last.of === 0) return []
+    return [
+      {
+        heading: nameIn(picture, induction.ectId),
+        lines: [`${last.done} of the last ${last.of} meetings were in timetabled time.`],
+      },
+    ]
+  })
+  return say(
+    overviewCard({
+      school: picture.school.id,
+      title: 'Time for meetings',
+      context: `As of ${sayDay(picture.today)}`,
+      parts: [total, ...(isTutor(turn) ? pairs : [])],
+      nothing: 'No meeting is logged this term.',
+      seenBy: 'Only you can see this. Nothing that was said in a meeting is shown.',
+      turnsBy: { verb: 'show-protected-time' },
+      ...(page === undefined ? {} : { page }),
+    }),
+  )
+}

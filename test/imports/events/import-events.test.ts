@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { importEvents } from '../../../src/imports/events/import-events.ts'
+import { allProgrammes } from '../../support/four-programmes.ts'
+import { openSchool, type School } from '../../support/school-in-memory.ts'
+
+const bytes = (...lines: readonly string[]): Uint8Array =>
+  new TextEncoder().encode(lines.join('\r\n'))
+
+const importing = (
+  school: School,
+  lines: readonly string[],
+  its: { dryRun?: boolean; schoolUrn?: string } = {},
+) => importEvents(school.deps, { bytes: bytes(...lines), ...its }, school.clock.now())
+
+const HEADER = 'event,date,from,to,mode,place'
+const diary = (...events: readonly string[][]): string[] => [
+  'BEGIN:VCALENDAR',
+  ...events.flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT']),
+  'END:VCALENDAR',
+]
+
+describe('the days of events from a file (B-70, B-73)', () => {
+  it('come from a table, with times as people write them', async () => {
+    const school = await openSchool()
+    const outcome = await importing(school, [
+      HEADER,
+      'Seminar A year 1,2026-10-15,3:45pm,17:15,online,https://prism.example/a',
+      'Mentor seminar A,2026-11-12,15:45,,face to face,The hall',
+    ])
+    expect(outcome).toMatchObject({ kind: 'imported' })
+    expect((await school.picture()).events.map(({ setAt: _, ...event }) => event)).toEqual([
+      {
+        programme: 'niot',
+        key: 'seminar-a/autumn-1',
+        academicYear: '2026-27',
+        on: '2026-10-15',
+        startsAt: '15:45',
+        endsAt: '17:15',
+        mode: 'online',
+        place: 'https://prism.example/a',
+      },
+      {
+        programme: 'niot',
+        key: 'mentor-seminar-a/autumn',
+        academicYear: '2026-27',
+        on: '2026-11-12',
+        startsAt: '15:45',
+        mode: 'face-to-face',
+        place: 'The hall',
+      },
+    ])
+  })
+
+  it('come from a provider’s calendar, and what else stands in it is named and left out', async () => {
+    const school = await openSchool({ roster: allProgrammes() })
+    const outcome = await importing(
+      school,
+      diary(
+        [
+          'SUMMARY:ECT Clinic 2: online session',
+          'DTSTART:20270311T154500Z',
+          'DTEND:20270311T171500Z',
+          'LOCATION:Teams',
+        ],
+        ['SUMMARY:Year 11 parents evening', 'DTSTART;VALUE=DATE:20270312'],
+      ),
+    )
+    if (outcome.kind === 'refused') {
+      expect(outcome.errors.map(({ code }) => code)).toEqual(['which-event'])
+      return
+    }
+    expect(outcome.warnings.map(({ code }) => code)).toEqual(['events-left-out'])
+  })
+
+  it('tells events of one name apart by their whole title or year, and asks otherwise', async () => {
+    const school = await openSchool()
+    const asked = await importing(school, [HEADER, 'Seminar A,2026-10-15,,,,'])
+    expect(asked).toMatchObject({ kind: 'refused', errors: [{ code: 'which-event', line: 2 }] })
+    const told = await importing(school, [HEADER, 'Seminar A (year 2),2026-10-15,,,,'])
+    expect(told).toMatchObject({
+      kind: 'imported',
+      schools: [{ added: [{ dated: { key: 'year-2-seminar-a/autumn-1' } }] }],
+    })
+  })
+
+  it('are changed by importing again, and a dry run changes nothing', async () => {
+    const school = await openSchool()
+    const line = (day: string) => [HEADER, `Mentor seminar A,${day},15:45,,,`]
+    const dry = await importing(school, line('2026-11-12'), { dryRun: true })
+    expect(dry).toMatchObject({ kind: 'dry-run' })
+    expect((await school.picture()).events).toEqual([])
+    await importing(school, line('2026-11-12'))
+    expect(await importing(school, line('2026-11-12'))).toMatchObject({ kind: 'unchanged' })
+    expect(await importing(school, line('2026-11-19'))).toMatchObject({
+      schools: [{ added: [], moved: [{ dated: { on: '2026-11-19' } }] }],
+    })
+    expect((await school.picture()).events.map(({ on }) => on)).toEqual(['2026-11-19'])
+  })
+
+  it.each([
+    ['Mentor seminar A,15/10,,,,', 'bad-date'],
+    ['Mentor seminar A,2026-10-15,teatime,,,', 'bad-time'],
+    ['Mentor seminar A,2026-10-15,17:00,16:00,,', 'ends-too-soon'],
+    ['Mentor seminar A,2026-10-15,,,by post,', 'bad-mode'],
+    [',2026-10-15,,,,', 'empty-cell'],
+    ['Assembly,2026-10-15,,,,', 'unknown-event'],
+  ])('are refused as a whole where a line is wrong: %s', async (line, code) => {
+    const school = await shared()
+    const good = 'Mentor seminar B,2027-02-04,,,,'
+    const outcome = await importing(school, [HEADER, good, line])
+    expect(outcome).toMatchObject({ kind: 'refused', errors: [{ code, line: 3 }] })
+    expect((await school.picture()).events).toEqual([])
+  })
+
+  it('are of the school that the file or the command names, and of no other', async () => {
+    const school = await openSchool()
+    const next = await school.openNextDoor()
+    const lines = [HEADER, 'Mentor seminar A,2026-11-12,,,,']
+    expect(await importing(school, lines)).toMatchObject({ errors: [{ code: 'which-school' }] })
+    expect(await importing(school, lines, { schoolUrn: '999999' })).toMatchObject({
+      errors: [{ code: 'unknown-school' }],
+    })
+    await importing(school, lines, { schoolUrn: '123456' })
+    expect((await school.picture()).events).toHaveLength(1)
+    expect((await next.picture()).events).toEqual([])
+  })
+
+  it('may not stand twice for one event', async () => {
+    const school = await shared()
+    const lines = ['Mentor seminar A,2026-11-12,,,,', 'Mentor seminar A,2026-11-19,,,,']
+    expect(await importing(school, [HEADER, ...lines])).toMatchObject({
+      errors: [{ code: 'said-twice', line: 3 }],
+    })
+  })
+})
+
+let one: Promise<School> | undefined
+const shared = (): Promise<School> => {
+  one ??= openSchool()
+  return one
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import { openSchool, type School } from '../../support/school-in-memory.ts'
+
+const press = (school: School, as: string, verb: string, data: object) =>
+  school.receives({
+    as,
+    kind: 'action',
+    verb,
+    data: { v: 1, school: school.id, ...data },
+    inputs: {},
+    id: school.deps.newId(),
+  })
+
+/** The seminar of autumn was on 15 October; it is the Monday after. */
+async function afterTheSeminar(): Promise<School> {
+  const school = await openSchool()
+  const inputs = { on: '2026-10-15', startsAt: '15:45', endsAt: '', mode: 'online', place: '' }
+  await school.receives({
+    as: 'helen',
+    kind: 'action',
+    verb: 'save-event-date',
+    data: { v: 1, school: school.id, programme: 'niot', key: 'seminar-a/autumn-1' },
+    inputs,
+    id: school.deps.newId(),
+  })
+  await school.moveTo('2026-10-19T12:00')
+  return school
+}
+
+const seminarOf = async (school: School, who: string) => {
+  const found = (await school.expectationsOf(who)).find(({ id }) => id.endsWith('/seminar-a'))
+  if (found === undefined) throw new Error(`${who} is expected at no seminar.`)
+  return found
+}
+
+describe('attendance at an event (B-72, B-82)', () => {
+  it('is logged by who took part, and confirmed by the induction tutor', async () => {
+    const school = await afterTheSeminar()
+    const { id } = await seminarOf(school, 'amina')
+    await school.chatOf('amina').types('event dates')
+    await school.chatOf('amina').presses(/^I took part/)
+    await school.chatOf('helen').types('who took part')
+    expect(await school.chatOf('helen').lastText()).toContain(
+      'Thursday 15 October. Logged, not confirmed yet.',
+    )
+    await school.chatOf('helen').presses(/^Was there: Amina Yusuf: Seminar A/)
+    expect(await seminarOf(school, 'amina')).toMatchObject({
+      state: 'done',
+      marks: ['confirmed'],
+    })
+    const entries = (await school.log()).filter(({ expectationId }) => expectationId === id)
+    expect(entries).toHaveLength(1)
+    await school.chatOf('helen').types('who took part')
+    expect(await school.chatOf('helen').lastText()).not.toContain('Amina Yusuf: Seminar A')
+  })
+
+  it('can be confirmed for somebody who logged nothing: it is logged for the day of the event, with who did it', async () => {
+    const school = await afterTheSeminar()
+    const { id, personId } = await seminarOf(school, 'amina')
+    await press(school, 'helen', 'mark-event', { expectationId: id, personId, kind: 'confirmed' })
+    const [entry] = (await school.log()).filter(({ expectationId }) => expectationId === id)
+    expect(entry).toMatchObject({ on: '2026-10-15', loggedBy: await school.personIdOf('helen') })
+    await press(school, 'helen', 'unmark-event', { expectationId: id, personId, kind: 'confirmed' })
+    expect(await seminarOf(school, 'amina')).toMatchObject({ state: 'not-logged' })
+    expect((await seminarOf(school, 'amina')).marks).toBeUndefined()
+  })
+
+  it('that was not possible is caught up with: set by the tutor, done by the person, and then it counts', async () => {
+    const school = await afterTheSeminar()
+    const { id, personId } = await seminarOf(school, 'amina')
+    await press(school, 'helen', 'mark-event', {
+      expectationId: id,
+      personId,
+      kind: 'catch-up-set',
+    })
+    await school.chatOf('amina').types('event dates')
+    expect(await school.chatOf('amina').lastText()).toContain('Catching up')
+    await school.chatOf('amina').presses(/I have caught up/)
+    expect(await seminarOf(school, 'amina')).toMatchObject({
+      state: 'done',
+      marks: ['catch-up-set', 'caught-up'],
+    })
+    await school.chatOf('amina').presses('Undo')
+    expect(await seminarOf(school, 'amina')).toMatchObject({ state: 'not-logged' })
+  })
+
+  it('is confirmed by nobody but an induction tutor', async () => {
+    const school = await afterTheSeminar()
+    const { id, personId } = await seminarOf(school, 'amina')
+    for (const who of ['amina', 'priya', 'marcus']) {
+      for (const kind of ['confirmed', 'catch-up-set']) {
+        for (const verb of ['mark-event', 'unmark-event']) {
+          const reply = await press(school, who, verb, { expectationId: id, personId, kind })
+          expect(reply.messages.map(({ text }) => text).join()).toContain('induction tutor')
+        }
+      }
+      const list = await press(school, who, 'show-attendance', {})
+      expect(list.messages.map(({ text }) => text).join()).toContain('is for the induction tutor')
+    }
+    expect((await school.picture()).eventMarks).toEqual([])
+  })
+
+  it('is said for nobody else, not even by the tutor: that one cannot come, or has caught up', async () => {
+    const school = await afterTheSeminar()
+    const { id, personId } = await seminarOf(school, 'amina')
+    for (const who of ['helen', 'priya', 'bethan']) {
+      for (const kind of ['cannot-come', 'caught-up']) {
+        const reply = await press(school, who, 'mark-event', { expectationId: id, personId, kind })
+        expect(reply.messages.map(({ text }) => text).join()).toContain('is for the person whose')
+      }
+      const reply = await press(school, who, 'mark-event', { expectationId: id, kind: 'caught-up' })
+      expect(reply.messages.map(({ text }) => text).join()).toContain('no longer there')
+    }
+    expect((await school.picture()).eventMarks).toEqual([])
+  })
+
+  it('of another school is out of reach', async () => {
+    const school = await afterTheSeminar()
+    const other = await school.openNextDoor()
+    const { id, personId } = await seminarOf(school, 'amina')
+    const reply = await press(other, 'helen', 'mark-event', {
+      expectationId: id,
+      personId,
+      kind: 'confirmed',
+    })
+    expect(reply.messages.map(({ text }) => text).join()).toContain('no longer there')
+    expect((await school.picture()).eventMarks).toEqual([])
+  })
+})

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { saveAbsence } from '../../../src/store/absences.ts'
+import { addLogEntry } from '../../../src/store/log-entries.ts'
+import { openSchool, type School } from '../../support/school-in-memory.ts'
+
+async function awayOn(who: string, from: string, to: string): Promise<School> {
+  const school = await openSchool()
+  const personId = await school.personIdOf(who)
+  await school.in(async (tx) => void (await saveAbsence(tx, { personId, from, to })))
+  return school
+}
+
+const asks = async (school: School, who: string, text = 'mentor cover'): Promise<string> => {
+  await school.chatOf(who).types(text)
+  return await school.chatOf(who).lastText()
+}
+
+describe('cover for a mentor (B-07, B-08, B-84)', () => {
+  it('says on the first day that messages rest and nothing counts', async () => {
+    const text = await asks(await awayOn('tom', '2026-09-14', '2026-09-16'), 'helen')
+    expect(text).toContain('Callum Reid, mentored by Tom Hargreaves')
+    expect(text).toContain('Away 14 to 16 September.')
+    expect(text).toContain('nothing counts as not logged')
+    expect(text).not.toContain('Priya Raman:')
+  })
+
+  it('says from the tenth day who is here, with training and how many ECTs', async () => {
+    const text = await asks(await awayOn('tom', '2026-09-03', '2026-09-18'), 'helen')
+    expect(text).toContain('Ten days or more: somebody could stand in.')
+    expect(text).toContain('Priya Raman: in mentor training, mentors 2 ECTs')
+  })
+
+  it('says beyond three weeks that a replacement is registered twice and begins anew', async () => {
+    const text = await asks(await awayOn('priya', '2026-09-10', '2026-10-09'), 'helen')
+    expect(text).toContain('Amina Yusuf, mentored by Priya Raman')
+    expect(text).toContain('Bethan Pryce, mentored by Priya Raman')
+    expect(text).toContain('A replacement is registered with the department')
+    expect(text).toContain('Tom Hargreaves: in mentor training, mentors 1 ECT')
+  })
+
+  it('is nothing while nobody is away, and is of one school only', async () => {
+    const school = await awayOn('tom', '2026-09-14', '2026-09-16')
+    expect(await asks(await school.openNextDoor(), 'helen')).toContain('No mentor is away today.')
+  })
+
+  it.each(['amina', 'priya', 'marcus'])('is not shown to %s', async (who) => {
+    const school = await awayOn('tom', '2026-09-14', '2026-09-16')
+    expect(await asks(school, who)).toContain('is for the induction tutor')
+  })
+})
+
+describe('time for meetings (B-13, B-23)', () => {
+  async function withMeetings(): Promise<School> {
+    const school = await openSchool()
+    const [inductionId, personId] = [
+      await school.inductionOf('amina'),
+      await school.personIdOf('priya'),
+    ]
+    await school.in(async (tx) => {
+      for (const [on, timetabled] of [
+        ['2026-09-08', 'yes'],
+        ['2026-09-10', 'no'],
+        ['2026-09-14', 'yes'],
+      ] as const) {
+        await addLogEntry(tx, {
+          id: school.deps.newId(),
+          inductionId,
+          personId,
+          activity: 'meeting',
+          on,
+          timetabled,
+          loggedBy: personId,
+          loggedAt: school.clock.now(),
+          platform: 'sandbox',
+        })
+      }
+    })
+    return school
+  }
+
+  it('is counted for the tutor by pair, and for the headteacher for the school alone', async () => {
+    const school = await withMeetings()
+    const tutor = await asks(school, 'helen', 'protected time')
+    expect(tutor).toContain('2 of 3 meetings were in timetabled time.')
+    expect(tutor).toContain('2 of the last 3 meetings were in timetabled time.')
+    const head = await asks(school, 'marcus', 'protected time')
+    expect(head).toContain('2 of 3 meetings were in timetabled time.')
+    expect(head).not.toContain('Amina')
+  })
+
+  it.each(['amina', 'priya'])('is not shown to %s', async (who) => {
+    expect(await asks(await withMeetings(), who, 'protected time')).toContain(
+      'is for the induction tutor and the headteacher',
+    )
+  })
+})
