@@ -15,7 +15,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', '**/node_modules/**'],
+    // Every case on every programme takes minutes: `npm run test:replay`.
+    exclude: ['test/browser/**', 'test/replay/programme-cases.test.ts', '**/node_modules/**'],
     globalSetup: ['test/support/postgres-server.ts'],
     setupFiles: ['test/support/when-file-ends.ts'],
     // Loading the program takes longer than most test files: a worker does it once. What a file

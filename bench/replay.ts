@@ -6,7 +6,10 @@ import type { BenchRow } from './bench-row.ts'
 /** A school year of the sample school, with everybody's habits. */
 export async function run(): Promise<BenchRow[]> {
   const began = performance.now()
-  const year = await runYear(createLog({ logLevel: 'error' }), () => undefined)
+  const year = await runYear({
+    log: createLog({ logLevel: 'error' }),
+    onDay: () => undefined,
+  })
   const seconds = (performance.now() - began) / 1000
   const broken = (await judgeYear(year)).rules.filter((rule) => rule.broken.length > 0).length
   await year.core.stop()

@@ -6,13 +6,14 @@
 import { z } from 'zod'
 import type { Verb } from './cards/button.ts'
 import type { CardView, RenderedCard } from './cards/card.ts'
+import { type Dataset, readDataset } from './cards/dataset.ts'
 import { chooseSchoolCard } from './cards/messages/choose-school.ts'
 import { noteCard } from './cards/messages/note.ts'
 import { sorryCard } from './cards/messages/sorry.ts'
 import { whoAreYouCard } from './cards/messages/who-are-you.ts'
 import type { ChatEvent } from './platforms/chat-event.ts'
 import type { ChatReply, Receive } from './platforms/chat-platform.ts'
-import { IN_CHANNEL, type Route, routes } from './routes.ts'
+import { IN_CHANNEL, type Route, routes, searches } from './routes.ts'
 import { pictureOf } from './school/load.ts'
 import type { Entered, EventAsk, OpenedEvent } from './store/event.ts'
 import { type Answer, NOTHING, say } from './usecases/answer.ts'
@@ -75,7 +76,13 @@ type Wish =
       readonly school: string
       readonly input: Readonly<Record<string, unknown>>
     }
-  /** A button of an older card, or one that was tampered with. */
+  | {
+      readonly kind: 'search'
+      readonly of: Dataset
+      readonly school: string
+      readonly words: string
+    }
+  /** A button or list of an older card, or one that was tampered with. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'installed'; readonly byThem: boolean }
   | { readonly kind: 'uninstalled' }
@@ -86,6 +93,7 @@ const choice = z.object({ schoolId: z.uuid(), text: z.string().max(200) })
 function wishOf(event: ChatEvent): Wish {
   if (event.kind === 'text') return { kind: 'words', text: readable(event.text) }
   if (event.kind === 'installed') return { kind: event.kind, byThem: event.byThem === true }
+  if (event.kind === 'search') return searchOf(event)
   if (event.kind !== 'action') return { kind: event.kind }
   if (event.verb === 'type-words') {
     const chosen = choice.safeParse(event.data)
@@ -101,6 +109,15 @@ function wishOf(event: ChatEvent): Wish {
   return { kind: 'button', verb: event.verb, route, school: data.data.school, input }
 }
 
+/** Longer words are nobody's. */
+const MOST_WORDS = 200
+
+function searchOf({ dataset, words }: Extract<ChatEvent, { kind: 'search' }>): Wish {
+  const of = readDataset(dataset)
+  if (of === undefined) return { kind: 'nothing' }
+  return { kind: 'search', of, school: of.school, words: readable(words).slice(0, MOST_WORDS) }
+}
+
 const askOf = ({ id, from, at }: ChatEvent, wish: Wish, now: Date): EventAsk => ({
   ...from,
   key: id,
@@ -108,6 +125,7 @@ const askOf = ({ id, from, at }: ChatEvent, wish: Wish, now: Date): EventAsk => 
   address: at.kind === 'personal' ? at : undefined,
   school: 'school' in wish ? wish.school : undefined,
   needs: wish.kind === 'button' ? wish.route.needs : 'facts',
+  looksOnly: wish.kind === 'search' ? true : undefined,
 })
 
 /** An event on its way through the schools that it is about. */
@@ -140,6 +158,10 @@ async function respond(entering: Entering): Promise<Answer> {
       return await atSchool(entering, wish.school, (turn) => answerText(turn(wish)))
     case 'button':
       return await atSchool(entering, wish.school, (turn) => pressed(event, turn(wish.input), wish))
+    case 'search':
+      return await atSchool(entering, wish.school, (turn) =>
+        searches[wish.of.name](turn({ id: wish.of.id, words: wish.words })),
+      )
   }
 }
 
@@ -246,13 +268,14 @@ const olderCard = noteCard({
 
 const rendered = (
   deps: RouterDeps,
-  { replace, form, messages, errors, said }: Answer,
+  { replace, form, messages, errors, said, found }: Answer,
 ): ChatReply => ({
   messages: messages.map(deps.render),
   ...(replace === undefined ? {} : { replace: deps.render(replace) }),
   ...(form === undefined ? {} : { form: deps.render(form) }),
   ...(errors === undefined ? {} : { errors }),
   ...(said === undefined ? {} : { said }),
+  ...(found === undefined ? {} : { found }),
 })
 
 const sorryFor = (event: ChatEvent, reference: string): CardView =>

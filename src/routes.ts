@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import type { Verb } from './cards/button.ts'
+import type { DatasetName } from './cards/dataset.ts'
 import type { Answer } from './usecases/answer.ts'
 import * as electives from './usecases/coaching/choose-electives.ts'
 import { confirmStep, confirmStepInput } from './usecases/coaching/confirm-step.ts'
+import { type FindSteps, findSteps } from './usecases/coaching/find-steps.ts'
 import { finishMeeting, finishMeetingInput } from './usecases/coaching/finish-meeting.ts'
 import { dropDraftInput, letGoOfDraft } from './usecases/coaching/let-go-of-draft.ts'
 import { logDone, logDoneInput } from './usecases/coaching/log-done.ts'
 import { openDropIn, openDropInInput, openLogInput } from './usecases/coaching/open-drop-in.ts'
 import * as meeting from './usecases/coaching/open-meeting.ts'
 import * as proforma from './usecases/coaching/proforma.ts'
+import * as propose from './usecases/coaching/propose-step.ts'
 import {
   remindBeforeLesson,
   remindBeforeLessonInput,
@@ -51,6 +54,7 @@ import { explainCounts, explainCountsInput } from './usecases/tutor/explain-coun
 import * as length from './usecases/tutor/induction-length.ts'
 import * as cover from './usecases/tutor/show-cover.ts'
 import { showDetail, showDetailInput } from './usecases/tutor/show-detail.ts'
+import * as arrivals from './usecases/tutor/show-undelivered.ts'
 import * as start from './usecases/tutor/start-list.ts'
 
 /** Carries out a button's verb; undefined where what came does not have the verb's shape. */
@@ -102,6 +106,9 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'confirm-step': route(confirmStepInput, confirmStep),
   'open-reword-step': route(reword.openRewordStepInput, reword.openRewordStep),
   'save-reworded-step': route(reword.saveRewordedStepInput, reword.saveRewordedStep),
+  'open-proposal': route(propose.openProposalInput, propose.openProposal),
+  'save-proposal': route(propose.saveProposalInput, propose.saveProposal),
+  'drop-proposal': route(propose.dropProposalInput, propose.dropProposal),
   'tried-step': route(tryStepInput, tryStep),
   'remind-before-lesson': route(remindBeforeLessonInput, remindBeforeLesson),
   'show-steps': route(showStepsInput, showSteps),
@@ -133,6 +140,8 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'save-digest-time': route(saveDigestTimeInput, saveDigestTime),
   'open-electives': route(electives.openElectivesInput, electives.openElectives),
   'challenge-figure': route(challengeFigureInput, challengeFigure),
+  'show-undelivered': route(arrivals.showUndeliveredInput, arrivals.showUndelivered),
+  'send-again': route(arrivals.sendAgainInput, arrivals.sendMessagesAgain),
   'save-electives': route(electives.saveElectivesInput, electives.saveElectives),
   'show-flight-path': route(showFlightPathInput, showFlightPath),
   'show-events': route(showEventsInput, showEvents),
@@ -151,4 +160,9 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'untick-item': route(start.tickInput, start.untickItem),
   'show-cover': route(cover.showCoverInput, cover.showCover),
   'show-protected-time': route(cover.showCoverInput, cover.showProtectedTime),
+}
+
+/** What the lists of cards are filled from. */
+export const searches: Readonly<Record<DatasetName, UseCase<FindSteps>>> = {
+  'library-steps': findSteps,
 }

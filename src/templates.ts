@@ -40,6 +40,18 @@ function spoken(text: string): string {
   return text.slice(0, Math.max(text.lastIndexOf('\n', SPOKEN_AT_MOST), 1)).trim()
 }
 
+/** A card begins with its heading; the notice comes next. */
+function withNotice(card: AdaptiveCardJson, notice: string | undefined): AdaptiveCardJson {
+  if (notice === undefined) return card
+  const [heading, ...rest] = card.body
+  const said = {
+    type: 'Container',
+    style: 'emphasis',
+    items: [{ type: 'TextBlock', text: notice, wrap: true }],
+  }
+  return { ...card, body: [...(heading === undefined ? [] : [heading]), said, ...rest] }
+}
+
 /**
  * Expands the view's template, tidies what came out empty, and writes the plain-text twin into it.
  * Throws where the template needs a field that the view does not give, or where there is no such
@@ -51,7 +63,7 @@ export function render(view: CardView): RenderedCard {
   if (missing.length > 0) {
     throw new Error(`The card ${view.name} lacks ${[...new Set(missing)].join(', ')}.`)
   }
-  const card = tidied(expanded) as AdaptiveCardJson
+  const card = withNotice(tidied(expanded) as AdaptiveCardJson, view.notice)
   const text = plainTextOf(card)
   return { name: view.name, card: { ...card, fallbackText: text, speak: spoken(text) }, text }
 }

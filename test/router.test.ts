@@ -133,6 +133,8 @@ describe('who may do what', () => {
     ['show-detail', {}],
     ['explain-counts', { week: '2026-09-14' }],
     ['challenge-figure', {}],
+    ['show-undelivered', {}],
+    ['send-again', {}],
     ['open-sequence', {}],
     ['save-sequence', {}],
     ['post-digests-here', {}],

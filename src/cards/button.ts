@@ -16,6 +16,9 @@ export const verbs = [
   'confirm-step',
   'open-reword-step',
   'save-reworded-step',
+  'open-proposal',
+  'save-proposal',
+  'drop-proposal',
   'tried-step',
   'remind-before-lesson',
   'show-steps',
@@ -66,6 +69,8 @@ export const verbs = [
   'untick-item',
   'show-cover',
   'show-protected-time',
+  'show-undelivered',
+  'send-again',
 ] as const
 
 export type Verb = (typeof verbs)[number]

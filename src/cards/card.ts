@@ -6,6 +6,8 @@ export interface CardView {
   /** The template's path below `cards/` without its ending: 'messages/my-week', 'forms/drop-in'. */
   readonly name: string
   readonly data: Readonly<Record<string, unknown>>
+  /** Said right below the heading, whatever the card is about. */
+  readonly notice?: string
 }
 
 /** An Adaptive Card 1.5 as JSON. */

@@ -54,7 +54,8 @@ function choiceLines(input: CardElement): string[] {
   const isChosen = ({ value }: CardElement) => chosen.includes(String(value))
   if (input.style === 'filtered') {
     const title = choices.find(isChosen)?.title ?? empty
-    return [`${label}: ${title}`, `(${choices.length} to choose from)`]
+    const more = input['choices.data'] === undefined ? '' : '; type to find others'
+    return [`${label}: ${title}`, `(${choices.length} to choose from${more})`]
   }
   if (input.style === 'compact') {
     const title = choices.find(isChosen)?.title ?? empty

@@ -20,6 +20,8 @@ export interface StageFieldData {
   readonly isText: boolean
   readonly isLongText: boolean
   readonly isChoice: boolean
+  /** A list that is looked through as one types. */
+  readonly isSearch: boolean
   readonly isMultiChoice: boolean
   readonly isToggle: boolean
   readonly isDate: boolean
@@ -57,6 +59,7 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
     isText: kind === 'text',
     isLongText: kind === 'long-text',
     isChoice: isOneOf(field, filled),
+    isSearch: kind === 'library-step',
     isMultiChoice: isSomeOf(field, filled),
     isToggle: kind === 'toggle',
     isDate: kind === 'date',
@@ -72,7 +75,6 @@ const helpFor = (field: Field): string =>
 
 const isOneOf = ({ kind }: Field, { context }: Filled): boolean =>
   kind === 'choice' ||
-  kind === 'library-step' ||
   kind === 'studied-module' ||
   (kind === 'study-options' && context.choice?.choose === 1)
 

@@ -95,7 +95,8 @@ function undoButton({ entry }: WeekItem, reader: WeekReader): Button | undefined
   return { title: 'Undo', verb: 'undo-entry', ids: { entryId: entry.id } }
 }
 
-function logButton(expectation: Expectation): Button {
+/** The button by which whoever something is expected of logs it. */
+export function logButton(expectation: Expectation): Button {
   const ids = { expectationId: expectation.id }
   const inductionId = expectation.inductionId
   if (expectation.activity === 'drop-in' && inductionId !== undefined) {

@@ -61,7 +61,7 @@ function learningData(section: Learning, reader: SectionReader): SectionData {
     lines: [
       ...section.items.map((item) => lineData(item, reader)),
       ...choiceLine(section, reader),
-      ...ideaLine(section, 'You'),
+      ...ownIdeaLine(section, reader),
     ],
     step: section.step === undefined ? [] : [ownStep(section.step, section.words, reader)],
   }
@@ -74,10 +74,7 @@ function mentoringData(section: Mentoring, reader: WeekReader): SectionData {
   return {
     heading: about,
     context: mentoringContext(section.items.length, studies),
-    lines: [
-      ...section.items.map((item) => lineData(item, reader, about)),
-      ...ideaLine(section, 'The ECT'),
-    ],
+    lines: [...section.items.map((item) => lineData(item, reader, about)), ...ideaLine(section)],
     step:
       step === undefined
         ? []
@@ -105,20 +102,37 @@ const choiceLine = ({ choice }: Learning, { school }: WeekReader): readonly Line
     ? []
     : [{ text: choice.text, state: '', buttons: [buttonData(choice.button, school)] }]
 
-/** That the next step may be the ECT's own idea: none or one. */
-const ideaLine = (
-  { ectBringsStep, words }: Learning | Mentoring,
-  who: 'You' | 'The ECT',
-): readonly LineData[] =>
-  ectBringsStep !== true
-    ? []
-    : [
-        {
-          text: `${who} can bring an idea for the next ${words.actionStep}.`,
-          state: '',
-          buttons: [],
-        },
-      ]
+/** That the next step may be the ECT's own idea, with the way to write it; or the idea: none or one. */
+function ownIdeaLine(
+  { ectBringsStep, proposed, words, inductionId }: Learning,
+  { school }: WeekReader,
+): readonly LineData[] {
+  if (proposed === undefined && ectBringsStep !== true) return []
+  const text =
+    proposed === undefined
+      ? `You can bring an idea for the next ${words.actionStep}.`
+      : `Your idea for the next ${words.actionStep}: ${proposed}`
+  const button: Button = {
+    title: proposed === undefined ? 'Propose' : 'Change',
+    verb: 'open-proposal',
+    ids: { inductionId },
+    about: words.actionStep,
+  }
+  const state = proposed === undefined ? '' : 'The mentor sees it'
+  return [{ text, state, buttons: [buttonData(button, school)] }]
+}
+
+/** What the mentor sees of it: none or one. */
+function ideaLine({ ectBringsStep, proposed, words }: Mentoring): readonly LineData[] {
+  if (proposed !== undefined) {
+    const text = `The ECT proposes as the next ${words.actionStep}: ${proposed}`
+    return [{ text, state: `It stands ready in the ${words.meeting}`, buttons: [] }]
+  }
+  if (ectBringsStep !== true) return []
+  return [
+    { text: `The ECT can bring an idea for the next ${words.actionStep}.`, state: '', buttons: [] },
+  ]
+}
 
 function ownStep(current: CurrentStep, words: SectionWords, reader: WeekReader): StepData {
   const { step } = current

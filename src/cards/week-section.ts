@@ -24,6 +24,7 @@ export interface SectionWords {
   readonly module: string
   readonly actionStep: string
   readonly dropIn: string
+  readonly meeting: string
 }
 
 /** A part of somebody's week. A person in two roles has more than one, under headings. */
@@ -38,6 +39,8 @@ export type WeekSection =
       readonly choice?: { readonly text: string; readonly button: Button }
       /** In this year the ECT may bring the next step to a meeting of the week (B-59). */
       readonly ectBringsStep?: boolean
+      /** What the ECT proposed, in their words, until a meeting takes it. */
+      readonly proposed?: string
       readonly items: readonly WeekItem[]
       readonly step?: CurrentStep
     }
@@ -51,6 +54,7 @@ export type WeekSection =
       /** What the ECT studies this week: the ECT's own expectations of the week. */
       readonly ectStudies: readonly Expectation[]
       readonly ectBringsStep?: boolean
+      readonly proposed?: string
     }
   | { readonly kind: 'training'; readonly items: readonly WeekItem[] }
   | {

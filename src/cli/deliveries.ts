@@ -104,7 +104,7 @@ function say(shown: readonly Shown[], json: boolean): string {
     ({ school, id, state, kind, to, at, why, reason }) =>
       `${WORDS[state]}  ${kind} to ${to} (${school})\n    ${at}  ${why}${reason === undefined ? '' : ` [${reason}]`}\n    ${id}`,
   )
-  const open = shown.filter(({ state }) => mayBeSentAgain(state)).length
+  const open = shown.filter(mayBeSentAgain).length
   const hint =
     open === 0
       ? ''
@@ -130,14 +130,21 @@ async function sendAgainIn(
   schools: readonly School[],
   id: string,
 ): Promise<string> {
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw unknownDelivery()
   for (const school of schools) {
-    const done = await deps.store.withSchool(school.id, (tx) => sendAgain(tx, id, now()))
-    if (done.kind !== 'no-such-delivery') return saySentAgain(done)
+    const done = await deps.store.withSchool(school.id, (tx) =>
+      sendAgain(tx, { ids: [id], at: now() }),
+    )
+    const what = done.get(id)
+    if (what !== undefined) return saySentAgain(what)
   }
-  throw new InputError('delivery-unknown', 'No message has that id: the list shows the ids.')
+  throw unknownDelivery()
 }
 
-function saySentAgain(done: Exclude<SentAgain, { kind: 'no-such-delivery' }>): string {
+const unknownDelivery = (): InputError =>
+  new InputError('delivery-unknown', 'No message has that id: the list shows the ids.')
+
+function saySentAgain(done: SentAgain): string {
   if (done.kind === 'queued') return 'It is sent again within a second or two.\n'
   if (done.kind === 'in-doubt') {
     throw new InputError(

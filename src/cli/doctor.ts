@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { type Config, readConfig } from '../config.ts'
 import { academicYearOf } from '../domain/calendar/school-date.ts'
-import { mayBeSentAgain } from '../domain/messages/say-why.ts'
+import { askedAboutSince } from '../domain/messages/undelivered.ts'
 import type { School } from '../domain/people.ts'
 import { InputError, KeepstepError } from '../errors.ts'
 import { programmeOf } from '../programmes/index.ts'
@@ -106,9 +106,13 @@ async function tenantFindings(
 }
 
 /** What is still being looked for may turn out to have arrived: only the rest is for somebody to decide. */
-async function deliveryFindings({ name, urn }: School, school: SchoolTx): Promise<Finding[]> {
-  const undelivered = await listUndelivered(school)
-  const open = undelivered.filter(({ state }) => mayBeSentAgain(state)).length
+async function deliveryFindings(
+  { name, urn }: School,
+  school: SchoolTx,
+  now: Date,
+): Promise<Finding[]> {
+  const undelivered = await listUndelivered(school, { since: askedAboutSince(now) })
+  const open = undelivered.filter(({ isAskedAbout }) => isAskedAbout).length
   if (open === 0) return [ok(`${name}: no message is in doubt.`)]
   const messages = open === 1 ? '1 message' : `${open} messages`
   return [
@@ -144,7 +148,7 @@ function schoolFindings(session: CliSession, stored: School): Promise<Finding[]>
         'every programme is known.',
         'a programme is not known: correct the roster.',
       ),
-      ...(await deliveryFindings(stored, school)),
+      ...(await deliveryFindings(stored, school, now())),
       ...(await tenantFindings(session, stored, school)),
     ]
   })

@@ -3,14 +3,26 @@ import type { Command } from 'commander'
 import { InputError } from '../errors.ts'
 import { createLog } from '../log.ts'
 import { judgeYear, type YearReport } from '../replay/judge-year.ts'
+import { type ReplayedSchool, readDaysAway } from '../replay/replayed-school.ts'
 import { runYear } from '../replay/run-year.ts'
+import { readUpload } from './read-upload.ts'
 
-/** `replay`: a school year of the sample school in seconds, checked against the rules. */
+interface Flags {
+  readonly roster?: string
+  readonly calendar?: string
+  readonly away?: string
+}
+
+/** `replay`: a school year of the sample school, or of a school of your own, checked against the rules. */
 export function registerReplay(program: Command): void {
   program
     .command('replay')
     .description('play a school year of the sample school on a virtual clock, and check every rule')
-    .action(async () => {
+    .option('--roster <file>', 'play another school: its roster, for a year from September 2026')
+    .option('--calendar <file>', 'its calendar')
+    .option('--away <file>', 'who is away when: a CSV with email, from and to')
+    .action(async (flags: Flags) => {
+      const school = await schoolOf(flags)
       const started = performance.now()
       const bar = new SingleBar({
         format: 'The year [{bar}] {percentage}% of the school days',
@@ -20,9 +32,13 @@ export function registerReplay(program: Command): void {
         clearOnComplete: true,
       })
       bar.start(1, 0)
-      const year = await runYear(createLog({ logLevel: 'error' }), (done, of) => {
-        bar.setTotal(of)
-        bar.update(done)
+      const year = await runYear({
+        log: createLog({ logLevel: 'error' }),
+        onDay(done, of) {
+          bar.setTotal(of)
+          bar.update(done)
+        },
+        ...(school === undefined ? {} : { school }),
       }).finally(() => bar.stop())
       const report = await judgeYear(year)
       await year.core.stop()
@@ -32,6 +48,18 @@ export function registerReplay(program: Command): void {
       if (broken > 0)
         throw new InputError('rules-broken', `${broken} rules were broken, see above.`)
     })
+}
+
+/** The school that the files are of; undefined where none is given. */
+async function schoolOf({ roster, calendar, away }: Flags): Promise<ReplayedSchool | undefined> {
+  if (roster === undefined && calendar === undefined && away === undefined) return undefined
+  if (roster === undefined || calendar === undefined)
+    throw new InputError('usage-replay', 'A school of your own needs --roster and --calendar.')
+  return {
+    roster: await readUpload(roster),
+    calendar: await readUpload(calendar),
+    away: away === undefined ? [] : await readDaysAway(await readUpload(away)),
+  }
 }
 
 function say(report: YearReport): string {
@@ -51,6 +79,7 @@ function say(report: YearReport): string {
     ),
     '',
     `Digests posted: ${report.digests}`,
+    `Drop-ins and meetings that followed on from one another: ${report.links}`,
     '',
     'Expectations at the end of the year',
     ...table(

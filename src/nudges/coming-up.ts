@@ -28,6 +28,7 @@ const HORIZON_DAYS = 21
  */
 export const comingUp = {
   id: 'coming-up',
+  called: 'the card about what is coming up',
   audience: ['ect', 'mentor'],
   budget: 'three',
   offSwitch: 'Events and drop-ins that are coming up',

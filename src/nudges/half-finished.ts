@@ -14,6 +14,7 @@ const ASKED_WITHIN_DAYS = 7
 /** A log that was begun and left: asked about once, on the next day that suits. */
 export const halfFinished = {
   id: 'half-finished',
+  called: 'the question about a half-finished log',
   audience: ['mentor'],
   budget: 'two',
   offSwitch: 'A log that I began and left',

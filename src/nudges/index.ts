@@ -10,10 +10,15 @@ import { myWeek } from './my-week.ts'
 import { notLoggedYet } from './not-logged-yet.ts'
 import { nudgesStopped } from './nudges-stopped.ts'
 import { stepReminder } from './step-reminder.ts'
+import { undelivered } from './undelivered.ts'
 
-/** In order of precedence: falling silent replaces everything, and 'my week' says most at once. */
+/**
+ * In order of precedence: falling silent replaces everything, what others may not have got cannot
+ * wait, and 'my week' says most at once.
+ */
 export const nudges = [
   nudgesStopped,
+  undelivered,
   myWeek,
   stepReminder,
   comingUp,

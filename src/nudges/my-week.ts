@@ -21,6 +21,7 @@ import {
  */
 export const myWeek = {
   id: 'my-week',
+  called: 'the week card',
   audience: ['ect', 'mentor', 'induction-tutor'],
   budget: 'two',
   offSwitch: 'My week, once a week',

@@ -8,6 +8,7 @@ import { isSilent } from '../domain/messages/nudge-budget.ts'
  */
 export const nudgesStopped = {
   id: 'nudges-stopped',
+  called: 'the note that Keepstep is quiet now',
   audience: ['ect', 'mentor', 'induction-tutor', 'headteacher'],
   budget: 'two',
   decide({ sent, lastAnsweredAt }, { week }) {

@@ -11,6 +11,7 @@ const FIRST_LESSON = '08:30'
  */
 export const stepReminder = {
   id: 'step-reminder',
+  called: 'the reminder of an action step',
   audience: ['ect'],
   budget: 'three',
   offSwitch: 'My step, before the lesson planned for it',

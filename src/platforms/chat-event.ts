@@ -26,6 +26,13 @@ export type ChatEvent =
       readonly inputs: Readonly<Record<string, string>>
       readonly messageId?: string
     })
+  /** Somebody looks for something to choose, letter by letter; nothing is changed by it. */
+  | (ChatEventEnvelope & {
+      readonly kind: 'search'
+      /** What a card's list is filled from, as `datasetOf` wrote it into the card: not to be trusted. */
+      readonly dataset: string
+      readonly words: string
+    })
   | (ChatEventEnvelope & {
       readonly kind: 'installed'
       /** They opened the chat themselves, and are not only in it because somebody put them there. */

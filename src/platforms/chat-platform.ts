@@ -16,6 +16,16 @@ export interface ChatReply {
   readonly said?: string
   /** Per input id: what to put right. The form in `replace` shows them too, with what was typed. */
   readonly errors?: Readonly<Record<string, string>>
+  /** Answer to a search: what can be chosen, the best first. */
+  readonly found?: readonly FoundChoice[]
+}
+
+/** Something found that can be chosen in a list. */
+export interface FoundChoice {
+  readonly value: string
+  readonly title: string
+  /** What stands together under one heading, where a platform can show that. */
+  readonly group?: string
 }
 
 /** Hands an event to the product. Rejects only on a fault of ours: the platform then says sorry. */

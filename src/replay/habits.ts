@@ -1,9 +1,18 @@
+import type { SchoolDate } from '../domain/calendar/school-date.ts'
+
 /** How a simulated person deals with what Keepstep sends. */
 export type Habit = 'keen' | 'patchy' | 'silent' | 'away'
 
 export const HABITS: readonly Habit[] = ['keen', 'patchy', 'silent', 'away']
 
-/** Days in the year on which the away ones are away, as they enter them in their settings. */
+/** When somebody is away, as they enter it in their settings; both days included. */
+export interface DaysAway {
+  readonly email: string
+  readonly from: SchoolDate
+  readonly to: SchoolDate
+}
+
+/** When the away ones of the sample school are away. */
 export const AWAY = { from: '2026-11-09', to: '2026-11-27' }
 
 /** Steps that simulated mentors write: some come again, as they do. */

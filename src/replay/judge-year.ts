@@ -4,13 +4,10 @@ import { EARLIEST, LATEST } from '../domain/messages/manners.ts'
 import { NORMAL_BUDGET, WEEKLY_CAP } from '../domain/messages/nudge-budget.ts'
 import { personalAddress } from '../platforms/sandbox/addresses.ts'
 import { type Delivery, listDeliveries } from '../store/deliveries.ts'
+import { listNotes } from '../store/notes.ts'
+import { judgeChains } from './judge-chains.ts'
+import type { RuleKept } from './rule-kept.ts'
 import type { PlayedYear } from './run-year.ts'
-
-/** A rule that must never be broken, and where it was. */
-export interface RuleKept {
-  readonly rule: string
-  readonly broken: readonly string[]
-}
 
 /** What one person was sent unprompted. */
 export interface PersonCount {
@@ -26,6 +23,8 @@ export interface YearReport {
   readonly rules: readonly RuleKept[]
   readonly people: readonly PersonCount[]
   readonly digests: number
+  /** Drop-ins and meetings that followed on from one another. */
+  readonly links: number
   readonly states: ReadonlyMap<string, ReadonlyMap<string, number>>
 }
 
@@ -39,11 +38,19 @@ interface Sent {
 
 /** Looks at everything that was sent in a year, and at how each expectation stands at its end. */
 export async function judgeYear(year: PlayedYear): Promise<YearReport> {
-  const { core, schoolId } = year
-  const deliveries = await core.store.withSchool(schoolId, (school) => listDeliveries(school))
+  const { core, picture, schoolId } = year
+  const { deliveries, notes } = await core.store.withSchool(schoolId, async (school) => ({
+    deliveries: await listDeliveries(school),
+    notes: await listNotes(
+      school,
+      picture.log.map(({ id }) => id),
+    ),
+  }))
   const sent = sentIn(year)
+  const chains = judgeChains(picture, notes)
   return {
-    rules: rulesOf(year, deliveries, sent),
+    rules: [...rulesOf(year, deliveries, sent), ...chains.rules],
+    links: chains.links,
     people: countsOf(year, sent),
     digests: sent.filter(({ kind }) => kind === DIGEST).length,
     states: statesOf(year),

@@ -13,8 +13,9 @@ import { SAMPLE_START, seedSampleSchool } from '../sandbox/sample-school.ts'
 import type { SchoolPicture } from '../school/facts.ts'
 import { loadSchool } from '../school/load.ts'
 import { listSchools } from '../store/schools.ts'
-import { createDice, HABITS } from './habits.ts'
+import { AWAY, createDice, type DaysAway, HABITS } from './habits.ts'
 import { createMemoryChat, type MemoryChat } from './memory-chat.ts'
+import { importReplayedSchool, type ReplayedSchool } from './replayed-school.ts'
 import { enterDaysAway, lookAtChat, type SimulatedPerson } from './simulated-person.ts'
 
 /** A year that was played through, with everything that happened in it. */
@@ -42,11 +43,16 @@ export interface Post {
 const BREAK = '12:30'
 const HOUR_MS = 3_600_000
 
-/** Plays a school year of the sample school on a virtual clock and a throw-away database. */
-export async function runYear(
-  log: Logger,
-  onDay: (done: number, of: number) => void,
-): Promise<PlayedYear> {
+/** What a replay is told. */
+export interface Replay {
+  readonly log: Logger
+  readonly onDay: (done: number, of: number) => void
+  /** Absent: the sample school, with its own people away. */
+  readonly school?: ReplayedSchool
+}
+
+/** Plays a school year on a virtual clock and a throw-away database. */
+export async function runYear({ log, onDay, school }: Replay): Promise<PlayedYear> {
   const clock = createVirtualClock(SAMPLE_START)
   const core = await createCore({
     config: { dataDir: 'memory' },
@@ -58,19 +64,28 @@ export async function runYear(
   const platform = createPlatform({ core, chat, clock })
   const posts: Post[] = []
   core.connect(notingPosts(platform, clock, posts))
-  await seedSampleSchool(core.deps, clock.now(), channelAddress)
+  if (school === undefined) await seedSampleSchool(core.deps, clock.now(), channelAddress)
+  else await importReplayedSchool(core.deps, school, { now: clock.now(), channelAddress })
   await inviteEverybody(core.deps, core.receive)
   const schoolId = await onlySchool(core)
   const start = await look(core, schoolId, clock.now())
   const people = castOf(start)
   for (const person of people) {
-    if (person.habit === 'away') await enterDaysAway(person, { chat, platform })
+    for (const days of daysAwayOf(person, school?.away)) {
+      await enterDaysAway(person, { chat, platform }, days)
+    }
   }
   await playDays({ core, clock, calendar: start.calendar, onDay }, async () => {
     for (const person of people) await lookAtChat(person, { chat, platform })
   })
   return { core, chat, posts, people, schoolId, picture: await look(core, schoolId, clock.now()) }
 }
+
+const daysAwayOf = (
+  { email, habit }: SimulatedPerson,
+  away: readonly DaysAway[] | undefined,
+): readonly Omit<DaysAway, 'email'>[] =>
+  away?.filter((one) => one.email === email) ?? (habit === 'away' ? [AWAY] : [])
 
 const createPlatform = ({
   core,
@@ -110,7 +125,7 @@ const notingPosts = (
 
 async function onlySchool(core: Core): Promise<string> {
   const [school] = await core.store.shared(listSchools)
-  if (school === undefined) throw new Error('The sample school was not imported.')
+  if (school === undefined) throw new Error('No school was imported.')
   return school.id
 }
 

@@ -1,7 +1,9 @@
+import { localTime } from '../domain/calendar/local-clock.ts'
+import { addDays } from '../domain/calendar/school-date.ts'
 import type { SandboxMessage } from '../platforms/sandbox/cards.ts'
 import type { SandboxPlatform } from '../platforms/sandbox/platform.ts'
 import { buttonsOf, inputsOf, type ShownButton } from './card-reading.ts'
-import { AWAY, feelsLikeIt, type Habit, STEPS } from './habits.ts'
+import { type DaysAway, feelsLikeIt, type Habit, STEPS } from './habits.ts'
 import type { MemoryChat } from './memory-chat.ts'
 
 /** Somebody in a replay, who knows only what stands in their chat. */
@@ -24,6 +26,7 @@ const THINGS_TO_DO: ReadonlySet<string> = new Set([
   'open-meeting',
   'resume-meeting',
   'confirm-step',
+  'open-proforma',
 ])
 /** Cards that are worth opening: the newest of each. */
 const LOOKED_AT = 3
@@ -38,8 +41,12 @@ export async function lookAtChat(person: SimulatedPerson, chat: Chat): Promise<v
   }
 }
 
-/** The away ones enter their days away in their settings, once. */
-export async function enterDaysAway(person: SimulatedPerson, chat: Chat): Promise<void> {
+/** Enters days away in the settings. */
+export async function enterDaysAway(
+  person: SimulatedPerson,
+  chat: Chat,
+  { from, to }: Omit<DaysAway, 'email'>,
+): Promise<void> {
   const { email: as } = person
   const opened = await chat.platform.type({ as, text: 'settings' })
   const form =
@@ -47,7 +54,7 @@ export async function enterDaysAway(person: SimulatedPerson, chat: Chat): Promis
   const save = form?.card && buttonsOf(form.card).find(({ verb }) => verb === 'save-settings')
   if (form?.card === undefined || save === undefined)
     throw new Error('The settings form did not open.')
-  const inputs = { ...inputsOf(form.card), awayFrom: AWAY.from, awayTo: AWAY.to }
+  const inputs = { ...inputsOf(form.card), awayFrom: from, awayTo: to }
   await chat.platform.press({ as, messageId: form.id, verb: save.verb, data: save.data, inputs })
 }
 
@@ -88,8 +95,8 @@ async function press(
   if (answer.kind === 'refused')
     throw new Error(`A simulated person was refused: ${answer.because}.`)
   const form = await chat.find(answer.messageIds[0] ?? '')
-  if (button.verb === 'open-drop-in' && form) await fillDropIn(person, { chat, platform }, form)
-  if (button.verb === 'open-meeting' && form) await fillMeeting(person, { chat, platform }, form)
+  const fill = FILLS[button.verb]
+  if (form !== undefined && fill !== undefined) await fill(person, { chat, platform }, form)
 }
 
 const OUTCOMES = ['met', 'getting-there', 'met', 'not-yet'] as const
@@ -103,8 +110,13 @@ async function fillDropIn(
   await pressOn(person, chat, { message, verb: 'save-drop-in', typed: { outcome } })
 }
 
+const fillProforma = (person: SimulatedPerson, chat: Chat, message: SandboxMessage) =>
+  pressOn(person, chat, { message, verb: 'save-proforma', typed: {} })
+
 /** More tries than any meeting has things that must be filled in. */
 const TRIES = 4
+/** How often a mentor goes through all stages, to the follow-up at the end. */
+const WHOLE_MEETINGS = 0.2
 
 /** Finishes the meeting, and fills in whatever the form then asks for, whichever stages it has. */
 async function fillMeeting(
@@ -114,11 +126,45 @@ async function fillMeeting(
 ): Promise<void> {
   const step = STEPS[Math.floor(person.dice() * STEPS.length)] ?? ''
   const typed = { step, previousOutcome: 'not-yet' }
+  if (person.dice() >= 1 - WHOLE_MEETINGS) await goThroughStages(person, chat, { message, typed })
   for (let tries = 0; tries < TRIES; tries += 1) {
     const shown = await chat.chat.find(message.id)
     if (shown === undefined) return
-    await pressOn(person, chat, { message: shown, verb: 'finish-meeting', typed })
+    const followUp = { nextDropInOn: tries === 0 ? aWeekLater(shown) : '' }
+    const answers = { ...typed, ...followUp }
+    await pressOn(person, chat, { message: shown, verb: 'finish-meeting', typed: answers })
   }
+}
+
+/** From stage to stage, for as long as the form offers a next one. */
+async function goThroughStages(
+  person: SimulatedPerson,
+  { chat, platform }: Chat,
+  { message, typed }: Pick<Filled, 'message' | 'typed'>,
+): Promise<void> {
+  for (let last = ''; ; ) {
+    const shown = await chat.find(message.id)
+    const next = shown?.card && buttonsOf(shown.card).find(({ title }) => title.startsWith('Next:'))
+    // Where something is to be put right, the form stays where it is.
+    if (shown === undefined || next === undefined || next.title === last) return
+    last = next.title
+    const inputs = answersOn(shown, typed)
+    await press(person, { chat, platform }, { message: shown, button: next, inputs })
+  }
+}
+
+/** When a mentor comes back to see the step; the form says so if that is no school day. */
+const aWeekLater = ({ at }: SandboxMessage): string => addDays(localTime(at, ENGLAND).date, 7)
+const ENGLAND = 'Europe/London'
+
+/** What is done with a form once its button was pressed. */
+const FILLS: Readonly<
+  Record<string, (person: SimulatedPerson, chat: Chat, form: SandboxMessage) => Promise<void>>
+> = {
+  'open-drop-in': fillDropIn,
+  'open-meeting': fillMeeting,
+  'resume-meeting': fillMeeting,
+  'open-proforma': fillProforma,
 }
 
 interface Filled {
@@ -136,7 +182,12 @@ async function pressOn(
   const button = card && buttonsOf(card).find((one) => one.verb === verb)
   // A holiday or a training day can leave a form that cannot be used; then there is nothing to press.
   if (card === undefined || button === undefined) return
-  const there = inputsOf(card)
+  await press(person, chat, { message, button, inputs: answersOn(message, typed) })
+}
+
+/** What stands in a form, with what this person types into those of its inputs that it has. */
+function answersOn({ card }: SandboxMessage, typed: Filled['typed']) {
+  const there = card === undefined ? {} : inputsOf(card)
   const known = Object.entries(typed).filter(([id]) => id in there)
-  await press(person, chat, { message, button, inputs: { ...there, ...Object.fromEntries(known) } })
+  return { ...there, ...Object.fromEntries(known) }
 }

@@ -58,6 +58,11 @@ export function createDesk(parts: DeskParts): SandboxDesk {
       if (!(await isKnown(core, pressed.as))) return { kind: 'refused', because: 'unknown-person' }
       return await thenTick(await platform.press(pressed))
     },
+    async search(searched) {
+      if (!(await isKnown(core, searched.as))) return { kind: 'refused', because: 'unknown-person' }
+      const found = await platform.lookUp(searched)
+      return { kind: 'found', found: found.map(({ value, title }) => ({ value, title })) }
+    },
     async advanceTo(to) {
       const target = to instanceof Date ? to : await namedMoment(parts, to)
       if (target === undefined) return { kind: 'refused', because: 'no-such-time' }

@@ -3,6 +3,7 @@
  * have just written. Each of these gives what a fresh reading would.
  */
 import type { ActionStep } from '../domain/coaching/action-step.ts'
+import type { StepProposal } from '../domain/coaching/step-proposal.ts'
 import type { NotThisWeek } from '../domain/expectations/put-aside.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { StoredManners } from '../domain/messages/manners.ts'
@@ -108,4 +109,19 @@ export const withElectives = (before: SchoolPicture, choice: ElectiveChoice): Sc
         module === choice.module,
       order: ({ chosenAt, module }) => [chosenAt.getTime(), module],
     }),
+  })
+
+/** A step that an ECT proposes, new or changed. */
+export const withProposal = (before: SchoolPicture, proposal: StepProposal): SchoolPicture =>
+  changed(before, { proposals: proposalsWith(before, proposal, true) })
+
+/** A proposal that a meeting took, or that was taken back. */
+export const withoutProposal = (before: SchoolPicture, proposal: StepProposal): SchoolPicture =>
+  changed(before, { proposals: proposalsWith(before, proposal, false) })
+
+const proposalsWith = ({ proposals }: SchoolPicture, proposal: StepProposal, stands: boolean) =>
+  put(proposals, proposal, {
+    isSame: ({ id }) => id === proposal.id,
+    stands,
+    order: ({ proposedAt, id }) => [proposedAt.getTime(), id],
   })

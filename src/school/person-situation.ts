@@ -1,7 +1,13 @@
 import { localTime } from '../domain/calendar/local-clock.ts'
 import type { Draft } from '../domain/coaching/draft.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
-import type { Conversation, OpenDraft, Situation, TutorTask } from '../domain/messages/nudge.ts'
+import type {
+  Conversation,
+  OpenDraft,
+  Situation,
+  TutorTask,
+  Undelivered,
+} from '../domain/messages/nudge.ts'
 import type { Person } from '../domain/people.ts'
 import type { SchoolPicture } from './facts.ts'
 import { inductionIn, nameIn, programmeOfInduction, stepIn } from './questions.ts'
@@ -11,7 +17,7 @@ import { type SchoolAtDay, tutorNeeds } from './tutor-needs.ts'
 export function situationOf(
   picture: SchoolPicture,
   person: Person,
-  { messages, lastAnsweredAt }: Conversation,
+  { messages, lastAnsweredAt, undeliveredOn }: Conversation & Undelivered,
 ): Situation {
   const { calendar, school } = picture
   const induction = picture.inductionOfEct(person.id)
@@ -32,6 +38,7 @@ export function situationOf(
     tasks: tasksOf(picture, person),
     sent: messages,
     ...(lastAnsweredAt === undefined ? {} : { lastAnsweredAt }),
+    ...(undeliveredOn === undefined ? {} : { undeliveredOn }),
   }
 }
 

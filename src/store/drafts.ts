@@ -7,7 +7,9 @@ import { present, type SchoolTx, type Sent } from './tx.ts'
 /** Begins a draft, as version 1. */
 export function openDraft(
   tx: SchoolTx,
-  draft: Omit<Draft, 'version' | 'updatedAt' | 'closedAt' | 'closedAs'>,
+  draft: Omit<Draft, 'kind' | 'version' | 'updatedAt' | 'closedAt' | 'closedAs'> & {
+    readonly kind: Draft['kind'] | 'proposal'
+  },
 ): Sent<unknown> {
   const row = { ...draft, schoolId: tx.schoolId, version: 1, updatedAt: draft.openedAt }
   return openStatement.run(tx, draftRow.values(row))
@@ -79,11 +81,16 @@ export async function loadDraft(tx: SchoolTx, id: string): Promise<Draft | undef
     .select()
     .from(drafts)
     .where(and(eq(drafts.schoolId, tx.schoolId), eq(drafts.id, id)))
-  return row && toDraft(row)
+  return row && isForm(row) ? toDraft(row) : undefined
 }
 
+type FormRow = typeof drafts.$inferSelect & { readonly kind: Draft['kind'] }
+
+/** A half-filled form, which its author alone reads; a proposed step is read by the pair. */
+export const isForm = (row: typeof drafts.$inferSelect): row is FormRow => row.kind !== 'proposal'
+
 /** The draft in a row. */
-export function toDraft(row: typeof drafts.$inferSelect): Draft {
+export function toDraft(row: FormRow): Draft {
   const { schoolId: _, ...draft } = present(row)
   return draft
 }

@@ -29,6 +29,8 @@ export interface EventAsk {
   readonly school?: string | undefined
   /** `facts`, or `roster` where it is enough to know who is who. */
   readonly needs: 'facts' | 'roster'
+  /** Nothing will be changed: it waits for nobody's turn and is not marked as seen. */
+  readonly looksOnly?: true | undefined
 }
 
 /** The sender at one school. */
@@ -198,8 +200,9 @@ async function enterSchool(
   }: { readonly doors: Doors; readonly one: SenderAtSchool; readonly key: string },
 ): Promise<Entered> {
   const school = doors.intoSchool(session, one.schoolId)
-  const turn = takeTurn(school, one.personId, ask.needs)
-  const marked = mark(school, ask, { personId: one.personId, key })
+  const { looksOnly } = ask
+  const turn = looksOnly ? undefined : takeTurn(school, one.personId, ask.needs)
+  const marked = looksOnly ?? mark(school, ask, { personId: one.personId, key })
   const read = ask.needs === 'facts' ? readSchoolFacts(school, [one.personId]) : onlyRoster(school)
   const [, isNew, facts] = await Promise.all([turn, marked, read])
   if (!isNew) return { kind: 'seen' }
@@ -288,7 +291,7 @@ async function onlyRoster(tx: SchoolTx): Promise<SchoolFactRows> {
   const fresh = tx.rosters.knows(tx.schoolId) ? undefined : await readRoster(tx)
   const row = fresh ?? (await versionStatement.run(tx, { school: tx.schoolId }))[0]
   const roster = await rosterOf(tx, row, fresh)
-  return { roster, log: [], steps: [], drafts: [], manners: [], notThisWeek: [] }
+  return { roster, log: [], steps: [], drafts: [], proposals: [], manners: [], notThisWeek: [] }
 }
 
 const versionStatement = hot<{ readonly school: string }, { version: string }>(

@@ -128,6 +128,11 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
   },
   wake_ups: { heading: 'When to think of you next', about: isThem('person_id'), erasing: 'goes' },
   addresses: { heading: 'Where your chats are', about: isThem('person_id'), erasing: 'goes' },
+  resends: {
+    heading: 'Messages that you had sent again',
+    about: isThem('asked_by'),
+    erasing: () => sql`asked_by = null`,
+  },
   deliveries: { heading: 'Messages to you', about: isThem('recipient'), erasing: 'goes' },
   channels: {
     heading: 'Channels that you chose for the weekly summary',

@@ -7,6 +7,7 @@ import { rowsIn, type TableRead } from './read-together.ts'
 import { addresses, deliveries, digestSchedules } from './schema/out.ts'
 import { type Asked, happenedReader, own, rosterOf, toHappened } from './school-facts.ts'
 import { once, pgArray, type SchoolTx, type Sent } from './tx.ts'
+import { isToBeAskedAbout } from './undelivered.ts'
 import { settingWakeUps, type WakeUp, wakeUpRecords } from './wake-ups.ts'
 
 /** Whom to decide about, and which messages to them matter for it. */
@@ -16,6 +17,8 @@ export interface PlanningWish {
   readonly states: readonly DeliveryState[]
   /** Messages decided since then, and earlier ones since the person was last heard. */
   readonly since: Date
+  /** Messages that did not arrive matter if they were decided since then. */
+  readonly askedSince: Date
 }
 
 const lastHeard = sql`(select max(${addresses.seenAt}) from ${addresses}
@@ -27,8 +30,14 @@ const planning = happenedReader<
     addresses: TableRead<typeof addresses>
     said: TableRead<typeof deliveries>
     digestSchedules: TableRead<typeof digestSchedules>
+    undelivered: TableRead<typeof deliveries>
   },
-  Asked & { readonly kinds: string; readonly states: string; readonly since: string }
+  Asked & {
+    readonly kinds: string
+    readonly states: string
+    readonly since: string
+    readonly askedSince: string
+  }
 >('keepstep_planning', {
   concerned: true,
   also: {
@@ -47,6 +56,13 @@ const planning = happenedReader<
       ],
     }),
     digestSchedules: own(digestSchedules, { orderBy: sql`${digestSchedules.channelId}` }),
+    undelivered: own(deliveries, {
+      orderBy: sql`${deliveries.settledAt}`,
+      and: [
+        sql`${deliveries.decidedAt} >= ${sql.placeholder('askedSince')}::timestamptz`,
+        isToBeAskedAbout,
+      ],
+    }),
   },
 })
 
@@ -58,12 +74,14 @@ export async function readPlanningFacts(tx: SchoolTx, wish: PlanningWish) {
     kinds: pgArray(wish.kinds),
     states: pgArray(wish.states),
     since: wish.since.toISOString(),
+    askedSince: wish.askedSince.toISOString(),
   })
   const rows = rowsIn(planning.reads, row)
   return {
     facts: { ...toHappened(rows), roster: await rosterOf(tx, row) },
     addresses: rows.addresses.map(toPersonAddress),
     said: rows.said.map(toDelivery),
+    undelivered: rows.undelivered.map(toDelivery),
     hasDigestSchedule: rows.digestSchedules.length > 0,
   }
 }

@@ -7,7 +7,7 @@ import { toAgreement } from './agreements.ts'
 import { toCalendarEntry } from './calendar.ts'
 import { toTick } from './checklist-ticks.ts'
 import { toElectiveChoice, toSequenceChoice } from './choices.ts'
-import { toDraft } from './drafts.ts'
+import { isForm, toDraft } from './drafts.ts'
 import { toDatedEvent, toEventMark } from './event-dates.ts'
 import { hot } from './hot.ts'
 import { toInduction } from './inductions.ts'
@@ -34,6 +34,7 @@ import {
   pairings,
   people,
 } from './schema/schools.ts'
+import { toProposal } from './step-proposals.ts'
 import { isNewest, pgArray, type SchoolTx } from './tx.ts'
 
 /** What happened: of the inductions of the people asked about, and of everybody in them. */
@@ -178,6 +179,9 @@ const inThem = (column: PgColumn): SQL => sql`${column} = any(array(select id fr
 const ofTheirs = (column: PgColumn): SQL => sql`${column} = any(array(select id from theirs))`
 const ofAsked = (column: PgColumn): SQL => sql`${column} = any(${sql.placeholder('asked')}::uuid[])`
 
+/** What an ECT proposes, the mentor of the pair reads as well. */
+const ideaOfTheirs = sql`(${drafts.kind} = 'proposal' and ${ofTheirs(drafts.inductionId)})`
+
 /** What happened of everybody, or where `concerned` of the people asked about and those around them. */
 const happened = (concerned: boolean) => {
   const where = (condition: SQL | undefined) => (concerned ? condition : undefined)
@@ -195,7 +199,7 @@ const happened = (concerned: boolean) => {
     }),
     drafts: own(drafts, {
       orderBy: sql`${drafts.updatedAt}, ${drafts.id}`,
-      and: [isNull(drafts.closedAt), where(ofAsked(drafts.authorId))],
+      and: [isNull(drafts.closedAt), where(or(ofAsked(drafts.authorId), ideaOfTheirs))],
     }),
     manners: own(manners, {
       orderBy: sql`${manners.personId}`,
@@ -244,7 +248,8 @@ const ofEverybody = happenedReader('keepstep_happened_to_all', { concerned: fals
 export const toHappened = (rows: Rows<ReturnType<typeof happened>>) => ({
   log: rows.log.map(toEntry),
   steps: rows.steps.map(toStep),
-  drafts: rows.drafts.map(toDraft),
+  drafts: rows.drafts.filter(isForm).map(toDraft),
+  proposals: rows.drafts.filter((row) => !isForm(row)).map(toProposal),
   manners: rows.manners.map(toManners),
   notThisWeek: rows.notThisWeek.map(toNotThisWeek),
 })

@@ -65,6 +65,7 @@ export type PlainCommand =
   | 'start-list'
   | 'cover'
   | 'protected-time'
+  | 'undelivered'
   | 'sequence'
   | 'electives'
   | 'remind-before-lesson'

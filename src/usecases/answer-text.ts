@@ -17,6 +17,7 @@ import {
   pairsOf,
   tell,
 } from './answer-asking.ts'
+import { askWhatIsDone } from './coaching/ask-what-is-done.ts'
 import { openElectives } from './coaching/choose-electives.ts'
 import { logIt } from './coaching/log-done.ts'
 import { openForPair } from './coaching/open-for-pair.ts'
@@ -45,6 +46,7 @@ import { explainCounts } from './tutor/explain-counts.ts'
 import { showInduction } from './tutor/induction-length.ts'
 import { showCover, showProtectedTime } from './tutor/show-cover.ts'
 import { showDetail } from './tutor/show-detail.ts'
+import { showUndelivered } from './tutor/show-undelivered.ts'
 import { showStartList } from './tutor/start-list.ts'
 
 /** Answers whatever a person types: always, and with something that helps. */
@@ -132,6 +134,9 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'post-digests-here': plainly(postDigestsHere),
   'stop-digests': plainly(stopDigests),
   detail: plainly(detailOrNumbers),
+  // Whoever misses a card of their own finds all of it in the week.
+  undelivered: (turn) =>
+    plainly(isTutor(turn) ? showUndelivered : showMyWeek)(turn, { kind: 'undelivered' }),
   'how-counted': plainly(explainCounts),
   'flight-path': plainly(showFlightPath),
   events: plainly(showEvents),
@@ -206,21 +211,17 @@ async function saysTried(turn: Turn, note: string | undefined): Promise<Answer> 
   return { ...answer, messages: [...answer.messages, ...said.messages] }
 }
 
-/** 'done': the study that is next; 'done seminar': the first of that kind that is open now. */
+/**
+ * 'done': the study that is next, else a question which of the open things it is; 'done seminar': the
+ * first of that kind that is open now.
+ */
 function logNext(turn: Turn, { activity, person }: Meaning<'done'>): Promise<Answer> | Answer {
   if (activity === 'drop-in' || activity === 'meeting') {
     return openForPair(asking(turn, { what: activity, person }))
   }
   const expectation = nextOf(turn.picture, actorIn(turn), activity)
   if (expectation !== undefined) return logIt(turn, expectation)
-  return say(
-    noteCard({
-      school: turn.picture.school.id,
-      title: 'Nothing is waiting to be logged',
-      lines: ['All that is open for you now is logged already.'],
-      actions: [{ title: 'Show my week', verb: 'show-my-week' }],
-    }),
-  )
+  return askWhatIsDone(turn)
 }
 
 function nextOf(

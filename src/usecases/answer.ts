@@ -1,4 +1,5 @@
 import type { CardView } from '../cards/card.ts'
+import type { FoundChoice } from '../platforms/chat-platform.ts'
 
 /** What a use case answers in the chat, still as views: the router renders them. */
 export interface Answer {
@@ -12,6 +13,8 @@ export interface Answer {
   readonly said?: string
   /** Per input id, what to put right; `replace` shows the form again with what was typed. */
   readonly errors?: Readonly<Record<string, string>>
+  /** What was found to choose from, the best first: only in answer to a search. */
+  readonly found?: readonly FoundChoice[]
 }
 
 /** Says something below what is already there. */

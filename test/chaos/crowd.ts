@@ -79,7 +79,8 @@ const crowdOf = (school: StoredSchool, members: readonly Member[]): Crowd => ({
       period: randomUUID(),
       recipient: id,
       recipientKind: 'person' as const,
-      params: {},
+      // They asked for it: it goes out at whatever hour the run is.
+      params: { asked: true },
       unprompted: false,
       notBefore: at,
       decidedAt: at,

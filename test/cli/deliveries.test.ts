@@ -94,6 +94,9 @@ describe('deliveries', () => {
     await expect(run('--send-again', randomUUID())).rejects.toMatchObject({
       code: 'delivery-unknown',
     })
-    expect(closed).toBe(3)
+    await expect(run('--send-again', 'the first')).rejects.toMatchObject({
+      code: 'delivery-unknown',
+    })
+    expect(closed).toBe(4)
   })
 })

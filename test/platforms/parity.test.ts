@@ -129,9 +129,11 @@ function held(element: InputElement): string {
 
 /** On Slack a list without a choice in it is said in words. */
 const offered = (fields: readonly Field[], card: RenderedCard) =>
-  fields.filter(({ id, choices }) => {
-    const part = everyPart(card.card as CardElement).find((one) => one['id'] === id)
-    return part?.type !== 'Input.ChoiceSet' || choices.length > 0
+  fields.flatMap((field) => {
+    const part = everyPart(card.card as CardElement).find((one) => one['id'] === field.id)
+    if (part?.type === 'Input.ChoiceSet' && field.choices.length === 0) return []
+    // A list that Slack asks for holds nothing before it was opened.
+    return [part?.['choices.data'] === undefined ? field : { ...field, choices: [] }]
   })
 
 const all = [...sampleCards, ...longestCards]

@@ -2,10 +2,7 @@
  * Slack gives up on a press after three seconds. What a person sees where the database is stuck for
  * longer than that, and where the process ends before it comes round.
  */
-import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createVirtualClock } from '../../src/clock.ts'
 import { createLog } from '../../src/log.ts'
@@ -14,6 +11,7 @@ import { listDeliveries } from '../../src/store/deliveries.ts'
 import { listSchools } from '../../src/store/schools.ts'
 import { BOT_TOKEN, SIGNING_SECRET, signed, TEAM } from '../support/fake-slack.ts'
 import { runDue } from '../support/run-due.ts'
+import { startProgram, stuck as stuckIn } from '../support/service-program.ts'
 import { type SlackChat, type SlackService, startSlackService } from '../support/slack-service.ts'
 import { until } from '../support/teams-service.ts'
 import { whenFileEnds } from '../support/when-file-ends.ts'
@@ -34,13 +32,7 @@ beforeAll(async () => {
   })
 })
 
-/** From here until it is let go, whoever wants these tables waits. */
-async function stuck(...tables: readonly string[]): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: app.config.databaseUrl })
-  await client.connect()
-  await client.query(`begin; lock table ${tables.join(', ')} in access exclusive mode`)
-  return () => client.end()
-}
+const stuck = (...tables: readonly string[]) => stuckIn(app.config.databaseUrl, ...tables)
 
 const promises = async () => {
   const [school] = await app.store.shared(listSchools)
@@ -117,27 +109,10 @@ describe('a database that is stuck for longer than Slack waits', () => {
 })
 
 /** The service as a process of its own, on the same database and the same Slack. */
-async function aProgram() {
-  const program = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    env: {
-      PATH: process.env['PATH'],
-      ...{ PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: app.config.databaseUrl },
-      ...{ SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_BOT_TOKEN: BOT_TOKEN },
-      SLACK_API_URL: app.slack.apiUrl,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+const aProgram = () =>
+  startProgram({
+    DATABASE_URL: app.config.databaseUrl,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_API_URL: app.slack.apiUrl,
   })
-  const kill = async () => {
-    if (program.exitCode !== null || program.signalCode !== null) return
-    program.kill('SIGKILL')
-    await once(program, 'exit')
-  }
-  whenFileEnds(kill)
-  let said = ''
-  for await (const chunk of program.stdout) {
-    said += chunk
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0]
-    if (url !== undefined) return { url, kill }
-  }
-  throw new Error(`It ended before it was ready: ${said}`)
-}

@@ -163,6 +163,7 @@ onBothEngines('a school’s facts', (open) => {
           kinds: ['my-week', 'coming-up'],
           states: ['pending', 'sent'],
           since,
+          askedSince: since,
         }),
       )
 

@@ -5,6 +5,7 @@ import type { Store } from '../../src/store/database.ts'
 import { listDeliveries } from '../../src/store/deliveries.ts'
 import { beginSends, claimDueDeliveries, recordOutcomes } from '../../src/store/delivery-claims.ts'
 import { listUndelivered, sendAgain } from '../../src/store/undelivered.ts'
+import { loseDelivery } from '../support/lose-delivery.ts'
 import { onBothEngines } from '../support/open-test-store.ts'
 import {
   aDelivery,
@@ -42,7 +43,8 @@ onBothEngines('messages that did not arrive', (open) => {
     return delivery.id
   }
   const the = async (id: string) => (await school.in((tx) => listDeliveries(tx, { ids: [id] })))[0]
-  const again = (id: string, of = school) => of.in((tx) => sendAgain(tx, id, minutesLater(10)))
+  const again = (id: string, of = school) =>
+    of.in(async (tx) => (await sendAgain(tx, { ids: [id], at: minutesLater(10) })).get(id))
 
   it('are listed with the reason, since when, and for whom: those in doubt as well', async () => {
     const failed = await aDeliveryIn('failed')
@@ -68,7 +70,7 @@ onBothEngines('messages that did not arrive', (open) => {
     for (const state of ['failed', 'needs_review'] as const) {
       const id = await aDeliveryIn(state)
       const done = await Promise.all([again(id), again(id), again(id)])
-      expect(done.map(({ kind }) => kind).toSorted()).toEqual([
+      expect(done.map((one) => one?.kind).toSorted()).toEqual([
         'not-needed',
         'not-needed',
         'queued',
@@ -101,14 +103,80 @@ onBothEngines('messages that did not arrive', (open) => {
     expect(await the(sent)).toMatchObject({ state: 'sent' })
     const lookedFor = await aDeliveryIn('unknown')
     expect(await again(lookedFor)).toEqual({ kind: 'in-doubt' })
-    expect(await again(randomUUID())).toEqual({ kind: 'no-such-delivery' })
+    expect(await again(randomUUID())).toBeUndefined()
+  })
+
+  it('keep who had them sent again, and when', async () => {
+    const id = await aDeliveryIn('needs_review')
+    const by = school.tutor.id
+    await school.in((tx) => sendAgain(tx, { ids: [id], at: minutesLater(10), by }))
+    const resent = await school.in((tx) => listUndelivered(tx, { orResent: true }))
+    expect(resent.find((one) => one.id === id)).toMatchObject({
+      state: 'pending',
+      isAskedAbout: false,
+      resentAt: minutesLater(10),
+      resentBy: school.tutor.name,
+      to: school.ect.name,
+    })
+    const open = await school.in((tx) => listUndelivered(tx))
+    expect(open.map((one) => one.id)).not.toContain(id)
+  })
+
+  it('are asked about until a later one of the kind says the same; what is said once, until it has arrived', async () => {
+    const someone = await keepSchool(store)
+    const lost = async (kind: string, its: Parameters<typeof loseDelivery>[2] = {}, minute = 0) => {
+      const decidedAt = minutesLater(minute)
+      const one = aDelivery(someone, { kind, period: randomUUID(), decidedAt })
+      await queue(someone, [one])
+      await someone.in((tx) => loseDelivery(tx, one.id, { settledAt: decidedAt, ...its }))
+      return one.id
+    }
+    const week = await lost('my-week')
+    const step = await lost('action-step', { state: 'failed' })
+    const about = async () =>
+      (await someone.in((tx) => listUndelivered(tx)))
+        .filter((one) => one.isAskedAbout)
+        .map(({ id }) => id)
+        .toSorted()
+    expect(await about()).toEqual([week, step].toSorted())
+    await lost('my-week', { state: 'sent' }, 5)
+    await lost('action-step', { state: 'sent' }, 5)
+    expect(await about()).toEqual([step])
+  })
+
+  it('are news to their recipient until anything arrives', async () => {
+    const someone = await keepSchool(store)
+    const news = async () =>
+      (await someone.in((tx) => listUndelivered(tx, { isNews: true }))).map(({ id }) => id)
+    const lost = aDelivery(someone, { kind: 'action-step' })
+    await queue(someone, [lost])
+    await someone.in((tx) => loseDelivery(tx, lost.id, { settledAt: minutesLater(1) }))
+    expect(await news()).toEqual([lost.id])
+    const week = aDelivery(someone)
+    await queue(someone, [week])
+    await someone.in((tx) =>
+      loseDelivery(tx, week.id, { state: 'sent', settledAt: minutesLater(2) }),
+    )
+    expect(await news()).toEqual([])
+  })
+
+  it('of what came too late, a week’s summary is asked about and may still be sent', async () => {
+    const skipped = { reason: 'stale' }
+    const summary = aDelivery(school, { kind: 'weekly-digest', period: randomUUID(), skipped })
+    const week = aDelivery(school, { period: randomUUID(), skipped })
+    await queue(school, [summary, week])
+    const listed = await school.in((tx) => listUndelivered(tx))
+    expect(listed.find(({ id }) => id === summary.id)).toMatchObject({ isAskedAbout: true })
+    expect(listed.map(({ id }) => id)).not.toContain(week.id)
+    expect(await again(week.id)).toEqual({ kind: 'not-needed', state: 'skipped' })
+    expect(await again(summary.id)).toEqual({ kind: 'queued' })
   })
 
   it('are no other school’s to see or to send', async () => {
     const id = await aDeliveryIn('failed')
     const other = await keepSchool(store)
     expect(await other.in((tx) => listUndelivered(tx))).toEqual([])
-    expect(await again(id, other)).toEqual({ kind: 'no-such-delivery' })
+    expect(await again(id, other)).toBeUndefined()
     expect(await the(id)).toMatchObject({ state: 'failed' })
   })
 })

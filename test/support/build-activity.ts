@@ -77,6 +77,20 @@ export const anInvoke = (
   ...over,
 })
 
+/** A list with `choices.data` asks for what fits the words typed so far. */
+export const aSearch = (
+  serviceUrl: string,
+  { dataset, words }: { readonly dataset: string; readonly words: string },
+  over: Activity = {},
+): Activity => ({
+  ...envelope(serviceUrl),
+  ...fromPerson(AMINA),
+  type: 'invoke',
+  name: 'application/search',
+  value: { queryText: words, queryOptions: { skip: 0, top: 15 }, dataset, kind: 'search' },
+  ...over,
+})
+
 export const anInstall = (serviceUrl: string, over: Activity = {}): Activity => ({
   ...envelope(serviceUrl),
   ...fromPerson(AMINA),

@@ -10,6 +10,7 @@ import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
 import { pauseForm } from '../../src/cards/forms/pause.ts'
 import { proformaForm } from '../../src/cards/forms/proforma.ts'
+import { proposeStepForm } from '../../src/cards/forms/propose-step.ts'
 import { rewordStepForm } from '../../src/cards/forms/reword-step.ts'
 import { sequenceForm } from '../../src/cards/forms/sequence.ts'
 import { settingsForm } from '../../src/cards/forms/settings.ts'
@@ -34,6 +35,7 @@ import { entryReceiptCard } from '../../src/cards/messages/receipt.ts'
 import { refusedCard } from '../../src/cards/messages/refused.ts'
 import { sorryCard } from '../../src/cards/messages/sorry.ts'
 import { stepHistoryCard } from '../../src/cards/messages/step-history.ts'
+import { undeliveredCard } from '../../src/cards/messages/undelivered.ts'
 import type { WeeklyDigestInput } from '../../src/cards/messages/weekly-digest.ts'
 import { weeklyDigestCard } from '../../src/cards/messages/weekly-digest.ts'
 import { welcomeCard } from '../../src/cards/messages/welcome.ts'
@@ -43,6 +45,7 @@ import type { WeekPosition } from '../../src/domain/calendar/school-year.ts'
 import type { ActionStep } from '../../src/domain/coaching/action-step.ts'
 import type { CurrentStep } from '../../src/domain/coaching/action-steps.ts'
 import type { MeetingContext } from '../../src/domain/coaching/meeting-context.ts'
+import type { StepProposal } from '../../src/domain/coaching/step-proposal.ts'
 import type { Expectation } from '../../src/domain/expectations/expectation.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
 import { DEFAULT_RETENTION, sayRetention } from '../../src/domain/oversight/retention.ts'
@@ -151,6 +154,7 @@ export const niotWords: SectionWords = {
   module: 'module',
   actionStep: 'action step',
   dropIn: 'drop-in',
+  meeting: 'mentor meeting',
 }
 
 export const ectSection: WeekSection = {
@@ -316,6 +320,27 @@ export const meetingInput: MeetingStageInput = {
     note: 'Calm entry, books out. The first task took a while to begin.',
   },
 }
+
+/** An ECT's own idea, before a meeting has taken it. */
+const anIdea: StepProposal = {
+  id: 'draft-9',
+  version: 1,
+  inductionId: 'induction-1',
+  proposedBy: 'amira',
+  proposedAt: new Date('2026-09-22T15:00:00Z'),
+  text: 'Ask one pupil to say the task back before everybody begins.',
+  criteria: ['A pupil says it back'],
+  module: 'A',
+}
+
+export const proposing = {
+  school,
+  inductionId: 'induction-1',
+  words: { actionStep: 'action step', meeting: 'mentor meeting', module: 'module' },
+  mentorName: 'Ben Hughes',
+  modules: [module],
+}
+const noIdea = { step: '', criterion1: '', criterion2: '', criterion3: '', module: module.id }
 
 const interaction = meetingTypeOf(teachFirst, 'interaction-2')
 
@@ -494,6 +519,30 @@ export const canonicalCards: readonly CanonicalCard[] = [
     'taken-back',
   ),
   card(weeklyDigestCard(digestInput)),
+  card(
+    undeliveredCard({
+      ...person,
+      messages: [
+        {
+          id: 'delivery-1',
+          called: 'the week card',
+          to: 'Aisha Khan',
+          when: 'Monday 14 September at 7:45am',
+          why: 'The answer of the chat was lost, and it cannot be looked up there: nobody knows whether the message arrived.',
+          mayBeSentAgain: true,
+        },
+        {
+          id: 'delivery-2',
+          called: 'a new action step',
+          to: 'Tom Reed',
+          when: 'Friday 11 September at 3:40pm',
+          why: 'Messages do not get through to this chat: Keepstep was removed or blocked there.',
+          mayBeSentAgain: true,
+          resent: 'Ruth Adeyemi had it sent again on Monday 14 September at 8:10am.',
+        },
+      ],
+    }),
+  ),
   card(
     countsExplainedCard({
       school,
@@ -702,6 +751,14 @@ export const canonicalCards: readonly CanonicalCard[] = [
   card(meetingStageForm(plannedMeeting), 'agenda'),
   card(meetingStageForm({ ...plannedMeeting, stageId: 'steps' }), 'library'),
   card(
+    meetingStageForm({
+      ...meetingInput,
+      stageId: 'action-step',
+      context: { ...meetingInput.context, proposal: anIdea },
+    }),
+    'proposed',
+  ),
+  card(
     findStepForm({
       school,
       draftId: 'draft-1',
@@ -726,6 +783,16 @@ export const canonicalCards: readonly CanonicalCard[] = [
     }),
   ),
   card(rewordStepForm({ school, step: aStep(), mentorName: 'Ben Hughes' })),
+  card(proposeStepForm({ ...proposing, values: noIdea })),
+  card(
+    proposeStepForm({
+      ...proposing,
+      proposalId: 'draft-9',
+      values: { ...noIdea, step: anIdea.text, criterion1: 'A pupil says it back' },
+      errors: { criterion1: 'Shorten this to 200 characters.' },
+    }),
+    'errors',
+  ),
   card(
     snoozeForm({
       school,

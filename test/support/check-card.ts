@@ -50,7 +50,7 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   'Input.Date': [...input, 'min', 'max'],
   'Input.Time': [...input, 'min', 'max'],
   'Input.Toggle': [...input, 'title'],
-  'Input.ChoiceSet': [...input, 'choices', 'style', 'isMultiSelect'],
+  'Input.ChoiceSet': [...input, 'choices', 'choices.data', 'style', 'isMultiSelect'],
   'Action.Execute': ['type', 'title', 'tooltip', 'verb', 'data', 'style', 'associatedInputs'],
   pair: ['title', 'value'],
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Verb } from '../../src/cards/button.ts'
 import { dataRequests } from '../../src/store/schema/own-data.ts'
 import { expected } from './journeys.ts'
+import { loseMessage } from './lose-delivery.ts'
 import type { School } from './school-in-memory.ts'
 
 export interface PressWish {
@@ -90,11 +91,21 @@ export async function pressEverything(school: School, press: Press): Promise<voi
   await press('amina', 'remind-before-lesson', { stepId })
   await press('amina', 'show-steps', { inductionId: amina })
   await pressManners(press)
+  await pressProposal(school, press)
   await pressProforma(school, press)
   await press('amina', 'open-electives')
   await press('amina', 'save-electives', {}, { inputs: { electives: 'A1,A2' } })
-  await pressAsTutor(press, amina)
+  await pressAsTutor(school, press, amina)
   await pressErasure(school, press)
+}
+
+/** An ECT in year 2 proposes a step, and takes the idea back. */
+async function pressProposal(school: School, press: Press): Promise<void> {
+  const inductionId = await school.inductionOf('bethan')
+  await press('bethan', 'open-proposal', { inductionId })
+  await press('bethan', 'save-proposal', { inductionId }, { inputs: { step: SECRETS.step } })
+  const [proposal] = (await school.picture()).proposals
+  await press('bethan', 'drop-proposal', { proposalId: proposal?.id })
 }
 
 /** What a year 2 of another programme has, and this one does not. */
@@ -126,20 +137,15 @@ async function pressManners(press: Press): Promise<void> {
   await press('amina', 'show-privacy')
 }
 
-/** Of two who ask to be erased the tutor keeps one; nobody speaks of the other afterwards. */
-async function pressErasure(school: School, press: Press): Promise<void> {
-  for (const who of ['bethan', 'callum']) {
-    await press(who, 'ask-erasure')
-    await press(who, 'ask-erasure')
-    await press(who, 'send-erasure-request')
-  }
-  const requests = await school.in((tx) => tx.db.select().from(dataRequests))
-  const [kept, erased] = requests.sort((a, b) => (a.id < b.id ? -1 : 1))
-  await press('helen', 'decline-erasure', { requestId: kept?.id })
-  await press('helen', 'carry-out-erasure', { requestId: erased?.id })
+async function pressAboutMessages(school: School, press: Press): Promise<void> {
+  const deliveryId = await loseMessage(school, 'amina', { kind: 'welcome' })
+  await press('helen', 'show-undelivered')
+  await press('helen', 'send-again', { deliveryId })
+  await loseMessage(school, 'priya', { kind: 'welcome' })
+  await press('helen', 'send-again')
 }
 
-async function pressAsTutor(press: Press, inductionId: string): Promise<void> {
+async function pressAsTutor(school: School, press: Press, inductionId: string): Promise<void> {
   await press('helen', 'show-detail')
   await press('helen', 'show-detail', {}, { inChannel: true })
   await press('helen', 'explain-counts')
@@ -178,6 +184,7 @@ async function pressAsTutor(press: Press, inductionId: string): Promise<void> {
   await press('helen', 'remove-agreement', { inductionId, kind: 'leave', from: '2027-01-04' })
   await press('helen', 'show-my-week')
   await press('helen', 'challenge-figure', { inductionId })
+  await pressAboutMessages(school, press)
   await press('helen', 'open-sequence')
   const order = { place2: 'F', place3: 'C', place4: 'E', place5: 'B', place6: 'D' }
   const why = { level: 'school', rationale: 'Behaviour and adaptive practice first' }

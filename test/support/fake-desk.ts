@@ -110,6 +110,7 @@ export async function createFakeDesk(): Promise<{
     }),
     message: (typed) => platform.type(typed),
     action: (pressed) => platform.press(pressed),
+    search: async (searched) => ({ kind: 'found', found: await platform.lookUp(searched) }),
     advanceTo: async (target) => {
       now = target instanceof Date ? target : new Date(now.getTime() + targets[target] * DAY_MS)
       await platform.send(

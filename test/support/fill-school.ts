@@ -17,7 +17,9 @@ import { saveManners, saveNotThisWeek } from '../../src/store/manners.ts'
 import { addNote } from '../../src/store/notes.ts'
 import { dataRequests, pagePasses } from '../../src/store/schema/own-data.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
+import { sendAgain } from '../../src/store/undelivered.ts'
 import { setWakeUps } from '../../src/store/wake-ups.ts'
+import { loseDelivery } from './lose-delivery.ts'
 import { rememberAddress } from './remember-address.ts'
 import {
   aDelivery,
@@ -179,4 +181,6 @@ async function fillWaysOut(
   await insertDeliveries(tx, [
     aDelivery(school, { id: deliveryId, params: { about: canary }, address: at }),
   ])
+  await loseDelivery(tx, deliveryId)
+  await sendAgain(tx, { ids: [deliveryId], at: MONDAY_MORNING, by: tutor.id })
 }

@@ -15,7 +15,7 @@ import type { ElectiveChoice } from '../../src/domain/programme/programme.ts'
 import { toStep } from '../../src/store/action-steps.ts'
 import { toElectiveChoice, toSequenceChoice } from '../../src/store/choices.ts'
 import type { ChatAccount, PersonAtSchool } from '../../src/store/directory.ts'
-import { toDraft } from '../../src/store/drafts.ts'
+import { isForm, toDraft } from '../../src/store/drafts.ts'
 import { toEntry } from '../../src/store/log-entries.ts'
 import { toManners, toNotThisWeek } from '../../src/store/manners.ts'
 import type { Note } from '../../src/store/notes.ts'
@@ -141,7 +141,7 @@ export async function listOpenDrafts(
       ),
     )
     .orderBy(asc(drafts.updatedAt), asc(drafts.id))
-  return rows.map(toDraft)
+  return rows.filter(isForm).map(toDraft)
 }
 
 /** Manners of the people who ever changed theirs. */

@@ -21,7 +21,7 @@ import { importCalendar } from '../../src/imports/calendar/import-calendar.ts'
 import { importRoster } from '../../src/imports/roster/import-roster.ts'
 import type { Logger } from '../../src/log.ts'
 import type { ChatEvent } from '../../src/platforms/chat-event.ts'
-import type { ChatReply } from '../../src/platforms/chat-platform.ts'
+import type { ChatReply, FoundChoice } from '../../src/platforms/chat-platform.ts'
 import { channelAddress, personalAddress, SANDBOX } from '../../src/platforms/sandbox/addresses.ts'
 import type { SandboxMessage } from '../../src/platforms/sandbox/cards.ts'
 import type { SandboxAnswer } from '../../src/platforms/sandbox/events.ts'
@@ -147,6 +147,8 @@ export interface Chat {
   allTexts(): Promise<readonly string[]>
   /** What stands in an input of the newest card that has it. */
   inputOf(id: string): Promise<CardElement>
+  /** Types into a list that is filled as one types, on the newest card that has it: what it shows. */
+  looksFor(id: string, words: string): Promise<readonly FoundChoice[]>
 }
 
 /** A running school. */
@@ -403,6 +405,13 @@ function chatOf(
       const found = cards.flatMap(inputsOf).findLast((one) => one['id'] === id)
       if (found === undefined) throw new Error(`${email} sees no input "${id}".`)
       return found
+    },
+    async looksFor(id, words) {
+      const cards = (await messages()).flatMap((one) => one.card ?? []) as CardElement[]
+      const list = cards.flatMap(inputsOf).findLast((one) => one['id'] === id)
+      const query = list?.['choices.data'] as { readonly dataset?: string } | undefined
+      if (query?.dataset === undefined) throw new Error(`${id} is not filled while one types.`)
+      return await platform.lookUp({ as: email, dataset: query.dataset, words })
     },
   }
 }

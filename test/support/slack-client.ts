@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { Block, ButtonElement, InputElement, View } from '../../src/platforms/slack/blocks.ts'
+import { foundProblems } from '../../src/platforms/slack/block-kit-check.ts'
+import type {
+  Block,
+  ButtonElement,
+  FoundOptions,
+  InputElement,
+  SlackOption,
+  View,
+} from '../../src/platforms/slack/blocks.ts'
 import { BEN, BOT_USER, type FakeSlack, type SlackPerson, TEAM } from './fake-slack.ts'
 import { wordsIn } from './slack-words.ts'
 
@@ -175,6 +183,47 @@ export class SlackClient {
     } else opened.open = false
   }
 
+  /**
+   * Opens a list that Slack asks for, or types into it: Slack asks only once so many letters are
+   * there, gives up after three seconds, and throws away an answer with one wrong option in it.
+   */
+  async looksFor(
+    field: string,
+    words: string,
+    as: SlackPerson = BEN,
+  ): Promise<readonly SlackOption[]> {
+    const opened = this.#slack.openView()
+    const block = opened?.view.blocks.find(
+      (one) => one.type === 'input' && one.block_id === field,
+    ) as Extract<Block, { type: 'input' }> | undefined
+    if (opened === undefined || block?.element.type !== 'external_select') {
+      throw new Error(`no list ${field} that Slack asks for`)
+    }
+    if (words.length < Number(block.element['min_query_length'] ?? 3)) return []
+    const answer = await this.interact({
+      type: 'block_suggestion',
+      ...this.#who(as),
+      action_id: block.element.action_id,
+      block_id: field,
+      value: words,
+      container: { type: 'view', view_id: opened.id },
+      view: { ...opened.view, id: opened.id, hash: opened.hash },
+    })
+    if (answer.status !== 200 || answer.ms > 3000) {
+      throw new Error(`Slack shows no list: ${answer.status} after ${answer.ms} ms`)
+    }
+    const found = answer.body as FoundOptions
+    const problems = foundProblems(found)
+    if (problems.length > 0) throw new Error(`Slack shows no list: ${problems.join('; ')}`)
+    const options =
+      'options' in found ? found.options : found.option_groups.flatMap((group) => group.options)
+    loaded.set(block.element.action_id, [
+      ...(loaded.get(block.element.action_id) ?? []),
+      ...options,
+    ])
+    return options
+  }
+
   /** Everything that the open modal says, and what stands beside its fields. */
   modalWords(): string {
     const view = this.#slack.openView()?.view
@@ -186,6 +235,9 @@ export class SlackClient {
     team: { id: as.team ?? TEAM },
   })
 }
+
+/** By action id: what a list was filled with, which alone can be chosen in it. */
+const loaded = new Map<string, readonly SlackOption[]>()
 
 /** Inputs of a message, which a card of ours never has, as typed text. */
 const loose = (inputs: Record<string, string>) =>
@@ -228,6 +280,8 @@ function held(element: InputElement, typed: string | undefined): Record<string, 
       const value = typed ?? (element['initial_option'] as Chosen | undefined)?.value
       return { type, selected_option: value ? optionOf(element, value) : null }
     }
+    case 'external_select':
+      return { type, selected_option: foundOption(element, typed) }
     case 'checkboxes':
     case 'multi_static_select': {
       const before = ((element['initial_options'] ?? []) as Chosen[]).map(({ value }) => value)
@@ -237,6 +291,17 @@ function held(element: InputElement, typed: string | undefined): Record<string, 
     default:
       return { type, value: typed ?? element['initial_value'] ?? null }
   }
+}
+
+/** Only what stood there before, or what the list was filled with, can be chosen. */
+function foundOption(element: InputElement, typed: string | undefined) {
+  const before = element['initial_option'] as SlackOption | undefined
+  if (typed === undefined) return before ?? null
+  if (typed === '') return null
+  const known = [...(before ? [before] : []), ...(loaded.get(element.action_id) ?? [])]
+  const option = known.find(({ value }) => value === typed)
+  if (option === undefined) throw new Error(`${typed} was not in the list`)
+  return option
 }
 
 function optionOf(element: InputElement, value: string) {

@@ -8,7 +8,7 @@ import { type Config, readConfig } from '../../src/config.ts'
 import { instantAt } from '../../src/domain/calendar/local-clock.ts'
 import { importCalendar } from '../../src/imports/calendar/import-calendar.ts'
 import { importRoster } from '../../src/imports/roster/import-roster.ts'
-import type { ButtonElement } from '../../src/platforms/slack/blocks.ts'
+import type { ButtonElement, SlackOption } from '../../src/platforms/slack/blocks.ts'
 import { type Service, startService } from '../../src/service.ts'
 import type { Store } from '../../src/store/database.ts'
 import { aLog } from './build-server.ts'
@@ -44,6 +44,8 @@ export interface SlackChat {
   pressesInForm(title: string | RegExp, inputs?: Record<string, string>): Promise<HttpAnswer>
   pressesAtHome(title: string | RegExp, inputs?: Record<string, string>): Promise<HttpAnswer>
   submits(inputs?: Record<string, string>): Promise<HttpAnswer>
+  /** Opens a list of the form that Slack asks for, or types into it: what it shows. */
+  looksFor(field: string, words?: string): Promise<readonly SlackOption[]>
 }
 
 export interface SlackService {
@@ -187,6 +189,7 @@ function chatOf(
     pressesAtHome: (title, inputs = {}) =>
       client.press('home', inView(slack.homes.get(person.user), title), { as: person, inputs }),
     submits: (inputs) => client.submit(inputs, person),
+    looksFor: (field, words = '') => client.looksFor(field, words, person),
   }
 }
 

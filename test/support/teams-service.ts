@@ -18,6 +18,7 @@ import {
   aMessage,
   anInstall,
   anInvoke,
+  aSearch,
   BOT,
   CHANNEL,
   inChannel,
@@ -45,6 +46,12 @@ export interface SeenOnTeams {
   readonly inputs: Readonly<Record<string, string>>
 }
 
+/** A line of a list. */
+export interface TeamsChoice {
+  readonly title: string
+  readonly value: string
+}
+
 /** One person's 1:1 chat with Keepstep. */
 export interface TeamsChat {
   readonly person: TeamsPerson
@@ -55,6 +62,12 @@ export interface TeamsChat {
   presses(title: string | RegExp, inputs?: Readonly<Record<string, string>>): Promise<HttpAnswer>
   sends(button: SeenOnTeams, inputs?: Readonly<Record<string, string>>): Promise<HttpAnswer>
   button(title: string | RegExp): SeenOnTeams
+  /** Types into a list with `choices.data` on the newest card that has it: what it shows. */
+  looksFor(input: string, words: string): Promise<readonly TeamsChoice[]>
+  /** The same request, forged by this person from what stands on another's card. */
+  looksForIn(other: TeamsChat, input: string, words: string): Promise<readonly TeamsChoice[]>
+  /** What a list on the newest card that has it is filled from. */
+  datasetOf(input: string): string
   messages(): readonly FakeMessage[]
   /** The words of each message as they stand now, oldest first. */
   texts(): readonly string[]
@@ -283,8 +296,30 @@ function chatOf(
     }
     return answer
   }
+  const datasetOf = (input: string): string => {
+    const list = messages()
+      .flatMap((message) => everyPart(seen(message) ?? {}))
+      .findLast((part) => part['id'] === input)
+    const query = list?.['choices.data'] as { type?: string; dataset?: string } | undefined
+    if (query?.type !== 'Data.Query' || !query.dataset || list?.style !== 'filtered') {
+      throw new Error(`${input} is no list that Teams fills while somebody types`)
+    }
+    return query.dataset
+  }
+  const looksForIn = async (
+    other: Pick<TeamsChat, 'datasetOf'>,
+    input: string,
+    words: string,
+  ): Promise<readonly TeamsChoice[]> => {
+    const dataset = other.datasetOf(input)
+    const { status, body } = await post(aSearch(serviceUrl, { dataset, words }, mine))
+    return shownBy(status, body)
+  }
   return {
     person,
+    datasetOf,
+    looksFor: (input, words) => looksForIn({ datasetOf }, input, words),
+    looksForIn,
     messages,
     texts,
     lastText: () => texts().at(-1) ?? '',
@@ -298,6 +333,18 @@ function chatOf(
       await runDue()
     },
   }
+}
+
+/** What a client shows of the answer: at most fifteen lines, and nothing of an answer of another shape. */
+function shownBy(status: number, body: unknown): readonly TeamsChoice[] {
+  const { type, value } = body as { type?: string; value?: { results?: readonly TeamsChoice[] } }
+  const results = value?.results ?? []
+  const isFit = results.every(({ title, value }) => title !== '' && value !== '')
+  const isShown = type === 'application/vnd.microsoft.search.searchResponse' && isFit
+  if (status !== 200 || !isShown || results.length > 15) {
+    throw new Error(`Teams shows no list: ${status} ${JSON.stringify(body)}`)
+  }
+  return results
 }
 
 const isCalled = (button: CardElement, wanted: string | RegExp): boolean =>

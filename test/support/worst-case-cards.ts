@@ -5,6 +5,7 @@ import { findStepForm } from '../../src/cards/forms/find-step.ts'
 import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
 import { proformaForm } from '../../src/cards/forms/proforma.ts'
+import { proposeStepForm } from '../../src/cards/forms/propose-step.ts'
 import { rewordStepForm } from '../../src/cards/forms/reword-step.ts'
 import { settingsForm } from '../../src/cards/forms/settings.ts'
 import { actionStepCard } from '../../src/cards/messages/action-step.ts'
@@ -21,8 +22,10 @@ import { pairDetailCard } from '../../src/cards/messages/pair-detail.ts'
 import { privacyCard } from '../../src/cards/messages/privacy.ts'
 import { receiptCard } from '../../src/cards/messages/receipt.ts'
 import { stepHistoryCard } from '../../src/cards/messages/step-history.ts'
+import { undeliveredCard } from '../../src/cards/messages/undelivered.ts'
 import { weeklyDigestCard } from '../../src/cards/messages/weekly-digest.ts'
 import { welcomeCard } from '../../src/cards/messages/welcome.ts'
+import { notArrivedNotice } from '../../src/cards/not-arrived-notice.ts'
 import type { WeekSection } from '../../src/cards/week-section.ts'
 import { type Field, fieldsOf } from '../../src/domain/programme/feedback-model.ts'
 import { sixStep } from '../../src/programmes/niot/six-step.ts'
@@ -35,6 +38,7 @@ import {
   meetingInput,
   mentoringSection,
   module,
+  proposing,
   school,
   today,
   week,
@@ -169,6 +173,26 @@ export const worstCases: readonly CardView[] = [
     celebrate: many(9, () => longText),
     nextWeek: many(9, () => longText),
   }),
+  {
+    ...myWeekCard({ ...reader, sections: everyRole }),
+    notice: notArrivedNotice(many(9, () => ({ called: longName, on: today }))),
+  },
+  ...many(2, (at) =>
+    undeliveredCard({
+      school,
+      schoolName: longName,
+      page: at + 1,
+      messages: many(20, (number) => ({
+        id: `delivery-${number}`,
+        called: 'the reminder of what is not logged yet',
+        to: longName,
+        when: 'Wednesday 23 September at 10:45am',
+        why: longText.slice(0, 200),
+        mayBeSentAgain: true,
+        resent: `${longName} had it sent again on Wednesday 23 September at 11:45am.`,
+      })),
+    }),
+  ),
   countsExplainedCard({
     school,
     week,
@@ -253,6 +277,20 @@ export const worstCases: readonly CardView[] = [
     step: longStep,
     mentorName: longName,
     errors: { step: sentence, criterion1: sentence, criterion2: sentence, criterion3: sentence },
+  }),
+  proposeStepForm({
+    ...proposing,
+    mentorName: longName,
+    modules: many(40, (at) => ({ id: `M${at}`, title: longName })),
+    proposalId: 'd',
+    values: {
+      step: longNote.slice(0, 400),
+      criterion1: sentence,
+      criterion2: sentence,
+      criterion3: sentence,
+      module: 'M1',
+    },
+    errors: { step: sentence, criterion1: sentence, module: sentence },
   }),
   notThisWeekForm({ school, week, expectation: { id: 'e', title: longText } }),
   settingsForm({

@@ -60,6 +60,25 @@ describe('every command, typed, is carried out', () => {
     expect(await amina.lastText()).toContain('Nothing is waiting to be logged')
   })
 
+  it('done, from a mentor with a drop-in and a meeting open: asks which, and opens the one chosen', async () => {
+    const fresh = await openSchool({ now: '2026-09-14T12:00' })
+    const tom = fresh.chatOf('tom')
+    await tom.types('done')
+    const asked = await tom.lastText()
+    expect(asked).toContain('What is done?')
+    expect(asked).toContain('Log: Drop-in')
+    expect(asked).toContain('Open: ')
+    expect(asked).not.toContain('logged already')
+    await tom.presses(/^Log: Drop-in/)
+    expect(await tom.lastText()).toContain('Log a drop-in')
+  })
+
+  it('done, from a mentor of two: says with whom each is', async () => {
+    const fresh = await openSchool({ now: '2026-09-14T12:00' })
+    await fresh.chatOf('priya').types('done')
+    expect(await fresh.chatOf('priya').lastText()).toMatch(/Log: Drop-in.*, Amina Yusuf/)
+  })
+
   it('a drop-in with somebody who is named opens the form of that pair', async () => {
     const fresh = await openSchool({ now: '2026-09-14T12:00' })
     const priya = fresh.chatOf('priya')

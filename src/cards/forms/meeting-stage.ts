@@ -1,7 +1,8 @@
 import { sayDay } from '../../domain/calendar/school-date.ts'
-import { isShown } from '../../domain/coaching/meeting-choices.ts'
+import { isShown, stepsLookedAt } from '../../domain/coaching/meeting-choices.ts'
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
 import type { LastDropIn } from '../../domain/coaching/meeting-prefill.ts'
+import { proposalChoice } from '../../domain/coaching/step-proposal.ts'
 import {
   type FeedbackModel,
   type Field,
@@ -11,6 +12,7 @@ import {
   stageOf,
 } from '../../domain/programme/feedback-model.ts'
 import type { CardView } from '../card.ts'
+import { datasetOf } from '../dataset.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { problemsOf } from '../form-fields.ts'
 import { capitalised } from '../say.ts'
@@ -58,6 +60,7 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
       school: input.school,
       draftId: input.draftId,
       version: input.version,
+      dataset: datasetOf({ name: 'library-steps', school: input.school, id: input.draftId }),
       context: contextOf(input),
       position: `Stage ${number} of ${model.stages.length}: ${stage.title}`,
       purpose: stage.purpose,
@@ -92,10 +95,17 @@ function partsOf(stage: Stage, input: MeetingStageInput) {
   const rest = { fields: dataOf(stage.fields.slice(at)), library: [] }
   if (at === 0) return [rest]
   const until = stage.fields.slice(0, at)
-  const isFound = until.slice(-1).every((field) => isShown(field, context))
+  const isFound = stepsLookedAt(context).length > 0
   const found = isFound ? lookedThrough(context) : 'Nothing here fits. Look again.'
-  return [{ fields: dataOf(until), library: [{ to: stage.id, found }] }, rest]
+  const library = [{ to: stage.id, found, proposed: proposedIn(context, stage) }]
+  return [{ fields: dataOf(until), library }, rest]
 }
+
+/** What the ECT proposes, to be read and taken with one press: none or one. */
+const proposedIn = ({ proposal }: MeetingContext, { id: to }: Stage) =>
+  proposal === undefined
+    ? []
+    : [{ to, choice: proposalChoice(proposal), text: `The ECT proposes: ${proposal.text}` }]
 
 /** What the steps that are shown have in common. */
 function lookedThrough({ looking: { shelf, words }, shelves }: MeetingContext): string {

@@ -44,6 +44,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
     { say: 'mentor cover', does: 'shows whose mentor is away, and who could stand in' },
     { say: 'checklist', does: 'shows what is to do at the start, to tick' },
     { say: 'attendance', does: 'shows who took part in events, to confirm' },
+    { say: 'undelivered', does: 'shows messages that may not have arrived' },
     { say: 'post digests here', does: 'written in a channel, sends the weekly summary there' },
   ],
   headteacher: [

@@ -18,7 +18,7 @@ export interface PrivacyInput {
 }
 
 const storedFor: Readonly<Record<Role, string>> = {
-  ect: 'For an ECT: what you logged and when, your action steps, and the notes of drop-ins and meetings about your teaching.',
+  ect: 'For an ECT: what you logged and when, your action steps and ideas for them, and the notes of drop-ins and meetings about your teaching.',
   mentor: 'For a mentor: the drop-ins, meetings and training you logged, and the notes you wrote.',
   'induction-tutor': 'For an induction tutor: the choices you made for the school.',
   headteacher: 'For a headteacher: nothing more.',

@@ -2,7 +2,7 @@ import type { Choice, Field } from '../programme/feedback-model.ts'
 import type { LibraryStep } from '../programme/step-library.ts'
 import { ANOTHER } from '../programme/study-choice.ts'
 import type { MeetingContext } from './meeting-context.ts'
-import { type OnShelf, onShelf } from './step-shelf.ts'
+import { foundOnShelves, type OnShelf, onShelf } from './step-shelf.ts'
 
 /** The library steps that may be chosen now: of modules studied so far, where the programme says so (B-49). */
 export function stepsToChooseFrom(context: MeetingContext): readonly LibraryStep[] {
@@ -11,9 +11,25 @@ export function stepsToChooseFrom(context: MeetingContext): readonly LibraryStep
   return context.library.filter((step) => studied.has(step.module))
 }
 
-/** The steps that a form shows: of the shelf that is looked through, or those that fit the words. */
-const stepsShown = (context: MeetingContext): readonly OnShelf[] =>
+/** What stands on the shelf that is looked through, or fits the words that are looked for. */
+export const stepsLookedAt = (context: MeetingContext): readonly OnShelf[] =>
   onShelf(context.looking, { ...context, library: stepsToChooseFrom(context) })
+
+/** The steps that a form shows: those, and the one that was chosen before. */
+function stepsShown(context: MeetingContext): readonly OnShelf[] {
+  const shown = stepsLookedAt(context)
+  const chosen = stepsToChooseFrom(context).find(({ id }) => id === context.looking.chosen)
+  return chosen === undefined || shown.some(({ id }) => id === chosen.id)
+    ? shown
+    : [{ id: chosen.id, text: chosen.text }, ...shown]
+}
+
+/** The steps that are found while a mentor types these words, or looks before the first of them. */
+export const stepsFound = (words: string, context: MeetingContext): readonly OnShelf[] =>
+  foundOnShelves(
+    { ...(context.looking.shelf === undefined ? {} : { shelf: context.looking.shelf }), words },
+    { ...context, library: stepsToChooseFrom(context) },
+  )
 
 /** What a field offers to choose from; empty for fields that are typed or picked. */
 export function fieldChoices(field: Field, context: MeetingContext): readonly Choice[] {

@@ -6,6 +6,7 @@ import type { StepRules } from '../programme/programme.ts'
 import type { LibraryStep } from '../programme/step-library.ts'
 import type { ChoiceToMake } from '../programme/study-choice.ts'
 import type { ActionStep } from './action-step.ts'
+import type { StepProposal } from './step-proposal.ts'
 import type { Looking, Shelf } from './step-shelf.ts'
 
 /** What must be known to judge a meeting's answers. */
@@ -26,6 +27,8 @@ export interface MeetingContext {
   readonly looking: Looking
   /** The pair's earlier steps, oldest first: they can be taken up again. */
   readonly earlier: readonly ActionStep[]
+  /** What the ECT proposes for this meeting. */
+  readonly proposal?: StepProposal
   /** What the pair can choose now in the module that is studied; absent where there is nothing. */
   readonly choice?: ChoiceToMake
 }

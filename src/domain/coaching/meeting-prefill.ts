@@ -5,6 +5,7 @@ import type { FeedbackModel, Field, MeetingValues } from '../programme/feedback-
 import { fieldsOf } from '../programme/feedback-model.ts'
 import { wholeStep } from '../programme/step-library.ts'
 import type { MeetingContext } from './meeting-context.ts'
+import { proposalChoice, type StepProposal } from './step-proposal.ts'
 import { EARLIER } from './step-shelf.ts'
 
 /** The last drop-in as far as a meeting needs it. */
@@ -84,13 +85,14 @@ const PRESET: ReadonlySet<string> = new Set(['libraryStep', 'module', 'kind'])
 /** The fields of a step from a shelf; undefined where it stands on none. */
 function stepValues(
   id: string,
-  { library, earlier }: Pick<MeetingContext, 'library' | 'earlier'>,
+  { library, earlier, proposal }: Pick<MeetingContext, 'library' | 'earlier' | 'proposal'>,
 ): MeetingValues | undefined {
   const ready = library.find((step) => step.id === id)
   if (ready !== undefined) {
     const { module, kind, criteria } = ready
     return { libraryStep: id, step: wholeStep(ready), module, kind, ...inFields(criteria) }
   }
+  if (proposal !== undefined && proposalChoice(proposal) === id) return proposedValues(proposal)
   const before = earlier.find((step) => `${EARLIER}:${step.id}` === id)
   if (before === undefined) return undefined
   const { text, kind, criteria, module, libraryId } = before
@@ -102,6 +104,13 @@ function stepValues(
     ...inFields(criteria),
   }
 }
+
+const proposedValues = ({ text, module, criteria }: StepProposal): MeetingValues => ({
+  libraryStep: '',
+  step: text,
+  ...(module === undefined ? {} : { module }),
+  ...inFields(criteria),
+})
 
 const inFields = (criteria: readonly string[]): MeetingValues =>
   Object.fromEntries([1, 2, 3].map((n) => [`criterion${n}`, criteria[n - 1] ?? '']))

@@ -1,6 +1,7 @@
 import type { Module, Programme } from '../programme/programme.ts'
 import { type LibraryStep, wholeStep } from '../programme/step-library.ts'
 import type { ActionStep } from './action-step.ts'
+import { PROPOSED, proposalChoice, type StepProposal } from './step-proposal.ts'
 import { similarity } from './steps-similarity.ts'
 
 /** A part of the library that a mentor looks through: a module, one of its areas, or the pair's earlier steps. */
@@ -13,6 +14,8 @@ export interface Shelf {
 export interface Looking {
   readonly shelf?: string
   readonly words?: string
+  /** What was chosen before: it stays to be seen, wherever it stands. */
+  readonly chosen?: string
 }
 
 /** Something that can be taken off a shelf. */
@@ -20,6 +23,17 @@ export interface OnShelf {
   /** The library's id, or `earlier:` and the id of an own step. */
   readonly id: string
   readonly text: string
+  /** The title of the shelf that it was taken off, where shelves are looked through one by one. */
+  readonly shelf?: string
+}
+
+/** What is looked through. */
+export interface Shelves {
+  readonly shelves: readonly Shelf[]
+  readonly library: readonly LibraryStep[]
+  readonly earlier: readonly ActionStep[]
+  /** The ECT's own idea for the next step. */
+  readonly proposal?: StepProposal
 }
 
 /** The shelf of the steps that this pair had before. */
@@ -27,6 +41,8 @@ export const EARLIER = 'earlier'
 
 /** More than this is no help on a phone. */
 const MOST_SHOWN = 20
+/** What is looked for while somebody types or scrolls: no chat shows more (Slack: 100 options). */
+const MOST_FOUND = 100
 
 /**
  * The shelves of a pair: the module of now first, by its areas where it has them (the chosen one in
@@ -34,13 +50,18 @@ const MOST_SHOWN = 20
  */
 export function shelvesOf(
   modules: readonly Module[],
-  of: { readonly focus?: string; readonly hasEarlier: boolean },
+  of: {
+    readonly focus?: string
+    readonly hasEarlier: boolean
+    readonly hasProposal?: boolean
+  },
 ): readonly Shelf[] {
   const own = [...modules].reverse().flatMap(shelvesOfModule)
   const chosen = own.filter(({ id }) => id === of.focus)
   return [
     ...chosen,
     ...own.filter(({ id }) => id !== of.focus),
+    ...(of.hasProposal ? [{ id: PROPOSED, title: 'What the ECT proposes' }] : []),
     ...(of.hasEarlier ? [{ id: EARLIER, title: 'Steps that the two of you had before' }] : []),
   ]
 }
@@ -66,19 +87,20 @@ export function modulesWithSteps(
  */
 export function onShelf(
   { shelf, words = '' }: Looking,
-  from: {
-    readonly shelves: readonly Shelf[]
-    readonly library: readonly LibraryStep[]
-    readonly earlier: readonly ActionStep[]
-  },
+  from: Shelves,
+  most = MOST_SHOWN,
 ): readonly OnShelf[] {
   const place = from.shelves.find(({ id }) => id === shelf)?.id ?? from.shelves[0]?.id
   const wanted = words.trim()
-  const everything = [...libraryOf(from.library), ...earlierOf(from.earlier)]
+  const everything = [
+    ...libraryOf(from.library),
+    ...proposedOf(from.proposal),
+    ...earlierOf(from.earlier),
+  ]
   if (wanted === '') {
     return everything
       .filter(({ places }) => place !== undefined && places.includes(place))
-      .slice(0, MOST_SHOWN)
+      .slice(0, most)
       .map(toShow)
   }
   const isHere = ({ places }: Found): boolean => shelf !== undefined && places.includes(shelf)
@@ -86,9 +108,30 @@ export function onShelf(
     .map((one) => ({ one, fits: fitting(one.found, wanted) }))
     .filter(({ fits }) => fits > 0)
     .sort((a, b) => Number(isHere(b.one)) - Number(isHere(a.one)) || b.fits - a.fits)
-    .slice(0, MOST_SHOWN)
+    .slice(0, most)
     .map(({ one }) => toShow(one))
 }
+
+/**
+ * What is found while words are typed; before the first of them, shelf after shelf: the one that is
+ * looked at, what the ECT proposes, the pair's earlier steps, then the others. Each step once.
+ */
+export function foundOnShelves(looking: Looking, from: Shelves): readonly OnShelf[] {
+  if ((looking.words ?? '').trim() !== '') return onShelf(looking, from, MOST_FOUND)
+  const { shelves } = from
+  const first = shelves.find(({ id }) => id === looking.shelf) ?? shelves[0]
+  const own = [PROPOSED, EARLIER].map((place) => shelves.find(({ id }) => id === place))
+  const inTurn = new Set([first, ...own, ...shelves])
+  const found = [...inTurn]
+    .filter(isThere)
+    .flatMap(({ id, title }) =>
+      onShelf({ shelf: id }, from, MOST_FOUND).map((step) => ({ ...step, shelf: title })),
+    )
+  const seen = new Set<string>()
+  return found.filter(({ id }) => !seen.has(id) && seen.add(id)).slice(0, MOST_FOUND)
+}
+
+const isThere = (one: Shelf | undefined): one is Shelf => one !== undefined
 
 interface Found extends OnShelf {
   /** The shelves that it stands on. */
@@ -106,6 +149,18 @@ const libraryOf = (library: readonly LibraryStep[]): readonly Found[] =>
     places: [step.module, ...(step.area === undefined ? [] : [step.area])],
     found: [wholeStep(step), ...step.criteria].join(' '),
   }))
+
+const proposedOf = (proposal: StepProposal | undefined): readonly Found[] =>
+  proposal === undefined
+    ? []
+    : [
+        {
+          id: proposalChoice(proposal),
+          text: proposal.text,
+          places: [PROPOSED],
+          found: [proposal.text, ...proposal.criteria].join(' '),
+        },
+      ]
 
 /** The newest first. */
 const earlierOf = (earlier: readonly ActionStep[]): readonly Found[] =>

@@ -61,7 +61,7 @@ export interface Expectation {
   readonly proformas?: readonly string[]
   /** Ids of expectations that come first; absent where the order is free. */
   readonly after?: readonly string[]
-  /** A drop-in whose day the pair arranged at the last follow-up (B-52). */
+  /** A drop-in or meeting whose day the pair agreed at an earlier meeting (B-52). */
   readonly arranged?: true
   /** An event's own day, time and place, where the school has entered them. */
   readonly held?: DatedEvent

@@ -2,10 +2,11 @@ import type { SchoolDate } from '../calendar/school-date.ts'
 import { addDays, sayDay } from '../calendar/school-date.ts'
 import type { TeachingWeek, WeekPosition } from '../calendar/school-year.ts'
 import type { CatchUp } from '../programme/programme-rule.ts'
+import { type AgreedDay, agreedDays, arrangedDays } from './agreed-days.ts'
 import { mentorCircle, pairCircle } from './circles.ts'
 import { type Circle, type DatedItem, dateItem } from './dated-item.ts'
 import type { ExcuseKind, Expectation, ExpectationState } from './expectation.ts'
-import { arrangedDays, type Fulfilments, fulfilmentsOf } from './fulfilments.ts'
+import { type Fulfilments, fulfilmentsOf } from './fulfilments.ts'
 import { heldEvent, type MarksOf, marksOf } from './held-event.ts'
 import type { Excuse, InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
 import { type ComesAfter, inOrder } from './order-of-items.ts'
@@ -53,8 +54,9 @@ function expectationsFrom(
     circle,
   )
   const dated = items.toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.opensOn, b.opensOn))
-  const fulfilments = fulfilmentsOf(dated, nearbyLog(dated, happened))
-  const arranged = arrangedDays(dated, fulfilments, happened)
+  const agreed = agreedWithin(agreedDays(happened.log, happened.calendar), planned, happened.within)
+  const fulfilments = fulfilmentsOf(dated, nearbyLog(dated, happened), agreed)
+  const arranged = arrangedDays(dated, fulfilments, agreed)
   const excuses = new Map(happened.excuses?.map((each) => [each.expectationId, each]))
   const marks = marksOf(happened.eventMarks)
   const outcome = { fulfilments, arranged, excuses, comesAfter, marks, today: happened.today }
@@ -78,6 +80,24 @@ function nearbyItems(
       (weeks.at(-1) as TeachingWeek).monday >= monday
     )
   })
+}
+
+/** With a window, the first inside it is not what was to come next where something lies before it. */
+function agreedWithin(
+  agreed: readonly AgreedDay[],
+  planned: readonly PlannedItem[],
+  within: InductionFacts['within'],
+): readonly AgreedDay[] {
+  if (within === undefined) return agreed
+  const outside = addDays(within.from, -6)
+  const isPassedOver = ({ activity, madeOn }: AgreedDay): boolean =>
+    planned.some(
+      ({ item, weeks }) =>
+        item.activity === activity &&
+        (weeks[0] as TeachingWeek).monday > madeOn &&
+        (weeks.at(-1) as TeachingWeek).monday < outside,
+    )
+  return agreed.map((day) => ({ ...day, isLatest: day.isLatest && !isPassedOver(day) }))
 }
 
 /** With a window, an entry that names something outside it fulfils nothing inside. */

@@ -1,7 +1,8 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
-import { addDays, mondayOf } from '../calendar/school-date.ts'
-import type { SchoolCalendar, TeachingWeek } from '../calendar/school-year.ts'
+import { addDays } from '../calendar/school-date.ts'
+import type { TeachingWeek } from '../calendar/school-year.ts'
 import type { Activity, LogEntry } from '../log-entry.ts'
+import { type AgreedDay, agreedItemFor } from './agreed-days.ts'
 import type { DatedItem } from './dated-item.ts'
 
 /** The log entries that fulfil items, by the item's id. Each entry fulfils one item at most. */
@@ -10,9 +11,14 @@ export type Fulfilments = Map<string, LogEntry>
 /**
  * Which entry fulfils which item: the one that the person chose; else one of the same activity by
  * its day. A drop-in or meeting fulfils the one of its week, or of the fortnight that began before
- * it. Study fulfils what was next on that day, so that missed study is picked up (B-21).
+ * it; in a week without one, the one whose day the pair agreed before. Study fulfils what was next on
+ * that day, so that missed study is picked up (B-21).
  */
-export function fulfilmentsOf(items: readonly DatedItem[], log: readonly LogEntry[]): Fulfilments {
+export function fulfilmentsOf(
+  items: readonly DatedItem[],
+  log: readonly LogEntry[],
+  agreed: readonly AgreedDay[] = [],
+): Fulfilments {
   const fulfilments: Fulfilments = new Map()
   if (log.length === 0) return fulfilments
   const ids = new Set(items.map(({ id }) => id))
@@ -27,7 +33,9 @@ export function fulfilmentsOf(items: readonly DatedItem[], log: readonly LogEntr
     const fitting = items.filter(
       (item) => isAbout(entry, item) && item.planned.carriedOver === undefined,
     )
-    const item = FULFILLED[entry.activity](fitting, entry.on, fulfilments)
+    const item =
+      agreedItemFor(entry, fitting, { agreed, fulfilments }) ??
+      FULFILLED[entry.activity](fitting, entry.on, fulfilments)
     if (item !== undefined) fulfilments.set(item.id, entry)
   }
   return fulfilments
@@ -83,35 +91,4 @@ const FULFILLED: Readonly<Record<Activity, Choose>> = {
   'mentor-training': inItsWindow,
   onboarding: inItsWindow,
   'action-plan': inItsWindow,
-}
-
-/**
- * The days that pairs arranged at a meeting's follow-up for a drop-in that is still open, by item id
- * (B-52). The drop-in of that week takes the day; after the last meeting, the next one does where
- * that week has none. A day without lessons is left aside (B-24).
- */
-export function arrangedDays(
-  items: readonly DatedItem[],
-  fulfilments: Fulfilments,
-  facts: { readonly log: readonly LogEntry[]; readonly calendar: SchoolCalendar },
-): ReadonlyMap<string, SchoolDate> {
-  const arranged = new Map<string, SchoolDate>()
-  const meetings = facts.log
-    .filter(({ activity, nextDropInOn }) => activity === 'meeting' && nextDropInOn !== undefined)
-    .sort((a, b) => (a.on < b.on ? -1 : 1))
-  const open = items.filter(
-    ({ id, planned, excuse }) =>
-      planned.item.activity === 'drop-in' && excuse === undefined && !fulfilments.has(id),
-  )
-  for (const meeting of meetings) {
-    const day = meeting.nextDropInOn as SchoolDate
-    if (facts.calendar.kindOf(day) !== 'teaching') continue
-    const ofThatWeek = open.find(({ planned }) =>
-      planned.weeks.some(({ monday }) => monday === mondayOf(day)),
-    )
-    const next = open.find((item) => firstMonday(item) > meeting.on)
-    const item = ofThatWeek ?? (meeting === meetings.at(-1) ? next : undefined)
-    if (item !== undefined) arranged.set(item.id, day)
-  }
-  return arranged
 }

@@ -34,6 +34,7 @@ export type NotDue =
   | 'not-yet'
   | 'training-day'
   | 'not-silent'
+  | 'all-arrived'
 
 export type NudgeDecision =
   | {
@@ -49,6 +50,8 @@ export type NudgeDecision =
 /** One kind of message: who it is for, which card says it, and when it has something to say. */
 export interface Nudge {
   readonly id: NudgeId
+  /** What it is called in a sentence, 'the week card', where somebody is told that it may not have arrived. */
+  readonly called: string
   readonly audience: readonly Role[]
   /** `two`: one of the two of a normal week. `three`: has a date that cannot wait, so may be the third. */
   readonly budget: 'two' | 'three'
@@ -92,6 +95,11 @@ export interface Conversation {
   readonly lastAnsweredAt?: Date
 }
 
+/** What of a school did not arrive, or may not have: the last day on which there was something. */
+export interface Undelivered {
+  readonly undeliveredOn?: SchoolDate
+}
+
 /** A form left half-way. */
 export interface OpenDraft {
   readonly id: string
@@ -110,7 +118,7 @@ export interface TutorTask {
 }
 
 /** All that is known about one person when deciding what to send them. */
-export interface Situation {
+export interface Situation extends Undelivered {
   readonly personId: string
   readonly roles: readonly Role[]
   readonly timeZone: string

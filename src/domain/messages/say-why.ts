@@ -14,9 +14,17 @@ export const MAY_BE_SENT_AGAIN = [
   'failed',
 ] as const satisfies readonly DeliveryState[]
 
-/** Whether somebody may ask for it to be sent again; what is still being looked for may not. */
-export const mayBeSentAgain = (state: DeliveryState): boolean =>
-  MAY_BE_SENT_AGAIN.some((one) => one === state)
+/**
+ * Whether somebody may ask for it to be sent again: not what is still being looked for, and of what
+ * came too late a week's summary only, which still says what the week was like.
+ */
+export const mayBeSentAgain = ({
+  kind,
+  state,
+  reason,
+}: Undelivered & { readonly kind: string }): boolean =>
+  MAY_BE_SENT_AGAIN.some((one) => one === state) ||
+  (kind === 'weekly-digest' && state === 'skipped' && reason === 'stale')
 
 /** Codes of the platforms and of the network, by what they have in common. */
 const SAID: readonly (readonly [codes: RegExp, why: string])[] = [
@@ -71,7 +79,9 @@ export function sayWhy({ state, reason }: Undelivered): string {
     case 'skipped':
       return reason === 'no-address'
         ? 'Keepstep has not met this person in a chat yet.'
-        : 'It was left out: its time had passed, or it was not wanted.'
+        : reason === 'stale'
+          ? 'Its time had passed before Keepstep could send it.'
+          : 'It was left out, because it was not wanted.'
     case 'cancelled':
       return 'There was nothing left to say.'
   }

@@ -18,6 +18,13 @@ export interface PressedAction {
   readonly inputs: Readonly<Record<string, string>>
 }
 
+/** Words that somebody types into a list of a card, letter by letter. */
+export interface Searched {
+  readonly as: string
+  readonly dataset: string
+  readonly words: string
+}
+
 /** What came of typing or pressing: `because` is a stable code. */
 export type SandboxAnswer =
   | {
@@ -58,4 +65,14 @@ export const actionEvent = ({ id, at }: Envelope, pressed: PressedAction): ChatE
   data: pressed.data,
   inputs: pressed.inputs,
   messageId: pressed.messageId,
+})
+
+/** Words typed into a list, in the product's words. */
+export const searchEvent = ({ id, at }: Envelope, searched: Searched): ChatEvent => ({
+  kind: 'search',
+  id,
+  at,
+  from: senderOf(searched.as),
+  dataset: searched.dataset,
+  words: searched.words,
 })

@@ -10,13 +10,22 @@ import type { ChatAddress } from '../../domain/messages/address.ts'
 import type { SendOutcome } from '../../domain/messages/delivery.ts'
 import { PlatformError } from '../../errors.ts'
 import type { ChatEvent } from '../chat-event.ts'
-import type { ChatPlatform, ChatReply, Looked, MessageRef, Receive } from '../chat-platform.ts'
+import type {
+  ChatPlatform,
+  ChatReply,
+  FoundChoice,
+  Looked,
+  MessageRef,
+  Receive,
+} from '../chat-platform.ts'
 import { addressOf, isIn, personalAddress, SANDBOX } from './addresses.ts'
 import { fits, type SandboxMessage } from './cards.ts'
 import {
   actionEvent,
   type PressedAction,
   type SandboxAnswer,
+  type Searched,
+  searchEvent,
   type TypedMessage,
   textEvent,
 } from './events.ts'
@@ -62,11 +71,16 @@ export interface SandboxDeps {
   readonly faultFor?: (at: ChatAddress) => SandboxFault | undefined
 }
 
+/** As few as the strictest platform shows (Teams: 15). */
+const MOST_FOUND = 15
+
 /** The port, and what the sandbox's page does with it. */
 export interface SandboxPlatform extends ChatPlatform {
   readonly name: typeof SANDBOX
   type(typed: TypedMessage): Promise<SandboxAnswer>
   press(pressed: PressedAction): Promise<SandboxAnswer>
+  /** What a list of a card shows for the words typed so far. */
+  lookUp(searched: Searched): Promise<readonly FoundChoice[]>
 }
 
 /** A sandbox over the chats that `deps.chat` keeps. */
@@ -79,6 +93,11 @@ export function createSandboxPlatform(deps: SandboxDeps): SandboxPlatform {
     findSent: (at, deliveryIds) => findSent(deps, at, deliveryIds),
     type: (typed) => type(deps, typed),
     press: (pressed) => press(deps, pressed),
+    async lookUp(searched) {
+      const at = personalAddress(searched.as)
+      const { found = [] } = await receive(deps, searchEvent({ id: deps.newId(), at }, searched))
+      return found.slice(0, MOST_FOUND)
+    },
   }
 }
 

@@ -2,7 +2,15 @@
  * Slack's limits for what we send, pure. Slack refuses a message for one long label and other tools
  * cut it silently, so everything is checked here before it leaves.
  */
-import { type Block, type InputElement, LIMITS, type PlainText, type View } from './blocks.ts'
+import {
+  type Block,
+  type FoundOptions,
+  type InputElement,
+  LIMITS,
+  type PlainText,
+  type SlackOption,
+  type View,
+} from './blocks.ts'
 
 /** Everything about a message that Slack would refuse, in words for a developer. */
 export function messageProblems(message: {
@@ -98,6 +106,40 @@ function elementProblems(element: { readonly type: string; readonly action_id: s
   ]
 }
 
+/** Everything that Slack would refuse in an answer to somebody who looks through a list. */
+export function foundProblems(found: FoundOptions): string[] {
+  const groups = 'options' in found ? [] : found.option_groups
+  const options = 'options' in found ? found.options : groups.flatMap((group) => group.options)
+  return [
+    ...most('options in all', options.length, LIMITS.selectOptions),
+    ...most('groups of options', groups.length, LIMITS.optionGroups),
+    ...groups.flatMap((group) => [
+      ...textProblems('group label', group.label, LIMITS.optionText),
+      ...counted('options in a group', group.options.length, LIMITS.selectOptions),
+    ]),
+    ...options.flatMap(optionProblems),
+  ]
+}
+
+const optionProblems = (option: SlackOption): string[] => [
+  ...textProblems('option', option.text, LIMITS.optionText),
+  ...(option.description
+    ? textProblems('option description', option.description, LIMITS.optionText)
+    : []),
+  ...within('option value', option.value, LIMITS.optionValue),
+]
+
+/** A list that Slack asks for has no options of its own, and says when Slack asks. */
+function externalProblems(element: InputElement): string[] {
+  const { placeholder, min_query_length: least, initial_option: initial } = element
+  return [
+    ...(element.options || element.option_groups ? ['an external list with options'] : []),
+    ...(Number.isInteger(least) && Number(least) >= 0 ? [] : ['no min_query_length']),
+    ...(placeholder ? textProblems('placeholder', placeholder as PlainText, LIMITS.header) : []),
+    ...(initial ? optionProblems(initial as SlackOption) : []),
+  ]
+}
+
 const FEW: ReadonlySet<string> = new Set(['radio_buttons', 'checkboxes'])
 const LISTS: ReadonlySet<string> = new Set([...FEW, 'static_select', 'multi_static_select'])
 
@@ -113,16 +155,10 @@ function inputProblems(element: InputElement): string[] {
     ...(LISTS.has(element.type)
       ? lists.flatMap((one) => counted('options', one.length, limit))
       : []),
-    ...all
-      .flat()
-      .flatMap((option) => [
-        ...textProblems('option', option.text, LIMITS.optionText),
-        ...(option.description
-          ? textProblems('option description', option.description, LIMITS.optionText)
-          : []),
-        ...within('option value', option.value, LIMITS.optionValue),
-      ]),
-    ...initialProblems(element, all.flat()),
+    ...all.flat().flatMap(optionProblems),
+    ...(element.type === 'external_select'
+      ? externalProblems(element)
+      : initialProblems(element, all.flat())),
   ]
 }
 

@@ -31,6 +31,7 @@ export interface InputElement {
     | 'checkboxes'
     | 'static_select'
     | 'multi_static_select'
+    | 'external_select'
   readonly action_id: string
   readonly options?: readonly SlackOption[]
   readonly option_groups?: readonly {
@@ -39,6 +40,16 @@ export interface InputElement {
   }[]
   readonly [property: string]: unknown
 }
+
+/** What a list that is looked through as one types is answered with. */
+export type FoundOptions =
+  | { readonly options: readonly SlackOption[] }
+  | {
+      readonly option_groups: readonly {
+        readonly label: PlainText
+        readonly options: readonly SlackOption[]
+      }[]
+    }
 
 export type Block =
   | { readonly type: 'header'; readonly text: PlainText }

@@ -2,6 +2,7 @@
 import { pressedIn } from './buttons.ts'
 import {
   type BlockActions,
+  type BlockSuggestion,
   inputsIn,
   type Shortcut,
   type SlackBody,
@@ -9,6 +10,7 @@ import {
   type SlashCommand,
   type ViewSubmission,
 } from './payload.ts'
+import { readActionId } from './searching-id.ts'
 import type { Understood, Who } from './understood.ts'
 import { FORM, submittedIn } from './views.ts'
 
@@ -42,6 +44,8 @@ export function understand(body: SlackBody): Understood {
       return pressed(body)
     case 'view_submission':
       return submitted(body)
+    case 'block_suggestion':
+      return searching(body)
     case 'shortcut':
       return shortcut(body)
     case 'view_closed':
@@ -140,6 +144,12 @@ function submitted(body: ViewSubmission): Understood {
     metadata: view.private_metadata ?? '',
     view: view.id,
   }
+}
+
+function searching(body: BlockSuggestion): Understood {
+  const { dataset } = readActionId(body.action_id)
+  if (dataset === undefined) return ignored('not a list of ours')
+  return { kind: 'searching', who: whoIn(body), dataset, words: body.value ?? '' }
 }
 
 function shortcut(body: Shortcut): Understood {

@@ -1,7 +1,16 @@
 /** The inputs of a form, each as one input block whose `block_id` and `action_id` are the input's id. */
 import type { CardElement } from '../../cards/element.ts'
-import { type Block, type InputElement, LIMITS, plain, type SlackOption } from './blocks.ts'
+import type { FoundChoice } from '../chat-platform.ts'
+import {
+  type Block,
+  type FoundOptions,
+  type InputElement,
+  LIMITS,
+  plain,
+  type SlackOption,
+} from './blocks.ts'
 import { outside } from './buttons.ts'
+import { searchingId } from './searching-id.ts'
 import { beginningOf, splitText } from './split-text.ts'
 
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
@@ -21,10 +30,11 @@ export function inputBlocks(input: CardElement): Block[] {
     return said(`${String(input.label)}: there is nothing to choose from yet.`)
   }
   const { label, isToFinish } = labelOf(input)
+  const isSearched = datasetIn(input) !== undefined
   const long = label.length > LIMITS.inputLabel
   return [
     ...(long ? said(label) : []),
-    ...longChoices(input),
+    ...(isSearched ? [] : longChoices(input)),
     {
       type: 'input',
       block_id: id,
@@ -134,6 +144,11 @@ function toggle(input: CardElement, id: string): InputElement {
 }
 
 function choiceSet(input: CardElement, id: string): InputElement {
+  const dataset = datasetIn(input)
+  return dataset === undefined ? list(input, id) : external(input, searchingId(id, dataset))
+}
+
+function list(input: CardElement, id: string): InputElement {
   const options = (input.choices ?? []).map(optionFor)
   const chosen = chosenOf(input)
   const initial = options.filter(({ value }) => chosen.includes(value))
@@ -150,6 +165,49 @@ function choiceSet(input: CardElement, id: string): InputElement {
     action_id: id,
     ...listed(options),
     ...(first === undefined ? {} : { initial_option: first }),
+  }
+}
+
+function datasetIn(input: CardElement): string | undefined {
+  const query = input['choices.data'] as { readonly dataset?: unknown } | undefined
+  return typeof query?.dataset === 'string' ? query.dataset : undefined
+}
+
+/** A list that Slack asks for: at once when it is opened, and with every letter. */
+function external(input: CardElement, actionId: string): InputElement {
+  const chosen = (input.choices ?? []).find(({ value }) => value === heldBy(input))
+  return {
+    type: 'external_select',
+    action_id: actionId,
+    min_query_length: 0,
+    placeholder: plain('Choose, or type a word'),
+    ...(chosen === undefined ? {} : { initial_option: shortOption(chosen) }),
+  }
+}
+
+/** What was found, under headings where all of it has one; never more than Slack shows. */
+export function foundOptions(found: readonly FoundChoice[]): FoundOptions {
+  const shown = found.slice(0, LIMITS.selectOptions)
+  const headings = [...new Set(shown.map(({ group }) => group))]
+  if (headings.length === 0 || headings.includes(undefined)) {
+    return { options: shown.map(shortOption) }
+  }
+  return {
+    option_groups: headings.map((heading = '') => ({
+      label: plain(beginningOf(heading, LIMITS.optionText)),
+      options: shown.filter(({ group }) => group === heading).map(shortOption),
+    })),
+  }
+}
+
+/** Two lines at most; what is longer is read in full once it was chosen. */
+function shortOption({ title = '', value }: Pick<CardElement, 'title' | 'value'>): SlackOption {
+  const [text = '', ...rest] = splitText(title.replaceAll('\n', ' '), LIMITS.optionText)
+  const more = beginningOf(rest.join(' '), LIMITS.optionText)
+  return {
+    text: plain(text),
+    value: String(value),
+    ...(more === '' ? {} : { description: plain(more) }),
   }
 }
 

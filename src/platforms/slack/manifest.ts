@@ -64,7 +64,11 @@ export function slackManifest({ publicUrl, many = false, socket = false }: Manif
     },
     settings: {
       event_subscriptions: { bot_events: [...EVENTS], ...request },
-      interactivity: { is_enabled: true, ...request },
+      interactivity: {
+        is_enabled: true,
+        ...request,
+        ...(socket ? {} : { message_menu_options_url: events }),
+      },
       org_deploy_enabled: false,
       socket_mode_enabled: socket,
       token_rotation_enabled: many,

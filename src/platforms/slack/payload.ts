@@ -1,6 +1,7 @@
 /** The shapes of what Slack sends, pure: only what is used, and all of it checked. */
 import { z } from 'zod'
 import { isFit, madeFit } from './fit-to-keep.ts'
+import { readActionId } from './searching-id.ts'
 
 /** An id goes into keys, addresses and request paths: one that is not fit to be kept is nobody's. */
 const id = z.string().min(1).max(200).refine(isFit)
@@ -77,6 +78,13 @@ const blockActions = z.object({
     .max(1),
 })
 const viewSubmission = z.object({ type: z.literal('view_submission'), ...who, view })
+/** Somebody opened a list that Slack asks for, or typed into it. */
+const blockSuggestion = z.object({
+  type: z.literal('block_suggestion'),
+  ...who,
+  action_id: z.string().max(255),
+  value: z.string().max(1000).transform(madeFit).nullish(),
+})
 const viewClosed = z.object({ type: z.literal('view_closed'), ...who, view })
 const shortcut = z.object({
   type: z.literal('shortcut'),
@@ -98,6 +106,7 @@ const typed = z.discriminatedUnion('type', [
   event,
   blockActions,
   viewSubmission,
+  blockSuggestion,
   viewClosed,
   shortcut,
 ])
@@ -116,6 +125,7 @@ export const urlVerification = z.object({
 export type SlackBody = z.infer<typeof typed> | z.infer<typeof command>
 export type SlackEvent = z.infer<typeof event>
 export type BlockActions = z.infer<typeof blockActions>
+export type BlockSuggestion = z.infer<typeof blockSuggestion>
 export type ViewSubmission = z.infer<typeof viewSubmission>
 export type SlashCommand = z.infer<typeof command>
 export type Shortcut = z.infer<typeof shortcut>
@@ -127,7 +137,9 @@ type Held = z.infer<typeof held>
 export function inputsIn(held: HeldState | null | undefined): Record<string, string> {
   const inputs: Record<string, string> = {}
   for (const actions of Object.values(held?.values ?? {})) {
-    for (const [actionId, one] of Object.entries(actions)) inputs[actionId] = textOf(one)
+    for (const [actionId, one] of Object.entries(actions)) {
+      inputs[readActionId(actionId).input] = textOf(one)
+    }
   }
   return inputs
 }

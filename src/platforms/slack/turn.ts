@@ -1,6 +1,7 @@
 /** One turn, impure: something happened in Slack, the product is told, its answer is shown. */
 import { ask, envelopeOf, type Turn, type TurnDeps } from './asking.ts'
 import { showHome } from './home.ts'
+import { lookUp } from './looking.ts'
 import { pressed } from './pressing.ts'
 import { submit } from './submission.ts'
 import { typed } from './typing.ts'
@@ -19,6 +20,8 @@ export async function takeTurn(
       return pressed(deps, happened, turn)
     case 'submitted':
       return submit(deps, happened, turn)
+    case 'searching':
+      return lookUp(deps, happened, turn)
     case 'home':
       await meet(deps, happened.who, turn)
       return showHome(deps, happened.who, turn)

@@ -44,8 +44,16 @@ export interface Typed extends FromPerson {
   readonly trigger?: string
 }
 
+/** Looks for something in a list that Slack asks for. */
+export interface Searching extends FromPerson {
+  readonly kind: 'searching'
+  readonly dataset: string
+  readonly words: string
+}
+
 export type Understood =
   | PressedButton
+  | Searching
   | SubmittedForm
   | Typed
   | (FromPerson & { readonly kind: 'home' | 'met' })

@@ -63,6 +63,13 @@ export const invokedAction = z.object({
   trigger: word,
 })
 
+/** The invoke by which a list with `choices.data` asks for what fits the words typed so far. */
+export const SEARCH = 'application/search'
+export const searched = z.object({
+  queryText: optional(z.string().max(1000)).transform((words) => words ?? ''),
+  dataset: z.string().min(1).max(255),
+})
+
 /** The tenant that the activity names; undefined where it names none, or two. */
 export function tenantOf({ conversation, channelData }: TeamsActivity): string | undefined {
   const named = [conversation.tenantId, channelData?.tenant?.id].filter((one) => one !== undefined)

@@ -1,6 +1,7 @@
 import type { RenderedCard } from '../../cards/card.ts'
 import type { ChatReply } from '../chat-platform.ts'
 import { attachmentFor, CARD_TYPE, hasInputs } from './cards.ts'
+import { withoutMacros } from './markdown.ts'
 
 /** The body of the HTTP response to an `adaptiveCard/action` invoke. */
 export interface InvokeAnswer {
@@ -38,6 +39,20 @@ export const NOT_UNDERSTOOD: InvokeAnswer = {
   type: ERROR_TYPE,
   value: { code: 'BadRequest', message: 'This button does not belong to Keepstep.' },
 }
+
+/** A list in Teams shows at most so many. */
+const MOST_FOUND = 15
+
+/** What a list shows for the words typed so far; none where nothing fits. */
+export const foundAnswer = ({ found = [] }: ChatReply): InvokeAnswer => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.search.searchResponse',
+  value: {
+    results: found
+      .slice(0, MOST_FOUND)
+      .map(({ value, title }) => ({ value, title: withoutMacros(title) })),
+  },
+})
 
 /** What the person who pressed gets at once: the card in its new form, or a few words. */
 export function answerTo(reply: ChatReply, kind: 'personal' | 'channel'): InvokeAnswer {

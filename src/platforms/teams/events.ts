@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ChatEvent } from '../chat-event.ts'
-import { invokedAction, type TeamsActivity } from './activity.ts'
+import { invokedAction, SEARCH, searched, type TeamsActivity } from './activity.ts'
 import { addressOf, messageIdOf, type Origin, TEAMS } from './addresses.ts'
 import { IDS_KEY, VERB_KEY } from './cards.ts'
 
@@ -25,9 +25,7 @@ export function understand(activity: TeamsActivity, origin: Origin): Understood 
     case 'message':
       return fromPerson(activity, origin, message)
     case 'invoke':
-      return activity.name === 'adaptiveCard/action'
-        ? fromPerson(activity, origin, invoke)
-        : ignored('unknown-invoke')
+      return readInvoke(activity, origin)
     case 'installationUpdate':
       return fromPerson(activity, origin, installation)
     case 'conversationUpdate':
@@ -38,6 +36,18 @@ export function understand(activity: TeamsActivity, origin: Origin): Understood 
 }
 
 type Envelope = Pick<ChatEvent, 'id' | 'at' | 'from'>
+
+function readInvoke(activity: TeamsActivity, origin: Origin): Understood {
+  const read = activity.name === undefined ? undefined : invokes[activity.name]
+  return read === undefined ? ignored('unknown-invoke') : fromPerson(activity, origin, read)
+}
+
+const invokes: Readonly<
+  Record<string, (activity: TeamsActivity, envelope: Envelope) => Understood>
+> = {
+  'adaptiveCard/action': invoke,
+  [SEARCH]: search,
+}
 
 /**
  * Anything counts only with a person behind it, by their Entra id: another bot has none, and the id
@@ -68,6 +78,13 @@ function invoke(activity: TeamsActivity, envelope: Envelope): Understood {
   if (!parsed.success) return ignored('malformed-action')
   const pressed = action(activity, envelope, parsed.data.action)
   return { kind: 'event', event: pressed, automatic: parsed.data.trigger === 'automatic' }
+}
+
+function search(activity: TeamsActivity, envelope: Envelope): Understood {
+  const parsed = searched.safeParse(activity.value)
+  if (!parsed.success) return ignored('malformed-action')
+  const { dataset, queryText } = parsed.data
+  return event({ ...envelope, kind: 'search', dataset, words: queryText })
 }
 
 /** Teams puts what people typed beside what the card carried: the card's part is told by its key. */

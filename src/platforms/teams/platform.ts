@@ -20,7 +20,7 @@ import { postInto, send, update } from './outbound.ts'
 import { createSenders, type Senders } from './senders.ts'
 import { checkSettings, type TeamsRules, type TeamsSettings } from './settings.ts'
 import { createTokens, type Tokens } from './tokens.ts'
-import { takeTurn } from './turn.ts'
+import { lookUp, takeTurn } from './turn.ts'
 
 export type { TeamsSettings } from './settings.ts'
 
@@ -100,23 +100,46 @@ async function answer(teams: Teams, response: ServerResponse, { activity, origin
   const vouched = await vouchedFor(teams, activity, understood.event)
   if (vouched.kind === 'impostor') return refuse(teams, response, IMPOSTOR)
   const { event } = understood
-  const post = (card: RenderedCard) =>
-    postInto(teams, event.at, { card, conversation: activity.conversation.id })
   if (vouched.kind === 'unasked') {
     teams.log.warn({ because: 'sender-not-vouched' }, 'Teams could not say who is writing')
-    if (event.kind === 'text') await post(NOBODY_VOUCHES)
+    if (event.kind === 'text') await postBack(teams, activity, { event, card: NOBODY_VOUCHES })
     return respond(response, 200, isInvoke(activity) ? say(NOBODY_VOUCHES.text) : undefined)
   }
+  if (event.kind === 'search') return respond(response, 200, await lookUp(teams, vouched.event))
+  await goOn(teams, response, { activity, automatic: understood.automatic, event: vouched.event })
+}
+
+/** Something that a person did: the answer goes back, and what is still to be written follows. */
+async function goOn(
+  teams: Teams,
+  response: ServerResponse,
+  {
+    activity,
+    automatic,
+    event,
+  }: {
+    readonly activity: TeamsActivity
+    readonly automatic: boolean
+    readonly event: ChatEvent
+  },
+): Promise<void> {
   const taken = await takeTurn(teams, {
-    event: vouched.event,
+    event,
     invoked: isInvoke(activity),
-    automatic: understood.automatic,
-    post,
+    automatic,
+    post: (card) => postBack(teams, activity, { event, card }),
     edit: (card) => update(teams, { at: event.at, messageId: actedOn(event) }, card),
   })
   respond(response, 200, isInvoke(activity) ? taken.answer : undefined)
   await taken.rest()
 }
+
+/** Into the very thread that it came from. */
+const postBack = (
+  teams: Teams,
+  { conversation }: TeamsActivity,
+  { event, card }: { readonly event: ChatEvent; readonly card: RenderedCard },
+) => postInto(teams, event.at, { card, conversation: conversation.id })
 
 const IMPOSTOR = { status: 401, because: 'sender-not-in-conversation' }
 

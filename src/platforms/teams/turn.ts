@@ -10,6 +10,7 @@ import type { ChatReply, KeepPromise, Receive } from '../chat-platform.ts'
 import {
   answerTo,
   belowOf,
+  foundAnswer,
   type InvokeAnswer,
   isLasting,
   NOT_SURE,
@@ -31,6 +32,15 @@ export interface TurnDeps {
   readonly sorryFor: (error: unknown) => RenderedCard
   readonly log: TeamsLog
   readonly room: AnswerRoom
+}
+
+/**
+ * What a list shows while somebody types. Nothing is changed by it, so nothing is promised: what takes
+ * too long is asked for again with the next letter.
+ */
+export async function lookUp(deps: TurnDeps, event: ChatEvent): Promise<InvokeAnswer> {
+  const work = ask(deps, { event })
+  return foundAnswer((await inTime(work, INVOKE_DEADLINE_MS))?.given ?? { messages: [] })
 }
 
 /** One event on its way, and the ways back to where it came from. */
@@ -99,7 +109,7 @@ async function reply(deps: TurnDeps, turn: Turn): Promise<Replied> {
 
 async function ask(
   { receive, sorryFor }: TurnDeps,
-  { event }: Turn,
+  { event }: Pick<Turn, 'event'>,
 ): Promise<{ given: ChatReply; sorry?: RenderedCard }> {
   try {
     return { given: await receive(event) }

@@ -93,14 +93,14 @@ export const notes = pgTable(
   ],
 )
 
-/** A drop-in or meeting that somebody began to write down. */
+/** A drop-in or meeting that somebody began to write down, or a step that an ECT proposes. */
 export const drafts = pgTable(
   'drafts',
   {
     schoolId: schoolId(),
     id: uuid().notNull(),
     version: integer().notNull(),
-    kind: text().$type<'meeting' | 'drop-in'>().notNull(),
+    kind: text().$type<'meeting' | 'drop-in' | 'proposal'>().notNull(),
     authorId: uuid().notNull(),
     inductionId: uuid().notNull(),
     expectationId: text(),

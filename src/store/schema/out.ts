@@ -67,11 +67,40 @@ export const deliveries = pgTable(
     index('deliveries_unknown').on(t.settledAt).where(sql`state = 'unknown'`),
     index('deliveries_in_doubt')
       .on(t.schoolId, t.settledAt)
-      .where(sql`state in ('failed', 'needs_review', 'unknown', 'reconciling')`),
+      .where(
+        sql`state in ('failed', 'needs_review', 'unknown', 'reconciling')
+          or (state = 'skipped' and kind = 'weekly-digest' and reason = 'stale')`,
+      ),
     index('deliveries_recipient').on(t.schoolId, t.recipient, t.decidedAt),
     index('deliveries_message').on(t.schoolId, t.messageId).where(sql`message_id is not null`),
     ownSchoolOnly(),
     openToDispatcher(),
+  ],
+)
+
+/** Each time that somebody had a message sent again: only ever added to. */
+export const resends = pgTable(
+  'resends',
+  {
+    schoolId: schoolId(),
+    id: uuid().notNull(),
+    deliveryId: uuid().notNull(),
+    /** Nobody where it was done by a command. */
+    askedBy: uuid(),
+    askedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.id] }),
+    foreignKey({
+      columns: [t.schoolId, t.deliveryId],
+      foreignColumns: [deliveries.schoolId, deliveries.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.schoolId, t.askedBy],
+      foreignColumns: [people.schoolId, people.id],
+    }),
+    index('resends_delivery').on(t.schoolId, t.deliveryId, t.askedAt),
+    ownSchoolOnly(),
   ],
 )
 

@@ -241,6 +241,14 @@ function tutorRules(): readonly Rule[] {
       ],
       plainly('how-counted'),
     ),
+    anywhere(
+      [
+        'undelivered(?: (?:messages?|cards?))?',
+        '(?:messages?|cards?|summary|digest) (?:that |which )?(?:did not|have not|has not|may not have|never) (?:arrived?|reach(?:ed)?|got|get through|come|came)',
+        '(?:did|have|has)(?: (?:the|all|my|our|weekly))* (?:messages?|cards?|summary|digest) (?:arrived?|get through|got through|come|reach)',
+      ],
+      plainly('undelivered'),
+    ),
     sentence('counts?|numbers|figures|how counted', plainly('how-counted')),
     sentence(
       '(?:(?:show|see|me|more|all|full|give|open|view) )*(?:detail|details|breakdown|each pair|every pair|all pairs|pairs|pair)(?: (?:please|for WHO|of WHO|by pair|for each pair|for pairs))*',

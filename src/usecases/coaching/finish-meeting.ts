@@ -2,16 +2,20 @@ import { z } from 'zod'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { checkMeeting } from '../../domain/coaching/meeting-check.ts'
 import type { AgreedMeeting } from '../../domain/coaching/meeting-context.ts'
+import { FILLED_WITH } from '../../domain/coaching/meeting-prefill.ts'
 import { partsLeftOut } from '../../domain/coaching/parts-left-out.ts'
+import { proposalChoice } from '../../domain/coaching/step-proposal.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import { stageWithErrors } from '../../domain/programme/feedback-model.ts'
-import { withElectives } from '../../school/changes.ts'
+import { withElectives, withoutProposal } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { meetingTypeIn } from '../../school/meeting-type.ts'
+import { proposalIn } from '../../school/proposals.ts'
 import { choiceNow } from '../../school/study-now.ts'
 import { saveElectiveChoice } from '../../store/choices.ts'
 import { closeDraft } from '../../store/drafts.ts'
 import { addNote } from '../../store/notes.ts'
+import { closeProposal } from '../../store/step-proposals.ts'
 import { type Answer, askAgain, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { noLongerThere } from '../refusals.ts'
@@ -81,8 +85,9 @@ function keep(turn: Turn<FinishMeeting>, keeping: Keeping): Answer {
   const { entry } = kept
   const note = { entryId: entry.id, version: entry.version, content: values }
   school.alongside(addNote(school, note))
+  const chosen = keepChoice({ ...turn, picture: kept.picture }, keeping)
   const { picture, changed } = keepSteps(
-    { ...turn, picture: keepChoice({ ...turn, picture: kept.picture }, keeping) },
+    { ...turn, picture: takeProposal({ ...turn, picture: chosen }, keeping, values) },
     {
       induction,
       entry,
@@ -140,6 +145,23 @@ function edited(turn: Turn, keeping: Keeping, before: LogEntry): LogEntry | unde
     loggedAt: turn.now,
     ...(still === undefined ? {} : { expectationId: still }),
   }
+}
+
+/** An idea of the ECT's that was filled in, and stands in the step as it was agreed, waits no more. */
+function takeProposal(
+  turn: Turn,
+  { meeting: { induction }, agreed }: Keeping,
+  values: Readonly<Record<string, string>>,
+): SchoolPicture {
+  const { school, picture, now } = turn
+  const proposal = proposalIn(picture, induction.id)
+  const isTaken =
+    proposal !== undefined &&
+    agreed.steps.length > 0 &&
+    values[FILLED_WITH] === proposalChoice(proposal)
+  if (!isTaken) return picture
+  school.alongside(closeProposal(school, proposal, { closedAs: 'finished', at: now }))
+  return withoutProposal(picture, proposal)
 }
 
 /** What was chosen in the module, by the pair together (B-34, B-40). */

@@ -10,6 +10,7 @@ import type { Induction } from '../../domain/people.ts'
 import { firstStageOf, stageOf } from '../../domain/programme/feedback-model.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { meetingTypeIn } from '../../school/meeting-type.ts'
+import { proposalIn } from '../../school/proposals.ts'
 import { nameIn, programmeOfInduction } from '../../school/questions.ts'
 import { choiceNow, studiedBy } from '../../school/study-now.ts'
 import { listNotes } from '../../store/notes.ts'
@@ -40,6 +41,7 @@ export function meetingContext(
   const isOpen = choice?.chosen.length === 0 || (draft.values['studyChoice'] ?? '') !== ''
   const focus = choice?.chosen[0]
   const modules = modulesWithSteps(programme, studied)
+  const proposal = draft.entryId === undefined ? proposalIn(picture, induction.id) : undefined
   return {
     today: picture.today,
     calendar: picture.calendar,
@@ -49,11 +51,13 @@ export function meetingContext(
     stepsFrom: programme.steps.from,
     shelves: shelvesOf(modules, {
       hasEarlier: earlier.length > 0,
+      hasProposal: proposal !== undefined,
       ...(focus === undefined ? {} : { focus }),
     }),
     looking: lookingIn(draft.values),
     earlier,
     ...(previousStep === undefined ? {} : { previousStep }),
+    ...(proposal === undefined ? {} : { proposal }),
     ...(choice === undefined || !isOpen ? {} : { choice }),
   }
 }
@@ -65,7 +69,12 @@ export const WORDS = 'findStep'
 function lookingIn(values: Draft['values']): Looking {
   const shelf = values[SHELF] ?? ''
   const words = values[WORDS] ?? ''
-  return { ...(shelf === '' ? {} : { shelf }), ...(words === '' ? {} : { words }) }
+  const chosen = values['libraryStep'] ?? ''
+  return {
+    ...(shelf === '' ? {} : { shelf }),
+    ...(words === '' ? {} : { words }),
+    ...(chosen === '' ? {} : { chosen }),
+  }
 }
 
 /** The pair's steps, without those of the meeting that is edited and of meetings after it. */

@@ -3,7 +3,10 @@ import { findStepForm } from '../../cards/forms/find-step.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { capitalised } from '../../cards/say.ts'
 import type { Draft } from '../../domain/coaching/draft.ts'
+import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
 import { fillStep } from '../../domain/coaching/meeting-prefill.ts'
+import { proposalChoice } from '../../domain/coaching/step-proposal.ts'
+import { EARLIER } from '../../domain/coaching/step-shelf.ts'
 import type { Induction } from '../../domain/people.ts'
 import { fieldsOf, stageOf } from '../../domain/programme/feedback-model.ts'
 import { meetingTypeIn } from '../../school/meeting-type.ts'
@@ -131,10 +134,38 @@ export function saveValues(
 export function valuesWith(turn: Turn<LeaveMeeting>, meeting: OwnMeeting): Draft['values'] {
   const { picture, ask } = turn
   const { draft, induction } = meeting
-  const typed = answersIn(turn, meeting)
+  const context = meetingContext(picture, induction, draft)
+  const typed = wordsToLookFor(answersIn(turn, meeting), context)
   const isOlder = (ask.input.version ?? draft.version) < draft.version
-  const values = { ...draft.values, ...(isOlder ? filledIn(typed) : typed) }
-  return fillStep(values, meetingContext(picture, induction, draft))
+  const values = {
+    ...dayBegun(turn, meeting),
+    ...draft.values,
+    ...(isOlder ? filledIn(typed) : typed),
+  }
+  return fillStep(values, context)
+}
+
+/** Some clients hand back what was typed where nothing was chosen: words to look for in the library. */
+function wordsToLookFor(
+  typed: Readonly<Record<string, string>>,
+  { library, earlier, proposal }: MeetingContext,
+): Readonly<Record<string, string>> {
+  const { libraryStep: given = '', ...rest } = typed
+  const isKnown =
+    library.some(({ id }) => id === given) ||
+    earlier.some(({ id }) => given === `${EARLIER}:${id}`) ||
+    (proposal !== undefined && given === proposalChoice(proposal))
+  return given === '' || isKnown ? typed : { ...rest, [WORDS]: given.slice(0, 100) }
+}
+
+/**
+ * The day of a new meeting, kept when its first answers are saved: what is finished days later was
+ * still held then. The form shows it, to be changed.
+ */
+function dayBegun({ picture }: Turn, { draft, induction }: OwnMeeting): Draft['values'] {
+  const { model } = meetingTypeIn(picture, induction, draft)
+  const asksForDay = fieldsOf(model).some(({ id }) => id === 'on')
+  return draft.entryId === undefined && asksForDay ? { on: picture.today } : {}
 }
 
 /** Answers that say something: an older form cannot tell "left empty" from "not seen yet". */

@@ -3,12 +3,13 @@ import { addDays, mondayOf } from '../../domain/calendar/school-date.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import type { PersonAddress } from '../../domain/messages/address.ts'
 import type { DeliveryState } from '../../domain/messages/delivery.ts'
-import type { Conversation, SentMessage } from '../../domain/messages/nudge.ts'
+import type { Conversation, SentMessage, Undelivered } from '../../domain/messages/nudge.ts'
 import { nudges } from '../../nudges/index.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { listAddresses } from '../../store/addresses.ts'
 import { type Delivery, listDeliveries } from '../../store/deliveries.ts'
 import type { SchoolTx } from '../../store/tx.ts'
+import type { UndeliveredMessage } from '../../store/undelivered.ts'
 
 /** What Keepstep says by itself, where it went, stands ready to go, or may have arrived. */
 export const SPOKEN: {
@@ -55,6 +56,18 @@ export function conversationsOf(
       return [id, lastAnsweredAt === undefined ? { messages } : { messages, lastAnsweredAt }]
     }),
   )
+}
+
+/** The last day on which something did not arrive that somebody is to be asked about. */
+export function lastUndelivered(
+  messages: readonly Pick<UndeliveredMessage, 'settledAt' | 'decidedAt'>[],
+  { school: { timeZone } }: Pick<SchoolPicture, 'school'>,
+): Undelivered {
+  const days = messages.map(
+    ({ settledAt, decidedAt }) => localTime(settledAt ?? decidedAt, timeZone).date,
+  )
+  const undeliveredOn = days.toSorted().at(-1)
+  return undeliveredOn === undefined ? {} : { undeliveredOn }
 }
 
 const LONG_AGO = new Date(0)

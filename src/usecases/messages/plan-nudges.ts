@@ -3,6 +3,7 @@ import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { isPast, nextDecisionAt, politeUntil } from '../../domain/messages/manners.ts'
 import type { NudgeItem, Situation } from '../../domain/messages/nudge.ts'
 import { type PlannedNudge, planNudges } from '../../domain/messages/nudge-planning.ts'
+import { askedAboutSince } from '../../domain/messages/undelivered.ts'
 import { nudges } from '../../nudges/index.ts'
 import { pictureOf } from '../../school/load.ts'
 import { situationOf } from '../../school/person-situation.ts'
@@ -12,7 +13,7 @@ import type { SchoolTx } from '../../store/tx.ts'
 import { claimDueWakeUps, schoolsWithDueWakeUps, type WakeUp } from '../../store/wake-ups.ts'
 import type { Deps } from '../deps.ts'
 import { eachSchool } from '../each-school.ts'
-import { conversationsOf, SPOKEN } from './load-conversations.ts'
+import { conversationsOf, lastUndelivered, SPOKEN } from './load-conversations.ts'
 import { tutorDigests } from './send-weekly-digests.ts'
 
 /** What one tick decided: people thought about, messages written, decisions that came too late. */
@@ -55,7 +56,12 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
   if (due.length === 0) return NONE
   const ids = due.map(({ personId }) => personId)
   const since = new Date(now.getTime() - LATELY_MS)
-  const rows = await readPlanningFacts(school, { people: ids, ...SPOKEN, since })
+  const rows = await readPlanningFacts(school, {
+    people: ids,
+    ...SPOKEN,
+    since,
+    askedSince: askedAboutSince(now),
+  })
   const earliest = due.reduce((first, { nextAt }) => (nextAt < first ? nextAt : first), now)
   const nearby = localTime(earliest, rows.facts.roster.school.timeZone).date
   const picture = pictureOf(rows.facts, deps, { now, nearby })
@@ -64,7 +70,8 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
     const person = picture.people.get(wakeUp.personId)
     if (person === undefined) return { next: { personId: wakeUp.personId } }
     const conversation = conversations.get(person.id) ?? { messages: [] }
-    return decide(situationOf(picture, person, conversation), wakeUp, now)
+    const about = { ...conversation, ...lastUndelivered(rows.undelivered, picture) }
+    return decide(situationOf(picture, person, about), wakeUp, now)
   })
   const nudged = decisions.flatMap(({ planned = [] }) =>
     planned.map((one) => deliveryOf(one, { id: deps.newId(), now })),

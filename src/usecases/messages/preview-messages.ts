@@ -3,6 +3,7 @@ import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { nextDecisionAt } from '../../domain/messages/manners.ts'
 import type { SentMessage, Situation } from '../../domain/messages/nudge.ts'
 import { type PlannedNudge, planNudges } from '../../domain/messages/nudge-planning.ts'
+import { askedAboutSince } from '../../domain/messages/undelivered.ts'
 import type { Person, Role } from '../../domain/people.ts'
 import { nudges } from '../../nudges/index.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
@@ -11,8 +12,9 @@ import { situationOf, tasksOf } from '../../school/person-situation.ts'
 import { upcomingDeliveries } from '../../store/deliveries.ts'
 import { listSchools } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
+import { listUndelivered } from '../../store/undelivered.ts'
 import type { Deps } from '../deps.ts'
-import { loadConversations } from './load-conversations.ts'
+import { lastUndelivered, loadConversations } from './load-conversations.ts'
 import { type PreviewedMessage, type PreviewSpan, previewDigests } from './preview-digests.ts'
 
 /**
@@ -44,8 +46,12 @@ export async function previewSchool(
     picture,
     people.map(({ id }) => id),
   )
+  const since = askedAboutSince(span.from)
+  const open = (await listUndelivered(school, { since })).filter((one) => one.isAskedAbout)
   const toPeople = people.flatMap((person) => {
-    const situation = situationOf(picture, person, conversations.get(person.id) ?? { messages: [] })
+    const conversation = conversations.get(person.id) ?? { messages: [] }
+    const about = { ...conversation, ...lastUndelivered(open, picture) }
+    const situation = situationOf(picture, person, about)
     const tasksOn = (today: SchoolDate) => tasksOf({ ...picture, today }, person)
     const own = untilLeaving(span, person, picture.school.timeZone)
     return plannedFor(situation, own, tasksOn).map((planned) => messageTo(person, planned))

@@ -9,6 +9,7 @@ import { heldUpBy, waitingFor } from '../../domain/expectations/waiting-for.ts'
 import type { Induction, Person } from '../../domain/people.ts'
 import { meetingTypeOf } from '../../domain/programme/meeting-type.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
+import { proposalIn } from '../../school/proposals.ts'
 import { entryIn, nameIn, programmeOfInduction, stepIn } from '../../school/questions.ts'
 import { choiceNow } from '../../school/study-now.ts'
 import { type TutorNeed, tutorNeeds } from '../../school/tutor-needs.ts'
@@ -50,6 +51,7 @@ function learning(picture: SchoolPicture, induction: Induction): WeekSection {
     words: programmeOfInduction(induction).words,
     ...choiceOf(picture, induction),
     ectBringsStep: ectBringsStep(induction, items),
+    ...proposedBy(picture, induction),
     ...(mentor === undefined ? {} : { mentorName: mentor.name }),
     ...(module === undefined ? {} : { module }),
     ...stepOf(picture, induction.id),
@@ -74,6 +76,7 @@ function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person)
     items: mine.map((one) => item(picture, one, mentor.id)),
     words: programmeOfInduction(induction).words,
     ectBringsStep: ectBringsStep(induction, mine),
+    ...proposedBy(picture, induction),
     ectStudies: studies.filter(
       (one) => one.activity === 'self-study' || one.activity === 'diagnostic',
     ),
@@ -188,9 +191,9 @@ function item(picture: SchoolPicture, expectation: Expectation, reader: string):
   }
 }
 
-/** When and where an event is held, where the school has entered it. */
-function arrangedAt({ held }: Expectation): Pick<WeekItem, 'arranged'> {
-  if (held === undefined) return {}
+/** The day that the pair agreed, or when and where an event is held, where the school has entered it. */
+function arrangedAt({ held, arranged, dueOn }: Expectation): Pick<WeekItem, 'arranged'> {
+  if (held === undefined) return arranged === true ? { arranged: { on: dueOn } } : {}
   const where = wherePlaced(held)
   return {
     arranged: {
@@ -253,6 +256,11 @@ function ectBringsStep(induction: Induction, items: readonly Expectation[]): boo
       programme.years[one.inductionYear]?.ectBringsSteps !== undefined &&
       meetingTypeOf(programme, one.meetingType).step !== 'none',
   )
+}
+
+function proposedBy(picture: SchoolPicture, { id }: Induction): { readonly proposed?: string } {
+  const proposal = proposalIn(picture, id)
+  return proposal === undefined ? {} : { proposed: proposal.text }
 }
 
 function stepOf(picture: SchoolPicture, inductionId: string): { readonly step?: CurrentStep } {

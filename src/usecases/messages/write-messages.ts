@@ -1,3 +1,4 @@
+import { ASKING_KIND } from '../../domain/messages/undelivered.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { loadSchool } from '../../school/load.ts'
 import { listAddresses } from '../../store/addresses.ts'
@@ -6,6 +7,8 @@ import { PROMISE_KIND } from '../../store/promises.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
 import { detailCard } from '../tutor/show-detail.ts'
+import { writeUndelivered } from '../tutor/show-undelivered.ts'
+import { notArrivedNotices } from './not-arrived.ts'
 import { writeNotKept } from './promise-answer.ts'
 import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
@@ -28,9 +31,13 @@ export async function writeMessages(
   )
   const people = toSchool ? {} : { people: [...new Set(recipients)] }
   const picture = await loadSchool(school, deps, { now, ...people })
+  const { timeZone } = picture.school
+  const notices = await notArrivedNotices(school, deliveries, { now, timeZone })
   const written = new Map<string, Written>()
   for (const delivery of deliveries) {
-    written.set(delivery.id, await write(school, deps, { delivery, picture, now }))
+    const card = await write(school, deps, { delivery, picture, now })
+    const notice = notices.get(delivery.recipient)
+    written.set(delivery.id, 'name' in card && notice !== undefined ? { ...card, notice } : card)
   }
   return written
 }
@@ -47,6 +54,9 @@ async function write(
   if (delivery.recipientKind === 'person' && !picture.people.has(delivery.recipient)) {
     return { kind: 'cancelled', because: 'has left' }
   }
+  if (delivery.kind === ASKING_KIND) {
+    return (await writeUndelivered(school, { picture, now })) ?? ALL_ARRIVED
+  }
   if (delivery.kind === 'weekly-digest') return await writeDigest(school, picture, delivery)
   if (delivery.kind === PROMISE_KIND) {
     return await writeNotKept(school, delivery, picture.school.timeZone)
@@ -62,6 +72,8 @@ async function write(
   }
   return waitsStill(picture, delivery, now) ?? writeNudge(picture, delivery)
 }
+
+const ALL_ARRIVED: Written = { kind: 'cancelled', because: 'all have arrived meanwhile' }
 
 const textIn = ({ params }: Delivery, name: string): string | undefined => {
   const value = params[name]

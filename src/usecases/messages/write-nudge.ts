@@ -6,6 +6,7 @@ import { localTime } from '../../domain/calendar/local-clock.ts'
 import { wherePlaced } from '../../domain/expectations/dated-event.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { SILENT_WEEKS } from '../../domain/messages/nudge-budget.ts'
+import type { ASKING_KIND } from '../../domain/messages/undelivered.ts'
 import { stageOf, stagePosition } from '../../domain/programme/feedback-model.ts'
 import type { KnownNudge } from '../../nudges/index.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
@@ -30,8 +31,8 @@ export function writeNudge(picture: SchoolPicture, delivery: Delivery): Written 
 
 const nothing = (because: string): Written => ({ kind: 'cancelled', because })
 
-/** Every nudge, and what comes from somebody's own act. */
-type Worded = KnownNudge | 'welcome' | 'action-step' | 'erasure-asked'
+/** Every nudge whose words come from the picture alone, and what comes from somebody's own act. */
+type Worded = Exclude<KnownNudge, typeof ASKING_KIND> | 'welcome' | 'action-step' | 'erasure-asked'
 
 const writers: Readonly<Record<Worded, Writer>> = {
   welcome: (picture, { recipient }) => welcomeFor(picture, recipient),

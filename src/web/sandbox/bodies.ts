@@ -24,6 +24,13 @@ export const actionBody = z.strictObject({
     .default({}),
 })
 
+/** Body of `POST /sandbox/search`. */
+export const searchBody = z.strictObject({
+  as,
+  dataset: text(255, 'Say what the list is filled from: its dataset.'),
+  words: z.string().max(1000, 'Use at most 1,000 characters.').default(''),
+})
+
 /** Body of `POST /sandbox/clock`. */
 export const clockBody = z.strictObject({
   to: z.union(

@@ -5,6 +5,8 @@ import type {
   MessageBody,
   NamedTime,
   SandboxState,
+  SearchAnswer,
+  SearchBody,
   ShownConversation,
 } from './page/wire.ts'
 
@@ -30,6 +32,8 @@ export interface SandboxDesk {
   conversation(address: string): Promise<ShownConversation | undefined>
   message(typed: MessageBody): Promise<({ readonly kind: 'answered' } & Answered) | DeskRefusal>
   action(pressed: ActionBody): Promise<({ readonly kind: 'answered' } & Answered) | DeskRefusal>
+  /** Changes nothing. */
+  search(searched: SearchBody): Promise<({ readonly kind: 'found' } & SearchAnswer) | DeskRefusal>
   /** Advances the clock, running all that falls due on the way; never called twice at once. */
   advanceTo(to: ClockTarget): Promise<({ readonly kind: 'moved' } & ClockAnswer) | DeskRefusal>
 }

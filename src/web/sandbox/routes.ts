@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { actionBody, check, clockBody, messageBody } from './bodies.ts'
+import { actionBody, check, clockBody, messageBody, searchBody } from './bodies.ts'
 import type { ClockTarget, DeskRefusal, SandboxDesk } from './desk.ts'
 import { guardSandbox } from './guard.ts'
 import type { Problem } from './page/wire.ts'
@@ -69,6 +69,11 @@ export function sandboxRoutes(
     if ('problem' in checked) return reply.code(400).send(checked.problem)
     return answer(reply, await desk.action(checked.body))
   })
+  scope.post('/sandbox/search', async (request, reply) => {
+    const checked = check(searchBody, request.body)
+    if ('problem' in checked) return reply.code(400).send(checked.problem)
+    return answer(reply, await desk.search(checked.body))
+  })
   clockRoute(scope, desk)
   done()
 }
@@ -110,7 +115,7 @@ function clockProblem(now: Date, to: ClockTarget): Problem | undefined {
 
 function answer(
   reply: FastifyReply,
-  outcome: DeskRefusal | { readonly kind: 'answered' | 'moved' },
+  outcome: DeskRefusal | { readonly kind: 'answered' | 'moved' | 'found' },
 ): unknown {
   if (outcome.kind === 'refused') {
     const { status, ...problem } = REFUSALS[outcome.because]

@@ -210,6 +210,27 @@ describe('a day for a drop-in arranged at the follow-up (B-52)', () => {
     })
   })
 
+  it('asks for one drop-in: done the day before, nothing falls due on the agreed day', () => {
+    const log = [
+      meeting('2026-09-11', '2026-09-15'),
+      anEntry({ activity: 'drop-in', personId: 'mentor', on: '2026-09-14', id: 'early' }),
+    ]
+    const all = inductionExpectations(facts({ log, today: '2026-09-14' }))
+    const dropIns = all.filter(({ activity }) => activity === 'drop-in')
+    expect(dropIns.filter(({ arranged }) => arranged === true)).toEqual([])
+    expect(dropIns.filter(({ dueOn }) => dueOn >= '2026-09-14' && dueOn < '2026-09-21')).toEqual([
+      expect.objectContaining({ state: 'done', doneBy: 'early' }),
+    ])
+  })
+
+  it('is the day of the next meeting as well', () => {
+    const held = { ...meeting('2026-09-11', '2026-09-15'), nextMeetingOn: '2026-09-16' }
+    expect(expected('autumn-1/meeting-3', { log: [held], today: '2026-09-12' })).toMatchObject({
+      dueOn: '2026-09-16',
+      arranged: true,
+    })
+  })
+
   it('is not logged yet once it has gone by', () => {
     const log = [meeting('2026-09-11', '2026-09-15')]
     expect(expected('autumn-1/drop-in-3', { log, today: '2026-09-16' }).state).toBe('not-logged')

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { agreedDays, arrangedDays } from '../../../src/domain/expectations/agreed-days.ts'
 import { pairCircle } from '../../../src/domain/expectations/circles.ts'
 import { dateItem } from '../../../src/domain/expectations/dated-item.ts'
-import { arrangedDays, fulfilmentsOf } from '../../../src/domain/expectations/fulfilments.ts'
+import { fulfilmentsOf } from '../../../src/domain/expectations/fulfilments.ts'
 import type { InductionFacts } from '../../../src/domain/expectations/induction-facts.ts'
 import { plannedInduction } from '../../../src/domain/expectations/planned-year.ts'
 import type { LogEntry } from '../../../src/domain/log-entry.ts'
@@ -111,7 +112,8 @@ it('lets an event fulfil the window in which its day lies', () => {
 describe('a day arranged for the next drop-in (B-52)', () => {
   const arranged = (log: readonly LogEntry[], but: Partial<InductionFacts> = {}) => {
     const all = items(but)
-    const days = arrangedDays(all, fulfilmentsOf(all, log), { log, calendar: facts().calendar })
+    const agreed = agreedDays(log, facts().calendar)
+    const days = arrangedDays(all, fulfilmentsOf(all, log, agreed), agreed)
     return Object.fromEntries([...days].map(([id, day]) => [id.split('/').at(-1), day]))
   }
   const meeting = (on: string, nextDropInOn: string) =>
@@ -131,9 +133,51 @@ describe('a day arranged for the next drop-in (B-52)', () => {
     })
   })
 
-  it('goes to none that is done', () => {
-    const log = [meeting('2026-09-11', '2026-09-15'), dropIn('2026-09-14')]
-    expect(arranged(log)['drop-in-3']).toBeUndefined()
+  it('is used once it was done, early, on its day or late: nothing else is asked for in its place', () => {
+    for (const on of ['2026-09-14', '2026-09-15', '2026-09-18']) {
+      const log = [meeting('2026-09-11', '2026-09-15'), dropIn(on)]
+      expect(arranged(log), on).toEqual({})
+    }
+  })
+
+  it('is used by a drop-in that was logged for it days later', () => {
+    const expectationId = 'induction/2026-27/autumn-1/drop-in-3'
+    const log = [meeting('2026-09-11', '2026-09-15'), dropIn('2026-09-21', { expectationId })]
+    expect(arranged(log)).toEqual({})
+  })
+
+  it('is given up where another day was agreed before it came', () => {
+    const log = [meeting('2026-09-11', '2026-09-17'), meeting('2026-09-16', '2026-09-22')]
+    expect(arranged(log)).toEqual({ 'drop-in-4': '2026-09-22' })
+  })
+
+  it('is given up with a week that is excused', () => {
+    const away = [
+      { id: 'trip', personId: 'ect', from: '2026-09-14', to: '2026-09-18', kind: 'away' as const },
+    ]
+    const log = [meeting('2026-09-11', '2026-09-15')]
+    expect(arranged(log, { absences: away })).toEqual({})
+  })
+
+  it('is kept by a drop-in in a week that has none of its own, without anybody choosing', () => {
+    const but = { induction: inYearTwo() }
+    const log = [meeting('2026-09-04', '2026-09-08'), dropIn('2026-09-08')]
+    expect(arranged(log, but)).toEqual({})
+    expect(fulfilled(log, but)['2026-09-08']).toBeDefined()
+  })
+
+  it('is the day of the next meeting just as of the next drop-in', () => {
+    const agreed = anEntry({
+      id: 'held',
+      activity: 'meeting',
+      personId: 'mentor',
+      on: '2026-09-10',
+      nextDropInOn: '2026-09-15',
+      nextMeetingOn: '2026-09-16',
+    })
+    expect(arranged([agreed])).toEqual({ 'drop-in-3': '2026-09-15', 'meeting-3': '2026-09-16' })
+    const held = anEntry({ id: 'next', activity: 'meeting', personId: 'mentor', on: '2026-09-14' })
+    expect(arranged([agreed, held])).toEqual({ 'drop-in-3': '2026-09-15' })
   })
 
   it('is left aside at a weekend, in the holidays and on a training day (B-24)', () => {

@@ -57,6 +57,13 @@ describe('why a message did not arrive', () => {
   })
 
   it('is asked about only where nobody can know, or where it surely did not arrive', () => {
-    expect(STATES.filter(mayBeSentAgain)).toEqual(['failed', 'needs_review'])
+    const may = (kind: string, reason?: string) =>
+      STATES.filter((state) =>
+        mayBeSentAgain({ kind, state, ...(reason === undefined ? {} : { reason }) }),
+      )
+    expect(may('my-week')).toEqual(['failed', 'needs_review'])
+    expect(may('my-week', 'stale')).toEqual(['failed', 'needs_review'])
+    expect(may('weekly-digest', 'stale').toSorted()).toEqual(['failed', 'needs_review', 'skipped'])
+    expect(may('weekly-digest', 'no-address')).toEqual(['failed', 'needs_review'])
   })
 })

@@ -17,6 +17,24 @@ beforeAll(async () => {
 
 const dropIns = async () => (await school.log()).filter((one) => one.activity === 'drop-in')
 
+describe('a drop-in on another day than the pair agreed', () => {
+  it('is the one that was agreed: the card asks for no second one (B-52)', async () => {
+    const agreed = await openSchool({ now: '2026-09-11T12:00' })
+    await agreesStep(agreed, { nextDropInOn: '2026-09-15', nextMeetingOn: '2026-09-17' })
+    await agreed.moveTo('2026-09-14T12:00')
+    const priya = agreed.chatOf('priya')
+    await priya.types('my week')
+    expect(await priya.lastText()).toContain('Arranged for Tuesday 15 September')
+    expect(await priya.lastText()).toContain('Arranged for Thursday 17 September')
+    await priya.presses(/^Log: .*, Amina/)
+    await priya.presses('Save', { outcome: 'met' })
+    await priya.types('my week')
+    const week = await priya.lastText()
+    expect(week).toContain('Logged for Monday 14 September')
+    expect(week).not.toContain('Tuesday 15 September')
+  })
+})
+
 describe('a mentor logs a drop-in', () => {
   it('in three taps: Log, the outcome, Save (B-17, B-42)', async () => {
     const step = await agreesStep(school)

@@ -109,6 +109,30 @@ describe('leaving half-way', () => {
   })
 })
 
+describe('a meeting that is written down over two days', () => {
+  it('begun on Monday and finished on Tuesday counts for Monday, the day it was held', async () => {
+    const there = await openSchool({ now: '2026-09-14T12:00' })
+    const priya = await opensMeeting(there)
+    await priya.presses('Next: Probe', { praise: 'A calm start' })
+    await there.moveTo('2026-09-15T12:00')
+    await priya.types('resume')
+    await priya.presses('Save and finish', { step: 'Wait three seconds' })
+    const [meeting] = (await there.log()).filter(({ activity }) => activity === 'meeting')
+    expect(meeting?.on).toBe('2026-09-14')
+  })
+
+  it('counts for another day where the mentor says so', async () => {
+    const there = await openSchool({ now: '2026-09-14T12:00' })
+    const priya = await opensMeeting(there)
+    await priya.presses('Next: Probe', { praise: 'A calm start' })
+    await there.moveTo('2026-09-15T12:00')
+    await priya.types('resume')
+    await priya.presses('Save and finish', { step: 'Wait three seconds', on: '2026-09-15' })
+    const [meeting] = (await there.log()).filter(({ activity }) => activity === 'meeting')
+    expect(meeting?.on).toBe('2026-09-15')
+  })
+})
+
 describe('two at once', () => {
   it('saves of two stages that race on PostgreSQL lose no field', async () => {
     const there = await openSchool({ engine: 'postgres' })

@@ -6,6 +6,8 @@ import type {
   MessageBody,
   Problem,
   SandboxState,
+  SearchAnswer,
+  SearchBody,
   ShownConversation,
 } from './wire.ts'
 
@@ -45,5 +47,6 @@ export const api = {
     ask<ShownConversation>(`/sandbox/conversations/${encodeURIComponent(address)}`),
   message: (body: MessageBody) => ask<Answered>('/sandbox/message', body),
   action: (body: ActionBody) => ask<Answered>('/sandbox/action', body),
+  search: (body: SearchBody) => ask<SearchAnswer>('/sandbox/search', body),
   clock: (body: ClockBody) => ask<ClockAnswer>('/sandbox/clock', body),
 }

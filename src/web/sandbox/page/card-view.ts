@@ -1,6 +1,7 @@
 import type * as Renderer from 'adaptivecards'
 import { make } from './dom.ts'
 import { hostConfig } from './host-config.ts'
+import { answerSearches, type Search } from './search-box.ts'
 import type { ActionBody } from './wire.ts'
 
 /** Set by `adaptivecards.min.js`, which `index.html` loads before any module. */
@@ -29,8 +30,12 @@ export interface CardView {
 AdaptiveCards.AdaptiveCard.onProcessMarkdown = () => undefined
 
 /** Draws an Adaptive Card. Its text stays plain: nothing in it is read as markup. */
-export function drawCard(json: object, onPress: (pressed: Pressed) => void): CardView {
+export function drawCard(
+  json: object,
+  { onPress, search }: { readonly onPress: (pressed: Pressed) => void; readonly search: Search },
+): CardView {
   const card = new AdaptiveCards.AdaptiveCard()
+  answerSearches(card, search)
   card.hostConfig = new AdaptiveCards.HostConfig(hostConfig)
   card.parse(json)
   card.onExecuteAction = (action) => press(card, action, onPress)
@@ -40,7 +45,6 @@ export function drawCard(json: object, onPress: (pressed: Pressed) => void): Car
   drawn?.removeAttribute('tabindex')
   if (drawn !== undefined) frame.append(drawn)
   nameAfterHeading(frame)
-  nameWhatIsChosen(card)
   const before = heldBy(card)
   return {
     element: frame,
@@ -48,16 +52,6 @@ export function drawCard(json: object, onPress: (pressed: Pressed) => void): Car
     restore: (unsent) => restore(card, unsent),
     setBusy: (isBusy) => setBusy(frame, isBusy),
     focus: (inputId) => focus(card, frame, inputId),
-  }
-}
-
-/** The renderer shows the id of a choice that stands ready to be searched; people know its title. */
-function nameWhatIsChosen(card: Renderer.AdaptiveCard): void {
-  for (const input of card.getAllInputs()) {
-    if (!(input instanceof AdaptiveCards.ChoiceSetInput) || input.style !== 'filtered') continue
-    const chosen = input.choices.find(({ value }) => value === input.defaultValue)
-    const shown = input.renderedElement?.querySelector('input')
-    if (chosen?.title !== undefined && shown) shown.value = chosen.title
   }
 }
 

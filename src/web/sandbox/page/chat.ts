@@ -40,6 +40,8 @@ export function createChat({ of, timeZone, onDone, onNews }: ChatOptions): Chat 
       ? 'Nothing was posted here yet.'
       : 'No messages yet. Move the clock on, or type “my week”.',
     onPress: (messageId, pressed) => void press(messageId, pressed),
+    search: async (dataset, words) =>
+      (await api.search({ as: chosen.email(), dataset, words })).found,
   })
   const latest = oneAtATime(() => api.conversation(of.address))
   const refresh = async () => {

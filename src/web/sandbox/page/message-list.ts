@@ -1,6 +1,7 @@
 import { type CardView, drawCard, type Pressed } from './card-view.ts'
 import { make } from './dom.ts'
 import { sayDay, sayTime } from './say.ts'
+import type { Search } from './search-box.ts'
 import type { ShownMessage } from './wire.ts'
 
 interface Shown {
@@ -28,6 +29,7 @@ interface ListOptions {
   /** The words for a chat in which nothing was said yet. */
   readonly empty: string
   readonly onPress: (messageId: string, pressed: Pressed) => void
+  readonly search: Search
 }
 
 const NEAR_END_PX = 120
@@ -38,14 +40,14 @@ interface Kept {
   readonly shown: Map<string, Shown>
   /** Messages whose typed text was sent. */
   readonly sent: Set<string>
-  readonly onPress: ListOptions['onPress']
+  readonly on: Pick<ListOptions, 'onPress' | 'search'>
 }
 
 /** The messages of one chat. What has not changed stays as it is, with focus and typed text. */
-export function createMessageList({ label, empty, onPress }: ListOptions): MessageList {
+export function createMessageList({ label, empty, ...on }: ListOptions): MessageList {
   const list = make('ol', { class: 'messages', tabindex: '0', 'aria-label': label })
   list.append(make('li', { class: 'nothing' }, [empty]))
-  const kept: Kept = { list, shown: new Map(), sent: new Set(), onPress }
+  const kept: Kept = { list, shown: new Map(), sent: new Set(), on }
   return {
     element: list,
     show: (messages, timeZone) => show(kept, messages, timeZone),
@@ -71,11 +73,11 @@ function show(
   return isFirst ? [] : added
 }
 
-function put({ list, shown, sent, onPress }: Kept, message: ShownMessage, timeZone: string): void {
+function put({ list, shown, sent, on }: Kept, message: ShownMessage, timeZone: string): void {
   const old = shown.get(message.id)
   const key = JSON.stringify(message)
   if (old?.key === key) return
-  const drawn = draw(message, { key, timeZone, onPress })
+  const drawn = draw(message, { key, timeZone, ...on })
   shown.set(message.id, drawn)
   if (old === undefined) list.append(...newDay(list, message, timeZone), drawn.item)
   else exchange(old, drawn, !sent.delete(message.id))
@@ -95,13 +97,13 @@ const isNearEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): bool
 
 function draw(
   message: ShownMessage,
-  { key, timeZone, onPress }: { key: string; timeZone: string; onPress: ListOptions['onPress'] },
+  { key, timeZone, onPress, search }: { key: string; timeZone: string } & Kept['on'],
 ): Shown {
   const isMine = message.from !== undefined
   const card =
     message.card === undefined
       ? undefined
-      : drawCard(message.card, (pressed) => onPress(message.id, pressed))
+      : drawCard(message.card, { onPress: (pressed) => onPress(message.id, pressed), search })
   const who = make('span', { class: 'visually-hidden' }, [isMine ? 'You wrote: ' : 'Keepstep: '])
   const words = card?.element ?? make('div', { class: 'words' }, [message.text])
   const bubble = make('div', { class: 'bubble' }, [who, words])

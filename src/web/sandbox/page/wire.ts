@@ -92,6 +92,19 @@ export interface Answered {
   readonly errors: Readonly<Record<string, string>>
 }
 
+/** Body of `POST /sandbox/search`: what is typed into a list that is filled as one types. */
+export interface SearchBody {
+  readonly as: string
+  /** As it stands in the card. */
+  readonly dataset: string
+  readonly words: string
+}
+
+/** Answer to it: the best first. */
+export interface SearchAnswer {
+  readonly found: readonly { readonly value: string; readonly title: string }[]
+}
+
 export type NamedTime = 'next-morning' | 'next-friday' | 'end-of-term' | 'next-send'
 
 /** Body of `POST /sandbox/clock`. */

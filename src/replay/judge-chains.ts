@@ -1,0 +1,117 @@
+import { localTime } from '../domain/calendar/local-clock.ts'
+import { currentSteps } from '../domain/coaching/action-steps.ts'
+import { prefillMeeting } from '../domain/coaching/meeting-prefill.ts'
+import type { LogEntry } from '../domain/log-entry.ts'
+import type { Induction } from '../domain/people.ts'
+import { fieldsOf } from '../domain/programme/feedback-model.ts'
+import { meetingTypeOf } from '../domain/programme/meeting-type.ts'
+import type { SchoolPicture } from '../school/facts.ts'
+import { nameIn, programmeOfInduction, reviewsIn, stepsOf } from '../school/questions.ts'
+import type { Note } from '../store/notes.ts'
+import type { RuleKept } from './rule-kept.ts'
+
+/** How meetings and drop-ins follow on from each other, over all pairs. */
+export interface Chains {
+  readonly rules: readonly RuleKept[]
+  /** Drop-ins that looked at a step, and meetings that opened with what a drop-in saw. */
+  readonly links: number
+}
+
+/**
+ * Follow-up, drop-in, outcome, praise: each looks at what the last one left (B-42, B-46, B-52). Worked
+ * out anew from what stood in the log at that moment.
+ */
+export function judgeChains(picture: SchoolPicture, notes: readonly Note[]): Chains {
+  const content = new Map(notes.map((note) => [note.entryId, note.content]))
+  const found = picture.inductions.map((induction) => {
+    const log = logOf(picture, induction)
+    return {
+      dropIns: log.flatMap((entry) => looksAtStep(picture, induction, entry)),
+      meetings: log.flatMap((entry) =>
+        opensWithDropIn(log, { induction, entry, noted: content.get(entry.id) ?? {} }),
+      ),
+    }
+  })
+  const dropIns = found.flatMap((one) => one.dropIns)
+  const meetings = found.flatMap((one) => one.meetings)
+  const broken = (links: readonly Link[]) =>
+    links
+      .filter(({ isWhole }) => !isWhole)
+      .map(({ induction, on }) => sayWhere(picture, induction, on))
+  return {
+    rules: [
+      {
+        rule: 'each drop-in looks at the step agreed last, and says how it stood',
+        broken: broken(dropIns),
+      },
+      { rule: 'each meeting opens with what the last drop-in saw', broken: broken(meetings) },
+    ],
+    links: dropIns.length + meetings.length,
+  }
+}
+
+interface Link {
+  readonly induction: Induction
+  readonly on: string
+  readonly isWhole: boolean
+}
+
+const sayWhere = (picture: SchoolPicture, induction: Induction, on: string): string =>
+  `${nameIn(picture, induction.ectId)} on ${on}`
+
+/** What happened between a pair, in the order in which it was logged. */
+const logOf = ({ log }: SchoolPicture, { id }: Induction): readonly LogEntry[] =>
+  log
+    .filter((entry) => entry.inductionId === id)
+    .sort((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0))
+
+/** Ids grow: they tell what came first at one moment of a clock that stands still. */
+const isBefore = (a: LogEntry, b: LogEntry): boolean =>
+  a.loggedAt < b.loggedAt || (a.loggedAt.getTime() === b.loggedAt.getTime() && a.id < b.id)
+
+/** A drop-in that was logged while a step was being worked on. */
+function looksAtStep(
+  picture: SchoolPicture,
+  induction: Induction,
+  entry: LogEntry,
+): readonly Link[] {
+  const { activity, on, loggedAt, stepId, outcome } = entry
+  if (activity !== 'drop-in') return []
+  const before = new Set(picture.log.filter((one) => isBefore(one, entry)).map(({ id }) => id))
+  const current = currentSteps(
+    stepsOf(picture, induction.id).filter((step) => before.has(step.entryId ?? '')),
+    reviewsIn(picture, induction.id).filter((review) => before.has(review.entryId)),
+    localTime(loggedAt, picture.school.timeZone).date,
+  )
+  if (current.length === 0) return []
+  const isWhole = outcome !== undefined && current.some(({ id }) => id === stepId)
+  return [{ induction, on, isWhole }]
+}
+
+interface OneMeeting {
+  readonly induction: Induction
+  readonly entry: LogEntry
+  readonly noted: Readonly<Record<string, unknown>>
+}
+
+/** A meeting after a drop-in, of a kind that opens with it. */
+function opensWithDropIn(
+  log: readonly LogEntry[],
+  { induction, entry, noted }: OneMeeting,
+): readonly Link[] {
+  if (entry.activity !== 'meeting') return []
+  // A meeting's id is as old as its form: what was seen by then stands in it.
+  const seen = log
+    .filter(({ activity, id }) => activity === 'drop-in' && id < entry.id)
+    .toSorted((a, b) => (a.on < b.on ? -1 : 1))
+    .at(-1)
+  if (seen?.outcome === undefined) return []
+  const { model } = meetingTypeOf(programmeOfInduction(induction), entry.meetingType)
+  const { on, outcome } = seen
+  const ready = prefillMeeting(model, { on, outcome })
+  const written = fieldsOf(model).filter(
+    ({ id, kind }) => ready[id] !== undefined && kind !== 'choice',
+  )
+  if (written.length === 0) return []
+  return [{ induction, on: entry.on, isWhole: written.every(({ id }) => noted[id] === ready[id]) }]
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import {
+  proposalErrors,
+  proposalValues,
+  proposalWords,
+  type StepProposal,
+} from '../../../src/domain/coaching/step-proposal.ts'
+
+const typed = {
+  step: ' Ask first ',
+  criterion1: '',
+  criterion2: ' It is quiet ',
+  criterion3: '',
+  module: 'A',
+}
+
+describe('a step that an ECT proposes', () => {
+  it('is kept without empty signs of success and stray space', () => {
+    expect(proposalWords(typed)).toEqual({
+      text: 'Ask first',
+      criteria: ['It is quiet'],
+      module: 'A',
+    })
+  })
+
+  it('stands in its form as it was kept', () => {
+    const kept: StepProposal = {
+      id: 'p',
+      version: 1,
+      inductionId: 'i',
+      proposedBy: 'e',
+      proposedAt: new Date(0),
+      ...proposalWords(typed),
+    }
+    expect(proposalWords(proposalValues(kept))).toEqual(proposalWords(typed))
+  })
+
+  it.each([
+    ['no words', { step: '  ' }, 'step'],
+    ['too many words', { step: 'x'.repeat(401) }, 'step'],
+    ['a sign of success that is too long', { criterion3: 'x'.repeat(201) }, 'criterion3'],
+    ['a module that was not studied', { module: 'F' }, 'module'],
+  ])('%s is said beside its field', (_, change, field) => {
+    expect(Object.keys(proposalErrors({ ...typed, ...change }, ['A']))).toEqual([field])
+  })
+
+  it('needs no module', () => {
+    expect(proposalErrors({ ...typed, module: '' }, [])).toEqual({})
+  })
+})

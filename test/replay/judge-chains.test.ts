@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { LogEntry } from '../../src/domain/log-entry.ts'
+import { judgeChains } from '../../src/replay/judge-chains.ts'
+import type { SchoolPicture } from '../../src/school/facts.ts'
+import { listNotes, type Note } from '../../src/store/notes.ts'
+import { agreesStep, logsDropIn } from '../support/journeys.ts'
+import { openSchool } from '../support/school-in-memory.ts'
+
+/** Every link of a chain must be able to break: here each one does. */
+let picture: SchoolPicture
+let notes: readonly Note[]
+
+beforeAll(async () => {
+  const school = await openSchool({ now: '2026-09-15T12:00' })
+  await agreesStep(school)
+  await school.moveTo('2026-09-22T12:00')
+  await logsDropIn(school, { outcome: 'getting-there' })
+  await school.moveTo('2026-09-23T12:00')
+  await agreesStep(school, { step: 'Another step' })
+  picture = await school.picture()
+  notes = await school.in((tx) =>
+    listNotes(
+      tx,
+      picture.log.map(({ id }) => id),
+    ),
+  )
+})
+
+const brokenWith = (change: (entry: LogEntry) => LogEntry, of: readonly Note[] = notes) =>
+  judgeChains({ ...picture, log: picture.log.map(change) }, of)
+    .rules.filter(({ broken }) => broken.length > 0)
+    .map(({ rule }) => rule)
+
+describe('the judge of chains', () => {
+  it('finds step, drop-in and the next meeting in one', () => {
+    expect(judgeChains(picture, notes).links).toBe(2)
+    expect(brokenWith((entry) => entry)).toEqual([])
+  })
+
+  it('sees a drop-in that looks at no step, or says nothing of how it stood', () => {
+    const rule = 'each drop-in looks at the step agreed last, and says how it stood'
+    const without = ({ stepId: _, ...entry }: LogEntry): LogEntry => entry
+    expect(brokenWith((entry) => (entry.activity === 'drop-in' ? without(entry) : entry))).toEqual([
+      rule,
+    ])
+  })
+
+  it('sees a meeting that opened without what the drop-in saw', () => {
+    const empty = notes.map((note) => ({ ...note, content: { ...note.content, praise: '' } }))
+    expect(brokenWith((entry) => entry, empty)).toEqual([
+      'each meeting opens with what the last drop-in saw',
+    ])
+  })
+})

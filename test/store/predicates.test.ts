@@ -1,0 +1,115 @@
+/**
+ * Two layers keep schools apart: the policies of the tables, and the school that every statement
+ * names. Each has to hold without the other, so here the policies are switched off.
+ */
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Store } from '../../src/store/database.ts'
+import { openPostgres } from '../../src/store/postgres.ts'
+import { rowsOf, type SchoolTx } from '../../src/store/tx.ts'
+import { tablesOf } from '../support/check-tenancy.ts'
+import { type FilledSchool, fillSchool } from '../support/fill-school.ts'
+import { asOwner, newDatabase, openAgain } from '../support/open-test-store.ts'
+import { actsOn, keepWhatActsMeet } from '../support/store-acts.ts'
+import { questionsAbout, SEEN_BY_A } from '../support/store-questions.ts'
+import { keepSchool, type StoredSchool } from '../support/stored-school.ts'
+
+let store: Store
+let a: StoredSchool & FilledSchool
+let b: StoredSchool & FilledSchool
+const of = {
+  get a() {
+    return a
+  },
+  get b() {
+    return b
+  },
+  canary: SEEN_BY_A,
+}
+const everything = { ...questionsAbout(of), ...actsOn(of) }
+
+/** What came of each while the policies were on: the same is to come without them. */
+const withPolicies = new Map<string, string>()
+
+beforeAll(async () => {
+  const settings = await newDatabase('postgres')
+  store = await openAgain(settings)
+  const first = await keepSchool(store, SEEN_BY_A)
+  const second = await keepSchool(store)
+  a = { ...first, ...(await fillSchool(first, SEEN_BY_A)) }
+  b = { ...second, ...(await fillSchool(second, 'CanaryOfB')) }
+  await keepWhatActsMeet(a)
+  for (const name of Object.keys(everything)) withPolicies.set(name, (await trial(name)).answer)
+  await switchPoliciesOff(settings.databaseUrl ?? '')
+})
+
+/** Remembered rosters belong to the store, so that the trials after this begin with a new one. */
+async function switchPoliciesOff(databaseUrl: string): Promise<void> {
+  const owner = await openPostgres(asOwner(databaseUrl))
+  for (const { name } of await tablesOf(owner.db)) {
+    await owner.db.execute(sql`alter table ${sql.identifier(name)} disable row level security`)
+  }
+  await owner.close()
+  store = await openAgain({ dataDir: 'memory', databaseUrl })
+}
+
+class Undone extends Error {
+  readonly trial: Trial
+  constructor(trial: Trial) {
+    super('only to see')
+    this.trial = trial
+  }
+}
+
+interface Trial {
+  readonly answer: string
+  readonly isChanged: boolean
+}
+
+/** Asks or does it as B, looks at A's rows before and after, and takes everything back. */
+async function trial(name: string): Promise<Trial> {
+  const undone = store.withSchool(b.id, async (tx) => {
+    const before = await rowsOfA(tx)
+    const answer = JSON.stringify((await everything[name]?.(tx)) ?? null)
+    throw new Undone({ answer, isChanged: (await rowsOfA(tx)) !== before })
+  })
+  return await undone.catch((error: unknown) => {
+    if (error instanceof Undone) return error.trial
+    const { code, message } = error as { code?: string; message: string }
+    return { answer: `${code} ${message}`, isChanged: false }
+  })
+}
+
+async function rowsOfA(tx: SchoolTx): Promise<string> {
+  const tables = await rowsOf<{ name: string }>(
+    tx.db,
+    sql`select table_name::text as name from information_schema.columns
+        where table_schema = 'public' and column_name = 'school_id' order by 1`,
+  )
+  const all: string[] = []
+  for (const { name } of tables) {
+    const [row] = await rowsOf<{ all: string | null }>(
+      tx.db,
+      sql`select md5(string_agg(t::text, chr(10) order by t::text)) as all
+          from ${sql.identifier(name)} t where school_id = ${a.id}::uuid`,
+    )
+    all.push(`${name} ${row?.all}`)
+  }
+  return all.join('\n')
+}
+
+describe('without the policies of the tables', () => {
+  it('nothing else keeps another school’s rows from being read', async () => {
+    const seen = await store.withSchool(b.id, (tx) =>
+      rowsOf(tx.db, sql`select count(*)::int as n from people where school_id = ${a.id}::uuid`),
+    )
+    expect(seen).toEqual([{ n: 3 }])
+  })
+
+  it.each(Object.keys(everything))('%s says the same, and leaves A as it is', async (name) => {
+    const { answer, isChanged } = await trial(name)
+    expect(answer).toBe(withPolicies.get(name))
+    expect(answer).not.toContain(SEEN_BY_A)
+    expect(isChanged).toBe(false)
+  })
+})

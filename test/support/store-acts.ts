@@ -1,0 +1,83 @@
+import { markUnreachable } from '../../src/store/addresses.ts'
+import { replaceCalendar } from '../../src/store/calendar.ts'
+import { markChannelUnreachable, setNextDigest, stopDigests } from '../../src/store/channels.ts'
+import { insertDeliveries } from '../../src/store/deliveries.ts'
+import { takeOutOfDirectory } from '../../src/store/directory.ts'
+import { replacePairings } from '../../src/store/pairings.ts'
+import { markLeft, saveWorkingDays, setLeaving } from '../../src/store/people.ts'
+import { PROMISE_KIND, promisePeriod, takeBackPromise, wasKept } from '../../src/store/promises.ts'
+import { refreshMessages } from '../../src/store/refreshes.ts'
+import { deliveries } from '../../src/store/schema/out.ts'
+import { inboundEvents } from '../../src/store/schema/shared-tables.ts'
+import { moveToTenant, tenantsOfSchool } from '../../src/store/tenants.ts'
+import type { SchoolTx } from '../../src/store/tx.ts'
+import { bringWelcome } from '../../src/store/welcomes.ts'
+import type { FilledSchool } from './fill-school.ts'
+import { aDelivery, MONDAY_MORNING, minutesLater, type StoredSchool } from './stored-school.ts'
+
+const EVENT = { platform: 'sandbox', tenant: 'sandbox', userId: 'somebody', key: 'event-1' }
+
+/** What the acts below would meet at A: messages sent, promised and waiting, and an event that was seen. */
+export async function keepWhatActsMeet(school: StoredSchool & FilledSchool): Promise<void> {
+  await school.in(async (tx) => {
+    const promise = { kind: PROMISE_KIND, period: promisePeriod(EVENT) }
+    const later = { kind: 'welcome', period: 'once', notBefore: minutesLater(600) }
+    const step = { kind: 'action-step', period: school.stepId }
+    const digest = { kind: 'weekly-digest', recipient: school.channelId, recipientKind: 'channel' }
+    const sent = [
+      aDelivery(school, { period: '2026-09-07' }),
+      aDelivery(school, step),
+      aDelivery(school, digest as Parameters<typeof aDelivery>[1]),
+    ]
+    await insertDeliveries(tx, sent)
+    await tx.db.update(deliveries).set({ state: 'sent', messageId: 'message-1' })
+    await insertDeliveries(tx, [aDelivery(school, promise), aDelivery(school, later)])
+    await tx.db.insert(inboundEvents).values({
+      platform: EVENT.platform,
+      eventKey: EVENT.key,
+      receivedAt: MONDAY_MORNING,
+    })
+  })
+}
+
+/** Everything that changes rows of a school by ids or places that are given to it, done as B with A's. */
+export const actsOn = (of: {
+  readonly a: StoredSchool & FilledSchool
+  readonly canary: string
+}): Readonly<Record<string, (tx: SchoolTx) => Promise<unknown>>> => ({
+  markUnreachable: (tx) =>
+    markUnreachable(
+      tx,
+      {
+        platform: 'sandbox',
+        tenant: 'sandbox',
+        conversation: `person:${of.canary}`,
+        kind: 'personal',
+      },
+      'blocked',
+    ),
+  replaceCalendar: (tx) => replaceCalendar(tx, ['2026-27'], []),
+  markChannelUnreachable: (tx) => markChannelUnreachable(tx, of.a.channelId, 'gone'),
+  stopDigests: (tx) => stopDigests(tx, of.a.channelId),
+  setNextDigest: (tx) => setNextDigest(tx, of.a.channelId, undefined),
+  takeOutOfDirectory: (tx) => takeOutOfDirectory(tx, [of.a.ect.id], { accounts: true }),
+  replacePairings: (tx) => replacePairings(tx, [of.a.inductionId], []),
+  saveWorkingDays: (tx) => saveWorkingDays(tx, { id: of.a.ect.id, workingDays: [5] }),
+  setLeaving: (tx) => setLeaving(tx, [of.a.ect.id], '2026-12-01'),
+  markLeft: (tx) => markLeft(tx, [of.a.ect.id], '2026-09-01'),
+  takeBackPromise: (tx) => takeBackPromise(tx, EVENT),
+  wasKept: (tx) => wasKept(tx, EVENT),
+  refreshMessages: (tx) =>
+    refreshMessages(tx, {
+      people: [of.a.ect.id],
+      kinds: ['my-week'],
+      since: new Date(0),
+      weeks: ['2026-09-14'],
+      stepIds: [of.a.stepId],
+      except: undefined,
+      now: minutesLater(1),
+    }),
+  moveToTenant: (tx) => moveToTenant(tx, 'sandbox', 'elsewhere'),
+  tenantsOfSchool: (tx) => tenantsOfSchool(tx, 'sandbox'),
+  bringWelcome: (tx) => bringWelcome(tx, { recipient: of.a.ect.id, at: MONDAY_MORNING }),
+})

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** Two terms of every case on every programme, played and judged: six minutes, and run on demand. */
+export default defineConfig({
+  test: {
+    include: ['test/replay/programme-cases.test.ts'],
+    testTimeout: 0,
+    hookTimeout: 0,
+    maxWorkers: 1,
+  },
+})
