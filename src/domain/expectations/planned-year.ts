@@ -54,6 +54,7 @@ function planOf(facts: InductionFacts, unlogged: readonly string[]): readonly Pl
   const isAway = (week: TeachingWeek): boolean => days.works(week) !== 0 && days.isThere(week) === 0
   const isKnown = reachesBackTo(facts.calendar, induction.anchor.from)
   let leftOver: readonly string[] = []
+  const taken = new Set<string>()
   return clock.years.flatMap((stretch) => {
     const runs = moduleRuns({ programme, stretch, sequences, fte, isAway })
     const notTaken = notTakenBy(facts, stretch, runs)
@@ -62,11 +63,20 @@ function planOf(facts: InductionFacts, unlogged: readonly string[]): readonly Pl
       ...{ programme, stretch, runs, runOf, fte, choices, isAway, leftOver, notTaken },
       ...(pace === undefined ? {} : { agreedPace: pace }),
     }
-    const plan = laidOnYear(ground)
+    const plan = toldApart(laidOnYear(ground), taken)
     if (stretch.year === 2) return plan
     leftOver = leftAfter(ground, { unlogged, isKnown })
     return plan.map((item) => (isUnlogged(item, unlogged) ? { ...item, carriedOver: true } : item))
   })
+}
+
+/** A half term in which one year ends and the next begins may have the same item in both: the later one names its year. */
+function toldApart(plan: readonly PlannedItem[], taken: Set<string>): readonly PlannedItem[] {
+  const own = plan.map((item) =>
+    taken.has(item.key) ? { ...item, key: `${item.key}-year-${item.inductionYear}` } : item,
+  )
+  for (const { key } of own) taken.add(key)
+  return own
 }
 
 function laidOnYear(ground: YearGround): readonly PlannedItem[] {

@@ -361,6 +361,43 @@ function expectSchoolDays(
   if (each.personId === 'ect') expect(on.days).toContain(weekdayOf(each.dueOn))
 }
 
+describe('the names of what is expected', () => {
+  it('are told apart where one year of induction ends and the next begins within a half term', () => {
+    const years = [
+      ['2030-09-02', '2030-11-01', '2030-09-30', '2030-10-04'],
+      ['2030-12-30', '2031-02-28', '2031-01-27', '2031-01-31'],
+      ['2031-04-07', '2031-06-06', '2031-05-05', '2031-05-09'],
+      ['2031-09-01', '2031-10-31', '2031-09-29', '2031-10-03'],
+      ['2031-12-29', '2032-02-27', '2032-01-26', '2032-01-30'],
+      ['2032-04-12', '2032-06-18', '2032-05-10', '2032-05-14'],
+    ] as const
+    const names = ['autumn', 'spring', 'summer'] as const
+    const entries = years.flatMap(([from, to, restFrom, restTo], at) => [
+      { kind: 'term' as const, name: names[at % 3] ?? 'autumn', from, to },
+      { kind: 'half-term' as const, name: 'half term', from: restFrom, to: restTo },
+    ])
+    const all = inductionExpectations(
+      facts({
+        calendar: calendarOf(entries),
+        programme: patternProgramme,
+        ect: anEct({ fte: 0.6, workingDays: [1, 3, 4] }),
+        mentors: [aMentor({ workingDays: [1] })],
+        induction: anInduction({
+          startDate: '2030-09-01',
+          anchor: { year: 1, from: '2030-09-01' },
+        }),
+        absences: [away('ect', '2030-09-01', '2030-10-23')],
+      }),
+    )
+    const there = all.filter(({ id }) => id.includes('2031-32/summer-2/drop-in-4'))
+    expect(there.map(({ id, inductionYear }) => [id.split('/').at(-1), inductionYear])).toEqual([
+      ['drop-in-4', 1],
+      ['drop-in-4-year-2', 2],
+    ])
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
+  })
+})
+
 describe('over ten school years of any shape', () => {
   const years = Array.from({ length: 10 }, (_, i) => 2024 + i)
 
