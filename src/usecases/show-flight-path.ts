@@ -7,10 +7,11 @@ import type { MentorTraining } from '../domain/people.ts'
 import { flightPathsOf, type NamedFlightPath, type NoForecast } from '../school/flight-paths.ts'
 import { recordAccess } from '../store/access-log.ts'
 import { type Answer, say } from './answer.ts'
+import { pageAsked } from './page-asked.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from './turn.ts'
 
 export const showFlightPathInput = z.object({
-  page: z.coerce.number().int().min(1).max(1_000).optional(),
+  page: pageAsked,
 })
 
 /**
@@ -47,7 +48,7 @@ function card(
       nothing: 'Nobody here is an ECT or in mentor training.',
       seenBy: of.seenBy,
       turnsBy: { verb: 'show-flight-path' },
-      ...(of.page === undefined ? {} : { page: of.page }),
+      page: of.page,
     }),
   )
 }

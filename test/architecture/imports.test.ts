@@ -22,6 +22,7 @@ const FACTS = [
   'domain/log-entry.ts',
   'domain/group-by.ts',
   'domain/once-each.ts',
+  'domain/given.ts',
 ]
 const CALENDAR = [...FACTS, 'domain/calendar']
 const PROGRAMME = [...CALENDAR, 'domain/programme']
@@ -31,6 +32,7 @@ const DATES = ['temporal-polyfill']
 const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   'domain/group-by.ts': { parts: [], packages: [] },
   'domain/once-each.ts': { parts: [], packages: [] },
+  'domain/given.ts': { parts: [], packages: [] },
   'domain/people.ts': { parts: ['domain/calendar'], packages: [] },
   'domain/log-entry.ts': { parts: ['domain/calendar'], packages: [] },
   'domain/calendar': { parts: FACTS, packages: DATES },

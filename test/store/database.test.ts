@@ -5,7 +5,7 @@ import { StoreError } from '../../src/errors.ts'
 import { openStore, type Store } from '../../src/store/database.ts'
 import { listPeople, savePeople } from '../../src/store/people.ts'
 import { listSchools } from '../../src/store/schools.ts'
-import { rowsOf } from '../../src/store/tx.ts'
+import { rowsOf, type SharedTx } from '../../src/store/tx.ts'
 import { onBothEngines } from '../support/open-test-store.ts'
 import { aStoredPerson, keepSchool } from '../support/stored-school.ts'
 
@@ -36,6 +36,20 @@ onBothEngines('the store', (open, engine) => {
     expect(await school.in(() => Promise.resolve({ kind: 'already-done' }))).toEqual({
       kind: 'already-done',
     })
+  })
+
+  it('sends nothing for a transaction that is over: its connection is somebody else’s by then', async () => {
+    const late: SharedTx[] = []
+    await store.shared(async (tx) => void late.push(tx))
+    const undone = store.shared(async (tx) => {
+      late.push(tx)
+      throw new Error('undone')
+    })
+    await expect(undone).rejects.toThrow('undone')
+    for (const { raw } of late) {
+      await expect(raw({ text: 'select 1', values: [] })).rejects.toThrow(/over|closed/)
+    }
+    expect(late).toHaveLength(2)
   })
 
   it('refuses a transaction inside another, which would wait for itself', async () => {

@@ -26,7 +26,7 @@ export interface OverviewInput {
   /** How the next page is asked for; the page is added to the ids. */
   readonly turnsBy: { readonly verb: Verb; readonly ids?: ActionIds }
   /** From 1. */
-  readonly page?: number
+  readonly page?: number | undefined
 }
 
 const LINES_AT_MOST = 30

@@ -68,10 +68,16 @@ const shortName = (title: string): string => wordsOf(title.split(':')[0] ?? titl
  * else every event whose short name begins with what was typed.
  */
 export function eventsNamed(typed: string, among: readonly HeldEvent[]): readonly HeldEvent[] {
-  const said = ` ${wordsOf(typed)} `
-  const inside = among.filter(({ title }) => said.includes(` ${shortName(title)} `))
-  const longest = Math.max(0, ...inside.map(({ title }) => shortName(title).length))
-  const meant = inside.filter(({ title }) => shortName(title).length === longest)
+  const meant = eventsNamedIn(typed, among)
   if (meant.length > 0) return meant
+  const said = ` ${wordsOf(typed)} `
   return among.filter(({ title }) => ` ${shortName(title)} `.includes(said))
+}
+
+/** Those whose whole short name stands in the title of something that may be anything: a diary's entry. */
+export function eventsNamedIn(title: string, among: readonly HeldEvent[]): readonly HeldEvent[] {
+  const said = ` ${wordsOf(title)} `
+  const inside = among.filter((one) => said.includes(` ${shortName(one.title)} `))
+  const longest = Math.max(0, ...inside.map((one) => shortName(one.title).length))
+  return inside.filter((one) => shortName(one.title).length === longest)
 }

@@ -178,7 +178,8 @@ const UNKNOWN_RULE = {
   message: 'This rule of repetition is none of iCalendar. Make single events.',
 } as const
 
-function brokenLine(text: string): Omit<DayProblem, 'line'> {
+/** What is wrong with a line of an event that is no iCalendar. */
+export function brokenLine(text: string): Omit<DayProblem, 'line'> {
   const name = /^[A-Za-z][\w-]*/.exec(text)?.[0] ?? ''
   if (/^RRULE:/i.test(text)) return UNKNOWN_RULE
   const message = 'This line is not iCalendar. Export the calendar again, or put the line right.'

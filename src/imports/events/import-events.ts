@@ -5,7 +5,12 @@
 import { localTime } from '../../domain/calendar/local-clock.ts'
 import { academicYearOf, ENGLAND } from '../../domain/calendar/school-date.ts'
 import type { DatedEvent } from '../../domain/expectations/dated-event.ts'
-import { eventsNamed, type HeldEvent, heldEvents } from '../../domain/expectations/held-events.ts'
+import {
+  eventsNamed,
+  eventsNamedIn,
+  type HeldEvent,
+  heldEvents,
+} from '../../domain/expectations/held-events.ts'
 import type { School } from '../../domain/people.ts'
 import { knownProgrammes, programmeOf } from '../../programmes/index.ts'
 import { programmesIn } from '../../school/events.ts'
@@ -20,7 +25,7 @@ import { readProgramme } from '../roster/cells.ts'
 import { type ImportError, listErrors, quoted } from '../table/import-error.ts'
 import { openFile } from '../table/open-file.ts'
 import { inTwoPasses } from '../two-passes.ts'
-import { type EventRow, readEventDates } from './read-event-dates.ts'
+import { type EventRow, readEventDates, type UnreadEvent } from './read-event-dates.ts'
 
 /** What somebody asks for when they import the days of events. */
 export interface ImportEvents {
@@ -56,14 +61,14 @@ export async function importEvents(
   const schools = await deps.store.shared(listSchools)
   const file = await openFile(input.bytes, { alsoWindows: true })
   const read = readEventDates(file, { dayFirst: input.dayFirst ?? false })
-  const placed = read.rows.map((row) => ({ row, urn: urnOf(row, schools, input.schoolUrn) }))
-  const errors = [
-    ...read.errors,
-    ...placed.flatMap(({ row, urn }) => schoolError(row, urn, schools)),
-  ]
+  const urnOfRow = (row: EventRow | UnreadEvent) => urnOf(row, schools, input.schoolUrn)
+  const placed = read.rows.map((row) => ({ row, urn: urnOfRow(row) }))
+  const unread = read.unread.map((row) => ({ row, urn: urnOfRow(row) }))
+  const all = [...placed, ...unread]
+  const errors = [...read.errors, ...all.flatMap(({ row, urn }) => schoolError(row, urn, schools))]
   if (errors.length > 0) return { kind: 'refused', errors: listErrors(errors) }
   const plans = new Map<string, SchoolPlan>()
-  const here = schools.filter(({ urn }) => placed.some((one) => one.urn === urn))
+  const here = schools.filter(({ urn }) => all.some((one) => one.urn === urn))
   await inTwoPasses(
     deps,
     here.map(({ id }) => id),
@@ -73,7 +78,9 @@ export async function importEvents(
         const rows = placed.filter(({ urn }) => urn === school.urn).map(({ row }) => row)
         const today = localTime(now, ENGLAND).date
         const picture = await loadSchool(tx, deps, { today })
-        plans.set(tx.schoolId, planFor(school, picture, { rows, isDiary: read.isDiary, now }))
+        const spoilt = unread.filter(({ urn }) => urn === school.urn).map(({ row }) => row)
+        const { isDiary } = read
+        plans.set(tx.schoolId, planFor(school, picture, { rows, unread: spoilt, isDiary, now }))
       },
       mayWrite: () => !input.dryRun && [...plans.values()].every((one) => one.errors.length === 0),
       write: (tx) => write(tx, plans.get(tx.schoolId) as SchoolPlan),
@@ -93,7 +100,7 @@ export async function importEvents(
 
 /** The row's own, the one that was named, or the only school that there is. */
 function urnOf(
-  row: EventRow,
+  row: EventRow | UnreadEvent,
   schools: readonly School[],
   named: string | undefined,
 ): string | undefined {
@@ -102,7 +109,7 @@ function urnOf(
 }
 
 function schoolError(
-  { line }: EventRow,
+  { line }: EventRow | UnreadEvent,
   urn: string | undefined,
   schools: readonly School[],
 ): readonly ImportError[] {
@@ -123,6 +130,7 @@ interface SchoolPlan {
 
 interface Given {
   readonly rows: readonly EventRow[]
+  readonly unread: readonly UnreadEvent[]
   readonly isDiary: boolean
   readonly now: Date
 }
@@ -130,9 +138,9 @@ interface Given {
 function planFor(
   { urn, name }: School,
   picture: SchoolPicture,
-  { rows, isDiary, now }: Given,
+  { rows, unread, isDiary, now }: Given,
 ): SchoolPlan {
-  const read = rows.map((row) => ({ row, ...meantBy(row, picture) }))
+  const read = rows.map((row) => ({ row, ...meantBy(row, { picture, isDiary }) }))
   const unknown = read.flatMap(({ row, error }) => (error === undefined ? [] : [{ row, error }]))
   const meant = read.flatMap(({ row, event }) => (event === undefined ? [] : [{ row, event }]))
   const changes = meant.map(({ row, event }) => ({
@@ -152,6 +160,8 @@ function planFor(
     const known = before(dated)
     return known !== undefined && sayDated(known) !== sayDated(dated)
   }
+  const all = programmesIn(picture).flatMap((one) => heldEvents(one, academicYearOf(picture.today)))
+  const names = ({ event }: UnreadEvent): boolean => eventsNamedIn(event, all).length > 0
   const isOther = ({ error }: { readonly error: ImportError }): boolean =>
     isDiary && error.code === 'unknown-event'
   return {
@@ -164,9 +174,13 @@ function planFor(
     },
     errors: [
       ...unknown.filter((one) => !isOther(one)).map(({ error }) => error),
+      ...unread.filter(names).map(({ error }) => error),
       ...saidTwice(meant),
     ],
-    leftOut: unknown.filter(isOther).map(({ error }) => ({ ...error, code: 'events-left-out' })),
+    leftOut: [
+      ...unknown.filter(isOther).map(({ error }) => error),
+      ...unread.filter((one) => !names(one)).map(notRead),
+    ].map((error) => ({ ...error, code: 'events-left-out' })),
   }
 }
 
@@ -182,7 +196,10 @@ interface Meant {
 const KNOWN = { programmes: knownProgrammes }
 
 /** The one event of the school's programmes that a row names. */
-function meantBy(row: EventRow, picture: SchoolPicture): Meant {
+function meantBy(
+  row: EventRow,
+  { picture, isDiary }: { readonly picture: SchoolPicture; readonly isDiary: boolean },
+): Meant {
   const { line } = row
   const column = 'event'
   const named = row.programme === undefined ? undefined : readProgramme(row.programme, KNOWN)
@@ -195,16 +212,25 @@ function meantBy(row: EventRow, picture: SchoolPicture): Meant {
   const among = (programme === undefined ? programmesIn(picture) : [programme]).flatMap((one) =>
     heldEvents(one, year),
   )
-  const [event, ...others] = narrowed(eventsNamed(row.event, among), row.event)
+  const found = isDiary ? eventsNamedIn(row.event, among) : eventsNamed(row.event, among)
+  const [event, ...others] = narrowed(found, row.event)
   if (event === undefined) {
     const message = `No event of a programme here is called ${quoted(row.event)}.`
     return { error: { line, column, code: 'unknown-event', message } }
   }
   if (others.length === 0) return { event }
   const choices = [event, ...others].map((one) => `${quoted(one.title)} (${one.for})`).join(', ')
-  const message = `${quoted(row.event)} may mean several events: ${choices}. Write its whole title, or fill programme.`
+  const how = isDiary ? 'give the dates in a table with the column programme' : 'fill programme'
+  const message = `${quoted(row.event)} may mean several events: ${choices}. Write its whole title, or ${how}.`
   return { error: { line, column, code: 'which-event', message } }
 }
+
+/** Something else in a diary, which cannot be read: it is named, and the import goes on. */
+const notRead = ({ event, line, error }: UnreadEvent): ImportError => ({
+  ...error,
+  line,
+  message: `Not read: ${quoted(event)}. ${error.message}`,
+})
 
 /** A whole title, or 'year 2' or 'mentor' in the name, tells events of one short name apart. */
 function narrowed(events: readonly HeldEvent[], typed: string): readonly HeldEvent[] {

@@ -4,7 +4,9 @@
  */
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { DatedEvent } from '../../domain/expectations/dated-event.ts'
+import { given } from '../../domain/given.ts'
 import { clockOf } from '../calendar/event-days.ts'
+import { brokenLine } from '../calendar/events.ts'
 import { type CalendarEvent, readEvents } from '../calendar/ical.ts'
 import { readUrn } from '../roster/cells.ts'
 import type { TableLayout } from '../table/headings.ts'
@@ -24,9 +26,18 @@ export interface EventRow
   readonly event: string
 }
 
+/** An entry of a diary that cannot be read. It matters only where its title names an event. */
+export interface UnreadEvent {
+  readonly line: number
+  readonly urn?: string
+  readonly event: string
+  readonly error: ImportError
+}
+
 /** Rows, and every mistake. `isDiary`: titles that name no event are other things of a calendar. */
 export interface EventRows {
   readonly rows: readonly EventRow[]
+  readonly unread: readonly UnreadEvent[]
   readonly errors: readonly ImportError[]
   readonly isDiary: boolean
 }
@@ -54,14 +65,14 @@ export function readEventDates(
   file: OpenedFile,
   { dayFirst }: { readonly dayFirst: boolean },
 ): EventRows {
-  if (file.kind === 'refused') return { rows: [], errors: file.errors, isDiary: false }
+  if (file.kind === 'refused') return { rows: [], unread: [], errors: file.errors, isDiary: false }
   if (file.kind === 'text' && /^\s*BEGIN:VCALENDAR/i.test(file.text)) return readDiary(file.text)
   const table = readTable(file, LAYOUT)
   const read = table.rows.map((row) => readRow(row, dayFirst))
   const errors = [...table.errors, ...read.flatMap((row) => row.errors)].filter(
     ({ line, column }) => line === table.headerLine || !table.missing.has(column ?? ''),
   )
-  return { rows: read.flatMap(({ row }) => row ?? []), errors, isDiary: false }
+  return { rows: read.flatMap(({ row }) => row ?? []), unread: [], errors, isDiary: false }
 }
 
 interface ReadRow {
@@ -114,13 +125,6 @@ function readRow({ line, cells }: TableRow<EventColumn>, dayFirst: boolean): Rea
   }
 }
 
-/** Those that were given. */
-function given<Of extends object>(of: Of): { readonly [Key in keyof Of]?: NonNullable<Of[Key]> } {
-  return Object.fromEntries(Object.entries(of).filter(([, each]) => each !== undefined)) as {
-    readonly [Key in keyof Of]?: NonNullable<Of[Key]>
-  }
-}
-
 /** '15:45', '3:45pm', '3.45 pm', '9am'. */
 function readTime(text: string): Cell<string> {
   const found = /^(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*(am|pm)?$/i.exec(text.trim())
@@ -149,10 +153,11 @@ const readPlace = (text: string): Cell<string> =>
 
 function readDiary(text: string): EventRows {
   const { events, urn, errors } = readEvents(text)
-  const read = events.map((event) => readDiaryEvent(event, urn))
+  const read = events.filter((event) => !isCancelled(event)).map((event) => readEntry(event, urn))
   return {
-    rows: read.flatMap(({ row }) => row ?? []),
-    errors: [...errors, ...read.flatMap((one) => one.errors)],
+    rows: read.flatMap((one) => ('error' in one ? [] : one)),
+    unread: read.flatMap((one) => ('error' in one ? one : [])),
+    errors,
     isDiary: true,
   }
 }
@@ -160,43 +165,51 @@ function readDiary(text: string): EventRows {
 const textOf = (event: CalendarEvent, name: string): string =>
   String(event.properties(name)[0]?.values[0] ?? '').trim()
 
-function readDiaryEvent(event: CalendarEvent, urn: string | undefined): ReadRow {
-  if (/^cancelled$/i.test(textOf(event, 'status'))) return { errors: [] }
-  const start = event.properties('dtstart')[0]
+const isCancelled = (event: CalendarEvent): boolean => /^cancelled$/i.test(textOf(event, 'status'))
+
+/** One entry by itself: what is wrong in it is wrong nowhere else. */
+function readEntry(entry: CalendarEvent, urn: string | undefined): EventRow | UnreadEvent {
+  const { line } = entry
+  const said = { line, event: textOf(entry, 'summary'), ...given({ urn }) }
+  const start = entry.properties('dtstart')[0]
   const from = start && clockOf(start)
-  if (from === undefined) {
-    return {
-      errors: [
-        {
-          line: start?.line ?? event.line,
-          column: 'DTSTART',
-          code: 'bad-date',
-          message: 'This is not a day. Write it like 20260907.',
-        },
-      ],
-    }
-  }
-  const end = event.properties('dtend')[0]
-  const to = end && clockOf(end)
-  const place = textOf(event, 'location').slice(0, LONGEST_PLACE)
-  const isOnline = /\b(?:online|teams|zoom|webinar)\b|^https?:/i.test(
-    `${textOf(event, 'summary')} ${place}`,
-  )
+  const error = whatIsWrong(entry, from !== undefined)
+  if (error !== undefined || from === undefined) return { ...said, error: error ?? NO_DAY(entry) }
+  const end = entry.properties('dtend')[0]
+  const place = textOf(entry, 'location')
+  const isOnline = /\b(?:online|teams|zoom|webinar)\b|^https?:/im.test(`${said.event}\n${place}`)
   return {
-    errors: [],
-    row: {
-      line: event.line,
-      event: textOf(event, 'summary'),
-      on: from.date,
-      ...timesOf(start, from, to),
-      ...given({
-        urn,
-        place: place || undefined,
-        mode: isOnline ? ('online' as const) : undefined,
-      }),
-    },
+    ...said,
+    on: from.date,
+    ...timesOf(start, from, end && clockOf(end)),
+    ...given({ place: place || undefined, mode: isOnline ? ('online' as const) : undefined }),
   }
 }
+
+function whatIsWrong(entry: CalendarEvent, hasDay: boolean): ImportError | undefined {
+  const [broken] = entry.broken
+  if (broken !== undefined) return { line: broken.line, ...brokenLine(broken.text) }
+  if (!hasDay) return NO_DAY(entry)
+  const rule = entry.properties('rrule')[0] ?? entry.properties('rdate')[0]
+  if (rule !== undefined) return { line: rule.line, column: 'RRULE', ...REPEATS }
+  const location = entry.properties('location')[0]
+  const place = readPlace(textOf(entry, 'location'))
+  if (location === undefined || place.kind === 'value') return undefined
+  const { code, message } = place
+  return { line: location.line, column: 'LOCATION', code, message }
+}
+
+const NO_DAY = (entry: CalendarEvent): ImportError => ({
+  line: entry.properties('dtstart')[0]?.line ?? entry.line,
+  column: 'DTSTART',
+  code: 'bad-date',
+  message: 'This is not a day. Write it like 20260907.',
+})
+
+const REPEATS = {
+  code: 'repeating-event',
+  message: 'A programme’s event has one day. Make it a single event.',
+} as const
 
 /** A day alone has no times; an end on another day is none of this day's. */
 function timesOf(

@@ -5,13 +5,14 @@ import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { inductionIn, nameIn, programmeOfInduction, reviewsIn } from '../../school/questions.ts'
 import { say } from '../answer.ts'
+import { pageAsked } from '../page-asked.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import type { Actor, Ask, UseCase } from '../turn.ts'
 
 export const showStepsInput = z.object({
   /** Absent where typed: then the ECT's own, or each that the mentor has. */
   inductionId: z.uuid().optional(),
-  page: z.coerce.number().int().min(1).max(1_000).optional(),
+  page: pageAsked,
 })
 type ShowSteps = z.infer<typeof showStepsInput>
 

@@ -15,12 +15,13 @@ import {
 import type { SchoolPicture } from '../../school/facts.ts'
 import { nameIn } from '../../school/questions.ts'
 import { type Answer, say } from '../answer.ts'
+import { pageAsked } from '../page-asked.ts'
 import { notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
 import { sayWhom } from './event-date.ts'
 
 export const showEventsInput = z.object({
-  page: z.coerce.number().int().min(1).max(1_000).optional(),
+  page: pageAsked,
 })
 
 /** Events: all of the school's for the induction tutor, one's own for everybody else (B-68 to B-73). */
@@ -39,7 +40,7 @@ export const showEvents: UseCase<z.infer<typeof showEventsInput>> = async (turn)
       seenBy: 'Only you can see this. An induction tutor sees who took part.',
       turnsBy: { verb: 'show-events' },
       buttons: isTutor(turn) ? [{ title: 'Who took part', verb: 'show-attendance' }] : [],
-      ...(page === undefined ? {} : { page }),
+      page,
     }),
   )
 }
@@ -145,7 +146,7 @@ export function attendance(
       seenBy:
         'Only an induction tutor can see this. Each person can see what is confirmed for them.',
       turnsBy: { verb: 'show-attendance' },
-      ...(page === undefined ? {} : { page }),
+      page,
     }),
   )
 }

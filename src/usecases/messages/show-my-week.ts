@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { say } from '../answer.ts'
+import { pageAsked } from '../page-asked.ts'
 import { actorIn, type UseCase } from '../turn.ts'
 import { weekCard } from './week-card.ts'
 
 export const showMyWeekInput = z.object({
-  page: z.coerce.number().int().min(1).max(1_000).optional(),
+  page: pageAsked,
 })
 
 /** Everything of this week in one card, on demand. */

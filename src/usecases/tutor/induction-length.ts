@@ -12,11 +12,12 @@ import { saveAbsence } from '../../store/absences.ts'
 import { removeAgreement, saveAgreement } from '../../store/agreements.ts'
 import { type Answer, askAgain, inPlace, openForm, say } from '../answer.ts'
 import { askThese } from '../answer-asking.ts'
+import { pageAsked } from '../page-asked.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
 
 export const showInductionInput = z.object({
-  page: z.coerce.number().int().min(1).max(1_000).optional(),
+  page: pageAsked,
 })
 
 /** How long induction lasts, and why: one's own for an ECT, everybody's for the induction tutor. */
@@ -39,7 +40,7 @@ export const showInduction: UseCase<z.infer<typeof showInductionInput>> = async 
       nothing: 'No ECT is on the roster.',
       seenBy: 'The ECT and the induction tutor can see this. Dates only, never a reason.',
       turnsBy: { verb: 'show-induction' },
-      ...(page === undefined ? {} : { page }),
+      page,
     }),
   )
 }

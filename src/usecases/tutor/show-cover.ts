@@ -8,11 +8,12 @@ import type { SchoolPicture } from '../../school/facts.ts'
 import { type CoverNeed, coverNeeds } from '../../school/mentor-cover.ts'
 import { nameIn } from '../../school/questions.ts'
 import { say } from '../answer.ts'
+import { pageAsked } from '../page-asked.ts'
 import { notYours } from '../refusals.ts'
 import { everybody, isTutor, type UseCase } from '../turn.ts'
 
 export const showCoverInput = z.object({
-  page: z.coerce.number().int().min(1).max(1_000).optional(),
+  page: pageAsked,
 })
 
 /** Whose mentor is away, what that means now, and who could stand in (B-07, B-08). */
@@ -29,7 +30,7 @@ export const showCover: UseCase<z.infer<typeof showCoverInput>> = async (turn) =
       nothing: 'No mentor is away today.',
       seenBy: 'Only an induction tutor can see this. Dates only, never a reason.',
       turnsBy: { verb: 'show-cover' },
-      ...(page === undefined ? {} : { page }),
+      page,
     }),
   )
 }
@@ -103,7 +104,7 @@ export const showProtectedTime: UseCase<z.infer<typeof showCoverInput>> = async 
       nothing: 'No meeting is logged this term.',
       seenBy: 'Only you can see this. Nothing that was said in a meeting is shown.',
       turnsBy: { verb: 'show-protected-time' },
-      ...(page === undefined ? {} : { page }),
+      page,
     }),
   )
 }

@@ -14,13 +14,14 @@ import type { SchoolTx } from '../../store/tx.ts'
 import { NOTHING, say } from '../answer.ts'
 import type { Deps } from '../deps.ts'
 import { toPerson } from '../messages/to-person.ts'
+import { pageAsked } from '../page-asked.ts'
 import { notYours } from '../refusals.ts'
 import { everybody, isTutor, type UseCase } from '../turn.ts'
 
 export const showDetailInput = z.object({
   /** The Monday of the week; this week, or the last one in a break, where absent. */
   week: z.string().max(10).optional(),
-  page: z.coerce.number().int().min(1).max(1_000).optional(),
+  page: pageAsked,
 })
 
 /**

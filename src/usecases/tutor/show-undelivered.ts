@@ -10,16 +10,17 @@ import type { SchoolTx } from '../../store/tx.ts'
 import { listUndelivered, sendAgain, type UndeliveredMessage } from '../../store/undelivered.ts'
 import { inPlace } from '../answer.ts'
 import { callMessage } from '../messages/call-message.ts'
+import { pageAsked } from '../page-asked.ts'
 import { notYours } from '../refusals.ts'
 import { actorIn, isTutor, type Turn, type UseCase } from '../turn.ts'
 
 export const showUndeliveredInput = z.object({
-  page: z.coerce.number().int().min(1).max(1_000).optional(),
+  page: pageAsked,
 })
 export const sendAgainInput = z.object({
   /** One message; all that are asked about where absent. */
   deliveryId: z.uuid().optional(),
-  page: z.coerce.number().int().min(1).max(1_000).optional(),
+  page: pageAsked,
 })
 
 const WHAT = 'Which messages arrived'

@@ -9,11 +9,12 @@ import { nameIn } from '../../school/questions.ts'
 import { startLists } from '../../school/start-lists.ts'
 import { removeTick, saveTick } from '../../store/checklist-ticks.ts'
 import { type Answer, inPlace } from '../answer.ts'
+import { pageAsked } from '../page-asked.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
 
 export const showStartListInput = z.object({
-  page: z.coerce.number().int().min(1).max(1_000).optional(),
+  page: pageAsked,
 })
 export const tickInput = z.object({ about: z.string().max(100), item: z.string().max(100) })
 
@@ -41,7 +42,7 @@ function listCard(turn: Turn, picture: SchoolPicture, page?: number): Answer {
       nothing: 'The documents of the programmes here have no such list.',
       seenBy: 'Only an induction tutor can see this.',
       turnsBy: { verb: 'show-start-list' },
-      ...(page === undefined ? {} : { page }),
+      page,
     }),
   )
 }

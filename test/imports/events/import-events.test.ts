@@ -52,12 +52,12 @@ describe('the days of events from a file (B-70, B-73)', () => {
   })
 
   it('come from a provider’s calendar, and what else stands in it is named and left out', async () => {
-    const school = await openSchool({ roster: allProgrammes() })
+    const school = await openSchool()
     const outcome = await importing(
       school,
       diary(
         [
-          'SUMMARY:ECT Clinic 2: online session',
+          'SUMMARY:Mentor seminar A: online session',
           'DTSTART:20270311T154500Z',
           'DTEND:20270311T171500Z',
           'LOCATION:Teams',
@@ -65,12 +65,67 @@ describe('the days of events from a file (B-70, B-73)', () => {
         ['SUMMARY:Year 11 parents evening', 'DTSTART;VALUE=DATE:20270312'],
       ),
     )
-    if (outcome.kind === 'refused') {
-      expect(outcome.errors.map(({ code }) => code)).toEqual(['which-event'])
-      return
-    }
-    expect(outcome.warnings.map(({ code }) => code)).toEqual(['events-left-out'])
+    expect(outcome).toMatchObject({
+      kind: 'imported',
+      schools: [{ added: [{ dated: { on: '2027-03-11', startsAt: '15:45', mode: 'online' } }] }],
+      warnings: [{ code: 'events-left-out', line: 8 }],
+    })
   })
+
+  it('are asked about where a title of a calendar may mean those of several programmes', async () => {
+    const school = await openSchool({ roster: allProgrammes() })
+    const outcome = await importing(
+      school,
+      diary(['SUMMARY:ECT Clinic 2: online session', 'DTSTART:20270311T154500Z']),
+    )
+    expect(outcome).toMatchObject({ kind: 'refused', errors: [{ code: 'which-event', line: 2 }] })
+    if (outcome.kind === 'refused') {
+      expect(outcome.errors[0]?.message).toContain('a table with the column programme')
+    }
+  })
+
+  it('are not spoilt by other entries of a calendar that nobody can read', async () => {
+    const school = await openSchool()
+    const outcome = await importing(
+      school,
+      diary(
+        ['SUMMARY:Mentor seminar A', 'DTSTART:20261112T154500'],
+        ['SUMMARY:Parents evening', 'DTSTART:some day'],
+        ['SUMMARY:Seminar', 'DTSTART;VALUE=DATE:20261113'],
+        ['SUMMARY:Choir', 'DTSTART;VALUE=DATE:20261113', 'RRULE:FREQ=WEEKLY'],
+        ['SUMMARY:Open day', 'no line of a calendar', 'DTSTART;VALUE=DATE:20261113'],
+        ['SUMMARY:Fair', 'DTSTART;VALUE=DATE:20261113', `LOCATION:${'x'.repeat(300)}`],
+      ),
+    )
+    expect(outcome).toMatchObject({
+      kind: 'imported',
+      schools: [{ added: [{ dated: { key: 'mentor-seminar-a/autumn' } }] }],
+    })
+    if (outcome.kind === 'refused') throw new Error('It was refused.')
+    expect(outcome.warnings.map(({ message }) => message)).toEqual(
+      ['Seminar', 'Parents evening', 'Choir', 'Open day', 'Fair'].map((title) =>
+        expect.stringContaining(title),
+      ),
+    )
+  })
+
+  it.each([
+    ['bad-date', ['DTSTART:some day']],
+    ['repeating-event', ['DTSTART;VALUE=DATE:20261112', 'RRULE:FREQ=WEEKLY']],
+    ['broken-line', ['DTSTART;VALUE=DATE:20261112', 'no line of a calendar']],
+    ['too-long', ['DTSTART;VALUE=DATE:20261112', `LOCATION:${'x'.repeat(201)}`]],
+  ])(
+    'are refused with their line where the event itself cannot be read: %s',
+    async (code, lines) => {
+      const school = await shared()
+      const outcome = await importing(school, diary(['SUMMARY:Mentor seminar A', ...lines]))
+      expect(outcome).toMatchObject({
+        kind: 'refused',
+        errors: [{ code, line: 2 + lines.length + 1 }],
+      })
+      expect((await school.picture()).events).toEqual([])
+    },
+  )
 
   it('tells events of one name apart by their whole title or year, and asks otherwise', async () => {
     const school = await openSchool()
