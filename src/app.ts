@@ -10,6 +10,7 @@ import { DEFAULT_TIMINGS, type DeliveryDeps } from './delivery/delivery-deps.ts'
 import { PLATFORM_LIMITS } from './delivery/platform-limits.ts'
 import { createRateBuckets } from './delivery/rate-buckets.ts'
 import { createDeliveryWorker, type DeliveryWorker } from './delivery/worker.ts'
+import { given } from './domain/given.ts'
 import type { Logger } from './log.ts'
 import { createNewId } from './new-id.ts'
 import type { ChatPlatform, KeepPromise, Receive } from './platforms/chat-platform.ts'
@@ -89,7 +90,7 @@ export async function createCore({
     ...deps,
     worker,
     now: clock.now,
-    ...(onLag === undefined ? {} : { onLag }),
+    ...given({ onLag }),
     onFault: (error) => fault(error, {}, 'a tick broke off; the next one tries again'),
   })
   const { now } = clock
@@ -150,8 +151,7 @@ function deliveryDeps({
     owner: randomUUID(),
     random: Math.random,
     monotonicMs: () => performance.now(),
-    ...(onAttempt === undefined ? {} : { onAttempt }),
-    ...(onAnswerLost === undefined ? {} : { onAnswerLost }),
+    ...given({ onAttempt, onAnswerLost }),
     onInDoubt(delivery) {
       log.warn({ ...delivery }, 'a message may not have arrived: see keepstep deliveries')
       onInDoubt?.(delivery)

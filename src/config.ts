@@ -1,4 +1,5 @@
 import { type Environment, environment, isLoopback } from './config-schema.ts'
+import { given } from './domain/given.ts'
 import { ConfigError } from './errors.ts'
 
 /** The only reader of the environment. Names are fixed: README lists them with their meaning. */
@@ -65,7 +66,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const leftBlank = CHAT_SETTINGS.filter((name) => env[name]?.trim() === '')
   return {
     ...configFrom(parsed.data),
-    ...given('leftBlank', leftBlank.length > 0 ? leftBlank : undefined),
+    ...given({
+      leftBlank: leftBlank.length > 0 ? leftBlank : undefined,
+    }),
   }
 }
 
@@ -167,15 +170,17 @@ function configFrom(env: Environment): Config {
     port: env.PORT,
     dataDir: env.KEEPSTEP_DATA_DIR,
     logLevel: env.LOG_LEVEL,
-    ...given('databaseUrl', env.DATABASE_URL),
-    ...given('publicUrl', env.KEEPSTEP_PUBLIC_URL),
-    ...given('encryptionKey', env.KEEPSTEP_ENCRYPTION_KEY),
-    ...given('sandboxOnDatabase', env.KEEPSTEP_SANDBOX === '1' ? true : undefined),
-    ...given('trustedProxies', env.KEEPSTEP_TRUSTED_PROXIES),
-    ...given('metricsToken', env.KEEPSTEP_METRICS_TOKEN),
-    ...given('startAt', env.KEEPSTEP_NOW === undefined ? undefined : new Date(env.KEEPSTEP_NOW)),
-    ...given('teams', teamsFrom(env)),
-    ...given('slack', slackFrom(env)),
+    ...given({
+      databaseUrl: env.DATABASE_URL,
+      publicUrl: env.KEEPSTEP_PUBLIC_URL,
+      encryptionKey: env.KEEPSTEP_ENCRYPTION_KEY,
+      sandboxOnDatabase: env.KEEPSTEP_SANDBOX === '1' ? true : undefined,
+      trustedProxies: env.KEEPSTEP_TRUSTED_PROXIES,
+      metricsToken: env.KEEPSTEP_METRICS_TOKEN,
+      startAt: env.KEEPSTEP_NOW === undefined ? undefined : new Date(env.KEEPSTEP_NOW),
+      teams: teamsFrom(env),
+      slack: slackFrom(env),
+    }),
   }
 }
 
@@ -186,10 +191,12 @@ function teamsFrom(env: Environment): TeamsConfig | undefined {
     tenantIds: env.MICROSOFT_APP_TENANT_ID ?? [],
     serviceUrls: env.TEAMS_SERVICE_URLS ?? [],
     devUnauthenticated,
-    ...given('appId', env.MICROSOFT_APP_ID),
-    ...given('appPassword', env.MICROSOFT_APP_PASSWORD),
-    ...given('openIdMetadataUrl', env.TEAMS_OPENID_METADATA_URL),
-    ...given('tokenIssuer', env.TEAMS_TOKEN_ISSUER),
+    ...given({
+      appId: env.MICROSOFT_APP_ID,
+      appPassword: env.MICROSOFT_APP_PASSWORD,
+      openIdMetadataUrl: env.TEAMS_OPENID_METADATA_URL,
+      tokenIssuer: env.TEAMS_TOKEN_ISSUER,
+    }),
   }
 }
 
@@ -197,15 +204,12 @@ function slackFrom(env: Environment): SlackConfig | undefined {
   if (!env.SLACK_SIGNING_SECRET) return undefined
   return {
     signingSecret: env.SLACK_SIGNING_SECRET,
-    ...given('botToken', env.SLACK_BOT_TOKEN),
-    ...given('clientId', env.SLACK_CLIENT_ID),
-    ...given('clientSecret', env.SLACK_CLIENT_SECRET),
-    ...given('appToken', env.SLACK_APP_TOKEN),
-    ...given('apiUrl', env.SLACK_API_URL),
+    ...given({
+      botToken: env.SLACK_BOT_TOKEN,
+      clientId: env.SLACK_CLIENT_ID,
+      clientSecret: env.SLACK_CLIENT_SECRET,
+      appToken: env.SLACK_APP_TOKEN,
+      apiUrl: env.SLACK_API_URL,
+    }),
   }
-}
-
-/** `{ [key]: value }`, or nothing where the value is not set. */
-function given<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V })
 }

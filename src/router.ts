@@ -3,6 +3,7 @@
  * outside is checked for its shape here, by the schema that stands beside the use case. One event is
  * one transaction, in which the sender is found, the facts are read and the answer is decided.
  */
+
 import { z } from 'zod'
 import type { Verb } from './cards/button.ts'
 import type { CardView, RenderedCard } from './cards/card.ts'
@@ -11,6 +12,7 @@ import { chooseSchoolCard } from './cards/messages/choose-school.ts'
 import { noteCard } from './cards/messages/note.ts'
 import { sorryCard } from './cards/messages/sorry.ts'
 import { whoAreYouCard } from './cards/messages/who-are-you.ts'
+import { given } from './domain/given.ts'
 import type { ChatEvent } from './platforms/chat-event.ts'
 import type { ChatReply, Receive } from './platforms/chat-platform.ts'
 import { IN_CHANNEL, type Route, routes, searches } from './routes.ts'
@@ -273,9 +275,7 @@ const rendered = (
   messages: messages.map(deps.render),
   ...(replace === undefined ? {} : { replace: deps.render(replace) }),
   ...(form === undefined ? {} : { form: deps.render(form) }),
-  ...(errors === undefined ? {} : { errors }),
-  ...(said === undefined ? {} : { said }),
-  ...(found === undefined ? {} : { found }),
+  ...given({ errors, said, found }),
 })
 
 const sorryFor = (event: ChatEvent, reference: string): CardView =>

@@ -4,6 +4,7 @@ import { openChats } from './chats/open-chats.ts'
 import type { OpenedChats, ServiceParts, ServiceWish } from './chats/opened-chats.ts'
 import { type Config, hasNoChat } from './config.ts'
 import { deliveryMetrics } from './delivery/delivery-metrics.ts'
+import { given } from './domain/given.ts'
 import { StoreError } from './errors.ts'
 import type { Logger } from './log.ts'
 import type { PlatformRoute } from './platforms/chat-platform.ts'
@@ -137,5 +138,5 @@ async function within(ms: number, work: Promise<void>): Promise<boolean> {
 
 const boundsOf = ({ trustedProxies, metricsToken }: Config): Partial<WebBounds> => ({
   metricsToken,
-  ...(trustedProxies === undefined ? {} : { trustedProxies }),
+  ...given({ trustedProxies }),
 })

@@ -1,3 +1,4 @@
+import { given } from '../domain/given.ts'
 /** What a button on a card can ask for. The router holds one use case for each. */
 export const verbs = [
   'log-done',
@@ -101,6 +102,6 @@ export function buttonData(button: Button, school: string | undefined): ButtonDa
     title: button.title,
     tooltip: button.about === undefined ? '' : `${button.title}: ${button.about}`,
     verb: button.verb,
-    data: { v: 1, ...(school === undefined ? {} : { school }), ...button.ids },
+    data: { v: 1, ...given({ school }), ...button.ids },
   }
 }

@@ -1,6 +1,7 @@
 import { type Core, faultOf } from '../app.ts'
 import { realClock } from '../clock.ts'
 import type { Config, SlackConfig } from '../config.ts'
+import { given } from '../domain/given.ts'
 import { SLACK } from '../platforms/slack/addresses.ts'
 import type { SlackPlatform } from '../platforms/slack/platform.ts'
 import { listSlackTeams } from '../store/slack-installations.ts'
@@ -34,7 +35,7 @@ export async function openSlack(
   const { createSlackPlatform } = await import('../platforms/slack/platform.ts')
   const { encryptionKey, publicUrl } = config
   const platform = createSlackPlatform(
-    { ...slack, ...(publicUrl === undefined ? {} : { publicUrl }) },
+    { ...slack, ...given({ publicUrl }) },
     {
       receive: core.receive,
       room: core.worker.room,

@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
+import { given } from '../domain/given.ts'
 import { InputError } from '../errors.ts'
 import { createLog } from '../log.ts'
 import { judgeYear, type YearReport } from '../replay/judge-year.ts'
@@ -38,7 +39,7 @@ export function registerReplay(program: Command): void {
           bar.setTotal(of)
           bar.update(done)
         },
-        ...(school === undefined ? {} : { school }),
+        ...given({ school }),
       }).finally(() => bar.stop())
       const report = await judgeYear(year)
       await year.core.stop()

@@ -1,3 +1,4 @@
+import { given } from '../domain/given.ts'
 import type { ChatAddress } from '../domain/messages/address.ts'
 import type { DeliveryStep, Moment } from '../domain/messages/delivery.ts'
 import type { ClaimedDelivery, DeliveryOutcome } from '../store/delivery-claims.ts'
@@ -28,11 +29,6 @@ export function outcomeOf(
     attempt: claim.attempt,
     state,
     at: now,
-    ...(reason === undefined ? {} : { reason }),
-    ...(retryAt === undefined ? {} : { notBefore: retryAt }),
-    ...(messageId === undefined ? {} : { messageId }),
-    ...(at === undefined ? {} : { address: at }),
-    ...(send === undefined ? {} : { send }),
-    ...(isFailure === undefined ? {} : { isFailure }),
+    ...given({ reason, notBefore: retryAt, messageId, address: at, send, isFailure }),
   }
 }

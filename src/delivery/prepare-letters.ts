@@ -1,4 +1,5 @@
 import type { RenderedCard } from '../cards/card.ts'
+import { given } from '../domain/given.ts'
 import type { ChatAddress } from '../domain/messages/address.ts'
 import {
   afterPlatformOff,
@@ -202,7 +203,7 @@ const addressedOf = ({ claim, delivery: { staleAfter } }: Showing, at: ChatAddre
   claim,
   at,
   isWaitedFor: staleAfter === undefined,
-  ...(staleAfter === undefined ? {} : { staleAfter }),
+  ...given({ staleAfter }),
 })
 
 function letter(
@@ -220,7 +221,7 @@ function letter(
     recipient: delivery.recipient,
     card: built,
     leasedUntilMs,
-    ...(to.replaces === undefined ? {} : { replaces: to.replaces }),
+    ...given({ replaces: to.replaces }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { given } from '../domain/given.ts'
 import { groupBy } from '../domain/group-by.ts'
 import type { ChatAddress } from '../domain/messages/address.ts'
 import {
@@ -183,5 +184,5 @@ const factsOf = ({ delivery }: Doubt, clock: SendContext['clock']): LookFacts =>
   kind: delivery.kind as DeliveryKind,
   operation: delivery.kind === 'refresh' ? 'update' : 'post',
   unknownSince: delivery.settledAt ?? clock.now(),
-  ...(delivery.staleAfter === undefined ? {} : { staleAfter: delivery.staleAfter }),
+  ...given({ staleAfter: delivery.staleAfter }),
 })

@@ -1,3 +1,4 @@
+import { given } from '../domain/given.ts'
 import {
   type AttemptFacts,
   afterMissedDeadline,
@@ -137,7 +138,7 @@ const factsOf = ({ random }: SendDeps, { claim, kind, ...letter }: Letter): Atte
   attempt: claim.failures + 1,
   operation: letter.replaces === undefined ? 'post' : 'update',
   jitter: random(),
-  ...(letter.staleAfter === undefined ? {} : { staleAfter: letter.staleAfter }),
+  ...given({ staleAfter: letter.staleAfter }),
 })
 
 /** A turn to be taken at that time, or why there is none. */

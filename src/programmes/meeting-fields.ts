@@ -1,3 +1,4 @@
+import { given } from '../domain/given.ts'
 import type { Choice, Field } from '../domain/programme/feedback-model.ts'
 
 /*
@@ -143,7 +144,7 @@ export const nextMeeting = (label = 'Next meeting', help?: string): Field => ({
   id: 'nextMeetingOn',
   kind: 'date',
   label,
-  ...(help === undefined ? {} : { help }),
+  ...given({ help }),
 })
 
 /** When it took place, and whether the school had made time for it (NIOT:564, AMB:851). */

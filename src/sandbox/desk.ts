@@ -1,6 +1,7 @@
 import type { Core } from '../app.ts'
 import type { VirtualClock } from '../clock.ts'
 import { ENGLAND } from '../domain/calendar/school-date.ts'
+import { given } from '../domain/given.ts'
 import { addressOf, personalAddress, SANDBOX } from '../platforms/sandbox/addresses.ts'
 import type { SandboxPlatform } from '../platforms/sandbox/platform.ts'
 import { loadSchool } from '../school/load.ts'
@@ -88,9 +89,9 @@ async function conversationOf(core: Core, address: string) {
       id,
       at: at.toISOString(),
       text,
-      ...(from === undefined ? {} : { from }),
+      ...given({ from }),
       ...(updatedAt === undefined ? {} : { updatedAt: updatedAt.toISOString() }),
-      ...(card === undefined ? {} : { card }),
+      ...given({ card }),
     })),
   }
 }

@@ -4,6 +4,7 @@ import type { OpenedChats } from '../chats/opened-chats.ts'
 import { saySorryIn } from '../chats/say-sorry.ts'
 import { createVirtualClock, type VirtualClock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import { given } from '../domain/given.ts'
 import type { Logger } from '../log.ts'
 import { channelAddress, personalAddress } from '../platforms/sandbox/addresses.ts'
 import { createSandboxPlatform } from '../platforms/sandbox/platform.ts'
@@ -38,10 +39,7 @@ export async function openSandbox(
     log,
     clock,
     onWaiting: () => undefined,
-    ...(onAttempt === undefined ? {} : { onAttempt }),
-    ...(onInDoubt === undefined ? {} : { onInDoubt }),
-    ...(onRepeat === undefined ? {} : { onRepeat }),
-    ...(onFault === undefined ? {} : { onFault }),
+    ...given({ onAttempt, onInDoubt, onRepeat, onFault }),
   })
   try {
     checkNeverReal(config, await realChatIn(core.store))

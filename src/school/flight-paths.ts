@@ -1,5 +1,7 @@
 /** The forecast of everybody's part in their programme, out of a school's picture. */
+
 import { academicYearOf, type SchoolDate } from '../domain/calendar/school-date.ts'
+import { given } from '../domain/given.ts'
 import {
   type DeclarationWindow,
   declarationWindows,
@@ -89,7 +91,7 @@ function ofMentor(picture: SchoolPicture, person: Person, programme: Programme):
   return {
     ...common(picture, person, { by, start: startOfTraining(picture, person), as: 'mentor' }),
     programme: programme.name,
-    ...(kind === undefined ? {} : { training: kind }),
+    ...given({ training: kind }),
     forecast:
       forecast ??
       (rule === undefined ? 'no-share' : orNothing(flightPath(training, rule, { from, by }))),
@@ -126,7 +128,7 @@ function common(
     personId: person.id,
     name: person.name,
     as: of.as,
-    ...(window === undefined ? {} : { window }),
+    ...given({ window }),
     ...(endsEarly && ends !== undefined ? { calendarEnds: ends } : {}),
   }
 }

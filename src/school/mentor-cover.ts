@@ -1,4 +1,5 @@
 /** Pairs whose mentor is away, and who could stand in, out of a school's picture. */
+import { given } from '../domain/given.ts'
 import {
   type CoverStage,
   coverStage,
@@ -53,5 +54,5 @@ const candidates = (
       name: one.name,
       ects: picture.inductionsMentoredBy(one.id).length,
       isAway: absenceOf(picture, one.id) !== undefined,
-      ...(one.mentorTraining === undefined ? {} : { training: one.mentorTraining }),
+      ...given({ training: one.mentorTraining }),
     }))

@@ -1,6 +1,7 @@
 import { localTime } from '../domain/calendar/local-clock.ts'
 import type { Draft } from '../domain/coaching/draft.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
+import { given } from '../domain/given.ts'
 import type {
   Conversation,
   OpenDraft,
@@ -37,8 +38,7 @@ export function situationOf(
       .map((draft) => openDraft(picture, draft)),
     tasks: tasksOf(picture, person),
     sent: messages,
-    ...(lastAnsweredAt === undefined ? {} : { lastAnsweredAt }),
-    ...(undeliveredOn === undefined ? {} : { undeliveredOn }),
+    ...given({ lastAnsweredAt, undeliveredOn }),
   }
 }
 

@@ -2,6 +2,7 @@ import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { ActionStep, StepReview } from '../domain/coaching/action-step.ts'
 import { type CurrentStep, currentStep, reviewsOf } from '../domain/coaching/action-steps.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
+import { given } from '../domain/given.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { Induction, Person } from '../domain/people.ts'
 import type { Programme, ProgrammeWords } from '../domain/programme/programme.ts'
@@ -61,7 +62,7 @@ export function stepIn(picture: SchoolPicture, inductionId: string): CurrentStep
   return {
     step,
     ...(last === undefined ? {} : { lastOutcome: last.outcome }),
-    ...(step.triedOn === undefined ? {} : { triedOn: step.triedOn }),
+    ...given({ triedOn: step.triedOn }),
   }
 }
 

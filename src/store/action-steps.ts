@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { ActionStep } from '../domain/coaching/action-step.ts'
+import { given } from '../domain/given.ts'
 import { hot, rowInsert } from './hot.ts'
 import { actionSteps } from './schema/coaching.ts'
 import { present, type SchoolTx, type Sent } from './tx.ts'
@@ -57,8 +58,7 @@ export function toStep(row: typeof actionSteps.$inferSelect): ActionStep {
   if (plannedLesson === undefined) return { ...step, text: wording }
   const plannedFor = {
     lesson: plannedLesson,
-    ...(plannedAt === undefined ? {} : { at: plannedAt }),
-    ...(plannedRemind === undefined ? {} : { remind: plannedRemind }),
+    ...given({ at: plannedAt, remind: plannedRemind }),
   }
   return { ...step, text: wording, plannedFor }
 }

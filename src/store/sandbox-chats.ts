@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import { given } from '../domain/given.ts'
 import { type SandboxCard, sandboxMessages, sandboxState } from './schema/shared-tables.ts'
 import { isOneOf, present, type SharedTx } from './tx.ts'
 
@@ -107,5 +108,5 @@ export async function saveSandboxState(tx: SharedTx, name: string, value: unknow
 
 function toMessage(row: typeof sandboxMessages.$inferSelect): StoredSandboxMessage {
   const { ordinal: _, sender, sentAt, ...message } = present(row)
-  return { ...message, at: sentAt, ...(sender === undefined ? {} : { from: sender }) }
+  return { ...message, at: sentAt, ...given({ from: sender }) }
 }

@@ -154,7 +154,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   'templates.ts': { parts: ['cards'], packages: ['adaptivecards-templating', 'node:*'] },
   'bank-holidays.ts': { parts: ['domain'], packages: ['date-holidays', 'node:module'] },
   'config-schema.ts': { parts: [], packages: ['zod'] },
-  'config.ts': { parts: ['config-schema.ts', 'errors.ts'], packages: [] },
+  'config.ts': { parts: ['config-schema.ts', 'errors.ts', 'domain/given.ts'], packages: [] },
   'errors.ts': { parts: [], packages: [] },
   'log.ts': { parts: ['config.ts'], packages: ['pino'] },
   'clock.ts': { parts: [], packages: [] },

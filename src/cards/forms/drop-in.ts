@@ -1,4 +1,5 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import { given } from '../../domain/given.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
@@ -46,8 +47,7 @@ export function dropInForm(input: DropInInput): CardView {
         school,
         inductionId,
         draftId,
-        ...(expectationId === undefined ? {} : { expectationId }),
-        ...(entryId === undefined ? {} : { entryId }),
+        ...given({ expectationId, entryId }),
       },
     },
   }

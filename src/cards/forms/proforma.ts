@@ -1,4 +1,5 @@
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
+import { given } from '../../domain/given.ts'
 import type { FeedbackModel } from '../../domain/programme/feedback-model.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
@@ -31,7 +32,7 @@ export function proformaForm(input: ProformaInput): CardView {
     context: input.meeting,
     ideas: [],
     values: input.values,
-    ...(errors === undefined ? {} : { errors }),
+    ...given({ errors }),
   }
   return {
     name: 'forms/proforma',

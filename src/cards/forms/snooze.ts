@@ -1,4 +1,5 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import { given } from '../../domain/given.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
@@ -27,7 +28,7 @@ export function snoozeForm(input: SnoozeInput): CardView {
       today: input.today,
       problems: problemsOf(input.errors),
       ...fieldsData({ until: '', time: '' }, input.values, input.errors),
-      ids: { v: 1, school, ...(deliveryKind === undefined ? {} : { deliveryKind }) },
+      ids: { v: 1, school, ...given({ deliveryKind }) },
     },
   }
 }

@@ -1,3 +1,4 @@
+import { given } from '../given.ts'
 import type { MeetingValues } from '../programme/feedback-model.ts'
 import { type LibraryStep, wholeStep } from '../programme/step-library.ts'
 import type { ActionStep } from './action-step.ts'
@@ -65,8 +66,7 @@ function repeatedStep(form: StepForm, previous: ActionStep): AgreedStep {
     kind: kindOf(form, previous.kind),
     source: text === previous.text ? previous.source : reworded,
     repeatOf: previous.id,
-    ...(previous.libraryId === undefined ? {} : { libraryId: previous.libraryId }),
-    ...(module === undefined ? {} : { module }),
+    ...given({ libraryId: previous.libraryId, module }),
   }
 }
 
@@ -97,7 +97,7 @@ function ownStep(form: StepForm, text: string): StepReading {
       criteria: criteriaOf(form, []),
       kind: kindOf(form, 'performance'),
       source: 'own',
-      ...(module === undefined ? {} : { module }),
+      ...given({ module }),
     },
   }
 }

@@ -1,3 +1,4 @@
+import { given } from '../given.ts'
 import type { StepOutcome } from '../log-entry.ts'
 import type { FeedbackModel, MeetingValues } from '../programme/feedback-model.ts'
 import { fieldsOf, KNOWN_FIELDS } from '../programme/feedback-model.ts'
@@ -100,12 +101,7 @@ function meetingOf(
   return {
     on: dayOfMeeting(values, read.context),
     steps: read.steps,
-    ...(chosen === undefined ? {} : { chosen }),
-    ...(previousOutcome === undefined ? {} : { previousOutcome }),
-    ...(plannedFor === undefined ? {} : { plannedFor }),
-    ...(timetabled === undefined ? {} : { timetabled }),
-    ...(nextDropInOn === undefined ? {} : { nextDropInOn }),
-    ...(nextMeetingOn === undefined ? {} : { nextMeetingOn }),
+    ...given({ chosen, previousOutcome, plannedFor, timetabled, nextDropInOn, nextMeetingOn }),
     notes: notesOf(model, values),
   }
 }

@@ -1,3 +1,4 @@
+import { given } from '../given.ts'
 import type { Choice, Field } from '../programme/feedback-model.ts'
 import type { LibraryStep } from '../programme/step-library.ts'
 import { ANOTHER } from '../programme/study-choice.ts'
@@ -27,7 +28,7 @@ function stepsShown(context: MeetingContext): readonly OnShelf[] {
 /** The steps that are found while a mentor types these words, or looks before the first of them. */
 export const stepsFound = (words: string, context: MeetingContext): readonly OnShelf[] =>
   foundOnShelves(
-    { ...(context.looking.shelf === undefined ? {} : { shelf: context.looking.shelf }), words },
+    { ...given({ shelf: context.looking.shelf }), words },
     { ...context, library: stepsToChooseFrom(context) },
   )
 

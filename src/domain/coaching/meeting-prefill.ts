@@ -1,5 +1,6 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import { sayDay } from '../calendar/school-date.ts'
+import { given } from '../given.ts'
 import type { StepOutcome } from '../log-entry.ts'
 import type { FeedbackModel, Field, MeetingValues } from '../programme/feedback-model.ts'
 import { fieldsOf } from '../programme/feedback-model.ts'
@@ -100,7 +101,7 @@ function stepValues(
     libraryStep: libraryId ?? '',
     step: text,
     kind,
-    ...(module === undefined ? {} : { module }),
+    ...given({ module }),
     ...inFields(criteria),
   }
 }
@@ -108,7 +109,7 @@ function stepValues(
 const proposedValues = ({ text, module, criteria }: StepProposal): MeetingValues => ({
   libraryStep: '',
   step: text,
-  ...(module === undefined ? {} : { module }),
+  ...given({ module }),
   ...inFields(criteria),
 })
 

@@ -2,6 +2,7 @@ import { dayOfMark } from '../calendar/date-mark.ts'
 import { numberOf, ROUNDING } from '../calendar/half-number.ts'
 import type { HalfName, TermName } from '../calendar/school-year.ts'
 import { TERMS } from '../calendar/school-year.ts'
+import { given } from '../given.ts'
 import { HALF_NAMES } from '../programme/programme.ts'
 import type { DateWindow, PartWindow, WindowItem, WindowRule } from '../programme/programme-rule.ts'
 import type { YearPart } from './induction-clock.ts'
@@ -26,7 +27,7 @@ type Window = Pick<Place, 'weeks' | 'notBefore' | 'notAfter'>
 function inWindow(item: WindowItem, ground: YearGround, window: Window): PlannedItem {
   const weeks = item.lastWeeks === undefined ? window.weeks : window.weeks.slice(-item.lastWeeks)
   const title = item.titleIn?.[weeks[0]?.academicYear ?? '']
-  return planned(ground, { ...window, item, weeks, ...(title === undefined ? {} : { title }) })
+  return planned(ground, { ...window, item, weeks, ...given({ title }) })
 }
 
 /** A half or term of the calendar by its number since year 0, as `halfNumber` counts. */
@@ -141,8 +142,7 @@ function betweenDays(
     return [
       {
         weeks,
-        ...(notBefore === undefined ? {} : { notBefore }),
-        ...(notAfter === undefined ? {} : { notAfter }),
+        ...given({ notBefore, notAfter }),
       },
     ]
   }

@@ -1,4 +1,5 @@
 /** What an event's day and what was said about it add to an expectation. */
+import { given } from '../given.ts'
 import { groupBy } from '../group-by.ts'
 import type { EventMark, EventMarkKind } from './dated-event.ts'
 import type { DatedItem } from './dated-item.ts'
@@ -30,7 +31,7 @@ export function heldEvent(
   const said = marks(id, personId)
   return {
     fields: {
-      ...(held === undefined ? {} : { held }),
+      ...given({ held }),
       ...(held?.mode === undefined ? {} : { mode: held.mode }),
       ...(said.length === 0 ? {} : { marks: said }),
     },

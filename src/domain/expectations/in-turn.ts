@@ -1,5 +1,6 @@
 import { dayOfMark } from '../calendar/date-mark.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
+import { given } from '../given.ts'
 import type { InTurnRule, RuleItem } from '../programme/programme-rule.ts'
 import { type Turn, turnsOf } from './every-weeks.ts'
 import { type PlannedItem, planned, type YearGround } from './planned-item.ts'
@@ -65,5 +66,5 @@ function laid(ground: YearGround, { item, module }: Queued, weeks: Turn): Planne
     module === undefined
       ? `${item.id}-${weeks[0].weekOfHalf}`
       : `${item.id}-${module.toLowerCase()}`
-  return planned(ground, { item, ending, weeks, ...(module === undefined ? {} : { module }) })
+  return planned(ground, { item, ending, weeks, ...given({ module }) })
 }

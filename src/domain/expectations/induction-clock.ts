@@ -2,6 +2,7 @@ import { HALVES_A_YEAR, halfNumberAt, numberOf, ROUNDING } from '../calendar/hal
 import type { SchoolDate, Weekday } from '../calendar/school-date.ts'
 import { addDays, weekdayOf } from '../calendar/school-date.ts'
 import type { HalfTerm, SchoolCalendar, TeachingWeek } from '../calendar/school-year.ts'
+import { given } from '../given.ts'
 import type { Absence, Induction, Person } from '../people.ts'
 import type { InductionYear } from '../programme/programme.ts'
 
@@ -110,7 +111,7 @@ function yearStretch(base: ClockBase, place: YearPlace): YearStretch {
   return {
     year,
     from,
-    ...(to === undefined ? {} : { to }),
+    ...given({ to }),
     firstHalf: carried > 0 && parts[0] !== undefined ? numberOf(parts[0].half) : start + before,
     halves,
     progressAtStart: Math.max(0, before * fte - yearsBefore * HALVES_A_YEAR),

@@ -1,6 +1,7 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
 import { halfName } from '../calendar/school-year.ts'
+import { given } from '../given.ts'
 import { meetingTypeOf, type StepRule } from '../programme/meeting-type.ts'
 import type { InductionYear, Module, Programme, StudyChoice } from '../programme/programme.ts'
 import { moduleOf } from '../programme/programme.ts'
@@ -84,8 +85,7 @@ export function planned(ground: YearGround, place: Place): PlannedItem {
     weeks,
     ...(module === undefined ? {} : { module: { id: module.id, title: module.title } }),
     ...meetingAt(ground, place, run),
-    ...(notBefore === undefined ? {} : { notBefore }),
-    ...(notAfter === undefined ? {} : { notAfter }),
+    ...given({ notBefore, notAfter }),
     inductionYear: ground.stretch.year,
     notes: module === undefined ? [] : notesOn(ground, run),
   }
@@ -112,7 +112,7 @@ function meetingAt(
   const meetingType = isOther ? item.typeIn?.type : item.meetingType
   const { step } = meetingTypeOf(programme, meetingType)
   return {
-    ...(meetingType === undefined ? {} : { meetingType }),
+    ...given({ meetingType }),
     ...(step === 'required' ? {} : { step }),
   }
 }

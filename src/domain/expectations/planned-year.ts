@@ -1,5 +1,6 @@
 import { academicYearOfNumber, HALVES_A_YEAR } from '../calendar/half-number.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
+import { given } from '../given.ts'
 import { modulesOnPath } from '../programme/programme.ts'
 import type { Rule } from '../programme/programme-rule.ts'
 import { agreedPace } from './agreements.ts'
@@ -61,7 +62,7 @@ function planOf(facts: InductionFacts, unlogged: readonly string[]): readonly Pl
     const runOf = runsByWeek(runs)
     const ground = {
       ...{ programme, stretch, runs, runOf, fte, choices, isAway, leftOver, notTaken },
-      ...(pace === undefined ? {} : { agreedPace: pace }),
+      ...given({ agreedPace: pace }),
     }
     const plan = toldApart(laidOnYear(ground), taken)
     if (stretch.year === 2) return plan

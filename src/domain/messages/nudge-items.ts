@@ -1,5 +1,6 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import type { Expectation } from '../expectations/expectation.ts'
+import { given } from '../given.ts'
 import type { Moment, NudgeId, NudgeItem, SentMessage, Situation } from './nudge.ts'
 
 /** Asked for, not logged, not excused, and the person did not put it aside this week. */
@@ -18,7 +19,7 @@ export const itemOf = (expectation: Expectation): NudgeItem => ({
   opensOn: expectation.opensOn,
   dueOn: expectation.dueOn,
   expectationId: expectation.id,
-  ...(expectation.inductionId === undefined ? {} : { inductionId: expectation.inductionId }),
+  ...given({ inductionId: expectation.inductionId }),
 })
 
 /** What of this week is still to do: opened by its Sunday, due on or after its Monday. */

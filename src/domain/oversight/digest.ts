@@ -7,6 +7,7 @@ import type { SchoolDate } from '../calendar/school-date.ts'
 import { addDays, sayDay } from '../calendar/school-date.ts'
 import type { SchoolCalendar, TeachingWeek, WeekPosition } from '../calendar/school-year.ts'
 import type { Expectation } from '../expectations/expectation.ts'
+import { given } from '../given.ts'
 import type { Activity, LogEntry } from '../log-entry.ts'
 import type { CountedDays, LeftOut, Tally } from './engagement.ts'
 import { countActivity, daysNotCounted, leftOut, sayActivity } from './engagement.ts'
@@ -89,10 +90,10 @@ function digestOf(facts: SchoolWeekFacts, days: CountedDays, nextWeek: readonly 
     figures: figuresOf(facts),
     notCounted: notCounted(facts, days),
     celebrate: [...facts.celebrate, ...stepsMet(facts.log, days)],
-    ...(timetabled === undefined ? {} : { timetabled }),
+    ...given({ timetabled }),
     pairsToSupport: facts.pairsToSupport,
     nextWeek,
-    ...(backOn === undefined ? {} : { backOn }),
+    ...given({ backOn }),
   }
 }
 

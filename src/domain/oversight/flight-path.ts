@@ -2,9 +2,11 @@
  * Whether somebody will have taken part in the share of a programme that it asks for (B-75, B-89,
  * contradiction 30): what is logged, what is still to come and what nobody has logged, by a day.
  */
+
 import type { SchoolDate } from '../calendar/school-date.ts'
 import { sayDay } from '../calendar/school-date.ts'
 import type { Expectation } from '../expectations/expectation.ts'
+import { given } from '../given.ts'
 import type { GaugeRule } from '../programme/programme.ts'
 import { participation } from './participation.ts'
 
@@ -61,7 +63,7 @@ export function flightPath(
       title: one.title,
       dueOn: one.dueOn,
       worth: worth(one),
-      ...(one.catchUp === undefined ? {} : { catchUp: one.catchUp }),
+      ...given({ catchUp: one.catchUp }),
     }))
   const toCome = ahead.reduce((sum, one) => sum + worth(one), 0)
   const canMiss = missable(ahead, done + toCome - needed, worth)
@@ -76,7 +78,7 @@ export function flightPath(
     of,
     needed,
     outlook: outlookOf({ done, toCome, of, needed }),
-    ...(canMiss === undefined ? {} : { canMiss }),
+    ...given({ canMiss }),
   }
 }
 

@@ -3,6 +3,7 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import { addDays } from '../calendar/school-date.ts'
 import type { SchoolCalendar, TeachingWeek, WeekPosition } from '../calendar/school-year.ts'
+import { given } from '../given.ts'
 import type { InductionYear } from '../programme/programme.ts'
 import type { Tally } from './engagement.ts'
 import { countActivity, daysNotCounted, sayActivity } from './engagement.ts'
@@ -77,7 +78,7 @@ function rowOf(pair: NamedPair, facts: PairDetailFacts): PairDetailRow {
   return {
     inductionId: pair.inductionId,
     ectName: pair.ectName,
-    ...(pair.mentorName === undefined ? {} : { mentorName: pair.mentorName }),
+    ...given({ mentorName: pair.mentorName }),
     inductionYear: pair.inductionYear,
     figures: FIGURES.map((activity) => ({
       label: sayActivity(activity),

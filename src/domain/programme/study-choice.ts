@@ -1,3 +1,4 @@
+import { given } from '../given.ts'
 import { type InductionYear, type Module, optionSetOf, type Programme } from './programme.ts'
 import { itemsOf } from './programme-rule.ts'
 import type { StudyOption } from './study-option.ts'
@@ -30,7 +31,7 @@ export function choiceIn(
     choose: at.isFirst ? rule.times.first : rule.times.later,
     options: set.options,
     another: set.another === true,
-    ...(minutes === undefined ? {} : { minutes }),
+    ...given({ minutes }),
   }
 }
 

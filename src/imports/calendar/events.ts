@@ -1,4 +1,5 @@
 import { addDays, daysBetween, type SchoolDate } from '../../domain/calendar/school-date.ts'
+import { given } from '../../domain/given.ts'
 import type { ImportError } from '../table/import-error.ts'
 import { MAX_ROWS } from '../table/read-table.ts'
 import type { EventDays } from './clock-days.ts'
@@ -151,7 +152,7 @@ function meaningOfCategory(category: CalendarKind, meaning: TitleMeaning): Title
   if (category === 'half-term') return meaning.is === 'half-term' ? meaning : { is: 'half-term' }
   if (meaning.is === 'half') return meaning
   const term = 'term' in meaning ? meaning.term : undefined
-  return { is: 'term', ...(term === undefined ? {} : { term }), saysTerm: true }
+  return { is: 'term', ...given({ term }), saysTerm: true }
 }
 
 /** “Larkfield Academy: INSET day” is an INSET day of Larkfield Academy. */

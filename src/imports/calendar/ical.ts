@@ -1,4 +1,5 @@
 import ICAL from 'ical.js'
+import { given } from '../../domain/given.ts'
 import type { ImportError } from '../table/import-error.ts'
 
 /** A property as ical.js reads it. */
@@ -48,7 +49,7 @@ export function readEvents(text: string): CalendarEvents {
   for (const content of unfold(text)) reader.take(content)
   if (reader.isOpen) return { events: [], errors: [cutOff(text)] }
   const { events, urn } = reader
-  return { events, errors: [], ...(urn === undefined ? {} : { urn }) }
+  return { events, errors: [], ...given({ urn }) }
 }
 
 /** Takes line after line, and knows which component it is in. */

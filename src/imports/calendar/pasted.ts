@@ -3,7 +3,9 @@
  * Monday 26 October 2026 to Friday 30 October 2026". What a line is, its title says, as in a diary;
  * headings give the year, and a line of days alone goes on with the title above it.
  */
+
 import { academicYearOf } from '../../domain/calendar/school-date.ts'
+import { given } from '../../domain/given.ts'
 import type { ImportError } from '../table/import-error.ts'
 import { type Days, type Diary, type DiaryEntry, sayTitle } from './diary.ts'
 import {
@@ -60,7 +62,7 @@ export function readPasted(text: string): PastedDiary {
     errors: read.flatMap(({ errors }) => errors),
     warnings: read.flatMap(({ warnings }) => warnings),
     lacksTerm: read.some(({ lacksTerm }) => lacksTerm === true),
-    ...(urn === undefined ? {} : { urn }),
+    ...given({ urn }),
   }
 }
 

@@ -5,7 +5,9 @@
  * understood here, so they are left alone and named. To teach a new wording, add it to
  * `title-phrases`.
  */
+
 import type { TermName } from '../../domain/calendar/school-year.ts'
+import { given } from '../../domain/given.ts'
 import { type Sign, signsOf } from './title-phrases.ts'
 
 /** What a title means. Numbers of halves count from 1 to 6 through the year, or 1 and 2 in a term. */
@@ -114,8 +116,7 @@ const AROUND = ['closed', 'no-school', 'no-pupils', 'to-pupils', 'staff'] as con
 const isTerm = (sign: Sign): sign is TermName => (TERM_SIGNS as readonly string[]).includes(sign)
 
 const inSeason = ({ term, number }: Read) => ({
-  ...(term === undefined ? {} : { term }),
-  ...(number === undefined ? {} : { number }),
+  ...given({ term, number }),
 })
 
 function inLieu({ has, only }: Read): Verdict {

@@ -3,7 +3,9 @@
  * their time there ends on the day before it begins here, or they are at both; the file cannot say
  * which, so it is asked (B-09). Pure: nothing is stored here.
  */
+
 import { addDays, type SchoolDate } from '../../domain/calendar/school-date.ts'
+import { given } from '../../domain/given.ts'
 import type { ImportError } from '../table/import-error.ts'
 import { placementChoices, type RosterChoices } from './choices.ts'
 
@@ -91,7 +93,7 @@ function question(sorted: readonly Placement[]): ImportError {
   const moves = `they move to ${movesTo.schoolName}: their time at ${ends} ends on ${addDays(movesTo.startDate, -1)}`
   const message = `${asked.name} (${asked.email}) is an ECT at another school as well: ${elsewhere}. Two schools would write to them, and two mentors be reminded.`
   return {
-    ...(asked.line === undefined ? {} : { line: asked.line }),
+    ...given({ line: asked.line }),
     column: 'email',
     code: 'ect-elsewhere',
     message,

@@ -1,5 +1,6 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-year.ts'
+import { given } from '../../domain/given.ts'
 import type { Absence, Induction, Pairing, Person, School } from '../../domain/people.ts'
 import type { ImportError } from '../table/import-error.ts'
 import { chooseInduction } from './inductions.ts'
@@ -63,7 +64,7 @@ export function statesBefore(
           person,
           pairings,
           ...(induction ? { induction } : {}),
-          ...(mentorEmail === undefined ? {} : { mentorEmail }),
+          ...given({ mentorEmail }),
         },
       ]
     }),
@@ -165,14 +166,14 @@ function ectState(ect: Ect, { stored, facts, idOf }: Around): PersonState {
     inductionId: induction.id,
     startDate: induction.startDate,
     today: facts.today,
-    ...(mentorId === undefined ? {} : { mentorId }),
+    ...given({ mentorId }),
     ...(before ? { startDateBefore: before.startDate } : {}),
   })
   return {
     person,
     induction,
     pairings,
-    ...(mentorEmail === undefined ? {} : { mentorEmail }),
+    ...given({ mentorEmail }),
     ...(warning ? { warning } : {}),
   }
 }

@@ -1,5 +1,7 @@
 /** The inputs of a form, each as one input block whose `block_id` and `action_id` are the input's id. */
+
 import type { CardElement } from '../../cards/element.ts'
+import { given } from '../../domain/given.ts'
 import type { FoundChoice } from '../chat-platform.ts'
 import {
   type Block,
@@ -84,11 +86,11 @@ const makers: Readonly<Record<string, Maker>> = {
     fits(input, NUMBER) ? numberInput(input, id) : typedIn(input, id),
   'Input.Date': (input, id) =>
     fits(input, DATE)
-      ? { type: 'datepicker', action_id: id, ...given('initial_date', heldBy(input)) }
+      ? { type: 'datepicker', action_id: id, ...filled('initial_date', heldBy(input)) }
       : typedIn(input, id),
   'Input.Time': (input, id) =>
     fits(input, TIME)
-      ? { type: 'timepicker', action_id: id, ...given('initial_time', heldBy(input)) }
+      ? { type: 'timepicker', action_id: id, ...filled('initial_time', heldBy(input)) }
       : typedIn(input, id),
   'Input.Toggle': toggle,
   'Input.ChoiceSet': choiceSet,
@@ -115,7 +117,7 @@ function textInput(input: CardElement, id: string): InputElement {
     action_id: id,
     multiline: input['isMultiline'] === true,
     ...(within ? { max_length: limit } : {}),
-    ...given('initial_value', value),
+    ...filled('initial_value', value),
   }
 }
 
@@ -126,11 +128,11 @@ function numberInput(input: CardElement, id: string): InputElement {
     is_decimal_allowed: false,
     ...(input['min'] === undefined ? {} : { min_value: String(input['min']) }),
     ...(input['max'] === undefined ? {} : { max_value: String(input['max']) }),
-    ...given('initial_value', heldBy(input)),
+    ...filled('initial_value', heldBy(input)),
   }
 }
 
-const given = (key: string, value: string): Record<string, string> =>
+const filled = (key: string, value: string): Record<string, string> =>
   value === '' ? {} : { [key]: value }
 
 function toggle(input: CardElement, id: string): InputElement {
@@ -164,7 +166,7 @@ function list(input: CardElement, id: string): InputElement {
     type,
     action_id: id,
     ...listed(options),
-    ...(first === undefined ? {} : { initial_option: first }),
+    ...given({ initial_option: first }),
   }
 }
 

@@ -1,5 +1,7 @@
 /** Modals on the wire, impure: opened at once, changed with their hash, checked before they go. */
+
 import type { RenderedCard } from '../../cards/card.ts'
+import { given } from '../../domain/given.ts'
 import { viewProblems } from './block-kit-check.ts'
 import { LIMITS, plain, type View } from './blocks.ts'
 import type { SlackLog } from './log.ts'
@@ -41,7 +43,7 @@ async function open(
     return undefined
   }
   const { id, hash } = answer.value.view ?? {}
-  return id === undefined ? undefined : { id, ...(hash === undefined ? {} : { hash }) }
+  return id === undefined ? undefined : { id, ...given({ hash }) }
 }
 
 /** Shows a card in an open modal; false where it was closed or has become another meanwhile. */
@@ -51,9 +53,7 @@ export async function showIn(
   { view: { id, hash }, card }: { readonly view: OpenView; readonly card: RenderedCard },
 ): Promise<boolean> {
   const view = checkedModal(deps, card) as never
-  const answer = await attempt(() =>
-    client.views.update({ view_id: id, view, ...(hash === undefined ? {} : { hash }) }),
-  )
+  const answer = await attempt(() => client.views.update({ view_id: id, view, ...given({ hash }) }))
   if (answer.kind === 'failed') {
     deps.log.warn({ failure: answer.failure }, 'a form could not be changed')
   }

@@ -1,6 +1,8 @@
 /** Installing Keepstep in a workspace, impure: a page, Slack's consent, and the way back. */
+
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { given } from '../../domain/given.ts'
 import type { PlatformRoute } from '../chat-platform.ts'
 import {
   BUSY,
@@ -95,7 +97,7 @@ async function comeBack(
 
 async function exchange(deps: OAuthDeps, code: string): Promise<[status: number, html: string]> {
   const { clientId = '', clientSecret = '', apiUrl, publicUrl } = deps.settings
-  const client = createClient({ timeoutMs: 5000, ...(apiUrl === undefined ? {} : { apiUrl }) })
+  const client = createClient({ timeoutMs: 5000, ...given({ apiUrl }) })
   const answer = await attempt(() =>
     client.oauth.v2.access({
       client_id: clientId,

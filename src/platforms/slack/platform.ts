@@ -3,8 +3,10 @@
  * it calls, `workspaces`, `people`, `outbound` and `oauth` do I/O; everything else is pure. Bolt
  * takes a tenth of a second to import: import this file only where Slack is configured.
  */
+
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RenderedCard } from '../../cards/card.ts'
+import { given } from '../../domain/given.ts'
 import { type AnswerRoom, ROOM_ENOUGH } from '../answer-in-time.ts'
 import type { ChatEvent } from '../chat-event.ts'
 import type { ChatPlatform, KeepPromise, Receive } from '../chat-platform.ts'
@@ -88,8 +90,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: SlackDeps): S
     bolt: createBolt({
       take: (delivery) => take(slack, delivery),
       onFault: (error) => void deps.sorryFor(error),
-      ...(appToken === undefined ? {} : { appToken }),
-      ...(apiUrl === undefined ? {} : { apiUrl }),
+      ...given({ appToken, apiUrl }),
     }),
   }
   return {

@@ -1,6 +1,7 @@
 /** Tokens that expire are renewed before they do, by one process at a time, impure. */
 
 import { setTimeout as wait } from 'node:timers/promises'
+import { given } from '../../domain/given.ts'
 import type { SlackInstallation } from './installations.ts'
 import { attempt, createClient } from './web-api.ts'
 import type { WorkspaceDeps } from './workspace-deps.ts'
@@ -61,7 +62,7 @@ async function renew(
   { team, refreshToken = '' }: SlackInstallation,
 ): Promise<SlackInstallation | undefined> {
   const { clientId = '', clientSecret = '', apiUrl } = settings
-  const client = createClient({ timeoutMs: 5000, ...(apiUrl === undefined ? {} : { apiUrl }) })
+  const client = createClient({ timeoutMs: 5000, ...given({ apiUrl }) })
   const answer = await attempt(() =>
     client.oauth.v2.access({
       client_id: clientId,

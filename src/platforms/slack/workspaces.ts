@@ -1,5 +1,6 @@
 /** Tokens and clients of each workspace, impure. */
 
+import { given } from '../../domain/given.ts'
 import type { SlackInstallation } from './installations.ts'
 import { rotated } from './rotation.ts'
 import { attempt, createClient, type WebClient } from './web-api.ts'
@@ -38,7 +39,7 @@ export function createWorkspaces(deps: WorkspaceDeps): Workspaces {
 
 function clientsFor({ settings }: WorkspaceDeps, token: string): WorkspaceClients {
   const { apiUrl } = settings
-  const wish = { token, ...(apiUrl === undefined ? {} : { apiUrl }) }
+  const wish = { token, ...given({ apiUrl }) }
   return {
     interactive: createClient({ ...wish, timeoutMs: INTERACTIVE_TIMEOUT_MS }),
     outbound: createClient({ ...wish, timeoutMs: OUTBOUND_TIMEOUT_MS }),

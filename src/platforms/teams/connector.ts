@@ -2,8 +2,10 @@
  * The way out, impure: one attempt is at most one request on the wire, with a deadline that is
  * looked at immediately before it leaves. What went wrong becomes a value in `failures.ts`.
  */
+
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Agent as HttpAgent } from 'node:http'
+import { given } from '../../domain/given.ts'
 import type { SendOutcome } from '../../domain/messages/delivery.ts'
 import { PlatformError } from '../../errors.ts'
 import { sendOnce, type WireAnswer, WireFault } from '../send-once.ts'
@@ -182,7 +184,7 @@ function answeredWith(
 ): Attempted<Written> {
   if (status >= 200 && status < 300) return { kind: 'answered', value: writtenIn(body) }
   const retryAfter = headers['retry-after']
-  const failure = { status, body, ...(retryAfter === undefined ? {} : { retryAfter }) }
+  const failure = { status, body, ...given({ retryAfter }) }
   return { kind: 'failed', outcome: outcomeOf(failure, wanted, new Date()) }
 }
 
@@ -247,8 +249,7 @@ function failureIn(error: unknown): Failure {
   if (name === 'AbortError') return { code: 'timeout' }
   const retryAfter = response?.headers?.get('retry-after')
   return {
-    ...(statusCode === undefined ? {} : { status: statusCode }),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...given({ status: statusCode, retryAfter }),
     ...(response?.bodyAsText ? { body: response.bodyAsText } : {}),
     ...(typeof code === 'string' ? { code } : {}),
     ...(typeof message === 'string' ? { message } : {}),

@@ -1,6 +1,7 @@
 /** What Keepstep writes in Teams, impure: a post, a channel's new thread, an edit. */
 
 import type { RenderedCard } from '../../cards/card.ts'
+import { given } from '../../domain/given.ts'
 import type { ChatAddress } from '../../domain/messages/address.ts'
 import type { SendOutcome } from '../../domain/messages/delivery.ts'
 import type { MessageRef } from '../chat-platform.ts'
@@ -91,7 +92,7 @@ const wishFor = (
 ): AttemptWish => ({
   serviceUrl: at.reference?.['serviceUrl'],
   wanted,
-  ...(requestId === undefined ? {} : { requestId }),
+  ...given({ requestId }),
 })
 
 /** A card as an activity, in the JSON that travels; undefined where it is over the budget. */
@@ -100,7 +101,7 @@ function messageOf(card: RenderedCard, kind: ChatAddress['kind'], id?: string): 
   if (content === 'too-large') return undefined
   const activity = {
     type: 'message',
-    ...(id === undefined ? {} : { id }),
+    ...given({ id }),
     summary: card.text.slice(0, SUMMARY_LENGTH),
   }
   // The card is JSON already: to measure it, it had to be written.

@@ -1,3 +1,4 @@
+import { given } from '../../domain/given.ts'
 import { ConfigError } from '../../errors.ts'
 import { configuredServiceUrl, isLoopback, type ServiceUrlRules } from './service-urls.ts'
 
@@ -51,7 +52,7 @@ export function checkSettings(settings: TeamsSettings): TeamsRules {
     : checkCredentials(settings)
   const standIn = standInOf(settings)
   return {
-    ...(credentials === undefined ? {} : { credentials }),
+    ...given({ credentials }),
     homeTenant: settings.tenantIds[0] ?? '',
     tenants: new Set(settings.tenantIds.map((id) => id.toLowerCase())),
     serviceUrls: {
@@ -59,7 +60,7 @@ export function checkSettings(settings: TeamsSettings): TeamsRules {
       anyLoopback: credentials === undefined,
       extra: settings.serviceUrls.map(serviceUrlOf),
     },
-    ...(standIn === undefined ? {} : { standIn }),
+    ...given({ standIn }),
     tokenIssuer: settings.tokenIssuer ?? MICROSOFT_ISSUER,
     openIdMetadataUrl: standIn?.openIdMetadataUrl ?? MICROSOFT_METADATA,
   }

@@ -1,4 +1,5 @@
 import { localTime } from '../../domain/calendar/local-clock.ts'
+import { given } from '../../domain/given.ts'
 import type { Intent } from '../intent.ts'
 import { plainWords } from '../when/plain-words.ts'
 import { takeClock } from '../when/read-clock.ts'
@@ -33,7 +34,7 @@ function eventDate({ said, context }: Heard): Intent | undefined {
     event,
     on: day.on,
     ...timesIn(first?.time, second?.time),
-    ...(mode === undefined ? {} : { mode }),
+    ...given({ mode }),
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type ElectivesInput, electivesForm } from '../../cards/forms/electives.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
+import { given } from '../../domain/given.ts'
 import type { Induction } from '../../domain/people.ts'
 import { ANOTHER, checkChoice } from '../../domain/programme/study-choice.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
@@ -102,7 +103,7 @@ function formOf({ picture, induction, choice }: Choosing): ElectivesInput {
   const options = choice.options.map(({ id, title }) => ({
     id,
     title,
-    ...(minutes === undefined ? {} : { minutes }),
+    ...given({ minutes }),
   }))
   return {
     school: picture.school.id,

@@ -4,6 +4,7 @@ import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { currentStep } from '../../domain/coaching/action-steps.ts'
 import type { Draft, DraftValues } from '../../domain/coaching/draft.ts'
+import { given } from '../../domain/given.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
@@ -41,7 +42,7 @@ async function writtenValues(school: SchoolTx, entry: LogEntry): Promise<DraftVa
     mode: entry.mode ?? 'in-person',
     minutes: String(entry.minutes ?? 15),
     note: String(note?.content['note'] ?? ''),
-    ...(entry.outcome === undefined ? {} : { outcome: entry.outcome }),
+    ...given({ outcome: entry.outcome }),
   }
 }
 
@@ -89,10 +90,7 @@ export function dropInFormFor(
     draftId: draft.id,
     today: picture.today,
     values,
-    ...(expectationId === undefined ? {} : { expectationId }),
-    ...(entryId === undefined ? {} : { entryId }),
-    ...(step === undefined ? {} : { step }),
-    ...(errors === undefined ? {} : { errors }),
+    ...given({ expectationId, entryId, step, errors }),
   })
 }
 

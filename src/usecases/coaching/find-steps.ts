@@ -1,4 +1,5 @@
 import { stepsFound } from '../../domain/coaching/meeting-choices.ts'
+import { given } from '../../domain/given.ts'
 import { inductionIn } from '../../school/questions.ts'
 import type { Answer } from '../answer.ts'
 import type { Turn } from '../turn.ts'
@@ -28,7 +29,7 @@ export async function findSteps(turn: Turn<FindSteps>): Promise<Answer> {
     found: found.map(({ id: value, text: title, shelf: group }) => ({
       value,
       title,
-      ...(group === undefined ? {} : { group }),
+      ...given({ group }),
     })),
   }
 }

@@ -5,6 +5,7 @@ import type { AgreedMeeting } from '../../domain/coaching/meeting-context.ts'
 import { FILLED_WITH } from '../../domain/coaching/meeting-prefill.ts'
 import { partsLeftOut } from '../../domain/coaching/parts-left-out.ts'
 import { proposalChoice } from '../../domain/coaching/step-proposal.ts'
+import { given } from '../../domain/given.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import { stageWithErrors } from '../../domain/programme/feedback-model.ts'
 import { withElectives, withoutProposal } from '../../school/changes.ts'
@@ -52,7 +53,7 @@ export const finishMeeting: UseCase<FinishMeeting> = async (turn) => {
       meeting,
       agreed: checked.meeting,
       hasRoom,
-      ...(previousStep === undefined ? {} : { previousStep }),
+      ...given({ previousStep }),
     })
   }
   const { errors } = checked
@@ -123,7 +124,7 @@ function newEntry({ ask, picture, now }: Turn, keeping: Keeping): Omit<LogEntry,
     loggedAt: now,
     platform: ask.from.platform,
     meetingType: meetingTypeIn(picture, induction, draft).id,
-    ...(expectationId === undefined ? {} : { expectationId }),
+    ...given({ expectationId }),
   }
 }
 
@@ -133,7 +134,7 @@ function edited(turn: Turn, keeping: Keeping, before: LogEntry): LogEntry | unde
   const { meeting, agreed } = keeping
   const { undoneAt, timetabled, nextDropInOn, nextMeetingOn, expectationId, ...others } = before
   const { outcome, stepId, ...rest } = others
-  const from = { ...meeting.draft, ...(expectationId === undefined ? {} : { expectationId }) }
+  const from = { ...meeting.draft, ...given({ expectationId }) }
   const still = expectationFor(turn.picture, from, {
     activity: 'meeting',
     on: agreed.on,
@@ -143,7 +144,7 @@ function edited(turn: Turn, keeping: Keeping, before: LogEntry): LogEntry | unde
     ...rest,
     ...facts(keeping),
     loggedAt: turn.now,
-    ...(still === undefined ? {} : { expectationId: still }),
+    ...given({ expectationId: still }),
   }
 }
 
@@ -191,7 +192,5 @@ const facts = ({ agreed, previousStep }: Pick<Keeping, 'agreed' | 'previousStep'
 
 const arranged = ({ on, timetabled, nextDropInOn, nextMeetingOn }: AgreedMeeting) => ({
   on,
-  ...(timetabled === undefined ? {} : { timetabled }),
-  ...(nextDropInOn === undefined ? {} : { nextDropInOn }),
-  ...(nextMeetingOn === undefined ? {} : { nextMeetingOn }),
+  ...given({ timetabled, nextDropInOn, nextMeetingOn }),
 })

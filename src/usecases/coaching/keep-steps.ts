@@ -3,6 +3,7 @@ import { addDays } from '../../domain/calendar/school-date.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { agreedSteps } from '../../domain/coaching/action-steps.ts'
 import type { AgreedMeeting } from '../../domain/coaching/meeting-context.ts'
+import { given } from '../../domain/given.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import { nextPoliteInstant } from '../../domain/messages/manners.ts'
 import { hasRoomForStep } from '../../domain/messages/nudge-budget.ts'
@@ -76,7 +77,7 @@ function nextVersion(old: ActionStep, next: Wording): ActionStep {
     ...next,
     id,
     version,
-    ...(triedOn === undefined ? {} : { triedOn }),
+    ...given({ triedOn }),
     ...(confirmedAt === undefined || !isSameWording ? {} : { confirmedAt }),
   }
 }
@@ -103,7 +104,7 @@ const factsOf = ({
   setOn: agreed.on,
   setBy: entry.loggedBy,
   entryId: entry.id,
-  ...(agreed.plannedFor === undefined ? {} : { plannedFor: agreed.plannedFor }),
+  ...given({ plannedFor: agreed.plannedFor }),
 })
 
 /** The card goes at once where it is polite, else at the ECT's next moment. */

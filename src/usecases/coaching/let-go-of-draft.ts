@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { receiptCard } from '../../cards/messages/receipt.ts'
+import { given } from '../../domain/given.ts'
 import { closeDraft } from '../../store/drafts.ts'
 import { replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
@@ -30,7 +31,7 @@ export const letGoOfDraft: UseCase<z.infer<typeof dropDraftInput>> = async (turn
       next: {
         title: 'Begin a new one',
         verb: draft.kind === 'meeting' ? 'open-meeting' : 'open-drop-in',
-        ids: { inductionId, ...(expectationId === undefined ? {} : { expectationId }) },
+        ids: { inductionId, ...given({ expectationId }) },
       },
       seenBy: 'Only you can see this.',
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { entryReceiptCard } from '../../cards/messages/receipt.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
+import { given } from '../../domain/given.ts'
 import { withEntry } from '../../school/changes.ts'
 import { addLogEntry } from '../../store/log-entries.ts'
 import { type Answer, replaceWith, say } from '../answer.ts'
@@ -70,6 +71,5 @@ const entryFor = (
   loggedBy: ask.actor.personId,
   loggedAt: now,
   platform: ask.from.platform,
-  ...(minutes === undefined ? {} : { minutes }),
-  ...(inductionId === undefined ? {} : { inductionId }),
+  ...given({ minutes, inductionId }),
 })

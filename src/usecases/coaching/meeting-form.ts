@@ -6,6 +6,7 @@ import type { Draft } from '../../domain/coaching/draft.ts'
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
 import type { LastDropIn } from '../../domain/coaching/meeting-prefill.ts'
 import { type Looking, modulesWithSteps, shelvesOf } from '../../domain/coaching/step-shelf.ts'
+import { given } from '../../domain/given.ts'
 import type { Induction } from '../../domain/people.ts'
 import { firstStageOf, stageOf } from '../../domain/programme/feedback-model.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
@@ -52,12 +53,11 @@ export function meetingContext(
     shelves: shelvesOf(modules, {
       hasEarlier: earlier.length > 0,
       hasProposal: proposal !== undefined,
-      ...(focus === undefined ? {} : { focus }),
+      ...given({ focus }),
     }),
     looking: lookingIn(draft.values),
     earlier,
-    ...(previousStep === undefined ? {} : { previousStep }),
-    ...(proposal === undefined ? {} : { proposal }),
+    ...given({ previousStep, proposal }),
     ...(choice === undefined || !isOpen ? {} : { choice }),
   }
 }
@@ -104,7 +104,7 @@ export async function lastDropInOf(
   const noted = String(note?.content['note'] ?? '')
   return {
     on: last.on,
-    ...(last.outcome === undefined ? {} : { outcome: last.outcome }),
+    ...given({ outcome: last.outcome }),
     ...(noted === '' ? {} : { note: noted }),
   }
 }
@@ -133,6 +133,6 @@ export function stageForm(
     values: draft.values,
     errors,
     ideas: programme.modules.find(({ id }) => id === module?.id)?.suggestions ?? [],
-    ...(lastDropIn === undefined ? {} : { lastDropIn }),
+    ...given({ lastDropIn }),
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Draft, DraftValues } from '../../domain/coaching/draft.ts'
+import { given } from '../../domain/given.ts'
 import type { LogEntry, StepOutcome } from '../../domain/log-entry.ts'
 import type { Induction } from '../../domain/people.ts'
 import { inductionIn } from '../../school/questions.ts'
@@ -82,8 +83,7 @@ async function begin(turn: Turn<OpenDropIn>, opened: Opened): Promise<Draft> {
 }
 
 const saidIn = ({ ask: { input } }: Turn<OpenDropIn>): DraftValues => ({
-  ...(input.outcome === undefined ? {} : { outcome: input.outcome }),
-  ...(input.on === undefined ? {} : { on: input.on }),
+  ...given({ outcome: input.outcome, on: input.on }),
 })
 
 /** Begins the actor's log of a pair. */
@@ -99,7 +99,7 @@ export function beginDraft(
     authorId: ask.actor.personId,
     inductionId: induction.id,
     openedAt: now,
-    ...(expectationId === undefined ? {} : { expectationId }),
+    ...given({ expectationId }),
     ...(entry === undefined ? {} : { entryId: entry.id }),
   }
   school.alongside(openDraft(school, draft))

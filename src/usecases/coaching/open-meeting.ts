@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Draft } from '../../domain/coaching/draft.ts'
 import { type LastDropIn, prefillMeeting } from '../../domain/coaching/meeting-prefill.ts'
 import { isWaiting } from '../../domain/expectations/expectation.ts'
+import { given } from '../../domain/given.ts'
 import type { Induction } from '../../domain/people.ts'
 import { type FeedbackModel, firstStageOf } from '../../domain/programme/feedback-model.ts'
 import { meetingOn, meetingTypeIn } from '../../school/meeting-type.ts'
@@ -73,7 +74,7 @@ async function begin(
   const { expectationId } = turn.ask.input
   const { model } = meetingTypeIn(turn.picture, induction, {
     openedAt: turn.now,
-    ...(expectationId === undefined ? {} : { expectationId }),
+    ...given({ expectationId }),
     ...(entry === undefined ? {} : { entryId: entry.id }),
   })
   const values =

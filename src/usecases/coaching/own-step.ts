@@ -1,6 +1,7 @@
 import type { CardView } from '../../cards/card.ts'
 import { type ActionStepInput, actionStepCard } from '../../cards/messages/action-step.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
+import { given } from '../../domain/given.ts'
 import { politeTime } from '../../domain/messages/manners.ts'
 import type { Induction } from '../../domain/people.ts'
 import { withStep } from '../../school/changes.ts'
@@ -55,7 +56,7 @@ export const stepCard = (
     mentorName: nameIn(picture, step.setBy),
     stepWord: wordsIn(picture, step.inductionId)?.actionStep ?? 'action step',
     occasion,
-    ...(step.triedOn === undefined ? {} : { triedOn: step.triedOn }),
+    ...given({ triedOn: step.triedOn }),
     ...reminderOf(picture, step),
   })
 

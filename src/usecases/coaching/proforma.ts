@@ -3,6 +3,7 @@ import { proformaForm } from '../../cards/forms/proforma.ts'
 import { entryReceiptCard } from '../../cards/messages/receipt.ts'
 import { checkProforma } from '../../domain/coaching/proforma-check.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
+import { given } from '../../domain/given.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import type { Induction } from '../../domain/people.ts'
 import { type FeedbackModel, fieldsOf } from '../../domain/programme/feedback-model.ts'
@@ -128,8 +129,7 @@ function newEntry(
     loggedBy: ask.actor.personId,
     loggedAt: now,
     platform: ask.from.platform,
-    ...(minutes === undefined ? {} : { minutes }),
-    ...(inductionId === undefined ? {} : { inductionId }),
+    ...given({ minutes, inductionId }),
   }
 }
 

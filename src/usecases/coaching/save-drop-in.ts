@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { entryReceiptCard } from '../../cards/messages/receipt.ts'
 import type { Draft } from '../../domain/coaching/draft.ts'
 import { checkDropIn, type NotedDropIn } from '../../domain/coaching/drop-in-check.ts'
+import { given } from '../../domain/given.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
@@ -106,7 +107,7 @@ function newEntry(
     loggedAt: now,
     platform: ask.from.platform,
     ...(step === undefined ? {} : { stepId: step.id }),
-    ...(expectationId === undefined ? {} : { expectationId }),
+    ...given({ expectationId }),
   }
 }
 
@@ -115,7 +116,7 @@ function edited(turn: Turn, { draft, dropIn }: Keeping, before: LogEntry): LogEn
   if (before.loggedBy !== actorIn(turn)) return undefined
   const { undoneAt: _, expectationId, ...rest } = before
   const { note: __, ...facts } = dropIn
-  const answers = { ...draft, ...(expectationId === undefined ? {} : { expectationId }) }
+  const answers = { ...draft, ...given({ expectationId }) }
   const still = expectationFor(turn.picture, answers, {
     activity: 'drop-in',
     on: dropIn.on,
@@ -125,7 +126,7 @@ function edited(turn: Turn, { draft, dropIn }: Keeping, before: LogEntry): LogEn
     ...rest,
     ...facts,
     loggedAt: turn.now,
-    ...(still === undefined ? {} : { expectationId: still }),
+    ...given({ expectationId: still }),
   }
 }
 

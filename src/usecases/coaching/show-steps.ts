@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { stepHistoryCard } from '../../cards/messages/step-history.ts'
 import { currentStep, stepHistory } from '../../domain/coaching/action-steps.ts'
+import { given } from '../../domain/given.ts'
 import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { inductionIn, nameIn, programmeOfInduction, reviewsIn } from '../../school/questions.ts'
@@ -66,6 +67,6 @@ function historyCard(
       ...one,
       current: one.step.id === current?.id,
     })),
-    ...(input.page === undefined ? {} : { page: input.page }),
+    ...given({ page: input.page }),
   })
 }

@@ -6,6 +6,7 @@ import { sayDayAndTime } from '../../cards/say.ts'
 import { academicYearOf, parseSchoolDate } from '../../domain/calendar/school-date.ts'
 import { type DatedEvent, wherePlaced } from '../../domain/expectations/dated-event.ts'
 import { eventsNamed } from '../../domain/expectations/held-events.ts'
+import { given } from '../../domain/given.ts'
 import { eventsOfYear, type SchoolEvent } from '../../school/events.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { saveEventDate } from '../../store/event-dates.ts'
@@ -46,7 +47,7 @@ export const openEventDate: UseCase<OpenEventDate> = async (turn) => {
   const picture = await everybody(turn)
   const event = eventsOfYear(picture).find((one) => one.programme === programme && one.key === key)
   if (event === undefined) return noLongerThere(turn)
-  return openForm(formOf(picture, event, { ...valuesOf(event.dated), ...present(said) }))
+  return openForm(formOf(picture, event, { ...valuesOf(event.dated), ...given(said) }))
 }
 
 /** 'Clinic 2 is on 11 March at 3:45pm online': the form stands ready with it, and nothing is kept yet. */
@@ -57,7 +58,7 @@ export async function eventDateTyped(
   if (!isTutor(turn)) return notYours(turn, WHAT, 'the induction tutor')
   const picture = await everybody(turn)
   const { on, startsAt, endsAt, mode } = meant
-  const said = present({ on, startsAt, endsAt, mode })
+  const said = given({ on, startsAt, endsAt, mode })
   const named = eventsNamed(meant.event, eventsOfYear(picture)) as readonly SchoolEvent[]
   const [event, ...others] = named
   if (event === undefined) return unknownEvent(picture, meant.event)
@@ -99,16 +100,10 @@ const whichEvent = (
 
 type Values = Partial<Record<EventDateField, string>>
 
-/** Those that were given. */
-const present = (said: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(said).filter((one): one is [string, string] => one[1] !== undefined),
-  )
-
 const valuesOf = (dated: DatedEvent | undefined): Values =>
   dated === undefined
     ? {}
-    : present({
+    : given({
         on: dated.on,
         startsAt: dated.startsAt,
         endsAt: dated.endsAt,
@@ -158,7 +153,7 @@ const LONGEST_PLACE = 200
 
 function errorsIn(values: Values, { today }: SchoolPicture): Record<string, string> {
   const { on = '', startsAt = '', endsAt = '', place = '' } = values
-  return present({
+  return given({
     on: dayError(on, today),
     startsAt: timeError(startsAt) ?? (endsAt !== '' && startsAt === '' ? SAY_WHEN : undefined),
     endsAt: timeError(endsAt) ?? (endsAt !== '' && endsAt <= startsAt ? AFTER : undefined),

@@ -4,6 +4,7 @@ import { receiptCard } from '../../cards/messages/receipt.ts'
 import type { EventMark, EventMarkKind } from '../../domain/expectations/dated-event.ts'
 import { canBeDated } from '../../domain/expectations/dated-event.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
+import { given } from '../../domain/given.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { nameIn } from '../../school/questions.ts'
 import { removeEventMark, saveEventMark } from '../../store/event-dates.ts'
@@ -115,8 +116,7 @@ function logFor(turn: Turn, { id, personId, activity, minutes, inductionId, held
       loggedBy: actorIn(turn),
       loggedAt: now,
       platform: ask.from.platform,
-      ...(minutes === undefined ? {} : { minutes }),
-      ...(inductionId === undefined ? {} : { inductionId }),
+      ...given({ minutes, inductionId }),
     }),
   )
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type SettingsInput, settingsForm } from '../../cards/forms/settings.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { eachDay, sayTime, sayWeekday, type Weekday } from '../../domain/calendar/school-date.ts'
+import { given } from '../../domain/given.ts'
 import type { Absence } from '../../domain/people.ts'
 import { switches } from '../../nudges/index.ts'
 import { withAbsence, withPerson } from '../../school/changes.ts'
@@ -29,7 +30,7 @@ export const openSettings: UseCase<Said> = (turn) => {
   const values = {
     ...form.values,
     ...(day === undefined ? {} : { day: String(day) }),
-    ...(time === undefined ? {} : { time }),
+    ...given({ time }),
     awayFrom: from,
     awayTo: to,
   }

@@ -10,6 +10,7 @@ import {
   sayTime,
   weekdayOf,
 } from '../../domain/calendar/school-date.ts'
+import { given } from '../../domain/given.ts'
 import { snoozeOn } from '../../typed/meanings/quiet.ts'
 import { type Answer, askAgain, inPlace, openForm } from '../answer.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
@@ -26,7 +27,7 @@ export const openSnooze: UseCase<z.infer<typeof openSnoozeInput>> = (turn) => {
       school: picture.school.id,
       today: picture.today,
       values: { until: nextWeekday(picture.today), time },
-      ...(ask.input.deliveryKind === undefined ? {} : { deliveryKind: ask.input.deliveryKind }),
+      ...given({ deliveryKind: ask.input.deliveryKind }),
     }),
   )
 }

@@ -1,5 +1,6 @@
 import { instantAt, localTime } from '../../domain/calendar/local-clock.ts'
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import { given } from '../../domain/given.ts'
 import { nextDecisionAt } from '../../domain/messages/manners.ts'
 import type { SentMessage, Situation } from '../../domain/messages/nudge.ts'
 import { type PlannedNudge, planNudges } from '../../domain/messages/nudge-planning.ts'
@@ -100,7 +101,7 @@ const sentLike = (
   period,
   at,
   on: localTime(at, timeZone).date,
-  ...(askedFor === undefined ? {} : { askedFor }),
+  ...given({ askedFor }),
 })
 
 const messageTo = (person: Person, { nudge, at, items }: PlannedNudge): PreviewedMessage => ({

@@ -2,6 +2,7 @@ import type { CardView } from '../../cards/card.ts'
 import { myWeekCard } from '../../cards/messages/my-week.ts'
 import { notLoggedYetCard } from '../../cards/messages/not-logged-yet.ts'
 import { isWaiting } from '../../domain/expectations/expectation.ts'
+import { given } from '../../domain/given.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { backOn as firstDayBack, personIn } from '../../school/questions.ts'
 import { weekSections } from './week-sections.ts'
@@ -18,8 +19,7 @@ export function weekCard(picture: SchoolPicture, personId: string, page = 1): Ca
     today: picture.today,
     sections: weekSections(picture, person),
     page,
-    ...(week === undefined ? {} : { week }),
-    ...(backOn === undefined ? {} : { backOn }),
+    ...given({ week, backOn }),
     ...(pausedUntil === undefined || pausedUntil <= picture.today ? {} : { pausedUntil }),
   })
 }

@@ -6,6 +6,7 @@ import type { CurrentStep } from '../../domain/coaching/action-steps.ts'
 import { wherePlaced } from '../../domain/expectations/dated-event.ts'
 import { type Expectation, isStudy, isWaiting } from '../../domain/expectations/expectation.ts'
 import { heldUpBy, waitingFor } from '../../domain/expectations/waiting-for.ts'
+import { given } from '../../domain/given.ts'
 import type { Induction, Person } from '../../domain/people.ts'
 import { meetingTypeOf } from '../../domain/programme/meeting-type.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
@@ -53,7 +54,7 @@ function learning(picture: SchoolPicture, induction: Induction): WeekSection {
     ectBringsStep: ectBringsStep(induction, items),
     ...proposedBy(picture, induction),
     ...(mentor === undefined ? {} : { mentorName: mentor.name }),
-    ...(module === undefined ? {} : { module }),
+    ...given({ module }),
     ...stepOf(picture, induction.id),
   }
 }
@@ -185,9 +186,9 @@ function item(picture: SchoolPicture, expectation: Expectation, reader: string):
     expectation,
     ...waitsFor(picture, expectation),
     ...arrangedAt(expectation),
-    ...(entry === undefined ? {} : { entry }),
+    ...given({ entry }),
     ...(draft === undefined ? {} : { draftId: draft.id }),
-    ...(note === undefined ? {} : { note }),
+    ...given({ note }),
   }
 }
 
@@ -198,8 +199,7 @@ function arrangedAt({ held, arranged, dueOn }: Expectation): Pick<WeekItem, 'arr
   return {
     arranged: {
       on: held.on,
-      ...(held.startsAt === undefined ? {} : { at: held.startsAt }),
-      ...(where === undefined ? {} : { where }),
+      ...given({ at: held.startsAt, where }),
     },
   }
 }

@@ -5,6 +5,7 @@ import { sayList } from '../../cards/say.ts'
 import { localTime } from '../../domain/calendar/local-clock.ts'
 import { wherePlaced } from '../../domain/expectations/dated-event.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
+import { given } from '../../domain/given.ts'
 import { SILENT_WEEKS } from '../../domain/messages/nudge-budget.ts'
 import type { ASKING_KIND } from '../../domain/messages/undelivered.ts'
 import { stageOf, stagePosition } from '../../domain/programme/feedback-model.ts'
@@ -71,9 +72,7 @@ function heldAt(coming: readonly Expectation[]): Pick<ComingUpInput, 'at' | 'unt
   if (held === undefined || others.some((one) => one?.key !== held.key)) return {}
   const where = wherePlaced(held)
   return {
-    ...(held.startsAt === undefined ? {} : { at: held.startsAt }),
-    ...(held.endsAt === undefined ? {} : { until: held.endsAt }),
-    ...(where === undefined ? {} : { where }),
+    ...given({ at: held.startsAt, until: held.endsAt, where }),
   }
 }
 

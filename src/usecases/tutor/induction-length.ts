@@ -7,6 +7,7 @@ import { sayCount, sayList, sayRange } from '../../cards/say.ts'
 import { parseSchoolDate, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Agreement } from '../../domain/expectations/agreements.ts'
 import { inductionYearOn } from '../../domain/expectations/induction-clock.ts'
+import { given } from '../../domain/given.ts'
 import { type InductionTerms, inductionTerms } from '../../school/induction-terms.ts'
 import { saveAbsence } from '../../store/absences.ts'
 import { removeAgreement, saveAgreement } from '../../store/agreements.ts'
@@ -192,7 +193,7 @@ const formOf = (
     inductionId: induction.id,
     ectName: ect.name,
     values,
-    ...(errors === undefined ? {} : { errors }),
+    ...given({ errors }),
   })
 
 /** Keeps what was agreed; leave is noted as days away as well, so that nobody is written to in it. */

@@ -3,6 +3,7 @@ import type { CardView } from '../../cards/card.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { pairDetailCard } from '../../cards/messages/pair-detail.ts'
 import type { TeachingWeek } from '../../domain/calendar/school-year.ts'
+import { given } from '../../domain/given.ts'
 import type { PersonAddress } from '../../domain/messages/address.ts'
 import { pairDetail } from '../../domain/oversight/pair-detail.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
@@ -40,7 +41,7 @@ export const showDetail: UseCase<z.infer<typeof showDetailInput>> = async (turn)
   const reply = toPerson(deps, {
     kind: 'reply',
     recipient: actor.personId,
-    params: { show: 'detail', ...(input.week === undefined ? {} : { week: input.week }) },
+    params: { show: 'detail', ...given({ week: input.week }) },
     decidedAt: now,
   })
   school.alongside(insertDeliveries(school, [reply]))
@@ -89,7 +90,7 @@ export function detailCard(
         challenge: { inductionId: pair.inductionId, signal: signal.kind },
       })),
     })),
-    ...(of.page === undefined ? {} : { page: of.page }),
+    ...given({ page: of.page }),
   })
 }
 

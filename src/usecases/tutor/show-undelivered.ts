@@ -3,6 +3,7 @@ import type { CardView } from '../../cards/card.ts'
 import { type UndeliveredLine, undeliveredCard } from '../../cards/messages/undelivered.ts'
 import { sayDayAndTime } from '../../cards/say.ts'
 import { localTime } from '../../domain/calendar/local-clock.ts'
+import { given } from '../../domain/given.ts'
 import { sayWhy } from '../../domain/messages/say-why.ts'
 import { askedAboutSince } from '../../domain/messages/undelivered.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
@@ -89,7 +90,7 @@ function cardOf(
     school: school.id,
     schoolName: school.name,
     messages: messages.map((message) => lineOf(message, school.timeZone)),
-    ...(page === undefined ? {} : { page }),
+    ...given({ page }),
   })
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { given } from '../../domain/given.ts'
 import type { Problem } from './page/wire.ts'
 
 const text = (max: number, sentence: string) =>
@@ -55,7 +56,7 @@ export function check<T>(schema: z.ZodType<T>, body: unknown): Checked<T> {
 }
 
 const problem = (message: string, field?: string): { problem: Problem } => ({
-  problem: { code: 'invalid-request', message, ...(field === undefined ? {} : { field }) },
+  problem: { code: 'invalid-request', message, ...given({ field }) },
 })
 
 /** NUL and halves of a surrogate pair, anywhere: PostgreSQL takes neither. */
