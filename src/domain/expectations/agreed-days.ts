@@ -35,7 +35,8 @@ export function agreedDays(
     return made
       .filter(({ on }, at) => {
         const next = made[at + 1]
-        return next === undefined || on < next.madeOn
+        // A meeting on the very day that was agreed keeps it, whatever it agrees itself.
+        return next === undefined || on <= next.madeOn
       })
       .map((day) => ({ ...day, isLatest: day.madeOn === made.at(-1)?.madeOn }))
       .filter(({ on }) => calendar.kindOf(on) === 'teaching')
@@ -76,7 +77,8 @@ export function agreedItemFor<Of extends Item>(
   const day = agreed.findLast(
     ({ activity, madeOn }) => activity === entry.activity && madeOn < entry.on,
   )
-  const item = day && itemOf(day, items, fulfilments)
+  // When it happened nothing later had been agreed: what came after takes nothing back.
+  const item = day && itemOf({ ...day, isLatest: true }, items, fulfilments)
   return item === undefined || fulfilments.has(item.id) ? undefined : item
 }
 

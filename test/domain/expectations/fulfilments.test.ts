@@ -166,6 +166,36 @@ describe('a day arranged for the next drop-in (B-52)', () => {
     expect(fulfilled(log, but)['2026-09-08']).toBeDefined()
   })
 
+  /** What each entry fulfils, with what was agreed. */
+  const kept = (log: readonly LogEntry[]) => {
+    const all = items({ induction: inYearTwo() })
+    const agreed = agreedDays(log, facts().calendar)
+    return Object.fromEntries(
+      [...fulfilmentsOf(all, log, agreed)].map(([id, entry]) => [entry.id, id.split('/').at(-1)]),
+    )
+  }
+  const meets = (on: string, its: Partial<LogEntry> = {}) =>
+    anEntry({ id: `meeting of ${on}`, activity: 'meeting', personId: 'mentor', on, ...its })
+
+  it('stays kept once the next meeting agrees another day', () => {
+    const log = [
+      dropIn('2026-09-02'),
+      meets('2026-09-04', { nextDropInOn: '2026-09-08' }),
+      dropIn('2026-09-08'),
+    ]
+    expect(kept(log)['2026-09-08']).toBe('drop-in-review-and-adapt')
+    const later = [...log, meets('2026-09-11', { nextDropInOn: '2026-09-15' })]
+    expect(kept(later)['2026-09-08']).toBe('drop-in-review-and-adapt')
+  })
+
+  it('is kept by the meeting of that very day, which agrees the next one', () => {
+    const first = meets('2026-09-03', { nextMeetingOn: '2026-09-10' })
+    const second = kept([first, meets('2026-09-10')])['meeting of 2026-09-10']
+    expect(second).toMatch(/^meeting/)
+    const agreeing = meets('2026-09-10', { nextMeetingOn: '2026-09-24' })
+    expect(kept([first, agreeing])['meeting of 2026-09-10']).toBe(second)
+  })
+
   it('is the day of the next meeting just as of the next drop-in', () => {
     const agreed = anEntry({
       id: 'held',
