@@ -11,15 +11,16 @@ export interface AgreedDay {
   readonly madeOn: SchoolDate
   /** Nothing of the kind was agreed at a later meeting. */
   readonly isLatest: boolean
+  /** Another day was agreed before this one came. Who had used it by then has used it. */
+  readonly isGivenUp: boolean
+  /** Only some weeks are looked at, and one before them may be the next: then that is not known. */
+  readonly isNextUnknown?: boolean
 }
 
 type Fulfilments = ReadonlyMap<string, Pick<LogEntry, 'on'>>
 type Item = Pick<DatedItem, 'id' | 'planned' | 'excuse'>
 
-/**
- * The days that a pair agreed and did not agree anew before they came, in the order of their
- * meetings. A day without lessons is left aside (B-24).
- */
+/** The days that a pair agreed, in the order of their meetings. A day without lessons is left aside (B-24). */
 export function agreedDays(
   log: readonly LogEntry[],
   calendar: Pick<SchoolCalendar, 'kindOf'>,
@@ -33,12 +34,14 @@ export function agreedDays(
       return day === undefined ? [] : [{ activity, on: day, madeOn: meeting.on }]
     })
     return made
-      .filter(({ on }, at) => {
+      .map((day, at) => {
         const next = made[at + 1]
-        // A meeting on the very day that was agreed keeps it, whatever it agrees itself.
-        return next === undefined || on <= next.madeOn
+        return {
+          ...day,
+          isLatest: day.madeOn === made.at(-1)?.madeOn,
+          isGivenUp: next !== undefined && day.on > next.madeOn,
+        }
       })
-      .map((day) => ({ ...day, isLatest: day.madeOn === made.at(-1)?.madeOn }))
       .filter(({ on }) => calendar.kindOf(on) === 'teaching')
   })
 }
@@ -54,6 +57,7 @@ export function arrangedDays(
 ): ReadonlyMap<string, SchoolDate> {
   const arranged = new Map<string, SchoolDate>()
   for (const day of agreed) {
+    if (day.isGivenUp) continue
     const item = itemOf(day, items, fulfilments)
     if (item === undefined || item.excuse !== undefined || fulfilments.has(item.id)) continue
     arranged.set(item.id, day.on)
@@ -62,8 +66,8 @@ export function arrangedDays(
 }
 
 /**
- * The item that an entry fulfils because the pair agreed on it: in a week that has none of the kind,
- * the one whose day was agreed last before.
+ * The item that an entry fulfils because the pair agreed on it: in a week in which none of the kind
+ * is open, the one whose day was agreed last before.
  */
 export function agreedItemFor<Of extends Item>(
   entry: Pick<LogEntry, 'activity' | 'on'>,
@@ -73,7 +77,8 @@ export function agreedItemFor<Of extends Item>(
     fulfilments,
   }: { readonly agreed: readonly AgreedDay[]; readonly fulfilments: Fulfilments },
 ): Of | undefined {
-  if (items.some((item) => isIn(item, entry.on))) return undefined
+  const isOpenThen = (item: Of): boolean => isIn(item, entry.on) && !fulfilments.has(item.id)
+  if (items.some(isOpenThen)) return undefined
   const day = agreed.findLast(
     ({ activity, madeOn }) => activity === entry.activity && madeOn < entry.on,
   )
@@ -97,7 +102,7 @@ function itemOf<Of extends Item>(
     return fulfilledOn === undefined || fulfilledOn >= day.madeOn
   })
   const ofThatWeek = toCome.find((item) => isIn(item, day.on))
-  if (ofThatWeek !== undefined || !day.isLatest) return ofThatWeek
+  if (ofThatWeek !== undefined || !day.isLatest || day.isNextUnknown === true) return ofThatWeek
   return toCome.find(({ planned }) => (planned.weeks[0] as TeachingWeek).monday > day.madeOn)
 }
 

@@ -97,7 +97,7 @@ function agreedWithin(
         (weeks[0] as TeachingWeek).monday > madeOn &&
         (weeks.at(-1) as TeachingWeek).monday < outside,
     )
-  return agreed.map((day) => ({ ...day, isLatest: day.isLatest && !isPassedOver(day) }))
+  return agreed.map((day) => ({ ...day, isNextUnknown: isPassedOver(day) }))
 }
 
 /** With a window, an entry that names something outside it fulfils nothing inside. */

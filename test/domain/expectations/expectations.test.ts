@@ -254,6 +254,23 @@ describe('asking for a window of days', () => {
       'autumn-1/webinar',
     ])
   })
+
+  it('also where a day was agreed before it, and what was done then names nothing', () => {
+    const at = { activity: 'meeting', personId: 'mentor' } as const
+    const log = [
+      anEntry({ ...at, on: '2026-09-11', nextDropInOn: '2026-09-15' }),
+      anEntry({ activity: 'drop-in', personId: 'mentor', on: '2026-09-15' }),
+    ]
+    const known = { log, today: '2026-10-05' }
+    const all = inductionExpectations(facts(known))
+    const within = { from: '2026-09-28', to: '2026-10-04' }
+    const some = inductionExpectations(facts({ ...known, within }))
+    expect(some.map(({ id, state }) => [id, state])).toContainEqual([
+      expect.stringContaining('drop-in-5'),
+      'not-logged',
+    ])
+    expect(some).toEqual(all.filter(({ id }) => some.some((each) => each.id === id)))
+  })
 })
 
 describe('a log around a window of days', () => {

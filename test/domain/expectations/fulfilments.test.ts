@@ -119,6 +119,17 @@ describe('a day arranged for the next drop-in (B-52)', () => {
   const meeting = (on: string, nextDropInOn: string) =>
     anEntry({ activity: 'meeting', personId: 'mentor', on, nextDropInOn })
 
+  /** What each entry fulfils, with what was agreed. */
+  const kept = (log: readonly LogEntry[]) => {
+    const all = items({ induction: inYearTwo() })
+    const agreed = agreedDays(log, facts().calendar)
+    return Object.fromEntries(
+      [...fulfilmentsOf(all, log, agreed)].map(([id, entry]) => [entry.id, id.split('/').at(-1)]),
+    )
+  }
+  const meets = (on: string, its: Partial<LogEntry> = {}) =>
+    anEntry({ id: `meeting of ${on}`, activity: 'meeting', personId: 'mentor', on, ...its })
+
   it('goes to the drop-in of that week, for every meeting', () => {
     const log = [meeting('2026-09-11', '2026-09-15'), meeting('2026-09-18', '2026-09-23')]
     expect(arranged(log)).toEqual({ 'drop-in-3': '2026-09-15', 'drop-in-4': '2026-09-23' })
@@ -161,21 +172,10 @@ describe('a day arranged for the next drop-in (B-52)', () => {
 
   it('is kept by a drop-in in a week that has none of its own, without anybody choosing', () => {
     const but = { induction: inYearTwo() }
-    const log = [meeting('2026-09-04', '2026-09-08'), dropIn('2026-09-08')]
+    const log = [dropIn('2026-09-02'), meeting('2026-09-04', '2026-09-08'), dropIn('2026-09-08')]
     expect(arranged(log, but)).toEqual({})
-    expect(fulfilled(log, but)['2026-09-08']).toBeDefined()
+    expect(kept(log)['2026-09-08']).toBe('drop-in-review-and-adapt')
   })
-
-  /** What each entry fulfils, with what was agreed. */
-  const kept = (log: readonly LogEntry[]) => {
-    const all = items({ induction: inYearTwo() })
-    const agreed = agreedDays(log, facts().calendar)
-    return Object.fromEntries(
-      [...fulfilmentsOf(all, log, agreed)].map(([id, entry]) => [entry.id, id.split('/').at(-1)]),
-    )
-  }
-  const meets = (on: string, its: Partial<LogEntry> = {}) =>
-    anEntry({ id: `meeting of ${on}`, activity: 'meeting', personId: 'mentor', on, ...its })
 
   it('stays kept once the next meeting agrees another day', () => {
     const log = [
@@ -194,6 +194,14 @@ describe('a day arranged for the next drop-in (B-52)', () => {
     expect(second).toMatch(/^meeting/)
     const agreeing = meets('2026-09-10', { nextMeetingOn: '2026-09-24' })
     expect(kept([first, agreeing])['meeting of 2026-09-10']).toBe(second)
+    const early = meets('2026-09-09', { nextMeetingOn: '2026-09-24' })
+    expect(kept([first, early])['meeting of 2026-09-09']).toBe(second)
+  })
+
+  it('is kept by a second drop-in of a week whose own is done', () => {
+    const log = [dropIn('2026-09-14'), meeting('2026-09-15', '2026-09-17')]
+    expect(arranged(log)).toEqual({ 'drop-in-4': '2026-09-17' })
+    expect(arranged([...log, dropIn('2026-09-17')])).toEqual({})
   })
 
   it('is the day of the next meeting just as of the next drop-in', () => {
