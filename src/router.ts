@@ -26,6 +26,7 @@ import { forgetAddress } from './usecases/people/forget-address.ts'
 import { nameSchools } from './usecases/people/name-schools.ts'
 import { ownChatOnly } from './usecases/refusals.ts'
 import { type Ask, asking, type Turn, type UseCase } from './usecases/turn.ts'
+import { tooLongToShow } from './usecases/typed-text.ts'
 
 /** What the router is given. */
 export interface RouterDeps extends Deps {
@@ -192,9 +193,11 @@ async function whichSchool({ opened, wish }: Entering): Promise<Answer> {
 async function pressed(
   event: ChatEvent,
   turn: Turn,
-  { verb, route }: Extract<Wish, { kind: 'button' }>,
+  { verb, route, input }: Extract<Wish, { kind: 'button' }>,
 ): Promise<Answer> {
   if (event.at.kind === 'channel' && !IN_CHANNEL.has(verb)) return ownChatOnly(turn)
+  const tooLong = tooLongToShow(input)
+  if (tooLong !== undefined) return tooLong
   return (await route.run(turn)) ?? say(olderCard)
 }
 

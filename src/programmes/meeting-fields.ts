@@ -163,6 +163,6 @@ export const aboutThisMeeting: readonly Field[] = [
     id: 'on',
     kind: 'date',
     label: 'Day of this meeting',
-    help: 'Leave empty where it was today.',
+    help: 'It counts for the day on which you began to write. Change it where you met on another.',
   },
 ]

@@ -7,6 +7,7 @@ import { nameIn } from '../../school/questions.ts'
 import { askAgain, openForm, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import type { UseCase } from '../turn.ts'
+import { typedText } from '../typed-text.ts'
 import { findOwnStep, reviseStep, stepCard } from './own-step.ts'
 
 export const openRewordStepInput = z.object({ stepId: z.uuid() })
@@ -17,14 +18,13 @@ export const openRewordStep: UseCase<z.infer<typeof openRewordStepInput>> = asyn
   return 'step' in own ? openForm(rewordStepForm(formOf(turn.picture, own.step))) : own
 }
 
-const typed = z.string().max(10_000).default('')
 export const saveRewordedStepInput = z.object({
   stepId: z.uuid(),
   version: z.coerce.number().int(),
-  step: typed,
-  criterion1: typed,
-  criterion2: typed,
-  criterion3: typed,
+  step: typedText,
+  criterion1: typedText,
+  criterion2: typedText,
+  criterion3: typedText,
 })
 
 /** As the meeting has them, so that what was agreed there fits here. */

@@ -13,20 +13,20 @@ import { type Answer, askAgain, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { noLongerThere } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
+import { typedText } from '../typed-text.ts'
 import { dropInFormFor, shownStep, stepOnDay, valuesOver } from './drop-in-form.ts'
 import { expectationFor, keepNewEntry, reviseEntry } from './keep-entry.ts'
 import { isMentorOf, notTheMentor } from './open-drop-in.ts'
 import { draftBehind, entryBehind } from './own-draft.ts'
 import { titleOfEntry } from './title-of-entry.ts'
 
-const typed = z.string().max(10_000).default('')
 export const saveDropInInput = z.object({
   draftId: z.uuid(),
-  outcome: typed,
-  note: typed,
-  mode: typed,
-  minutes: typed,
-  on: typed,
+  outcome: typedText,
+  note: typedText,
+  mode: typedText,
+  minutes: typedText,
+  on: typedText,
 })
 type SaveDropIn = z.infer<typeof saveDropInInput>
 

@@ -22,7 +22,7 @@ import { isMentorOf, notTheMentor } from './open-drop-in.ts'
 import { draftBehind, entryBehind } from './own-draft.ts'
 
 /** A stage's answers by field id, beside the ids of the form; which ids count the model says. */
-const answers = z.record(z.string().max(100), z.string().max(10_000))
+const answers = z.record(z.string().max(100), z.string())
 const version = z.coerce.number().int().optional()
 export const meetingStageInput = z
   .object({ draftId: z.uuid(), to: z.string().max(100), version })

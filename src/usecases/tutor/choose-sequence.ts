@@ -25,6 +25,7 @@ import { saveSequenceChoice } from '../../store/choices.ts'
 import { type Answer, askAgain, openForm, replaceWith, say } from '../answer.ts'
 import { notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
+import { typedText } from '../typed-text.ts'
 
 export const openSequenceInput = z.object({
   /** Absent where typed: then the school's only one, or a choice. */
@@ -40,9 +41,8 @@ export const openSequence: UseCase<OpenSequence> = async (turn) => {
 }
 
 const LONGEST_RATIONALE = 1_000
-const typed = z.string().max(10_000).default('')
 export const saveSequenceInput = z
-  .object({ programme: z.string().max(50).optional(), level: typed, rationale: typed })
+  .object({ programme: z.string().max(50).optional(), level: typedText, rationale: typedText })
   .catchall(z.unknown())
 
 /** Keeps the school's order for the year; from then on it is locked. */

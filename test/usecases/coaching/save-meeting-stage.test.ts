@@ -209,17 +209,37 @@ describe('who may write in it', () => {
 })
 
 describe('a mentor who pastes more than a field takes', () => {
-  it('keeps all of it, and is told the limit, the length and what to take out', async () => {
+  it.each([
+    [300, 'This has 1,799: take out 299.'],
+    [833, 'This has 4,997: take out 3,497.'],
+  ])(
+    'keeps all of it, and is told the limit, the length and what to take out (%i)',
+    async (times, said) => {
+      const pasting = await openSchool()
+      const priya = await opensMeeting(pasting)
+      expect(await priya.lastText()).toContain('Up to 1,500 characters.')
+      const pasted = 'Calm. '.repeat(times).trim()
+      await priya.presses('6 Follow up', { praise: pasted })
+      await priya.presses('3 Action step')
+      const answer = await priya.presses('Save and finish', { step: 'Wait three seconds' })
+      expect(answer).toMatchObject({
+        errors: { praise: expect.stringContaining(said) },
+      })
+      expect((await priya.button('Next: Probe')).inputs['praise']).toBe(pasted)
+    },
+  )
+
+  it('more than any card could show again is told so, and the form stays as it was typed', async () => {
     const pasting = await openSchool()
     const priya = await opensMeeting(pasting)
-    expect(await priya.lastText()).toContain('Up to 1,500 characters.')
-    const pasted = 'Calm. '.repeat(300).trim()
-    await priya.presses('6 Follow up', { praise: pasted })
-    await priya.presses('3 Action step')
-    const answer = await priya.presses('Save and finish', { step: 'Wait three seconds' })
-    expect(answer).toMatchObject({
-      errors: { praise: expect.stringContaining('This has 1,799: take out 299.') },
-    })
-    expect((await priya.button('Next: Probe')).inputs['praise']).toBe(pasted)
+    await priya.presses('6 Follow up', { praise: 'Calm.' })
+    await priya.presses('1 Praise')
+    const pasted = 'Calm. '.repeat(2_500)
+    const answer = await priya.presses('6 Follow up', { praise: pasted })
+    expect(answer).not.toHaveProperty('replace')
+    const texts = await priya.allTexts()
+    expect(texts.some((text) => text.includes('It has 15,000 characters'))).toBe(true)
+    expect(texts.some((text) => text.includes('Nothing of this form was saved yet'))).toBe(true)
+    expect((await priya.button('6 Follow up')).inputs['praise']).toBe('Calm.')
   })
 })
