@@ -23,7 +23,7 @@ import type { DispatcherTx } from '../store/tx.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import type { LiveClock } from './live-clock.ts'
 import { createOutcomes, type Outcomes } from './outcomes.ts'
-import { giveSharedTurns, type LineChange } from './shared-turns.ts'
+import { fromNow, giveSharedTurns, type LineChange } from './shared-turns.ts'
 
 /** How much to take out of the queue. */
 export interface ClaimWish {
@@ -166,7 +166,8 @@ class Together implements Dispatch {
       this.#outcomes.recorded(recording, done.recorded)
       for (const { asked, resolve } of wishes.begins) resolve(done.begun.get(asked.id))
       wishes.claims.forEach(({ resolve }, i) => void resolve(done.claimed[i] as Claimed))
-      wishes.turns.forEach(({ resolve }, i) => void resolve(done.turns[i] as Turn))
+      const { turns, agoMs } = done.turns
+      wishes.turns.forEach(({ resolve }, i) => void resolve(fromNow(turns[i] as Turn, agoMs())))
     } catch (error) {
       this.#outcomes.notRecorded(recording, error)
       // Of the rest nobody says it: a turn or a begin that fails is only asked for again.

@@ -20,3 +20,9 @@ export const liveClock = (
   now: () => Date,
   monotonicMs: () => number = () => performance.now(),
 ): LiveClock => ({ now: () => now() as Moment, monotonicMs })
+
+/** Answers how many milliseconds have gone by since. */
+export function stopwatch(): () => number {
+  const fromMs = performance.now()
+  return () => performance.now() - fromMs
+}

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { DEFAULT_TIMINGS } from '../../src/delivery/delivery-deps.ts'
+import { createDispatch } from '../../src/delivery/dispatch.ts'
 import { PLATFORM_LIMITS } from '../../src/delivery/platform-limits.ts'
 import type { Store } from '../../src/store/database.ts'
 import type { StoreSettings } from '../../src/store/engine.ts'
@@ -122,6 +124,31 @@ describe('a long queue (postgres)', () => {
     expect((performance.now() - began) / 1_000).toBeGreaterThan(7.5)
     expect(new Set(platform.arrived.map(({ deliveryId }) => deliveryId)).size).toBe(400)
     for (const { failures } of await outcomes(crowd.school)) expect(failures).toBe(0)
+  })
+
+  it('gives a turn as it is by the time that the database has kept it, not as it was', async () => {
+    const slow: Store = {
+      ...store,
+      withDispatcher: async (work) => {
+        const answer = await store.withDispatcher(work)
+        await sleep(300)
+        return answer
+      },
+    }
+    const dispatchOn = (one: Store) =>
+      createDispatch({
+        store: one,
+        owner: 'test',
+        timings: DEFAULT_TIMINGS,
+        onFault: () => undefined,
+      })
+    const ask = { tenant: `send teams ${randomUUID()}`, limits: { ...teams, conversation: [] } }
+    const quick = dispatchOn(store)
+    const before = await Promise.all(Array.from({ length: 24 }, () => quick.turn(ask)))
+    const lastMs = Math.max(...before.map(({ inMs }) => inMs))
+    expect(lastMs).toBeGreaterThan(300)
+    // A turn is some 22 milliseconds after the one before: of the others, 300 have gone by.
+    expect((await dispatchOn(slow).turn(ask)).inMs).toBeLessThan(lastMs + 50 - 300)
   })
 
   it('sends a person no two messages within a second on Slack, from whichever instances', async () => {
