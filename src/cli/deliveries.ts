@@ -135,7 +135,7 @@ async function sendAgainIn(
     const done = await deps.store.withSchool(school.id, (tx) =>
       sendAgain(tx, { ids: [id], at: now() }),
     )
-    const what = done.get(id)
+    const what = done.get(id.toLowerCase())
     if (what !== undefined) return saySentAgain(what)
   }
   throw unknownDelivery()

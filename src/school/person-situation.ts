@@ -18,7 +18,7 @@ import { type SchoolAtDay, tutorNeeds } from './tutor-needs.ts'
 export function situationOf(
   picture: SchoolPicture,
   person: Person,
-  { messages, lastAnsweredAt, undeliveredOn }: Conversation & Undelivered,
+  { messages, lastAnsweredAt, undeliveredAt }: Conversation & Undelivered,
 ): Situation {
   const { calendar, school } = picture
   const induction = picture.inductionOfEct(person.id)
@@ -38,7 +38,7 @@ export function situationOf(
       .map((draft) => openDraft(picture, draft)),
     tasks: tasksOf(picture, person),
     sent: messages,
-    ...given({ lastAnsweredAt, undeliveredOn }),
+    ...given({ lastAnsweredAt, undeliveredAt }),
   }
 }
 

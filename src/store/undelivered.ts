@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { DeliveryState } from '../domain/messages/delivery.ts'
-import { MAY_BE_SENT_AGAIN, mayBeSentAgain } from '../domain/messages/say-why.ts'
+import { MAY_BE_SENT_AGAIN, mayBeSentAgain, OF_THE_MOMENT } from '../domain/messages/say-why.ts'
 import { ASKING_KIND, SAID_ONCE } from '../domain/messages/undelivered.ts'
 import { deliveries, resends } from './schema/out.ts'
 import { isOneOfIfGiven, pgArray, present, rowsOf, type SchoolTx } from './tx.ts'
@@ -44,6 +44,7 @@ const inList = (values: readonly string[]): SQL =>
 
 /** `mayBeSentAgain` of the domain, in the database's words. */
 const MAY_BE_SENT = sql`(deliveries.state in ${inList(MAY_BE_SENT_AGAIN)}
+    and deliveries.kind not in ${inList(OF_THE_MOMENT)}
   or (deliveries.state = 'skipped' and deliveries.kind = 'weekly-digest'
     and deliveries.reason = 'stale'))`
 

@@ -79,7 +79,7 @@ describe('deliveries', () => {
 
   it('sends one again, and only once', async () => {
     const id = await oneInDoubt()
-    expect(await run('--send-again', id)).toContain('sent again')
+    expect(await run('--send-again', id.toUpperCase())).toContain('sent again')
     await expect(run('--send-again', id)).rejects.toThrow(/about to be sent/)
     expect(await senderOf(store).worker.drain(minutesLater(31))).toEqual({ sent: 1 })
     await expect(run('--send-again', id)).rejects.toThrow(/It was sent/)

@@ -172,6 +172,16 @@ onBothEngines('messages that did not arrive', (open) => {
     expect(await again(summary.id)).toEqual({ kind: 'queued' })
   })
 
+  it('are left as they are where they said what was so at one moment', async () => {
+    for (const kind of ['nudges-stopped', 'step-reminder']) {
+      const id = await aDeliveryIn('failed', { kind, recipient: school.tutor.id })
+      const listed = await school.in((tx) => listUndelivered(tx))
+      expect(listed.find((one) => one.id === id)).toMatchObject({ isAskedAbout: false })
+      expect(await again(id)).toEqual({ kind: 'not-needed', state: 'failed' })
+      expect(await the(id)).toMatchObject({ state: 'failed' })
+    }
+  })
+
   it('are no other school’s to see or to send', async () => {
     const id = await aDeliveryIn('failed')
     const other = await keepSchool(store)

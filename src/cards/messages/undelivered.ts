@@ -45,7 +45,8 @@ export function undeliveredCard(input: UndeliveredInput): CardView {
     data: {
       school,
       schoolName: input.schoolName,
-      nothing: messages.length === 0 ? 'Every message of the last two weeks has arrived.' : '',
+      nothing:
+        messages.length === 0 ? 'There is nothing to ask you about from the last two weeks.' : '',
       question:
         open === 0
           ? ''

@@ -95,9 +95,9 @@ export interface Conversation {
   readonly lastAnsweredAt?: Date
 }
 
-/** What of a school did not arrive, or may not have: the last day on which there was something. */
+/** Since when it is known of the newest message of a school that it did not arrive, or may not have. */
 export interface Undelivered {
-  readonly undeliveredOn?: SchoolDate
+  readonly undeliveredAt?: Date
 }
 
 /** A form left half-way. */

@@ -14,16 +14,20 @@ export const MAY_BE_SENT_AGAIN = [
   'failed',
 ] as const satisfies readonly DeliveryState[]
 
+/** They say what is so at one moment, and days later it is not. */
+export const OF_THE_MOMENT: readonly string[] = ['nudges-stopped', 'step-reminder']
+
 /**
- * Whether somebody may ask for it to be sent again: not what is still being looked for, and of what
- * came too late a week's summary only, which still says what the week was like.
+ * Whether somebody may ask for it to be sent again: not what is still being looked for, nor what was
+ * true of its moment only; and of what came too late a week's summary only, which still says what the
+ * week was like.
  */
 export const mayBeSentAgain = ({
   kind,
   state,
   reason,
 }: Undelivered & { readonly kind: string }): boolean =>
-  MAY_BE_SENT_AGAIN.some((one) => one === state) ||
+  (MAY_BE_SENT_AGAIN.some((one) => one === state) && !OF_THE_MOMENT.includes(kind)) ||
   (kind === 'weekly-digest' && state === 'skipped' && reason === 'stale')
 
 /** Codes of the platforms and of the network, by what they have in common. */

@@ -49,7 +49,7 @@ const ephemeral = (text: string) => ({ response_type: 'ephemeral', text })
 const ANSWERED = ephemeral('Keepstep has answered in your own chat with it.')
 /** A slash command shows nothing by itself: what takes long is told of at Slack's deadline. */
 export const ONE_MOMENT = ephemeral(
-  'One moment: Keepstep is slow just now. The answer comes in your own chat with it.',
+  'One moment: Keepstep is slow just now. The answer comes as soon as it is there.',
 )
 const NO_CHAT = ephemeral('Keepstep could not open your chat with it. Try again in a minute.')
 export const UNKNOWN_COMMAND = ephemeral(

@@ -1,5 +1,6 @@
 import { instantAt, localTime } from '../../domain/calendar/local-clock.ts'
 import { addDays, mondayOf } from '../../domain/calendar/school-date.ts'
+import { given } from '../../domain/given.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import type { PersonAddress } from '../../domain/messages/address.ts'
 import type { DeliveryState } from '../../domain/messages/delivery.ts'
@@ -58,16 +59,13 @@ export function conversationsOf(
   )
 }
 
-/** The last day on which something did not arrive that somebody is to be asked about. */
+/** Since when it is known of the newest of what somebody is to be asked about. */
 export function lastUndelivered(
   messages: readonly Pick<UndeliveredMessage, 'settledAt' | 'decidedAt'>[],
-  { school: { timeZone } }: Pick<SchoolPicture, 'school'>,
 ): Undelivered {
-  const days = messages.map(
-    ({ settledAt, decidedAt }) => localTime(settledAt ?? decidedAt, timeZone).date,
-  )
-  const undeliveredOn = days.toSorted().at(-1)
-  return undeliveredOn === undefined ? {} : { undeliveredOn }
+  const times = messages.map(({ settledAt, decidedAt }) => settledAt ?? decidedAt)
+  const undeliveredAt = times.reduce<Date | undefined>((a, b) => (a && later(a, b)) ?? b, undefined)
+  return given({ undeliveredAt })
 }
 
 const LONG_AGO = new Date(0)

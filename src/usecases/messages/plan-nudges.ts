@@ -70,7 +70,7 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
     const person = picture.people.get(wakeUp.personId)
     if (person === undefined) return { next: { personId: wakeUp.personId } }
     const conversation = conversations.get(person.id) ?? { messages: [] }
-    const about = { ...conversation, ...lastUndelivered(rows.undelivered, picture) }
+    const about = { ...conversation, ...lastUndelivered(rows.undelivered) }
     return decide(situationOf(picture, person, about), wakeUp, now)
   })
   const nudged = decisions.flatMap(({ planned = [] }) =>

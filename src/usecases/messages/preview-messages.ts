@@ -51,7 +51,7 @@ export async function previewSchool(
   const open = (await listUndelivered(school, { since })).filter((one) => one.isAskedAbout)
   const toPeople = people.flatMap((person) => {
     const conversation = conversations.get(person.id) ?? { messages: [] }
-    const about = { ...conversation, ...lastUndelivered(open, picture) }
+    const about = { ...conversation, ...lastUndelivered(open) }
     const situation = situationOf(picture, person, about)
     const tasksOn = (today: SchoolDate) => tasksOf({ ...picture, today }, person)
     const own = untilLeaving(span, person, picture.school.timeZone)

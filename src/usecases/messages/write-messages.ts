@@ -62,6 +62,11 @@ async function write(
     return await writeNotKept(school, delivery, picture.school.timeZone)
   }
   if (delivery.kind === 'reply') {
+    // It holds every pair's detail, and may be sent long after it was asked for.
+    const reader = picture.people.get(delivery.recipient)
+    if (reader?.roles.includes('induction-tutor') !== true) {
+      return { kind: 'cancelled', because: 'is no induction tutor any more' }
+    }
     const week = textIn(delivery, 'week')
     const [all, addresses] = await Promise.all([
       loadSchool(school, deps, { now }),

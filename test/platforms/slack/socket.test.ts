@@ -85,4 +85,26 @@ describe('Socket Mode', () => {
     await until('the next to be answered', () => socket.acknowledged.has('e-5'))
     expect(socket.acknowledged.has('e-5')).toBe(true)
   })
+
+  it('shows a list again to whoever opens it twice', async () => {
+    bench.answerWith({ messages: [], found: [{ value: 'step', title: 'Wait three seconds' }] })
+    const opening = (envelope: string) => ({
+      type: 'interactive',
+      envelope_id: envelope,
+      accepts_response_payload: true,
+      payload: {
+        type: 'block_suggestion',
+        team: { id: TEAM },
+        user: { id: BEN.user },
+        action_id: 'libraryStep library-steps',
+        block_id: 'libraryStep',
+        value: '',
+      },
+    })
+    for (const envelope of ['e-6', 'e-7']) {
+      await socket.send(opening(envelope))
+      await until('the list', () => socket.acknowledged.has(envelope))
+      expect(JSON.stringify(socket.acknowledged.get(envelope))).toContain('Wait three seconds')
+    }
+  })
 })

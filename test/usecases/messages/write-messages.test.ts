@@ -77,6 +77,15 @@ describe('what is about to go out', () => {
     const aminaId = await school.personIdOf('amina')
     expect(await school.in((tx) => listAccesses(tx, aminaId))).toHaveLength(1)
   })
+
+  it('is no detail for somebody who has asked as the induction tutor, and is none any more', async () => {
+    const school = await openSchool({ now: '2026-09-23T12:00' })
+    const reply = await to(school, 'tom', { kind: 'reply', params: { week: '2026-09-14' } })
+    const written = await school.in((tx) =>
+      writeMessages(tx, school.deps, { deliveries: [reply], now: school.clock.now() }),
+    )
+    expect(written.get(reply.id)).toMatchObject({ kind: 'cancelled' })
+  })
 })
 
 let one: Promise<School> | undefined
