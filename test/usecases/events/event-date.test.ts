@@ -1,23 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { press } from '../../support/press.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
 const seminar = { programme: 'niot', key: 'seminar-a/autumn-1' }
 const values = { on: '2026-10-15', startsAt: '15:45', endsAt: '17:15', mode: 'online', place: '' }
-
-const press = (
-  school: School,
-  as: string,
-  verb: string,
-  its: { data?: object; inputs?: Record<string, string> } = {},
-) =>
-  school.receives({
-    as,
-    kind: 'action',
-    verb,
-    data: { v: 1, school: school.id, ...its.data },
-    inputs: its.inputs ?? {},
-    id: school.deps.newId(),
-  })
 
 const saved = (school: School, its: Partial<typeof values> = {}, as = 'helen') =>
   press(school, as, 'save-event-date', { data: seminar, inputs: { ...values, ...its } })

@@ -1,28 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { press } from '../../support/press.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
-
-const press = (school: School, as: string, verb: string, data: object) =>
-  school.receives({
-    as,
-    kind: 'action',
-    verb,
-    data: { v: 1, school: school.id, ...data },
-    inputs: {},
-    id: school.deps.newId(),
-  })
 
 /** The seminar of autumn was on 15 October; it is the Monday after. */
 async function afterTheSeminar(): Promise<School> {
   const school = await openSchool()
   const inputs = { on: '2026-10-15', startsAt: '15:45', endsAt: '', mode: 'online', place: '' }
-  await school.receives({
-    as: 'helen',
-    kind: 'action',
-    verb: 'save-event-date',
-    data: { v: 1, school: school.id, programme: 'niot', key: 'seminar-a/autumn-1' },
-    inputs,
-    id: school.deps.newId(),
-  })
+  const data = { programme: 'niot', key: 'seminar-a/autumn-1' }
+  await press(school, 'helen', 'save-event-date', { data, inputs })
   await school.moveTo('2026-10-19T12:00')
   return school
 }
@@ -57,10 +42,14 @@ describe('attendance at an event (B-72, B-82)', () => {
   it('can be confirmed for somebody who logged nothing: it is logged for the day of the event, with who did it', async () => {
     const school = await afterTheSeminar()
     const { id, personId } = await seminarOf(school, 'amina')
-    await press(school, 'helen', 'mark-event', { expectationId: id, personId, kind: 'confirmed' })
+    await press(school, 'helen', 'mark-event', {
+      data: { expectationId: id, personId, kind: 'confirmed' },
+    })
     const [entry] = (await school.log()).filter(({ expectationId }) => expectationId === id)
     expect(entry).toMatchObject({ on: '2026-10-15', loggedBy: await school.personIdOf('helen') })
-    await press(school, 'helen', 'unmark-event', { expectationId: id, personId, kind: 'confirmed' })
+    await press(school, 'helen', 'unmark-event', {
+      data: { expectationId: id, personId, kind: 'confirmed' },
+    })
     expect(await seminarOf(school, 'amina')).toMatchObject({ state: 'not-logged' })
     expect((await seminarOf(school, 'amina')).marks).toBeUndefined()
   })
@@ -69,9 +58,11 @@ describe('attendance at an event (B-72, B-82)', () => {
     const school = await afterTheSeminar()
     const { id, personId } = await seminarOf(school, 'amina')
     await press(school, 'helen', 'mark-event', {
-      expectationId: id,
-      personId,
-      kind: 'catch-up-set',
+      data: {
+        expectationId: id,
+        personId,
+        kind: 'catch-up-set',
+      },
     })
     await school.chatOf('amina').types('event dates')
     expect(await school.chatOf('amina').lastText()).toContain('Catching up')
@@ -90,11 +81,13 @@ describe('attendance at an event (B-72, B-82)', () => {
     for (const who of ['amina', 'priya', 'marcus']) {
       for (const kind of ['confirmed', 'catch-up-set']) {
         for (const verb of ['mark-event', 'unmark-event']) {
-          const reply = await press(school, who, verb, { expectationId: id, personId, kind })
+          const reply = await press(school, who, verb, {
+            data: { expectationId: id, personId, kind },
+          })
           expect(reply.messages.map(({ text }) => text).join()).toContain('induction tutor')
         }
       }
-      const list = await press(school, who, 'show-attendance', {})
+      const list = await press(school, who, 'show-attendance')
       expect(list.messages.map(({ text }) => text).join()).toContain('is for the induction tutor')
     }
     expect((await school.picture()).eventMarks).toEqual([])
@@ -105,10 +98,14 @@ describe('attendance at an event (B-72, B-82)', () => {
     const { id, personId } = await seminarOf(school, 'amina')
     for (const who of ['helen', 'priya', 'bethan']) {
       for (const kind of ['cannot-come', 'caught-up']) {
-        const reply = await press(school, who, 'mark-event', { expectationId: id, personId, kind })
+        const reply = await press(school, who, 'mark-event', {
+          data: { expectationId: id, personId, kind },
+        })
         expect(reply.messages.map(({ text }) => text).join()).toContain('is for the person whose')
       }
-      const reply = await press(school, who, 'mark-event', { expectationId: id, kind: 'caught-up' })
+      const reply = await press(school, who, 'mark-event', {
+        data: { expectationId: id, kind: 'caught-up' },
+      })
       expect(reply.messages.map(({ text }) => text).join()).toContain('no longer there')
     }
     expect((await school.picture()).eventMarks).toEqual([])
@@ -119,9 +116,11 @@ describe('attendance at an event (B-72, B-82)', () => {
     const other = await school.openNextDoor()
     const { id, personId } = await seminarOf(school, 'amina')
     const reply = await press(other, 'helen', 'mark-event', {
-      expectationId: id,
-      personId,
-      kind: 'confirmed',
+      data: {
+        expectationId: id,
+        personId,
+        kind: 'confirmed',
+      },
     })
     expect(reply.messages.map(({ text }) => text).join()).toContain('no longer there')
     expect((await school.picture()).eventMarks).toEqual([])

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { allProgrammes } from '../../support/four-programmes.ts'
+import { press } from '../../support/press.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
-
-const press = (school: School, as: string, verb: string, data: object) =>
-  school.receives({
-    as,
-    kind: 'action',
-    verb,
-    data: { v: 1, school: school.id, ...data },
-    inputs: {},
-    id: school.deps.newId(),
-  })
 
 const asks = async (school: School, who = 'helen'): Promise<string> => {
   await school.chatOf(who).types('checklist')
@@ -61,7 +52,7 @@ describe('what is to do at the start (B-91 to B-93)', () => {
       expect(await asks(school, who)).toContain('is for the induction tutor')
       const about = await school.inductionOf('amina')
       for (const verb of ['tick-item', 'untick-item', 'show-start-list']) {
-        const reply = await press(school, who, verb, { about, item: 'dfe' })
+        const reply = await press(school, who, verb, { data: { about, item: 'dfe' } })
         expect(reply.messages.map(({ text }) => text).join()).toContain(
           'is for the induction tutor',
         )
@@ -78,7 +69,7 @@ describe('what is to do at the start (B-91 to B-93)', () => {
       { about, item: 'dfe' },
       { about: 'anything', item: 'else' },
     ]) {
-      const reply = await press(other, 'helen', 'tick-item', of)
+      const reply = await press(other, 'helen', 'tick-item', { data: of })
       expect(reply.messages.map(({ text }) => text).join()).toContain('no longer there')
     }
     expect((await school.picture()).ticks).toEqual([])
