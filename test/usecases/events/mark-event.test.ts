@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { press } from '../../support/press.ts'
-import { openSchool, type School } from '../../support/school-in-memory.ts'
+import { openSchool, type School, smallRoster } from '../../support/school-in-memory.ts'
 
 /** The seminar of autumn was on 15 October; it is the Monday after. */
 async function afterTheSeminar(): Promise<School> {
@@ -10,6 +10,30 @@ async function afterTheSeminar(): Promise<School> {
   await press(school, 'helen', 'save-event-date', { data, inputs })
   await school.moveTo('2026-10-19T12:00')
   return school
+}
+
+/** Helen looks after induction and mentors Amina; the mentors' seminar was on 15 October. */
+async function afterTheMentorsSeminar() {
+  const roster = smallRoster().map((row) =>
+    row.name === 'Amina Yusuf' ? { ...row, mentor_email: 'helen@hillcrest.example' } : row,
+  )
+  const helen = roster.filter(({ name }) => name === 'Helen Whitcombe')
+  const asMentor = { role: 'mentor', channel: '', mentor_training: 'full' }
+  const school = await openSchool({
+    roster: [...roster, ...helen.map((row) => ({ ...row, ...asMentor }))],
+    allowDualRole: 'the only trained mentor',
+  })
+  const data = { programme: 'niot', key: 'mentor-seminar-a/autumn' }
+  const inputs = { on: '2026-10-15', startsAt: '', endsAt: '', mode: '', place: '' }
+  await press(school, 'helen', 'save-event-date', { data, inputs })
+  await school.moveTo('2026-10-19T12:00')
+  const seminar = async () => {
+    const all = await school.expectationsOf('helen')
+    const found = all.find(({ title }) => title.startsWith('Mentor seminar A'))
+    if (found === undefined) throw new Error('Helen is expected at no seminar of mentors.')
+    return found
+  }
+  return { school, seminar }
 }
 
 const seminarOf = async (school: School, who: string) => {
@@ -41,15 +65,12 @@ describe('attendance at an event (B-72, B-82)', () => {
 
   it('can be confirmed for somebody who logged nothing: it is logged for the day of the event, with who did it', async () => {
     const school = await afterTheSeminar()
-    const { id, personId } = await seminarOf(school, 'amina')
-    await press(school, 'helen', 'mark-event', {
-      data: { expectationId: id, personId, kind: 'confirmed' },
-    })
+    const { id } = await seminarOf(school, 'amina')
+    await school.chatOf('helen').types('who took part')
+    await school.chatOf('helen').presses(/^Was there: Amina Yusuf: Seminar A/)
     const [entry] = (await school.log()).filter(({ expectationId }) => expectationId === id)
     expect(entry).toMatchObject({ on: '2026-10-15', loggedBy: await school.personIdOf('helen') })
-    await press(school, 'helen', 'unmark-event', {
-      data: { expectationId: id, personId, kind: 'confirmed' },
-    })
+    await school.chatOf('helen').presses('Undo')
     expect(await seminarOf(school, 'amina')).toMatchObject({ state: 'not-logged' })
     expect((await seminarOf(school, 'amina')).marks).toBeUndefined()
   })
@@ -73,6 +94,57 @@ describe('attendance at an event (B-72, B-82)', () => {
     })
     await school.chatOf('amina').presses('Undo')
     expect(await seminarOf(school, 'amina')).toMatchObject({ state: 'not-logged' })
+  })
+
+  it('that somebody logged themselves stays when a mark is taken back that came after it', async () => {
+    const school = await afterTheSeminar()
+    const amina = school.chatOf('amina')
+    await amina.types('event dates')
+    const stale = await amina.button(/I have caught up/)
+    await amina.presses(/^I took part/)
+    await amina.sends(stale)
+    await amina.presses('Undo')
+    expect(await seminarOf(school, 'amina')).toMatchObject({ state: 'done' })
+    expect((await seminarOf(school, 'amina')).marks).toBeUndefined()
+  })
+
+  it('stays logged where a tutor who mentors too takes back that she confirmed herself', async () => {
+    const { school, seminar } = await afterTheMentorsSeminar()
+    const helen = school.chatOf('helen')
+    await press(school, 'helen', 'log-done', { data: { expectationId: (await seminar()).id } })
+    await helen.types('who took part')
+    await helen.presses(/^Was there: Helen Whitcombe: Mentor seminar A/)
+    expect(await seminar()).toMatchObject({ state: 'done', marks: ['confirmed'] })
+    await helen.presses('Undo')
+    expect(await seminar()).toMatchObject({ state: 'done' })
+    expect((await seminar()).marks).toBeUndefined()
+  })
+
+  it('that was said twice is taken back whole, and later than it was said', async () => {
+    const school = await afterTheSeminar()
+    const amina = school.chatOf('amina')
+    await amina.types('event dates')
+    const caughtUp = await amina.button(/I have caught up/)
+    await amina.sends(caughtUp)
+    await school.moveTo('2026-10-20T12:00')
+    await amina.sends(caughtUp)
+    await amina.presses('Undo')
+    expect(await seminarOf(school, 'amina')).toMatchObject({ state: 'not-logged' })
+    expect(await school.log()).toEqual([])
+    await amina.sends(caughtUp)
+    expect(await seminarOf(school, 'amina')).toMatchObject({ state: 'done', marks: ['caught-up'] })
+  })
+
+  it('is taken from nobody by a forged press that names their entry', async () => {
+    const school = await afterTheSeminar()
+    const { id: expectationId, personId } = await seminarOf(school, 'amina')
+    await press(school, 'amina', 'log-done', { data: { expectationId } })
+    await school.moveTo('2026-10-20T12:00')
+    const data = { expectationId, personId, kind: 'confirmed' }
+    await press(school, 'helen', 'mark-event', { data })
+    const entryId = (await school.log())[0]?.id
+    await press(school, 'helen', 'unmark-event', { data: { ...data, entryId } })
+    expect(await seminarOf(school, 'amina')).toMatchObject({ state: 'done' })
   })
 
   it('is confirmed by nobody but an induction tutor', async () => {
