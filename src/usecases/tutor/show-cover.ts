@@ -6,7 +6,7 @@ import { type CoverStage, sayStandIn } from '../../domain/oversight/mentor-cover
 import { protectedTime } from '../../domain/oversight/protected-time.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { type CoverNeed, coverNeeds } from '../../school/mentor-cover.ts'
-import { nameIn } from '../../school/questions.ts'
+import { inductionsHere, nameIn } from '../../school/questions.ts'
 import { say } from '../answer.ts'
 import { pageAsked } from '../page-asked.ts'
 import { notYours } from '../refusals.ts'
@@ -84,7 +84,7 @@ export const showProtectedTime: UseCase<z.infer<typeof showCoverInput>> = async 
     lines: [`${all.done} of ${all.of} meetings were in timetabled time.`],
     details: ['Counted over meetings whose log says so. The time is the school’s to give.'],
   }
-  const pairs = picture.inductions.flatMap((induction): OverviewPart[] => {
+  const pairs = inductionsHere(picture).flatMap((induction): OverviewPart[] => {
     const own = picture.log.filter(({ inductionId }) => inductionId === induction.id)
     const last = protectedTime(own, { ...days, newest: LAST_MEETINGS })
     if (last.of === 0) return []

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { allProgrammes } from '../../support/four-programmes.ts'
+import { leaves } from '../../support/leaves.ts'
 import { press } from '../../support/press.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
@@ -43,6 +44,29 @@ describe('what is to do at the start (B-91 to B-93)', () => {
     )
     await school.chatOf('helen').presses('Undo: Timetable and cover for meetings and observations')
     expect((await school.picture()).ticks).toEqual([])
+  })
+
+  it('is nothing for an ECT who has left', async () => {
+    const school = await openSchool()
+    await leaves(school, 'Bethan Pryce')
+    const text = await asks(school)
+    expect(text).toContain('Amina Yusuf')
+    expect(text).not.toContain('somebody who has left')
+  })
+
+  it('stays on its page when something on it is ticked, and when a tick is taken back', async () => {
+    const school = await openSchool({ roster: allProgrammes() })
+    const helen = school.chatOf('helen')
+    const first = await asks(school)
+    await helen.presses('Show more')
+    const second = await helen.lastText()
+    const [heading = ''] = second.split('\n').filter((line) => line !== '' && !first.includes(line))
+    await helen.presses(/^Tick: /)
+    expect(await helen.lastText()).toContain('Ticked by Helen Whitcombe.')
+    expect(await helen.lastText()).toContain(heading)
+    await helen.presses(/^Undo: /)
+    expect(await helen.lastText()).not.toContain('Ticked by Helen Whitcombe.')
+    expect(await helen.lastText()).toContain(heading)
   })
 
   it.each(['amina', 'priya', 'marcus'])(
