@@ -3,8 +3,10 @@
  * row an event; of an iCalendar file those events count whose title names one of the programme's.
  */
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import { tooLong } from '../../domain/coaching/too-long.ts'
 import type { DatedEvent } from '../../domain/expectations/dated-event.ts'
 import { given } from '../../domain/given.ts'
+import { LONGEST_PLACE } from '../../usecases/events/event-date.ts'
 import { clockOf } from '../calendar/event-days.ts'
 import { brokenLine } from '../calendar/events.ts'
 import { type CalendarEvent, readEvents } from '../calendar/ical.ts'
@@ -156,12 +158,10 @@ function readMode(text: string): Cell<NonNullable<DatedEvent['mode']>> {
   return problem('bad-mode', 'Write online or face to face, or leave it empty.')
 }
 
-const LONGEST_PLACE = 200
-
-const readPlace = (text: string): Cell<string> =>
-  text.length > LONGEST_PLACE
-    ? problem('too-long', `Use ${LONGEST_PLACE} characters or fewer.`)
-    : value(text)
+function readPlace(text: string): Cell<string> {
+  const long = tooLong(text, LONGEST_PLACE)
+  return long === undefined ? value(text) : problem('too-long', long)
+}
 
 function readDiary(text: string): EventRows {
   const { events, urn, errors } = readEvents(text)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type OverviewPart, overviewCard } from '../../cards/messages/overview.ts'
-import { sayRange } from '../../cards/say.ts'
+import { sayCount, sayRange } from '../../cards/say.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import { type CoverStage, sayStandIn } from '../../domain/oversight/mentor-cover.ts'
 import { protectedTime } from '../../domain/oversight/protected-time.ts'
@@ -50,7 +50,11 @@ const MOST_STAND_INS = 5
 
 function partOf(picture: SchoolPicture, need: CoverNeed): OverviewPart {
   const { absence, stage, mentor, induction } = need
-  const people = need.standIns.slice(0, MOST_STAND_INS).map(sayStandIn)
+  const others = need.standIns.length - MOST_STAND_INS
+  const people = [
+    ...need.standIns.slice(0, MOST_STAND_INS).map(sayStandIn),
+    ...(others > 0 ? [`And ${sayCount(others, 'more mentor')}.`] : []),
+  ]
   return {
     heading: `${nameIn(picture, induction.ectId)}, mentored by ${mentor.name}`,
     lines: [`Away ${sayRange(absence.from, absence.to)}.`, STAGES[stage]],

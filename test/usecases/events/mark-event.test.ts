@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { allProgrammes } from '../../support/four-programmes.ts'
 import { press } from '../../support/press.ts'
 import { openSchool, type School, smallRoster } from '../../support/school-in-memory.ts'
 
@@ -145,6 +146,37 @@ describe('attendance at an event (B-72, B-82)', () => {
     const entryId = (await school.log())[0]?.id
     await press(school, 'helen', 'unmark-event', { data: { ...data, entryId } })
     expect(await seminarOf(school, 'amina')).toMatchObject({ state: 'done' })
+  })
+
+  it('that is caught up with another day has nothing said of material that nobody sets', async () => {
+    const school = await openSchool({ roster: allProgrammes() })
+    const data = { programme: 'ambition', key: 'conference-1/autumn-1' }
+    const inputs = { on: '2026-10-15', startsAt: '', endsAt: '', mode: '', place: '' }
+    await press(school, 'helen', 'save-event-date', { data, inputs })
+    const expected = await school.expectationsOf('jonas')
+    const conference = expected.find(({ title }) => title.startsWith('Conference 1'))
+    await press(school, 'helen', 'mark-event', {
+      data: {
+        expectationId: conference?.id,
+        personId: conference?.personId,
+        kind: 'catch-up-set',
+      },
+    })
+    const jonas = school.chatOf('jonas')
+    await jonas.types('event dates')
+    expect(await jonas.lastText()).toContain('To come. Catching up is set')
+    expect(await jonas.lastText()).not.toContain('the material that is set instead')
+    await school.moveTo('2026-10-19T12:00')
+    await jonas.types('event dates')
+    expect(await jonas.lastText()).toContain('Catching up: another date')
+  })
+
+  it('says how far back nothing waits', async () => {
+    const school = await openSchool()
+    await school.chatOf('helen').types('who took part')
+    expect(await school.chatOf('helen').lastText()).toContain(
+      'all that was logged in the last six weeks is confirmed',
+    )
   })
 
   it('is confirmed by nobody but an induction tutor', async () => {
