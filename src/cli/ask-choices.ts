@@ -26,8 +26,8 @@ export function mustBeTerminal({ input }: Terminal): void {
 }
 
 /**
- * Asks each question once, and choices the options that were chosen; undefined where somebody gives
- * up, and for mistakes that no choice mends.
+ * Asks each question once, and answers with the options that were chosen; undefined where somebody
+ * gives up, and for mistakes that no choice mends.
  */
 export async function askChoices(
   errors: readonly ImportError[],

@@ -1,9 +1,6 @@
 import type { Command } from 'commander'
-import {
-  type EventChange,
-  type EventChanges,
-  importEvents,
-} from '../imports/events/import-events.ts'
+import { importEvents } from '../imports/events/import-events.ts'
+import type { EventChange, EventChanges } from '../imports/events/plan-events.ts'
 import type { ImportDone } from '../imports/import-outcome.ts'
 import type { OpenSession } from './cli-session.ts'
 import { finishImport } from './finish-import.ts'

@@ -90,20 +90,26 @@ function sayCalendar({ name, urn, ...own }: CalendarChanges): string[] {
   ]
 }
 
-/** What to look at again, and then what was left out because it changes nothing. */
+/**
+ * What to look at again, and then what was left out: because it changes nothing, and because it cannot
+ * be read and is nothing that the file is imported for.
+ */
 export function sayWarnings(
   warnings: readonly ImportError[],
   leftOut = 'Left out, because it changes no school day:',
 ): string[] {
-  const isLeftOut = ({ code }: ImportError): boolean => code === 'events-left-out'
+  const ofCode = (code: string): readonly ImportError[] =>
+    warnings.filter((each) => each.code === code)
   const titled = (title: string, them: readonly ImportError[]): string[] =>
     them.length === 0 ? [] : [title, ...them.map((warning) => `  ${sayImportError(warning)}`)]
+  const quiet = ['events-left-out', 'events-not-read'] as const
   return [
     ...titled(
       'Please check:',
-      warnings.filter((each) => !isLeftOut(each)),
+      warnings.filter(({ code }) => !quiet.some((one) => one === code)),
     ),
-    ...titled(leftOut, warnings.filter(isLeftOut)),
+    ...titled(leftOut, ofCode(quiet[0])),
+    ...titled('Left out, because it cannot be read:', ofCode(quiet[1])),
   ]
 }
 

@@ -1,5 +1,6 @@
 /** Pairs whose mentor is away, and who could stand in, out of a school's picture. */
 import { given } from '../domain/given.ts'
+import { joinedAbsences } from '../domain/oversight/joined-absences.ts'
 import {
   type CoverStage,
   coverStage,
@@ -8,6 +9,7 @@ import {
 } from '../domain/oversight/mentor-cover.ts'
 import type { Absence, Induction, Person } from '../domain/people.ts'
 import type { SchoolPicture } from './facts.ts'
+import { inductionsHere } from './questions.ts'
 
 /** One pair without its mentor. */
 export interface CoverNeed {
@@ -20,7 +22,7 @@ export interface CoverNeed {
 
 /** Every pair whose mentors are all away today; a stand-in who is here is cover already. */
 export function coverNeeds(picture: SchoolPicture): readonly CoverNeed[] {
-  return picture.inductions.flatMap((induction) => {
+  return inductionsHere(picture).flatMap((induction) => {
     const mentors = picture.mentorsOf(induction.id)
     const away = mentors.flatMap((mentor) => {
       const absence = absenceOf(picture, mentor.id)
@@ -39,8 +41,11 @@ export function coverNeeds(picture: SchoolPicture): readonly CoverNeed[] {
   })
 }
 
+/** Since when and until when somebody is away: leave that was renewed is one absence. */
 const absenceOf = ({ absences, today }: SchoolPicture, personId: string): Absence | undefined =>
-  absences.find((one) => one.personId === personId && one.from <= today && today <= one.to)
+  joinedAbsences(absences.filter((one) => one.personId === personId)).find(
+    ({ from, to }) => from <= today && today <= to,
+  )
 
 const candidates = (
   picture: SchoolPicture,

@@ -6,6 +6,7 @@ import { onceEach } from '../domain/once-each.ts'
 import type { Pairing } from '../domain/people.ts'
 import { expectationsAround, expectationsOfPerson, inductionFacts } from './expectations.ts'
 import type { SchoolFacts, SchoolPicture } from './facts.ts'
+import { inductionsHere } from './questions.ts'
 
 /** A school's facts with their questions; each answer is worked out once. */
 export function picture(facts: SchoolFacts): SchoolPicture {
@@ -19,7 +20,7 @@ export function picture(facts: SchoolFacts): SchoolPicture {
     factsOf: (id) => inductionFacts(facts, id),
     inductionOfEct: (personId) => facts.inductions.find(({ ectId }) => ectId === personId),
     inductionsMentoredBy: (personId) =>
-      facts.inductions.filter(({ id }) =>
+      inductionsHere(facts).filter(({ id }) =>
         (pairingsOf.get(id) ?? []).some(
           (pairing) => pairing.mentorId === personId && isNow(pairing, facts),
         ),

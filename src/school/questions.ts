@@ -23,6 +23,13 @@ export const nameIn = (picture: Pick<SchoolPicture, 'people'>, id: string): stri
 export const inductionIn = (picture: SchoolPicture, id: string): Induction | undefined =>
   picture.inductions.find((one) => one.id === id)
 
+/** Inductions of ECTs who are here: not of those who left, or are something else by now. */
+export const inductionsHere = ({
+  inductions,
+  people,
+}: Pick<SchoolPicture, 'inductions' | 'people'>): readonly Induction[] =>
+  inductions.filter(({ ectId }) => people.get(ectId)?.roles.includes('ect'))
+
 /** The programme of an induction; a bug where there is none, since imports check it. */
 export function programmeOfInduction(induction: Pick<Induction, 'programme'>): Programme {
   const programme = programmeOf(induction.programme)

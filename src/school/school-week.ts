@@ -10,7 +10,7 @@ import { signalsOf } from '../domain/oversight/pair-signals.ts'
 import { participation } from '../domain/oversight/participation.ts'
 import type { Induction } from '../domain/people.ts'
 import type { SchoolPicture } from './facts.ts'
-import { nameIn, programmeOfInduction, stepsOf } from './questions.ts'
+import { inductionsHere, nameIn, programmeOfInduction, stepsOf } from './questions.ts'
 import { sequencesToChoose } from './sequences.ts'
 
 /** A week of a whole school, with who cannot be reached. */
@@ -54,7 +54,7 @@ export const pairDetailFacts = (of: SchoolWeek): PairDetailFacts => ({
 })
 
 const pairsOf = (of: SchoolWeek): readonly NamedPair[] =>
-  of.picture.inductions
+  inductionsHere(of.picture)
     .filter(({ startDate }) => startDate <= of.picture.today)
     .map((induction) => pairOf(of, induction))
 

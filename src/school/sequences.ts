@@ -1,16 +1,16 @@
 import { sequenceDeadline, sequencePath } from '../domain/programme/module-sequence.ts'
 import type { Programme } from '../domain/programme/programme.ts'
 import type { SchoolPicture } from './facts.ts'
-import { programmeOfInduction } from './questions.ts'
+import { inductionsHere, programmeOfInduction } from './questions.ts'
 
 /** What the order of modules is seen from. */
-export type SequenceFacts = Pick<SchoolPicture, 'inductions' | 'sequences' | 'calendar'>
+export type SequenceFacts = Pick<SchoolPicture, 'inductions' | 'people' | 'sequences' | 'calendar'>
 
 /** Programmes of ECTs here that let a school choose the order of their modules (B-30). */
-export const programmesWithSequence = ({
-  inductions,
-}: Pick<SchoolPicture, 'inductions'>): readonly Programme[] =>
-  [...new Set(inductions.map(programmeOfInduction))].filter(
+export const programmesWithSequence = (
+  picture: Pick<SchoolPicture, 'inductions' | 'people'>,
+): readonly Programme[] =>
+  [...new Set(inductionsHere(picture).map(programmeOfInduction))].filter(
     (programme) => sequencePath(programme) !== undefined,
   )
 

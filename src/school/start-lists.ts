@@ -2,7 +2,7 @@
 import { academicYearOf } from '../domain/calendar/school-date.ts'
 import { aboutYear, type StartItem, startItems } from '../domain/oversight/start-list.ts'
 import type { SchoolPicture } from './facts.ts'
-import { nameIn, programmeOfInduction } from './questions.ts'
+import { inductionsHere, nameIn, programmeOfInduction } from './questions.ts'
 
 /** One list: of a programme's school year, or of one ECT. */
 export interface StartList {
@@ -19,7 +19,8 @@ type StartPicture = Pick<
 export function startLists(picture: StartPicture): readonly StartList[] {
   const academicYear = academicYearOf(picture.today)
   const { ticks } = picture
-  const programmes = [...new Set(picture.inductions.map(programmeOfInduction))]
+  const here = inductionsHere(picture)
+  const programmes = [...new Set(here.map(programmeOfInduction))]
   const ofYear = programmes.map(({ id, name, startTasks = [] }) => ({
     title: `${name}, ${academicYear}`,
     items: startItems(
@@ -35,7 +36,7 @@ export function startLists(picture: StartPicture): readonly StartList[] {
       },
     ),
   }))
-  const ofInductions = picture.inductions.map((induction) => ({
+  const ofInductions = here.map((induction) => ({
     title: nameIn(picture, induction.ectId),
     items: startItems(
       (programmeOfInduction(induction).startTasks ?? []).filter(({ each }) => each === 'induction'),

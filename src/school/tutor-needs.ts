@@ -1,7 +1,7 @@
 import { academicYearOf, type SchoolDate, sayDay } from '../domain/calendar/school-date.ts'
 import type { Programme } from '../domain/programme/programme.ts'
 import type { SchoolPicture } from './facts.ts'
-import { nameIn } from './questions.ts'
+import { inductionsHere, nameIn } from './questions.ts'
 import { sequencesToChoose } from './sequences.ts'
 
 /** Something that waits for the induction tutor, and by when. */
@@ -26,7 +26,7 @@ export const tutorNeeds = (picture: SchoolAtDay): readonly TutorNeed[] => [
 
 /** B-02: the induction tutor assigns mentors. */
 const unpaired = (picture: SchoolAtDay): readonly TutorNeed[] =>
-  picture.inductions
+  inductionsHere(picture)
     .filter((induction) => !hasMentorAhead(picture, induction.id))
     .map((induction) => ({
       text: `${nameIn(picture, induction.ectId)} has no mentor yet. Name one in the roster.`,
@@ -50,5 +50,5 @@ const sequenceToChoose = (picture: SchoolAtDay): readonly TutorNeed[] =>
     }))
 
 /** Named only where a school has more than one. */
-const ofWhich = ({ inductions }: SchoolAtDay, { id, name }: Programme): string =>
-  inductions.every((one) => one.programme === id) ? '' : ` of ${name}`
+const ofWhich = (picture: SchoolAtDay, { id, name }: Programme): string =>
+  inductionsHere(picture).every((one) => one.programme === id) ? '' : ` of ${name}`

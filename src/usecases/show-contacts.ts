@@ -1,7 +1,7 @@
 import { noteCard } from '../cards/messages/note.ts'
 import { sayContact } from '../domain/programme/contacts.ts'
 import type { Programme } from '../domain/programme/programme.ts'
-import { programmeOfInduction } from '../school/questions.ts'
+import { inductionsHere, programmeOfInduction } from '../school/questions.ts'
 import type { Answer } from './answer.ts'
 import { answerWho, pairsOf } from './answer-asking.ts'
 import { everybody, isTutor, type Turn } from './turn.ts'
@@ -27,6 +27,7 @@ export async function showContacts(turn: Turn): Promise<Answer> {
 /** An ECT's own, those of a mentor's ECTs, and for the induction tutor and others all of the school. */
 async function programmesFor(turn: Turn): Promise<readonly Programme[]> {
   const mine = pairsOf(turn)
-  const inductions = mine.length > 0 && !isTutor(turn) ? mine : (await everybody(turn)).inductions
+  const inductions =
+    mine.length > 0 && !isTutor(turn) ? mine : inductionsHere(await everybody(turn))
   return [...new Set(inductions.map(programmeOfInduction))]
 }

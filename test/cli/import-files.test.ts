@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bankHolidaysOfEngland } from '../../src/bank-holidays.ts'
 import type { CliSession } from '../../src/cli/cli-session.ts'
 import { registerImportCalendar } from '../../src/cli/import-calendar.ts'
+import { registerImportEvents } from '../../src/cli/import-events.ts'
 import { registerImportRoster } from '../../src/cli/import-roster.ts'
 import type { Store } from '../../src/store/database.ts'
 import { listSchools } from '../../src/store/schools.ts'
@@ -43,7 +44,7 @@ describe('the import commands', () => {
     },
   })
 
-  /** Runs a command as a person types it; choices what it prints and its exit code. */
+  /** Runs a command as a person types it; answers what it prints and its exit code. */
   async function run(...words: string[]) {
     const printed = { out: '', err: '' }
     const program = new Command().exitOverride().configureOutput({
@@ -56,6 +57,7 @@ describe('the import commands', () => {
     })
     registerImportRoster(program, session)
     registerImportCalendar(program, session)
+    registerImportEvents(program, session)
     process.exitCode = undefined
     await program.parseAsync(['node', 'keepstep', ...words])
     const { exitCode } = process
@@ -107,6 +109,29 @@ describe('the import commands', () => {
     ])
     const again = await run('import-roster', await saved(aRoster()))
     expect(again.out).toContain('Nothing to change: all of this is known already.')
+  })
+
+  it('tell what is no event of a programme from what cannot be read', async () => {
+    await run('import-roster', await saved(aRoster()))
+    const diary = [
+      ['SUMMARY:Mentor seminar A', 'DTSTART:20261112T154500'],
+      ['SUMMARY:Choir', 'DTSTART;VALUE=DATE:20261113'],
+      ['SUMMARY:Parents evening', 'DTSTART:some day'],
+    ].flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'])
+    const text = ['BEGIN:VCALENDAR', ...diary, 'END:VCALENDAR'].join('\r\n')
+    const { out } = await run('import-events', await saved(new TextEncoder().encode(text)))
+    expect(out.split('\n')).toEqual([
+      'Hillcrest School (123456)',
+      '  added: 1',
+      expect.stringContaining('    Mentor seminar A'),
+      '  unchanged: 0',
+      'Left out, because it is no event of a programme here:',
+      expect.stringContaining('“Choir”'),
+      'Left out, because it cannot be read:',
+      expect.stringContaining('“Parents evening”'),
+      'Imported.',
+      '',
+    ])
   })
 
   it('print errors to stderr with their codes, and end with 1', async () => {

@@ -21,6 +21,15 @@ describe('questions to a school’s picture', () => {
     expect(picture.inductionsMentoredBy(await school.personIdOf('helen'))).toEqual([])
   })
 
+  it('nobody mentors an ECT who has left, even where a pairing was to end later', async () => {
+    const picture = await school.picture()
+    const [amina, priya] = [await school.personIdOf('amina'), await school.personIdOf('priya')]
+    const people = new Map([...picture.people].filter(([id]) => id !== amina))
+    const pairings = picture.pairings.map((one) => ({ ...one, to: '2026-12-18' }))
+    const mentored = pictureOf({ ...picture, people, pairings }).inductionsMentoredBy(priya)
+    expect(mentored.map(({ ectId }) => ectId)).toEqual([await school.personIdOf('bethan')])
+  })
+
   it('a pairing that has ended, or not begun, mentors nobody today', async () => {
     const picture = await school.picture()
     const amina = await school.inductionOf('amina')

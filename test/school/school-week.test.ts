@@ -4,6 +4,7 @@ import type { SchoolPicture } from '../../src/school/facts.ts'
 import { pairDetailFacts, schoolWeekFacts } from '../../src/school/school-week.ts'
 import { listAddresses, markUnreachable } from '../../src/store/addresses.ts'
 import { saveSequenceChoice } from '../../src/store/choices.ts'
+import { leaves } from '../support/leaves.ts'
 import { openSchool, type School } from '../support/school-in-memory.ts'
 
 const weekOf = (picture: SchoolPicture) => {
@@ -27,6 +28,17 @@ describe('a school’s week', () => {
       { title: 'Choose the order of modules, if you want another', on: '2026-10-22' },
     ])
     expect(facts.pairsToSupport).toBe(0)
+  })
+
+  it('has no pair any more whose ECT has left', async () => {
+    const school = await openSchool({ now: '2026-09-14T12:00' })
+    await leaves(school, 'Callum Reid')
+    const there = await look(school)
+    expect(pairDetailFacts(there).pairs.map(({ ectName }) => ectName)).toEqual([
+      'Bethan Pryce',
+      'Amina Yusuf',
+    ])
+    expect(schoolWeekFacts(there).pairsToSupport).toBe(0)
   })
 
   it('has no deadline any more once the order is chosen (contradiction 29)', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Induction } from '../../src/domain/people.ts'
 import { tutorNeeds } from '../../src/school/tutor-needs.ts'
+import { leaves } from '../support/leaves.ts'
 import { openSchool, smallRoster } from '../support/school-in-memory.ts'
 
 describe('what waits for the induction tutor', () => {
@@ -25,6 +26,12 @@ describe('what waits for the induction tutor', () => {
     expect(needs.map(({ text }) => text)).toContain(
       'The order of the modules of National Institute of Teaching can be changed until Thursday 22 October. Nothing to do if it suits you.',
     )
+  })
+
+  it('is no mentor for an ECT who has left', async () => {
+    const school = await openSchool({ now: '2026-11-10T12:00' })
+    await leaves(school, 'Callum Reid')
+    expect(tutorNeeds(await school.picture())).toEqual([])
   })
 
   it('is an ECT without a mentor (B-02), but not one who is paired from a day to come (B-10)', async () => {

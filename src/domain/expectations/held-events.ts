@@ -65,7 +65,7 @@ const shortName = (title: string): string => wordsOf(title.split(':')[0] ?? titl
 /**
  * The events that a name may mean, as people and providers write it: 'Clinic 2', 'ECT Seminar A
  * (online)'. The whole short name of an event has to stand in it, and the longest that does is meant;
- * else every event whose short name begins with what was typed.
+ * else every event in whose short name what was typed stands, as whole words.
  */
 export function eventsNamed(typed: string, among: readonly HeldEvent[]): readonly HeldEvent[] {
   const meant = eventsNamedIn(typed, among)

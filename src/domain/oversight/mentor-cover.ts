@@ -29,12 +29,18 @@ export interface StandIn {
 }
 
 const TRAINED: ReadonlySet<MentorTraining> = new Set(['non-training', 'returning'])
-const PART_TRAINED: ReadonlySet<MentorTraining> = new Set(['reduced', 'transferring', 'full'])
+/** A replacement begins mentor training of their own (AMB:699). */
+const IN_TRAINING: ReadonlySet<MentorTraining> = new Set([
+  'reduced',
+  'transferring',
+  'full',
+  'replacement',
+])
 
 /** 0 trained, 1 in training, 2 neither known. */
 const rank = ({ training }: StandIn): number => {
   if (training === undefined) return 2
-  return TRAINED.has(training) ? 0 : PART_TRAINED.has(training) ? 1 : 2
+  return TRAINED.has(training) ? 0 : IN_TRAINING.has(training) ? 1 : 2
 }
 
 /** Those who are here, the trained first, then those with the fewest ECTs. */

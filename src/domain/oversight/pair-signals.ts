@@ -8,6 +8,7 @@ import { addDays, daysBetween, sayDay } from '../calendar/school-date.ts'
 import type { RepeatSignal } from '../coaching/action-steps.ts'
 import type { Expectation } from '../expectations/expectation.ts'
 import type { Absence } from '../people.ts'
+import { joinedAbsences } from './joined-absences.ts'
 
 /** A mentor away for longer than this is stood in for (B-08). */
 export const LONG_ABSENCE_DAYS = 21
@@ -47,7 +48,7 @@ const noMentor: Sign = ({ hasMentor }) =>
       }
 
 const mentorAway: Sign = ({ mentorAbsences }, today) => {
-  const away = mentorAbsences.find(
+  const away = joinedAbsences(mentorAbsences).find(
     ({ from, to }) =>
       from <= addDays(today, 7) && today <= to && daysBetween(from, to) + 1 > LONG_ABSENCE_DAYS,
   )

@@ -3,8 +3,10 @@
  * row an event; of an iCalendar file those events count whose title names one of the programme's.
  */
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import { tooLong } from '../../domain/coaching/too-long.ts'
 import type { DatedEvent } from '../../domain/expectations/dated-event.ts'
 import { given } from '../../domain/given.ts'
+import { LONGEST_PLACE } from '../../usecases/events/event-date.ts'
 import { clockOf } from '../calendar/event-days.ts'
 import { brokenLine } from '../calendar/events.ts'
 import { type CalendarEvent, readEvents } from '../calendar/ical.ts'
@@ -34,10 +36,20 @@ export interface UnreadEvent {
   readonly error: ImportError
 }
 
+/** An entry of a diary that is called off. It matters only where its title names an event with a day here. */
+export interface CancelledEvent {
+  readonly line: number
+  readonly urn?: string
+  readonly event: string
+  /** Absent where it cannot be read. */
+  readonly on?: SchoolDate
+}
+
 /** Rows, and every mistake. `isDiary`: titles that name no event are other things of a calendar. */
 export interface EventRows {
   readonly rows: readonly EventRow[]
   readonly unread: readonly UnreadEvent[]
+  readonly cancelled: readonly CancelledEvent[]
   readonly errors: readonly ImportError[]
   readonly isDiary: boolean
 }
@@ -65,15 +77,17 @@ export function readEventDates(
   file: OpenedFile,
   { dayFirst }: { readonly dayFirst: boolean },
 ): EventRows {
-  if (file.kind === 'refused') return { rows: [], unread: [], errors: file.errors, isDiary: false }
+  if (file.kind === 'refused') return { ...NOTHING, errors: file.errors }
   if (file.kind === 'text' && /^\s*BEGIN:VCALENDAR/i.test(file.text)) return readDiary(file.text)
   const table = readTable(file, LAYOUT)
   const read = table.rows.map((row) => readRow(row, dayFirst))
   const errors = [...table.errors, ...read.flatMap((row) => row.errors)].filter(
     ({ line, column }) => line === table.headerLine || !table.missing.has(column ?? ''),
   )
-  return { rows: read.flatMap(({ row }) => row ?? []), unread: [], errors, isDiary: false }
+  return { ...NOTHING, rows: read.flatMap(({ row }) => row ?? []), errors }
 }
+
+const NOTHING: EventRows = { rows: [], unread: [], cancelled: [], errors: [], isDiary: false }
 
 interface ReadRow {
   readonly row?: EventRow
@@ -144,19 +158,18 @@ function readMode(text: string): Cell<NonNullable<DatedEvent['mode']>> {
   return problem('bad-mode', 'Write online or face to face, or leave it empty.')
 }
 
-const LONGEST_PLACE = 200
-
-const readPlace = (text: string): Cell<string> =>
-  text.length > LONGEST_PLACE
-    ? problem('too-long', `Use ${LONGEST_PLACE} characters or fewer.`)
-    : value(text)
+function readPlace(text: string): Cell<string> {
+  const long = tooLong(text, LONGEST_PLACE)
+  return long === undefined ? value(text) : problem('too-long', long)
+}
 
 function readDiary(text: string): EventRows {
   const { events, urn, errors } = readEvents(text)
-  const read = events.filter((event) => !isCancelled(event)).map((event) => readEntry(event, urn))
+  const read = events.filter((one) => !isCancelled(one)).map((one) => readEntry(one, urn))
   return {
     rows: read.flatMap((one) => ('error' in one ? [] : one)),
     unread: read.flatMap((one) => ('error' in one ? one : [])),
+    cancelled: events.filter(isCancelled).map((one) => readCancelled(one, urn)),
     errors,
     isDiary: true,
   }
@@ -166,6 +179,13 @@ const textOf = (event: CalendarEvent, name: string): string =>
   String(event.properties(name)[0]?.values[0] ?? '').trim()
 
 const isCancelled = (event: CalendarEvent): boolean => /^cancelled$/i.test(textOf(event, 'status'))
+
+function readCancelled(entry: CalendarEvent, urn: string | undefined): CancelledEvent {
+  const start = entry.properties('dtstart')[0]
+  const on = start && clockOf(start)?.date
+  const line = entry.properties('status')[0]?.line ?? entry.line
+  return { line, event: textOf(entry, 'summary'), ...given({ urn, on }) }
+}
 
 /** One entry by itself: what is wrong in it is wrong nowhere else. */
 function readEntry(entry: CalendarEvent, urn: string | undefined): EventRow | UnreadEvent {

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { Button } from '../../cards/button.ts'
 import { type EventDateField, eventDateForm } from '../../cards/forms/event-date.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { sayDayAndTime } from '../../cards/say.ts'
 import { academicYearOf, parseSchoolDate } from '../../domain/calendar/school-date.ts'
+import { tooLong } from '../../domain/coaching/too-long.ts'
 import { type DatedEvent, wherePlaced } from '../../domain/expectations/dated-event.ts'
 import { eventsNamed } from '../../domain/expectations/held-events.ts'
 import { given } from '../../domain/given.ts'
@@ -38,7 +40,11 @@ export const saveEventDateInput = z.object({
   place: typed,
 })
 
+/** Of a room, a building or an address, in characters. */
+export const LONGEST_PLACE = 200
+
 const WHAT = 'Giving an event its day'
+const SHOW_EVENTS: Button = { title: 'Show events', verb: 'show-events' }
 
 /** Opens when and where an event is held, for the induction tutor (B-73). */
 export const openEventDate: UseCase<OpenEventDate> = async (turn) => {
@@ -74,29 +80,43 @@ const unknownEvent = (picture: SchoolPicture, name: string): Answer =>
       lines: [
         `No programme at this school has an event called “${name}”. Choose it from the list.`,
       ],
-      actions: [{ title: 'Show events', verb: 'show-events' }],
+      actions: [SHOW_EVENTS],
     }),
   )
 
-const MOST_CHOICES = 6
+/** As many buttons as a note holds. */
+const MOST_CHOICES = 5
 
-const whichEvent = (
+/** Those that a name may mean; where there are more than a note holds, the list has them all. */
+function whichEvent(
   picture: SchoolPicture,
   named: readonly SchoolEvent[],
   said: Readonly<Record<string, string>>,
-): Answer =>
-  say(
+): Answer {
+  const isCut = named.length > MOST_CHOICES
+  const offered = isCut ? named.slice(0, MOST_CHOICES - 1) : named
+  return say(
     noteCard({
       school: picture.school.id,
       title: 'Which event do you mean?',
-      lines: [],
-      actions: named.slice(0, MOST_CHOICES).map(({ programme, key, title, for: whom }) => ({
-        title: `${title}, ${whom}`,
-        verb: 'open-event-date',
-        ids: { programme, key, ...said },
-      })),
+      lines: isCut
+        ? [
+            `${named.length} events have that in their name, and these are ${offered.length} of them. Write more of its title, or choose it from the list.`,
+          ]
+        : [],
+      actions: [
+        ...offered.map(
+          ({ programme, key, title, for: whom }): Button => ({
+            title: `${title}, ${whom}`,
+            verb: 'open-event-date',
+            ids: { programme, key, ...said },
+          }),
+        ),
+        ...(isCut ? [SHOW_EVENTS] : []),
+      ],
     }),
   )
+}
 
 type Values = Partial<Record<EventDateField, string>>
 
@@ -149,7 +169,6 @@ export const saveEvent: UseCase<z.infer<typeof saveEventDateInput>> = async (tur
 }
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/
-const LONGEST_PLACE = 200
 
 function errorsIn(values: Values, { today }: SchoolPicture): Record<string, string> {
   const { on = '', startsAt = '', endsAt = '', place = '' } = values
@@ -157,8 +176,7 @@ function errorsIn(values: Values, { today }: SchoolPicture): Record<string, stri
     on: dayError(on, today),
     startsAt: timeError(startsAt) ?? (endsAt !== '' && startsAt === '' ? SAY_WHEN : undefined),
     endsAt: timeError(endsAt) ?? (endsAt !== '' && endsAt <= startsAt ? AFTER : undefined),
-    place:
-      place.trim().length > LONGEST_PLACE ? `Use ${LONGEST_PLACE} characters or fewer.` : undefined,
+    place: tooLong(place.trim(), LONGEST_PLACE),
   })
 }
 
@@ -209,7 +227,7 @@ function receiptOf(picture: SchoolPicture, event: SchoolEvent, dated: DatedEvent
       verb: 'open-event-date',
       ids: { programme: event.programme, key: event.key },
     },
-    next: { title: 'Show events', verb: 'show-events' },
+    next: SHOW_EVENTS,
     seenBy: 'Everyone who is expected at it sees the day, the time and the place.',
   })
 }

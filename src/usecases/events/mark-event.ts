@@ -5,6 +5,7 @@ import type { EventMark, EventMarkKind } from '../../domain/expectations/dated-e
 import { canBeDated } from '../../domain/expectations/dated-event.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { given } from '../../domain/given.ts'
+import type { LogEntry } from '../../domain/log-entry.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { nameIn } from '../../school/questions.ts'
 import { removeEventMark, saveEventMark } from '../../store/event-dates.ts'
@@ -19,6 +20,8 @@ export const markEventInput = z.object({
   /** The person asking, unless the induction tutor says it about somebody. */
   personId: z.uuid().optional(),
   kind: z.enum(['cannot-come', 'confirmed', 'catch-up-set', 'caught-up']),
+  /** The entry that was made with the mark, where it is to be taken back. */
+  entryId: z.uuid().optional(),
 })
 type MarkInput = z.infer<typeof markEventInput>
 
@@ -27,23 +30,26 @@ const OF_THE_TUTOR: ReadonlySet<EventMarkKind> = new Set(['confirmed', 'catch-up
 /** What stands for having taken part: then the event is logged. */
 const TAKES_PART: ReadonlySet<EventMarkKind> = new Set(['confirmed', 'caught-up'])
 
-/** Says something about somebody and an event: never why (B-72). */
+/** Says something about somebody and an event: never why (B-72). What stands already is not said anew. */
 export const markEvent: UseCase<MarkInput> = async (turn) => {
   const found = await eventMeant(turn)
   if ('messages' in found) return found
   const { picture, expectation } = found
   const { kind } = turn.ask.input
-  const mark = markOf(turn, expectation)
-  turn.school.alongside(saveEventMark(turn.school, mark))
-  if (TAKES_PART.has(kind) && expectation.state !== 'done') logFor(turn, expectation)
-  refreshCards(turn, changeOf(expectation, picture))
+  const standing = markIn(picture, { ...expectation, kind })
+  const logs = TAKES_PART.has(kind) && expectation.state !== 'done'
+  const entryId = logs ? logFor(turn, expectation) : entryOf(picture, expectation, standing)?.id
+  if (logs || standing === undefined) {
+    turn.school.alongside(saveEventMark(turn.school, markOf(turn, expectation)))
+    refreshCards(turn, changeOf(expectation, picture))
+  }
   return inPlace(
     turn,
     receiptCard({
       school: picture.school.id,
       title: `${SAID[kind]}: ${expectation.title}`,
       lines: [...about(turn, picture, expectation), NEXT[kind]],
-      edit: takeBack(mark),
+      edit: takeBack(turn, expectation, entryId),
       next: goOn(kind),
       seenBy: `${expectation.personId === actorIn(turn) ? 'You' : 'They'} and the induction tutor can see this. No reason is kept.`,
     }),
@@ -55,10 +61,10 @@ export const unmarkEvent: UseCase<MarkInput> = async (turn) => {
   const found = await eventMeant(turn)
   if ('messages' in found) return found
   const { picture, expectation } = found
-  const { kind } = turn.ask.input
+  const { kind, entryId } = turn.ask.input
   turn.school.alongside(removeEventMark(turn.school, markOf(turn, expectation)))
-  const entry = picture.log.find(({ id }) => id === expectation.doneBy)
-  if (TAKES_PART.has(kind) && entry?.loggedBy === actorIn(turn)) {
+  const entry = entryOf(picture, expectation, markIn(picture, { ...expectation, kind }))
+  if (entry !== undefined && entry.id === entryId) {
     turn.school.alongside(reviseLogEntry(turn.school, entry, { ...entry, undoneAt: turn.now }))
   }
   refreshCards(turn, changeOf(expectation, picture))
@@ -104,11 +110,38 @@ const markOf = (turn: Turn<MarkInput>, { id, personId }: Expectation): EventMark
   saidAt: turn.now,
 })
 
-function logFor(turn: Turn, { id, personId, activity, minutes, inductionId, held }: Expectation) {
+/** What was said already about this person and this event. */
+const markIn = (
+  { eventMarks }: SchoolPicture,
+  of: { readonly kind: EventMarkKind } & Pick<Expectation, 'id' | 'personId'>,
+): EventMark | undefined =>
+  eventMarks.find(
+    (one) => one.expectationId === of.id && one.personId === of.personId && one.kind === of.kind,
+  )
+
+/** The entry that was made with a mark, in the same turn; undefined where it was logged otherwise. */
+const entryOf = (
+  { log }: SchoolPicture,
+  { doneBy }: Expectation,
+  mark: EventMark | undefined,
+): LogEntry | undefined =>
+  mark === undefined || !TAKES_PART.has(mark.kind)
+    ? undefined
+    : log.find(
+        ({ id, loggedBy, loggedAt }) =>
+          id === doneBy && loggedBy === mark.saidBy && loggedAt.getTime() === mark.saidAt.getTime(),
+      )
+
+/** Logs that they took part; the id of the entry. */
+function logFor(
+  turn: Turn,
+  { id, personId, activity, minutes, inductionId, held }: Expectation,
+): string {
   const { school, deps, picture, ask, now } = turn
+  const entryId = deps.newId()
   school.alongside(
     addLogEntry(school, {
-      id: deps.newId(),
+      id: entryId,
       personId,
       activity,
       expectationId: id,
@@ -119,6 +152,7 @@ function logFor(turn: Turn, { id, personId, activity, minutes, inductionId, held
       ...given({ minutes, inductionId }),
     }),
   )
+  return entryId
 }
 
 const changeOf = ({ inductionId, personId, dueOn }: Expectation, { today }: SchoolPicture) => ({
@@ -144,10 +178,19 @@ const NEXT: Readonly<Record<EventMarkKind, string>> = {
   'caught-up': 'It counts as taken part.',
 }
 
-const takeBack = ({ expectationId, personId, kind, saidBy }: EventMark): Button => ({
+const takeBack = (
+  turn: Turn<MarkInput>,
+  { id: expectationId, personId }: Expectation,
+  entryId: string | undefined,
+): Button => ({
   title: 'Undo',
   verb: 'unmark-event',
-  ids: { expectationId, kind, ...(personId === saidBy ? {} : { personId }) },
+  ids: {
+    expectationId,
+    kind: turn.ask.input.kind,
+    ...(personId === actorIn(turn) ? {} : { personId }),
+    ...given({ entryId }),
+  },
 })
 
 const goOn = (kind: EventMarkKind): Button =>

@@ -92,7 +92,7 @@ function sayState({ state, marks = [], catchUp }: Expectation): string {
   if (marks.includes('confirmed')) return 'Logged, and confirmed by the induction tutor'
   if (state === 'done') return 'Logged'
   if (marks.includes('catch-up-set'))
-    return `${STATES[state]}. ${INSTEAD[catchUp ?? 'set-content']}`
+    return `${STATES[state]}. ${catchUp === undefined ? 'Catching up is set' : INSTEAD[catchUp]}`
   if (marks.includes('cannot-come')) return 'You said that you cannot make it'
   return STATES[state]
 }
@@ -142,7 +142,8 @@ export function attendance(
       title: 'Who took part in events',
       context: 'The last six weeks, and the next two',
       parts: eventsToSettle(picture).map((one) => settlePart(picture, one)),
-      nothing: 'Nothing is waiting for you: all that was logged is confirmed.',
+      nothing:
+        'Nothing is waiting for you: all that was logged in the last six weeks is confirmed.',
       seenBy:
         'Only an induction tutor can see this. Each person can see what is confirmed for them.',
       turnsBy: { verb: 'show-attendance' },

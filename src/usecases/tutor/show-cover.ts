@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { type OverviewPart, overviewCard } from '../../cards/messages/overview.ts'
-import { sayRange } from '../../cards/say.ts'
+import { sayCount, sayRange } from '../../cards/say.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import { type CoverStage, sayStandIn } from '../../domain/oversight/mentor-cover.ts'
 import { protectedTime } from '../../domain/oversight/protected-time.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { type CoverNeed, coverNeeds } from '../../school/mentor-cover.ts'
-import { nameIn } from '../../school/questions.ts'
+import { inductionsHere, nameIn } from '../../school/questions.ts'
 import { say } from '../answer.ts'
 import { pageAsked } from '../page-asked.ts'
 import { notYours } from '../refusals.ts'
@@ -50,7 +50,11 @@ const MOST_STAND_INS = 5
 
 function partOf(picture: SchoolPicture, need: CoverNeed): OverviewPart {
   const { absence, stage, mentor, induction } = need
-  const people = need.standIns.slice(0, MOST_STAND_INS).map(sayStandIn)
+  const others = need.standIns.length - MOST_STAND_INS
+  const people = [
+    ...need.standIns.slice(0, MOST_STAND_INS).map(sayStandIn),
+    ...(others > 0 ? [`And ${sayCount(others, 'more mentor')}.`] : []),
+  ]
   return {
     heading: `${nameIn(picture, induction.ectId)}, mentored by ${mentor.name}`,
     lines: [`Away ${sayRange(absence.from, absence.to)}.`, STAGES[stage]],
@@ -84,7 +88,7 @@ export const showProtectedTime: UseCase<z.infer<typeof showCoverInput>> = async 
     lines: [`${all.done} of ${all.of} meetings were in timetabled time.`],
     details: ['Counted over meetings whose log says so. The time is the school’s to give.'],
   }
-  const pairs = picture.inductions.flatMap((induction): OverviewPart[] => {
+  const pairs = inductionsHere(picture).flatMap((induction): OverviewPart[] => {
     const own = picture.log.filter(({ inductionId }) => inductionId === induction.id)
     const last = protectedTime(own, { ...days, newest: LAST_MEETINGS })
     if (last.of === 0) return []

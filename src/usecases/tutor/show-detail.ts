@@ -7,6 +7,7 @@ import { given } from '../../domain/given.ts'
 import type { PersonAddress } from '../../domain/messages/address.ts'
 import { pairDetail } from '../../domain/oversight/pair-detail.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
+import { inductionsHere } from '../../school/questions.ts'
 import { pairDetailFacts } from '../../school/school-week.ts'
 import { recordAccess } from '../../store/access-log.ts'
 import { listAddresses } from '../../store/addresses.ts'
@@ -64,14 +65,14 @@ export function detailCard(
 ): CardView {
   const { picture, addresses } = of
   const week = weekFor(picture, of.week)
-  if (week === undefined || picture.inductions.length === 0) {
+  if (week === undefined || inductionsHere(picture).length === 0) {
     return noteCard({
       school: school.schoolId,
       title: 'There is no detail to show yet',
       lines: ['It fills once the calendar and the roster are in and a teaching week has begun.'],
     })
   }
-  const reads = picture.inductions.map(({ ectId }) => ({
+  const reads = inductionsHere(picture).map(({ ectId }) => ({
     id: deps.newId(),
     readerId: of.readerId,
     subjectId: ectId,

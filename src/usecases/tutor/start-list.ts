@@ -3,6 +3,7 @@ import type { Button } from '../../cards/button.ts'
 import { overviewCard } from '../../cards/messages/overview.ts'
 import { sayCount } from '../../cards/say.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
+import { given } from '../../domain/given.ts'
 import type { StartItem } from '../../domain/oversight/start-list.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { nameIn } from '../../school/questions.ts'
@@ -16,17 +17,22 @@ import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts
 export const showStartListInput = z.object({
   page: pageAsked,
 })
-export const tickInput = z.object({ about: z.string().max(100), item: z.string().max(100) })
+export const tickInput = z.object({
+  about: z.string().max(100),
+  item: z.string().max(100),
+  page: pageAsked,
+})
 
 const WHAT = 'The list for the start'
 
 /** What is to do at the start, by programme and by ECT, for the induction tutor (B-91 to B-93). */
 export const showStartList: UseCase<z.infer<typeof showStartListInput>> = async (turn) => {
   if (!isTutor(turn)) return notYours(turn, WHAT, 'the induction tutor')
-  return listCard(turn, await everybody(turn), turn.ask.input.page)
+  return listCard(turn, await everybody(turn))
 }
 
-function listCard(turn: Turn, picture: SchoolPicture, page?: number): Answer {
+function listCard(turn: Turn<z.infer<typeof showStartListInput>>, picture: SchoolPicture): Answer {
+  const { page } = turn.ask.input
   return inPlace(
     turn,
     overviewCard({
@@ -37,7 +43,7 @@ function listCard(turn: Turn, picture: SchoolPicture, page?: number): Answer {
         heading: title,
         lines: [sayLeft(items)],
         details: items.map((item) => sayItem(picture, item)),
-        buttons: items.flatMap(buttonOf),
+        buttons: items.flatMap((item) => buttonOf(item, page)),
       })),
       nothing: 'The documents of the programmes here have no such list.',
       seenBy: 'Only an induction tutor can see this.',
@@ -60,8 +66,9 @@ function sayItem(picture: SchoolPicture, { task, state, by, tickedBy }: StartIte
   return `To do: ${task.title}${day} (${task.source})`
 }
 
-function buttonOf({ about, task, state }: StartItem): readonly Button[] {
-  const ids = { about, item: task.id }
+/** A tick comes back to the page that it was on. */
+function buttonOf({ about, task, state }: StartItem, page?: number): readonly Button[] {
+  const ids = { about, item: task.id, ...given({ page }) }
   if (state === 'open') return [{ title: `Tick: ${task.title}`, verb: 'tick-item', ids }]
   return state === 'ticked' ? [{ title: `Undo: ${task.title}`, verb: 'untick-item', ids }] : []
 }

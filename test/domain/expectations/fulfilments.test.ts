@@ -28,7 +28,7 @@ const fulfilled = (log: readonly LogEntry[], but: Partial<InductionFacts> = {}) 
 const dropIn = (on: string, but: Partial<LogEntry> = {}) =>
   anEntry({ activity: 'drop-in', personId: 'mentor', on, id: on, ...but })
 
-describe('what an entry fulfilments', () => {
+describe('what an entry fulfils', () => {
   it('is what the person chose, even for another week', () => {
     const expectationId = 'induction/2026-27/autumn-1/drop-in-2'
     expect(fulfilled([dropIn('2026-09-21', { expectationId })])).toEqual({
@@ -43,7 +43,7 @@ describe('what an entry fulfilments', () => {
     })
   })
 
-  it('is the drop-in of that week, once: a second one in the same week fulfilments nothing', () => {
+  it('is the drop-in of that week, once: a second one in the same week fulfils nothing', () => {
     expect(fulfilled([dropIn('2026-09-15'), dropIn('2026-09-17')])).toEqual({
       '2026-09-15': 'autumn-1/drop-in-3',
     })
@@ -75,7 +75,7 @@ describe('what an entry fulfilments', () => {
 describe('study without a choice', () => {
   const study = (on: string, but: Partial<LogEntry> = {}) => anEntry({ on, id: on, ...but })
 
-  it('fulfilments what was next on that day: missed study is picked up, not doubled (B-21)', () => {
+  it('fulfils what was next on that day: missed study is picked up, not doubled (B-21)', () => {
     expect(fulfilled([study('2026-11-10'), study('2026-11-11')])).toEqual({
       '2026-11-10': 'autumn-1/core-study-a',
       '2026-11-11': 'autumn-1/elective-a-1',

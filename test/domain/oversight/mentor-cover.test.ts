@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { joinedAbsences } from '../../../src/domain/oversight/joined-absences.ts'
 import { coverStage, sayStandIn, standIns } from '../../../src/domain/oversight/mentor-cover.ts'
 import { protectedTime } from '../../../src/domain/oversight/protected-time.ts'
 import { anEntry } from '../../support/build-situation.ts'
@@ -24,7 +25,34 @@ describe('how far a mentor’s absence has come', () => {
   })
 })
 
+describe('leave that is renewed', () => {
+  const joined = (...spans: readonly (readonly [string, string])[]) =>
+    joinedAbsences(spans.map(([from, to]) => away(from, to))).map(({ from, to }) => [from, to])
+
+  it('is one absence from its first day to its last, also over a weekend', () => {
+    expect(joined(['2026-09-15', '2026-09-30'], ['2026-09-03', '2026-09-14'])).toEqual([
+      ['2026-09-03', '2026-09-30'],
+    ])
+    expect(joined(['2026-09-07', '2026-09-11'], ['2026-09-14', '2026-09-18'])).toEqual([
+      ['2026-09-07', '2026-09-18'],
+    ])
+    expect(joined(['2026-09-07', '2026-09-12'], ['2026-09-14', '2026-09-18'])).toHaveLength(1)
+    expect(joined(['2026-09-07', '2026-09-30'], ['2026-09-14', '2026-09-18'])).toEqual([
+      ['2026-09-07', '2026-09-30'],
+    ])
+  })
+
+  it('is two where they were back for a day', () => {
+    expect(joined(['2026-09-07', '2026-09-10'], ['2026-09-14', '2026-09-18'])).toHaveLength(2)
+    expect(joined(['2026-09-07', '2026-09-14'], ['2026-09-16', '2026-09-18'])).toHaveLength(2)
+  })
+})
+
 describe('who could stand in', () => {
+  it('counts a replacement as in training', () => {
+    expect(sayStandIn(one('New', { training: 'replacement' }))).toContain('in mentor training')
+  })
+
   it('is who is here, the trained first, then whoever has the fewest ECTs', () => {
     const all = [
       one('Away', { training: 'non-training', isAway: true }),

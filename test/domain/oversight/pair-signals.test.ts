@@ -33,6 +33,11 @@ describe('signs that a pair may be glad of support', () => {
     expect(kinds({ mentorAbsences: away('2026-10-26') })).toEqual(['mentor-away'])
     const over = [{ personId: 'ben', from: '2026-08-01', to: '2026-09-30' }]
     expect(kinds({ mentorAbsences: over })).toEqual([])
+    const renewed = [
+      { personId: 'ben', from: '2026-09-21', to: '2026-10-09' },
+      { personId: 'ben', from: '2026-10-12', to: '2026-10-23' },
+    ]
+    expect(kinds({ mentorAbsences: renewed })).toEqual(['mentor-away'])
   })
 
   it('are told for an ECT without a mentor (B-02)', () => {

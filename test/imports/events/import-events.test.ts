@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { importEvents } from '../../../src/imports/events/import-events.ts'
 import { allProgrammes } from '../../support/four-programmes.ts'
+import { press } from '../../support/press.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
 const bytes = (...lines: readonly string[]): Uint8Array =>
@@ -150,6 +151,64 @@ describe('the days of events from a file (B-70, B-73)', () => {
       schools: [{ added: [], moved: [{ dated: { on: '2026-11-19' } }] }],
     })
     expect((await school.picture()).events.map(({ on }) => on)).toEqual(['2026-11-19'])
+  })
+
+  it('keep what a file does not say: the times, the mode and the place that the tutor entered', async () => {
+    const school = await openSchool()
+    const values = { startsAt: '15:45', endsAt: '17:15', mode: 'face-to-face', place: 'Room 4' }
+    await press(school, 'helen', 'save-event-date', {
+      data: { programme: 'niot', key: 'mentor-seminar-a/autumn' },
+      inputs: { on: '2026-11-12', ...values },
+    })
+    const days = ['event,date', 'Mentor seminar A,2026-11-12']
+    expect(await importing(school, days)).toMatchObject({
+      kind: 'unchanged',
+      schools: [{ moved: [], unchanged: 1 }],
+    })
+    expect((await school.picture()).events).toMatchObject([{ on: '2026-11-12', ...values }])
+    await importing(school, [HEADER, 'Mentor seminar A,2026-11-19,16:00,,,'])
+    expect((await school.picture()).events).toMatchObject([
+      { on: '2026-11-19', ...values, startsAt: '16:00' },
+    ])
+    await importing(
+      school,
+      diary(['SUMMARY:Mentor seminar A', 'DTSTART;VALUE=DATE:20261126', 'LOCATION:The hall']),
+    )
+    expect((await school.picture()).events).toMatchObject([
+      { on: '2026-11-26', ...values, startsAt: '16:00', place: 'The hall' },
+    ])
+  })
+
+  it('let go of an end that a later beginning has passed, and refuse an end before the beginning', async () => {
+    const school = await openSchool()
+    await importing(school, [HEADER, 'Mentor seminar A,2026-11-12,15:45,17:15,,'])
+    const early = await importing(school, [HEADER, 'Mentor seminar A,2026-11-12,,15:30,,'])
+    expect(early).toMatchObject({ errors: [{ code: 'ends-too-soon', line: 2, column: 'to' }] })
+    await importing(school, [HEADER, 'Mentor seminar A,2026-11-12,17:30,,,'])
+    const [event] = (await school.picture()).events
+    expect([event?.startsAt, event?.endsAt]).toEqual(['17:30', undefined])
+  })
+
+  it('are looked at again where a calendar says that a known event is called off', async () => {
+    const school = await openSchool()
+    const calledOff = ['SUMMARY:Mentor seminar A', 'DTSTART:20261112T154500', 'STATUS:CANCELLED']
+    expect(await importing(school, diary(calledOff))).toMatchObject({ warnings: [] })
+    await importing(school, [HEADER, 'Mentor seminar A,2026-11-12,15:45,,,'])
+    const outcome = await importing(school, diary(calledOff))
+    expect(outcome).toMatchObject({
+      kind: 'unchanged',
+      warnings: [{ code: 'event-called-off', line: 5 }],
+    })
+    if (outcome.kind === 'refused') throw new Error('It was refused.')
+    expect(outcome.warnings[0]?.message).toContain('“Mentor seminar A” is called off')
+    expect(outcome.warnings[0]?.message).toContain('2026-11-12')
+    const moved = ['SUMMARY:Mentor seminar A', 'DTSTART:20261119T154500']
+    expect(await importing(school, diary(calledOff, moved))).toMatchObject({
+      warnings: [],
+      schools: [{ moved: [{ dated: { on: '2026-11-19' } }] }],
+    })
+    const other = ['SUMMARY:Parents evening', 'DTSTART:20261112T154500', 'STATUS:CANCELLED']
+    expect(await importing(school, diary(other))).toMatchObject({ warnings: [] })
   })
 
   it.each([

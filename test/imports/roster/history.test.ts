@@ -51,7 +51,7 @@ const step = fc.record({
   /** An ECT who is a mentor by now. */
   promoted: fc.option(fc.nat(ECTS - 1), { nil: undefined }),
   removeMissing: fc.boolean(),
-  /** Whether somebody choices rightly that a renamed person is the same. */
+  /** Whether somebody answers rightly that a renamed person is the same. */
   knowsThem: fc.boolean(),
   partTime: fc.boolean(),
 })

@@ -1,23 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { press } from '../../support/press.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
 const seminar = { programme: 'niot', key: 'seminar-a/autumn-1' }
 const values = { on: '2026-10-15', startsAt: '15:45', endsAt: '17:15', mode: 'online', place: '' }
-
-const press = (
-  school: School,
-  as: string,
-  verb: string,
-  its: { data?: object; inputs?: Record<string, string> } = {},
-) =>
-  school.receives({
-    as,
-    kind: 'action',
-    verb,
-    data: { v: 1, school: school.id, ...its.data },
-    inputs: its.inputs ?? {},
-    id: school.deps.newId(),
-  })
 
 const saved = (school: School, its: Partial<typeof values> = {}, as = 'helen') =>
   press(school, as, 'save-event-date', { data: seminar, inputs: { ...values, ...its } })
@@ -94,12 +80,21 @@ describe('the day of an event (B-70, B-73)', () => {
     [{ startsAt: 'noon' }, 'Give a time of day, for example 3:45pm.'],
     [{ endsAt: '15:00' }, 'Give a time after the beginning.'],
     [{ startsAt: '' }, 'Say when it begins as well.'],
-    [{ place: 'x'.repeat(201) }, 'Use 200 characters or fewer.'],
+    [{ place: 'x'.repeat(201) }, 'Use 200 characters or fewer. This has 201: take out 1.'],
   ])('keeps what was typed and says what to put right: %j', async (its, sentence) => {
     const school = await shared()
     const reply = await saved(school, its)
     expect(Object.values(reply.errors ?? {})).toContain(sentence)
     expect((await school.picture()).events).toEqual([])
+  })
+
+  it('says so where a name fits more events than it can offer, and has a way to all of them', async () => {
+    const school = await openSchool()
+    const helen = school.chatOf('helen')
+    await helen.types('The seminar is on 15 October')
+    expect(await helen.lastText()).toMatch(/\d+ events have that in their name, and these are 4/)
+    await helen.presses('Show events')
+    expect(await helen.lastText()).toContain('Events this school year')
   })
 
   it('says where a name means nothing here', async () => {

@@ -1,20 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { press } from '../../support/press.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
-
-const press = (
-  school: School,
-  as: string,
-  verb: string,
-  its: { data?: object; inputs?: Record<string, string> } = {},
-) =>
-  school.receives({
-    as,
-    kind: 'action',
-    verb,
-    data: { v: 1, school: school.id, ...its.data },
-    inputs: its.inputs ?? {},
-    id: school.deps.newId(),
-  })
 
 const enter = async (school: School, inputs: Record<string, string>, as = 'helen') =>
   press(school, as, 'save-agreement', {

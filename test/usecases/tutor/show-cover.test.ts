@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { saveAbsence } from '../../../src/store/absences.ts'
 import { addLogEntry } from '../../../src/store/log-entries.ts'
-import { openSchool, type School } from '../../support/school-in-memory.ts'
+import { aMentorRow } from '../../support/build-roster.ts'
+import { leaves } from '../../support/leaves.ts'
+import { openSchool, type School, smallRoster } from '../../support/school-in-memory.ts'
 
 async function awayOn(who: string, from: string, to: string): Promise<School> {
   const school = await openSchool()
@@ -36,6 +38,31 @@ describe('cover for a mentor (B-07, B-08, B-84)', () => {
     expect(text).toContain('Bethan Pryce, mentored by Priya Raman')
     expect(text).toContain('A replacement is registered with the department')
     expect(text).toContain('Tom Hargreaves: in mentor training, mentors 1 ECT')
+  })
+
+  it('says how many more are here than it names', async () => {
+    const names = ['Ada Bell', 'Ben Cole', 'Cat Dunn', 'Dev Earl', 'Eve Ford']
+    const mentors = names.map((name) =>
+      aMentorRow({ name, email: `${name.split(' ')[0]?.toLowerCase()}@hillcrest.example` }),
+    )
+    const school = await openSchool({ roster: [...smallRoster(), ...mentors] })
+    const personId = await school.personIdOf('tom')
+    const days = { from: '2026-09-03', to: '2026-09-18' }
+    await school.in(async (tx) => void (await saveAbsence(tx, { personId, ...days })))
+    expect(await asks(school, 'helen')).toContain('And 1 more mentor.')
+  })
+
+  it('counts leave that was renewed from its first day', async () => {
+    const school = await awayOn('tom', '2026-09-03', '2026-09-14')
+    const personId = await school.personIdOf('tom')
+    await school.in(
+      async (tx) =>
+        void (await saveAbsence(tx, { personId, from: '2026-09-15', to: '2026-09-30' })),
+    )
+    await school.moveTo('2026-09-16T12:00')
+    const text = await asks(school, 'helen')
+    expect(text).toContain('Away 3 to 30 September.')
+    expect(text).toContain('A replacement is registered with the department')
   })
 
   it('is nothing while nobody is away, and is of one school only', async () => {
@@ -86,6 +113,12 @@ describe('time for meetings (B-13, B-23)', () => {
     const head = await asks(school, 'marcus', 'protected time')
     expect(head).toContain('2 of 3 meetings were in timetabled time.')
     expect(head).not.toContain('Amina')
+  })
+
+  it('is not counted by pair for an ECT who has left', async () => {
+    const school = await withMeetings()
+    await leaves(school, 'Amina Yusuf')
+    expect(await asks(school, 'helen', 'protected time')).not.toContain('somebody who has left')
   })
 
   it.each(['amina', 'priya'])('is not shown to %s', async (who) => {

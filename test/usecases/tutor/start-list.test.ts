@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { allProgrammes } from '../../support/four-programmes.ts'
+import { leaves } from '../../support/leaves.ts'
+import { press } from '../../support/press.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
-
-const press = (school: School, as: string, verb: string, data: object) =>
-  school.receives({
-    as,
-    kind: 'action',
-    verb,
-    data: { v: 1, school: school.id, ...data },
-    inputs: {},
-    id: school.deps.newId(),
-  })
 
 const asks = async (school: School, who = 'helen'): Promise<string> => {
   await school.chatOf(who).types('checklist')
@@ -54,6 +46,29 @@ describe('what is to do at the start (B-91 to B-93)', () => {
     expect((await school.picture()).ticks).toEqual([])
   })
 
+  it('is nothing for an ECT who has left', async () => {
+    const school = await openSchool()
+    await leaves(school, 'Bethan Pryce')
+    const text = await asks(school)
+    expect(text).toContain('Amina Yusuf')
+    expect(text).not.toContain('somebody who has left')
+  })
+
+  it('stays on its page when something on it is ticked, and when a tick is taken back', async () => {
+    const school = await openSchool({ roster: allProgrammes() })
+    const helen = school.chatOf('helen')
+    const first = await asks(school)
+    await helen.presses('Show more')
+    const second = await helen.lastText()
+    const [heading = ''] = second.split('\n').filter((line) => line !== '' && !first.includes(line))
+    await helen.presses(/^Tick: /)
+    expect(await helen.lastText()).toContain('Ticked by Helen Whitcombe.')
+    expect(await helen.lastText()).toContain(heading)
+    await helen.presses(/^Undo: /)
+    expect(await helen.lastText()).not.toContain('Ticked by Helen Whitcombe.')
+    expect(await helen.lastText()).toContain(heading)
+  })
+
   it.each(['amina', 'priya', 'marcus'])(
     'is neither shown to %s nor theirs to tick',
     async (who) => {
@@ -61,7 +76,7 @@ describe('what is to do at the start (B-91 to B-93)', () => {
       expect(await asks(school, who)).toContain('is for the induction tutor')
       const about = await school.inductionOf('amina')
       for (const verb of ['tick-item', 'untick-item', 'show-start-list']) {
-        const reply = await press(school, who, verb, { about, item: 'dfe' })
+        const reply = await press(school, who, verb, { data: { about, item: 'dfe' } })
         expect(reply.messages.map(({ text }) => text).join()).toContain(
           'is for the induction tutor',
         )
@@ -78,7 +93,7 @@ describe('what is to do at the start (B-91 to B-93)', () => {
       { about, item: 'dfe' },
       { about: 'anything', item: 'else' },
     ]) {
-      const reply = await press(other, 'helen', 'tick-item', of)
+      const reply = await press(other, 'helen', 'tick-item', { data: of })
       expect(reply.messages.map(({ text }) => text).join()).toContain('no longer there')
     }
     expect((await school.picture()).ticks).toEqual([])
