@@ -54,7 +54,11 @@ const startOf = ({ from }: Pairing): SchoolDate => from
 
 const datedIn =
   (events: readonly DatedEvent[] = []): Circle['datedIn'] =>
-  ({ item, weeks }) =>
+  ({ item, module, weeks }) =>
     events.length === 0
       ? undefined
-      : datedEventOf(events, { item, academicYear: weeks[0]?.academicYear ?? '' })
+      : datedEventOf(events, {
+          item,
+          moduleId: module?.id,
+          academicYear: weeks[0]?.academicYear ?? '',
+        })
