@@ -40,6 +40,7 @@ import { showPrivacy } from './usecases/people/show-privacy.ts'
 import { showFlightPath, showFlightPathInput } from './usecases/show-flight-path.ts'
 import { showHelp } from './usecases/show-help.ts'
 import { asking, type Turn, type UseCase } from './usecases/turn.ts'
+import * as agreed from './usecases/tutor/agree-length.ts'
 import { challengeFigure, challengeFigureInput } from './usecases/tutor/challenge-figure.ts'
 import * as sequence from './usecases/tutor/choose-sequence.ts'
 import { postDigestsHere, stopDigests } from './usecases/tutor/digest-channel.ts'
@@ -145,10 +146,10 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'mark-event': route(markEventInput, markEvent),
   'unmark-event': route(markEventInput, unmarkEvent),
   'show-induction': route(length.showInductionInput, length.showInduction),
-  'open-agreement': route(length.openAgreementInput, length.openAgreement),
-  'save-agreement': route(length.saveAgreementInput, length.enterAgreement),
-  'remove-agreement': route(length.removeAgreementInput, length.takeBackAgreement),
-  'choose-leave': route(length.chooseLeaveInput, length.chooseLeave),
+  'open-agreement': route(agreed.openAgreementInput, agreed.openAgreement),
+  'save-agreement': route(agreed.saveAgreementInput, agreed.enterAgreement),
+  'remove-agreement': route(agreed.removeAgreementInput, agreed.takeBackAgreement),
+  'choose-leave': route(agreed.chooseLeaveInput, agreed.chooseLeave),
   'show-start-list': route(start.showStartListInput, start.showStartList),
   'tick-item': route(start.tickInput, start.tickItem),
   'untick-item': route(start.tickInput, start.untickItem),

@@ -1,11 +1,13 @@
 /** The forecast of everybody's part in their programme, out of a school's picture. */
 
 import { academicYearOf, type SchoolDate } from '../domain/calendar/school-date.ts'
+import type { HalfTerm } from '../domain/calendar/school-year.ts'
 import { given } from '../domain/given.ts'
 import {
   type DeclarationWindow,
-  declarationWindows,
   windowOn,
+  windowsOfInduction,
+  windowsOfMentor,
 } from '../domain/oversight/declaration-window.ts'
 import { type FlightPath, type FlightSpan, flightPath } from '../domain/oversight/flight-path.ts'
 import type { Induction, MentorTraining, Person } from '../domain/people.ts'
@@ -13,6 +15,7 @@ import type { Programme } from '../domain/programme/programme.ts'
 import { programmeOf } from '../programmes/index.ts'
 import { programmeOfMentor } from './expectations.ts'
 import type { SchoolPicture } from './facts.ts'
+import { inductionTerms } from './induction-terms.ts'
 import { programmeOfInduction } from './questions.ts'
 
 /** One person's gauge: their participation as an ECT, or a mentor's training, which funding goes by. */
@@ -61,7 +64,11 @@ function ofEct(picture: SchoolPicture, person: Person, induction: Induction): Na
   const rule = programme.gauges?.ect
   const span = yearAround(picture.today)
   return {
-    ...common(picture, person, { by: span.by, start: induction.startDate, as: 'ect' }),
+    ...common(picture, person, {
+      by: span.by,
+      windows: windowsOfEct(picture, induction),
+      as: 'ect',
+    }),
     programme: programme.name,
     forecast:
       rule === undefined
@@ -74,6 +81,14 @@ function ofEct(picture: SchoolPicture, person: Person, induction: Induction): Na
             ),
           ),
   }
+}
+
+function windowsOfEct(picture: SchoolPicture, induction: Induction): readonly DeclarationWindow[] {
+  const [terms] = inductionTerms(picture, induction.id)
+  if (terms === undefined) return []
+  const { fte, years } = terms.clock
+  const isExtended = years.some(({ extendedBy }) => extendedBy > 0)
+  return windowsOfInduction(induction.startDate, { pace: fte, isExtended })
 }
 
 /** All of their training: a year of it, from the term in which it began. */
@@ -89,7 +104,11 @@ function ofMentor(picture: SchoolPicture, person: Person, programme: Programme):
   const kind = person.mentorTraining
   const forecast = noTraining(programme, kind)
   return {
-    ...common(picture, person, { by, start: startOfTraining(picture, person), as: 'mentor' }),
+    ...common(picture, person, {
+      by,
+      windows: windowsOfMentor(startOfTraining(picture, person)),
+      as: 'mentor',
+    }),
     programme: programme.name,
     ...given({ training: kind }),
     forecast:
@@ -117,20 +136,27 @@ function startOfTraining(picture: SchoolPicture, person: Person): SchoolDate {
 function common(
   picture: SchoolPicture,
   person: Person,
-  of: { readonly by: SchoolDate; readonly start: SchoolDate; readonly as: 'ect' | 'mentor' },
+  of: {
+    readonly by: SchoolDate
+    readonly windows: readonly DeclarationWindow[]
+    readonly as: 'ect' | 'mentor'
+  },
 ): Pick<NamedFlightPath, 'personId' | 'name' | 'as' | 'window' | 'calendarEnds'> {
-  const window = windowOn(declarationWindows(of.start, of.as), picture.today)
-  const ends = picture.calendar.halves.at(-1)?.lastDay
-  const isShort = ends !== undefined && academicYearOf(ends) < academicYearOf(of.by)
-  const half = picture.calendar.halves.at(-1)
-  const endsEarly = isShort || (half !== undefined && half.term !== 'summer')
+  const window = windowOn(of.windows, picture.today)
+  const last = picture.calendar.halves.at(-1)
   return {
     personId: person.id,
     name: person.name,
     as: of.as,
     ...given({ window }),
-    ...(endsEarly && ends !== undefined ? { calendarEnds: ends } : {}),
+    ...(last !== undefined && endsBefore(last, of.by) ? { calendarEnds: last.lastDay } : {}),
   }
+}
+
+/** A calendar ends too early in an earlier school year, or in the same one without its summer term. */
+function endsBefore({ academicYear, term }: HalfTerm, by: SchoolDate): boolean {
+  const needed = academicYearOf(by)
+  return academicYear < needed || (academicYear === needed && term !== 'summer')
 }
 
 /** The school year that a day belongs to, to the last day of July. */

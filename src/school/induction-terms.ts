@@ -10,6 +10,7 @@ export interface InductionTerms {
   readonly ect: Person
   readonly clock: InductionClock
   readonly agreements: readonly Agreement[]
+  readonly mentors: readonly Person[]
   /** Who mentors and looks after induction as well: then somebody else has to be there to turn to (B-03). */
   readonly dualRoles: readonly Person[]
 }
@@ -26,15 +27,15 @@ export function inductionTerms(
       if (ect === undefined) return []
       const agreements = picture.agreements.filter((one) => one.inductionId === induction.id)
       const { absences, calendar } = picture
+      const mentors = picture.mentorsOf(induction.id)
       return [
         {
           induction,
           ect,
           agreements,
           clock: inductionClock({ induction, ect, absences, calendar, agreements }),
-          dualRoles: picture
-            .mentorsOf(induction.id)
-            .filter(({ roles }) => roles.includes('induction-tutor')),
+          mentors,
+          dualRoles: mentors.filter(({ roles }) => roles.includes('induction-tutor')),
         },
       ]
     })

@@ -28,14 +28,22 @@ export const showFlightPath: UseCase<z.infer<typeof showFlightPathInput>> = asyn
   const seenBy = ofAll
     ? 'Only you can see this. Each person can see their own, and that you looked.'
     : 'Only you and the induction tutor can see this.'
-  return card(turn, { paths, seenBy, page: ask.input.page })
+  const nothing = ofAll ? 'Nobody here is an ECT or in mentor training.' : whyNoneOf(turn)
+  return card(turn, { paths, seenBy, nothing, page: ask.input.page })
 }
+
+/** Why somebody who asked for their own has no forecast at all. */
+const whyNoneOf = ({ ask }: Turn): string =>
+  ask.actor.roles.includes('mentor')
+    ? 'The roster names neither a programme nor an ECT for you, so there is no forecast.'
+    : 'You are neither an ECT nor a mentor here, so there is no forecast of your own.'
 
 function card(
   { picture }: Turn,
   of: {
     readonly paths: readonly NamedFlightPath[]
     readonly seenBy: string
+    readonly nothing: string
     readonly page: number | undefined
   },
 ): Answer {
@@ -45,7 +53,7 @@ function card(
       title: 'Part in the programme',
       context: `As of ${sayDay(picture.today)}`,
       parts: of.paths.map(partOf),
-      nothing: 'Nobody here is an ECT or in mentor training.',
+      nothing: of.nothing,
       seenBy: of.seenBy,
       turnsBy: { verb: 'show-flight-path' },
       page: of.page,
@@ -81,10 +89,8 @@ function partOf(one: NamedFlightPath): OverviewPart {
     lines: [sayOutlook(forecast)],
     details: [
       sayArithmetic(forecast),
-      ...forecast.uncertain
-        .slice(0, MOST_UNCERTAIN)
-        .map((item) => `Not logged yet: ${sayUncertain(item, forecast)}`),
-      ...(more > 0 ? [`And ${more} more that are not logged yet.`] : []),
+      ...forecast.uncertain.slice(0, MOST_UNCERTAIN).map((item) => sayUncertain(item, forecast)),
+      ...(more > 0 ? [`And ${more} more that are not logged.`] : []),
       ...(one.as === 'mentor' && one.training === 'reduced'
         ? ['Counted over the reduced programme, which is what this mentor is asked for.']
         : []),

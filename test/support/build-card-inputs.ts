@@ -580,7 +580,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
         {
           heading: 'Amira Khan, ECT',
           lines: [
-            'On course: you can miss one more seminar and still reach 75 per cent by Saturday 31 July 2027.',
+            'On course: one more seminar can be left out, and 75 per cent is still reached by Saturday 31 July 2027.',
           ],
           details: [
             'Logged 540 minutes, to come 810, not logged yet 90: 1,440 in all. 75 per cent of that is 1,080 (NIOT:535).',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listAccesses } from '../../src/store/access-log.ts'
 import { allProgrammes } from '../support/four-programmes.ts'
-import { openSchool } from '../support/school-in-memory.ts'
+import { CALENDAR_2026, openSchool } from '../support/school-in-memory.ts'
 
 const partOf = (text: string, heading: string): string =>
   text.split('\n\n').find((part) => part.includes(heading)) ?? text
@@ -12,7 +12,9 @@ describe('the part taken in the programme, beside the share it asks for', () => 
     await school.chatOf('amina').types('forecast')
     const text = await school.chatOf('amina').lastText()
     expect(text).toContain('Amina Yusuf, ECT')
-    expect(text).toMatch(/On course: you can miss \w+ more events? and still reach 75 per cent/)
+    expect(text).toMatch(
+      /On course: \w+ more events? can be left out, and 75 per cent is still reached/,
+    )
     expect(text).toMatch(/Logged 0 minutes, to come [\d,]+, not logged yet \d+: [\d,]+ in all/)
     expect(text).toContain('Only you and the induction tutor can see this.')
     for (const other of ['Bethan', 'Callum', 'Priya', 'Tom']) expect(text).not.toContain(other)
@@ -59,7 +61,27 @@ describe('the part taken in the programme, beside the share it asks for', () => 
   it('shows a headteacher nobody by name', async () => {
     const school = await openSchool()
     await school.chatOf('marcus').types('forecast')
-    expect(await school.chatOf('marcus').lastText()).toContain('Nobody here is an ECT')
+    const text = await school.chatOf('marcus').lastText()
+    expect(text).toContain('You are neither an ECT nor a mentor here')
+    expect(text).not.toContain('Nobody here')
+  })
+
+  it('names no end of the calendar that lies after what is forecast', async () => {
+    const next = ['term,autumn,2027-09-06,2027-12-17', 'half-term,half term,2027-10-25,2027-10-29']
+    const school = await openSchool({ calendar: [...CALENDAR_2026, ...next] })
+    await school.chatOf('amina').types('forecast')
+    expect(await school.chatOf('amina').lastText()).not.toContain('The calendar ends')
+    const short = await openSchool({ calendar: CALENDAR_2026.filter((l) => !/summer/.test(l)) })
+    await short.chatOf('amina').types('forecast')
+    expect(await short.chatOf('amina').lastText()).toMatch(/The calendar ends on .* March/)
+  })
+
+  it('names no day of the department to an ECT below full time', async () => {
+    const school = await openSchool()
+    await school.chatOf('amina').types('forecast')
+    expect(await school.chatOf('amina').lastText()).toContain('The provider next tells')
+    await school.chatOf('callum').types('forecast')
+    expect(await school.chatOf('callum').lastText()).not.toContain('The provider next tells')
   })
 
   it('is a button of the tutor’s detail, and goes on to the next page', async () => {

@@ -5,7 +5,7 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 
 /**
- * `pace`: a bespoke pace for part time, as a share of full time. `extension`: the appropriate body
+ * `pace`: a bespoke pace for all of induction, as a share of full time. `extension`: the appropriate body
  * extends the year in which `from` falls, by `amount` school days. `leave`: statutory parental leave,
  * with the ECT's own choice.
  */
@@ -16,7 +16,10 @@ export type LeaveChoice = 'extend' | 'keep' | 'not-chosen'
 
 interface Agreed {
   readonly inductionId: string
-  /** `pace`: since when; `extension`: the day from which it counts; `leave`: its first day. */
+  /**
+   * `pace`: the day on which induction is anchored; `extension`: a day in the year that is extended;
+   * `leave`: its first day.
+   */
   readonly from: SchoolDate
   readonly saidBy: string
   readonly saidAt: Date
@@ -30,11 +33,11 @@ export type Agreement = Agreed &
     | { readonly kind: 'leave'; readonly to: SchoolDate; readonly choice: LeaveChoice }
   )
 
-/** The agreed pace; undefined where the share of full time is the pace. */
+/** The pace that was agreed last; undefined where the share of full time is the pace. */
 export const agreedPace = (agreements: readonly Agreement[]): number | undefined =>
   agreements
     .filter((one) => one.kind === 'pace')
-    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    .toSorted((a, b) => a.saidAt.getTime() - b.saidAt.getTime())
     .at(-1)?.amount
 
 /** School days by which the appropriate body extended a year that lies between two days. */

@@ -1,10 +1,14 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
-import type { TeachingWeek } from '../calendar/school-year.ts'
+import type { SchoolCalendar, TeachingWeek } from '../calendar/school-year.ts'
+import { TERMS } from '../calendar/school-year.ts'
 import type { Pairing } from '../people.ts'
-import { type DatedEvent, datedEventOf } from './dated-event.ts'
+import { HALF_NAMES } from '../programme/programme.ts'
+import { datedEventOf } from './dated-event.ts'
 import type { Circle, Member } from './dated-item.ts'
 import { daysInSchool } from './days-in-school.ts'
 import type { InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
+import type { PlannedItem } from './planned-item.ts'
+import { trainingBegan } from './planned-training.ts'
 
 /** An ECT and those who mentor them, each with their days. */
 export function pairCircle(facts: InductionFacts): Circle {
@@ -20,17 +24,21 @@ export function pairCircle(facts: InductionFacts): Circle {
     owner: induction.id,
     learner: { id: ect.id, days: daysInSchool(ect, absences, induction.anchor.from) },
     mentorIn: (weeks) => mentors.get(pairingIn(pairings, weeks)?.mentorId ?? ''),
-    datedIn: datedIn(facts.events),
+    datedIn: datedIn(facts, induction.anchor.from),
   }
 }
 
 /** A mentor in training, who needs nobody else. */
-export function mentorCircle({ mentor, absences, events }: MentorTrainingFacts): Circle {
-  const member = {
-    id: mentor.id,
-    days: daysInSchool(mentor, absences, mentor.trainingFrom),
+export function mentorCircle(facts: MentorTrainingFacts): Circle {
+  const { mentor, absences } = facts
+  const since = trainingBegan(facts)
+  const member = { id: mentor.id, days: daysInSchool(mentor, absences, since) }
+  return {
+    owner: mentor.id,
+    learner: member,
+    mentorIn: () => member,
+    datedIn: datedIn(facts, since),
   }
-  return { owner: mentor.id, learner: member, mentorIn: () => member, datedIn: datedIn(events) }
 }
 
 /** The pairing in force on the last teaching day, else the last one that touches the weeks; the newest of several. */
@@ -53,8 +61,34 @@ const newest = (pairings: readonly Pairing[]): Pairing | undefined =>
 const startOf = ({ from }: Pairing): SchoolDate => from
 
 const datedIn =
-  (events: readonly DatedEvent[] = []): Circle['datedIn'] =>
-  ({ item, weeks }) =>
-    events.length === 0
-      ? undefined
-      : datedEventOf(events, { item, academicYear: weeks[0]?.academicYear ?? '' })
+  (
+    { events = [], calendar }: Pick<InductionFacts, 'events' | 'calendar'>,
+    since: SchoolDate = '',
+  ): Circle['datedIn'] =>
+  (planned) => {
+    if (events.length === 0) return undefined
+    const { item, module, weeks } = planned
+    const academicYear = weeks[0]?.academicYear ?? ''
+    const held = datedEventOf(events, { item, moduleId: module?.id, academicYear })
+    if (held === undefined || isOfCalendar(planned)) return held
+    const isBefore = held.on < since || held.on <= lastDayBefore(planned, calendar)
+    return isBefore ? undefined : held
+  }
+
+const windowOf = ({ item }: PlannedItem): unknown => ('in' in item ? item.in : undefined)
+
+/**
+ * A half or a term of the calendar, or days of it, are the same for everybody. Anything else comes in
+ * somebody's own time, whenever they began, and is not held for them on a day before that.
+ */
+const isOfCalendar = (planned: PlannedItem): boolean =>
+  [...HALF_NAMES, ...TERMS].some((name) => name === windowOf(planned)) ||
+  (planned.notBefore ?? planned.notAfter) !== undefined
+
+/** The last day of school before the year of somebody's own that the item opens; empty for others. */
+function lastDayBefore(planned: PlannedItem, { halves }: SchoolCalendar): SchoolDate {
+  const window = windowOf(planned)
+  if (window !== 'first-half' && window !== 'first-term') return ''
+  const first = planned.weeks[0]?.monday ?? ''
+  return halves.findLast(({ lastDay }) => lastDay < first)?.lastDay ?? ''
+}

@@ -43,19 +43,32 @@ export interface EventMark {
 export const canBeDated = ({ activity, mode }: Pick<RuleItem, 'activity' | 'mode'>): boolean =>
   activity === 'event' || mode !== undefined
 
-/** The event's name among a programme's: 'seminar-a/autumn-1'; a webinar a term has one for each. */
-export function eventKey(item: Pick<RuleItem, 'id'> & { readonly in?: unknown }): string {
+/**
+ * The event's name among a programme's: 'seminar-a/autumn-1' or 'seminar-1/C2', as a webinar that comes
+ * each term, or a seminar that has a name of its own in each module, is another event each time.
+ */
+export function eventKey(
+  item: Pick<RuleItem, 'id' | 'titleFor'> & { readonly in?: unknown },
+  moduleId?: string,
+): string {
+  if (item.titleFor !== undefined && moduleId !== undefined) return `${item.id}/${moduleId}`
   return typeof item.in === 'string' ? `${item.id}/${item.in}` : item.id
 }
 
 /** The day of an event of a programme in a school year; undefined where nobody has given it one. */
 export const datedEventOf = (
   events: readonly DatedEvent[],
-  of: { readonly item: RuleItem; readonly academicYear: string },
-): DatedEvent | undefined =>
-  canBeDated(of.item)
-    ? events.find((one) => one.academicYear === of.academicYear && one.key === eventKey(of.item))
-    : undefined
+  of: {
+    readonly item: RuleItem
+    /** Of the module in whose time it is planned. */
+    readonly moduleId?: string | undefined
+    readonly academicYear: string
+  },
+): DatedEvent | undefined => {
+  if (!canBeDated(of.item)) return undefined
+  const key = eventKey(of.item, of.moduleId)
+  return events.find((one) => one.academicYear === of.academicYear && one.key === key)
+}
 
 const MODES = { 'face-to-face': 'face to face', online: 'online' } as const
 

@@ -36,7 +36,10 @@ export interface Circle {
   readonly learner: Member
   /** Who mentors in the last of these weeks, or in some of them. */
   mentorIn(weeks: readonly TeachingWeek[]): Member | undefined
-  /** The day that an event was given; undefined where it has its window only. */
+  /**
+   * The day that an event was given; undefined where it has its window only, as has one that comes in
+   * somebody's own time and was given a day before that time.
+   */
   datedIn(planned: PlannedItem): DatedEvent | undefined
 }
 
@@ -67,7 +70,7 @@ export function dateItem(planned: PlannedItem, circle: Circle, limit?: SchoolDat
   return { ...dated, ...why }
 }
 
-/** An event with a day of its own: who is away or does not work then is not asked for it. */
+/** An event with a day of its own: who has not begun, is away or does not work then is not asked for it. */
 function settleOn(
   held: DatedEvent,
   {
@@ -78,6 +81,7 @@ function settleOn(
 ): DatedItem {
   const settled = { id, planned, personId: who.id, opensOn: held.on, dueOn: held.on, held }
   if (planned.carriedOver) return { ...settled, ...CARRIED_OVER }
+  if (!who.days.hasBegunBy(held.on)) return { ...settled, ...NOT_BEGUN_THEN }
   if (who.days.isAwayOn(held.on)) return { ...settled, ...AWAY_THEN }
   return who.days.worksOn(held.on) ? settled : { ...settled, ...NOT_WORKING_THEN }
 }
@@ -85,6 +89,7 @@ function settleOn(
 type Why = Required<Pick<DatedItem, 'excuse' | 'excusedFor'>>
 
 const NO_MENTOR: Why = { excuse: 'No mentor paired yet.', excusedFor: 'no-mentor' }
+const NOT_BEGUN_THEN: Why = { excuse: 'It was before they began.', excusedFor: 'not-begun' }
 const AWAY_THEN: Why = { excuse: 'Away on the day of the event.', excusedFor: 'away' }
 const NOT_WORKING_THEN: Why = {
   excuse: 'The day of the event is no working day.',

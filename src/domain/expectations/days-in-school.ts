@@ -16,9 +16,10 @@ export interface DaysInSchool {
   works(week: TeachingWeek): DaySet
   /** The teaching days on which they work and are not away. */
   isThere(week: TeachingWeek): DaySet
-  /** Whether they work on that weekday and have begun. */
+  /** Whether they work on that weekday. */
   worksOn(day: SchoolDate): boolean
   isAwayOn(day: SchoolDate): boolean
+  hasBegunBy(day: SchoolDate): boolean
   /** Their absences that touch these weeks, as '21 to 25 September'; undefined where there is none. */
   away(weeks: readonly TeachingWeek[]): string | undefined
 }
@@ -77,9 +78,9 @@ export function daysInSchool(
   return {
     works,
     isThere: (week) => mine.reduce((set, absence) => set & ~daysAway(week, absence), works(week)),
-    worksOn: (day) =>
-      person.workingDays.includes(weekdayOf(day)) && (since === undefined || since <= day),
+    worksOn: (day) => person.workingDays.includes(weekdayOf(day)),
     isAwayOn: (day) => mine.some(({ from, to }) => from <= day && day <= to),
+    hasBegunBy: (day) => since === undefined || since <= day,
     away: (weeks) => sayAbsences(mine, weeks),
   }
 }

@@ -45,13 +45,17 @@ function weekIn(week: TeachingWeek, span: EveryWeeksRule['countedFrom']): number
   return span === 'term' ? week.weekOfTerm : week.weekOfYear
 }
 
-/** A time in which the ECT is away uses up nothing of the limit. */
+/**
+ * A time in which the ECT is away uses up nothing of the limit. A longer year has as many more turns
+ * where they come weekly for all of it; at an agreed pace they have been thinned out already.
+ */
 function roomWithin(
   { limit }: EveryWeeksRule,
-  { fte, isAway }: YearGround,
+  { fte, agreedPace, isAway }: YearGround,
 ): (turn: Turn) => boolean {
   if (limit === undefined) return () => true
-  const most = limit.per === 'year' ? Math.round(limit.count / fte) : limit.count
+  const isLonger = limit.per === 'year' && agreedPace === undefined
+  const most = isLonger ? Math.round(limit.count / fte) : limit.count
   const used = new Map<string, number>()
   return (turn) => {
     const key = spanOf(turn[0], limit.per)

@@ -11,13 +11,14 @@ export type ExpectationState = 'done' | 'open' | 'not-logged' | 'excused'
 /**
  * Why something is not expected after all, without a name or a date: what a channel may say.
  * `away`: the person, or the other half of the pair. `no-day`: no lesson on a day that they work.
- * `no-mentor`: nobody is paired with the ECT. `optional`: it was up to them. `carried-over`: it is
- * expected in a later year instead. The others are kinds of "not this week", `put-aside` where none
- * of them fits.
+ * `not-begun`: it was before their first day. `no-mentor`: nobody is paired with the ECT. `optional`:
+ * it was up to them. `carried-over`: it is expected in a later year instead. The others are kinds of
+ * "not this week", `put-aside` where none of them fits.
  */
 export type ExcuseKind =
   | 'away'
   | 'no-day'
+  | 'not-begun'
   | 'no-mentor'
   | 'optional'
   | 'carried-over'

@@ -24,14 +24,15 @@ export function heldEvents(programme: Programme, academicYear: string): readonly
     (programme.years[year]?.rules ?? [])
       .flatMap(itemsOf)
       .filter(canBeDated)
-      .map((item) => held(programme, item, { academicYear, for: `ECTs in year ${year}` })),
+      .flatMap((item) => held(programme, item, { academicYear, for: `ECTs in year ${year}` })),
   )
   const ofMentors = programme.mentorTraining.items
     .filter(canBeDated)
-    .map((item) => held(programme, item, { academicYear, for: 'Mentors in training' }))
+    .flatMap((item) => held(programme, item, { academicYear, for: 'Mentors in training' }))
   return [...new Map([...ofEcts, ...ofMentors].map((one) => [one.key, one])).values()]
 }
 
+/** One event, or one for each module in which it has a name of its own. */
 function held(
   { id: programme }: Programme,
   item: RuleItem & {
@@ -39,18 +40,16 @@ function held(
     readonly titleIn?: Readonly<Record<string, string>>
   },
   of: { readonly academicYear: string; readonly for: string },
-): HeldEvent {
-  const module = Object.values(item.titleFor ?? {})[0]
-  return {
-    programme,
-    key: eventKey(item),
-    title:
-      item.titleIn?.[of.academicYear] ??
-      (item.title === '{module}' ? module : undefined) ??
-      item.title,
-    for: of.for,
-    window: typeof item.in === 'string' ? item.in : '',
+): readonly HeldEvent[] {
+  const shared = { programme, for: of.for, window: typeof item.in === 'string' ? item.in : '' }
+  if (item.titleFor !== undefined) {
+    return Object.entries(item.titleFor).map(([moduleId, title]) => ({
+      ...shared,
+      key: eventKey(item, moduleId),
+      title,
+    }))
   }
+  return [{ ...shared, key: eventKey(item), title: item.titleIn?.[of.academicYear] ?? item.title }]
 }
 
 const wordsOf = (text: string): string =>

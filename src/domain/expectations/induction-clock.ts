@@ -51,8 +51,9 @@ export interface InductionClock {
   readonly years: readonly YearStretch[]
 }
 
-/** Absence from this many days on extends the year in which it falls, by all of it (domain.md 3.1). */
+/** Absence from this many days on, pro rata part time, extends the year in which it falls, by all of it (domain.md 3.1). */
 const EXTENDING_ABSENCE_DAYS = 30
+
 /**
  * Works out the years of an induction. Anything before the anchor is left aside. A part-time year
  * that would end inside a half ends with it, and the next one is that much shorter, so that modules
@@ -66,6 +67,7 @@ export function inductionClock(facts: ClockFacts): InductionClock {
     calendar,
     days: daysCounted(facts),
     fte,
+    workingShare: ect.fte,
     agreements,
     start: halfNumberAt(calendar, anchor.from),
   }
@@ -86,7 +88,10 @@ export function inductionClock(facts: ClockFacts): InductionClock {
 interface ClockBase {
   readonly calendar: SchoolCalendar
   readonly days: DaysCounted
+  /** The pace: what was agreed, else the share of full time. */
   readonly fte: number
+  /** The share of full time that the ECT works, whatever the pace. */
+  readonly workingShare: number
   readonly agreements: readonly Agreement[]
   /** The number of the half in which the anchored year began. */
   readonly start: number
@@ -169,7 +174,7 @@ function daysCounted({
 
 /** Absence inside an extension counts too, so the end is moved until it stands still. */
 function yearEnd(
-  { calendar, days, fte, agreements }: ClockBase,
+  { calendar, days, workingShare, agreements }: ClockBase,
   { from, carried }: YearPlace,
   lastHalf: number,
 ): { readonly to?: SchoolDate; readonly extendedBy: number } {
@@ -182,7 +187,7 @@ function yearEnd(
     const within = days.own.filter((day) => day >= from && day <= to)
     const away = within.filter((day) => days.away.has(day)).length
     const leave = within.filter((day) => days.leave.has(day)).length
-    const absence = away >= EXTENDING_ABSENCE_DAYS * fte - ROUNDING ? away : 0
+    const absence = away >= EXTENDING_ABSENCE_DAYS * workingShare - ROUNDING ? away : 0
     const due = absence + leave + agreedExtension(agreements, from, to)
     if (due <= extendedBy) return { to, extendedBy }
     extendedBy = due

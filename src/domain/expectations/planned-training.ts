@@ -25,12 +25,23 @@ export function plannedTraining(facts: MentorTrainingFacts): readonly PlannedIte
   const kind =
     mentor.mentorTraining ?? (history && trainingNeeded(programme.mentorTraining, history).training)
   const own = facts.pairings.filter(({ mentorId }) => mentorId === mentor.id)
-  const from = mentor.trainingFrom ?? own.map((pairing) => pairing.from).sort()[0]
+  const from = trainingBegan(facts)
   if (kind === undefined || from === undefined) return []
   const spans = own.map((pairing) => [pairing.from, pairing.to])
   const shape = JSON.stringify([kind, from, facts.sequences, spans, facts.offers])
   return knownPlan(facts, shape, () => planOf(facts, { kind, own, from }))
 }
+
+/** The first day of a mentor's training: as the school says, else that of their first pairing. */
+export const trainingBegan = ({
+  mentor,
+  pairings,
+}: Pick<MentorTrainingFacts, 'mentor' | 'pairings'>): SchoolDate | undefined =>
+  mentor.trainingFrom ??
+  pairings
+    .filter(({ mentorId }) => mentorId === mentor.id)
+    .map(({ from }) => from)
+    .sort()[0]
 
 interface Training {
   readonly kind: MentorTraining

@@ -28,17 +28,27 @@ const OF_MENTORS: readonly Window[] = [
 ]
 
 /**
- * The windows of somebody who began on `start`; none for those registered from November to May, whose
- * dates the guidance at hand does not give.
+ * The windows of an ECT who began on `start`. At a pace below full time none, as the guidance at hand
+ * gives dates for two years only; where induction is extended, it is not completed by its last one.
  */
-export function declarationWindows(
+export function windowsOfInduction(
   start: SchoolDate,
-  of: 'ect' | 'mentor',
+  { pace, isExtended }: { readonly pace: number; readonly isExtended: boolean },
 ): readonly DeclarationWindow[] {
+  if (pace < 1) return []
+  return windowsFrom(start, isExtended ? OF_ECTS.filter(([name]) => name !== 'completed') : OF_ECTS)
+}
+
+/** The windows of a mentor whose training began on `start`. */
+export const windowsOfMentor = (start: SchoolDate): readonly DeclarationWindow[] =>
+  windowsFrom(start, OF_MENTORS)
+
+/** None for those registered from November to May, whose dates the guidance at hand does not give. */
+function windowsFrom(start: SchoolDate, windows: readonly Window[]): readonly DeclarationWindow[] {
   const month = Number(start.slice(5, 7))
   if (month < 6 || month > 10) return []
   const year = Number(start.slice(0, 4))
-  return (of === 'ect' ? OF_ECTS : OF_MENTORS).map(([name, on, from, to]) => ({
+  return windows.map(([name, on, from, to]) => ({
     name,
     from: `${year + on}-${from}`,
     to: `${year + on}-${to}`,

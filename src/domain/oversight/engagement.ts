@@ -60,6 +60,7 @@ const ACTIVITY: Record<Activity, string> = {
 const EXCUSE: Record<ExcuseKind, string> = {
   away: 'away',
   'no-day': 'no lesson on a working day',
+  'not-begun': 'before they began',
   'no-mentor': 'no mentor yet',
   optional: 'optional',
   'carried-over': 'goes on in the next year',

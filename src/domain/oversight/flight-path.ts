@@ -13,11 +13,13 @@ import { participation } from './participation.ts'
 /** How it looks, were all that is to come to happen. `short`: with all that is uncertain it is not enough. */
 export type Outlook = 'reached' | 'on-course' | 'with-uncertain' | 'short'
 
-/** Something that may have happened: its day is over and nobody has logged it. */
+/** Something that may not count: its day is over and nobody has logged it, or they said that they cannot come. */
 export interface UncertainItem {
   readonly title: string
   readonly dueOn: SchoolDate
   readonly worth: number
+  /** It is still to come, and they said that they cannot make it. */
+  readonly cannotCome: boolean
   /** What comes instead of it, where the programme says (B-72). */
   readonly catchUp?: Expectation['catchUp']
 }
@@ -56,13 +58,14 @@ export function flightPath(
   )
   const { done, of, needed, unit, share, source } = participation(inSpan, rule)
   const worth = worthIn(unit)
-  const ahead = inSpan.filter(({ state }) => state === 'open')
+  const ahead = inSpan.filter((one) => one.state === 'open' && !isCalledOff(one))
   const uncertain = inSpan
-    .filter(({ state }) => state === 'not-logged')
+    .filter((one) => one.state === 'not-logged' || (one.state === 'open' && isCalledOff(one)))
     .map((one) => ({
       title: one.title,
       dueOn: one.dueOn,
       worth: worth(one),
+      cannotCome: one.state === 'open',
       ...given({ catchUp: one.catchUp }),
     }))
   const toCome = ahead.reduce((sum, one) => sum + worth(one), 0)
@@ -81,6 +84,8 @@ export function flightPath(
     ...given({ canMiss }),
   }
 }
+
+const isCalledOff = ({ marks = [] }: Expectation): boolean => marks.includes('cannot-come')
 
 const worthIn =
   (unit: FlightPath['unit']) =>
@@ -136,9 +141,11 @@ export function sayOutlook(path: FlightPath): string {
     case 'on-course':
       return path.canMiss === undefined
         ? `On course for ${share} by ${day}, if all that is to come happens.`
-        : `On course: you can miss ${sayMissable(path.canMiss)} and still reach ${share} by ${day}.`
+        : `On course: ${sayMissable(path.canMiss)} can be left out, and ${share} is still reached by ${day}.`
     case 'with-uncertain':
-      return `For ${share} by ${day}, ${amount(path, path.needed - path.done - path.ahead)} more are needed of what is not logged yet.`
+      return `For ${share} by ${day}, ${amount(path, path.needed - path.done - path.ahead)} more are needed of what is not logged yet${
+        path.uncertain.some(({ cannotCome }) => cannotCome) ? ', or of what is caught up with' : ''
+      }.`
     case 'short':
       return `What is left is ${amount(path, path.needed - path.of)} short of ${share} by ${day}. The provider can say what helps.`
   }
@@ -151,17 +158,26 @@ const sayMissable = ({ count, what }: NonNullable<FlightPath['canMiss']>): strin
 
 /** 'Logged 540 minutes, to come 810, not logged yet 90: 1,440 in all. 75 per cent of that is 1,080.' */
 export function sayArithmetic(path: FlightPath): string {
-  const uncertain = path.uncertain.reduce((sum, { worth }) => sum + worth, 0)
-  const parts = `Logged ${amount(path, path.done)}, to come ${grouped(path.ahead)}, not logged yet ${grouped(uncertain)}`
+  const worthOf = (kind: boolean): number =>
+    path.uncertain
+      .filter(({ cannotCome }) => cannotCome === kind)
+      .reduce((sum, { worth }) => sum + worth, 0)
+  const parts = [
+    `Logged ${amount(path, path.done)}`,
+    `to come ${grouped(path.ahead)}`,
+    `not logged yet ${grouped(worthOf(false))}`,
+    ...(worthOf(true) === 0 ? [] : [`cannot come ${grouped(worthOf(true))}`]),
+  ].join(', ')
   return `${parts}: ${grouped(path.of)} in all. ${percent(path.share)} of that is ${grouped(path.needed)} (${path.source}).`
 }
 
-/** 'Seminar A, Friday 16 October, 90 minutes. The material set instead counts as well.' */
+/** 'Not logged yet: Seminar A, Friday 16 October, 90 minutes. The material set instead can be studied.' */
 export function sayUncertain(
-  { title, dueOn, worth, catchUp }: UncertainItem,
+  { title, dueOn, worth, cannotCome, catchUp }: UncertainItem,
   path: Pick<FlightPath, 'unit'>,
 ): string {
-  const said = `${title}, ${sayDay(dueOn)}, ${amount(path, worth)}.`
+  const why = cannotCome ? 'Cannot come' : 'Not logged yet'
+  const said = `${why}: ${title}, ${sayDay(dueOn)}, ${amount(path, worth)}.`
   return catchUp === undefined ? said : `${said} ${INSTEAD[catchUp]}`
 }
 

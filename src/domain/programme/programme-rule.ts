@@ -64,7 +64,7 @@ export interface EveryWeeksRule {
   readonly countedFrom: 'half' | 'term' | 'year'
   /**
    * No more than `count` in each `per`: Ambition coaches 36 weeks a year (B-20). A part-time year is
-   * longer, and has as many more.
+   * longer, and has as many more unless a pace is agreed.
    */
   readonly limit?: { readonly count: number; readonly per: 'half' | 'term' | 'year' }
   /** Left out in weeks without a module of their own. */

@@ -30,7 +30,7 @@ const SAME: readonly (readonly [meaning: string, called: RegExp])[] = [
   ],
   [
     'event',
-    /\b(?:seminars?|webinars?|conferences?|clinics?|workshops?|events?|training days?)(?: \d)?\b/g,
+    /\b(?:seminars?|webinars?|conferences?|clinics?|workshops?|events?|training days?)(?: \d(?:\.\d)?)?\b/g,
   ],
   ['diagnostic', /\bdiagnostics?(?: (?:quiz|test|tool|task))?\b/g],
   [

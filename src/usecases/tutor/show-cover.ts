@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { type OverviewPart, overviewCard } from '../../cards/messages/overview.ts'
 import { sayCount, sayRange } from '../../cards/say.ts'
-import { sayDay } from '../../domain/calendar/school-date.ts'
+import {
+  academicYearOf,
+  mondayOf,
+  type SchoolDate,
+  sayDay,
+} from '../../domain/calendar/school-date.ts'
 import { type CoverStage, sayStandIn } from '../../domain/oversight/mentor-cover.ts'
 import { protectedTime } from '../../domain/oversight/protected-time.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
@@ -11,6 +16,7 @@ import { say } from '../answer.ts'
 import { pageAsked } from '../page-asked.ts'
 import { notYours } from '../refusals.ts'
 import { everybody, isTutor, type UseCase } from '../turn.ts'
+import { weekFor } from './show-detail.ts'
 
 export const showCoverInput = z.object({
   page: pageAsked,
@@ -77,14 +83,11 @@ export const showProtectedTime: UseCase<z.infer<typeof showCoverInput>> = async 
   }
   const picture = await everybody(turn)
   const { page } = turn.ask.input
-  const week = picture.calendar.weekOf(picture.today)
-  const term = picture.calendar.weeks.find(
-    (one) => one.academicYear === week?.academicYear && one.term === week.term,
-  )
-  const days = { from: term?.monday ?? `${picture.today.slice(0, 4)}-01-01`, to: picture.today }
+  const { from, which } = termUpTo(picture)
+  const days = { from, to: picture.today }
   const all = protectedTime(picture.log, days)
   const total: OverviewPart = {
-    heading: 'The school, this term',
+    heading: `The school, ${which}`,
     lines: [`${all.done} of ${all.of} meetings were in timetabled time.`],
     details: ['Counted over meetings whose log says so. The time is the school’s to give.'],
   }
@@ -104,11 +107,29 @@ export const showProtectedTime: UseCase<z.infer<typeof showCoverInput>> = async 
       school: picture.school.id,
       title: 'Time for meetings',
       context: `As of ${sayDay(picture.today)}`,
-      parts: [total, ...(isTutor(turn) ? pairs : [])],
-      nothing: 'No meeting is logged this term.',
+      parts: all.of === 0 ? [] : [total, ...(isTutor(turn) ? pairs : [])],
+      nothing: `No meeting of ${which} says yet whether it was in timetabled time.`,
       seenBy: 'Only you can see this. Nothing that was said in a meeting is shown.',
       turnsBy: { verb: 'show-protected-time' },
       page,
     }),
   )
+}
+
+/** The first day of the term that is on, or of the last one in the holidays, and how to speak of it. */
+function termUpTo(picture: SchoolPicture): {
+  readonly from: SchoolDate
+  readonly which: 'this term' | 'the term that is over'
+} {
+  const { calendar, today } = picture
+  const week = weekFor(picture)
+  const weeks = calendar.weeks.filter(
+    (one) => one.academicYear === week?.academicYear && one.term === week.term,
+  )
+  const last = weeks.at(-1)
+  const isOver = last !== undefined && last.monday < mondayOf(today)
+  return {
+    from: weeks[0]?.monday ?? `${academicYearOf(today).slice(0, 4)}-08-01`,
+    which: isOver ? 'the term that is over' : 'this term',
+  }
 }

@@ -34,6 +34,13 @@ describe('an agreed pace (B-11)', () => {
     expect(at(0.5)).toHaveLength(20)
     expect(at(0.6)).toHaveLength(24)
   })
+
+  it('leaves the limit of a year as it is, where a longer year alone raises it', () => {
+    const limit = { count: 18, per: 'year' } as const
+    const slow = { ...ground(), fte: 0.5 }
+    expect(everyWeeks(rule({ limit }), slow)).toHaveLength(36)
+    expect(everyWeeks(rule({ limit }), { ...slow, agreedPace: 0.5 })).toHaveLength(18)
+  })
 })
 
 describe('a weekly rule', () => {

@@ -534,3 +534,61 @@ it('keeps a mentor’s training apart from what they log about an ECT', () => {
   )
   expect(done.map(({ id, doneBy }) => [id, doneBy])).toEqual([[reading, 'read']])
 })
+
+describe('an event that was given its day', () => {
+  const on = (key: string, day: SchoolDate, academicYear = '2026-27') => ({
+    programme: 'niot' as const,
+    key,
+    academicYear,
+    on: day,
+    setAt: new Date('2026-09-01T12:00:00Z'),
+  })
+  const inJanuary = { induction: startingOn('2027-01-04'), today: '2027-01-04' }
+
+  it('before somebody began comes in their own first weeks, where it opens everybody’s induction', () => {
+    const events = [on('introduction-seminar/first-half', '2026-09-10')]
+    expect(expected('/introduction-seminar', { events })).toMatchObject({ dueOn: '2026-09-10' })
+    const later = expected('/introduction-seminar', { ...inJanuary, events })
+    expect(later).toMatchObject({ state: 'open', opensOn: '2027-01-04', dueOn: '2027-02-12' })
+    expect(later.held).toBeUndefined()
+  })
+
+  it('in year 1 of somebody is no introduction to their year 2, but one in the holidays before it is', () => {
+    const calendar = calendarOfYears(2026, 2027)
+    const events = [
+      on('year-2-introduction-seminar/first-half', '2027-09-10', '2027-28'),
+      on('year-2-introduction-seminar/first-half', '2028-01-03', '2027-28'),
+    ]
+    const yearTwo = (event: number) =>
+      expected('/year-2-introduction-seminar', {
+        ...inJanuary,
+        calendar,
+        events: events.slice(event, event + 1),
+      })
+    expect(yearTwo(0).held).toBeUndefined()
+    expect(yearTwo(0).opensOn > '2027-12-31').toBe(true)
+    expect(yearTwo(1).held?.on).toBe('2028-01-03')
+  })
+
+  it('in a half term of the calendar is not asked for of who began after it, for a reason that is true', () => {
+    const events = [on('seminar-a/autumn-1', '2026-09-17')]
+    const induction = startingOn('2026-10-05')
+    expect(expected('autumn-1/seminar-a', { induction, events })).toMatchObject({
+      state: 'excused',
+      excusedFor: 'not-begun',
+      reasons: expect.arrayContaining(['It was before they began.']),
+    })
+  })
+
+  it('before a mentor was paired is not asked for in their training either', () => {
+    const pairings = [aPairing({ from: '2027-01-04' })]
+    const events = [on('mentor-introduction-seminar/first-half', '2026-09-10')]
+    const training = mentorTrainingExpectations(
+      mentorFacts({ pairings, events, who: { mentorTraining: 'full' } }),
+    )
+    expect(find(training, '/mentor-introduction-seminar').held?.on).toBe('2026-09-10')
+    const { trainingFrom: _, ...paired } = aMentor({ mentorTraining: 'full' })
+    const own = mentorTrainingExpectations({ ...mentorFacts({ pairings, events }), mentor: paired })
+    expect(find(own, '/mentor-introduction-seminar')).toMatchObject({ opensOn: '2027-01-04' })
+  })
+})

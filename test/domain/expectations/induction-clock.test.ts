@@ -197,6 +197,21 @@ describe('what is agreed about the length of an induction (B-11, domain.md 3.1)'
     expect(lastHalf(clockOf({ agreements: [slower] }), 0)).toBe('2027-28 summer-2')
   })
 
+  it('the pace that was agreed last counts, whatever day it names', () => {
+    const agreed = { ...said, kind: 'pace', from: '2027-01-04', amount: 0.5 } as const
+    const later = { ...agreed, from: '2026-09-01', amount: 1, saidAt: new Date('2026-10-01') }
+    expect(ends(clockOf({ agreements: [later, agreed] }))).toEqual([year1, year2])
+  })
+
+  it('a pace leaves the days of absence that extend a year as the share of full time has them', () => {
+    const agreed = { ...said, kind: 'pace', from: '2026-09-01', amount: 0.5 } as const
+    const fullTime = { agreements: [agreed], absences: [away('ect', '2026-11-02', '2026-12-10')] }
+    expect(clockOf(fullTime).years[0]?.extendedBy).toBe(0)
+    const days = { fte: 0.5, workingDays: [1, 2], agreements: [{ ...agreed, amount: 1 }] } as const
+    const absences = [away('ect', '2026-09-08', '2026-11-03')]
+    expect(clockOf({ ...days, absences }).years[0]?.extendedBy).toBe(15)
+  })
+
   it('an extension moves the end of the year in which it counts, by school days, and the next with it', () => {
     const agreed = { ...said, kind: 'extension', from: '2027-03-01', amount: 10 } as const
     const clock = clockOf({ agreements: [agreed] })

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import {
-  declarationWindows,
   sayWindow,
   windowOn,
+  windowsOfInduction,
+  windowsOfMentor,
 } from '../../../src/domain/oversight/declaration-window.ts'
+
+const fullTime = { pace: 1, isExtended: false }
 
 describe('when a provider tells the department how training stands', () => {
   it('follows the department’s dates for an ECT who began in September', () => {
-    const windows = declarationWindows('2025-09-01', 'ect')
+    const windows = windowsOfInduction('2025-09-01', fullTime)
     expect(windows.map(({ name, to }) => `${name} ${to}`)).toEqual([
       'started 2025-12-31',
       'retained 1 2026-03-31',
@@ -18,20 +21,27 @@ describe('when a provider tells the department how training stands', () => {
     ])
   })
 
+  it('gives no dates below full time, and no end where induction is extended', () => {
+    expect(windowsOfInduction('2025-09-01', { pace: 0.5, isExtended: false })).toEqual([])
+    const extended = windowsOfInduction('2025-09-01', { pace: 1, isExtended: true })
+    expect(extended.map(({ name }) => name)).not.toContain('completed')
+    expect(extended).toHaveLength(5)
+  })
+
   it('has a start and an end only for mentors, whose training is one year', () => {
-    expect(declarationWindows('2026-09-01', 'mentor').map(sayWindow)).toEqual([
+    expect(windowsOfMentor('2026-09-01').map(sayWindow)).toEqual([
       'started, Monday 1 June 2026 to Thursday 31 December 2026',
       'completed, Thursday 1 April 2027 to Saturday 31 July 2027',
     ])
   })
 
   it('gives no dates for those registered at other times of the year', () => {
-    expect(declarationWindows('2027-01-04', 'ect')).toEqual([])
+    expect(windowsOfInduction('2027-01-04', fullTime)).toEqual([])
     expect(windowOn([], '2027-01-10')).toBeUndefined()
   })
 
   it('says the window that is open, else the next', () => {
-    const windows = declarationWindows('2026-09-01', 'mentor')
+    const windows = windowsOfMentor('2026-09-01')
     expect(windowOn(windows, '2027-02-01')?.name).toBe('completed')
     expect(windowOn(windows, '2027-08-01')).toBeUndefined()
   })

@@ -44,7 +44,30 @@ describe('whether somebody will reach the share that a programme asks for (B-75,
       seminar('B', { state: 'open' }),
     )
     expect(sayOutlook(forecast)).toBe(
-      'On course: you can miss one more seminar and still reach 75 per cent by Saturday 31 July 2027.',
+      'On course: one more seminar can be left out, and 75 per cent is still reached by Saturday 31 July 2027.',
+    )
+  })
+
+  it('counts nothing as to come of which somebody said that they cannot make it', () => {
+    const all = ['A', 'B', 'C', 'D'].map((letter) => seminar(letter, { state: 'open' }))
+    const done = one({ state: 'done', minutes: 450 })
+    expect(path(done, ...all).canMiss).toEqual({ count: 2, what: 'seminar' })
+    const [first, ...others] = all as [Expectation, ...Expectation[]]
+    const forecast = path(done, { ...first, marks: ['cannot-come'] }, ...others)
+    expect(forecast.canMiss).toEqual({ count: 1, what: 'seminar' })
+    expect(forecast).toMatchObject({ done: 450, ahead: 270, of: 810 })
+    expect(sayArithmetic(forecast)).toContain(
+      'Logged 450 minutes, to come 270, not logged yet 0, cannot come 90: 810 in all.',
+    )
+    expect(forecast.uncertain.map((item) => sayUncertain(item, forecast))).toEqual([
+      'Cannot come: Seminar A: a title, Friday 12 March, 90 minutes.',
+    ])
+  })
+
+  it('says that catching up helps where what is to come is not enough', () => {
+    const forecast = path(seminar('A', { state: 'open', marks: ['cannot-come'] }))
+    expect(sayOutlook(forecast)).toBe(
+      'For 75 per cent by Saturday 31 July 2027, 68 minutes more are needed of what is not logged yet, or of what is caught up with.',
     )
   })
 
@@ -71,7 +94,7 @@ describe('whether somebody will reach the share that a programme asks for (B-75,
       'For 75 per cent by Saturday 31 July 2027, 45 minutes more are needed of what is not logged yet.',
     )
     expect(forecast.uncertain.map((item) => sayUncertain(item, forecast))).toEqual([
-      'Clinic 1, Friday 16 October, 90 minutes. The material set instead can be studied.',
+      'Not logged yet: Clinic 1, Friday 16 October, 90 minutes. The material set instead can be studied.',
     ])
   })
 

@@ -10,6 +10,7 @@ export const asking: readonly Phrase[] = [
   ['clinic 2 is on 11 March at 3:45pm online', 'event-date 2027-03-11'],
   ['Seminar A will be on Thursday 15 October from 3.45pm to 5.15pm', 'event-date 2026-10-15'],
   ['conference 1 is on 12 October face to face', 'event-date 2026-10-12'],
+  ['seminar 2.1 is on 12 October online', 'event-date 2026-10-12'],
   ['is clinic 2 on 11 march?', 'when event', 'unknown', 'my-week'],
   ['event dates', 'events'],
   ['show all events', 'events', 'when event'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { allProgrammes } from '../../support/four-programmes.ts'
 import { press } from '../../support/press.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
@@ -36,6 +37,21 @@ describe('the day of an event (B-70, B-73)', () => {
     expect((await seminarOf(school, 'callum'))?.held).toBeDefined()
     const bethan = await school.expectationsOf('bethan')
     expect(bethan.filter(({ held }) => held !== undefined)).toEqual([])
+  })
+
+  it('is the day of one seminar of a cycle, and of none of the other cycles', async () => {
+    const school = await openSchool({ roster: allProgrammes() })
+    const helen = school.chatOf('helen')
+    await helen.types('Seminar 1.1 is on 24 September at 4pm online')
+    await helen.presses('Save')
+    expect(await helen.lastText()).toContain('Seminar 1.1: Supporting pupils')
+    const seminars = (await school.expectationsOf('maya')).filter(
+      ({ activity }) => activity === 'event',
+    )
+    expect(seminars).toHaveLength(6)
+    expect(seminars.flatMap(({ title, held }) => (held === undefined ? [] : [title]))).toEqual([
+      'Seminar 1.1: Supporting pupils to develop intrinsic motivation',
+    ])
   })
 
   it('leaves out who does not work that day or is away, and says so', async () => {

@@ -1,12 +1,33 @@
 import { describe, expect, it } from 'vitest'
+import { listDeliveries } from '../../../src/store/deliveries.ts'
 import { press } from '../../support/press.ts'
-import { openSchool, type School } from '../../support/school-in-memory.ts'
+import { CALENDAR_2026, openSchool, type School } from '../../support/school-in-memory.ts'
 
 const enter = async (school: School, inputs: Record<string, string>, as = 'helen') =>
   press(school, as, 'save-agreement', {
     data: { inductionId: await school.inductionOf('amina') },
-    inputs: { kind: '', from: '2027-01-04', to: '', amount: '', ...inputs },
+    inputs: {
+      kind: '',
+      from: inputs['kind'] === 'pace' ? '' : '2027-01-04',
+      to: '',
+      amount: '',
+      ...inputs,
+    },
   })
+
+/** The year after as well, so that an extended year 1 has its end. */
+const TWO_YEARS = [
+  ...CALENDAR_2026,
+  'term,autumn,2027-09-06,2027-12-17',
+  'half-term,half term,2027-10-25,2027-10-29',
+]
+
+const meetingsOf = async (school: School): Promise<readonly string[]> => {
+  const amina = await school.personIdOf('amina')
+  return (await school.expectationsOf('priya')).flatMap(({ activity, ectId, week }) =>
+    activity === 'meeting' && ectId === amina ? [week.monday] : [],
+  )
+}
 
 const asks = async (school: School, who: string): Promise<string> => {
   await school.chatOf(who).types('induction length')
@@ -24,38 +45,108 @@ describe('how long induction lasts (B-11, domain.md 3.1)', () => {
     for (const name of ['Amina Yusuf', 'Bethan Pryce', 'Callum Reid']) expect(all).toContain(name)
   })
 
-  it('follows an agreed pace instead of the share of full time, in meetings too', async () => {
+  it('follows an agreed pace instead of the share of full time, in meetings too, for all of induction', async () => {
     const school = await openSchool()
+    const before = await meetingsOf(school)
     await enter(school, { kind: 'pace', amount: '50%' })
-    expect(await asks(school, 'amina')).toContain('The pace is 50 per cent of full time')
+    const text = await asks(school, 'amina')
+    expect(text).toContain('The pace is 50 per cent of full time')
+    expect(text).toContain('Agreed: a pace of 50 per cent, for all of induction.')
+    expect(text).toContain('Year 1 ends after what the calendar holds.')
+    const now = await meetingsOf(school)
+    expect(before).toHaveLength(40)
+    expect(now).toEqual(before.filter((_, at) => at % 2 === 0))
+    await enter(school, { kind: 'pace', amount: '100' })
+    expect(await asks(school, 'amina')).toContain('Year 1 ends on Wednesday 21 July 2027.')
+    expect((await school.picture()).agreements).toMatchObject([{ kind: 'pace', amount: 1 }])
   })
 
-  it('follows an extension by the appropriate body', async () => {
-    const school = await openSchool({ now: '2026-09-14T12:00' })
+  it('follows an extension by the appropriate body, and each is told apart by its day', async () => {
+    const school = await openSchool({ calendar: TWO_YEARS })
+    expect(await asks(school, 'amina')).toContain('Year 1 ends on Wednesday 21 July 2027.')
     await enter(school, { kind: 'extension', amount: '20' })
-    expect(await asks(school, 'amina')).toContain('extends by 20 school days')
-    await school.chatOf('helen').types('induction length')
-    await school.chatOf('helen').presses(/^Take back: extension/)
-    expect((await school.picture()).agreements).toEqual([])
+    await enter(school, { kind: 'extension', from: '2027-03-01', amount: '5' })
+    const text = await asks(school, 'amina')
+    expect(text).toContain('extends by 20 school days the year with 4 January 2027 in it.')
+    expect(text).toContain('extends by 5 school days the year with 1 March 2027 in it.')
+    expect(text).toContain('Year 1 ends on Friday 8 October 2027.')
+    await asks(school, 'helen')
+    await school.chatOf('helen').presses(/^Take back: extension, 1 March 2027/)
+    expect((await school.picture()).agreements).toMatchObject([{ from: '2027-01-04' }])
+    expect(await asks(school, 'amina')).toContain('Year 1 ends on Friday 1 October 2027.')
   })
 
   it('leaves it to the ECT whether leave extends it, and nobody is written to meanwhile', async () => {
+    const school = await openSchool({ calendar: TWO_YEARS })
+    const leave = { kind: 'leave', from: '2026-09-21', to: '2026-10-16' }
+    await enter(school, leave)
+    await school.moveTo('2026-09-20T12:00')
+    const written = (await school.chatOf('amina').messages()).length
+    await school.moveTo('2026-10-02T18:00')
+    expect(await school.chatOf('amina').messages()).toHaveLength(written)
+    const amina = await school.personIdOf('amina')
+    const within = (await school.expectationsOf('priya')).filter(
+      ({ ectId, opensOn, dueOn }) => ectId === amina && opensOn >= leave.from && dueOn <= leave.to,
+    )
+    expect(within.length).toBeGreaterThan(3)
+    expect(new Set(within.map(({ state }) => state))).toEqual(new Set(['excused']))
+
+    const text = await asks(school, 'amina')
+    expect(text).toContain('is the ECT’s to choose')
+    expect(text).toContain('Year 1 ends on Wednesday 21 July 2027.')
+    await school.chatOf('amina').presses(/^Extend by the leave, 21 September 2026/)
+    expect(await asks(school, 'amina')).toContain('Year 1 ends on Friday 1 October 2027.')
+    const others = await press(school, 'bethan', 'choose-leave', {
+      data: { from: leave.from, choice: 'keep' },
+    })
+    expect(others.messages.map(({ text: said }) => said).join()).toContain('no longer there')
+    expect((await school.picture()).agreements).toMatchObject([{ choice: 'extend' }])
+  })
+
+  it('keeps what the ECT chose where the tutor puts the last day of the leave right', async () => {
     const school = await openSchool()
     await enter(school, { kind: 'leave', to: '2027-02-12' })
-    expect(await asks(school, 'amina')).toContain('is the ECT’s to choose')
-    await school.chatOf('amina').presses('Extend by the leave: Amina Yusuf')
-    expect((await school.picture()).agreements).toMatchObject([{ kind: 'leave', choice: 'extend' }])
-    expect((await school.picture()).absences).toMatchObject([{ from: '2027-01-04' }])
-    const others = await press(school, 'bethan', 'choose-leave', {
-      data: { from: '2027-01-04', choice: 'keep' },
-    })
-    expect(others.messages.map(({ text }) => text).join()).toContain('no longer there')
-    expect((await school.picture()).agreements).toMatchObject([{ choice: 'extend' }])
+    await asks(school, 'amina')
+    await school.chatOf('amina').presses(/^Extend by the leave/)
+    await enter(school, { kind: 'leave', to: '2027-02-05' })
+    expect((await school.picture()).agreements).toMatchObject([
+      { kind: 'leave', to: '2027-02-05', choice: 'extend' },
+    ])
+  })
+
+  it('brings the posted cards of the pair up to date: entered, chosen and taken back', async () => {
+    const school = await openSchool({ now: '2026-09-13T12:00' })
+    await school.moveTo('2026-09-14T17:00')
+    const updates = async () =>
+      (await school.in((tx) => listDeliveries(tx))).filter(({ kind }) => kind === 'refresh').length
+    const shown = async () => (await school.chatOf('priya').allTexts()).join('\n')
+    expect(await shown()).toContain('Amina Yusuf')
+    expect(await shown()).not.toContain('Not expected')
+    await enter(school, { kind: 'leave', from: '2026-09-14', to: '2026-09-18' })
+    await school.moveTo('2026-09-14T17:05')
+    expect(await shown()).toMatch(/Drop-in.*\nNot expected: The ECT is away 14 to 18 September/)
+    const entered = await updates()
+    await asks(school, 'amina')
+    await school.chatOf('amina').presses(/^Extend by the leave/)
+    const chosen = await updates()
+    expect(chosen).toBeGreaterThan(entered)
+    await asks(school, 'helen')
+    await school.chatOf('helen').presses(/^Take back: leave, 14 September 2026/)
+    expect(await updates()).toBeGreaterThan(chosen)
   })
 
   it.each([
     [{ kind: '' }, 'Choose what is agreed.'],
-    [{ kind: 'pace', from: '' }, 'Choose a day.'],
+    [{ kind: 'extension', from: '', amount: '5' }, 'Choose a day.'],
+    [{ kind: 'leave', from: '' }, 'Choose a day.'],
+    [
+      { kind: 'pace', from: '2027-01-04', amount: '50' },
+      'A pace is for all of induction: leave the day empty.',
+    ],
+    [
+      { kind: 'extension', from: '2026-08-01', amount: '5' },
+      'Choose a day in the year that is extended: year 1 from 1 September 2026 to 21 July 2027 and year 2 from 22 July 2027.',
+    ],
     [{ kind: 'pace', amount: '5' }, 'Give a whole number from 10 to 100 per cent.'],
     [{ kind: 'extension', amount: 'ten' }, 'Give school days, from 1 to 390.'],
     [
@@ -90,7 +181,7 @@ describe('how long induction lasts (B-11, domain.md 3.1)', () => {
     const other = await school.openNextDoor()
     const reply = await press(other, 'helen', 'save-agreement', {
       data: { inductionId: await school.inductionOf('amina') },
-      inputs: { kind: 'pace', from: '2026-09-01', to: '', amount: '50' },
+      inputs: { kind: 'pace', from: '', to: '', amount: '50' },
     })
     expect(reply.messages.map(({ text }) => text).join()).toContain('no longer there')
     expect((await school.picture()).agreements).toEqual([])

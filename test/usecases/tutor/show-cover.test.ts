@@ -121,6 +121,24 @@ describe('time for meetings (B-13, B-23)', () => {
     expect(await asks(school, 'helen', 'protected time')).not.toContain('somebody who has left')
   })
 
+  it('goes on with the term in the half-term break, and with the one that is over in the holidays', async () => {
+    const school = await withMeetings()
+    await school.moveTo('2026-10-28T12:00')
+    const inHalfTerm = await asks(school, 'helen', 'protected time')
+    expect(inHalfTerm).toContain('The school, this term')
+    expect(inHalfTerm).toContain('2 of 3 meetings were in timetabled time.')
+    await school.moveTo('2026-12-29T12:00')
+    const inHolidays = await asks(school, 'helen', 'protected time')
+    expect(inHolidays).toContain('The school, the term that is over')
+    expect(inHolidays).toContain('2 of 3 meetings were in timetabled time.')
+  })
+
+  it('says so where no meeting of the term tells', async () => {
+    const text = await asks(await openSchool(), 'marcus', 'protected time')
+    expect(text).toContain('No meeting of this term says yet whether it was in timetabled time.')
+    expect(text).not.toContain('0 of 0')
+  })
+
   it.each(['amina', 'priya'])('is not shown to %s', async (who) => {
     expect(await asks(await withMeetings(), who, 'protected time')).toContain(
       'is for the induction tutor and the headteacher',

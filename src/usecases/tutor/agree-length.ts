@@ -1,0 +1,211 @@
+import { z } from 'zod'
+import { type AgreementField, agreementForm } from '../../cards/forms/agreement.ts'
+import { receiptCard } from '../../cards/messages/receipt.ts'
+import { sayList } from '../../cards/say.ts'
+import { eachDay, parseSchoolDate, type SchoolDate } from '../../domain/calendar/school-date.ts'
+import type { Agreement, LeaveChoice } from '../../domain/expectations/agreements.ts'
+import { given } from '../../domain/given.ts'
+import { type InductionTerms, inductionTerms } from '../../school/induction-terms.ts'
+import { saveAbsence } from '../../store/absences.ts'
+import { removeAgreement, saveAgreement } from '../../store/agreements.ts'
+import { type Answer, askAgain, inPlace, openForm } from '../answer.ts'
+import { refreshCards } from '../messages/refresh-messages.ts'
+import { noLongerThere, notYours } from '../refusals.ts'
+import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
+import { sayAgreement, sayDate } from './induction-length.ts'
+
+export const openAgreementInput = z.object({ inductionId: z.uuid() })
+const typed = z.string().max(10_000).default('')
+export const saveAgreementInput = z.object({
+  inductionId: z.uuid(),
+  kind: typed,
+  from: typed,
+  to: typed,
+  amount: typed,
+})
+export const removeAgreementInput = z.object({
+  inductionId: z.uuid(),
+  kind: z.enum(['pace', 'extension', 'leave']),
+  from: z.string().max(10),
+})
+export const chooseLeaveInput = z.object({
+  from: z.string().max(10),
+  choice: z.enum(['extend', 'keep']),
+})
+
+const WHAT = 'Entering what is agreed about induction'
+
+/** Somebody's induction, for the induction tutor of their school only. */
+async function termsFor(
+  turn: Turn<{ readonly inductionId: string }>,
+): Promise<InductionTerms | Answer> {
+  if (!isTutor(turn)) return notYours(turn, WHAT, 'the induction tutor')
+  const [terms] = inductionTerms(await everybody(turn), turn.ask.input.inductionId)
+  return terms ?? noLongerThere(turn)
+}
+
+/** Opens the form for a pace, an extension or leave. */
+export const openAgreement: UseCase<z.infer<typeof openAgreementInput>> = async (turn) => {
+  const terms = await termsFor(turn)
+  return 'messages' in terms ? terms : openForm(formOf(turn, terms, {}))
+}
+
+type Values = Partial<Record<AgreementField, string>>
+
+const formOf = (
+  { picture }: Turn,
+  { induction, ect }: InductionTerms,
+  values: Values,
+  errors?: Readonly<Record<string, string>>,
+) =>
+  agreementForm({
+    school: picture.school.id,
+    inductionId: induction.id,
+    ectName: ect.name,
+    values,
+    ...given({ errors }),
+  })
+
+/** Keeps what was agreed; leave is noted as days away as well, so that nobody is written to in it. */
+export const enterAgreement: UseCase<z.infer<typeof saveAgreementInput>> = async (turn) => {
+  const terms = await termsFor(turn)
+  if ('messages' in terms) return terms
+  const { inductionId: _, ...values } = turn.ask.input
+  const read = readAgreement(values, terms)
+  if ('errors' in read) return askAgain(formOf(turn, terms, values, read.errors), read.errors)
+  const agreement: Agreement = {
+    ...read.agreement,
+    inductionId: terms.induction.id,
+    saidBy: actorIn(turn),
+    saidAt: turn.now,
+  }
+  const { school } = turn
+  for (const before of paceBefore(terms, agreement)) {
+    school.alongside(removeAgreement(school, before))
+  }
+  school.alongside(saveAgreement(school, agreement))
+  if (agreement.kind === 'leave') {
+    const { from, to } = agreement
+    school.alongside(saveAbsence(school, { personId: terms.ect.id, from, to }))
+  }
+  refreshAround(turn, terms, agreement)
+  return inPlace(turn, keptCard(turn, `Kept for ${terms.ect.name}`, agreement))
+}
+
+/** There is one pace: a new one takes the place of any other. */
+const paceBefore = ({ agreements }: InductionTerms, { kind, from }: Agreement) =>
+  agreements.filter((one) => kind === 'pace' && one.kind === 'pace' && one.from !== from)
+
+/** Posted cards of the pair follow, and digests of the weeks from which on it changes anything. */
+function refreshAround(
+  turn: Turn,
+  { ect, mentors }: Pick<InductionTerms, 'ect' | 'mentors'>,
+  { from }: Agreement,
+): void {
+  const { today } = turn.picture
+  refreshCards(turn, {
+    people: [ect.id, ...mentors.map(({ id }) => id)],
+    days: from > today ? [] : eachDay(from, today),
+  })
+}
+
+const keptCard = ({ picture }: Turn, title: string, agreement: Agreement) =>
+  receiptCard({
+    school: picture.school.id,
+    title,
+    lines: [sayAgreement(agreement)],
+    next: { title: 'How long induction lasts', verb: 'show-induction' },
+    seenBy: 'The ECT and the induction tutor can see this.',
+  })
+
+type Agreed =
+  | { readonly kind: 'pace' | 'extension'; readonly from: string; readonly amount: number }
+  | {
+      readonly kind: 'leave'
+      readonly from: string
+      readonly to: string
+      readonly choice: LeaveChoice
+    }
+type AgreementRead =
+  | { readonly agreement: Agreed }
+  | { readonly errors: Readonly<Record<string, string>> }
+
+function readAgreement(values: Values, terms: InductionTerms): AgreementRead {
+  const { kind = '', from = '', to = '', amount = '' } = values
+  if (kind !== 'pace' && kind !== 'extension' && kind !== 'leave') {
+    return { errors: { kind: 'Choose what is agreed.' } }
+  }
+  const wrongDay = dayError(kind, from, terms)
+  if (wrongDay !== undefined) return { errors: { from: wrongDay } }
+  if (kind === 'leave') {
+    return parseSchoolDate(to) === undefined || to < from
+      ? { errors: { to: 'Choose the last day of the leave, not before the first.' } }
+      : { agreement: { kind, from, to, choice: choiceMade(from, terms) } }
+  }
+  const number = Number(amount.trim().replace(/ ?%$/, ''))
+  const { least, most, says } = AMOUNTS[kind]
+  if (!Number.isInteger(number) || number < least || number > most)
+    return { errors: { amount: says } }
+  return kind === 'pace'
+    ? { agreement: { kind, from: terms.induction.anchor.from, amount: number / 100 } }
+    : { agreement: { kind, from, amount: number } }
+}
+
+const AMOUNTS = {
+  pace: { least: 10, most: 100, says: 'Give a whole number from 10 to 100 per cent.' },
+  extension: { least: 1, most: 390, says: 'Give school days, from 1 to 390.' },
+} as const
+
+/** A pace is for all of induction; an extension counts in the year in which its day lies. */
+function dayError(
+  kind: Agreement['kind'],
+  from: string,
+  { clock }: InductionTerms,
+): string | undefined {
+  if (kind === 'pace') {
+    return from === '' ? undefined : 'A pace is for all of induction: leave the day empty.'
+  }
+  if (parseSchoolDate(from) === undefined) return 'Choose a day.'
+  if (kind === 'leave') return undefined
+  const isIn = (one: { readonly from: SchoolDate; readonly to?: SchoolDate }): boolean =>
+    from >= one.from && (one.to === undefined || from <= one.to)
+  if (clock.years.some(isIn)) return undefined
+  const years = clock.years.map((one) =>
+    one.to === undefined
+      ? `year ${one.year} from ${sayDate(one.from)}`
+      : `year ${one.year} from ${sayDate(one.from)} to ${sayDate(one.to)}`,
+  )
+  return `Choose a day in the year that is extended: ${sayList(years)}.`
+}
+
+/** Leave that is put right keeps what the ECT chose. */
+function choiceMade(from: SchoolDate, { agreements }: InductionTerms): LeaveChoice {
+  const before = agreements.find((one) => one.kind === 'leave' && one.from === from)
+  return before?.kind === 'leave' ? before.choice : 'not-chosen'
+}
+
+/** Takes back what was entered. Days away that came with leave stay until somebody takes them back. */
+export const takeBackAgreement: UseCase<z.infer<typeof removeAgreementInput>> = async (turn) => {
+  const terms = await termsFor(turn)
+  if ('messages' in terms) return terms
+  const { kind, from } = turn.ask.input
+  const agreement = terms.agreements.find((one) => one.kind === kind && one.from === from)
+  if (agreement === undefined) return noLongerThere(turn)
+  turn.school.alongside(removeAgreement(turn.school, agreement))
+  refreshAround(turn, terms, agreement)
+  return inPlace(turn, keptCard(turn, `Taken back for ${terms.ect.name}`, agreement))
+}
+
+/** Whether statutory leave extends induction is the ECT's own to say (domain.md 3.1). */
+export const chooseLeave: UseCase<z.infer<typeof chooseLeaveInput>> = (turn) => {
+  const { picture } = turn
+  const own = picture.inductionOfEct(actorIn(turn))
+  const [terms] = own === undefined ? [] : inductionTerms(picture, own.id)
+  const { from, choice } = turn.ask.input
+  const leave = terms?.agreements.find((one) => one.kind === 'leave' && one.from === from)
+  if (terms === undefined || leave?.kind !== 'leave') return noLongerThere(turn)
+  const chosen: Agreement = { ...leave, choice, saidBy: actorIn(turn), saidAt: turn.now }
+  turn.school.alongside(saveAgreement(turn.school, chosen))
+  refreshAround(turn, terms, chosen)
+  return inPlace(turn, keptCard(turn, 'Your choice is kept', chosen))
+}
