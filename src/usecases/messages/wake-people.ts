@@ -7,10 +7,13 @@ import type { Deps } from '../deps.ts'
 import { actorIn, type Turn } from '../turn.ts'
 import { rescheduleDigests } from './reschedule-digests.ts'
 
-/** The actor is next decided upon as `picture` says, after something changed that it depends on. */
-export function wake(turn: Turn, picture: SchoolPicture): void {
+/**
+ * The actor, or whoever is named, is next decided upon as `picture` says, after something changed that
+ * it depends on.
+ */
+export function wake(turn: Turn, picture: SchoolPicture, personId: string = actorIn(turn)): void {
   const { school, now } = turn
-  school.alongside(setWakeUps(school, wakeUpsIn(picture, [actorIn(turn)], now)))
+  school.alongside(setWakeUps(school, wakeUpsIn(picture, [personId], now)))
 }
 
 /**

@@ -5,23 +5,25 @@ import { sayList } from '../../cards/say.ts'
 import { eachDay, parseSchoolDate, type SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { Agreement, LeaveChoice } from '../../domain/expectations/agreements.ts'
 import { given } from '../../domain/given.ts'
+import { withAbsence, withoutAbsence } from '../../school/changes.ts'
 import { type InductionTerms, inductionTerms } from '../../school/induction-terms.ts'
-import { saveAbsence } from '../../store/absences.ts'
+import { removeAbsence, saveAbsence } from '../../store/absences.ts'
 import { removeAgreement, saveAgreement } from '../../store/agreements.ts'
 import { type Answer, askAgain, inPlace, openForm } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
+import { wake } from '../messages/wake-people.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
+import { typedText } from '../typed-text.ts'
 import { sayAgreement, sayDate } from './induction-length.ts'
 
 export const openAgreementInput = z.object({ inductionId: z.uuid() })
-const typed = z.string().max(10_000).default('')
 export const saveAgreementInput = z.object({
   inductionId: z.uuid(),
-  kind: typed,
-  from: typed,
-  to: typed,
-  amount: typed,
+  kind: typedText,
+  from: typedText,
+  to: typedText,
+  amount: typedText,
 })
 export const removeAgreementInput = z.object({
   inductionId: z.uuid(),
@@ -84,12 +86,36 @@ export const enterAgreement: UseCase<z.infer<typeof saveAgreementInput>> = async
     school.alongside(removeAgreement(school, before))
   }
   school.alongside(saveAgreement(school, agreement))
-  if (agreement.kind === 'leave') {
-    const { from, to } = agreement
-    school.alongside(saveAbsence(school, { personId: terms.ect.id, from, to }))
-  }
+  if (agreement.kind === 'leave') await enterAway(turn, terms, agreement)
   refreshAround(turn, terms, agreement)
   return inPlace(turn, keptCard(turn, `Kept for ${terms.ect.name}`, agreement))
+}
+
+type Leave = Extract<Agreement, { kind: 'leave' }>
+
+/** Days away that begin with the leave and last longer stay as long. */
+async function enterAway(turn: Turn, { ect }: InductionTerms, { from, to }: Leave): Promise<void> {
+  const picture = await everybody(turn)
+  const known = picture.absences.find((one) => one.personId === ect.id && one.from === from)
+  const last = known !== undefined && known.to > to ? known.to : to
+  const away = { personId: ect.id, from, to: last }
+  turn.school.alongside(saveAbsence(turn.school, away))
+  wake(turn, withAbsence(picture, away), ect.id)
+}
+
+/** Days away of other dates are the ECT's own, and stay. */
+async function takeBackAway(
+  turn: Turn,
+  { ect }: InductionTerms,
+  { from, to }: Leave,
+): Promise<void> {
+  const picture = await everybody(turn)
+  const away = picture.absences.find(
+    (one) => one.personId === ect.id && one.from === from && one.to === to,
+  )
+  if (away === undefined) return
+  turn.school.alongside(removeAbsence(turn.school, away))
+  wake(turn, withoutAbsence(picture, away), ect.id)
 }
 
 /** There is one pace: a new one takes the place of any other. */
@@ -184,7 +210,7 @@ function choiceMade(from: SchoolDate, { agreements }: InductionTerms): LeaveChoi
   return before?.kind === 'leave' ? before.choice : 'not-chosen'
 }
 
-/** Takes back what was entered. Days away that came with leave stay until somebody takes them back. */
+/** Takes back what was entered, and with leave the days away that came with it. */
 export const takeBackAgreement: UseCase<z.infer<typeof removeAgreementInput>> = async (turn) => {
   const terms = await termsFor(turn)
   if ('messages' in terms) return terms
@@ -192,6 +218,7 @@ export const takeBackAgreement: UseCase<z.infer<typeof removeAgreementInput>> = 
   const agreement = terms.agreements.find((one) => one.kind === kind && one.from === from)
   if (agreement === undefined) return noLongerThere(turn)
   turn.school.alongside(removeAgreement(turn.school, agreement))
+  if (agreement.kind === 'leave') await takeBackAway(turn, terms, agreement)
   refreshAround(turn, terms, agreement)
   return inPlace(turn, keptCard(turn, `Taken back for ${terms.ect.name}`, agreement))
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { saveAbsence } from '../../../src/store/absences.ts'
 import { listDeliveries } from '../../../src/store/deliveries.ts'
 import { press } from '../../support/press.ts'
 import { CALENDAR_2026, openSchool, type School } from '../../support/school-in-memory.ts'
@@ -133,6 +134,34 @@ describe('how long induction lasts (B-11, domain.md 3.1)', () => {
     await asks(school, 'helen')
     await school.chatOf('helen').presses(/^Take back: leave, 14 September 2026/)
     expect(await updates()).toBeGreaterThan(chosen)
+  })
+
+  it('gives back the days away that came with leave which is taken back, and messages with them', async () => {
+    const school = await openSchool({ calendar: TWO_YEARS })
+    await enter(school, { kind: 'leave', from: '2026-09-21', to: '2026-10-16' })
+    const amina = await school.personIdOf('amina')
+    const away = async () =>
+      (await school.picture()).absences.filter(({ personId }) => personId === amina)
+    expect(await away()).toMatchObject([{ from: '2026-09-21', to: '2026-10-16' }])
+    const extended = await asks(school, 'amina')
+    await asks(school, 'helen')
+    await school.chatOf('helen').presses(/^Take back: leave/)
+    expect(await away()).toEqual([])
+    expect(extended).toContain('Year 1 ends on ')
+    expect(await asks(school, 'amina')).toContain('Year 1 ends on Wednesday 21 July 2027.')
+    await school.moveTo('2026-09-20T12:00')
+    const before = (await school.chatOf('amina').messages()).length
+    await school.moveTo('2026-09-21T12:00')
+    expect((await school.chatOf('amina').messages()).length).toBeGreaterThan(before)
+  })
+
+  it('leaves days away alone that begin with the leave and last longer', async () => {
+    const school = await openSchool({ calendar: TWO_YEARS })
+    const personId = await school.personIdOf('amina')
+    await school.in((tx) => saveAbsence(tx, { personId, from: '2026-09-21', to: '2026-10-30' }))
+    const first = (await school.picture()).absences
+    await enter(school, { kind: 'leave', from: '2026-09-21', to: '2026-10-16' })
+    expect((await school.picture()).absences).toEqual(first)
   })
 
   it.each([
