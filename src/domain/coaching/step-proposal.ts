@@ -1,3 +1,6 @@
+import type { ActionStep } from './action-step.ts'
+import { isEditOf } from './steps-similarity.ts'
+
 /** A step that an ECT proposes, until a meeting takes it or the ECT takes it back (B-59). The pair reads it, nobody else. */
 export interface StepProposal {
   readonly id: string
@@ -15,8 +18,24 @@ export interface StepProposal {
 /** The shelf on which the ECT's idea stands. */
 export const PROPOSED = 'proposed'
 
-/** As what it can be chosen in a meeting. */
-export const proposalChoice = ({ id }: Pick<StepProposal, 'id'>): string => `${PROPOSED}:${id}`
+/** As what it can be chosen in a meeting: these words of it, for the ECT may change them meanwhile. */
+export const proposalChoice = ({ id, version }: Pick<StepProposal, 'id' | 'version'>): string =>
+  `${PROPOSED}:${id}:${version}`
+
+/**
+ * Whether a meeting took the idea: one of its own steps has the idea's words, or is an edit of them
+ * after they were filled in. A step that was written instead leaves the idea waiting.
+ */
+export const isProposalTaken = (
+  proposal: Pick<StepProposal, 'text'>,
+  steps: readonly Pick<ActionStep, 'text' | 'libraryId'>[],
+  { wasFilledIn }: { readonly wasFilledIn: boolean },
+): boolean =>
+  steps.some(
+    ({ text, libraryId }) =>
+      text.trim() === proposal.text ||
+      (wasFilledIn && libraryId === undefined && isEditOf(text, proposal.text)),
+  )
 
 /** What is typed into the form of an idea. */
 export type ProposalField = 'step' | 'criterion1' | 'criterion2' | 'criterion3' | 'module'

@@ -16,7 +16,7 @@ import type { SchoolPicture } from '../../school/facts.ts'
 import { proposalIn, proposesSteps } from '../../school/proposals.ts'
 import { programmeOfInduction } from '../../school/questions.ts'
 import { studiedBy } from '../../school/study-now.ts'
-import { addProposal, changeProposal, closeProposal } from '../../store/step-proposals.ts'
+import { addProposal, changeProposal, putProposalAside } from '../../store/step-proposals.ts'
 import { type Answer, askAgain, openForm, replaceWith, say } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { noLongerThere } from '../refusals.ts'
@@ -76,7 +76,7 @@ export const dropProposal: UseCase<z.infer<typeof dropProposalInput>> = (turn) =
   const proposal = picture.proposals.find(({ id }) => id === ask.input.proposalId)
   const induction = picture.inductionOfEct(actorIn(turn))
   if (proposal === undefined || proposal.inductionId !== induction?.id) return noLongerThere(turn)
-  school.alongside(closeProposal(school, proposal, { closedAs: 'let-go', at: now }))
+  school.alongside(putProposalAside(school, proposal, now))
   const turned = { ...turn, picture: withoutProposal(picture, proposal) }
   refreshCards(turned, { inductionId: induction.id })
   const { words } = programmeOfInduction(induction)
