@@ -1,5 +1,7 @@
 import type { ActionStep } from './action-step.ts'
+import { MOST_IN_CRITERION, MOST_IN_STEP } from './step-limits.ts'
 import { isEditOf } from './steps-similarity.ts'
+import { tooLong } from './too-long.ts'
 
 /** A step that an ECT proposes, until a meeting takes it or the ECT takes it back (B-59). The pair reads it, nobody else. */
 export interface StepProposal {
@@ -41,27 +43,20 @@ export const isProposalTaken = (
 export type ProposalField = 'step' | 'criterion1' | 'criterion2' | 'criterion3' | 'module'
 export type ProposalValues = Readonly<Record<ProposalField, string>>
 
-/** As long as a step's words may be. */
-const MOST_CHARACTERS = 400
-const MOST_IN_CRITERION = 200
-
 /** What there is to put right; nothing where it can be kept. */
 export function proposalErrors(
   values: ProposalValues,
   studied: readonly string[],
 ): Partial<Record<ProposalField, string>> {
-  const { step, module } = values
-  const criteria = (['criterion1', 'criterion2', 'criterion3'] as const).filter(
-    (field) => values[field].length > MOST_IN_CRITERION,
-  )
+  const { module, ...words } = values
+  const tooMuch = Object.entries(words).flatMap(([field, text]) => {
+    const most = field === 'step' ? MOST_IN_STEP : MOST_IN_CRITERION
+    const problem = tooLong(text.trim(), most)
+    return problem === undefined ? [] : [[field, problem] as const]
+  })
   return {
-    ...(step.trim() === '' ? { step: 'Write what you want to work on.' } : {}),
-    ...(step.length > MOST_CHARACTERS
-      ? { step: `Shorten this to ${MOST_CHARACTERS} characters.` }
-      : {}),
-    ...Object.fromEntries(
-      criteria.map((field) => [field, `Shorten this to ${MOST_IN_CRITERION} characters.`]),
-    ),
+    ...(words.step.trim() === '' ? { step: 'Write what you want to work on.' } : {}),
+    ...Object.fromEntries(tooMuch),
     ...(module === '' || studied.includes(module)
       ? {}
       : { module: 'Choose one of the modules in the list, or none.' }),
