@@ -26,3 +26,7 @@ export function plannedLine(step: ActionStep): string {
   const said = [lesson, at === '' ? '' : sayMoment(at)].filter((part) => part !== '')
   return said.length === 0 ? '' : `Planned for ${said.join(', ')}`
 }
+
+/** Where the ECT's idea can be taken: some kinds of meeting agree no step. */
+export const whereIdeaStands = ({ meeting }: { readonly meeting: string }): string =>
+  `it stands ready in the next ${meeting} that agrees a step`

@@ -2,7 +2,7 @@ import { sayDay } from '../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../domain/coaching/action-steps.ts'
 import { type Button, type ButtonData, buttonData } from './button.ts'
 import { capitalised, sayList } from './say.ts'
-import { criteriaLines, outcomeWords, plannedLine } from './step-words.ts'
+import { criteriaLines, outcomeWords, plannedLine, whereIdeaStands } from './step-words.ts'
 import { type LineData, lineData, type WeekReader } from './week-item-line.ts'
 import type { SectionWords, WeekSection } from './week-section.ts'
 
@@ -126,7 +126,7 @@ function ownIdeaLine(
 function ideaLine({ ectBringsStep, proposed, words }: Mentoring): readonly LineData[] {
   if (proposed !== undefined) {
     const text = `The ECT proposes as the next ${words.actionStep}: ${proposed}`
-    return [{ text, state: `It stands ready in the ${words.meeting}`, buttons: [] }]
+    return [{ text, state: capitalised(whereIdeaStands(words)), buttons: [] }]
   }
   if (ectBringsStep !== true) return []
   return [

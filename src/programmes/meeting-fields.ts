@@ -1,3 +1,4 @@
+import { MOST_IN_CRITERION, MOST_IN_STEP } from '../domain/coaching/step-limits.ts'
 import { given } from '../domain/given.ts'
 import type { Choice, Field } from '../domain/programme/feedback-model.ts'
 
@@ -40,13 +41,23 @@ const stepText = (label: string, isRequired: boolean): Field => ({
   label: isRequired ? `${label} (required)` : label,
   help: STEP_HELP,
   ...(isRequired ? { required: true as const } : {}),
-  maxLength: 400,
+  maxLength: MOST_IN_STEP,
 })
 
 const criteria: readonly Field[] = [
-  { id: 'criterion1', kind: 'text', label: 'Success looks like', maxLength: 200 },
-  { id: 'criterion2', kind: 'text', label: 'Success also looks like', maxLength: 200 },
-  { id: 'criterion3', kind: 'text', label: 'And a third sign of success', maxLength: 200 },
+  { id: 'criterion1', kind: 'text', label: 'Success looks like', maxLength: MOST_IN_CRITERION },
+  {
+    id: 'criterion2',
+    kind: 'text',
+    label: 'Success also looks like',
+    maxLength: MOST_IN_CRITERION,
+  },
+  {
+    id: 'criterion3',
+    kind: 'text',
+    label: 'And a third sign of success',
+    maxLength: MOST_IN_CRITERION,
+  },
 ]
 
 /** The action step with its criteria: from the library, edited, own, or the same again (B-60 to B-62). */

@@ -15,7 +15,7 @@ import { loadSchool } from '../school/load.ts'
 import { listSchools } from '../store/schools.ts'
 import { AWAY, createDice, type DaysAway, HABITS } from './habits.ts'
 import { createMemoryChat, type MemoryChat } from './memory-chat.ts'
-import { importReplayedSchool, type ReplayedSchool } from './replayed-school.ts'
+import { checkDaysAway, importReplayedSchool, type ReplayedSchool } from './replayed-school.ts'
 import { enterDaysAway, lookAtChat, type SimulatedPerson } from './simulated-person.ts'
 
 /** A year that was played through, with everything that happened in it. */
@@ -51,15 +51,31 @@ export interface Replay {
   readonly school?: ReplayedSchool
 }
 
-/** Plays a school year on a virtual clock and a throw-away database. */
-export async function runYear({ log, onDay, school }: Replay): Promise<PlayedYear> {
+/**
+ * Plays a school year on a virtual clock and a throw-away database. Throws an `InputError` where a
+ * file is refused, or names days away that cannot be entered.
+ */
+export async function runYear(replay: Replay): Promise<PlayedYear> {
   const clock = createVirtualClock(SAMPLE_START)
   const core = await createCore({
     config: { dataDir: 'memory' },
-    log,
+    log: replay.log,
     clock,
     onWaiting: () => undefined,
   })
+  try {
+    return await play(replay, core, clock)
+  } catch (error) {
+    await core.stop()
+    throw error
+  }
+}
+
+async function play(
+  { onDay, school }: Replay,
+  core: Core,
+  clock: VirtualClock,
+): Promise<PlayedYear> {
   const chat = createMemoryChat()
   const platform = createPlatform({ core, chat, clock })
   const posts: Post[] = []
@@ -69,6 +85,7 @@ export async function runYear({ log, onDay, school }: Replay): Promise<PlayedYea
   await inviteEverybody(core.deps, core.receive)
   const schoolId = await onlySchool(core)
   const start = await look(core, schoolId, clock.now())
+  checkDaysAway(school?.away ?? [], start)
   const people = castOf(start)
   for (const person of people) {
     for (const days of daysAwayOf(person, school?.away)) {

@@ -1,5 +1,6 @@
 import { localTime } from '../domain/calendar/local-clock.ts'
-import { addDays } from '../domain/calendar/school-date.ts'
+import { addDays, ENGLAND } from '../domain/calendar/school-date.ts'
+import { InputError } from '../errors.ts'
 import type { SandboxMessage } from '../platforms/sandbox/cards.ts'
 import type { SandboxPlatform } from '../platforms/sandbox/platform.ts'
 import { buttonsOf, inputsOf, type ShownButton } from './card-reading.ts'
@@ -41,7 +42,7 @@ export async function lookAtChat(person: SimulatedPerson, chat: Chat): Promise<v
   }
 }
 
-/** Enters days away in the settings. */
+/** Enters days away in the settings. Throws an `InputError` with what the form says where they cannot be. */
 export async function enterDaysAway(
   person: SimulatedPerson,
   chat: Chat,
@@ -55,7 +56,14 @@ export async function enterDaysAway(
   if (form?.card === undefined || save === undefined)
     throw new Error('The settings form did not open.')
   const inputs = { ...inputsOf(form.card), awayFrom: from, awayTo: to }
-  await chat.platform.press({ as, messageId: form.id, verb: save.verb, data: save.data, inputs })
+  const { verb, data } = save
+  const answer = await chat.platform.press({ as, messageId: form.id, verb, data, inputs })
+  if (answer.kind === 'refused') throw new Error('The settings form was refused.')
+  const problems = Object.values(answer.errors)
+  if (problems.length > 0) {
+    const message = `Days away from ${from} to ${to} cannot be entered. ${problems.join(' ')}`
+    throw new InputError('days-away-refused', message)
+  }
 }
 
 function newestCards(person: SimulatedPerson, { chat }: Chat): readonly SandboxMessage[] {
@@ -155,7 +163,6 @@ async function goThroughStages(
 
 /** When a mentor comes back to see the step; the form says so if that is no school day. */
 const aWeekLater = ({ at }: SandboxMessage): string => addDays(localTime(at, ENGLAND).date, 7)
-const ENGLAND = 'Europe/London'
 
 /** What is done with a form once its button was pressed. */
 const FILLS: Readonly<

@@ -1,6 +1,7 @@
 /** Steps that ECTs propose themselves. */
 import type { StepProposal } from '../domain/coaching/step-proposal.ts'
 import type { Induction } from '../domain/people.ts'
+import { fieldsOf } from '../domain/programme/feedback-model.ts'
 import type { SchoolPicture } from './facts.ts'
 import { programmeOfInduction } from './questions.ts'
 
@@ -17,3 +18,9 @@ export function proposesSteps(picture: SchoolPicture, induction: Induction): boo
   const { years } = programmeOfInduction(induction)
   return now !== undefined && years[now.inductionYear]?.ectBringsSteps !== undefined
 }
+
+/** Whether a step of this programme names the studied module that it builds on. */
+export const stepsNameModules = (induction: Induction): boolean =>
+  programmeOfInduction(induction).meetingTypes.some(({ model }) =>
+    fieldsOf(model).some(({ kind }) => kind === 'studied-module'),
+  )

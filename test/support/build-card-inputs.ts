@@ -782,7 +782,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
       ...proposing,
       proposalId: 'draft-9',
       values: { ...noIdea, step: anIdea.text, criterion1: 'A pupil says it back' },
-      errors: { criterion1: 'Shorten this to 200 characters.' },
+      errors: { criterion1: 'Use 200 characters or fewer. This has 212: take out 12.' },
     }),
     'errors',
   ),

@@ -23,7 +23,12 @@ import { readPlanningFacts } from '../../src/store/planning-facts.ts'
 import { forgetOldDeliveries } from '../../src/store/retention.ts'
 import { readRoster, readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
-import { closeProposal } from '../../src/store/step-proposals.ts'
+import {
+  loadTakenProposal,
+  putProposalAside,
+  reopenProposal,
+  takeProposal,
+} from '../../src/store/step-proposals.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { listUndelivered, sendAgain } from '../../src/store/undelivered.ts'
 import { claimDueWakeUps } from '../../src/store/wake-ups.ts'
@@ -84,12 +89,15 @@ export const questionsAbout = (of: {
   ],
   closeDraft: (tx) =>
     closeDraft(tx, { id: of.a.draftId, version: 1 }, { closedAs: 'let-go', at: MONDAY_MORNING }),
-  closeProposal: (tx) =>
-    closeProposal(
+  putProposalAside: (tx) => putProposalAside(tx, { id: of.a.draftId, version: 1 }, MONDAY_MORNING),
+  takeProposal: (tx) =>
+    takeProposal(
       tx,
       { id: of.a.draftId, version: 1 },
-      { closedAs: 'finished', at: MONDAY_MORNING },
+      { entryId: of.a.entryId, at: MONDAY_MORNING },
     ),
+  reopenProposal: (tx) => reopenProposal(tx, { id: of.a.draftId, version: 1 }, MONDAY_MORNING),
+  loadTakenProposal: (tx) => loadTakenProposal(tx, of.a.entryId),
   listOpenDrafts: (tx) => listOpenDrafts(tx, [of.a.mentor.id]),
   loadDraft: (tx) => loadDraft(tx, of.a.draftId),
   saveDraft: (tx) =>

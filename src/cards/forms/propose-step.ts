@@ -1,8 +1,10 @@
+import { sayStepLimits } from '../../domain/coaching/step-limits.ts'
 import type { ProposalField, ProposalValues } from '../../domain/coaching/step-proposal.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
 import { capitalised } from '../say.ts'
+import { whereIdeaStands } from '../step-words.ts'
 
 /** An ECT's own idea for the next step. */
 export interface ProposeStepInput {
@@ -16,7 +18,7 @@ export interface ProposeStepInput {
   }
   /** Undefined while nobody mentors this ECT. */
   readonly mentorName: string | undefined
-  /** Studied so far, the one of now first. */
+  /** Studied so far, the one of now first; none where a step of this programme names no module. */
   readonly modules: readonly { readonly id: string; readonly title: string }[]
   /** The idea that stands and is changed. */
   readonly proposalId?: string
@@ -34,9 +36,11 @@ export function proposeStepForm(input: ProposeStepInput): CardView {
       school,
       inductionId,
       title: `An idea for the next ${words.actionStep}`,
-      context: `${who} sees it at once, and it stands ready in the next ${words.meeting}.`,
+      context: `${who} sees it at once, and ${whereIdeaStands(words)}.`,
+      stepHelp: `One small change, and how you would make it. ${sayStepLimits()}`,
       stepLabel: `${capitalised(words.actionStep)} that you propose (required)`,
       moduleLabel: `${capitalised(words.module)} that it builds on`,
+      hasModules: modules.length > 0,
       modules: modules.map(({ id, title }) => ({ value: id, title: `${id}: ${title}` })),
       proposals: proposalId === undefined ? [] : [{ proposalId }],
       problems: problemsOf(errors),

@@ -1,4 +1,5 @@
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
+import { sayStepLimits } from '../../domain/coaching/step-limits.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
@@ -27,6 +28,7 @@ export function rewordStepForm(input: RewordStepInput): CardView {
       stepId: step.id,
       version: step.version,
       mentorName: input.mentorName,
+      limits: sayStepLimits(),
       problems: problemsOf(input.errors),
       ...fieldsData(defaults, input.values, input.errors),
     },

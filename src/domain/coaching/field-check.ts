@@ -7,7 +7,7 @@ import { checkChoice } from '../programme/study-choice.ts'
 import { fieldChoices } from './meeting-choices.ts'
 import type { FieldErrors, MeetingContext } from './meeting-context.ts'
 import { typedIn } from './step-fields.ts'
-import { EARLIER } from './step-shelf.ts'
+import { earlierChoice } from './step-shelf.ts'
 import { tooLong } from './too-long.ts'
 
 /** What a date in a meeting must be, beyond being a date. */
@@ -112,7 +112,7 @@ const timeError = (typed: string): string | undefined =>
   /^([01]\d|2[0-3]):[0-5]\d$/.test(typed) ? undefined : 'Give a time of day, for example 11:20am.'
 
 function libraryStepError(typed: string, context: MeetingContext): string | undefined {
-  if (context.earlier.some(({ id }) => typed === `${EARLIER}:${id}`)) return undefined
+  if (context.earlier.some((step) => typed === earlierChoice(step))) return undefined
   const step = context.library.find((one) => one.id === typed)
   if (step === undefined) return 'Choose a step from the list, or write one below.'
   const isOpen =

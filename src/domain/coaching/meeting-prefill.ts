@@ -7,7 +7,7 @@ import { fieldsOf } from '../programme/feedback-model.ts'
 import { wholeStep } from '../programme/step-library.ts'
 import type { MeetingContext } from './meeting-context.ts'
 import { proposalChoice, type StepProposal } from './step-proposal.ts'
-import { EARLIER } from './step-shelf.ts'
+import { earlierChoice, isPairsOwn } from './step-shelf.ts'
 
 /** The last drop-in as far as a meeting needs it. */
 export interface LastDropIn {
@@ -70,14 +70,41 @@ export const FILLED_WITH = 'filledWith'
  */
 export function fillStep(values: MeetingValues, context: MeetingContext): MeetingValues {
   const chosen = values['libraryStep'] ?? ''
-  if (chosen === '' || chosen === values[FILLED_WITH]) return values
+  if (chosen === '') return values
   const next = stepValues(chosen, context)
-  if (next === undefined) return values
+  if (next === undefined) return isPairsOwn(chosen) ? { ...values, libraryStep: '' } : values
+  if (chosen === values[FILLED_WITH]) return withoutChoice(values, next)
   const last = stepValues(values[FILLED_WITH] ?? '', context) ?? {}
   const isOwn = (id: string): boolean =>
     (values[id] ?? '') !== '' && values[id] !== last[id] && !PRESET.has(id)
   const filled = Object.entries(next).filter(([id]) => !isOwn(id))
   return { ...values, ...Object.fromEntries(filled), [FILLED_WITH]: chosen }
+}
+
+/** The pair's own steps are chosen by what no library knows: once they stand in the fields, it goes. */
+const withoutChoice = (
+  values: MeetingValues,
+  { libraryStep = '' }: MeetingValues,
+): MeetingValues => (values['libraryStep'] === libraryStep ? values : { ...values, libraryStep })
+
+/**
+ * What stands in the form once the button beside the ECT's idea was pressed: its words take the place
+ * of those in the step, its signs of success of those that stood there; where it has none, what the
+ * mentor wrote stays. Nothing changes where the ECT changed the idea or took it back meanwhile.
+ */
+export function fillIdea(
+  values: MeetingValues,
+  choice: string,
+  context: Pick<MeetingContext, 'library' | 'earlier' | 'proposal'>,
+): MeetingValues {
+  const { proposal } = context
+  if (proposal === undefined || choice !== proposalChoice(proposal)) return values
+  const last = stepValues(values[FILLED_WITH] ?? '', context) ?? {}
+  const isOwn = (id: string): boolean => (values[id] ?? '') !== '' && values[id] !== last[id]
+  const filled = Object.entries(proposedValues(proposal)).filter(
+    ([id, value]) => value !== '' || PRESET.has(id) || !isOwn(id),
+  )
+  return { ...values, ...Object.fromEntries(filled), [FILLED_WITH]: choice }
 }
 
 /** These stand ready before anybody typed anything. */
@@ -94,7 +121,7 @@ function stepValues(
     return { libraryStep: id, step: wholeStep(ready), module, kind, ...inFields(criteria) }
   }
   if (proposal !== undefined && proposalChoice(proposal) === id) return proposedValues(proposal)
-  const before = earlier.find((step) => `${EARLIER}:${step.id}` === id)
+  const before = earlier.find((step) => earlierChoice(step) === id)
   if (before === undefined) return undefined
   const { text, kind, criteria, module, libraryId } = before
   return {

@@ -1,3 +1,8 @@
+import type { ActionStep } from './action-step.ts'
+import { MOST_IN_CRITERION, MOST_IN_STEP } from './step-limits.ts'
+import { isEditOf } from './steps-similarity.ts'
+import { tooLong } from './too-long.ts'
+
 /** A step that an ECT proposes, until a meeting takes it or the ECT takes it back (B-59). The pair reads it, nobody else. */
 export interface StepProposal {
   readonly id: string
@@ -15,34 +20,43 @@ export interface StepProposal {
 /** The shelf on which the ECT's idea stands. */
 export const PROPOSED = 'proposed'
 
-/** As what it can be chosen in a meeting. */
-export const proposalChoice = ({ id }: Pick<StepProposal, 'id'>): string => `${PROPOSED}:${id}`
+/** As what it can be chosen in a meeting: these words of it, for the ECT may change them meanwhile. */
+export const proposalChoice = ({ id, version }: Pick<StepProposal, 'id' | 'version'>): string =>
+  `${PROPOSED}:${id}:${version}`
+
+/**
+ * Whether a meeting took the idea: one of its own steps has the idea's words, or is an edit of them
+ * after they were filled in. A step that was written instead leaves the idea waiting.
+ */
+export const isProposalTaken = (
+  proposal: Pick<StepProposal, 'text'>,
+  steps: readonly Pick<ActionStep, 'text' | 'libraryId'>[],
+  { wasFilledIn }: { readonly wasFilledIn: boolean },
+): boolean =>
+  steps.some(
+    ({ text, libraryId }) =>
+      text.trim() === proposal.text ||
+      (wasFilledIn && libraryId === undefined && isEditOf(text, proposal.text)),
+  )
 
 /** What is typed into the form of an idea. */
 export type ProposalField = 'step' | 'criterion1' | 'criterion2' | 'criterion3' | 'module'
 export type ProposalValues = Readonly<Record<ProposalField, string>>
-
-/** As long as a step's words may be. */
-const MOST_CHARACTERS = 400
-const MOST_IN_CRITERION = 200
 
 /** What there is to put right; nothing where it can be kept. */
 export function proposalErrors(
   values: ProposalValues,
   studied: readonly string[],
 ): Partial<Record<ProposalField, string>> {
-  const { step, module } = values
-  const criteria = (['criterion1', 'criterion2', 'criterion3'] as const).filter(
-    (field) => values[field].length > MOST_IN_CRITERION,
-  )
+  const { module, ...words } = values
+  const tooMuch = Object.entries(words).flatMap(([field, text]) => {
+    const most = field === 'step' ? MOST_IN_STEP : MOST_IN_CRITERION
+    const problem = tooLong(text.trim(), most)
+    return problem === undefined ? [] : [[field, problem] as const]
+  })
   return {
-    ...(step.trim() === '' ? { step: 'Write what you want to work on.' } : {}),
-    ...(step.length > MOST_CHARACTERS
-      ? { step: `Shorten this to ${MOST_CHARACTERS} characters.` }
-      : {}),
-    ...Object.fromEntries(
-      criteria.map((field) => [field, `Shorten this to ${MOST_IN_CRITERION} characters.`]),
-    ),
+    ...(words.step.trim() === '' ? { step: 'Write what you want to work on.' } : {}),
+    ...Object.fromEntries(tooMuch),
     ...(module === '' || studied.includes(module)
       ? {}
       : { module: 'Choose one of the modules in the list, or none.' }),

@@ -39,6 +39,13 @@ export interface Shelves {
 /** The shelf of the steps that this pair had before. */
 export const EARLIER = 'earlier'
 
+/** As what one of them can be chosen. */
+export const earlierChoice = ({ id }: Pick<ActionStep, 'id'>): string => `${EARLIER}:${id}`
+
+/** Whether a choice is one of the pair's own shelves, where a step may be gone by now; else words, or of the library. */
+export const isPairsOwn = (choice: string): boolean =>
+  new RegExp(`^(${PROPOSED}|${EARLIER}):\\S+$`).test(choice)
+
 /** More than this is no help on a phone. */
 const MOST_SHOWN = 20
 /** What is looked for while somebody types or scrolls: no chat shows more (Slack: 100 options). */
@@ -165,7 +172,7 @@ const proposedOf = (proposal: StepProposal | undefined): readonly Found[] =>
 /** The newest first. */
 const earlierOf = (earlier: readonly ActionStep[]): readonly Found[] =>
   [...earlier].reverse().map(({ id, text, criteria }) => ({
-    id: `${EARLIER}:${id}`,
+    id: earlierChoice({ id }),
     text,
     places: [EARLIER],
     found: [text, ...criteria].join(' '),

@@ -30,6 +30,16 @@ export function stepWords(text: string): ReadonlySet<string> {
   return new Set((words ?? []).filter((word) => !FILLERS.has(word)).map(stem))
 }
 
+/** With at least this share of the shorter wording in the other, one was made out of the other. */
+const EDITED = 0.5
+
+/** Whether words that stood there were shortened, added to or reworded, rather than replaced by others. */
+export function isEditOf(later: string, earlier: string): boolean {
+  const [left, right] = [stepWords(later), stepWords(earlier)]
+  const shared = [...left].filter((word) => right.has(word)).length
+  return shared > 0 && shared >= EDITED * Math.min(left.size, right.size)
+}
+
 /** From 0 (nothing in common) to 1 (the same words): shared words over all words. */
 export function similarity(a: string, b: string): number {
   const left = stepWords(a)

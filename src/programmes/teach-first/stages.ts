@@ -1,3 +1,4 @@
+import { MOST_IN_CRITERION, MOST_IN_STEP } from '../../domain/coaching/step-limits.ts'
 import type { Field, Stage } from '../../domain/programme/feedback-model.ts'
 import {
   aboutThisMeeting,
@@ -94,18 +95,18 @@ export const steps = (of: {
 })
 
 const another = (number: 2 | 3, label: string): readonly Field[] => [
-  { id: `step${number}`, kind: 'long-text', label, maxLength: 400 },
+  { id: `step${number}`, kind: 'long-text', label, maxLength: MOST_IN_STEP },
   {
     id: `step${number}Criterion1`,
     kind: 'text',
     label: `Success of step ${number} looks like`,
-    maxLength: 200,
+    maxLength: MOST_IN_CRITERION,
   },
   {
     id: `step${number}Criterion2`,
     kind: 'text',
     label: `Success of step ${number} also looks like`,
-    maxLength: 200,
+    maxLength: MOST_IN_CRITERION,
   },
   {
     id: `step${number}Kind`,

@@ -42,7 +42,7 @@ function said({ picture }: Turn, { title, ectId, personId }: Expectation): strin
 }
 
 /** That all of the person's own is logged. */
-export const nothingWaits = ({ picture }: Turn): Answer =>
+const nothingWaits = ({ picture }: Turn): Answer =>
   say(
     noteCard({
       school: picture.school.id,

@@ -34,4 +34,4 @@ export async function findSteps(turn: Turn<FindSteps>): Promise<Answer> {
   }
 }
 
-export const NOTHING_FOUND: Answer = { messages: [], found: [] }
+const NOTHING_FOUND: Answer = { messages: [], found: [] }

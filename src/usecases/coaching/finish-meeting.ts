@@ -2,21 +2,19 @@ import { z } from 'zod'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { checkMeeting } from '../../domain/coaching/meeting-check.ts'
 import type { AgreedMeeting } from '../../domain/coaching/meeting-context.ts'
-import { FILLED_WITH } from '../../domain/coaching/meeting-prefill.ts'
 import { partsLeftOut } from '../../domain/coaching/parts-left-out.ts'
-import { proposalChoice } from '../../domain/coaching/step-proposal.ts'
+import { isProposalTaken, type StepProposal } from '../../domain/coaching/step-proposal.ts'
 import { given } from '../../domain/given.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import { stageWithErrors } from '../../domain/programme/feedback-model.ts'
-import { withElectives, withoutProposal } from '../../school/changes.ts'
+import { withElectives } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { meetingTypeIn } from '../../school/meeting-type.ts'
-import { proposalIn } from '../../school/proposals.ts'
 import { choiceNow } from '../../school/study-now.ts'
 import { saveElectiveChoice } from '../../store/choices.ts'
 import { closeDraft } from '../../store/drafts.ts'
 import { addNote } from '../../store/notes.ts'
-import { closeProposal } from '../../store/step-proposals.ts'
+import { loadTakenProposal } from '../../store/step-proposals.ts'
 import { type Answer, askAgain, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { noLongerThere } from '../refusals.ts'
@@ -26,6 +24,7 @@ import { keepSteps, roomForStep } from './keep-steps.ts'
 import { lastDropInOf, meetingContext, stageForm } from './meeting-form.ts'
 import { meetingReceipt } from './meeting-receipt.ts'
 import { findOwnMeeting, type OwnMeeting, saveValues, valuesWith } from './save-meeting-stage.ts'
+import { giveBackIdea, takeIdea } from './take-idea.ts'
 
 export const finishMeetingInput = z
   .object({ draftId: z.uuid(), version: z.coerce.number().int().optional() })
@@ -49,11 +48,13 @@ export const finishMeeting: UseCase<FinishMeeting> = async (turn) => {
   if (checked.kind === 'ok') {
     const hasRoom = await roomForStep(turn, induction)
     const { previousStep } = context
+    const { entryId } = draft
+    const taken = entryId === undefined ? undefined : await loadTakenProposal(school, entryId)
     return keep(turn, {
       meeting,
       agreed: checked.meeting,
       hasRoom,
-      ...given({ previousStep }),
+      ...given({ previousStep, taken }),
     })
   }
   const { errors } = checked
@@ -70,6 +71,8 @@ interface Keeping {
   readonly hasRoom: boolean
   /** The step that the meeting looked back at. */
   readonly previousStep?: ActionStep
+  /** The ECT's idea that this meeting took before it was edited. */
+  readonly taken?: StepProposal
 }
 
 function keep(turn: Turn<FinishMeeting>, keeping: Keeping): Answer {
@@ -88,7 +91,7 @@ function keep(turn: Turn<FinishMeeting>, keeping: Keeping): Answer {
   school.alongside(addNote(school, note))
   const chosen = keepChoice({ ...turn, picture: kept.picture }, keeping)
   const { picture, changed } = keepSteps(
-    { ...turn, picture: takeProposal({ ...turn, picture: chosen }, keeping, values) },
+    { ...turn, picture: withIdea({ ...turn, picture: chosen }, keeping, { entry, values }) },
     {
       induction,
       entry,
@@ -148,21 +151,15 @@ function edited(turn: Turn, keeping: Keeping, before: LogEntry): LogEntry | unde
   }
 }
 
-/** An idea of the ECT's that was filled in, and stands in the step as it was agreed, waits no more. */
-function takeProposal(
+/** A new meeting takes the ECT's idea where it became a step; an edit that has it no more gives it back. */
+function withIdea(
   turn: Turn,
-  { meeting: { induction }, agreed }: Keeping,
-  values: Readonly<Record<string, string>>,
+  { meeting: { induction, draft }, agreed: { steps }, taken }: Keeping,
+  { entry, values }: { readonly entry: LogEntry; readonly values: OwnMeeting['draft']['values'] },
 ): SchoolPicture {
-  const { school, picture, now } = turn
-  const proposal = proposalIn(picture, induction.id)
-  const isTaken =
-    proposal !== undefined &&
-    agreed.steps.length > 0 &&
-    values[FILLED_WITH] === proposalChoice(proposal)
-  if (!isTaken) return picture
-  school.alongside(closeProposal(school, proposal, { closedAs: 'finished', at: now }))
-  return withoutProposal(picture, proposal)
+  if (draft.entryId === undefined) return takeIdea(turn, { induction, entry, steps, values })
+  const isGone = taken !== undefined && !isProposalTaken(taken, steps, { wasFilledIn: true })
+  return isGone ? giveBackIdea(turn, taken) : turn.picture
 }
 
 /** What was chosen in the module, by the pair together (B-34, B-40). */

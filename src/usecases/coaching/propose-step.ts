@@ -3,6 +3,7 @@ import { proposeStepForm } from '../../cards/forms/propose-step.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { capitalised } from '../../cards/say.ts'
+import { whereIdeaStands } from '../../cards/step-words.ts'
 import {
   type ProposalValues,
   proposalErrors,
@@ -13,10 +14,10 @@ import {
 import type { Induction } from '../../domain/people.ts'
 import { withoutProposal, withProposal } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { proposalIn, proposesSteps } from '../../school/proposals.ts'
+import { proposalIn, proposesSteps, stepsNameModules } from '../../school/proposals.ts'
 import { programmeOfInduction } from '../../school/questions.ts'
 import { studiedBy } from '../../school/study-now.ts'
-import { addProposal, changeProposal, closeProposal } from '../../store/step-proposals.ts'
+import { addProposal, changeProposal, putProposalAside } from '../../store/step-proposals.ts'
 import { type Answer, askAgain, openForm, replaceWith, say } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { noLongerThere } from '../refusals.ts'
@@ -31,7 +32,7 @@ export const openProposal: UseCase<z.infer<typeof openProposalInput>> = (turn) =
   return openForm(proposeStepForm(formOf(turn.picture, induction)))
 }
 
-const typed = z.string().max(5_000).default('')
+const typed = z.string().max(10_000).default('')
 export const saveProposalInput = z.object({
   inductionId: z.uuid(),
   step: typed,
@@ -46,8 +47,9 @@ export const saveProposal: UseCase<z.infer<typeof saveProposalInput>> = (turn) =
   const induction = ownInduction(turn)
   if (induction === undefined) return notNow(turn)
   const { school, deps, picture, ask, now } = turn
-  const { inductionId: _, ...values } = ask.input
-  const studied = studiedBy(picture, induction).map(({ id }) => id)
+  const { inductionId: _, ...asked } = ask.input
+  const values = stepsNameModules(induction) ? asked : { ...asked, module: '' }
+  const studied = modulesFor(picture, induction).map(({ id }) => id)
   const errors = proposalErrors(values, studied)
   if (Object.keys(errors).length > 0) {
     return askAgain(proposeStepForm({ ...formOf(picture, induction), values, errors }), errors)
@@ -76,7 +78,7 @@ export const dropProposal: UseCase<z.infer<typeof dropProposalInput>> = (turn) =
   const proposal = picture.proposals.find(({ id }) => id === ask.input.proposalId)
   const induction = picture.inductionOfEct(actorIn(turn))
   if (proposal === undefined || proposal.inductionId !== induction?.id) return noLongerThere(turn)
-  school.alongside(closeProposal(school, proposal, { closedAs: 'let-go', at: now }))
+  school.alongside(putProposalAside(school, proposal, now))
   const turned = { ...turn, picture: withoutProposal(picture, proposal) }
   refreshCards(turned, { inductionId: induction.id })
   const { words } = programmeOfInduction(induction)
@@ -104,7 +106,7 @@ const keptCard = (picture: SchoolPicture, induction: Induction, proposal: StepPr
     lines: [
       proposal.text,
       ...proposal.criteria.map((one) => `• ${one}`),
-      `It stands ready in the next ${words.meeting}. What becomes of it the two of you decide there.`,
+      `${capitalised(whereIdeaStands(words))}. What becomes of it the two of you decide there.`,
     ],
     edit: {
       title: 'Change it',
@@ -139,9 +141,13 @@ const notNow = ({ picture }: Turn): Answer =>
     }),
   )
 
+/** What a step may build on, the module of now first; none where the programme's steps name none. */
+const modulesFor = (picture: SchoolPicture, induction: Induction) =>
+  stepsNameModules(induction) ? studiedBy(picture, induction).toReversed() : []
+
 function formOf(picture: SchoolPicture, induction: Induction) {
   const proposal = proposalIn(picture, induction.id)
-  const studied = studiedBy(picture, induction).toReversed()
+  const studied = modulesFor(picture, induction)
   const values: ProposalValues =
     proposal === undefined
       ? { step: '', criterion1: '', criterion2: '', criterion3: '', module: studied[0]?.id ?? '' }

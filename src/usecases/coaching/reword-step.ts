@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rewordStepForm } from '../../cards/forms/reword-step.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
+import { MOST_IN_CRITERION, MOST_IN_STEP } from '../../domain/coaching/step-limits.ts'
 import { tooLong } from '../../domain/coaching/too-long.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { nameIn } from '../../school/questions.ts'
@@ -26,10 +27,6 @@ export const saveRewordedStepInput = z.object({
   criterion2: typedText,
   criterion3: typedText,
 })
-
-/** As the meeting has them, so that what was agreed there fits here. */
-const MOST_IN_STEP = 400
-const MOST_IN_CRITERION = 200
 
 /** Keeps the ECT's wording as the step's next version; it counts as confirmed by them. */
 export const saveRewordedStep: UseCase<z.infer<typeof saveRewordedStepInput>> = async (turn) => {

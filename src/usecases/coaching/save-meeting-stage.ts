@@ -4,9 +4,9 @@ import { receiptCard } from '../../cards/messages/receipt.ts'
 import { capitalised } from '../../cards/say.ts'
 import type { Draft } from '../../domain/coaching/draft.ts'
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
-import { fillStep } from '../../domain/coaching/meeting-prefill.ts'
+import { fillIdea, fillStep } from '../../domain/coaching/meeting-prefill.ts'
 import { proposalChoice } from '../../domain/coaching/step-proposal.ts'
-import { EARLIER } from '../../domain/coaching/step-shelf.ts'
+import { earlierChoice, isPairsOwn } from '../../domain/coaching/step-shelf.ts'
 import type { Induction } from '../../domain/people.ts'
 import { fieldsOf, stageOf } from '../../domain/programme/feedback-model.ts'
 import { meetingTypeIn } from '../../school/meeting-type.ts'
@@ -142,10 +142,15 @@ export function valuesWith(turn: Turn<LeaveMeeting>, meeting: OwnMeeting): Draft
     ...draft.values,
     ...(isOlder ? filledIn(typed) : typed),
   }
-  return fillStep(values, context)
+  const { fillIn } = ask.input
+  const filled = fillStep(values, context)
+  return typeof fillIn === 'string' ? fillIdea(filled, fillIn, context) : filled
 }
 
-/** Some clients hand back what was typed where nothing was chosen: words to look for in the library. */
+/**
+ * Some clients hand back what was typed where nothing was chosen: words to look for in the library.
+ * A step of the pair's own that is no longer there is neither.
+ */
 function wordsToLookFor(
   typed: Readonly<Record<string, string>>,
   { library, earlier, proposal }: MeetingContext,
@@ -153,9 +158,10 @@ function wordsToLookFor(
   const { libraryStep: given = '', ...rest } = typed
   const isKnown =
     library.some(({ id }) => id === given) ||
-    earlier.some(({ id }) => given === `${EARLIER}:${id}`) ||
+    earlier.some((step) => given === earlierChoice(step)) ||
     (proposal !== undefined && given === proposalChoice(proposal))
-  return given === '' || isKnown ? typed : { ...rest, [WORDS]: given.slice(0, 100) }
+  if (given === '' || isKnown) return typed
+  return isPairsOwn(given) ? rest : { ...rest, [WORDS]: given.slice(0, 100) }
 }
 
 /**

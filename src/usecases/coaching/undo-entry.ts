@@ -6,19 +6,21 @@ import type { SchoolPicture } from '../../school/facts.ts'
 import { entryIn } from '../../school/questions.ts'
 import { reviseActionStep } from '../../store/action-steps.ts'
 import { loadLogEntry } from '../../store/log-entries.ts'
+import { loadTakenProposal } from '../../store/step-proposals.ts'
 import { type Answer, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { weekCard } from '../messages/week-card.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { type KeptEntry, reviseEntry } from './keep-entry.ts'
+import { giveBackIdea } from './take-idea.ts'
 import { titleOfEntry } from './title-of-entry.ts'
 
 export const undoEntryInput = z.object({ entryId: z.uuid() })
 
 /**
  * Takes an entry back, by whoever logged it: the entry stays in its history, a step agreed in a
- * meeting goes with it, and what was expected is open again.
+ * meeting goes with it, an idea of the ECT's that it took waits again, and what was expected is open.
  */
 export const undoEntry: UseCase<z.infer<typeof undoEntryInput>> = async (turn) => {
   const { school, picture, ask } = turn
@@ -28,7 +30,7 @@ export const undoEntry: UseCase<z.infer<typeof undoEntryInput>> = async (turn) =
   if (entry.loggedBy !== actorIn(turn)) {
     return notYours(turn, 'Taking this back', 'the person who logged it')
   }
-  const undone = takeBack(turn, entry.id) ?? { entry, picture }
+  const undone = (await takeBack(turn, entry)) ?? { entry, picture }
   refreshCards(turn, {
     inductionId: entry.inductionId,
     days: [entry.on, ...dueDayOf(undone.picture, entry)],
@@ -57,13 +59,15 @@ const isOneTap = (entry: LogEntry): boolean =>
 const stepsOf = ({ steps }: SchoolPicture, { id, activity }: LogEntry): readonly string[] =>
   activity === 'meeting' ? steps.filter((one) => one.entryId === id).map((one) => one.id) : []
 
-/** Undefined where it was taken back before. */
-function takeBack(turn: Turn, entryId: string): KeptEntry | undefined {
+/** Undefined where it was taken back before. What a meeting made of the ECT's idea goes; the idea waits again. */
+async function takeBack(turn: Turn, { id, activity }: LogEntry): Promise<KeptEntry | undefined> {
   const { school, now } = turn
-  const undone = reviseEntry(turn, entryId, (before) => ({ ...before, undoneAt: now }))
+  const taken = activity === 'meeting' ? await loadTakenProposal(school, id) : undefined
+  const undone = reviseEntry(turn, id, (before) => ({ ...before, undoneAt: now }))
   if (undone === undefined) return undefined
-  const steps = turn.picture.steps.filter((one) => one.entryId === entryId)
+  const steps = turn.picture.steps.filter((one) => one.entryId === id)
   const gone = steps.map((step) => ({ ...step, undoneAt: now }))
   for (const step of gone) school.alongside(reviseActionStep(school, step))
-  return { ...undone, picture: gone.reduce(withStep, undone.picture) }
+  const picture = gone.reduce(withStep, undone.picture)
+  return { ...undone, picture: taken ? giveBackIdea({ ...turn, picture }, taken) : picture }
 }

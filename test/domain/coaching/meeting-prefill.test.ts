@@ -103,8 +103,15 @@ describe('a step chosen from a shelf', () => {
     })
   })
 
-  it('that is on no shelf fills in nothing', () => {
+  it('may be chosen again, and is no choice that the library would have to know', () => {
+    const again = { ...fillStep({ libraryStep: 'earlier:before' }, context), step: 'Mine' }
+    expect(fillStep({ ...again, libraryStep: 'earlier:before' }, context)).toEqual(again)
+  })
+
+  it('that is on no shelf fills in nothing; one of the pair’s own that is gone is no choice', () => {
     expect(fillStep({ libraryStep: 'Z9' }, context)).toEqual({ libraryStep: 'Z9' })
+    expect(fillStep({ libraryStep: 'proposed:gone:1' }, context)).toEqual({ libraryStep: '' })
+    expect(fillStep({ libraryStep: 'earlier:gone' }, context)).toEqual({ libraryStep: '' })
     expect(fillStep({}, context)).toEqual({})
   })
 })

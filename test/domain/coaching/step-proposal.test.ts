@@ -44,6 +44,17 @@ describe('a step that an ECT proposes', () => {
     expect(Object.keys(proposalErrors({ ...typed, ...change }, ['A']))).toEqual([field])
   })
 
+  it('is measured as it is kept, and what is too long is told with its length', () => {
+    const padded = { ...typed, step: ` ${'x'.repeat(400)} `, criterion1: `${'x'.repeat(200)}  ` }
+    expect(proposalErrors(padded, ['A'])).toEqual({})
+    expect(proposalErrors({ ...typed, step: 'x'.repeat(412) }, ['A'])).toEqual({
+      step: 'Use 400 characters or fewer. This has 412: take out 12.',
+    })
+    expect(proposalErrors({ ...typed, criterion2: 'x'.repeat(201) }, ['A'])).toEqual({
+      criterion2: 'Use 200 characters or fewer. This has 201: take out 1.',
+    })
+  })
+
   it('needs no module', () => {
     expect(proposalErrors({ ...typed, module: '' }, [])).toEqual({})
   })

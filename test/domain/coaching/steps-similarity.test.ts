@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSameStep, similarity, stepWords } from '../../../src/domain/coaching/steps-similarity.ts'
+import {
+  isEditOf,
+  isSameStep,
+  similarity,
+  stepWords,
+} from '../../../src/domain/coaching/steps-similarity.ts'
 import { aStep } from '../../support/build-situation.ts'
 
 describe('whether two steps are the same', () => {
@@ -30,6 +35,16 @@ describe('whether two steps are the same', () => {
       true,
     )
     expect(isSameStep(aStep({ id: 's3', repeatOf: 'step-1', text: 'Again' }), first)).toBe(true)
+  })
+
+  it('knows an edit, shorter or longer, from other words in its place', () => {
+    const idea = 'Ask one pupil to say the task back before everybody begins'
+    expect(isEditOf('Ask two pupils to say it back', idea)).toBe(true)
+    expect(isEditOf(`${idea}. Wait, scan the room, and name who is ready, at the door`, idea)).toBe(
+      true,
+    )
+    expect(isEditOf('Pause at the door before pupils come in, and scan', idea)).toBe(false)
+    expect(isEditOf('', idea)).toBe(false)
   })
 
   it('never takes two empty wordings for the same step', () => {

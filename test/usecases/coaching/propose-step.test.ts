@@ -104,8 +104,25 @@ describe('an idea', () => {
     expect((await school.picture()).proposals).toEqual([])
   })
 
+  it('asks for a module only where the programme’s steps name one, and says how long it may be', async () => {
+    const { form } = await presses('maya', 'open-proposal', {})
+    expect(form?.text).toContain('Up to 400 characters. A sign of success has up to 200.')
+    expect(form?.text).not.toContain('that it builds on')
+    expect((await presses('leila', 'open-proposal', {})).form?.text).toContain('that it builds on')
+  })
+
+  it('says in which meeting it stands ready: the first of a cycle agrees no step', async () => {
+    const ready = 'tands ready in the next mentor interaction that agrees a step'
+    expect((await presses('maya', 'open-proposal', {})).form?.text).toContain(ready)
+    const inductionId = await school.inductionOf('maya')
+    const idea = { inductionId, step: 'Draw the diagram', module: 'C1' }
+    expect((await presses('maya', 'save-proposal', idea)).replace?.text).toContain(ready)
+    await chat('owen').types('my week')
+    expect(await chat('owen').lastText()).toContain(ready)
+    expect((await school.picture()).proposals[0]).not.toHaveProperty('module')
+  })
+
   it('that was not taken in a meeting waits for the next one', async () => {
-    await chat('maya').types('my week')
     const inductionId = await school.inductionOf('maya')
     await presses('maya', 'save-proposal', { inductionId, step: 'Draw the diagram step by step' })
     await chat('owen').types('log meeting')

@@ -31,7 +31,13 @@ const PAUSE_MS = 150
 class SearchBox extends AdaptiveCards.ChoiceSetInput {
   #box: HTMLInputElement | undefined
   #list: HTMLElement | undefined
+  /** Says what was found; there before there is anything to say, so that it is read out. */
+  #status: HTMLElement | undefined
+  /** What was taken from the list: two of its options may have the same title. */
+  #chosen: Found | undefined
   #timer: number | undefined
+  /** Which look-up is the last: an answer to an earlier one, or after the list was closed, comes too late. */
+  #asked = 0
 
   protected override internalRender(): HTMLElement | undefined {
     const dataset = this.choicesData?.dataset
@@ -40,7 +46,14 @@ class SearchBox extends AdaptiveCards.ChoiceSetInput {
     known.set(dataset, titles)
     for (const { title, value } of this.choices) if (title && value) titles.set(title, value)
     const listId = `found-${crypto.randomUUID()}`
-    this.#list = make('ul', { id: listId, role: 'listbox', class: 'found', hidden: true })
+    this.#list = make('ul', {
+      id: listId,
+      role: 'listbox',
+      class: 'found',
+      hidden: true,
+      'aria-label': this.label ?? 'Choices',
+    })
+    this.#status = make('p', { role: 'status', class: 'found-said visually-hidden' })
     this.#box = make('input', {
       type: 'text',
       class: 'ac-input ac-multichoiceInput',
@@ -52,16 +65,21 @@ class SearchBox extends AdaptiveCards.ChoiceSetInput {
       'aria-expanded': 'false',
       'aria-controls': listId,
     })
-    this.#box.value = this.choices.find(({ value }) => value === this.defaultValue)?.title ?? ''
+    const ready = this.choices.find(({ value }) => value && value === this.defaultValue)
+    if (ready?.title && ready.value) this.#chosen = { title: ready.title, value: ready.value }
+    this.#box.value = this.#chosen?.title ?? ''
     this.#listen(this.#box)
-    return make('div', { class: 'search-box' }, [this.#box, this.#list])
+    requestAnimationFrame(() => this.#sayWhole())
+    return make('div', { class: 'search-box' }, [this.#box, this.#list, this.#status])
   }
 
   /** The value of the title that stands there; words that are no title as they are. */
   override get value(): string | undefined {
     if (this.#box === undefined) return super.value
     const words = this.#box.value.trim()
-    return words === '' ? undefined : (this.#titles.get(words) ?? words)
+    if (words === '') return undefined
+    const { title, value } = this.#chosen ?? {}
+    return words === title?.trim() ? value : (this.#titles.get(words) ?? words)
   }
 
   override focus(): void {
@@ -88,7 +106,7 @@ class SearchBox extends AdaptiveCards.ChoiceSetInput {
         this.#close()
       } else if (event.key === 'Enter' && isOpen) {
         event.preventDefault()
-        this.#take(this.#list?.querySelector('[aria-selected=true]'))
+        this.#list?.querySelector<HTMLElement>('[aria-selected=true]')?.click()
       }
     })
   }
@@ -102,31 +120,48 @@ class SearchBox extends AdaptiveCards.ChoiceSetInput {
     if (document.activeElement !== box) return
     const typed = box.value
     const words = this.#titles.has(typed.trim()) ? '' : typed
-    window.clearTimeout(this.#timer)
+    this.#forget()
+    const asked = this.#asked
+    const isLate = () => asked !== this.#asked || box.value !== typed
     this.#timer = window.setTimeout(() => {
       search(dataset, words)
-        .then((found) => box.value === typed && this.#show(found))
-        .catch(() => this.#say('This cannot be looked up just now. Try again.'))
+        .then((found) => isLate() || this.#show(found))
+        .catch(() => isLate() || this.#sayNone('This cannot be looked up just now. Try again.'))
     }, PAUSE_MS)
   }
 
-  #show(found: readonly Found[]): void {
-    for (const { title, value } of found) this.#titles.set(title, value)
-    if (found.length === 0) this.#say('Nothing fits these words.')
-    else this.#open(found.map(({ title }) => this.#option(title)))
+  /** What is looked up just now is not wanted any more. */
+  #forget(): void {
+    window.clearTimeout(this.#timer)
+    this.#asked += 1
   }
 
-  #option(title: string): HTMLElement {
+  #show(found: readonly Found[]): void {
+    const chosen = this.#chosen?.title
+    for (const { title, value } of found) if (title !== chosen) this.#titles.set(title, value)
+    if (found.length === 0) this.#sayNone('Nothing fits these words.')
+    else this.#open(found.map((one) => this.#option(one)))
+  }
+
+  #option(found: Found): HTMLElement {
     const id = `option-${crypto.randomUUID()}`
-    const option = make('li', { id, role: 'option', 'aria-selected': 'false' }, [title])
+    const option = make('li', { id, role: 'option', 'aria-selected': 'false' }, [found.title])
     // Before the box loses the keyboard, which would close the list.
     option.addEventListener('mousedown', (event) => event.preventDefault())
-    option.addEventListener('click', () => this.#take(option))
+    option.addEventListener('click', () => this.#take(found))
     return option
   }
 
-  #say(words: string): void {
-    this.#open([make('li', { class: 'found-none' }, [words])])
+  /** In place of the list, which has nothing to choose from. */
+  #sayNone(words: string): void {
+    this.#close()
+    if (document.activeElement === this.#box) this.#say(words, { isSeen: true })
+  }
+
+  #say(words: string, { isSeen }: { readonly isSeen: boolean }): void {
+    if (this.#status === undefined) return
+    this.#status.textContent = words
+    this.#status.classList.toggle('visually-hidden', !isSeen)
   }
 
   #open(items: readonly HTMLElement[]): void {
@@ -134,28 +169,45 @@ class SearchBox extends AdaptiveCards.ChoiceSetInput {
     this.#list.replaceChildren(...items)
     this.#list.hidden = false
     this.#box?.setAttribute('aria-expanded', 'true')
+    this.#box?.removeAttribute('aria-activedescendant')
+    this.#say(items.length === 1 ? '1 choice.' : `${items.length} choices.`, { isSeen: false })
   }
 
   #close(): void {
+    this.#forget()
     if (this.#list === undefined) return
     this.#list.hidden = true
+    this.#list.replaceChildren()
     this.#box?.setAttribute('aria-expanded', 'false')
     this.#box?.removeAttribute('aria-activedescendant')
+    this.#sayWhole()
+  }
+
+  /** A title that is longer than the box stands below it as a whole. */
+  #sayWhole(): void {
+    const box = this.#box
+    const isCut = box !== undefined && box.scrollWidth > box.clientWidth
+    const isChosen = box?.value !== '' && box?.value === this.#chosen?.title
+    const whole = isCut && isChosen ? `Chosen: ${box.value}` : ''
+    this.#say(whole, { isSeen: whole !== '' })
   }
 
   #move(by: number): void {
     const options = [...(this.#list?.querySelectorAll<HTMLElement>('[role=option]') ?? [])]
     const now = options.findIndex((one) => one.ariaSelected === 'true')
-    const next = options[(now + by + options.length) % Math.max(options.length, 1)]
+    const from = now < 0 && by < 0 ? 0 : now
+    const next = options[(from + by + options.length) % Math.max(options.length, 1)]
     for (const one of options) one.ariaSelected = String(one === next)
     if (next === undefined) return
     next.scrollIntoView({ block: 'nearest' })
     this.#box?.setAttribute('aria-activedescendant', next.id)
   }
 
-  #take(option: Element | null | undefined): void {
-    if (!option || this.#box === undefined) return
-    this.#box.value = option.textContent ?? ''
+  #take(found: Found): void {
+    if (this.#box === undefined) return
+    this.#chosen = found
+    this.#titles.set(found.title, found.value)
+    this.#box.value = found.title
     this.#close()
   }
 }
