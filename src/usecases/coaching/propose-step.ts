@@ -22,6 +22,7 @@ import { type Answer, askAgain, openForm, replaceWith, say } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { noLongerThere } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
+import { typedText } from '../typed-text.ts'
 
 export const openProposalInput = z.object({ inductionId: z.uuid().optional() })
 
@@ -32,13 +33,12 @@ export const openProposal: UseCase<z.infer<typeof openProposalInput>> = (turn) =
   return openForm(proposeStepForm(formOf(turn.picture, induction)))
 }
 
-const typed = z.string().max(10_000).default('')
 export const saveProposalInput = z.object({
   inductionId: z.uuid(),
-  step: typed,
-  criterion1: typed,
-  criterion2: typed,
-  criterion3: typed,
+  step: typedText,
+  criterion1: typedText,
+  criterion2: typedText,
+  criterion3: typedText,
   module: z.string().max(100).default(''),
 })
 

@@ -17,6 +17,7 @@ import { type Answer, askAgain, inPlace, openForm, say } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
+import { typedText } from '../typed-text.ts'
 
 const day = z.string().max(10).optional()
 const time = z.string().max(5).optional()
@@ -30,14 +31,13 @@ export const openEventDateInput = z.object({
 })
 type OpenEventDate = z.infer<typeof openEventDateInput>
 
-const typed = z.string().max(10_000).default('')
 export const saveEventDateInput = z.object({
   ...which,
-  on: typed,
-  startsAt: typed,
-  endsAt: typed,
-  mode: typed,
-  place: typed,
+  on: typedText,
+  startsAt: typedText,
+  endsAt: typedText,
+  mode: typedText,
+  place: typedText,
 })
 
 /** Of a room, a building or an address, in characters. */

@@ -6,6 +6,7 @@ import { eachDay, parseSchoolDate, type SchoolDate } from '../../domain/calendar
 import type { Agreement, LeaveChoice } from '../../domain/expectations/agreements.ts'
 import { given } from '../../domain/given.ts'
 import { withAbsence, withoutAbsence } from '../../school/changes.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
 import { type InductionTerms, inductionTerms } from '../../school/induction-terms.ts'
 import { removeAbsence, saveAbsence } from '../../store/absences.ts'
 import { removeAgreement, saveAgreement } from '../../store/agreements.ts'
@@ -37,13 +38,19 @@ export const chooseLeaveInput = z.object({
 
 const WHAT = 'Entering what is agreed about induction'
 
+interface KnownTerms extends InductionTerms {
+  /** The whole school. */
+  readonly all: SchoolPicture
+}
+
 /** Somebody's induction, for the induction tutor of their school only. */
 async function termsFor(
   turn: Turn<{ readonly inductionId: string }>,
-): Promise<InductionTerms | Answer> {
+): Promise<KnownTerms | Answer> {
   if (!isTutor(turn)) return notYours(turn, WHAT, 'the induction tutor')
-  const [terms] = inductionTerms(await everybody(turn), turn.ask.input.inductionId)
-  return terms ?? noLongerThere(turn)
+  const all = await everybody(turn)
+  const [terms] = inductionTerms(all, turn.ask.input.inductionId)
+  return terms === undefined ? noLongerThere(turn) : { ...terms, all }
 }
 
 /** Opens the form for a pace, an extension or leave. */
@@ -86,7 +93,7 @@ export const enterAgreement: UseCase<z.infer<typeof saveAgreementInput>> = async
     school.alongside(removeAgreement(school, before))
   }
   school.alongside(saveAgreement(school, agreement))
-  if (agreement.kind === 'leave') await enterAway(turn, terms, agreement)
+  if (agreement.kind === 'leave') enterAway(turn, terms, agreement)
   refreshAround(turn, terms, agreement)
   return inPlace(turn, keptCard(turn, `Kept for ${terms.ect.name}`, agreement))
 }
@@ -94,28 +101,22 @@ export const enterAgreement: UseCase<z.infer<typeof saveAgreementInput>> = async
 type Leave = Extract<Agreement, { kind: 'leave' }>
 
 /** Days away that begin with the leave and last longer stay as long. */
-async function enterAway(turn: Turn, { ect }: InductionTerms, { from, to }: Leave): Promise<void> {
-  const picture = await everybody(turn)
-  const known = picture.absences.find((one) => one.personId === ect.id && one.from === from)
+function enterAway(turn: Turn, { ect, all }: KnownTerms, { from, to }: Leave): void {
+  const known = all.absences.find((one) => one.personId === ect.id && one.from === from)
   const last = known !== undefined && known.to > to ? known.to : to
   const away = { personId: ect.id, from, to: last }
   turn.school.alongside(saveAbsence(turn.school, away))
-  wake(turn, withAbsence(picture, away), ect.id)
+  wake(turn, withAbsence(all, away), ect.id)
 }
 
 /** Days away of other dates are the ECT's own, and stay. */
-async function takeBackAway(
-  turn: Turn,
-  { ect }: InductionTerms,
-  { from, to }: Leave,
-): Promise<void> {
-  const picture = await everybody(turn)
-  const away = picture.absences.find(
+function takeBackAway(turn: Turn, { ect, all }: KnownTerms, { from, to }: Leave): void {
+  const away = all.absences.find(
     (one) => one.personId === ect.id && one.from === from && one.to === to,
   )
   if (away === undefined) return
   turn.school.alongside(removeAbsence(turn.school, away))
-  wake(turn, withoutAbsence(picture, away), ect.id)
+  wake(turn, withoutAbsence(all, away), ect.id)
 }
 
 /** There is one pace: a new one takes the place of any other. */
@@ -218,7 +219,7 @@ export const takeBackAgreement: UseCase<z.infer<typeof removeAgreementInput>> = 
   const agreement = terms.agreements.find((one) => one.kind === kind && one.from === from)
   if (agreement === undefined) return noLongerThere(turn)
   turn.school.alongside(removeAgreement(turn.school, agreement))
-  if (agreement.kind === 'leave') await takeBackAway(turn, terms, agreement)
+  if (agreement.kind === 'leave') takeBackAway(turn, terms, agreement)
   refreshAround(turn, terms, agreement)
   return inPlace(turn, keptCard(turn, `Taken back for ${terms.ect.name}`, agreement))
 }
