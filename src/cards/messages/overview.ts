@@ -1,7 +1,6 @@
 import { type ActionIds, type Button, buttonData, type Verb } from '../button.ts'
 import type { CardView } from '../card.ts'
 import { pageOf } from '../paging.ts'
-import { sayCount } from '../say.ts'
 
 /** A part of an overview: a heading, what is said first, and what explains it. */
 export interface OverviewPart {
@@ -58,7 +57,7 @@ export function overviewCard(input: OverviewInput): CardView {
       context: input.context ?? '',
       nothing: said.length === 0 ? input.nothing : '',
       parts: page.items,
-      more: page.left === 0 ? '' : `And ${sayCount(page.left, 'more part')}.`,
+      more: page.left === 0 ? '' : `And ${page.left} more.`,
       buttons: [
         ...(input.buttons ?? []).map((button) => buttonData(button, school)),
         ...(page.left === 0 ? [] : [buttonData(next, school)]),

@@ -12,7 +12,7 @@ export interface HeldEvent {
   readonly key: string
   /** Of that school year. */
   readonly title: string
-  /** Whom it is for: 'ECTs in year 1', 'Mentors in training'. */
+  /** Whom it is for, and at which programme: 'ECTs in year 1, Teach First'. Several have a 'Clinic 2'. */
   readonly for: string
   /** When in the year the programme has it, as its own window says: 'autumn-1'; empty where it says none. */
   readonly window: string
@@ -24,11 +24,15 @@ export function heldEvents(programme: Programme, academicYear: string): readonly
     (programme.years[year]?.rules ?? [])
       .flatMap(itemsOf)
       .filter(canBeDated)
-      .flatMap((item) => held(programme, item, { academicYear, for: `ECTs in year ${year}` })),
+      .flatMap((item) =>
+        held(programme, item, { academicYear, for: `ECTs in year ${year}, ${programme.name}` }),
+      ),
   )
   const ofMentors = programme.mentorTraining.items
     .filter(canBeDated)
-    .flatMap((item) => held(programme, item, { academicYear, for: 'Mentors in training' }))
+    .flatMap((item) =>
+      held(programme, item, { academicYear, for: `Mentors in training, ${programme.name}` }),
+    )
   return [...new Map([...ofEcts, ...ofMentors].map((one) => [one.key, one])).values()]
 }
 

@@ -38,7 +38,7 @@ function listCard(turn: Turn<z.infer<typeof showStartListInput>>, picture: Schoo
     overviewCard({
       school: picture.school.id,
       title: 'To do at the start',
-      context: 'The registrations with the department and with the provider are two',
+      context: 'Register with the department and with the provider: one does not do the other',
       parts: startLists(picture).map(({ title, items }) => ({
         heading: title,
         lines: [sayLeft(items)],

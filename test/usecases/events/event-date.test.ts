@@ -13,12 +13,24 @@ const seminarOf = async (school: School, who: string) =>
   (await school.expectationsOf(who)).find(({ id }) => id.endsWith('/seminar-a'))
 
 describe('the day of an event (B-70, B-73)', () => {
+  it('of several programmes is asked about by the programme: two have a clinic 2', async () => {
+    const school = await openSchool({ roster: allProgrammes() })
+    const helen = school.chatOf('helen')
+    await helen.types('clinic 2 is on 11 March at 3:45pm online')
+    const text = await helen.lastText()
+    expect(text).toContain('Which event do you mean?')
+    const offered = text.match(/\[Clinic 2[^\]]*\]/g) ?? []
+    expect(offered.length).toBeGreaterThan(1)
+    expect(new Set(offered).size).toBe(offered.length)
+    expect(text).toContain('Ambition Institute]')
+  })
+
   it('is typed by the tutor in a sentence, looked at in the form and kept', async () => {
     const school = await openSchool()
     const helen = school.chatOf('helen')
     await helen.types('Seminar A is on 15 October from 3:45pm to 5:15pm online')
     await helen.presses(
-      'Seminar A: Ensuring safe and predictable learning environments, ECTs in year 1',
+      'Seminar A: Ensuring safe and predictable learning environments, ECTs in year 1, National Institute of Teaching',
     )
     await helen.presses('Save')
     expect(await helen.lastText()).toContain('has its day')
