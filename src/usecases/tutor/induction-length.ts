@@ -4,7 +4,7 @@ import { type OverviewPart, overviewCard } from '../../cards/messages/overview.t
 import { sayCount, sayList, sayRange } from '../../cards/say.ts'
 import { type SchoolDate, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Agreement } from '../../domain/expectations/agreements.ts'
-import { inductionYearOn } from '../../domain/expectations/induction-clock.ts'
+import { inductionYearOn, type YearStretch } from '../../domain/expectations/induction-clock.ts'
 import { type InductionTerms, inductionTerms } from '../../school/induction-terms.ts'
 import { say } from '../answer.ts'
 import { askThese } from '../answer-asking.ts'
@@ -47,16 +47,11 @@ function partOf(turn: Turn, terms: InductionTerms, tutor: boolean): OverviewPart
   const extended = clock.years.filter(({ extendedBy }) => extendedBy > 0)
   return {
     heading: ect.name,
-    lines: [
-      STATE[year],
-      ...clock.years.map((one) =>
-        one.to === undefined
-          ? `Year ${one.year} ends after what the calendar holds.`
-          : `Year ${one.year} ends on ${sayDay(one.to)} ${one.to.slice(0, 4)}.`,
-      ),
-    ],
+    lines: [STATE[year], ...clock.years.flatMap((one) => sayEnd(one, turn.picture.today))],
     details: [
-      `The pace is ${Math.round(clock.fte * 100)} per cent of full time. ${paced(agreements)}`,
+      ...(clock.fte < 1 || agreements.some(({ kind }) => kind === 'pace')
+        ? [`The pace is ${Math.round(clock.fte * 100)} per cent of full time. ${paced(agreements)}`]
+        : []),
       ...extended.map(
         (one) => `Year ${one.year} is longer by ${sayCount(one.extendedBy, 'school day')}.`,
       ),
@@ -76,10 +71,17 @@ function partOf(turn: Turn, terms: InductionTerms, tutor: boolean): OverviewPart
   }
 }
 
+/** Nothing of a year that was over before the calendar begins: when it ended is not known here. */
+function sayEnd({ year, to, parts }: YearStretch, today: SchoolDate): readonly string[] {
+  if (to === undefined) return [`Year ${year} ends after what the calendar holds.`]
+  if (parts.length === 0) return []
+  return [`Year ${year} ${to < today ? 'ended' : 'ends'} on ${sayDay(to)} ${to.slice(0, 4)}.`]
+}
+
 const paced = (agreements: readonly Agreement[]): string =>
   agreements.some(({ kind }) => kind === 'pace')
     ? 'Study, meetings and drop-ins follow it.'
-    : 'Study follows it; meetings stay weekly until a pace is agreed.'
+    : 'Study follows it; meetings come as often as the programme says until a pace is agreed.'
 
 const STATE = {
   1: 'In year 1',

@@ -42,6 +42,10 @@ describe('how long induction lasts (B-11, domain.md 3.1)', () => {
     expect(own).toContain('The pace is 60 per cent of full time')
     expect(own).not.toContain('Amina')
     expect(await asks(school, 'amina')).toContain('Year 1 ends on Wednesday 21 July 2027.')
+    // Full time needs no word about a pace, and a year from before the calendar has no end to tell.
+    expect(await asks(school, 'amina')).not.toContain('The pace')
+    expect(await asks(school, 'bethan')).not.toContain('Year 1')
+    expect(await asks(school, 'bethan')).toContain('Year 2 ends on Wednesday 21 July 2027.')
     const all = await asks(school, 'helen')
     for (const name of ['Amina Yusuf', 'Bethan Pryce', 'Callum Reid']) expect(all).toContain(name)
   })
