@@ -7,10 +7,14 @@ import { GlobalSettings, Template } from 'adaptivecards-templating'
 import type { AdaptiveCardJson, CardView, RenderedCard } from './cards/card.ts'
 import { plainTextOf } from './cards/plain-text.ts'
 import { tidied } from './cards/tidy.ts'
+import type { ProgrammeWords } from './domain/programme/programme.ts'
+import { GENERAL_WORDS, inWordsOf } from './domain/programme/programme-words.ts'
 
 /** Beside `src/` and beside `dist/` alike. */
 const templatesFolder = new URL('../cards/', import.meta.url)
 
+const sources = new Map<string, unknown>()
+/** By name and words: as many as there are templates with places, times the words of programmes. */
 const compiled = new Map<string, Template>()
 
 /** Paths that the card being expanded asked for and its data lacked. */
@@ -22,12 +26,21 @@ GlobalSettings.getUndefinedFieldValueSubstitutionString = (path) => {
   return undefined
 }
 
-function templateOf(name: string): Template {
-  const known = compiled.get(name)
+function sourceOf(name: string): unknown {
+  const known = sources.get(name)
   if (known !== undefined) return known
   const source: unknown = JSON.parse(readFileSync(new URL(`${name}.json`, templatesFolder), 'utf8'))
-  const template = new Template(source)
-  compiled.set(name, template)
+  sources.set(name, source)
+  return source
+}
+
+function templateOf(name: string, words: ProgrammeWords = GENERAL_WORDS): Template {
+  const { meeting, dropIn, selfStudy, module, actionStep } = words
+  const key = [name, meeting, dropIn, selfStudy, module, actionStep].join('/')
+  const known = compiled.get(key)
+  if (known !== undefined) return known
+  const template = new Template(inWordsOf(words, sourceOf(name)))
+  compiled.set(key, template)
   return template
 }
 
@@ -59,7 +72,7 @@ function withNotice(card: AdaptiveCardJson, notice: string | undefined): Adaptiv
  */
 export function render(view: CardView): RenderedCard {
   missing.length = 0
-  const expanded: unknown = templateOf(view.name).expand({ $root: view.data })
+  const expanded: unknown = templateOf(view.name, view.words).expand({ $root: view.data })
   if (missing.length > 0) {
     throw new Error(`The card ${view.name} lacks ${[...new Set(missing)].join(', ')}.`)
   }

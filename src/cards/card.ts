@@ -1,3 +1,5 @@
+import type { ProgrammeWords } from '../domain/programme/programme.ts'
+
 /**
  * What a view answers: which template, and the data that it needs. Views are pure: domain result
  * in, `CardView` out. Text is plain everywhere; each platform escapes at its own border.
@@ -6,6 +8,8 @@ export interface CardView {
   /** The template's path below `cards/` without its ending: 'messages/my-week', 'forms/drop-in'. */
   readonly name: string
   readonly data: Readonly<Record<string, unknown>>
+  /** For the places of the template, such as '{meeting}'; the general words where there are none. */
+  readonly words?: ProgrammeWords
   /** Said right below the heading, whatever the card is about. */
   readonly notice?: string
 }

@@ -41,9 +41,5 @@ export function sayList(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
 }
 
-/** 'a drop-in', 'an observation'. */
-export const withArticle = (word: string): string =>
-  `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`
-
 /** With a capital at the front, for a line that begins with somebody else's words. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

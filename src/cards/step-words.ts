@@ -1,5 +1,7 @@
 import type { ActionStep } from '../domain/coaching/action-step.ts'
 import type { StepOutcome } from '../domain/log-entry.ts'
+import type { ProgrammeWords } from '../domain/programme/programme.ts'
+import { inWordsOf } from '../domain/programme/programme-words.ts'
 import { sayMoment } from './say.ts'
 
 /** How a step stood, in words that judge nobody (B-62). */
@@ -28,5 +30,5 @@ export function plannedLine(step: ActionStep): string {
 }
 
 /** Where the ECT's idea can be taken: some kinds of meeting agree no step. */
-export const whereIdeaStands = ({ meeting }: { readonly meeting: string }): string =>
-  `it stands ready in the next ${meeting} that agrees a step`
+export const whereIdeaStands = (words: ProgrammeWords): string =>
+  inWordsOf(words, 'it stands ready in the next {meeting} that agrees {a step}')

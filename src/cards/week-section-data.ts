@@ -1,10 +1,11 @@
 import { sayDay } from '../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../domain/coaching/action-steps.ts'
+import type { ProgrammeWords } from '../domain/programme/programme.ts'
 import { type Button, type ButtonData, buttonData } from './button.ts'
 import { capitalised, sayList } from './say.ts'
 import { criteriaLines, outcomeWords, plannedLine, whereIdeaStands } from './step-words.ts'
 import { type LineData, lineData, type WeekReader } from './week-item-line.ts'
-import type { SectionWords, WeekSection } from './week-section.ts'
+import type { WeekSection } from './week-section.ts'
 
 /** The current step as the template shows it. */
 export interface StepData {
@@ -134,7 +135,7 @@ function ideaLine({ ectBringsStep, proposed, words }: Mentoring): readonly LineD
   ]
 }
 
-function ownStep(current: CurrentStep, words: SectionWords, reader: WeekReader): StepData {
+function ownStep(current: CurrentStep, words: ProgrammeWords, reader: WeekReader): StepData {
   const { step } = current
   const tried: Button = {
     title: 'I tried it',
@@ -151,7 +152,7 @@ function ownStep(current: CurrentStep, words: SectionWords, reader: WeekReader):
   }
 }
 
-function stepState(current: CurrentStep, words: SectionWords, who: 'You' | 'They'): string {
+function stepState(current: CurrentStep, words: ProgrammeWords, who: 'You' | 'They'): string {
   const { lastOutcome, triedOn } = current
   return [
     plannedLine(current.step),

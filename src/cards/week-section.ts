@@ -2,6 +2,7 @@ import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../domain/coaching/action-steps.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
+import type { ProgrammeWords } from '../domain/programme/programme.ts'
 import type { Button } from './button.ts'
 
 /** One thing of the week, with all that its line on the card says. */
@@ -19,14 +20,6 @@ export interface WeekItem {
   readonly note?: string
 }
 
-/** The programme's own words for what a section shows: 'development cycle', 'action point'. */
-export interface SectionWords {
-  readonly module: string
-  readonly actionStep: string
-  readonly dropIn: string
-  readonly meeting: string
-}
-
 /** A part of somebody's week. A person in two roles has more than one, under headings. */
 export type WeekSection =
   | {
@@ -34,7 +27,7 @@ export type WeekSection =
       readonly inductionId: string
       readonly mentorName?: string
       readonly module?: { readonly id: string; readonly title: string }
-      readonly words: SectionWords
+      readonly words: ProgrammeWords
       /** Something to choose in the module, with the button for it. */
       readonly choice?: { readonly text: string; readonly button: Button }
       /** In this year the ECT may bring the next step to a meeting of the week (B-59). */
@@ -50,7 +43,7 @@ export type WeekSection =
       readonly ectName: string
       readonly items: readonly WeekItem[]
       readonly step?: CurrentStep
-      readonly words: SectionWords
+      readonly words: ProgrammeWords
       /** What the ECT studies this week: the ECT's own expectations of the week. */
       readonly ectStudies: readonly Expectation[]
       readonly ectBringsStep?: boolean

@@ -31,7 +31,7 @@ export const comingUp = {
   called: 'the card about what is coming up',
   audience: ['ect', 'mentor'],
   budget: 'three',
-  offSwitch: 'Events and drop-ins that are coming up',
+  offSwitch: 'Events and {dropIns} that are coming up',
   decide(situation: Situation, moment: Moment): NudgeDecision {
     const horizon = addDays(moment.today, HORIZON_DAYS)
     const coming = situation.expectations

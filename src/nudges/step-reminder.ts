@@ -11,10 +11,10 @@ const FIRST_LESSON = '08:30'
  */
 export const stepReminder = {
   id: 'step-reminder',
-  called: 'the reminder of an action step',
+  called: 'the reminder before a lesson',
   audience: ['ect'],
   budget: 'three',
-  offSwitch: 'My step, before the lesson planned for it',
+  offSwitch: 'My {step}, before the lesson planned for it',
   decide(situation: Situation, moment: Moment): NudgeDecision {
     const step = situation.steps.find((one) => isNextLesson(one, moment))
     const lesson = step === undefined ? undefined : lessonOf(step)
@@ -27,7 +27,7 @@ export const stepReminder = {
     }
     const item = {
       activity: 'action-step',
-      title: 'Your action step, before the lesson you planned it for',
+      title: 'Before the lesson it is planned for',
       dueOn: period,
       stepId: step.id,
       inductionId: step.inductionId,

@@ -4,16 +4,16 @@ import type { Choice, Field } from '../domain/programme/feedback-model.ts'
 
 /*
  * Fields and stages that meetings of several programmes share, in words of our own. What a stage asks
- * beyond them stands with its programme.
+ * beyond them stands with its programme, which puts its own words into the places: '{actionStep}'.
  */
 
 /** What may help when a step keeps coming back (B-63): kind, concrete, and no more than a hint each. */
 export const OTHER_WAYS: readonly string[] = [
-  'Make the step smaller: one sentence, one moment in the lesson.',
+  'Make the {step} smaller: one sentence, one moment in the lesson.',
   'Show another model: a video, a colleague’s lesson, or you with the ECT’s own class.',
   'Practise the moment just before it goes wrong, three times in a row.',
   'Try it with an easier class first.',
-  'Move on, and come back to it later: a step need not be met in full.',
+  'Move on, and come back to it later: {a step} need not be met in full.',
 ]
 
 /** Performance, task or both (B-50). */
@@ -28,12 +28,12 @@ export const praise = (label: string, help?: string): Field => ({
   id: 'praise',
   kind: 'long-text',
   label,
-  help: help ?? 'The last drop-in stands ready here where there is one. Change it as you like.',
+  help: help ?? 'The last {dropIn} stands ready here where there is one. Change it as you like.',
   readyWith: 'last-drop-in',
   maxLength: 1500,
 })
 
-const STEP_HELP = 'Edit the step from the library, or write one.'
+const STEP_HELP = 'Edit the {step} from the library, or write one.'
 
 const stepText = (label: string, isRequired: boolean): Field => ({
   id: 'step',
@@ -73,23 +73,23 @@ export const stepFields = (
   {
     id: 'libraryStep',
     kind: 'library-step',
-    label: 'Find a step in the library',
-    help: 'Type a word, or look through those of the module.',
+    label: 'Find {a step} in the library',
+    help: 'Type a word, or look through those of the {module}.',
   },
-  stepText(of.label ?? 'The action step', of.isRequired ?? true),
+  stepText(of.label ?? 'The {actionStep}', of.isRequired ?? true),
   ...criteria,
-  { id: 'kind', kind: 'choice', label: 'Kind of step', choices: KINDS_OF_STEP },
+  { id: 'kind', kind: 'choice', label: 'Kind of {step}', choices: KINDS_OF_STEP },
   ...(of.ofModule === false
     ? []
     : [
         {
           id: 'module',
           kind: 'studied-module',
-          label: 'Module it builds on',
-          help: 'Needed for a step of your own.',
+          label: '{Module} it builds on',
+          help: 'Needed for {a step} of your own.',
         } as const,
       ]),
-  { id: 'sameAgain', kind: 'toggle', label: of.sameAgain ?? 'Same step as last time' },
+  { id: 'sameAgain', kind: 'toggle', label: of.sameAgain ?? 'Same {step} as last time' },
 ]
 
 /** Where and when the step is used first. */
@@ -147,11 +147,11 @@ export const practiceFields: readonly Field[] = [modelledBy, ...turnsOfPractice]
 export const nextDropIn: Field = {
   id: 'nextDropInOn',
   kind: 'date',
-  label: 'Next drop-in',
-  help: 'The next drop-in falls due on this day.',
+  label: 'Next {dropIn}',
+  help: 'The next {dropIn} falls due on this day.',
 }
 
-export const nextMeeting = (label = 'Next meeting', help?: string): Field => ({
+export const nextMeeting = (label = 'Next {session}', help?: string): Field => ({
   id: 'nextMeetingOn',
   kind: 'date',
   label,
@@ -163,7 +163,7 @@ export const aboutThisMeeting: readonly Field[] = [
   {
     id: 'timetabled',
     kind: 'choice',
-    label: 'Was this meeting in timetabled time?',
+    label: 'Was this {session} in timetabled time?',
     choices: [
       { value: 'yes', label: 'Yes' },
       { value: 'no', label: 'No' },
@@ -173,7 +173,7 @@ export const aboutThisMeeting: readonly Field[] = [
   {
     id: 'on',
     kind: 'date',
-    label: 'Day of this meeting',
+    label: 'Day of this {session}',
     help: 'It counts for the day on which you began to write. Change it where you met on another.',
   },
 ]

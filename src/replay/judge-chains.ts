@@ -106,9 +106,10 @@ function opensWithDropIn(
     .toSorted((a, b) => (a.on < b.on ? -1 : 1))
     .at(-1)
   if (seen?.outcome === undefined) return []
-  const { model } = meetingTypeOf(programmeOfInduction(induction), entry.meetingType)
+  const programme = programmeOfInduction(induction)
+  const { model } = meetingTypeOf(programme, entry.meetingType)
   const { on, outcome } = seen
-  const ready = prefillMeeting(model, { on, outcome })
+  const ready = prefillMeeting(model, programme.words, { on, outcome })
   const written = fieldsOf(model).filter(
     ({ id, kind }) => ready[id] !== undefined && kind !== 'choice',
   )

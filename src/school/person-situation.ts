@@ -11,7 +11,7 @@ import type {
 } from '../domain/messages/nudge.ts'
 import type { Person } from '../domain/people.ts'
 import type { SchoolPicture } from './facts.ts'
-import { inductionIn, nameIn, programmeOfInduction, stepIn } from './questions.ts'
+import { inductionIn, nameIn, stepIn, wordsIn } from './questions.ts'
 import { type SchoolAtDay, tutorNeeds } from './tutor-needs.ts'
 
 /** All that a decision about one person needs, out of the school's picture and what was sent to them. */
@@ -50,8 +50,8 @@ const meetingsOf = (picture: SchoolPicture, inductionId: string): readonly Expec
 
 function openDraft(picture: SchoolPicture, draft: Draft): OpenDraft {
   const induction = inductionIn(picture, draft.inductionId)
-  const words = induction && programmeOfInduction(induction).words
-  const what = (draft.kind === 'drop-in' ? words?.dropIn : words?.meeting) ?? draft.kind
+  const words = wordsIn(picture, draft.inductionId)
+  const what = draft.kind === 'drop-in' ? words.dropIn : words.meeting
   const who = induction === undefined ? '' : ` with ${nameIn(picture, induction.ectId)}`
   return {
     id: draft.id,

@@ -6,6 +6,7 @@ import { given } from '../domain/given.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { Induction, Person } from '../domain/people.ts'
 import type { Programme, ProgrammeWords } from '../domain/programme/programme.ts'
+import { GENERAL_WORDS, wordsInCommon } from '../domain/programme/programme-words.ts'
 import { programmeOf } from '../programmes/index.ts'
 import type { SchoolPicture } from './facts.ts'
 
@@ -37,10 +38,22 @@ export function programmeOfInduction(induction: Pick<Induction, 'programme'>): P
   return programme
 }
 
-/** The words of an induction's programme; undefined where the induction is not in the picture any more. */
-export function wordsIn(picture: SchoolPicture, inductionId: string): ProgrammeWords | undefined {
-  const induction = inductionIn(picture, inductionId)
-  return induction && programmeOfInduction(induction).words
+/** The words of an induction's programme; the general ones where it is not in the picture any more. */
+export function wordsIn(picture: SchoolPicture, inductionId: string | undefined): ProgrammeWords {
+  const induction = inductionId === undefined ? undefined : inductionIn(picture, inductionId)
+  return induction === undefined ? GENERAL_WORDS : programmeOfInduction(induction).words
+}
+
+/** What the programmes of all ECTs here have in common. */
+export const wordsOfSchool = (picture: SchoolPicture): ProgrammeWords =>
+  wordsInCommon(inductionsHere(picture).map((one) => programmeOfInduction(one).words))
+
+/** What the programmes of this person's own pairs have in common; of the school's, for whoever is in none. */
+export function wordsFor(picture: SchoolPicture, personId: string): ProgrammeWords {
+  const own = picture.inductionOfEct(personId)
+  const pairs = [...(own === undefined ? [] : [own]), ...picture.inductionsMentoredBy(personId)]
+  if (pairs.length === 0) return wordsOfSchool(picture)
+  return wordsInCommon(pairs.map((one) => programmeOfInduction(one).words))
 }
 
 /** The current version of a log entry, where it is about the people of the picture. */

@@ -9,8 +9,15 @@ import type { Gauge, NamedPair, PairDetailFacts } from '../domain/oversight/pair
 import { signalsOf } from '../domain/oversight/pair-signals.ts'
 import { participation } from '../domain/oversight/participation.ts'
 import type { Induction } from '../domain/people.ts'
+import { several } from '../domain/programme/programme-words.ts'
 import type { SchoolPicture } from './facts.ts'
-import { inductionsHere, nameIn, programmeOfInduction, stepsOf } from './questions.ts'
+import {
+  inductionsHere,
+  nameIn,
+  programmeOfInduction,
+  stepsOf,
+  wordsOfSchool,
+} from './questions.ts'
 import { sequencesToChoose } from './sequences.ts'
 
 /** A week of a whole school, with who cannot be reached. */
@@ -25,6 +32,7 @@ export function schoolWeekFacts(of: SchoolWeek): SchoolWeekFacts {
   const { picture, week } = of
   return {
     schoolName: picture.school.name,
+    words: wordsOfSchool(picture),
     calendar: picture.calendar,
     week,
     expectations: picture.inductions.flatMap((one) => picture.expectationsOfInduction(one.id)),
@@ -64,6 +72,7 @@ function pairOf({ picture, addresses }: SchoolWeek, induction: Induction): Named
   const people = [induction.ectId, ...(mentor === undefined ? [] : [mentor.id])]
   return {
     inductionId: induction.id,
+    words: programmeOfInduction(induction).words,
     ectName: nameIn(picture, induction.ectId),
     inductionYear: expectations.find((one) => one.dueOn >= picture.today)?.inductionYear ?? 1,
     expectations,
@@ -108,7 +117,7 @@ function isCutOff(personId: string, addresses: readonly PersonAddress[]): boolea
 /** The order of modules, while it can still be chosen and nobody has (contradiction 29). */
 const deadlinesOf = (picture: SchoolPicture, week: TeachingWeek): SchoolWeekFacts['deadlines'] =>
   sequencesToChoose(picture, week.academicYear).map(({ programme, until }) => ({
-    title: `Choose the order of ${programme.words.module}s, if you want another`,
+    title: `Choose the order of ${several(programme.words.module)}, if you want another`,
     on: until,
   }))
 

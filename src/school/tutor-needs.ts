@@ -1,5 +1,6 @@
 import { academicYearOf, type SchoolDate, sayDay } from '../domain/calendar/school-date.ts'
 import type { Programme } from '../domain/programme/programme.ts'
+import { several } from '../domain/programme/programme-words.ts'
 import type { SchoolPicture } from './facts.ts'
 import { inductionsHere, nameIn } from './questions.ts'
 import { sequencesToChoose } from './sequences.ts'
@@ -44,7 +45,7 @@ const sequenceToChoose = (picture: SchoolAtDay): readonly TutorNeed[] =>
   sequencesToChoose(picture, academicYearOf(picture.today))
     .filter(({ until }) => picture.today <= until)
     .map(({ programme, until }) => ({
-      text: `The order of the ${programme.words.module}s${ofWhich(picture, programme)} can be changed until ${sayDay(until)}. Nothing to do if it suits you.`,
+      text: `The order of the ${several(programme.words.module)}${ofWhich(picture, programme)} can be changed until ${sayDay(until)}. Nothing to do if it suits you.`,
       dueOn: until,
       canDo: { kind: 'choose-sequence', programme: programme.id },
     }))

@@ -9,8 +9,9 @@ import { type HalfTerm, TERMS } from '../domain/calendar/school-year.ts'
 import { type Expectation, isWaiting } from '../domain/expectations/expectation.ts'
 import { nextDecisionAt } from '../domain/messages/manners.ts'
 import type { Induction, Role } from '../domain/people.ts'
+import { inWordsOf } from '../domain/programme/programme-words.ts'
 import type { SchoolPicture } from '../school/facts.ts'
-import { nameIn, stepIn } from '../school/questions.ts'
+import { nameIn, stepIn, wordsFor, wordsIn } from '../school/questions.ts'
 import type { Intent, Mentioned, WhenAsked, WhoAsked } from '../typed/intent.ts'
 import { type Answer, say } from './answer.ts'
 import { actorIn, type Turn } from './turn.ts'
@@ -42,15 +43,16 @@ export function pairsOf(turn: Turn, person?: Mentioned): readonly Induction[] {
 /** When something is: the next of its kind, or the school's own dates. */
 export function answerWhen(turn: Turn, { of, person }: Extract<Intent, { kind: 'when' }>): Answer {
   const lines = linesFor[of](turn, person)
+  const words = wordsFor(turn.picture, actorIn(turn))
   const none = 'Nothing of the kind is in the calendar from here on.'
-  return tell(turn, TITLES[of], lines.length === 0 ? [none] : lines)
+  return tell(turn, inWordsOf(words, TITLES[of]), lines.length === 0 ? [none] : lines)
 }
 
 const TITLES: Readonly<Record<WhenAsked, string>> = {
-  meeting: 'The next meeting',
-  'drop-in': 'The next drop-in',
+  meeting: 'The next {session}',
+  'drop-in': 'The next {dropIn}',
   event: 'The next event',
-  'self-study': 'The next self-study',
+  'self-study': 'The next {selfStudy}',
   diagnostic: 'The next diagnostic',
   'half-term': 'Half term',
   'term-start': 'The next term',
@@ -193,17 +195,20 @@ export function answerStep(turn: Turn, person: Mentioned | undefined): Answer {
     const current = stepIn(picture, induction.id)
     const isOwn = induction.ectId === actorIn(turn)
     const whose = isOwn ? '' : `${nameIn(picture, induction.ectId)}: `
-    if (current === undefined) return [`${whose}No step is agreed at the moment.`]
+    if (current === undefined)
+      return [`${whose}No ${wordsIn(picture, induction.id).actionStep} is agreed at the moment.`]
     const { text, criteria } = current.step
     return [`${whose}${text}`, ...criteria.map((one) => `Look for: ${one}`)]
   })
+  const words = wordsFor(picture, actorIn(turn))
+  const none = inWordsOf(words, 'No {step} is agreed at the moment.')
   return say(
     noteCard({
       school: picture.school.id,
-      title: 'The action step now',
-      lines: lines.length === 0 ? ['No step is agreed at the moment.'] : lines,
-      actions: [{ title: 'All steps so far', verb: 'show-steps' }],
-      seenBy: 'Only the pair can see the step.',
+      title: inWordsOf(words, 'The {actionStep} now'),
+      lines: lines.length === 0 ? [none] : lines,
+      actions: [{ title: inWordsOf(words, 'All {steps} so far'), verb: 'show-steps' }],
+      seenBy: inWordsOf(words, 'Only the pair can see the {step}.'),
     }),
   )
 }

@@ -3,8 +3,9 @@ import type { CurrentStep } from '../domain/coaching/action-steps.ts'
 import { type Expectation, isWaiting } from '../domain/expectations/expectation.ts'
 import { nextStudy } from '../domain/expectations/next-study.ts'
 import type { Activity } from '../domain/log-entry.ts'
+import { inWordsOf } from '../domain/programme/programme-words.ts'
 import type { SchoolPicture } from '../school/facts.ts'
-import { nameIn, stepIn } from '../school/questions.ts'
+import { nameIn, stepIn, wordsFor } from '../school/questions.ts'
 import type { Intent, Suggestion, TextContext } from '../typed/intent.ts'
 import { understandText } from '../typed/understand-text.ts'
 import { type Answer, say } from './answer.ts'
@@ -194,8 +195,9 @@ function withOwnCurrentStep(
 ): Promise<Answer> | Answer {
   const current = ownCurrentStep(turn)
   if (current !== undefined) return useCase(asking(turn, { stepId: current.step.id }))
-  return tell(turn, 'No step is agreed at the moment', [
-    'A step is agreed in the next meeting, and comes to the ECT then.',
+  const words = wordsFor(turn.picture, actorIn(turn))
+  return tell(turn, inWordsOf(words, 'No {step} is agreed at the moment'), [
+    inWordsOf(words, '{A step} is agreed in the next {session}, and comes to the ECT then.'),
   ])
 }
 

@@ -24,17 +24,17 @@ const stagesOf = knownProgrammes.flatMap((programme) =>
 
 describe.each(stagesOf)('the meeting form of $name', ({ programme, type, stage }) => {
   const { modules } = programme
-  const shelves = shelvesOf(modules, { hasEarlier: true })
+  const shelves = shelvesOf(modules, { hasEarlier: true, words: programme.words })
   const input: MeetingStageInput = {
     ...meetingInput,
     model: type.model,
     stageId: stage.id,
-    meetingName: programme.words.meeting,
     about: programme.meetingTypes.length > 1 ? type.purpose : '',
     agenda: type.agenda,
     ideas: modules.find(({ suggestions }) => suggestions.length > 0)?.suggestions ?? [],
     context: {
       ...meetingInput.context,
+      words: programme.words,
       step: type.step,
       stepsFrom: programme.steps.from,
       studied: modules,
@@ -93,13 +93,14 @@ describe.each(knownProgrammes.map((programme) => ({ name: programme.name, progra
     })
 
     it('has shelves for its library that fit a form', () => {
-      const shelves = shelvesOf(programme.modules, { hasEarlier: true })
+      const shelves = shelvesOf(programme.modules, { hasEarlier: true, words: programme.words })
       const view = findStepForm({
         school,
         draftId: 'draft-1',
         version: 1,
         stageId: 'step',
         context: programme.words.meeting,
+        words: programme.words,
         shelves,
         values: {},
       })

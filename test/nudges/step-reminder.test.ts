@@ -6,7 +6,7 @@ const planned = (at: string, remind = true) =>
   aStep({ plannedFor: { lesson: 'Year 8 maths', at, ...(remind ? { remind } : {}) } })
 const decideAt = (local: string, person: ReturnType<typeof aPerson>) =>
   gist(stepReminder.decide(person, momentAt(local, person)))
-const REMINDER = ['Your action step, before the lesson you planned it for']
+const REMINDER = ['Before the lesson it is planned for']
 
 describe('the reminder before a lesson', () => {
   it('comes on the morning of the lesson', () => {

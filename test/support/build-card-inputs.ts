@@ -40,7 +40,7 @@ import type { WeeklyDigestInput } from '../../src/cards/messages/weekly-digest.t
 import { weeklyDigestCard } from '../../src/cards/messages/weekly-digest.ts'
 import { welcomeCard } from '../../src/cards/messages/welcome.ts'
 import { whoAreYouCard } from '../../src/cards/messages/who-are-you.ts'
-import type { SectionWords, WeekItem, WeekSection } from '../../src/cards/week-section.ts'
+import type { WeekItem, WeekSection } from '../../src/cards/week-section.ts'
 import type { WeekPosition } from '../../src/domain/calendar/school-year.ts'
 import type { ActionStep } from '../../src/domain/coaching/action-step.ts'
 import type { CurrentStep } from '../../src/domain/coaching/action-steps.ts'
@@ -52,6 +52,7 @@ import { meetingTypeOf } from '../../src/domain/programme/meeting-type.ts'
 import { sixStep } from '../../src/programmes/niot/six-step.ts'
 import { discussion, observation } from '../../src/programmes/teach-first/proformas.ts'
 import { teachFirst } from '../../src/programmes/teach-first/programme.ts'
+import { niotWords } from './niot-words.ts'
 
 export const school = 'school-oakfield'
 export const today = '2026-09-22'
@@ -149,13 +150,6 @@ const webinar = anExpectation({
   minutes: 90,
 })
 
-export const niotWords: SectionWords = {
-  module: 'module',
-  actionStep: 'action step',
-  dropIn: 'drop-in',
-  meeting: 'mentor meeting',
-}
-
 export const ectSection: WeekSection = {
   kind: 'learning',
   inductionId: 'induction-1',
@@ -223,11 +217,12 @@ const tutorSection: WeekSection = {
 }
 
 const weekOf = (personId: string, sections: readonly WeekSection[]) =>
-  myWeekCard({ school, personId, today, week, sections })
+  myWeekCard({ school, personId, words: niotWords, today, week, sections })
 
 export const digestInput: WeeklyDigestInput = {
   school,
   schoolName: 'Oakfield School',
+  words: niotWords,
   week,
   figures: [
     { label: 'Self-study', thisWeek: { done: 5, of: 6 }, lastWeek: { done: 4, of: 6 } },
@@ -279,13 +274,13 @@ export const meetingInput: MeetingStageInput = {
   draftId: 'draft-1',
   version: 4,
   ectName: 'Amira Khan',
-  meetingName: 'mentor meeting',
   about: '',
   agenda: [],
   model: sixStep,
   stageId: 'praise',
   context: {
     today,
+    words: niotWords,
     calendar: aCalendar,
     library: [
       {
@@ -335,7 +330,7 @@ const anIdea: StepProposal = {
 export const proposing = {
   school,
   inductionId: 'induction-1',
-  words: { actionStep: 'action step', meeting: 'mentor meeting', module: 'module' },
+  words: niotWords,
   mentorName: 'Ben Hughes',
   modules: [module],
 }
@@ -346,7 +341,6 @@ const interaction = meetingTypeOf(teachFirst, 'interaction-2')
 /** A meeting of a programme with several kinds of them: with an agenda, and a library that has areas. */
 export const plannedMeeting: MeetingStageInput = {
   ...meetingInput,
-  meetingName: 'interaction',
   about: interaction.purpose,
   agenda: interaction.agenda,
   model: interaction.model,
@@ -371,7 +365,7 @@ export const niotInput = {
 
 const dropInInput = {
   school,
-  dropInWord: 'drop-in',
+  words: niotWords,
   inductionId: 'induction-1',
   ectName: 'Amira Khan',
   draftId: 'draft-2',
@@ -395,7 +389,7 @@ const card = (view: CardView, variant?: string): CanonicalCard => ({
 })
 
 const reminder = { day: 1, time: '07:45' } as const
-const person = { school, schoolName: 'Oakfield School' }
+const person = { words: niotWords, school, schoolName: 'Oakfield School' }
 
 /** Every card with the input that its sample shows. */
 export const canonicalCards: readonly CanonicalCard[] = [
@@ -417,6 +411,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
   card(
     myWeekCard({
       school,
+      words: niotWords,
       personId: 'amira',
       today: '2026-10-27',
       backOn: '2026-11-02',
@@ -454,7 +449,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
       school,
       step: aStep(),
       mentorName: 'Ben Hughes',
-      stepWord: 'action step',
+      words: niotWords,
       occasion: 'set',
     }),
   ),
@@ -463,7 +458,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
       school,
       step: aStep({ repeatOf: 'step-0', confirmedAt: new Date('2026-09-18T08:00:00Z') }),
       mentorName: 'Ben Hughes',
-      stepWord: 'action step',
+      words: niotWords,
       occasion: 'reminder',
       triedOn: '2026-09-21',
     }),
@@ -474,7 +469,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
       school,
       inductionId: 'induction-1',
       ectName: 'Amira Khan',
-      stepWord: 'action step',
+      words: niotWords,
       viewer: 'mentor',
       steps: [
         { step: aStep(), reviews: [], outcome: 'not-reviewed', current: true },
@@ -645,6 +640,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
   card(
     privacyCard({
       school,
+      words: niotWords,
       schoolName: 'Oakfield School',
       roles: ['ect'],
       tutorNames: ['Carol Jones'],
@@ -754,6 +750,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
   card(
     findStepForm({
       school,
+      words: niotWords,
       draftId: 'draft-1',
       version: 4,
       stageId: 'action-step',
@@ -775,7 +772,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
       values: { on: today },
     }),
   ),
-  card(rewordStepForm({ school, step: aStep(), mentorName: 'Ben Hughes' })),
+  card(rewordStepForm({ school, step: aStep(), mentorName: 'Ben Hughes', words: niotWords })),
   card(proposeStepForm({ ...proposing, values: noIdea })),
   card(
     proposeStepForm({

@@ -6,6 +6,7 @@ import type {
 } from '../../src/domain/programme/feedback-model.ts'
 import type { LibraryStep } from '../../src/domain/programme/step-library.ts'
 import { year2026 } from './build-situation.ts'
+import { niotWords } from './niot-words.ts'
 
 const text = (id: string, label: string, required?: true): Field => ({
   id,
@@ -110,6 +111,7 @@ export const library: readonly LibraryStep[] = [
 /** A meeting logged on Wednesday 14 October, with module A studied. */
 export const aContext = (own: Partial<MeetingContext> = {}): MeetingContext => ({
   today: '2026-10-14',
+  words: niotWords,
   calendar: year2026,
   library,
   studied: [{ id: 'A', title: 'Behaviour and Relationships' }],

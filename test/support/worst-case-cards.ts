@@ -28,6 +28,7 @@ import { welcomeCard } from '../../src/cards/messages/welcome.ts'
 import { notArrivedNotice } from '../../src/cards/not-arrived-notice.ts'
 import type { WeekSection } from '../../src/cards/week-section.ts'
 import { type Field, fieldsOf } from '../../src/domain/programme/feedback-model.ts'
+import type { ProgrammeWords } from '../../src/domain/programme/programme.ts'
 import { sixStep } from '../../src/programmes/niot/six-step.ts'
 import { discussion, observation } from '../../src/programmes/teach-first/proformas.ts'
 import {
@@ -43,6 +44,7 @@ import {
   today,
   week,
 } from './build-card-inputs.ts'
+import { niotWords } from './niot-words.ts'
 
 /** Long, with accents, emoji and a script that runs from right to left. */
 export const longName =
@@ -113,17 +115,30 @@ const meetingWorst = many(sixStep.stages.length, (at) => {
   })
 })
 
+/** No programme has words as long as these. */
+const longWords: ProgrammeWords = {
+  meeting: longName,
+  dropIn: longName,
+  selfStudy: longName,
+  module: longName,
+  actionStep: longName,
+  options: {},
+}
+
 /** Cards with as much in them as a school can come up with. */
 export const worstCases: readonly CardView[] = [
   welcomeCard({
     school,
+    words: niotWords,
     schoolName: longName,
     name: longName,
     roles,
     reminder: { day: 1, time: '07:45' },
   }),
-  ...many(6, (at) => myWeekCard({ ...reader, sections: everyRole, page: at + 1 })),
-  ...many(2, (at) => myWeekCard({ ...reader, sections: sixEcts, page: at + 1 })),
+  ...many(6, (at) =>
+    myWeekCard({ ...reader, words: niotWords, sections: everyRole, page: at + 1 }),
+  ),
+  ...many(2, (at) => myWeekCard({ ...reader, words: niotWords, sections: sixEcts, page: at + 1 })),
   ...many(2, (at) => notLoggedYetCard({ ...reader, sections: sixEcts, page: at + 1 })),
   comingUpCard({
     school,
@@ -147,7 +162,7 @@ export const worstCases: readonly CardView[] = [
     school,
     step: longStep,
     mentorName: longName,
-    stepWord: longName,
+    words: longWords,
     occasion: 'set',
   }),
   ...many(7, (at) =>
@@ -155,7 +170,7 @@ export const worstCases: readonly CardView[] = [
       school,
       inductionId: 'i',
       ectName: longName,
-      stepWord: longName,
+      words: longWords,
       viewer: 'mentor',
       steps: many(40, (step) => ({
         step: { ...longStep, id: `s${step}` },
@@ -174,7 +189,7 @@ export const worstCases: readonly CardView[] = [
     nextWeek: many(9, () => longText),
   }),
   {
-    ...myWeekCard({ ...reader, sections: everyRole }),
+    ...myWeekCard({ ...reader, words: niotWords, sections: everyRole }),
     notice: notArrivedNotice(many(9, () => ({ called: longName, on: today }))),
   },
   ...many(2, (at) =>
@@ -236,6 +251,7 @@ export const worstCases: readonly CardView[] = [
   helpCard({ school, roles }),
   privacyCard({
     school,
+    words: niotWords,
     schoolName: longName,
     roles,
     tutorNames: [longName, longName],
@@ -250,7 +266,7 @@ export const worstCases: readonly CardView[] = [
     school,
     inductionId: 'i',
     ectName: longName,
-    dropInWord: longName,
+    words: longWords,
     draftId: 'd',
     today,
     step: longStep,
@@ -273,6 +289,7 @@ export const worstCases: readonly CardView[] = [
   rewordStepForm({
     school,
     step: longStep,
+    words: longWords,
     mentorName: longName,
     errors: { step: sentence, criterion1: sentence, criterion2: sentence, criterion3: sentence },
   }),
@@ -306,6 +323,7 @@ export const worstCases: readonly CardView[] = [
     version: 1,
     stageId: 'action-step',
     context: longName,
+    words: longWords,
     shelves: many(30, (at) => ({ id: `s${at}`, title: longName })),
     values: { findStep: longText.slice(0, 100) },
   }),

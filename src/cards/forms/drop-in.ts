@@ -1,9 +1,10 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { given } from '../../domain/given.ts'
+import type { ProgrammeWords } from '../../domain/programme/programme.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
-import { withArticle } from '../say.ts'
 import { criteriaLines, outcomeChoices } from '../step-words.ts'
 
 /** `outcome` is a StepOutcome, `mode` 'in-person' | 'recording', `on` '2026-10-15', `minutes` '15'. */
@@ -14,8 +15,7 @@ export interface DropInInput {
   readonly school: string
   readonly inductionId: string
   readonly ectName: string
-  /** The programme's word: 'drop-in'. */
-  readonly dropInWord: string
+  readonly words: ProgrammeWords
   readonly draftId: string
   readonly expectationId?: string
   /** Present when an entry is edited. */
@@ -34,9 +34,10 @@ export function dropInForm(input: DropInInput): CardView {
   const defaults = { outcome: '', note: '', mode: 'in-person', minutes: '15', on: input.today }
   return {
     name: 'forms/drop-in',
+    words: input.words,
     data: {
       school,
-      title: `${entryId === undefined ? 'Log' : 'Edit'} ${withArticle(input.dropInWord)}`,
+      title: inWordsOf(input.words, `${entryId === undefined ? 'Log' : 'Edit'} {a dropIn}`),
       ectName: input.ectName,
       step: step === undefined ? [] : [{ text: step.text, criteria: criteriaLines(step.criteria) }],
       outcomeChoices,

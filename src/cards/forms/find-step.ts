@@ -1,4 +1,5 @@
 import type { Shelf } from '../../domain/coaching/step-shelf.ts'
+import type { ProgrammeWords } from '../../domain/programme/programme.ts'
 import type { CardView } from '../card.ts'
 import type { FieldValues } from '../form-fields.ts'
 import { fieldsData } from '../form-fields.ts'
@@ -15,6 +16,7 @@ export interface FindStepInput {
   readonly stageId: string
   /** 'Coaching session with Amira Khan'. */
   readonly context: string
+  readonly words: ProgrammeWords
   /** What can be looked through, the one of now first. */
   readonly shelves: readonly Shelf[]
   readonly values: FieldValues<FindStepField>
@@ -25,6 +27,7 @@ export function findStepForm(input: FindStepInput): CardView {
   const { shelves } = input
   return {
     name: 'forms/find-step',
+    words: input.words,
     data: {
       school: input.school,
       draftId: input.draftId,

@@ -11,6 +11,7 @@ import {
   stageBefore,
   stageOf,
 } from '../../domain/programme/feedback-model.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import type { CardView } from '../card.ts'
 import { datasetOf } from '../dataset.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
@@ -26,8 +27,6 @@ export interface MeetingStageInput {
   /** The draft's version: a save against an older one is noticed. */
   readonly version: number
   readonly ectName: string
-  /** 'mentor meeting', 'coaching session': the programme's word. */
-  readonly meetingName: string
   /** What this kind of meeting is for; empty where the programme has one kind only. */
   readonly about: string
   /** What the pair does in it: shown in the first stage. */
@@ -56,6 +55,7 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
   const number = model.stages.indexOf(stage) + 1
   return {
     name: 'forms/meeting-stage',
+    words: input.context.words,
     data: {
       school: input.school,
       draftId: input.draftId,
@@ -67,7 +67,7 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
       prompts: stage.prompts.map((prompt) => `• ${prompt}`),
       agenda: number === 1 ? agendaOf(input.agenda) : [],
       always: stage.always === undefined ? '' : `${stage.always.because}.`,
-      lastDropIn: stage.looksBack === true ? lastDropInLines(input.lastDropIn) : [],
+      lastDropIn: stage.looksBack === true ? lastDropInLines(input) : [],
       problems: problemsOf(input.errors),
       parts: partsOf(stage, input),
       next: next === undefined ? [] : [{ to: next.id, title: `Next: ${next.title}` }],
@@ -79,8 +79,8 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
   }
 }
 
-const contextOf = ({ meetingName, about, ectName }: MeetingStageInput): string =>
-  [`${capitalised(meetingName)} with ${ectName}`, about].filter((part) => part !== '').join(': ')
+const contextOf = ({ context: { words }, about, ectName }: MeetingStageInput): string =>
+  [`${capitalised(words.meeting)} with ${ectName}`, about].filter((part) => part !== '').join(': ')
 
 /** More than one point makes an agenda. */
 const agendaOf = (points: readonly string[]) =>
@@ -108,10 +108,12 @@ const proposedIn = ({ proposal }: MeetingContext, { id: to }: Stage) =>
     : [{ to, choice: proposalChoice(proposal), text: `The ECT proposes: ${proposal.text}` }]
 
 /** What the steps that are shown have in common. */
-function lookedThrough({ looking: { shelf, words }, shelves }: MeetingContext): string {
-  if (words !== undefined) return `Steps in the library that fit “${words}”.`
+function lookedThrough({ looking, shelves, words: own }: MeetingContext): string {
+  const { shelf, words } = looking
+  const steps = inWordsOf(own, '{Steps} in the library')
+  if (words !== undefined) return `${steps} that fit “${words}”.`
   const title = (shelves.find(({ id }) => id === shelf) ?? shelves[0])?.title
-  return title === undefined ? '' : `Steps in the library from ${title}.`
+  return title === undefined ? '' : `${steps} from ${title}.`
 }
 
 /** As many as fit side by side. */
@@ -129,11 +131,11 @@ function otherStages(model: FeedbackModel, near: readonly (Stage | undefined)[])
   return rows.length === 0 ? [] : [{ rows }]
 }
 
-function lastDropInLines(dropIn: LastDropIn | undefined): string[] {
+function lastDropInLines({ lastDropIn: dropIn, context: { words } }: MeetingStageInput): string[] {
   if (dropIn === undefined) return []
   const outcome =
     dropIn.outcome === undefined ? '' : `: ${outcomeWords[dropIn.outcome].toLowerCase()}`
-  return [`Last drop-in, ${sayDay(dropIn.on)}${outcome}`, dropIn.note ?? ''].filter(
+  return [`Last ${words.dropIn}, ${sayDay(dropIn.on)}${outcome}`, dropIn.note ?? ''].filter(
     (line) => line !== '',
   )
 }

@@ -1,5 +1,6 @@
 import { sayStepLimits } from '../../domain/coaching/step-limits.ts'
 import type { ProposalField, ProposalValues } from '../../domain/coaching/step-proposal.ts'
+import type { ProgrammeWords } from '../../domain/programme/programme.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
@@ -10,12 +11,7 @@ import { whereIdeaStands } from '../step-words.ts'
 export interface ProposeStepInput {
   readonly school: string
   readonly inductionId: string
-  /** The programme's words: 'action step', 'mentor meeting', 'module'. */
-  readonly words: {
-    readonly actionStep: string
-    readonly meeting: string
-    readonly module: string
-  }
+  readonly words: ProgrammeWords
   /** Undefined while nobody mentors this ECT. */
   readonly mentorName: string | undefined
   /** Studied so far, the one of now first; none where a step of this programme names no module. */

@@ -1,5 +1,6 @@
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { sayStepLimits } from '../../domain/coaching/step-limits.ts'
+import type { ProgrammeWords } from '../../domain/programme/programme.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
@@ -11,6 +12,7 @@ export interface RewordStepInput {
   readonly school: string
   readonly step: ActionStep
   readonly mentorName: string
+  readonly words: ProgrammeWords
   /** What was typed; absent fields show the step as it stands. */
   readonly values?: FieldValues<RewordStepField>
   readonly errors?: FieldErrors<RewordStepField>
@@ -23,6 +25,7 @@ export function rewordStepForm(input: RewordStepInput): CardView {
   const defaults = { step: step.text, criterion1, criterion2, criterion3 }
   return {
     name: 'forms/reword-step',
+    words: input.words,
     data: {
       school,
       stepId: step.id,

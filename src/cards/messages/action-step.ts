@@ -1,6 +1,8 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
+import type { ProgrammeWords } from '../../domain/programme/programme.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import type { CardView } from '../card.ts'
 import { capitalised, sayDayAndTime } from '../say.ts'
 import { criteriaLines, plannedLine } from '../step-words.ts'
@@ -10,8 +12,7 @@ export interface ActionStepInput {
   readonly school: string
   readonly step: ActionStep
   readonly mentorName: string
-  /** The programme's word: 'action step', 'action point'. */
-  readonly stepWord: string
+  readonly words: ProgrammeWords
   /** Set: new from a meeting. Reworded: after the ECT changed the words. Reminder: on the day of the lesson. */
   readonly occasion: 'set' | 'reworded' | 'reminder'
   /** Where the ECT asked to be reminded, when that will be. */
@@ -19,9 +20,9 @@ export interface ActionStepInput {
   readonly triedOn?: SchoolDate
 }
 
-function titleOf({ occasion, stepWord }: ActionStepInput): string {
-  if (occasion === 'reminder') return `Today: your ${stepWord}`
-  return occasion === 'set' ? capitalised(stepWord) : `${capitalised(stepWord)}, in your words`
+function titleOf({ occasion, words: { actionStep } }: ActionStepInput): string {
+  if (occasion === 'reminder') return `Today: your ${actionStep}`
+  return occasion === 'set' ? capitalised(actionStep) : `${capitalised(actionStep)}, in your words`
 }
 
 /** Looks right, reword, remind me before the lesson, I tried it. */
@@ -32,6 +33,7 @@ export function actionStepCard(input: ActionStepInput): CardView {
     occasion !== 'reminder' && step.plannedFor?.at !== undefined && input.reminderAt === undefined
   return {
     name: 'messages/action-step',
+    words: input.words,
     data: {
       school: input.school,
       title: titleOf(input),
@@ -50,10 +52,12 @@ export function actionStepCard(input: ActionStepInput): CardView {
   }
 }
 
-function notesOn({ step, occasion, reminderAt, triedOn }: ActionStepInput): string[] {
+function notesOn({ step, words, occasion, reminderAt, triedOn }: ActionStepInput): string[] {
   return [
     plannedLine(step),
-    step.repeatOf === undefined ? '' : 'The same step again: more practice is part of the plan.',
+    step.repeatOf === undefined
+      ? ''
+      : inWordsOf(words, 'The same {step} again: more practice is part of the plan.'),
     occasion === 'set' && step.confirmedAt !== undefined
       ? 'You said that the words are right.'
       : '',

@@ -1,6 +1,7 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import type { WeekPosition } from '../../domain/calendar/school-year.ts'
+import type { ProgrammeWords } from '../../domain/programme/programme.ts'
 import type { CardView } from '../card.ts'
 import { sayWeek } from '../say.ts'
 import { weekPage, weekSeenBy } from '../week-card.ts'
@@ -15,6 +16,7 @@ export interface MyWeekInput {
   /** Absent in the holidays: the card then says when school is back. */
   readonly week?: WeekPosition
   readonly backOn?: SchoolDate
+  readonly words: ProgrammeWords
   readonly sections: readonly WeekSection[]
   /** From 1; a week that does not fit one card goes on with `show-my-week { page }`. */
   readonly page?: number
@@ -29,6 +31,7 @@ export function myWeekCard(input: MyWeekInput): CardView {
   const tutors = input.sections.some((section) => section.kind === 'tutoring')
   return {
     name: 'messages/my-week',
+    words: input.words,
     data: {
       school,
       context: week === undefined ? holidayLine(input.backOn) : sayWeek(week),

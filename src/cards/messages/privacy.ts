@@ -1,4 +1,6 @@
 import type { Role } from '../../domain/people.ts'
+import type { ProgrammeWords } from '../../domain/programme/programme.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import type { CardView } from '../card.ts'
 import { sayList } from '../say.ts'
 
@@ -7,6 +9,7 @@ export interface PrivacyInput {
   readonly school: string
   readonly schoolName: string
   readonly roles: readonly Role[]
+  readonly words: ProgrammeWords
   /** Whom to ask for a copy or for erasure. */
   readonly tutorNames: readonly string[]
   /** What others see about this person now, line by line, from the actual rows. */
@@ -14,8 +17,9 @@ export interface PrivacyInput {
 }
 
 const storedFor: Readonly<Record<Role, string>> = {
-  ect: 'For an ECT: what you logged and when, your action steps and ideas for them, and the notes of drop-ins and meetings about your teaching.',
-  mentor: 'For a mentor: the drop-ins, meetings and training you logged, and the notes you wrote.',
+  ect: 'For an ECT: what you logged and when, your {actionSteps} and ideas for them, and the notes of {dropIns} and {sessions} about your teaching.',
+  mentor:
+    'For a mentor: the {dropIns}, {sessions} and training you logged, and the notes you wrote.',
   'induction-tutor': 'For an induction tutor: the choices you made for the school.',
   headteacher: 'For a headteacher: nothing more.',
 }
@@ -25,12 +29,13 @@ export function privacyCard(input: PrivacyInput): CardView {
   const ask = input.tutorNames.length === 0 ? 'the school' : sayList(input.tutorNames)
   return {
     name: 'messages/privacy',
+    words: input.words,
     data: {
       school: input.school,
       schoolName: input.schoolName,
       stored: [
         'Your name, school email address, role, working days and reminder time.',
-        ...input.roles.map((role) => storedFor[role]),
+        ...input.roles.map((role) => inWordsOf(input.words, storedFor[role])),
         'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health.',
       ],
       othersSee:

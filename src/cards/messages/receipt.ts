@@ -1,5 +1,7 @@
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
+import type { ProgrammeWords } from '../../domain/programme/programme.ts'
+import { GENERAL_WORDS, inWordsOf } from '../../domain/programme/programme-words.ts'
 import type { Button } from '../button.ts'
 import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
@@ -46,6 +48,8 @@ export interface EntryReceiptInput {
   readonly entry: LogEntry
   /** The expectation's title: 'Self-study: module A, part 1', 'Drop-in', 'Mentor meeting'. */
   readonly title: string
+  /** Of the pair's programme, where the entry is about a pair. */
+  readonly words?: ProgrammeWords
   /** Present on a mentor's receipt. */
   readonly ectName?: string
   /** A line more, such as the action step that was agreed. */
@@ -63,7 +67,9 @@ export function entryReceiptCard(input: EntryReceiptInput): CardView {
   return receiptCard({
     school,
     title: `${undone ? 'Taken back' : done}: ${what}`,
-    lines: undone ? ['It no longer counts as logged.'] : [sayEntry(entry), ...(input.lines ?? [])],
+    lines: undone
+      ? ['It no longer counts as logged.']
+      : [sayEntry(entry, input.words), ...(input.lines ?? [])],
     ...(undone ? {} : { undo: { entryId: entry.id } }),
     ...(!undone && edit ? { edit } : {}),
     ...(undone && again ? { next: again } : {}),
@@ -78,13 +84,15 @@ function entrySeenBy(entry: LogEntry): { readonly seenBy?: string } {
   return { seenBy: 'You and the induction tutor can see that it is logged.' }
 }
 
-function sayEntry(entry: LogEntry): string {
+function sayEntry(entry: LogEntry, words: ProgrammeWords = GENERAL_WORDS): string {
   const mode = { 'in-person': 'in person', recording: 'by recording' } as const
   return [
     sayDay(entry.on),
     entry.mode === undefined ? '' : mode[entry.mode],
     entry.minutes === undefined ? '' : sayMinutes(entry.minutes),
-    entry.outcome === undefined ? '' : `the step: ${outcomeWords[entry.outcome].toLowerCase()}`,
+    entry.outcome === undefined
+      ? ''
+      : `${inWordsOf(words, 'the {step}')}: ${outcomeWords[entry.outcome].toLowerCase()}`,
   ]
     .filter((part) => part !== '')
     .join(', ')

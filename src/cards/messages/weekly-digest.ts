@@ -1,3 +1,5 @@
+import type { ProgrammeWords } from '../../domain/programme/programme.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import type { WeekPosition } from '../../domain/calendar/school-year.ts'
@@ -14,6 +16,7 @@ export interface Count {
 export interface WeeklyDigestInput {
   readonly school: string
   readonly schoolName: string
+  readonly words: ProgrammeWords
   readonly week: WeekPosition
   /** In the order of the card: 'Self-study', 'Drop-ins', 'Meetings', 'Action steps agreed'. */
   readonly figures: readonly {
@@ -43,14 +46,14 @@ export function weeklyDigestCard(input: WeeklyDigestInput): CardView {
   if (input.figures.length > FIGURES_AT_MOST) {
     throw new Error(`A digest has room for ${FIGURES_AT_MOST} figures.`)
   }
-  const { school, week, timetabled } = input
+  const { school, week, timetabled, words } = input
   const lines = [
     ...input.figures.map(figureLine),
     notCountedLine(input.notCounted),
     celebrateLine(input.celebrate),
     timetabled === undefined || timetabled.of === 0
       ? ''
-      : `Time: ${sayOf(timetabled)} meetings were in timetabled time`,
+      : inWordsOf(words, `Time: ${sayOf(timetabled)} {sessions} were in timetabled time`),
     supportLine(input.pairsToSupport),
     nextWeekLine(input),
   ]

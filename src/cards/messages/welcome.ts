@@ -1,6 +1,8 @@
 import type { Weekday } from '../../domain/calendar/school-date.ts'
 import { sayTime, sayWeekday } from '../../domain/calendar/school-date.ts'
 import type { Role } from '../../domain/people.ts'
+import type { ProgrammeWords } from '../../domain/programme/programme.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import type { CardView } from '../card.ts'
 
 /** First contact. Somebody in two roles gets the lines of both. */
@@ -10,13 +12,14 @@ export interface WelcomeInput {
   /** As on the roster; the card greets by the full name. */
   readonly name: string
   readonly roles: readonly Role[]
+  readonly words: ProgrammeWords
   readonly reminder: { readonly day: Weekday; readonly time: string }
 }
 
 const whatItDoes: Readonly<Record<Role, string>> = {
-  ect: 'As an ECT you get one card a week with your study, your meeting and your action step. One tap logs self-study.',
+  ect: 'As an ECT you get one card a week with your study, your {session} and your {actionStep}. One tap logs {selfStudy}.',
   mentor:
-    'As a mentor you get one card a week with each ECT you work with. A drop-in takes three taps to log; a meeting needs only the action step.',
+    'As a mentor you get one card a week with each ECT you work with. {A dropIn} takes three taps to log; {a session} needs only the {actionStep}.',
   'induction-tutor':
     'As induction tutor you get one summary a week in the channel you choose, and the detail here whenever you ask for it.',
   headteacher:
@@ -42,7 +45,7 @@ export function welcomeCard(input: WelcomeInput): CardView {
       school: input.school,
       name: input.name,
       schoolName: input.schoolName,
-      does: input.roles.map((role) => whatItDoes[role]),
+      does: input.roles.map((role) => inWordsOf(input.words, whatItDoes[role])),
       when: unprompted
         ? `It writes on ${day} at ${sayTime(input.reminder.time)}, and later in the week only if something is still open.`
         : '',

@@ -1,5 +1,7 @@
 import { given } from '../given.ts'
 import type { MeetingValues } from '../programme/feedback-model.ts'
+import type { ProgrammeWords } from '../programme/programme.ts'
+import { inWordsOf } from '../programme/programme-words.ts'
 import { type LibraryStep, wholeStep } from '../programme/step-library.ts'
 import type { ActionStep } from './action-step.ts'
 import type { AgreedStep, FieldErrors, MeetingContext } from './meeting-context.ts'
@@ -34,23 +36,31 @@ export function readStep(
   if (isOn(values, at('sameAgain'))) return sameAgain(form, fromLibrary)
   if (fromLibrary !== undefined) return { kind: 'step', step: libraryStep(form, fromLibrary) }
   if (form.typed !== undefined) return ownStep(form, form.typed)
-  return isBlank(form) ? { kind: 'absent' } : { kind: 'invalid', errors: { [at('step')]: NO_STEP } }
+  return isBlank(form)
+    ? { kind: 'absent' }
+    : { kind: 'invalid', errors: { [at('step')]: noStep(context.words) } }
 }
 
 /** What to do where no step is given: the one thing that a meeting needs (B-53). */
-export const NO_STEP = 'Write the action step, or choose one from the library.'
+export const noStep = (words: ProgrammeWords): string =>
+  inWordsOf(words, 'Write the {actionStep}, or choose one from the library.')
 
 function sameAgain(form: StepForm, chosen: LibraryStep | undefined): StepReading {
-  const { previousStep } = form.context
+  const { previousStep, words } = form.context
   const field = form.at('sameAgain')
   if (previousStep === undefined) {
     return {
       kind: 'invalid',
-      errors: { [field]: 'There is no earlier step yet. Write a first one.' },
+      errors: {
+        [field]: inWordsOf(words, 'There is no earlier {step} yet. Write a first one.'),
+      },
     }
   }
   if (chosen !== undefined && chosen.id !== previousStep.libraryId) {
-    const error = 'Choose either the same step again or another one from the library.'
+    const error = inWordsOf(
+      words,
+      'Choose either the same {step} again or another one from the library.',
+    )
     return { kind: 'invalid', errors: { [field]: error } }
   }
   return { kind: 'step', step: repeatedStep(form, previousStep) }
@@ -84,10 +94,10 @@ function libraryStep(form: StepForm, chosen: LibraryStep): AgreedStep {
 }
 
 function ownStep(form: StepForm, text: string): StepReading {
-  const { studied, stepsFrom } = form.context
+  const { studied, stepsFrom, words } = form.context
   const module = typedIn(form.values, form.at('module'))
   if (module === undefined && stepsFrom === 'studied' && studied.length > 0) {
-    const error = 'Choose the studied module that this step builds on.'
+    const error = inWordsOf(words, 'Choose the studied {module} that this {step} builds on.')
     return { kind: 'invalid', errors: { [form.at('module')]: error } }
   }
   return {

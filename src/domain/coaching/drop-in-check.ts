@@ -1,6 +1,8 @@
 import { parseSchoolDate, type SchoolDate, sayDay } from '../calendar/school-date.ts'
 import type { SchoolCalendar } from '../calendar/school-year.ts'
 import type { StepOutcome } from '../log-entry.ts'
+import type { ProgrammeWords } from '../programme/programme.ts'
+import { inWordsOf } from '../programme/programme-words.ts'
 import { tooLong } from './too-long.ts'
 
 /** A drop-in as it was noted down. */
@@ -22,6 +24,8 @@ export interface DropInContext {
   readonly hasStep: boolean
   /** The induction's first day. */
   readonly startDate: SchoolDate
+  /** The programme's, for what there is to put right. */
+  readonly words: ProgrammeWords
 }
 
 /** A drop-in that can be kept, or what to put right, by field. */
@@ -49,7 +53,9 @@ export function checkDropIn(
       on: dayError(on, context),
       minutes: minutesError(minutes),
       outcome:
-        context.hasStep && !OUTCOMES.has(outcome) ? 'Choose how the action step stood.' : undefined,
+        context.hasStep && !OUTCOMES.has(outcome)
+          ? inWordsOf(context.words, 'Choose how the {actionStep} stood.')
+          : undefined,
       note: tooLong(note, MOST_CHARACTERS),
     }).filter((pair): pair is [string, string] => pair[1] !== undefined),
   )
@@ -65,7 +71,10 @@ const typed = (values: Readonly<Record<string, string>>, field: string): string 
 /** A drop-in needs a lesson: no holidays, weekends or training days (B-24). */
 function dayError(on: SchoolDate | undefined, context: DropInContext): string | undefined {
   if (on === undefined) return 'Give a real date, with a day, a month and a year.'
-  if (on > context.today) return 'Give a day up to today: a drop-in is logged once it has happened.'
+  if (on > context.today) {
+    const why = 'Give a day up to today: {a dropIn} is logged once it has happened.'
+    return inWordsOf(context.words, why)
+  }
   if (on < context.startDate)
     return `Give a day from ${sayDay(context.startDate)} on, when induction began.`
   if (context.calendar.kindOf(on) !== 'teaching') {

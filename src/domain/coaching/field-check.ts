@@ -3,6 +3,8 @@ import { parseSchoolDate, sayDay } from '../calendar/school-date.ts'
 import type { DayKind } from '../calendar/school-year.ts'
 import type { Choice, FeedbackModel, Field, MeetingValues } from '../programme/feedback-model.ts'
 import { fieldsOf } from '../programme/feedback-model.ts'
+import type { ProgrammeWords } from '../programme/programme.ts'
+import { inWordsOf } from '../programme/programme-words.ts'
 import { checkChoice } from '../programme/study-choice.ts'
 import { fieldChoices } from './meeting-choices.ts'
 import type { FieldErrors, MeetingContext } from './meeting-context.ts'
@@ -25,6 +27,7 @@ interface DayFacts {
   readonly today: SchoolDate
   readonly met: SchoolDate
   readonly kind: DayKind
+  readonly words: ProgrammeWords
 }
 
 const DAY_KIND: Record<Exclude<DayKind, 'teaching'>, string> = {
@@ -38,7 +41,10 @@ const DAY_KIND: Record<Exclude<DayKind, 'teaching'>, string> = {
 
 const notBeforeMeeting = (day: SchoolDate, facts: DayFacts): string | undefined =>
   day < facts.met
-    ? `${sayDay(day)} is before the meeting on ${sayDay(facts.met)}. Choose a later day.`
+    ? inWordsOf(
+        facts.words,
+        `${sayDay(day)} is before the {session} on ${sayDay(facts.met)}. Choose a later day.`,
+      )
     : undefined
 
 /** A drop-in or a planned lesson needs pupils: a training day will not do (B-24). */
@@ -64,6 +70,7 @@ function dateError(field: Field, typed: string, check: FieldCheck): string | und
     today: context.today,
     met: dayOfMeeting(values, context),
     kind: context.calendar.kindOf(day),
+    words: context.words,
   })
 }
 
@@ -114,12 +121,17 @@ const timeError = (typed: string): string | undefined =>
 function libraryStepError(typed: string, context: MeetingContext): string | undefined {
   if (context.earlier.some((step) => typed === earlierChoice(step))) return undefined
   const step = context.library.find((one) => one.id === typed)
-  if (step === undefined) return 'Choose a step from the list, or write one below.'
+  if (step === undefined) {
+    return inWordsOf(context.words, 'Choose {a step} from the list, or write one below.')
+  }
   const isOpen =
     context.stepsFrom === 'any' || context.studied.some((module) => module.id === step.module)
   return isOpen
     ? undefined
-    : `This step belongs to module ${step.module}, which comes later. Choose a step from a module studied so far.`
+    : inWordsOf(
+        context.words,
+        `This {step} belongs to {module} ${step.module}, which comes later. Choose {a step} from {a module} studied so far.`,
+      )
 }
 
 /** A choice that is not open any more changes nothing, and is no mistake. */

@@ -3,7 +3,7 @@ import type { StepOutcome } from '../log-entry.ts'
 import type { FeedbackModel, MeetingValues } from '../programme/feedback-model.ts'
 import { fieldsOf, KNOWN_FIELDS } from '../programme/feedback-model.ts'
 import { checkChoice } from '../programme/study-choice.ts'
-import { NO_STEP, readStep } from './agreed-step.ts'
+import { noStep, readStep } from './agreed-step.ts'
 import { dayOfMeeting, malformedFields } from './field-check.ts'
 import type {
   AgreedMeeting,
@@ -58,9 +58,9 @@ function readSteps(
     if (reading.kind === 'step') agreed.push(reading.step)
     if (reading.kind === 'invalid') errors = { ...errors, ...reading.errors }
   }
-  const noStep =
+  const isMissing =
     context.step === 'required' && agreed.length === 0 && Object.keys(errors).length === 0
-  return { agreed, errors: noStep ? { step: NO_STEP } : errors }
+  return { agreed, errors: isMissing ? { step: noStep(context.words) } : errors }
 }
 
 /** Required fields but the step, which the library or "same step again" may give as well. */

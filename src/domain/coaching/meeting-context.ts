@@ -2,7 +2,7 @@ import type { SchoolDate } from '../calendar/school-date.ts'
 import type { SchoolCalendar } from '../calendar/school-year.ts'
 import type { StepOutcome } from '../log-entry.ts'
 import type { StepRule } from '../programme/meeting-type.ts'
-import type { StepRules } from '../programme/programme.ts'
+import type { ProgrammeWords, StepRules } from '../programme/programme.ts'
 import type { LibraryStep } from '../programme/step-library.ts'
 import type { ChoiceToMake } from '../programme/study-choice.ts'
 import type { ActionStep } from './action-step.ts'
@@ -12,6 +12,8 @@ import type { Looking, Shelf } from './step-shelf.ts'
 /** What must be known to judge a meeting's answers. */
 export interface MeetingContext {
   readonly today: SchoolDate
+  /** The programme's words, for what there is to put right. */
+  readonly words: ProgrammeWords
   readonly calendar: SchoolCalendar
   readonly library: readonly LibraryStep[]
   /** Modules studied so far, with the one being studied now (B-49). */

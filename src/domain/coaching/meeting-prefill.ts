@@ -4,6 +4,8 @@ import { given } from '../given.ts'
 import type { StepOutcome } from '../log-entry.ts'
 import type { FeedbackModel, Field, MeetingValues } from '../programme/feedback-model.ts'
 import { fieldsOf } from '../programme/feedback-model.ts'
+import type { ProgrammeWords } from '../programme/programme.ts'
+import { inWordsOf } from '../programme/programme-words.ts'
 import { wholeStep } from '../programme/step-library.ts'
 import type { MeetingContext } from './meeting-context.ts'
 import { proposalChoice, type StepProposal } from './step-proposal.ts'
@@ -17,19 +19,19 @@ export interface LastDropIn {
 }
 
 const OUTCOME_SEEN: Record<StepOutcome, string> = {
-  met: 'the last step was met',
-  'getting-there': 'the last step was getting there',
-  'not-yet': 'the last step was not there yet',
-  'moved-on': 'you chose to move on from the last step',
+  met: 'the last {step} was met',
+  'getting-there': 'the last {step} was getting there',
+  'not-yet': 'the last {step} was not there yet',
+  'moved-on': 'you chose to move on from the last {step}',
 }
 
 /** 'At the drop-in on Tuesday 13 October the last step was met. Calm entry, books out.' */
-export function sayLastDropIn(dropIn: LastDropIn): string | undefined {
+export function sayLastDropIn(dropIn: LastDropIn, words: ProgrammeWords): string | undefined {
   const note = dropIn.note?.trim()
   const seen =
     dropIn.outcome === undefined
       ? undefined
-      : `At the drop-in on ${sayDay(dropIn.on)} ${OUTCOME_SEEN[dropIn.outcome]}.`
+      : inWordsOf(words, `At the {dropIn} on ${sayDay(dropIn.on)} ${OUTCOME_SEEN[dropIn.outcome]}.`)
   const said = [seen, note === '' ? undefined : note].filter((part) => part !== undefined)
   return said.length === 0 ? undefined : said.join(' ')
 }
@@ -38,20 +40,28 @@ export function sayLastDropIn(dropIn: LastDropIn): string | undefined {
  * What a new meeting starts with: the last drop-in's outcome and note stand ready as praise
  * (B-42, B-46), and where a model opens with met or not met, the outcome answers it (B-56).
  */
-export function prefillMeeting(model: FeedbackModel, lastDropIn?: LastDropIn): MeetingValues {
+export function prefillMeeting(
+  model: FeedbackModel,
+  words: ProgrammeWords,
+  lastDropIn?: LastDropIn,
+): MeetingValues {
   if (lastDropIn === undefined) return {}
   const values: Record<string, string> = {}
   for (const field of fieldsOf(model)) {
-    const value = valueFromDropIn(field, lastDropIn)
+    const value = valueFromDropIn(field, words, lastDropIn)
     if (value !== undefined) values[field.id] = value
   }
   return values
 }
 
-function valueFromDropIn(field: Field, dropIn: LastDropIn): string | undefined {
+function valueFromDropIn(
+  field: Field,
+  words: ProgrammeWords,
+  dropIn: LastDropIn,
+): string | undefined {
   if (field.readyWith !== 'last-drop-in') return undefined
   if (field.kind === 'long-text' || field.kind === 'text') {
-    return sayLastDropIn(dropIn)?.slice(0, field.maxLength)
+    return sayLastDropIn(dropIn, words)?.slice(0, field.maxLength)
   }
   if (field.kind !== 'choice') return undefined
   const nearest = dropIn.outcome === 'getting-there' ? 'not-yet' : undefined

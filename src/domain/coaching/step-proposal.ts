@@ -1,3 +1,5 @@
+import type { ProgrammeWords } from '../programme/programme.ts'
+import { inWordsOf } from '../programme/programme-words.ts'
 import type { ActionStep } from './action-step.ts'
 import { MOST_IN_CRITERION, MOST_IN_STEP } from './step-limits.ts'
 import { isEditOf } from './steps-similarity.ts'
@@ -47,6 +49,7 @@ export type ProposalValues = Readonly<Record<ProposalField, string>>
 export function proposalErrors(
   values: ProposalValues,
   studied: readonly string[],
+  own: ProgrammeWords,
 ): Partial<Record<ProposalField, string>> {
   const { module, ...words } = values
   const tooMuch = Object.entries(words).flatMap(([field, text]) => {
@@ -59,7 +62,7 @@ export function proposalErrors(
     ...Object.fromEntries(tooMuch),
     ...(module === '' || studied.includes(module)
       ? {}
-      : { module: 'Choose one of the modules in the list, or none.' }),
+      : { module: inWordsOf(own, 'Choose one of the {modules} in the list, or none.') }),
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Module, Programme } from '../programme/programme.ts'
+import type { Module, Programme, ProgrammeWords } from '../programme/programme.ts'
+import { inWordsOf } from '../programme/programme-words.ts'
 import { type LibraryStep, wholeStep } from '../programme/step-library.ts'
 import type { ActionStep } from './action-step.ts'
 import { PROPOSED, proposalChoice, type StepProposal } from './step-proposal.ts'
@@ -61,6 +62,7 @@ export function shelvesOf(
     readonly focus?: string
     readonly hasEarlier: boolean
     readonly hasProposal?: boolean
+    readonly words: ProgrammeWords
   },
 ): readonly Shelf[] {
   const own = [...modules].reverse().flatMap(shelvesOfModule)
@@ -69,9 +71,11 @@ export function shelvesOf(
     ...chosen,
     ...own.filter(({ id }) => id !== of.focus),
     ...(of.hasProposal ? [{ id: PROPOSED, title: 'What the ECT proposes' }] : []),
-    ...(of.hasEarlier ? [{ id: EARLIER, title: 'Steps that the two of you had before' }] : []),
+    ...(of.hasEarlier ? [{ id: EARLIER, title: inWordsOf(of.words, EARLIER_STEPS) }] : []),
   ]
 }
+
+const EARLIER_STEPS = '{Steps} that the two of you had before'
 
 function shelvesOfModule({ id, title, areas }: Module): readonly Shelf[] {
   if (areas === undefined) return [{ id, title: `${id}: ${title}` }]

@@ -122,7 +122,7 @@ function notesOn(ground: YearGround, run: ModuleRun | undefined): readonly strin
   const source = programme.years[stretch.year]?.path?.source
   if (run?.pickedUp === true) {
     return [
-      `This module was passed over before, so that the ECT could join colleagues, and is picked up now (${source}).`,
+      `This ${programme.words.module} was passed over before, so that the ECT could join colleagues, and is picked up now (${source}).`,
     ]
   }
   if (run?.position !== 0 || notTaken.length === 0) return []

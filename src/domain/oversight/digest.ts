@@ -9,12 +9,16 @@ import type { SchoolCalendar, TeachingWeek, WeekPosition } from '../calendar/sch
 import type { Expectation } from '../expectations/expectation.ts'
 import { given } from '../given.ts'
 import type { Activity, LogEntry } from '../log-entry.ts'
+import type { ProgrammeWords } from '../programme/programme.ts'
+import { inWordsOf } from '../programme/programme-words.ts'
 import type { CountedDays, LeftOut, Tally } from './engagement.ts'
 import { countActivity, daysNotCounted, leftOut, sayActivity } from './engagement.ts'
 
 /** All that a digest is made of. */
 export interface SchoolWeekFacts {
   readonly schoolName: string
+  /** What the programmes of the school have in common. */
+  readonly words: ProgrammeWords
   readonly calendar: SchoolCalendar
   readonly week: TeachingWeek
   /** Around every induction at the school. */
@@ -31,8 +35,11 @@ export interface SchoolWeekFacts {
   readonly deadlines: readonly { readonly title: string; readonly on: SchoolDate }[]
 }
 
+const FIGURES = ['self-study', 'drop-in', 'meeting'] as const
+
 /** One line of figures. */
 export interface DigestFigure {
+  readonly of: (typeof FIGURES)[number] | 'action-step'
   readonly label: string
   readonly thisWeek: Tally
   /** Absent in the first teaching week of the calendar. */
@@ -41,6 +48,8 @@ export interface DigestFigure {
 
 /** A digest, ready for its card. */
 export interface Digest {
+  /** What the programmes of the school have in common. */
+  readonly words: ProgrammeWords
   readonly schoolName: string
   readonly week: WeekPosition
   /** Self-study, drop-ins, meetings, action steps agreed. */
@@ -61,7 +70,6 @@ export type DigestDecision =
   | { readonly kind: 'digest'; readonly digest: Digest }
   | { readonly kind: 'nothing-to-say'; readonly because: 'nothing-expected' }
 
-const FIGURES = ['self-study', 'drop-in', 'meeting'] as const
 const MOST_NEXT_WEEK = 3
 
 /**
@@ -86,10 +94,11 @@ function digestOf(facts: SchoolWeekFacts, days: CountedDays, nextWeek: readonly 
   const backOn = backAfterBreak(facts)
   return {
     schoolName: facts.schoolName,
+    words: facts.words,
     week: facts.week,
     figures: figuresOf(facts),
     notCounted: notCounted(facts, days),
-    celebrate: [...facts.celebrate, ...stepsMet(facts.log, days)],
+    celebrate: [...facts.celebrate, ...stepsMet(facts, days)],
     ...given({ timetabled }),
     pairsToSupport: facts.pairsToSupport,
     nextWeek,
@@ -103,15 +112,25 @@ const daysOf = (week: WeekPosition): CountedDays => ({
 })
 
 function figuresOf(facts: SchoolWeekFacts): readonly DigestFigure[] {
+  const { words } = facts
   const before = facts.calendar.weeks.findLast((week) => week.monday < facts.week.monday)
-  const figure = (label: string, count: (days: CountedDays) => Tally): DigestFigure => ({
+  const figure = (
+    of: DigestFigure['of'],
+    label: string,
+    count: (days: CountedDays) => Tally,
+  ): DigestFigure => ({
+    of,
     label,
     thisWeek: count(daysOf(facts.week)),
     ...(before === undefined ? {} : { lastWeek: count(daysOf(before)) }),
   })
   return [
-    ...FIGURES.map((activity) => figure(sayActivity(activity), tallyOf(facts, activity))),
-    figure('Action steps agreed', (days) => stepsAgreed(facts, days)),
+    ...FIGURES.map((activity) =>
+      figure(activity, sayActivity(activity, words), tallyOf(facts, activity)),
+    ),
+    figure('action-step', inWordsOf(words, '{ActionSteps} agreed'), (days) =>
+      stepsAgreed(facts, days),
+    ),
   ]
 }
 
@@ -170,14 +189,15 @@ function timetabledMeetings(log: readonly LogEntry[], days: CountedDays): Tally 
 }
 
 /** Something good without a name (B-88). */
-function stepsMet(log: readonly LogEntry[], days: CountedDays): readonly string[] {
+function stepsMet({ log, words }: SchoolWeekFacts, days: CountedDays): readonly string[] {
   const met = new Set(
     log
       .filter(({ outcome, on }) => outcome === 'met' && on >= days.from && on <= days.to)
       .map((entry) => entry.stepId ?? entry.id),
   ).size
   if (met === 0) return []
-  return [met === 1 ? 'An action step was met.' : `${met} action steps were met.`]
+  const said = met === 1 ? '{A actionStep} was met.' : `${met} {actionSteps} were met.`
+  return [inWordsOf(words, said)]
 }
 
 function comingWeek(facts: SchoolWeekFacts): readonly string[] {

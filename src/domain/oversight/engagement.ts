@@ -8,6 +8,8 @@ import { addDays, eachDay, mondayOf, sayDay } from '../calendar/school-date.ts'
 import type { DayKind, SchoolCalendar } from '../calendar/school-year.ts'
 import type { ExcuseKind, Expectation } from '../expectations/expectation.ts'
 import type { Activity } from '../log-entry.ts'
+import type { ProgrammeWords } from '../programme/programme.ts'
+import { GENERAL_WORDS, inWordsOf } from '../programme/programme-words.ts'
 
 /** Days, both included: what fell due in them is counted. */
 export interface CountedDays {
@@ -46,9 +48,9 @@ export interface DayNotCounted {
 }
 
 const ACTIVITY: Record<Activity, string> = {
-  'self-study': 'Self-study',
-  'drop-in': 'Drop-ins',
-  meeting: 'Meetings',
+  'self-study': '{SelfStudy}',
+  'drop-in': '{DropIns}',
+  meeting: '{Sessions}',
   diagnostic: 'Diagnostics',
   event: 'Events',
   expert: 'Time with an expert colleague',
@@ -71,17 +73,19 @@ const EXCUSE: Record<ExcuseKind, string> = {
 }
 
 /** 'Self-study', 'Drop-ins': the name of an activity in a count. */
-export const sayActivity = (activity: Activity): string => ACTIVITY[activity]
+export const sayActivity = (activity: Activity, words: ProgrammeWords): string =>
+  inWordsOf(words, ACTIVITY[activity])
 
 /** What is optional counts once it is done, and nowhere else. */
 const fellDueIn = (one: Expectation, { from, to }: CountedDays): boolean =>
   one.dueOn >= from && one.dueOn <= to && (one.optional !== true || one.state === 'done')
 
-/** Counts one activity. */
+/** Counts one activity, and says so in the words of who reads it. */
 export function countActivity(
   expectations: readonly Expectation[],
   activity: Activity,
   days: CountedDays,
+  words: ProgrammeWords = GENERAL_WORDS,
 ): ActivityCount {
   const counted = expectations.filter((one) => one.activity === activity && fellDueIn(one, days))
   const inState = (state: Expectation['state']): number =>
@@ -89,7 +93,7 @@ export function countActivity(
   const [done, notLogged, open] = [inState('done'), inState('not-logged'), inState('open')]
   const excused = leftOut(counted)
   const of = done + notLogged + open
-  const sentence = `${sayActivity(activity)}: ${done} of ${of} logged.${sayLeftOut(excused)}`
+  const sentence = `${sayActivity(activity, words)}: ${done} of ${of} logged.${sayLeftOut(excused)}`
   return { activity, done, of, notLogged, open, excused, sentence }
 }
 
@@ -97,13 +101,14 @@ export function countActivity(
 export function countEngagement(
   expectations: readonly Expectation[],
   days: CountedDays,
+  words: ProgrammeWords,
 ): readonly ActivityCount[] {
   const present = new Set(
     expectations.filter((one) => fellDueIn(one, days)).map((one) => one.activity),
   )
   return (Object.keys(ACTIVITY) as Activity[])
     .filter((activity) => present.has(activity))
-    .map((activity) => countActivity(expectations, activity, days))
+    .map((activity) => countActivity(expectations, activity, days, words))
 }
 
 /** What was excused, by kind of reason, the most frequent first. */

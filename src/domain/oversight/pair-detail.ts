@@ -81,7 +81,7 @@ function rowOf(pair: NamedPair, facts: PairDetailFacts): PairDetailRow {
     ...given({ mentorName: pair.mentorName }),
     inductionYear: pair.inductionYear,
     figures: FIGURES.map((activity) => ({
-      label: sayActivity(activity),
+      label: sayActivity(activity, pair.words),
       thisWeek: tally(countActivity(pair.expectations, activity, thisWeek)),
       termSoFar: tally(countActivity(pair.expectations, activity, termSoFar)),
     })),

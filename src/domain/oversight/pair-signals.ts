@@ -8,6 +8,8 @@ import { addDays, daysBetween, sayDay } from '../calendar/school-date.ts'
 import type { RepeatSignal } from '../coaching/action-steps.ts'
 import type { Expectation } from '../expectations/expectation.ts'
 import type { Absence } from '../people.ts'
+import type { ProgrammeWords } from '../programme/programme.ts'
+import { inWordsOf } from '../programme/programme-words.ts'
 import { joinedAbsences } from './joined-absences.ts'
 
 /** A mentor away for longer than this is stood in for (B-08). */
@@ -18,6 +20,8 @@ export const MEETINGS_WITHOUT_LOG = 3
 /** What a signal is worked out from. Counts and dates only. */
 export interface PairFacts {
   readonly inductionId: string
+  /** The words of the pair's programme. */
+  readonly words: ProgrammeWords
   /** Everything expected around this ECT. */
   readonly expectations: readonly Expectation[]
   readonly hasMentor: boolean
@@ -61,17 +65,17 @@ const mentorAway: Sign = ({ mentorAbsences }, today) => {
   }
 }
 
-const repeatedStep: Sign = ({ repeat }) =>
+const repeatedStep: Sign = ({ repeat, words }) =>
   repeat.kind === 'tell-tutor'
     ? {
         kind: 'repeated-step',
         sentence: 'The pair may welcome coaching support',
-        because: `The same action step was agreed ${repeat.times} times in a row.${repeat.mentorTold ? ' The mentor has been told.' : ''}`,
-        nextMove: 'Offer help: sit in on a meeting, or share a model.',
+        because: `The same ${words.actionStep} was agreed ${repeat.times} times in a row.${repeat.mentorTold ? ' The mentor has been told.' : ''}`,
+        nextMove: inWordsOf(words, 'Offer help: sit in on {a session}, or share a model.'),
       }
     : undefined
 
-const meetings: Sign = ({ expectations }) => {
+const meetings: Sign = ({ expectations, words }) => {
   const recent = expectations
     .filter((one) => one.activity === 'meeting' && isPast(one))
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
@@ -82,7 +86,10 @@ const meetings: Sign = ({ expectations }) => {
   return {
     kind: 'meetings',
     sentence: 'The pair may need time together',
-    because: `The last ${MEETINGS_WITHOUT_LOG} meetings are not logged yet. They may have happened.`,
+    because: inWordsOf(
+      words,
+      `The last ${MEETINGS_WITHOUT_LOG} {sessions} are not logged yet. They may have happened.`,
+    ),
     nextMove: 'Ask whether cover or another time would help, or mark somebody away.',
   }
 }

@@ -9,6 +9,7 @@ import {
   type Programme,
   yearsOf,
 } from './programme.ts'
+import { inWordsOf } from './programme-words.ts'
 
 /**
  * The order in which a school takes the modules of an academic year (B-30, B-31). One order holds
@@ -110,19 +111,20 @@ function whyLocked({
  * Undefined where it can go on like this.
  */
 export function orderProblem(modules: readonly string[], programme: Programme): string | undefined {
+  const { words } = programme
   const path = sequencePath(programme)
   if (path === undefined) return 'This programme has one order for every school.'
   const title = (id: string): string =>
     programme.modules.find((module) => module.id === id)?.title ?? id
   const unknown = modules.find((id) => !programme.modules.some((module) => module.id === id))
-  if (unknown !== undefined) return `There is no module "${unknown}" in this programme.`
+  if (unknown !== undefined) return `There is no ${words.module} "${unknown}" in this programme.`
   if (modules[0] !== undefined && modules[0] !== path.first) {
     return `${title(path.first)} comes first, in the first half of autumn.`
   }
   const repeated = modules.find((id, at) => modules.indexOf(id) !== at)
   if (repeated === undefined) return undefined
   const places = modules.filter((id) => id === repeated).length
-  return `Choose each module once: ${title(repeated)} stands in ${places} places.`
+  return `Choose each ${words.module} once: ${title(repeated)} stands in ${places} places.`
 }
 
 /** The modules that are not in an order yet, in the programme's own. */
@@ -134,9 +136,11 @@ export const modulesToPlace = (
 function incomplete(modules: readonly string[], programme: Programme): string | undefined {
   const [first, ...others] = modulesToPlace(modules, programme)
   if (first === undefined) return undefined
-  return others.length === 0
-    ? `${first.title} is not in the order yet. All modules belong in the year.`
-    : `${others.length + 1} modules are not in the order yet. All modules belong in the year.`
+  const left =
+    others.length === 0
+      ? `${first.title} is not in the order yet.`
+      : `${others.length + 1} {modules} are not in the order yet.`
+  return inWordsOf(programme.words, `${left} All {modules} belong in the year.`)
 }
 
 const SAY_WHO_DECIDES = 'Say whether the school or the trust decides the order.'

@@ -20,30 +20,30 @@ import {
 const praiseProgress: Stage = {
   id: 'praise',
   title: 'Praise progress',
-  purpose: 'Give one piece of praise on the last step, as exact as you can.',
+  purpose: 'Give one piece of praise on the last {step}, as exact as you can.',
   prompts: [
-    'On your last step I saw …, and pupils …',
+    'On your last {step} I saw …, and pupils …',
     'Which sign of success did you reach?',
     'How did it feel in the room?',
   ],
-  fields: [praise('Progress on the last step')],
+  fields: [praise('Progress on the last {step}')],
   looksBack: true,
-  always: { because: 'Each session comes back to the last step', source: 'AMB:867' },
+  always: { because: 'Each {session} comes back to the last {step}', source: 'AMB:867' },
   sources: ['AMB:517', 'B-48', 'B-49'],
 }
 
 const shareStep: Stage = {
   id: 'share-step',
-  title: 'Share the step',
-  purpose: 'Name one bite-sized step that builds on what has been studied.',
+  title: 'Share the {step}',
+  purpose: 'Name one bite-sized {step} that builds on what has been studied.',
   prompts: [
-    'The next step I suggest is …',
+    'The next {step} I suggest is …',
     'It builds on what you studied in …',
     'You will know that it works when …',
   ],
   fields: stepFields(),
   always: {
-    because: 'Each session agrees one bite-sized step, from what has been studied so far',
+    because: 'Each {session} agrees one bite-sized {step}, from what has been studied so far',
     source: 'AMB:868-870',
   },
   sources: ['AMB:133', 'AMB:517', 'B-48', 'B-60', 'B-61'],
@@ -52,14 +52,14 @@ const shareStep: Stage = {
 const model: Stage = {
   id: 'model',
   title: 'Why and model',
-  purpose: 'Say why this step, then show what it looks like in the ECT’s own classroom.',
+  purpose: 'Say why this {step}, then show what it looks like in the ECT’s own classroom.',
   prompts: [
     'Pupils gain from it because …',
     'Watch me as if I taught your class. What did you notice?',
     'Which part would look different with your pupils?',
   ],
   fields: [
-    { id: 'why', kind: 'long-text', label: 'Why this step', maxLength: 1000 },
+    { id: 'why', kind: 'long-text', label: 'Why this {step}', maxLength: 1000 },
     {
       id: 'modelShown',
       kind: 'long-text',
@@ -68,7 +68,7 @@ const model: Stage = {
     },
     modelledBy,
   ],
-  always: { because: 'Each session shows a model of the step', source: 'AMB:871' },
+  always: { because: 'Each {session} shows a model of the {step}', source: 'AMB:871' },
   sources: ['AMB:517', 'AMB:519', 'B-48', 'B-49'],
 }
 
@@ -83,7 +83,7 @@ const practise: Stage = {
   ],
   fields: [...turnsOfPractice, script],
   always: {
-    because: 'Each session has several turns of practice with feedback',
+    because: 'Each {session} has several turns of practice with feedback',
     source: 'AMB:872',
   },
   sources: ['AMB:522', 'B-48', 'B-49'],
@@ -109,7 +109,7 @@ const support: Stage = {
         { value: 'colleague', label: 'Another colleague' },
       ],
     },
-    { id: 'inTwoParts', kind: 'toggle', label: 'Coaching and support were two meetings' },
+    { id: 'inTwoParts', kind: 'toggle', label: 'Coaching and support were two {sessions}' },
   ],
   sources: ['AMB:530', 'AMB:877', 'AMB:882', 'B-25', 'B-55'],
 }
@@ -117,7 +117,7 @@ const support: Stage = {
 const arrange: Stage = {
   id: 'arrange',
   title: 'Arrange',
-  purpose: 'Decide where the step is used first, and when it is seen.',
+  purpose: 'Decide where the {step} is used first, and when it is seen.',
   prompts: [
     'Which class would be a good first place to try it?',
     'When could I drop in for a quarter of an hour?',
@@ -140,9 +140,9 @@ const contract: Stage = {
   title: 'How we work together',
   purpose: 'Agree, or agree again, how the two of you want to work this strand.',
   prompts: [
-    'What has helped you most in our sessions so far?',
+    'What has helped you most in our {sessions} so far?',
     'How do you like to be given feedback?',
-    'When and where do drop-ins suit you?',
+    'When and where do {dropIns} suit you?',
   ],
   fields: [
     {
@@ -158,8 +158,8 @@ const contract: Stage = {
 }
 
 const AGENDA = [
-  'Praise progress on the last step',
-  'Share the next step and why',
+  'Praise progress on the last {step}',
+  'Share the next {step} and why',
   'Give a model of it',
   'Practise it more than once, with feedback',
   'Leave time for other support',
@@ -169,7 +169,7 @@ const AGENDA = [
 export const meetingTypes = [
   {
     id: 'coaching',
-    purpose: 'one step, modelled and practised',
+    purpose: 'one {step}, modelled and practised',
     agenda: AGENDA,
     model: coachingCycle,
     step: 'required',
@@ -177,7 +177,7 @@ export const meetingTypes = [
   },
   {
     id: 'contracting',
-    purpose: 'how the two work together in this strand, and one step',
+    purpose: 'how the two work together in this strand, and one {step}',
     agenda: ['Agree how you work together in this strand', ...AGENDA],
     model: {
       ...coachingCycle,

@@ -1,10 +1,20 @@
-import type { Programme } from '../../domain/programme/programme.ts'
+import type { Programme, ProgrammeWords } from '../../domain/programme/programme.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { OTHER_WAYS } from '../meeting-fields.ts'
 import { meetingTypes } from './meetings.ts'
 import { mentorTraining } from './mentors.ts'
 import { modules } from './modules.ts'
 import { yearOne } from './year-one.ts'
 import { yearTwoWith } from './year-two.ts'
+
+const words = {
+  meeting: 'coaching session',
+  dropIn: 'drop-in',
+  selfStudy: 'self-study',
+  module: 'module',
+  actionStep: 'step',
+  options: {},
+} as const satisfies ProgrammeWords
 
 /**
  * Ambition Institute's Early Career Teachers programme, both years, with the training of its mentors,
@@ -16,21 +26,14 @@ export const ambition = {
   id: 'ambition',
   name: 'Ambition Institute',
   system: 'Steplab',
-  words: {
-    meeting: 'coaching session',
-    dropIn: 'drop-in',
-    selfStudy: 'self-study',
-    module: 'module',
-    actionStep: 'step',
-    options: {},
-  },
-  meetingTypes,
+  words,
+  meetingTypes: inWordsOf(words, meetingTypes),
   modules,
   years: { 1: yearOne, 2: yearTwoWith({ conference: 'face-to-face', clinic: 'online' }) },
   steps: {
     from: 'studied',
     recordedBy: 'mentor',
-    otherWays: OTHER_WAYS,
+    otherWays: inWordsOf(words, OTHER_WAYS),
     source: 'AMB:524, AMB:869-870, AMB:881',
   },
   mentorTraining,

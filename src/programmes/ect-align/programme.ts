@@ -1,4 +1,5 @@
-import type { Programme } from '../../domain/programme/programme.ts'
+import type { Programme, ProgrammeWords } from '../../domain/programme/programme.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { meetingTypes } from '../ambition/meetings.ts'
 import { modules, strands } from '../ambition/modules.ts'
 import { coaching, ectEvents, eventsOfYearOne, moduleStudy } from '../ambition/year-one.ts'
@@ -6,6 +7,15 @@ import { yearTwoWith } from '../ambition/year-two.ts'
 import { OTHER_WAYS } from '../meeting-fields.ts'
 import { mentorTraining } from './mentors.ts'
 import { gettingStarted } from './onboarding.ts'
+
+const words = {
+  meeting: 'coaching session',
+  dropIn: 'drop-in',
+  selfStudy: 'self-study',
+  module: 'module',
+  actionStep: 'action point',
+  options: {},
+} as const satisfies ProgrammeWords
 
 /**
  * ECT Align: Hampshire's programme, which delivers Ambition's content (HANTS:55, HANTS:69), from its
@@ -19,15 +29,8 @@ export const ectAlign = {
   name: 'ECT Align, Hampshire',
   alsoCalled: ['Hampshire ECT Align', 'Hampshire'],
   system: 'Steplab',
-  words: {
-    meeting: 'coaching session',
-    dropIn: 'drop-in',
-    selfStudy: 'self-study',
-    module: 'module',
-    actionStep: 'action point',
-    options: {},
-  },
-  meetingTypes,
+  words,
+  meetingTypes: inWordsOf(words, meetingTypes),
   modules,
   years: {
     1: {
@@ -90,7 +93,7 @@ export const ectAlign = {
   steps: {
     from: 'studied',
     recordedBy: 'both',
-    otherWays: OTHER_WAYS,
+    otherWays: inWordsOf(words, OTHER_WAYS),
     source: 'HANTS:92, HANTS:96, AMB:869-870',
   },
   mentorTraining,

@@ -1,4 +1,5 @@
-import type { Programme } from '../../domain/programme/programme.ts'
+import type { Programme, ProgrammeWords } from '../../domain/programme/programme.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { OTHER_WAYS } from '../meeting-fields.ts'
 import { meetingTypes } from './meetings.ts'
 import { mentorTraining } from './mentors.ts'
@@ -12,29 +13,31 @@ import { yearTwo } from './year-two.ts'
  * facts of the programme; sentences, suggestions and action steps are words of our own. To change a
  * rule, change it in the file of its year with its source: nothing in `domain/` knows NIoT.
  */
+const words = {
+  meeting: 'mentor meeting',
+  dropIn: 'drop-in',
+  selfStudy: 'self-study',
+  module: 'module',
+  actionStep: 'action step',
+  options: {
+    electives: { one: 'elective self-study', many: 'elective self-studies' },
+    focuses: { one: 'focus', many: 'focus areas' },
+  },
+} as const satisfies ProgrammeWords
+
 export const niot = {
   id: 'niot',
   name: 'National Institute of Teaching',
   alsoCalled: ['National Institute of Teaching (NIoT)', 'NIoT ECT'],
   system: 'Prism',
-  words: {
-    meeting: 'mentor meeting',
-    dropIn: 'drop-in',
-    selfStudy: 'self-study',
-    module: 'module',
-    actionStep: 'action step',
-    options: {
-      electives: { one: 'elective self-study', many: 'elective self-studies' },
-      focuses: { one: 'focus', many: 'focus areas' },
-    },
-  },
-  meetingTypes,
+  words,
+  meetingTypes: inWordsOf(words, meetingTypes),
   modules,
   years: { 1: yearOne, 2: yearTwo },
   steps: {
     from: 'studied',
     recordedBy: 'mentor',
-    otherWays: OTHER_WAYS,
+    otherWays: inWordsOf(words, OTHER_WAYS),
     source: 'NIOT:287, NIOT:440',
   },
   mentorTraining,

@@ -1,9 +1,19 @@
-import type { Programme } from '../../domain/programme/programme.ts'
+import type { Programme, ProgrammeWords } from '../../domain/programme/programme.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { OTHER_WAYS } from '../meeting-fields.ts'
 import { modules } from './cycles.ts'
 import { meetingTypes } from './meetings.ts'
 import { discussion, observation } from './proformas.ts'
 import { yearTwo } from './year-two.ts'
+
+const words = {
+  meeting: 'mentor interaction',
+  dropIn: 'drop-in',
+  selfStudy: 'self-directed study',
+  module: 'development cycle',
+  actionStep: 'action step',
+  options: { areas: { one: 'development area', many: 'development areas' } },
+} as const satisfies ProgrammeWords
 
 /**
  * Teach First's Early Career Training Programme, year 2, from its handbook for mentors (TF). Year 1 is
@@ -17,20 +27,18 @@ export const teachFirst = {
   name: 'Teach First',
   alsoCalled: ['TeachFirst'],
   system: 'Brightspace',
-  words: {
-    meeting: 'mentor interaction',
-    dropIn: 'drop-in',
-    selfStudy: 'self-directed study',
-    module: 'development cycle',
-    actionStep: 'action step',
-    options: { areas: { one: 'development area', many: 'development areas' } },
-  },
-  meetingTypes,
-  proformas: [observation, discussion],
+  words,
+  meetingTypes: inWordsOf(words, meetingTypes),
+  proformas: inWordsOf(words, [observation, discussion]),
   modules,
   years: { 2: yearTwo },
   /** The focus may lie outside the themes of a cycle (TF:244). */
-  steps: { from: 'any', recordedBy: 'mentor', otherWays: OTHER_WAYS, source: 'TF:244, TF:300' },
+  steps: {
+    from: 'any',
+    recordedBy: 'mentor',
+    otherWays: inWordsOf(words, OTHER_WAYS),
+    source: 'TF:244, TF:300',
+  },
   /** What mentors do is tied to the cycles of their ECT (B-76); the handbook has no other training. */
   mentorTraining: {
     levels: {

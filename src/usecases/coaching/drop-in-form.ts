@@ -86,7 +86,7 @@ export function dropInFormFor(
     school: picture.school.id,
     inductionId,
     ectName: nameIn(picture, induction?.ectId ?? ''),
-    dropInWord: wordsIn(picture, inductionId)?.dropIn ?? 'drop-in',
+    words: wordsIn(picture, inductionId),
     draftId: draft.id,
     today: picture.today,
     values,

@@ -45,6 +45,7 @@ export function meetingContext(
   const proposal = draft.entryId === undefined ? proposalIn(picture, induction.id) : undefined
   return {
     today: picture.today,
+    words: programme.words,
     calendar: picture.calendar,
     library: modules.flatMap((module) => module.steps),
     studied,
@@ -53,6 +54,7 @@ export function meetingContext(
     shelves: shelvesOf(modules, {
       hasEarlier: earlier.length > 0,
       hasProposal: proposal !== undefined,
+      words: programme.words,
       ...given({ focus }),
     }),
     looking: lookingIn(draft.values),
@@ -123,7 +125,6 @@ export function stageForm(
     draftId: draft.id,
     version: draft.version,
     ectName: nameIn(picture, induction.ectId),
-    meetingName: programme.words.meeting,
     about: programme.meetingTypes.length > 1 ? purpose : '',
     agenda,
     model,

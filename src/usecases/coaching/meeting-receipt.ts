@@ -4,8 +4,9 @@ import { capitalised, sayList } from '../../cards/say.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import { repeatSignal } from '../../domain/coaching/action-steps.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { inductionIn, programmeOfInduction, stepsOf } from '../../school/questions.ts'
+import { inductionIn, programmeOfInduction, stepsOf, wordsIn } from '../../school/questions.ts'
 import { titleOfEntry } from './title-of-entry.ts'
 
 /** The receipt of a meeting: the step that was agreed, what was arranged, and which of its fixed parts nothing was noted of. */
@@ -14,19 +15,20 @@ export function meetingReceipt(
   entry: LogEntry,
   leftOut: readonly string[] = [],
 ): CardView {
-  const induction = inductionIn(picture, entry.inductionId ?? '')
-  const word = induction && programmeOfInduction(induction).words.actionStep
+  const words = wordsIn(picture, entry.inductionId)
   const steps = picture.steps.filter((one) => one.entryId === entry.id)
   return entryReceiptCard({
     school: picture.school.id,
     entry,
     ...titleOfEntry(picture, entry),
     lines: [
-      ...steps.map((step) => `${capitalised(word ?? 'action step')}: ${step.text}`),
-      ...(entry.nextDropInOn === undefined ? [] : [`Next drop-in: ${sayDay(entry.nextDropInOn)}`]),
+      ...steps.map((step) => `${capitalised(words.actionStep)}: ${step.text}`),
+      ...(entry.nextDropInOn === undefined
+        ? []
+        : [`Next ${words.dropIn}: ${sayDay(entry.nextDropInOn)}`]),
       ...(entry.nextMeetingOn === undefined
         ? []
-        : [`Next meeting: ${sayDay(entry.nextMeetingOn)}`]),
+        : [`${inWordsOf(words, 'Next {session}')}: ${sayDay(entry.nextMeetingOn)}`]),
       ...anotherWay(picture, entry),
       ...sayLeftOut(leftOut),
     ],
@@ -44,10 +46,14 @@ function anotherWay(picture: SchoolPicture, entry: LogEntry): readonly string[] 
   if (steps.at(-1)?.entryId !== entry.id) return []
   const signal = repeatSignal(steps, undefined)
   if (signal.kind === 'none') return []
-  const { otherWays } = programmeOfInduction(induction).steps
+  const { steps: rules, words } = programmeOfInduction(induction)
+  const { otherWays } = rules
   const way = otherWays[signal.times % otherWays.length]
   return [
-    `This is the ${ordinal(signal.times)} time in a row for this step. That happens, and more practice helps.`,
+    inWordsOf(
+      words,
+      `This is the ${ordinal(signal.times)} time in a row for this {step}. That happens, and more practice helps.`,
+    ),
     ...(way === undefined ? [] : [`Another way to try: ${way}`]),
   ]
 }

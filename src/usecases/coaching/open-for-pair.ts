@@ -1,6 +1,7 @@
 import { noteCard } from '../../cards/messages/note.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
-import { nameIn } from '../../school/questions.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
+import { nameIn, wordsFor } from '../../school/questions.ts'
 import type { Mentioned } from '../../typed/intent.ts'
 import { say } from '../answer.ts'
 import { actorIn, asking, type UseCase } from '../turn.ts'
@@ -27,7 +28,10 @@ export const openForPair: UseCase<WithWhom> = (turn) => {
     return say(
       noteCard({
         school,
-        title: `The mentor logs ${isDropIn ? 'drop-ins' : 'meetings'}`,
+        title: inWordsOf(
+          wordsFor(picture, actorIn(turn)),
+          `The mentor logs {${isDropIn ? 'dropIns' : 'sessions'}}`,
+        ),
         lines: ['You see them in your week once they are logged.'],
         actions: [{ title: 'Show my week', verb: 'show-my-week' }],
       }),

@@ -6,7 +6,7 @@ import { given } from '../../domain/given.ts'
 import type { Induction } from '../../domain/people.ts'
 import { type FeedbackModel, firstStageOf } from '../../domain/programme/feedback-model.ts'
 import { meetingOn, meetingTypeIn } from '../../school/meeting-type.ts'
-import { inductionIn } from '../../school/questions.ts'
+import { inductionIn, programmeOfInduction } from '../../school/questions.ts'
 import { studiedBy } from '../../school/study-now.ts'
 import { type Answer, openForm } from '../answer.ts'
 import { noLongerThere } from '../refusals.ts'
@@ -95,7 +95,7 @@ function firstValues(
 ): Record<string, string> {
   const module = studiedBy(picture, of.induction).at(-1)
   return {
-    ...prefillMeeting(of.model, of.lastDropIn),
+    ...prefillMeeting(of.model, programmeOfInduction(of.induction).words, of.lastDropIn),
     ...(module === undefined ? {} : { module: module.id }),
   }
 }

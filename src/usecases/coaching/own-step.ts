@@ -4,6 +4,7 @@ import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { given } from '../../domain/given.ts'
 import { politeTime } from '../../domain/messages/manners.ts'
 import type { Induction } from '../../domain/people.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { withStep } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { inductionIn, nameIn, wordsIn } from '../../school/questions.ts'
@@ -29,7 +30,9 @@ export async function findOwnStep(
   if (step === undefined || step.undoneAt !== undefined) return noLongerThere(turn)
   const induction = inductionIn(picture, step.inductionId)
   if (induction?.ectId !== actorIn(turn)) {
-    return notYours(turn, 'Changing this step', 'the ECT whose step it is')
+    const words = wordsIn(picture, step.inductionId)
+    const what = inWordsOf(words, 'Changing this {step}')
+    return notYours(turn, what, inWordsOf(words, 'the ECT whose {step} it is'))
   }
   return { induction, step }
 }
@@ -54,7 +57,7 @@ export const stepCard = (
     school: picture.school.id,
     step,
     mentorName: nameIn(picture, step.setBy),
-    stepWord: wordsIn(picture, step.inductionId)?.actionStep ?? 'action step',
+    words: wordsIn(picture, step.inductionId),
     occasion,
     ...given({ triedOn: step.triedOn }),
     ...reminderOf(picture, step),

@@ -12,10 +12,11 @@ import {
   type StepProposal,
 } from '../../domain/coaching/step-proposal.ts'
 import type { Induction } from '../../domain/people.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { withoutProposal, withProposal } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { proposalIn, proposesSteps, stepsNameModules } from '../../school/proposals.ts'
-import { programmeOfInduction } from '../../school/questions.ts'
+import { programmeOfInduction, wordsFor } from '../../school/questions.ts'
 import { studiedBy } from '../../school/study-now.ts'
 import { addProposal, changeProposal, putProposalAside } from '../../store/step-proposals.ts'
 import { type Answer, askAgain, openForm, replaceWith, say } from '../answer.ts'
@@ -50,7 +51,7 @@ export const saveProposal: UseCase<z.infer<typeof saveProposalInput>> = (turn) =
   const { inductionId: _, ...asked } = ask.input
   const values = stepsNameModules(induction) ? asked : { ...asked, module: '' }
   const studied = modulesFor(picture, induction).map(({ id }) => id)
-  const errors = proposalErrors(values, studied)
+  const errors = proposalErrors(values, studied, programmeOfInduction(induction).words)
   if (Object.keys(errors).length > 0) {
     return askAgain(proposeStepForm({ ...formOf(picture, induction), values, errors }), errors)
   }
@@ -130,16 +131,20 @@ function ownInduction(
     : undefined
 }
 
-const notNow = ({ picture }: Turn): Answer =>
-  say(
+const WHO_PROPOSES =
+  'In the second year an ECT may propose the next {step}. In the first year the mentor suggests it, and the two agree it in the {session}.'
+
+function notNow(turn: Turn): Answer {
+  const { picture } = turn
+  const words = wordsFor(picture, actorIn(turn))
+  return say(
     noteCard({
       school: picture.school.id,
-      title: 'There is no step to propose here',
-      lines: [
-        'In the second year an ECT may propose the next step. In the first year the mentor suggests it, and the two agree it in the meeting.',
-      ],
+      title: inWordsOf(words, 'There is no {step} to propose here'),
+      lines: [inWordsOf(words, WHO_PROPOSES)],
     }),
   )
+}
 
 /** What a step may build on, the module of now first; none where the programme's steps name none. */
 const modulesFor = (picture: SchoolPicture, induction: Induction) =>

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import type { CardView } from '../../cards/card.ts'
 import { noteCard } from '../../cards/messages/note.ts'
+import type { ActionStep } from '../../domain/coaching/action-step.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
+import { wordsIn } from '../../school/questions.ts'
 import { replaceWith, say } from '../answer.ts'
-import type { UseCase } from '../turn.ts'
+import type { Turn, UseCase } from '../turn.ts'
 import { findOwnStep, reviseStep, stepCard } from './own-step.ts'
 
 export const remindBeforeLessonInput = z.object({ stepId: z.uuid() })
@@ -15,20 +18,22 @@ export const remindBeforeLesson: UseCase<z.infer<typeof remindBeforeLessonInput>
   if (!('step' in own)) return own
   const { step } = own
   const { plannedFor } = step
-  const school = turn.picture.school.id
   if (plannedFor?.at === undefined) {
-    return say(noLesson(school, 'No lesson is planned for this step yet'))
+    return say(noLesson(turn, step, 'No lesson is planned for this {step} yet'))
   }
   if (plannedFor.at.slice(0, 10) < turn.picture.today) {
-    return say(noLesson(school, 'The lesson planned for this step is over'))
+    return say(noLesson(turn, step, 'The lesson planned for this {step} is over'))
   }
   const reminded = reviseStep(turn, { ...step, plannedFor: { ...plannedFor, remind: true } })
   return replaceWith(stepCard(reminded.picture, reminded.step))
 }
 
-const noLesson = (school: string, title: string): CardView =>
-  noteCard({
-    school,
-    title,
-    lines: ['Agree the day of a lesson in the next meeting, and a reminder can come before it.'],
+function noLesson({ picture }: Turn, { inductionId }: ActionStep, title: string): CardView {
+  const words = wordsIn(picture, inductionId)
+  const line = 'Agree the day of a lesson in the next {session}, and a reminder can come before it.'
+  return noteCard({
+    school: picture.school.id,
+    title: inWordsOf(words, title),
+    lines: [inWordsOf(words, line)],
   })
+}

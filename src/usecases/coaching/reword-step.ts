@@ -3,8 +3,10 @@ import { rewordStepForm } from '../../cards/forms/reword-step.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { MOST_IN_CRITERION, MOST_IN_STEP } from '../../domain/coaching/step-limits.ts'
 import { tooLong } from '../../domain/coaching/too-long.ts'
+import type { ProgrammeWords } from '../../domain/programme/programme.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { nameIn } from '../../school/questions.ts'
+import { nameIn, programmeOfInduction, wordsIn } from '../../school/questions.ts'
 import { askAgain, openForm, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import type { UseCase } from '../turn.ts'
@@ -36,8 +38,11 @@ export const saveRewordedStep: UseCase<z.infer<typeof saveRewordedStepInput>> = 
   const { step, induction } = own
   const { step: text, criterion1, criterion2, criterion3, version } = ask.input
   const values = { step: text, criterion1, criterion2, criterion3 }
+  const { words } = programmeOfInduction(induction)
   const errors =
-    version === step.version ? errorsIn(values) : { ...errorsIn(values), step: sayChanged(step) }
+    version === step.version
+      ? errorsIn(values, words)
+      : { ...errorsIn(values, words), step: sayChanged(step, words) }
   if (Object.keys(errors).length > 0) {
     return askAgain(rewordStepForm({ ...formOf(picture, step), values, errors }), errors)
   }
@@ -53,23 +58,27 @@ export const saveRewordedStep: UseCase<z.infer<typeof saveRewordedStepInput>> = 
   return replaceWith(stepCard(reworded.picture, reworded.step, 'reworded'))
 }
 
-const sayChanged = ({ text }: ActionStep): string =>
-  `The step was changed meanwhile, to: ${text} Save again to put it in your words.`
+const sayChanged = ({ text }: ActionStep, words: ProgrammeWords): string =>
+  `${inWordsOf(words, 'The {step} was changed meanwhile')}, to: ${text} Save again to put it in your words.`
 
 const formOf = (picture: SchoolPicture, step: ActionStep) => ({
   school: picture.school.id,
   step,
   mentorName: nameIn(picture, step.setBy),
+  words: wordsIn(picture, step.inductionId),
 })
 
 /** A library step in other words is an edited one (B-61). */
 const sourceOf = (source: 'library' | 'edited' | 'own') =>
   source === 'library' ? { source: 'edited' as const } : {}
 
-const errorsIn = (values: Readonly<Record<string, string>>): Record<string, string> =>
+const errorsIn = (
+  values: Readonly<Record<string, string>>,
+  { actionStep }: ProgrammeWords,
+): Record<string, string> =>
   Object.fromEntries(
     Object.entries(values).flatMap(([field, value]) => {
-      if (field === 'step' && value.trim() === '') return [[field, 'Write the action step.']]
+      if (field === 'step' && value.trim() === '') return [[field, `Write the ${actionStep}.`]]
       const problem = tooLong(value.trim(), field === 'step' ? MOST_IN_STEP : MOST_IN_CRITERION)
       return problem === undefined ? [] : [[field, problem]]
     }),

@@ -6,7 +6,7 @@ import { given } from '../../domain/given.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { inductionIn } from '../../school/questions.ts'
+import { inductionIn, programmeOfInduction } from '../../school/questions.ts'
 import { closeDraft, saveDraft } from '../../store/drafts.ts'
 import { addNote } from '../../store/notes.ts'
 import { type Answer, askAgain, replaceWith } from '../answer.ts'
@@ -65,6 +65,7 @@ const contextOf = (picture: SchoolPicture, induction: Induction, draft: Draft) =
   calendar: picture.calendar,
   hasStep: shownStep(picture, draft) !== undefined,
   startDate: induction.startDate,
+  words: programmeOfInduction(induction).words,
 })
 
 interface Keeping extends Saving {

@@ -53,6 +53,7 @@ export const openFindStep: UseCase<z.infer<typeof meetingStageInput>> = async (t
   const draft = saveValues(turn, { meeting, stage: ask.input.to })
   return replaceWith(
     findStepForm({
+      words,
       school: picture.school.id,
       draftId: draft.id,
       version: draft.version,

@@ -3,8 +3,16 @@ import { stepHistoryCard } from '../../cards/messages/step-history.ts'
 import { currentStep, stepHistory } from '../../domain/coaching/action-steps.ts'
 import { given } from '../../domain/given.ts'
 import type { Induction } from '../../domain/people.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { inductionIn, nameIn, programmeOfInduction, reviewsIn } from '../../school/questions.ts'
+import {
+  inductionIn,
+  nameIn,
+  programmeOfInduction,
+  reviewsIn,
+  wordsFor,
+  wordsIn,
+} from '../../school/questions.ts'
 import { say } from '../answer.ts'
 import { pageAsked } from '../page-asked.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
@@ -23,8 +31,12 @@ export const showSteps: UseCase<ShowSteps> = (turn) => {
   const asked = askedFor(picture, ask)
   if (asked.length === 0 && ask.input.inductionId !== undefined) return noLongerThere(turn)
   const seen = asked.filter((induction) => viewerOf(picture, induction, ask.actor) !== undefined)
-  if (seen.length === 0)
-    return notYours(turn, 'Seeing these steps', 'the ECT and the mentor of this pair')
+  if (seen.length === 0) {
+    const [first] = asked
+    const words = first ? wordsIn(picture, first.id) : wordsFor(picture, ask.actor.personId)
+    const what = inWordsOf(words, 'Seeing these {steps}')
+    return notYours(turn, what, 'the ECT and the mentor of this pair')
+  }
   return say(...seen.map((induction) => historyCard(picture, induction, ask)))
 }
 
@@ -61,7 +73,7 @@ function historyCard(
     school: picture.school.id,
     inductionId: induction.id,
     ectName: nameIn(picture, induction.ectId),
-    stepWord: programmeOfInduction(induction).words.actionStep,
+    words: programmeOfInduction(induction).words,
     viewer: viewerOf(picture, induction, actor) ?? 'ect',
     steps: stepHistory(steps, reviews).map((one) => ({
       ...one,

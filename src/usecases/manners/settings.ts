@@ -4,10 +4,11 @@ import { receiptCard } from '../../cards/messages/receipt.ts'
 import { eachDay, sayTime, sayWeekday, type Weekday } from '../../domain/calendar/school-date.ts'
 import { given } from '../../domain/given.ts'
 import type { Absence } from '../../domain/people.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { switches } from '../../nudges/index.ts'
 import { withAbsence, withPerson } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { personIn } from '../../school/questions.ts'
+import { personIn, wordsFor } from '../../school/questions.ts'
 import { saveAbsence } from '../../store/absences.ts'
 import { saveWorkingDays } from '../../store/people.ts'
 import { askAgain, inPlace, openForm, replaceWith } from '../answer.ts'
@@ -42,7 +43,7 @@ function formOf(picture: SchoolPicture, personId: string): SettingsInput {
   const on = switches.filter(({ id }) => !manners.nudgesOff.includes(id))
   return {
     school: picture.school.id,
-    nudges: switches,
+    nudges: inWordsOf(wordsFor(picture, personId), switches),
     away: manners.absences.filter((one) => one.to >= picture.today).map(awayInForm),
     values: {
       day: String(manners.reminderDay ?? manners.workingDays[0] ?? 1),

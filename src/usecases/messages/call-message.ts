@@ -3,7 +3,7 @@ import { nudges } from '../../nudges/index.ts'
 /** What comes from somebody's own act, or goes to a channel. */
 const OTHERS: Readonly<Record<string, string>> = {
   welcome: 'the welcome',
-  'action-step': 'a new action step',
+  'action-step': 'something newly agreed',
   'not-kept': 'the note that something was not saved',
   'weekly-digest': 'the weekly summary',
   reply: 'an answer',

@@ -4,7 +4,7 @@ import { notLoggedYetCard } from '../../cards/messages/not-logged-yet.ts'
 import { isWaiting } from '../../domain/expectations/expectation.ts'
 import { given } from '../../domain/given.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { backOn as firstDayBack, personIn } from '../../school/questions.ts'
+import { backOn as firstDayBack, personIn, wordsFor } from '../../school/questions.ts'
 import { weekSections } from './week-sections.ts'
 
 /** Everything of a person's week in one card, as things stand. */
@@ -17,6 +17,7 @@ export function weekCard(picture: SchoolPicture, personId: string, page = 1): Ca
     school: picture.school.id,
     personId,
     today: picture.today,
+    words: wordsFor(picture, personId),
     sections: weekSections(picture, person),
     page,
     ...given({ week, backOn }),

@@ -2,7 +2,7 @@ import type { CardView } from '../../cards/card.ts'
 import { welcomeCard } from '../../cards/messages/welcome.ts'
 import { nextOwnHour, nextWeekdayHour } from '../../domain/messages/manners.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { personIn } from '../../school/questions.ts'
+import { personIn, wordsFor } from '../../school/questions.ts'
 import { type Delivery, insertDeliveries } from '../../store/deliveries.ts'
 import { bringWelcome } from '../../store/welcomes.ts'
 import { NOTHING } from '../answer.ts'
@@ -76,6 +76,7 @@ export function welcomeFor(picture: SchoolPicture, personId: string): CardView {
     schoolName: picture.school.name,
     name: person.name,
     roles: person.roles,
+    words: wordsFor(picture, personId),
     reminder: {
       day: manners.reminderDay ?? manners.workingDays[0] ?? 1,
       time: manners.reminderTime,

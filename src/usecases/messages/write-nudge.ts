@@ -82,8 +82,7 @@ function moduleOf(
   { module, inductionId }: Expectation,
 ): Pick<ComingUpInput, 'module'> {
   if (module === undefined) return {}
-  const words = inductionId === undefined ? undefined : wordsIn(picture, inductionId)
-  return { module: { word: words?.module ?? 'module', ...module } }
+  return { module: { word: wordsIn(picture, inductionId).module, ...module } }
 }
 
 /** How long it all takes, where that is known. */

@@ -4,7 +4,7 @@ import { academicYearOf, addDays, mondayOf, sayDay } from '../../domain/calendar
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { countEngagement } from '../../domain/oversight/engagement.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { nameIn, personIn } from '../../school/questions.ts'
+import { nameIn, personIn, wordsFor } from '../../school/questions.ts'
 import { listAccesses } from '../../store/access-log.ts'
 import { say } from '../answer.ts'
 import { actorIn, type UseCase } from '../turn.ts'
@@ -13,17 +13,19 @@ import { actorIn, type UseCase } from '../turn.ts'
 export const showPrivacy: UseCase<unknown> = async (turn) => {
   const { school, picture } = turn
   const person = personIn(picture, actorIn(turn))
+  const words = wordsFor(picture, person.id)
   const looked = await listAccesses(school, person.id)
   return say(
     privacyCard({
       school: picture.school.id,
       schoolName: picture.school.name,
       roles: person.roles,
+      words,
       tutorNames: [...picture.people.values()]
         .filter((one) => one.roles.includes('induction-tutor'))
         .map((one) => one.name),
       othersSee: [
-        ...countEngagement(shownAbout(picture, person.id), yearSoFar(picture)).map(
+        ...countEngagement(shownAbout(picture, person.id), yearSoFar(picture), words).map(
           (count) => count.sentence,
         ),
         ...looked.slice(0, 5).map(({ readerId, readAt }) => {

@@ -18,7 +18,8 @@ import {
   sequenceDeadline,
   sequencePath,
 } from '../../domain/programme/module-sequence.ts'
-import { moduleOf, type Programme } from '../../domain/programme/programme.ts'
+import { moduleOf, type Programme, type ProgrammeWords } from '../../domain/programme/programme.ts'
+import { GENERAL_WORDS, inWordsOf, several } from '../../domain/programme/programme-words.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { programmesWithSequence } from '../../school/sequences.ts'
 import { saveSequenceChoice } from '../../store/choices.ts'
@@ -56,7 +57,8 @@ export const saveSequence: UseCase<z.infer<typeof saveSequenceInput>> = async (t
   const level = values.level === 'trust' ? 'trust' : 'school'
   const rationale = values.rationale?.trim() ?? ''
   const checked = checkSequence({ modules, level, rationale }, { ...choosing, now })
-  if (checked.kind === 'locked') return locked(choosing.picture, checked.because)
+  if (checked.kind === 'locked')
+    return locked(choosing.picture, choosing.programme.words, checked.because)
   const errors = errorsIn(checked, rationale)
   if (checked.kind === 'refused' || Object.keys(errors).length > 0) {
     return askAgain(sequenceForm({ ...formOf(choosing, values), errors }), errors)
@@ -76,7 +78,7 @@ export const saveSequence: UseCase<z.infer<typeof saveSequenceInput>> = async (t
   return replaceWith(
     receiptCard({
       school: choosing.picture.school.id,
-      title: `The order of ${programme.words.module}s for ${academicYear} is set`,
+      title: `The order of ${several(programme.words.module)} for ${academicYear} is set`,
       lines: [...titles, `Confirm it in ${programme.system} as well.`],
       seenBy: 'Everyone in induction at this school sees the order in their week.',
     }),
@@ -118,16 +120,17 @@ interface Choosing {
 
 /** Lets only the induction tutor through, and only while there is an order to choose. */
 async function choosingFor(turn: Turn<OpenSequence>): Promise<Choosing | Answer> {
-  if (!isTutor(turn)) return notYours(turn, 'Choosing the order of modules', 'the induction tutor')
+  if (!isTutor(turn)) return notYours(turn, 'Choosing the order', 'the induction tutor')
   const picture = await everybody(turn)
   const programmes = programmesWithSequence(picture)
   const named = programmes.filter(({ id }) => id === (turn.ask.input.programme ?? id))
   const [programme, ...others] = named
-  if (programme === undefined) return locked(picture, 'No programme here lets a school choose.')
+  if (programme === undefined)
+    return locked(picture, GENERAL_WORDS, 'No programme here lets a school choose.')
   if (others.length > 0) return whichProgramme(picture, named)
   const choosing = choosingOf(picture, programme)
   const lock = lockOf(choosing, turn.now)
-  return lock === undefined ? choosing : locked(picture, lock)
+  return lock === undefined ? choosing : locked(picture, programme.words, lock)
 }
 
 const whichProgramme = (picture: SchoolPicture, programmes: readonly Programme[]): Answer =>
@@ -173,14 +176,17 @@ function lockOf(choosing: Choosing, now: Date): string | undefined {
   return checked.kind === 'locked' ? checked.because : undefined
 }
 
-const locked = (picture: SchoolPicture, because: string): Answer =>
+const locked = (picture: SchoolPicture, words: ProgrammeWords, because: string): Answer =>
   say(
     refusedCard({
       school: picture.school.id,
       kind: 'fixed',
-      title: 'The order of modules stays as it is',
+      title: inWordsOf(words, 'The order of {modules} stays as it is'),
       because,
-      instead: 'Who needs another focus can choose it in their week, and in the meeting.',
+      instead: inWordsOf(
+        words,
+        'Who needs another focus can choose it in their week, and in the {session}.',
+      ),
     }),
   )
 

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { countsExplainedCard } from '../../cards/messages/counts-explained.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { addDays } from '../../domain/calendar/school-date.ts'
-import type { Activity } from '../../domain/log-entry.ts'
-import { weeklyDigest } from '../../domain/oversight/digest.ts'
+import { type DigestFigure, weeklyDigest } from '../../domain/oversight/digest.ts'
 import { countActivity, daysNotCounted } from '../../domain/oversight/engagement.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { schoolWeekFacts } from '../../school/school-week.ts'
 import { say } from '../answer.ts'
 import { notYours } from '../refusals.ts'
@@ -13,22 +13,11 @@ import { weekFor } from './show-detail.ts'
 
 export const explainCountsInput = z.object({ week: z.string().max(10).optional() })
 
-const RULES: Readonly<Record<string, { readonly activity?: Activity; readonly counts: string }>> = {
-  'Self-study': {
-    activity: 'self-study',
-    counts: 'Counted: study that fell due this week, once the ECT logged it.',
-  },
-  'Drop-ins': {
-    activity: 'drop-in',
-    counts: 'Counted: drop-ins due this week, once the mentor logged one.',
-  },
-  Meetings: {
-    activity: 'meeting',
-    counts: 'Counted: meetings due this week, once the mentor logged one.',
-  },
-  'Action steps agreed': {
-    counts: 'Counted: pairs with a meeting due this week that agreed a step in it.',
-  },
+const RULES: Readonly<Record<DigestFigure['of'], string>> = {
+  'self-study': 'Counted: {selfStudy} that fell due this week, once the ECT logged it.',
+  'drop-in': 'Counted: {dropIns} due this week, once the mentor logged one.',
+  meeting: 'Counted: {sessions} due this week, once the mentor logged one.',
+  'action-step': 'Counted: pairs with {a session} due this week that agreed {a step} in it.',
 }
 
 /** Every figure of a week's digest, opened up to its rule and its reasons; never a name. */
@@ -55,20 +44,17 @@ export const explainCounts: UseCase<z.infer<typeof explainCountsInput>> = async 
     countsExplainedCard({
       school: picture.school.id,
       week: facts.week,
-      figures: decision.digest.figures.map(({ label, thisWeek }) => {
-        const rule = RULES[label]
+      figures: decision.digest.figures.map(({ of, label, thisWeek }) => {
         const excused =
-          rule?.activity === undefined
-            ? []
-            : countActivity(facts.expectations, rule.activity, days).excused
+          of === 'action-step' ? [] : countActivity(facts.expectations, of, days).excused
         return {
           label,
           count: thisWeek,
           because: [
-            rule?.counts ?? '',
+            inWordsOf(facts.words, RULES[of]),
             ...excused.map(({ because, count }) => `Left out: ${count}, ${because}.`),
             ...closed,
-          ].filter((line) => line !== ''),
+          ],
         }
       }),
     }),

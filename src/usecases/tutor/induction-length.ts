@@ -5,7 +5,10 @@ import { sayCount, sayList, sayRange } from '../../cards/say.ts'
 import { type SchoolDate, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Agreement } from '../../domain/expectations/agreements.ts'
 import { inductionYearOn, type YearStretch } from '../../domain/expectations/induction-clock.ts'
+import type { ProgrammeWords } from '../../domain/programme/programme.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { type InductionTerms, inductionTerms } from '../../school/induction-terms.ts'
+import { programmeOfInduction } from '../../school/questions.ts'
 import { say } from '../answer.ts'
 import { askThese } from '../answer-asking.ts'
 import { pageAsked } from '../page-asked.ts'
@@ -50,7 +53,9 @@ function partOf(turn: Turn, terms: InductionTerms, tutor: boolean): OverviewPart
     lines: [STATE[year], ...clock.years.flatMap((one) => sayEnd(one, turn.picture.today))],
     details: [
       ...(clock.fte < 1 || agreements.some(({ kind }) => kind === 'pace')
-        ? [`The pace is ${Math.round(clock.fte * 100)} per cent of full time. ${paced(agreements)}`]
+        ? [
+            `The pace is ${Math.round(clock.fte * 100)} per cent of full time. ${paced(agreements, programmeOfInduction(induction).words)}`,
+          ]
         : []),
       ...extended.map(
         (one) => `Year ${one.year} is longer by ${sayCount(one.extendedBy, 'school day')}.`,
@@ -78,10 +83,13 @@ function sayEnd({ year, to, parts }: YearStretch, today: SchoolDate): readonly s
   return [`Year ${year} ${to < today ? 'ended' : 'ends'} on ${sayDay(to)} ${to.slice(0, 4)}.`]
 }
 
-const paced = (agreements: readonly Agreement[]): string =>
-  agreements.some(({ kind }) => kind === 'pace')
-    ? 'Study, meetings and drop-ins follow it.'
-    : 'Study follows it; meetings come as often as the programme says until a pace is agreed.'
+const paced = (agreements: readonly Agreement[], words: ProgrammeWords): string =>
+  inWordsOf(
+    words,
+    agreements.some(({ kind }) => kind === 'pace')
+      ? '{SelfStudy}, {sessions} and {dropIns} follow it.'
+      : '{SelfStudy} follows it; {sessions} come as often as the programme says until a pace is agreed.',
+  )
 
 const STATE = {
   1: 'In year 1',

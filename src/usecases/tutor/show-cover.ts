@@ -9,9 +9,10 @@ import {
 } from '../../domain/calendar/school-date.ts'
 import { type CoverStage, sayStandIn } from '../../domain/oversight/mentor-cover.ts'
 import { protectedTime } from '../../domain/oversight/protected-time.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { type CoverNeed, coverNeeds } from '../../school/mentor-cover.ts'
-import { inductionsHere, nameIn } from '../../school/questions.ts'
+import { inductionsHere, nameIn, wordsIn, wordsOfSchool } from '../../school/questions.ts'
 import { say } from '../answer.ts'
 import { pageAsked } from '../page-asked.ts'
 import { notYours } from '../refusals.ts'
@@ -56,6 +57,7 @@ const MOST_STAND_INS = 5
 
 function partOf(picture: SchoolPicture, need: CoverNeed): OverviewPart {
   const { absence, stage, mentor, induction } = need
+  const words = wordsIn(picture, induction.id)
   const others = need.standIns.length - MOST_STAND_INS
   const people = [
     ...need.standIns.slice(0, MOST_STAND_INS).map(sayStandIn),
@@ -67,7 +69,10 @@ function partOf(picture: SchoolPicture, need: CoverNeed): OverviewPart {
     details: [
       ...(stage === 'pause' ? [] : people.length > 0 ? people : ['No other mentor is here today.']),
       ...(stage === 'replace' ? REPLACEMENT : []),
-      'Whoever is paired sees the current step with its criteria and the day that was agreed.',
+      inWordsOf(
+        words,
+        'Whoever is paired sees the current {step} with its criteria and the day that was agreed.',
+      ),
     ],
     buttons: [{ title: 'Detail by pair', verb: 'show-detail' }],
   }
@@ -79,17 +84,18 @@ const LAST_MEETINGS = 4
 export const showProtectedTime: UseCase<z.infer<typeof showCoverInput>> = async (turn) => {
   const isHead = turn.ask.actor.roles.includes('headteacher')
   if (!isTutor(turn) && !isHead) {
-    return notYours(turn, 'Time for meetings', 'the induction tutor and the headteacher')
+    return notYours(turn, 'Protected time', 'the induction tutor and the headteacher')
   }
   const picture = await everybody(turn)
   const { page } = turn.ask.input
   const { from, which } = termUpTo(picture)
   const days = { from, to: picture.today }
   const all = protectedTime(picture.log, days)
+  const meetings = inWordsOf(wordsOfSchool(picture), '{sessions}')
   const total: OverviewPart = {
     heading: `The school, ${which}`,
-    lines: [`${all.done} of ${all.of} meetings were in timetabled time.`],
-    details: ['Counted over meetings whose log says so. The time is the school’s to give.'],
+    lines: [`${all.done} of ${all.of} ${meetings} were in timetabled time.`],
+    details: [`Counted over ${meetings} whose log says so. The time is the school’s to give.`],
   }
   const pairs = inductionsHere(picture).flatMap((induction): OverviewPart[] => {
     const own = picture.log.filter(({ inductionId }) => inductionId === induction.id)
@@ -98,18 +104,23 @@ export const showProtectedTime: UseCase<z.infer<typeof showCoverInput>> = async 
     return [
       {
         heading: nameIn(picture, induction.ectId),
-        lines: [`${last.done} of the last ${last.of} meetings were in timetabled time.`],
+        lines: [
+          `${last.done} of the last ${last.of} ${inWordsOf(wordsIn(picture, induction.id), '{sessions}')} were in timetabled time.`,
+        ],
       },
     ]
   })
   return say(
     overviewCard({
       school: picture.school.id,
-      title: 'Time for meetings',
+      title: `Time for ${meetings}`,
       context: `As of ${sayDay(picture.today)}`,
       parts: all.of === 0 ? [] : [total, ...(isTutor(turn) ? pairs : [])],
-      nothing: `No meeting of ${which} says yet whether it was in timetabled time.`,
-      seenBy: 'Only you can see this. Nothing that was said in a meeting is shown.',
+      nothing: inWordsOf(
+        wordsOfSchool(picture),
+        `No {session} of ${which} says yet whether it was in timetabled time.`,
+      ),
+      seenBy: 'Only you can see this. Nothing that was said is shown.',
       turnsBy: { verb: 'show-protected-time' },
       page,
     }),

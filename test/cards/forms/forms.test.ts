@@ -18,12 +18,13 @@ import {
   week,
 } from '../../support/build-card-inputs.ts'
 import { button, buttonsOf, input, inputsOf } from '../../support/card-walk.ts'
+import { niotWords } from '../../support/niot-words.ts'
 
 const idsOf = (view: CardView) => inputsOf(render(view).card).map((one) => one['id'])
 
 const dropIn = {
   school,
-  dropInWord: 'drop-in',
+  words: niotWords,
   inductionId: 'induction-1',
   ectName: 'Amira Khan',
   draftId: 'draft-1',
@@ -229,7 +230,9 @@ describe('a meeting, stage by stage', () => {
 
 describe('the small forms', () => {
   it('reword: starts from the step as it stands, with the version that it rewords', () => {
-    const { card } = render(rewordStepForm({ school, step: aStep(), mentorName: 'Ben Hughes' }))
+    const { card } = render(
+      rewordStepForm({ school, step: aStep(), words: niotWords, mentorName: 'Ben Hughes' }),
+    )
     expect(input(card, 'step').value).toBe(aStep().text)
     expect(input(card, 'criterion2').value).toBe('The first task begins within two minutes')
     expect(button(card, 'Save')).toMatchObject({ data: { stepId: 'step-1', version: 1 } })
@@ -237,7 +240,13 @@ describe('the small forms', () => {
 
   it('reword: keeps an emptied criterion empty', () => {
     const values = { criterion1: '' }
-    const view = rewordStepForm({ school, step: aStep(), mentorName: 'Ben Hughes', values })
+    const view = rewordStepForm({
+      school,
+      step: aStep(),
+      words: niotWords,
+      mentorName: 'Ben Hughes',
+      values,
+    })
     expect(input(render(view).card, 'criterion1').value).toBeUndefined()
   })
 

@@ -24,6 +24,7 @@ import {
   week,
 } from '../../support/build-card-inputs.ts'
 import { button, buttonsOf } from '../../support/card-walk.ts'
+import { niotWords } from '../../support/niot-words.ts'
 
 describe('the receipt of a log entry', () => {
   const receipt = (wish: Partial<EntryReceiptInput> & Pick<EntryReceiptInput, 'entry'>) =>
@@ -141,7 +142,7 @@ describe('the action step that an ECT gets', () => {
         school,
         step: aStep(step),
         mentorName: 'Ben Hughes',
-        stepWord: 'action step',
+        words: niotWords,
         occasion,
       }),
     )
@@ -186,7 +187,7 @@ describe('the other messages', () => {
     school,
     inductionId: 'i',
     ectName: 'Amira Khan',
-    stepWord: 'action step',
+    words: niotWords,
     viewer: 'ect',
   } as const
 
@@ -247,6 +248,7 @@ describe('the other messages', () => {
       render(
         welcomeCard({
           school,
+          words: niotWords,
           schoolName: 'Oakfield School',
           name: 'Carol Jones',
           roles,
@@ -265,7 +267,13 @@ describe('the other messages', () => {
   })
 
   it('privacy: shows the very lines that others see', () => {
-    const base = { school, schoolName: 'Oakfield School', roles: ['ect'], tutorNames: [] } as const
+    const base = {
+      words: niotWords,
+      school,
+      schoolName: 'Oakfield School',
+      roles: ['ect'],
+      tutorNames: [],
+    } as const
     expect(render(privacyCard({ ...base, othersSee: ['Drop-in: logged'] })).text).toContain(
       'Drop-in: logged',
     )

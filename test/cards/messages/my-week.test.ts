@@ -9,17 +9,17 @@ import {
   aStep,
   ectSection,
   mentoringSection,
-  niotWords,
   school,
   today,
   week,
 } from '../../support/build-card-inputs.ts'
 import { button, buttonsOf } from '../../support/card-walk.ts'
+import { niotWords } from '../../support/niot-words.ts'
 
 const study = anExpectation()
 
 function weekOf(personId: string, ...sections: WeekSection[]) {
-  return render(myWeekCard({ school, personId, today, week, sections }))
+  return render(myWeekCard({ school, words: niotWords, personId, today, week, sections }))
 }
 
 const learning = (...items: WeekItem[]): WeekSection => ({
@@ -151,7 +151,9 @@ describe('a mentor’s week', () => {
   it('goes on to a second card with six ECTs instead of leaving two out', () => {
     const sections = Array.from({ length: 6 }, (_, at) => mentoringSection(`ECT ${at}`))
     const views = [1, 2].map((page) =>
-      render(myWeekCard({ school, personId: 'ben', today, week, sections, page })),
+      render(
+        myWeekCard({ school, words: niotWords, personId: 'ben', today, week, sections, page }),
+      ),
     )
     const [first, second] = views as [(typeof views)[0], (typeof views)[0]]
     const next = buttonsOf((first as NonNullable<typeof first>).card).find(
@@ -174,7 +176,14 @@ describe('any week', () => {
 
   it('says when school is back in the holidays, and offers nothing to put off', () => {
     const { card, text } = render(
-      myWeekCard({ school, personId: 'amira', today, backOn: '2026-11-02', sections: [] }),
+      myWeekCard({
+        school,
+        words: niotWords,
+        personId: 'amira',
+        today,
+        backOn: '2026-11-02',
+        sections: [],
+      }),
     )
     expect(text).toContain('School is closed until Monday 2 November')
     expect(buttonsOf(card).map(({ title }) => title)).not.toContain('Not this week')
@@ -184,6 +193,7 @@ describe('any week', () => {
     const { card, text } = render(
       myWeekCard({
         school,
+        words: niotWords,
         personId: 'amira',
         today,
         week,

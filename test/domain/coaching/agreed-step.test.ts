@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { NO_STEP, readStep } from '../../../src/domain/coaching/agreed-step.ts'
+import { noStep, readStep } from '../../../src/domain/coaching/agreed-step.ts'
 import { aContext } from '../../support/build-meeting.ts'
 import { aStep } from '../../support/build-situation.ts'
+import { niotWords } from '../../support/niot-words.ts'
 
 const previousStep = aStep()
 const own = { step: 'Scan the room after each instruction', module: 'A' }
@@ -88,7 +89,7 @@ describe('the step of a meeting', () => {
     expect(readStep(2, {}, aContext())).toEqual({ kind: 'absent' })
     expect(readStep(2, { step2Criterion1: 'Quiet' }, aContext())).toEqual({
       kind: 'invalid',
-      errors: { step2: NO_STEP },
+      errors: { step2: noStep(niotWords) },
     })
   })
 })

@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { addDays } from '../../../src/domain/calendar/school-date.ts'
 import { checkDropIn, type DropInContext } from '../../../src/domain/coaching/drop-in-check.ts'
 import { calendar2026 } from '../../support/build-calendar.ts'
+import { niotWords } from '../../support/niot-words.ts'
 
 const context = (its: Partial<DropInContext> = {}): DropInContext => ({
   today: '2026-11-05',
   calendar: calendar2026,
   hasStep: false,
   startDate: '2026-09-01',
+  words: niotWords,
   ...its,
 })
 const errorsOf = (

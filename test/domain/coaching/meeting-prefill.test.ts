@@ -8,20 +8,21 @@ import {
 import { sixStep } from '../../../src/programmes/niot/six-step.ts'
 import { aContext, fiveStage } from '../../support/build-meeting.ts'
 import { aStep } from '../../support/build-situation.ts'
+import { niotWords } from '../../support/niot-words.ts'
 
 const dropIn = { on: '2026-10-13', outcome: 'met', note: 'Calm entry, books out.' } as const
 
 describe('what stands ready in a new meeting', () => {
   it('is the last drop-in, as praise (B-42, B-46)', () => {
-    expect(prefillMeeting(sixStep, dropIn)).toEqual({
+    expect(prefillMeeting(sixStep, niotWords, dropIn)).toEqual({
       praise: 'At the drop-in on Tuesday 13 October the last step was met. Calm entry, books out.',
     })
-    expect(prefillMeeting(sixStep)).toEqual({})
+    expect(prefillMeeting(sixStep, niotWords)).toEqual({})
   })
 
   it('says each outcome without judging', () => {
     const said = (['met', 'getting-there', 'not-yet', 'moved-on'] as const).map((outcome) =>
-      sayLastDropIn({ on: '2026-10-13', outcome })?.replace(
+      sayLastDropIn({ on: '2026-10-13', outcome }, niotWords)?.replace(
         'At the drop-in on Tuesday 13 October ',
         '',
       ),
@@ -35,24 +36,26 @@ describe('what stands ready in a new meeting', () => {
   })
 
   it('is the note alone where no step was current, and nothing for an empty drop-in', () => {
-    expect(sayLastDropIn({ on: '2026-10-13', note: 'Lovely questions' })).toBe('Lovely questions')
-    expect(sayLastDropIn({ on: '2026-10-13', note: ' ' })).toBeUndefined()
+    expect(sayLastDropIn({ on: '2026-10-13', note: 'Lovely questions' }, niotWords)).toBe(
+      'Lovely questions',
+    )
+    expect(sayLastDropIn({ on: '2026-10-13', note: ' ' }, niotWords)).toBeUndefined()
   })
 
   it('answers met or not met where the model opens with it (B-56)', () => {
-    expect(prefillMeeting(fiveStage, dropIn)).toMatchObject({ previousOutcome: 'met' })
-    expect(prefillMeeting(fiveStage, { on: '2026-10-13', outcome: 'getting-there' })).toMatchObject(
-      {
-        previousOutcome: 'not-yet',
-      },
-    )
-    expect(prefillMeeting(fiveStage, { on: '2026-10-13', outcome: 'moved-on' })).not.toHaveProperty(
-      'previousOutcome',
-    )
+    expect(prefillMeeting(fiveStage, niotWords, dropIn)).toMatchObject({ previousOutcome: 'met' })
+    expect(
+      prefillMeeting(fiveStage, niotWords, { on: '2026-10-13', outcome: 'getting-there' }),
+    ).toMatchObject({
+      previousOutcome: 'not-yet',
+    })
+    expect(
+      prefillMeeting(fiveStage, niotWords, { on: '2026-10-13', outcome: 'moved-on' }),
+    ).not.toHaveProperty('previousOutcome')
   })
 
   it('is cut to what the field holds', () => {
-    const long = prefillMeeting(fiveStage, { ...dropIn, note: 'x'.repeat(2000) })
+    const long = prefillMeeting(fiveStage, niotWords, { ...dropIn, note: 'x'.repeat(2000) })
     expect(long['praise']).toHaveLength(500)
   })
 })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { partsLeftOut } from '../../../src/domain/coaching/parts-left-out.ts'
-import { coachingCycle } from '../../../src/programmes/ambition/meetings.ts'
+import { ambition } from '../../../src/programmes/ambition/programme.ts'
 import { sixStep } from '../../../src/programmes/niot/six-step.ts'
 
 const titles = (values: Readonly<Record<string, string>>) =>
-  partsLeftOut(coachingCycle, values).map(({ title }) => title)
+  partsLeftOut(ambition.meetingTypes[0].model, values).map(({ title }) => title)
 
 describe('the parts that belong to every coaching session (B-49)', () => {
   it('are praise on the last step, a step, a model and practice', () => {

@@ -5,6 +5,7 @@ import {
   proposalWords,
   type StepProposal,
 } from '../../../src/domain/coaching/step-proposal.ts'
+import { niotWords } from '../../support/niot-words.ts'
 
 const typed = {
   step: ' Ask first ',
@@ -41,21 +42,21 @@ describe('a step that an ECT proposes', () => {
     ['a sign of success that is too long', { criterion3: 'x'.repeat(201) }, 'criterion3'],
     ['a module that was not studied', { module: 'F' }, 'module'],
   ])('%s is said beside its field', (_, change, field) => {
-    expect(Object.keys(proposalErrors({ ...typed, ...change }, ['A']))).toEqual([field])
+    expect(Object.keys(proposalErrors({ ...typed, ...change }, ['A'], niotWords))).toEqual([field])
   })
 
   it('is measured as it is kept, and what is too long is told with its length', () => {
     const padded = { ...typed, step: ` ${'x'.repeat(400)} `, criterion1: `${'x'.repeat(200)}  ` }
-    expect(proposalErrors(padded, ['A'])).toEqual({})
-    expect(proposalErrors({ ...typed, step: 'x'.repeat(412) }, ['A'])).toEqual({
+    expect(proposalErrors(padded, ['A'], niotWords)).toEqual({})
+    expect(proposalErrors({ ...typed, step: 'x'.repeat(412) }, ['A'], niotWords)).toEqual({
       step: 'Use 400 characters or fewer. This has 412: take out 12.',
     })
-    expect(proposalErrors({ ...typed, criterion2: 'x'.repeat(201) }, ['A'])).toEqual({
+    expect(proposalErrors({ ...typed, criterion2: 'x'.repeat(201) }, ['A'], niotWords)).toEqual({
       criterion2: 'Use 200 characters or fewer. This has 201: take out 1.',
     })
   })
 
   it('needs no module', () => {
-    expect(proposalErrors({ ...typed, module: '' }, [])).toEqual({})
+    expect(proposalErrors({ ...typed, module: '' }, [], niotWords)).toEqual({})
   })
 })

@@ -10,6 +10,7 @@ import { niot } from '../../../src/programmes/niot/programme.ts'
 import { teachFirst } from '../../../src/programmes/teach-first/programme.ts'
 import { library } from '../../support/build-meeting.ts'
 import { aStep } from '../../support/build-situation.ts'
+import { niotWords } from '../../support/niot-words.ts'
 
 const modules = (...ids: readonly string[]): Module[] =>
   ids.map((id) => moduleOf(niot, id) as Module)
@@ -18,21 +19,25 @@ const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) =>
 
 describe('the shelves that a mentor looks through', () => {
   it('are the modules studied, the one of now first', () => {
-    expect(shelvesOf(modules('A', 'C', 'B'), { hasEarlier: false }).map(({ id }) => id)).toEqual([
-      ...['B', 'C', 'A'],
-    ])
+    expect(
+      shelvesOf(modules('A', 'C', 'B'), { words: niotWords, hasEarlier: false }).map(
+        ({ id }) => id,
+      ),
+    ).toEqual([...['B', 'C', 'A']])
   })
 
   it('are areas where a module has them, the chosen one in front (B-37, B-40)', () => {
     const areas = cycle[0]?.areas ?? []
     expect(areas.length).toBeGreaterThan(2)
-    expect(ids(shelvesOf(cycle, { hasEarlier: false }))).toEqual(ids(areas))
+    expect(ids(shelvesOf(cycle, { words: niotWords, hasEarlier: false }))).toEqual(ids(areas))
     const third = areas[2]?.id ?? ''
-    expect(ids(shelvesOf(cycle, { hasEarlier: false, focus: third }))[0]).toBe(third)
+    expect(ids(shelvesOf(cycle, { words: niotWords, hasEarlier: false, focus: third }))[0]).toBe(
+      third,
+    )
   })
 
   it('end with the pair’s own earlier steps, once there are any', () => {
-    expect(shelvesOf(modules('A'), { hasEarlier: true }).at(-1)).toEqual({
+    expect(shelvesOf(modules('A'), { words: niotWords, hasEarlier: true }).at(-1)).toEqual({
       id: EARLIER,
       title: 'Steps that the two of you had before',
     })

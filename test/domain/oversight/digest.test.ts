@@ -5,9 +5,11 @@ import type { Activity } from '../../../src/domain/log-entry.ts'
 import type { Digest, SchoolWeekFacts } from '../../../src/domain/oversight/digest.ts'
 import { weeklyDigest } from '../../../src/domain/oversight/digest.ts'
 import { anEntry, anExpectation, weekOf, year2026 } from '../../support/build-situation.ts'
+import { niotWords } from '../../support/niot-words.ts'
 
 const facts = (own: Partial<SchoolWeekFacts> = {}): SchoolWeekFacts => ({
   schoolName: 'Oak Primary School',
+  words: niotWords,
   calendar: year2026,
   week: weekOf('2026-10-12'),
   expectations: [],
@@ -62,10 +64,30 @@ describe('the weekly digest', () => {
       ],
     })
     expect(digest.figures).toEqual([
-      { label: 'Self-study', thisWeek: { done: 3, of: 4 }, lastWeek: { done: 4, of: 4 } },
-      { label: 'Drop-ins', thisWeek: { done: 3, of: 3 }, lastWeek: { done: 0, of: 0 } },
-      { label: 'Meetings', thisWeek: { done: 4, of: 4 }, lastWeek: { done: 0, of: 0 } },
-      { label: 'Action steps agreed', thisWeek: { done: 2, of: 4 }, lastWeek: { done: 0, of: 0 } },
+      {
+        of: 'self-study',
+        label: 'Self-study',
+        thisWeek: { done: 3, of: 4 },
+        lastWeek: { done: 4, of: 4 },
+      },
+      {
+        of: 'drop-in',
+        label: 'Drop-ins',
+        thisWeek: { done: 3, of: 3 },
+        lastWeek: { done: 0, of: 0 },
+      },
+      {
+        of: 'meeting',
+        label: 'Meetings',
+        thisWeek: { done: 4, of: 4 },
+        lastWeek: { done: 0, of: 0 },
+      },
+      {
+        of: 'action-step',
+        label: 'Action steps agreed',
+        thisWeek: { done: 2, of: 4 },
+        lastWeek: { done: 0, of: 0 },
+      },
     ])
   })
 

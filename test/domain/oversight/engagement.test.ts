@@ -11,6 +11,7 @@ import {
 } from '../../../src/domain/oversight/engagement.ts'
 import { anEct, away, facts } from '../../support/build-induction.ts'
 import { anExpectation, year2026 } from '../../support/build-situation.ts'
+import { niotWords } from '../../support/niot-words.ts'
 
 const WEEK = { from: '2026-10-12', to: '2026-10-18' }
 const studies = (...states: readonly ExpectationState[]) =>
@@ -54,9 +55,12 @@ describe('engagement', () => {
 
   it('lists the activities of the days in the order of a week', () => {
     const meeting = anExpectation({ dueOn: '2026-10-14', activity: 'meeting', state: 'done' })
-    const counts = countEngagement([meeting, ...studies('done')], WEEK)
-    expect(counts.map((count) => sayActivity(count.activity))).toEqual(['Self-study', 'Meetings'])
-    expect(countEngagement([], WEEK)).toEqual([])
+    const counts = countEngagement([meeting, ...studies('done')], WEEK, niotWords)
+    expect(counts.map((count) => sayActivity(count.activity, niotWords))).toEqual([
+      'Self-study',
+      'Meetings',
+    ])
+    expect(countEngagement([], WEEK, niotWords)).toEqual([])
   })
 
   it('names each kind of excuse without a name or a date', () => {
@@ -117,7 +121,7 @@ describe('engagement', () => {
 
   it('opens every figure up to its reasons', () => {
     const range = { from: '2026-10-12', to: '2026-10-30' }
-    const figures = countEngagement(studies('done', 'excused'), range)
+    const figures = countEngagement(studies('done', 'excused'), range, niotWords)
     const closed = daysNotCounted(year2026, range)
     expect([...figures, ...closed].map(({ sentence }) => sentence)).toEqual([
       'Self-study: 1 of 1 logged. Not counted: away 1.',

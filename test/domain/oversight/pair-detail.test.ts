@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { NamedPair } from '../../../src/domain/oversight/pair-detail.ts'
 import { pairDetail } from '../../../src/domain/oversight/pair-detail.ts'
 import { anExpectation, weekOf, year2026 } from '../../support/build-situation.ts'
+import { niotWords } from '../../support/niot-words.ts'
 
 const aPair = (own: Partial<NamedPair> = {}): NamedPair => ({
   inductionId: 'aisha-induction',
+  words: niotWords,
   ectName: 'Aisha Khan',
   mentorName: 'Ben Cole',
   inductionYear: 1,

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { PairFacts } from '../../../src/domain/oversight/pair-signals.ts'
 import { signalsOf } from '../../../src/domain/oversight/pair-signals.ts'
 import { anExpectation } from '../../support/build-situation.ts'
+import { niotWords } from '../../support/niot-words.ts'
 
 const TODAY = '2026-10-16'
 const aPair = (own: Partial<PairFacts> = {}): PairFacts => ({
   inductionId: 'aisha-induction',
+  words: niotWords,
   expectations: [],
   hasMentor: true,
   mentorAbsences: [],

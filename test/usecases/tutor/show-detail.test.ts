@@ -35,7 +35,7 @@ describe('the detail of each pair', () => {
     expect(text).toMatch(/Bethan Pryce, with Priya Raman, year 2/)
     expect(text).toMatch(/Callum Reid, with Tom Hargreaves, year 1/)
     expect(text).toContain('Drop-ins: 0 of 1 this week')
-    expect(text).toContain('Notes of drop-ins and meetings are never shown here.')
+    expect(text).toContain('Notes are never shown here.')
   })
 
   it('goes to the tutor’s own chat when it is asked for in the channel', async () => {
