@@ -164,16 +164,3 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
     erasing: 'goes',
   },
 }
-
-/** Tables that speak of no person; the last holds marks that no email can be read from. */
-export const OF_NOBODY: readonly string[] = [
-  'schools',
-  'calendar_entries',
-  'digest_schedules',
-  'tenants',
-  'inbound_events',
-  'slack_installations',
-  'send_lines',
-  'sandbox_state',
-  'erased_people',
-]

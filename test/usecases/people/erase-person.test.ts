@@ -9,7 +9,7 @@ import { SCHOOL_TABLES } from '../../../src/store/leaving.ts'
 import { addLogEntry } from '../../../src/store/log-entries.ts'
 import { replacePairings } from '../../../src/store/pairings.ts'
 import { markLeft } from '../../../src/store/people.ts'
-import { OF_NOBODY, PERSONAL_DATA } from '../../../src/store/personal-data.ts'
+import { PERSONAL_DATA } from '../../../src/store/personal-data.ts'
 import { openPostgres } from '../../../src/store/postgres.ts'
 import { type Db, rowsOf } from '../../../src/store/tx.ts'
 import { erasePerson } from '../../../src/usecases/people/erase-person.ts'
@@ -213,4 +213,17 @@ const NOT_OF_AN_ECT = [
   'resends',
   'data_requests',
   'page_passes',
+]
+
+/** Tables that speak of no person; the last holds marks that no email can be read from. */
+const OF_NOBODY = [
+  'schools',
+  'calendar_entries',
+  'digest_schedules',
+  'tenants',
+  'inbound_events',
+  'slack_installations',
+  'send_lines',
+  'sandbox_state',
+  'erased_people',
 ]
