@@ -151,7 +151,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   'web/sandbox/page': { parts: ['web/sandbox/page/wire.ts'], packages: ['adaptivecards'] },
   'web/sandbox/page/wire.ts': { parts: [], packages: [] },
   cli: { parts: ['*'], packages: ['commander', 'cli-progress', 'node:*'] },
-  'templates.ts': { parts: ['cards'], packages: ['adaptivecards-templating', 'node:*'] },
+  'templates.ts': { parts: ['cards', 'domain'], packages: ['adaptivecards-templating', 'node:*'] },
   'bank-holidays.ts': { parts: ['domain'], packages: ['date-holidays', 'node:module'] },
   'config-schema.ts': { parts: [], packages: ['zod'] },
   'config.ts': { parts: ['config-schema.ts', 'errors.ts', 'domain/given.ts'], packages: [] },

@@ -69,13 +69,18 @@ function wordsOn(card: CardElement): string[] {
   )
 }
 
+/** What can be typed is the same in every programme. */
+const HELP = 'What you can write'
+
 const note = (texts: readonly string[], who: string): void => {
   for (const line of texts.join('\n').split('\n')) read.set(line, who)
 }
 
 async function readAll(): Promise<void> {
   for (const who of PEOPLE) {
-    const own = (await school.chatOf(who).messages()).filter(({ from }) => from === undefined)
+    const own = (await school.chatOf(who).messages()).filter(
+      ({ from, text }) => from === undefined && !text.startsWith(HELP),
+    )
     note(
       own.flatMap(({ text, card }) => [text, ...(card ? wordsOn(card as CardElement) : [])]),
       who,
@@ -132,12 +137,11 @@ async function pressAround(who: string, today: string): Promise<void> {
 const keyOf = (who: string, button: CardElement): string =>
   [who, String(button['verb']), button.title].join('/')
 
-/** Messages go on; and what can be typed, which help lists, is the same in every programme. */
-const LEFT_ALONE = ['save-pause', 'save-snooze', 'save-settings', 'stop-digests', 'show-help']
+/** Messages go on. */
+const LEFT_ALONE = ['save-pause', 'save-snooze', 'save-settings', 'stop-digests']
 
 const isForHere = (button: CardElement): boolean =>
-  button['verb'] !== undefined &&
-  !LEFT_ALONE.includes(String(button['verb']))
+  button['verb'] !== undefined && !LEFT_ALONE.includes(String(button['verb']))
 
 /** What two weeks bring by themselves: the week, what is coming up, what is not logged, the digest. */
 async function letTwoWeeksPass(): Promise<void> {

@@ -1,8 +1,8 @@
-import type { ProgrammeWords } from '../../domain/programme/programme.ts'
-import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import type { WeekPosition } from '../../domain/calendar/school-year.ts'
+import type { ProgrammeWords } from '../../domain/programme/programme.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import type { CardView } from '../card.ts'
 import { sayCount, sayWeek } from '../say.ts'
 

@@ -154,12 +154,13 @@ export const setNudge: UseCase<z.infer<typeof setNudgeInput>> = (turn) => {
       : [...new Set([...theirs.nudgesOff, ...ids])],
     ...(on ? { silenceCountsFrom: turn.now } : {}),
   }))
+  const words = wordsFor(turn.picture, actorIn(turn))
   const what = switches.find(({ id }) => id === nudge)?.title ?? 'All reminders'
   return inPlace(
     turn,
     receiptCard({
       school: turn.picture.school.id,
-      title: on ? `On: ${what}` : `Off: ${what}`,
+      title: inWordsOf(words, on ? `On: ${what}` : `Off: ${what}`),
       lines: on ? [] : ['You can still log and look at your week at any time.'],
       next: {
         title: on ? 'Turn off' : 'Turn on again',

@@ -273,6 +273,7 @@ describe('the other messages', () => {
       schoolName: 'Oakfield School',
       roles: ['ect'],
       tutorNames: [],
+      kept: [],
     } as const
     expect(render(privacyCard({ ...base, othersSee: ['Drop-in: logged'] })).text).toContain(
       'Drop-in: logged',
