@@ -21,6 +21,7 @@ import { findPeopleByEmail, listPeople } from '../../src/store/people.ts'
 import { closeToLeavers, listLeavers } from '../../src/store/placements.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
 import { forgetOldDeliveries } from '../../src/store/retention.ts'
+import { listChanges, loadChange } from '../../src/store/school-changes.ts'
 import { readRoster, readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
 import {
@@ -69,6 +70,8 @@ export const questionsAbout = (of: {
     }),
   removeTick: (tx) => removeTick(tx, { about: 'school', item: `tick${SEEN_BY_A}` }),
   listAccesses: (tx) => listAccesses(tx, of.a.ect.id),
+  loadChange: (tx) => loadChange(tx, of.a.changeId),
+  listChanges: (tx) => listChanges(tx, 9),
   actionStepHistory: (tx) => actionStepHistory(tx, of.a.stepId),
   listActionSteps: (tx) => listActionSteps(tx, [of.a.inductionId]),
   loadActionStep: (tx) => loadActionStep(tx, of.a.stepId),

@@ -16,6 +16,8 @@ export interface RosterChoices {
   readonly transfers: ReadonlySet<string>
   /** ECTs who are at both schools. */
   readonly bothSchools: ReadonlySet<string>
+  /** People of whom the file is right where the chat said something else. */
+  readonly fileWins?: ReadonlySet<string>
 }
 
 /** Nothing was asked yet. */
@@ -66,6 +68,14 @@ export const placementChoices = (of: {
   },
 ]
 
+/** What a question about a change in the chat can be answered with. */
+export const chatChoices = (email: string): ImportChoice[] => [
+  {
+    says: 'the file is right: undo what was changed in the chat',
+    option: `--file-wins ${typed(email)}`,
+  },
+]
+
 /** As a shell takes it: an apostrophe in an email needs quotation marks around it. */
 const typed = (text: string): string => (/^[\w.@=+-]+$/.test(text) ? text : `"${text}"`)
 
@@ -88,6 +98,7 @@ export function unusedChoices(choices: RosterChoices, people: readonly InFile[])
     ...notInFile('--different-person', choices.different),
     ...notInFile('--transfer', choices.transfers),
     ...notInFile('--both-schools', choices.bothSchools),
+    ...notInFile('--file-wins', choices.fileWins ?? []),
     ...[...choices.same]
       .filter(([email]) => emails.has(email) && !known.has(email))
       .map(([, old]) => fitsNobody('--same-person', `nobody with the email ${old} is missing`)),

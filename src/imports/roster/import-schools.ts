@@ -3,11 +3,13 @@
  * judged (who moves, who is at two), and only then is anything written, in one transaction.
  */
 import { findPlacements } from '../../store/placements.ts'
+import { listChanges } from '../../store/school-changes.ts'
 import { listSchools } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import type { ImportError } from '../table/import-error.ts'
 import { inTwoPasses } from '../two-passes.ts'
+import { askAboutChat } from './changed-in-chat.ts'
 import type { SchoolChanges } from './changes.ts'
 import {
   type ChannelAddress,
@@ -22,6 +24,9 @@ import { type Ending, judgePlacements, lastDayOf, type Placement } from './place
 import { planSchool, type SchoolPlan } from './plan.ts'
 import type { ImportFacts, StoredSchool } from './state.ts'
 import { loadPlacements, loadStoredSchool, writeEnding, writePlan } from './store.ts'
+
+/** As many changes as a school makes in years. */
+const CHANGES_LOOKED_AT = 1_000
 
 /** How a roster is to be taken over. */
 export interface RosterOrder {
@@ -45,6 +50,8 @@ interface Planned {
   readonly stored: StoredSchool
   readonly facts: ImportFacts
   readonly identities: Identities
+  /** What the chat said otherwise. */
+  readonly aboutChat: readonly ImportError[]
   readonly plan: SchoolPlan
   readonly channel: NewChannel | undefined
 }
@@ -122,11 +129,19 @@ async function planOne(
   const own = { ...facts, renamed }
   const plan = planSchool(roster, stored, own)
   const channel = await channelToClaim(tx, roster, channelAddress)
+  const idOf = new Map(plan.people.map(({ email, id }) => [email, id]))
+  const aboutChat = askAboutChat({
+    roster,
+    changed: plan.changes.changed.map((one) => ({ ...one, id: idOf.get(one.email) ?? '' })),
+    changes: await listChanges(tx, CHANGES_LOOKED_AT),
+    fileWins: choices.fileWins ?? new Set(),
+  })
   return {
     roster,
     stored,
     facts: own,
     identities,
+    aboutChat,
     plan: channel ? { ...plan, changes: { ...plan.changes, claimsChannel: true } } : plan,
     channel,
   }
@@ -144,7 +159,10 @@ function judge(
 ): Judged {
   const here = planned.flatMap((each) => [...placementsInFile(each), ...placementsMissing(each)])
   const { endings, questions } = judgePlacements([...here, ...elsewhere], choices)
-  const asked = planned.flatMap(({ identities }) => identities.questions)
+  const asked = planned.flatMap(({ identities, aboutChat }) => [
+    ...identities.questions,
+    ...aboutChat,
+  ])
   const people = planned.flatMap(({ roster, stored, identities }) =>
     roster.people.map(({ email }) => ({
       email,
