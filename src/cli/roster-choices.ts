@@ -8,6 +8,8 @@ export interface ChoiceFlags {
   readonly transfer?: readonly string[]
   readonly bothSchools?: readonly string[]
   readonly fileWins?: readonly string[]
+  readonly bringBack?: readonly string[]
+  readonly keepOut?: readonly string[]
 }
 
 /** Options as choices. Throws `usage-same-person` where two emails cannot be told apart. */
@@ -20,6 +22,8 @@ export function choicesOf(flags: ChoiceFlags): RosterChoices {
     transfers: emailsOf(flags.transfer),
     bothSchools: emailsOf(flags.bothSchools),
     fileWins: emailsOf(flags.fileWins),
+    bringBack: emailsOf(flags.bringBack),
+    keepOut: emailsOf(flags.keepOut),
   }
 }
 

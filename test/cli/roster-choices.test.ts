@@ -14,6 +14,8 @@ describe('the options that answer what an import asks', () => {
       transfers: new Set(['c@school.example']),
       bothSchools: new Set(),
       fileWins: new Set(),
+      bringBack: new Set(),
+      keepOut: new Set(),
       sameNames: false,
     })
   })

@@ -17,6 +17,7 @@ import { meetingTypeIn } from '../../school/meeting-type.ts'
 import { inductionIn, nameIn, programmeOfInduction, wordsIn } from '../../school/questions.ts'
 import type { Delivery } from '../../store/deliveries.ts'
 import { stepCard } from '../coaching/own-step.ts'
+import { erasureAskedCard } from '../people/ask-erasure.ts'
 import { stillOpenCard, weekCard } from './week-card.ts'
 import { welcomeFor } from './welcome-person.ts'
 import type { Written } from './written.ts'
@@ -34,7 +35,12 @@ export function writeNudge(picture: SchoolPicture, delivery: Delivery): Written 
 const nothing = (because: string): Written => ({ kind: 'cancelled', because })
 
 /** Every nudge whose words come from the picture alone, and what comes from somebody's own act. */
-type Worded = Exclude<KnownNudge, typeof ASKING_KIND> | 'welcome' | 'action-step' | typeof KIND_WORD
+type Worded =
+  | Exclude<KnownNudge, typeof ASKING_KIND>
+  | 'welcome'
+  | 'action-step'
+  | 'erasure-asked'
+  | typeof KIND_WORD
 
 const writers: Readonly<Record<Worded, Writer>> = {
   welcome: (picture, { recipient }) => welcomeFor(picture, recipient),
@@ -47,6 +53,8 @@ const writers: Readonly<Record<Worded, Writer>> = {
     nudgesStoppedCard({ school: picture.school.id, weeks: SILENT_WEEKS, nudge: 'all' }),
   'action-step': (picture, delivery) => writeStep(picture, delivery, 'set'),
   [KIND_WORD]: writeKindWord,
+  'erasure-asked': (picture, { params }) =>
+    erasureAskedCard(picture, params) ?? nothing('was erased or has left'),
   'step-reminder': (picture, delivery) => writeStep(picture, delivery, 'reminder'),
 }
 
