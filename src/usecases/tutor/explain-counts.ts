@@ -1,9 +1,14 @@
 import { z } from 'zod'
-import { countsExplainedCard } from '../../cards/messages/counts-explained.ts'
+import {
+  type CountsExplainedInput,
+  countsExplainedCard,
+} from '../../cards/messages/counts-explained.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { addDays } from '../../domain/calendar/school-date.ts'
-import { type DigestFigure, weeklyDigest } from '../../domain/oversight/digest.ts'
-import { countActivity, daysNotCounted } from '../../domain/oversight/engagement.ts'
+import type { Activity } from '../../domain/log-entry.ts'
+import { type SchoolWeekFacts, weeklyDigest } from '../../domain/oversight/digest.ts'
+import { stepsAgreed } from '../../domain/oversight/digest-figures.ts'
+import { countActivity, daysNotCounted, sayActivity } from '../../domain/oversight/engagement.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { schoolWeekFacts } from '../../school/school-week.ts'
 import { say } from '../answer.ts'
@@ -13,12 +18,21 @@ import { weekFor } from './show-detail.ts'
 
 export const explainCountsInput = z.object({ week: z.string().max(10).optional() })
 
-const RULES: Readonly<Record<DigestFigure['of'], string>> = {
-  'self-study': 'Counted: {selfStudy} that fell due this week, once the ECT logged it.',
-  'drop-in': 'Counted: {dropIns} due this week, once the mentor logged one.',
-  meeting: 'Counted: {sessions} due this week, once the mentor logged one.',
-  'action-step': 'Counted: pairs with {a session} due this week that agreed {a step} in it.',
-}
+const COUNTED: readonly { readonly activity: Activity; readonly counts: string }[] = [
+  {
+    activity: 'self-study',
+    counts: 'Counted: {selfStudy} that fell due this week, once the ECT logged it.',
+  },
+  {
+    activity: 'drop-in',
+    counts: 'Counted: {dropIns} due this week, once the mentor logged one.',
+  },
+  {
+    activity: 'meeting',
+    counts: 'Counted: {sessions} due this week, once the mentor logged one.',
+  },
+]
+const STEPS_COUNTED = 'Counted: pairs with {a session} due this week that agreed {a step} in it.'
 
 /** Every figure of a week's digest, opened up to its rule and its reasons; never a name. */
 export const explainCounts: UseCase<z.infer<typeof explainCountsInput>> = async (turn) => {
@@ -28,8 +42,7 @@ export const explainCounts: UseCase<z.infer<typeof explainCountsInput>> = async 
   const picture = await everybody(turn)
   const week = weekFor(picture, turn.ask.input.week)
   const facts = week && schoolWeekFacts({ picture, week, addresses: [] })
-  const decision = facts && weeklyDigest(facts)
-  if (facts === undefined || decision?.kind !== 'digest') {
+  if (facts === undefined || weeklyDigest(facts).kind !== 'digest') {
     return say(
       noteCard({
         school: picture.school.id,
@@ -38,25 +51,26 @@ export const explainCounts: UseCase<z.infer<typeof explainCountsInput>> = async 
       }),
     )
   }
+  return say(
+    countsExplainedCard({ school: picture.school.id, week: facts.week, figures: figuresOf(facts) }),
+  )
+}
+
+function figuresOf(facts: SchoolWeekFacts): CountsExplainedInput['figures'] {
   const days = { from: facts.week.monday, to: addDays(facts.week.monday, 6) }
   const closed = daysNotCounted(facts.calendar, days).map((day) => day.sentence)
-  return say(
-    countsExplainedCard({
-      school: picture.school.id,
-      week: facts.week,
-      figures: decision.digest.figures.map(({ of, label, thisWeek }) => {
-        const excused =
-          of === 'action-step' ? [] : countActivity(facts.expectations, of, days).excused
-        return {
-          label,
-          count: thisWeek,
-          because: [
-            inWordsOf(facts.words, RULES[of]),
-            ...excused.map(({ because, count }) => `Left out: ${count}, ${because}.`),
-            ...closed,
-          ],
-        }
-      }),
-    }),
-  )
+  const counted = COUNTED.map(({ activity, counts }) => {
+    const { done, of, excused } = countActivity(facts.expectations, activity, days)
+    const left = excused.map(({ because, count }) => `Left out: ${count}, ${because}.`)
+    return {
+      label: sayActivity(activity, facts.words),
+      count: { done, of },
+      because: [inWordsOf(facts.words, counts), ...left, ...closed],
+    }
+  })
+  const steps = {
+    label: inWordsOf(facts.words, '{ActionSteps} agreed'),
+    count: stepsAgreed(facts, days),
+  }
+  return [...counted, { ...steps, because: [inWordsOf(facts.words, STEPS_COUNTED), ...closed] }]
 }
