@@ -10,6 +10,7 @@ import { type FairUse, fairUse } from '../web/fair-use.ts'
 import { type OpenedSlack, openSlack } from './open-slack.ts'
 import { openTeams } from './open-teams.ts'
 import type { OpenedChats, ServiceParts } from './opened-chats.ts'
+import { noteSecretsOf } from './secrets-in-use.ts'
 import { type ChatLog, seldom } from './seldom-log.ts'
 
 /** The service on the chats that are configured, with each platform's code loaded only there. */
@@ -36,6 +37,10 @@ export async function openChats(
       },
       now: clock.now,
       start() {
+        // How old a secret is, only somebody who has seen it before can tell: see doctor.
+        void noteSecretsOf(core.store, config, clock.now()).catch((error: unknown) =>
+          log.warn({ err: error }, 'the age of the secrets was not noted'),
+        )
         core.schedule.start()
         core.worker.start(clock.now)
         slack?.start()

@@ -1,5 +1,6 @@
-import { and, eq, lt, notInArray } from 'drizzle-orm'
+import { and, eq, isNull, lt, notInArray, sql } from 'drizzle-orm'
 import { deliveries } from './schema/out.ts'
+import { manners, people } from './schema/schools.ts'
 import { inboundEvents } from './schema/shared-tables.ts'
 import type { SchoolTx, SharedTx } from './tx.ts'
 
@@ -32,6 +33,17 @@ export async function forgetOldDeliveries(
     )
     .returning({ id: deliveries.id })
   return gone.length
+}
+
+/** How many people who are here have turned each kind of reminder off; of nobody who. */
+export async function countOptOuts(tx: SchoolTx): Promise<{ nudge: string; people: number }[]> {
+  const nudge = sql<string>`unnest(${manners.nudgesOff})`
+  return await tx.db
+    .select({ nudge, people: sql`count(*)`.mapWith(Number) })
+    .from(manners)
+    .innerJoin(people, and(eq(people.schoolId, manners.schoolId), eq(people.id, manners.personId)))
+    .where(and(eq(manners.schoolId, tx.schoolId), isNull(people.leftOn)))
+    .groupBy(nudge)
 }
 
 /** Deletes events that no platform will redeliver any more; answers how many rows went. */

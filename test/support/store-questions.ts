@@ -20,7 +20,7 @@ import { listPairings } from '../../src/store/pairings.ts'
 import { findPeopleByEmail, listPeople } from '../../src/store/people.ts'
 import { closeToLeavers, listLeavers } from '../../src/store/placements.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
-import { forgetOldDeliveries } from '../../src/store/retention.ts'
+import { countOptOuts, forgetOldDeliveries } from '../../src/store/retention.ts'
 import { readRoster, readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
 import {
@@ -125,6 +125,7 @@ export const questionsAbout = (of: {
   listLeavers,
   closeToLeavers: (tx) => closeToLeavers(tx, '2027-09-01'),
   loadPerson: (tx) => loadPerson(tx, of.a.ect.id),
+  countOptOuts,
   forgetOldDeliveries: (tx) => forgetOldDeliveries(tx, minutesLater(1_000_000), 0),
   loadSchool,
   claimDueWakeUps: (tx) => claimDueWakeUps(tx, minutesLater(1), 10),

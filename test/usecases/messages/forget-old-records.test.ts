@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { rememberTenant } from '../../../src/store/directory.ts'
+import { saveManners } from '../../../src/store/manners.ts'
 import { forgetOldRecords } from '../../../src/usecases/messages/forget-old-records.ts'
 import { onBothEngines } from '../../support/open-test-store.ts'
 import { aDelivery, keepSchool, MONDAY_MORNING } from '../../support/stored-school.ts'
@@ -26,10 +27,26 @@ onBothEngines('what is kept no longer', (open) => {
         for (const one of opened.found) await opened.enter(one)
       })
     }
-    expect(await forgetOldRecords({ store }, days(6))).toEqual({ deliveries: 0, inbound: 0 })
-    expect(await forgetOldRecords({ store }, days(100))).toEqual({ deliveries: 2, inbound: 1 })
+    expect(await forgetOldRecords({ store }, days(6))).toMatchObject({ deliveries: 0, inbound: 0 })
+    expect(await forgetOldRecords({ store }, days(100))).toMatchObject({
+      deliveries: 2,
+      inbound: 1,
+    })
     for (const one of schools) {
       expect((await outcomes(one)).map(({ period }) => period).sort()).toEqual(['new', 'waits'])
     }
+  })
+
+  it('tells on the way how many have turned each reminder off, and of nobody who', async () => {
+    const store = await open()
+    for (const school of [await keepSchool(store), await keepSchool(store)]) {
+      const off = (personId: string, nudgesOff: string[]) =>
+        school.in((tx) => saveManners(tx, { personId, nudgesOff, celebrate: false }))
+      await off(school.ect.id, ['coming-up', 'my-week'])
+      await off(school.mentor.id, ['coming-up'])
+      await off(school.tutor.id, [])
+    }
+    const { optOuts } = await forgetOldRecords({ store }, days(1))
+    expect(Object.fromEntries(optOuts)).toEqual({ 'coming-up': 4, 'my-week': 2 })
   })
 })
