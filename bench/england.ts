@@ -93,7 +93,10 @@ function valueOf({ column, type }: Column, ids: readonly { id: string }[]): stri
     return `replace(${value}, '${TEMPLATE_URN}', c.urn)`
   }
   if (column !== 'expectation_id') return value
-  return ids.reduce((said, { id }) => `replace(${said}, '${id}', ${renewed(`'${id}'`)}::text)`, value)
+  return ids.reduce(
+    (said, { id }) => `replace(${said}, '${id}', ${renewed(`'${id}'`)}::text)`,
+    value,
+  )
 }
 
 /** The middle of so many readings of one school, in milliseconds. */
@@ -137,8 +140,15 @@ async function main(): Promise<void> {
   await owner.connect()
   try {
     console.log('| work | time | memory of the process |\n|---|---|---|')
-    const [template = ''] = await fillSchools(store, { count: 1, firstUrn: TEMPLATE_URN, now: SUNDAY })
-    const alone = await readingOf(store, Array.from({ length: 40 }, () => template))
+    const [template = ''] = await fillSchools(store, {
+      count: 1,
+      firstUrn: TEMPLATE_URN,
+      now: SUNDAY,
+    })
+    const alone = await readingOf(
+      store,
+      Array.from({ length: 40 }, () => template),
+    )
     await seconds(`${count} schools of ${PEOPLE_IN_A_SCHOOL} people loaded`, () =>
       copySchool(owner, template, count),
     )
@@ -158,7 +168,10 @@ async function main(): Promise<void> {
     const { rows: some } = await owner.query<{ id: string }>(
       'select id::text from schools order by random() limit 40',
     )
-    const among = await readingOf(store, some.map(({ id }) => id))
+    const among = await readingOf(
+      store,
+      some.map(({ id }) => id),
+    )
     const said = [
       `${rows[0]?.rows} log entries, ${rows[0]?.size}.`,
       `Monday: ${planned.people} people, ${planned.written} messages. Friday: ${digests.written}.`,

@@ -6,7 +6,16 @@
  * them.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -74,7 +83,12 @@ function checkMutants(file) {
 
 const mirrored = (file) => file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts')
 /** Where the whole of what people may do is tried, for what its own file's test does not notice. */
-const WIDER = ['test/usecases', 'test/router.test.ts', 'test/scenarios/colleagues.test.ts', 'test/scenarios/former-mentor.test.ts']
+const WIDER = [
+  'test/usecases',
+  'test/router.test.ts',
+  'test/scenarios/colleagues.test.ts',
+  'test/scenarios/former-mentor.test.ts',
+]
 
 const mutants = [
   ...filesBelow('src/usecases').flatMap(checkMutants),
@@ -86,7 +100,14 @@ function isNoticed(root, tests) {
   if (there.length === 0) return false
   const { status } = spawnSync(
     process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', ...there, '--bail=1', '--maxWorkers=1', '--reporter=dot'],
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      ...there,
+      '--bail=1',
+      '--maxWorkers=1',
+      '--reporter=dot',
+    ],
     { cwd: root, stdio: 'ignore' },
   )
   return status !== 0
@@ -110,12 +131,17 @@ const root = copyOfProject()
 const survived = []
 try {
   const [first] = mutants
-  if (first !== undefined && isNoticed(root, first.tests)) throw new Error('The tests fail as they are.')
+  if (first !== undefined && isNoticed(root, first.tests))
+    throw new Error('The tests fail as they are.')
   for (const { file, tests, text, place, needsSql } of mutants) {
     const original = readFileSync(file, 'utf8')
     const hasSql = /import \{[^}]*\bsql\b[^}]*\} from 'drizzle-orm'/.test(text)
-    writeFileSync(join(root, file), needsSql && !hasSql ? `import { sql } from 'drizzle-orm'\n${text}` : text)
-    const noticed = isNoticed(root, tests) || (file.startsWith('src/usecases') && isNoticed(root, WIDER))
+    writeFileSync(
+      join(root, file),
+      needsSql && !hasSql ? `import { sql } from 'drizzle-orm'\n${text}` : text,
+    )
+    const noticed =
+      isNoticed(root, tests) || (file.startsWith('src/usecases') && isNoticed(root, WIDER))
     writeFileSync(join(root, file), original)
     if (!noticed) survived.push(place)
     console.log(`${noticed ? 'noticed ' : 'SURVIVED'} ${place}`)

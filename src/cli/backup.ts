@@ -20,7 +20,9 @@ export function registerBackup(program: Command, env: Env): void {
     .description('write all that the embedded database keeps into one file')
     .action(async (file: string) => {
       const bytes = await backUp(embeddedIn(env), file)
-      say(`${Math.ceil(bytes / 1024 / 1024)} MB are in ${file}. It holds personal data: keep it as safe as the folder.`)
+      say(
+        `${Math.ceil(bytes / 1024 / 1024)} MB are in ${file}. It holds personal data: keep it as safe as the folder.`,
+      )
     })
   program
     .command('restore')

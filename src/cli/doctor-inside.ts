@@ -63,7 +63,9 @@ async function queueFinding({ deps, now }: CliSession): Promise<Finding> {
       `Messages wait (${waiting}), the first since ${since.date} ${since.time}: see keepstep deliveries for the reasons. Does a service run, and does nothing hold it?`,
     )
   }
-  return ok(`Messages that wait for their time: ${waiting}; that are being looked for: ${doubtful}.`)
+  return ok(
+    `Messages that wait for their time: ${waiting}; that are being looked for: ${doubtful}.`,
+  )
 }
 
 /** Who gets nothing, because Keepstep has not met them in a chat or is not let in. */

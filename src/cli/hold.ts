@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { type HoldReport, holdMessages, releaseMessages } from './hold-messages.ts'
 import { groupBy } from '../domain/group-by.ts'
 import { InputError } from '../errors.ts'
 import type { AtAHold, MessageAtAHold } from '../store/hold-figures.ts'
 import { listSchools } from '../store/schools.ts'
 import type { CliSession, OpenSession } from './cli-session.ts'
+import { type HoldReport, holdMessages, releaseMessages } from './hold-messages.ts'
 import { namePlace, type PlaceFlags, placeAsked, sayHold, startOfDay } from './hold-places.ts'
 
 type Flags = PlaceFlags & { readonly json?: boolean }

@@ -5,11 +5,23 @@ import { registerBackup } from './backup.ts'
 import { registerCards } from './cards.ts'
 import { registerDeliveries } from './deliveries.ts'
 import { registerDoctor } from './doctor.ts'
+import { registerErasePerson } from './erase-person.ts'
 import { registerExpectations } from './expectations.ts'
+
+<<<<<<< HEAD
+
 import { registerHold } from './hold.ts'
+
+=======
+
+import { registerExportPerson } from './export-person.ts'
+
+>>>>>>> main
+
 import { registerImportCalendar } from './import-calendar.ts'
 import { registerImportEvents } from './import-events.ts'
 import { registerImportRoster } from './import-roster.ts'
+import { registerLeave } from './leave.ts'
 import { registerLinkTenant } from './link-tenant.ts'
 import { registerMigrate } from './migrate.ts'
 import { openSession } from './open-session.ts'
@@ -34,7 +46,13 @@ export function createProgram(env: Readonly<Record<string, string | undefined>>)
   registerExpectations(program, open)
   registerPreview(program, open)
   registerDeliveries(program, open)
+<<<<<<< HEAD
   registerHold(program, open)
+=======
+  registerExportPerson(program, open)
+  registerErasePerson(program, open)
+  registerLeave(program, open)
+>>>>>>> main
   registerReplay(program)
   registerCards(program)
   registerBackup(program, env)
