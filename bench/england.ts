@@ -70,7 +70,7 @@ async function copySchool(owner: pg.Client, templateId: string, count: number): 
     for (const table of tables) {
       const own = columns.filter((one) => one.table === table)
       const names = own.map(({ column }) => `"${column}"`).join(', ')
-      const values = own.map((one) => valueOf(one, ids)).join(', ')
+      const values = own.map((one) => valueIn(one, ids)).join(', ')
       await owner.query(
         `insert into "${table}" (${names}) select ${values} from "${table}" t cross join copies c
          where t.school_id = $1`,
@@ -85,7 +85,7 @@ async function copySchool(owner: pg.Client, templateId: string, count: number): 
 
 const renewed = (value: string): string => `md5(c.id::text || ${value}::text)::uuid`
 
-function valueOf({ column, type }: Column, ids: readonly { id: string }[]): string {
+function valueIn({ column, type }: Column, ids: readonly { id: string }[]): string {
   const value = `t."${column}"`
   if (column === 'school_id') return 'c.id'
   if (type === 'uuid') return renewed(value)

@@ -20,6 +20,8 @@ CREATE POLICY "open_to_dispatcher" ON "holds" AS PERMISSIVE FOR ALL TO "keepstep
 -- Row-level security binds the owner of the table too.
 ALTER TABLE holds FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE secrets_in_use FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+-- Neither is about anybody who is erased.
+REVOKE ALL ON holds, secrets_in_use FROM keepstep_eraser;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON secrets_in_use TO keepstep_shared;--> statement-breakpoint
 -- A hold is written, read before every send, and released; it is never taken away.
 GRANT SELECT, INSERT, UPDATE ON holds TO keepstep_dispatcher;

@@ -7,17 +7,8 @@ import { registerDeliveries } from './deliveries.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerErasePerson } from './erase-person.ts'
 import { registerExpectations } from './expectations.ts'
-
-<<<<<<< HEAD
-
-import { registerHold } from './hold.ts'
-
-=======
-
 import { registerExportPerson } from './export-person.ts'
-
->>>>>>> main
-
+import { registerHold } from './hold.ts'
 import { registerImportCalendar } from './import-calendar.ts'
 import { registerImportEvents } from './import-events.ts'
 import { registerImportRoster } from './import-roster.ts'
@@ -46,13 +37,10 @@ export function createProgram(env: Readonly<Record<string, string | undefined>>)
   registerExpectations(program, open)
   registerPreview(program, open)
   registerDeliveries(program, open)
-<<<<<<< HEAD
   registerHold(program, open)
-=======
   registerExportPerson(program, open)
   registerErasePerson(program, open)
   registerLeave(program, open)
->>>>>>> main
   registerReplay(program)
   registerCards(program)
   registerBackup(program, env)

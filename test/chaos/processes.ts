@@ -67,8 +67,8 @@ export class Instance {
           said = (said + chunk.toString()).slice(-4_000)
           if (said.includes('Keepstep is ready')) resolve(true)
         }
-        child.stdout.on('data', listen)
-        child.stderr.on('data', listen)
+        child.stdout?.on('data', listen)
+        child.stderr?.on('data', listen)
         child.once('exit', () => resolve(false))
       })
       if (isReady) return

@@ -18,7 +18,6 @@ import pg from 'pg'
 import { openStore } from '../../src/store/database.ts'
 import { startPostgres } from '../support/start-postgres.ts'
 import {
-  type Crowd,
   keepCrowd,
   type Member,
   prepareDatabase,
@@ -128,7 +127,7 @@ async function runPart(part: Part, stage: Stage): Promise<Row> {
   await sleep(part.quietMs ?? (wish.short ? 500 : 2_000))
   const after = await platforms.ask<Accepted>({ kind: 'accepted' })
   const counted = recorded.map((one) => ({ ...one, times: arrivals(one, before, after) }))
-  const doubted = new Set(await asOwner('select distinct id from chaos_doubts') as string[])
+  const doubted = new Set((await asOwner('select distinct id from chaos_doubts')) as string[])
   const unknown = counted.filter(({ id }) => doubted.has(id))
   const inDoubt = counted.filter(({ state, times }) => state === 'needs_review' && times < 2)
   const pressed = stage.pressed.splice(0)
@@ -175,6 +174,15 @@ const ownerOf =
     }
   }
 
+function partsWished(): readonly Part[] {
+  const names = wish.only?.split(',') ?? (wish.short ? SHORT : PARTS.map(({ name }) => name))
+  return names.map((name) => {
+    const part = PARTS.find((one) => one.name === name)
+    if (part === undefined) throw new Error(`There is no part ${name}.`)
+    return part
+  })
+}
+
 async function main(): Promise<number> {
   const seed = Number(wish.seed ?? randomInt(1_000_000))
   process.stdout.write(`Seed ${seed}.\n`)
@@ -205,12 +213,10 @@ async function main(): Promise<number> {
       pressers: crowd.members.filter(isPresser),
       pressed: [],
     }
+    const parts = partsWished()
     const rows: Row[] = []
-    const names = wish.only?.split(',') ?? (wish.short ? SHORT : PARTS.map(({ name }) => name))
-    const parts = names.map((name) => PARTS.find((part) => part.name === name))
     for (let round = 0; round < Number(wish.rounds); round += 1) {
       for (const part of parts) {
-        if (part === undefined) throw new Error('There is no part of that name.')
         rows.push(await runPart(part, stage))
         say(rows.slice(-1))
       }

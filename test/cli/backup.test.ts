@@ -49,9 +49,13 @@ describe('backup and restore of the embedded database', () => {
     writeFileSync(at('there.tar'), 'something')
     const code = (what: Promise<string>) => expect(what).rejects.toHaveProperty('code')
     await code(run(env, 'backup', at('there.tar')))
-    await expect(run(env, 'restore', at('there.tar'))).rejects.toMatchObject({ code: 'restore-over' })
+    await expect(run(env, 'restore', at('there.tar'))).rejects.toMatchObject({
+      code: 'restore-over',
+    })
     const empty = { KEEPSTEP_DATA_DIR: at('empty') }
-    await expect(run(empty, 'backup', at('two.tar'))).rejects.toMatchObject({ code: 'backup-nothing' })
+    await expect(run(empty, 'backup', at('two.tar'))).rejects.toMatchObject({
+      code: 'backup-nothing',
+    })
     await expect(run(empty, 'restore', at('none.tar'))).rejects.toMatchObject({
       code: 'restore-unreadable',
     })

@@ -104,7 +104,9 @@ describe('doctor', () => {
     await store.withDispatcher((tx) => addHold(tx, hold))
     const later = await run(env)
     expect(later.code).toBe('doctor-found')
-    expect(later.said).toMatch(/problem {2}Messages wait \(1\), the first since .*Does a service run/)
+    expect(later.said).toMatch(
+      /problem {2}Messages wait \(1\), the first since .*Does a service run/,
+    )
     expect(later.said).toContain('1 of 3 cannot be written to')
     expect(later.said).toMatch(/problem {2}SLACK_SIGNING_SECRET has been in use for \d{4} days/)
     expect(later.said).toMatch(/problem {2}Everything is held since .*: a test\./)

@@ -19,27 +19,18 @@ import { removeEventMark } from '../../src/store/event-dates.ts'
 import { listInductions } from '../../src/store/inductions.ts'
 import { readSchoolData } from '../../src/store/leaving.ts'
 import { loadLogEntry, logEntryHistory, reviseLogEntry } from '../../src/store/log-entries.ts'
+import { countOptOuts } from '../../src/store/manners.ts'
 import { listNotes } from '../../src/store/notes.ts'
 import { listPairings } from '../../src/store/pairings.ts'
 import { findPeopleByEmail, listPeople } from '../../src/store/people.ts'
 import { closeToLeavers, listLeavers } from '../../src/store/placements.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
-
-<<<<<<< HEAD
-
-import { countOptOuts, forgetOldDeliveries } from '../../src/store/retention.ts'
-
-=======
-
 import {
   findOldestDelivery,
   forgetClosedDrafts,
   forgetOldDeliveries,
   forgetOldPasses,
 } from '../../src/store/retention.ts'
-
->>>>>>> main
-
 import { readRoster, readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
 import {
