@@ -17,13 +17,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { openStore } from '../../src/store/database.ts'
 import { startPostgres } from '../support/start-postgres.ts'
-import {
-  keepCrowd,
-  type Member,
-  prepareDatabase,
-  type Recorded,
-  slackChatOf,
-} from './crowd.ts'
+import { keepCrowd, type Member, prepareDatabase, type Recorded, slackChatOf } from './crowd.ts'
 import { PARTS, type Part, type Stage } from './parts.ts'
 import type { Accepted } from './platforms-process.ts'
 import { startableInstances, startPlatforms } from './processes.ts'
