@@ -6,6 +6,7 @@ import { SLACK } from '../platforms/slack/addresses.ts'
 import type { SlackPlatform } from '../platforms/slack/platform.ts'
 import { listSlackTeams } from '../store/slack-installations.ts'
 import { linkNewSchools } from '../usecases/people/link-schools.ts'
+import type { PagePasses } from '../web/pages/ways-in.ts'
 import { inviteToSlack, type Unknown } from './invite-to-slack.ts'
 import { saySorryIn } from './say-sorry.ts'
 import { createSeal } from './sealed-text.ts'
@@ -16,6 +17,8 @@ export interface SlackWish {
   readonly config: Pick<Config, 'publicUrl' | 'encryptionKey'>
   readonly slack: SlackConfig
   readonly log: ChatLog
+  /** Links to people's own pages. */
+  readonly passes: PagePasses | undefined
 }
 
 /** Slack on the service's core, and its way of running: connections, and first words to people. */
@@ -30,7 +33,7 @@ const LOOK_AGAIN_MS = 5 * 60_000
 
 export async function openSlack(
   core: Core,
-  { config, slack, log }: SlackWish,
+  { config, slack, log, passes }: SlackWish,
 ): Promise<OpenedSlack> {
   const { createSlackPlatform } = await import('../platforms/slack/platform.ts')
   const { encryptionKey, publicUrl } = config
@@ -45,6 +48,12 @@ export async function openSlack(
       // Signatures and tokens live in real time, whatever the service takes for today.
       now: realClock.now,
       onInstalled: async () => inviting.now(),
+      ...(publicUrl === undefined || passes === undefined
+        ? {}
+        : {
+            pageLink: (from) =>
+              `${new URL(publicUrl).origin}/tab/#link=${passes.link(from, realClock.now())}`,
+          }),
       ...(encryptionKey === undefined
         ? {}
         : { installations: slackInstallationsOn(core.store, createSeal(encryptionKey)) }),
