@@ -85,7 +85,7 @@ async function openEach(
   const { teams } = config
   const onTeams = teams && (await openTeams(core, { config, teams, log, now }))
   const slack =
-    config.slack && (await openSlack(core, { config, slack: config.slack, log, passes }))
+    config.slack && (await openSlack(core, { config, slack: config.slack, log, passes, now }))
   const platforms = [onTeams, slack?.platform].filter((one) => one !== undefined)
   return { platforms, slack }
 }

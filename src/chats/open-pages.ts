@@ -7,6 +7,7 @@ import { eventsCalendar } from '../pages/events-calendar.ts'
 import { schoolCsv } from '../pages/school-csv.ts'
 import type { PressAnswer } from '../pages/wire.ts'
 import { routes } from '../routes.ts'
+import { personIn } from '../school/questions.ts'
 import { render } from '../templates.ts'
 import type { Answer } from '../usecases/answer.ts'
 import { NotOnPage, type OnPage, onPage, type PageAsk } from '../usecases/pages/page-turn.ts'
@@ -18,6 +19,9 @@ import {
   showSchool,
   showSideBySide,
 } from '../usecases/pages/show-school.ts'
+import { exportAtSchool } from '../usecases/people/export-person.ts'
+import { subjectOf } from '../usecases/people/find-subjects.ts'
+import { personalDataPage } from '../usecases/people/personal-data-page.ts'
 import { actorIn, asking, type Turn } from '../usecases/turn.ts'
 import type { PagesDoor, Pressed } from '../web/pages/door.ts'
 import type { WaysIn } from '../web/pages/ways-in.ts'
@@ -35,6 +39,7 @@ const ON_PAGE: ReadonlySet<string> = new Set<Verb>([
   'undo-entry',
   'save-settings',
   'remove-away',
+  'send-erasure-request',
 ])
 
 /** What the web server's pages see and do. */
@@ -59,6 +64,14 @@ export function openPages(core: Core, { ways, now, onChanged }: PagesWish): Page
     sideBySide: (ask) => showSideBySide(deps, ask),
     csv: (ask, query) => on(ask, async (turn) => schoolCsv(await showSchool(turn, query))),
     events: (ask) => on(ask, (turn) => eventsCalendar(turn.picture, actorIn(turn), turn.now)),
+    async ownData(ask, form) {
+      const found = await on(ask, whoAsksFor)
+      if (found.kind === 'refused') return found
+      // The way that reads a person's rows of every table is a transaction of its own.
+      const data = await exportAtSchool(deps, found.page, ask.now)
+      const page = form === 'json' ? JSON.stringify(data, null, 2) : personalDataPage(data)
+      return { ...found, page }
+    },
     async press(ask, pressed) {
       const done = await on(ask, (turn) => press(turn, pressed))
       if (done.kind === 'shown') await onChanged()
@@ -66,6 +79,11 @@ export function openPages(core: Core, { ways, now, onChanged }: PagesWish): Page
     },
     useLink: (ask) => useLink(deps, { ...ask, changes: true }),
   }
+}
+
+async function whoAsksFor({ picture, school, ask }: Turn) {
+  const person = personIn(picture, ask.actor.personId)
+  return { school: picture.school, person, subject: await subjectOf(school, person) }
 }
 
 /** The very use case that a card's button has, by the same shape. */

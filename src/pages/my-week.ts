@@ -62,7 +62,7 @@ function partOf(picture: SchoolPicture, personId: string, section: WeekSection):
   const line = (item: WeekItem): WeekLine => weekLine(picture, personId, item)
   const things = section.items.map(line)
   if (section.kind === 'training') {
-    return { id: 'training', title: 'Your mentor training', lines: [], things }
+    return { id: 'training', title: 'Mentor training', lines: [], things }
   }
   const { step } = section
   return {
@@ -79,7 +79,7 @@ function aboutPair(section: Extract<WeekSection, { kind: 'learning' | 'mentoring
     section.kind === 'learning'
       ? [
           section.module && `${capitalised(section.words.module)}: ${section.module.title}`,
-          section.mentorName && `Your mentor is ${section.mentorName}`,
+          section.mentorName && `Mentor: ${section.mentorName}`,
           section.choice?.text,
         ]
       : [

@@ -109,7 +109,11 @@ export interface OwnData {
   readonly othersSee: readonly string[]
   /** Newest first. */
   readonly looked: readonly string[]
+  /** How long it is kept. */
+  readonly kept: readonly string[]
   readonly ask: string
+  /** How a request to be erased stands, where they made one. */
+  readonly asked?: string
 }
 
 /** Steps and notes of one pair, newest first. */

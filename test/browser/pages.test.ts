@@ -8,13 +8,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { createPagePasses } from '../../src/chats/page-passes.ts'
 import { createKeys } from '../../src/platforms/teams/keys.ts'
 import { createTabTokens } from '../../src/platforms/teams/tab-tokens.ts'
-import { listSchools } from '../../src/store/schools.ts'
 import { rememberTenant } from '../../src/store/directory.ts'
+import { listSchools } from '../../src/store/schools.ts'
 import { APP_ID, TENANT } from '../support/build-activity.ts'
 import { aServer } from '../support/build-server.ts'
 import { copyProblems } from '../support/copy-lint.ts'
 import { type FakeOpenId, inSeconds, startFakeOpenId } from '../support/fake-openid.ts'
-import { openInTeams, SERVICE, type TeamsHost, type TeamsHostWish } from '../support/fake-teams-host.ts'
+import {
+  openInTeams,
+  SERVICE,
+  type TeamsHost,
+  type TeamsHostWish,
+} from '../support/fake-teams-host.ts'
 import { openDesk } from '../support/open-sandbox-desk.ts'
 import { launchBrowser, openSandbox } from './sandbox-page.ts'
 
@@ -183,7 +188,11 @@ describe('a page inside Teams', () => {
   })
 
   it.each([
-    ['a token of another tenant', () => tokenOf(AMINA, { tid: FOREIGN, iss: `https://login.microsoftonline.com/${FOREIGN}/v2.0` })],
+    [
+      'a token of another tenant',
+      () =>
+        tokenOf(AMINA, { tid: FOREIGN, iss: `https://login.microsoftonline.com/${FOREIGN}/v2.0` }),
+    ],
     ['a forged token', async () => `${(await tokenOf(AMINA)).slice(0, -8)}AAAAAAAA`],
     ['a token for another app', () => tokenOf(AMINA, { aud: FOREIGN })],
     ['a token that is always too old', () => tokenOf(AMINA, { exp: inSeconds(-600) })],
@@ -267,9 +276,7 @@ describe('somebody on their page', () => {
     await page.keyboard.press('Enter')
     const trouble = page.getByRole('alert')
     await trouble.getByText('Choose a time').waitFor()
-    await expect
-      .poll(() => trouble.evaluate((node) => node === document.activeElement))
-      .toBe(true)
+    await expect.poll(() => trouble.evaluate((node) => node === document.activeElement)).toBe(true)
     expect(await page.getByLabel('Time, from 7:30am to 6pm').inputValue()).toBe('23:00')
     expect(await barriers(page)).toEqual([])
     await page.getByLabel('Time, from 7:30am to 6pm').fill('08:30')
@@ -353,25 +360,28 @@ describe('every page', () => {
     ['phone-dark', { width: 390, height: 844, colours: 'dark' }],
   ] as const
 
-  it.each(
-    PAGES.flatMap((page) => VIEWS.map((view) => [page[0], view[0], page, view] as const)),
-  )('%s has no barrier and no sideways scrolling (%s)', async (name, look, [, email, path], [, view]) => {
-    const { page, complaints } = await pageOf(email, path, view)
-    await openAll(page)
-    expect(await barriers(page)).toEqual([])
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow).toBe(0)
-    expect(complaints).toEqual([])
-    await page.screenshot({ path: join(SCREENSHOTS, `page-${name}-${look}.png`), fullPage: true })
-  })
+  it.each(PAGES.flatMap((page) => VIEWS.map((view) => [page[0], view[0], page, view] as const)))(
+    '%s has no barrier and no sideways scrolling (%s)',
+    async (name, look, [, email, path], [, view]) => {
+      const { page, complaints } = await pageOf(email, path, view)
+      await openAll(page)
+      expect(await barriers(page)).toEqual([])
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(overflow).toBe(0)
+      expect(complaints).toEqual([])
+      await page.screenshot({ path: join(SCREENSHOTS, `page-${name}-${look}.png`), fullPage: true })
+    },
+  )
 
   it.each(PAGES)('%s says nothing that Keepstep does not say', async (_, email, path) => {
     const { page } = await pageOf(email, path)
     await openAll(page)
     const lines = (await page.locator('main').innerText()).split('\n')
-    expect(lines.flatMap((line) => copyProblems(line).map(({ found }) => `${found}: ${line}`))).toEqual([])
+    expect(
+      lines.flatMap((line) => copyProblems(line).map(({ found }) => `${found}: ${line}`)),
+    ).toEqual([])
   })
 
   it('is less than 120 kB on its way, with charts and Teams’ library', () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { studySpacing } from '../../src/domain/oversight/study-spacing.ts'
-import { schoolCsv } from '../../src/pages/school-csv.ts'
 import { type SchoolChoice, type SchoolShown, schoolPage } from '../../src/pages/school.ts'
+import { schoolCsv } from '../../src/pages/school-csv.ts'
 import type { SchoolPage } from '../../src/pages/wire.ts'
 import type { SchoolPicture } from '../../src/school/facts.ts'
 import { openSchool } from '../support/school-in-memory.ts'

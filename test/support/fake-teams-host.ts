@@ -57,7 +57,8 @@ export async function openInTeams(browser: Browser, wish: TeamsHostWish): Promis
   })
   await context.route('**/*', async (route) => {
     const { origin } = new URL(route.request().url())
-    if (origin === HOST) return await route.fulfill({ contentType: 'text/html', body: hostPage(wish) })
+    if (origin === HOST)
+      return await route.fulfill({ contentType: 'text/html', body: hostPage(wish) })
     if (origin === SERVICE) return await passOn(route, wish.url)
     if (!route.request().url().startsWith('blob:')) strayed.push(route.request().url())
     await route.abort()
@@ -78,7 +79,8 @@ export async function openInTeams(browser: Browser, wish: TeamsHostWish): Promis
     tab: page.frameLocator('#tab'),
     called: () => inHost('called'),
     unknown: () => inHost('unknown'),
-    changeTheme: (name) => page.evaluate((to) => window.postMessage({ changeTheme: to }, '*'), name),
+    changeTheme: (name) =>
+      page.evaluate((to) => window.postMessage({ changeTheme: to }, '*'), name),
     save: async () => {
       await page.evaluate(() => window.postMessage({ save: true }, '*'))
       await page.waitForFunction(() => 'saved' in window)
@@ -95,7 +97,11 @@ async function passOn(route: Route, url: string): Promise<void> {
 }
 
 /** The host's own page: its script knows the messages that a tab of ours sends, and no other. */
-const hostPage = ({ path, theme = 'default', channel = false }: TeamsHostWish): string => `<!doctype html>
+const hostPage = ({
+  path,
+  theme = 'default',
+  channel = false,
+}: TeamsHostWish): string => `<!doctype html>
 <html lang="en"><head><title>Teams</title><style>html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%}</style></head>
 <body><iframe id="tab" title="Keepstep" src="${SERVICE}${path}"></iframe>
 <script>

@@ -17,8 +17,8 @@ import type { ChatSender } from '../chat-event.ts'
 import { TEAMS } from './addresses.ts'
 import { TOLERANCE_S, timeProblem, tokenIn } from './claims.ts'
 import { createKeys } from './keys.ts'
-import { TAB_SCOPE } from './tab-registration.ts'
 import { checkSettings, type TeamsSettings } from './settings.ts'
+import { TAB_SCOPE } from './tab-registration.ts'
 
 /** Whom a token names, or why it is not believed: `because` is a stable code for the log alone. */
 export type TabBelieved =

@@ -43,6 +43,8 @@ export interface PagesDoor {
   csv(ask: PageAsk, query: SchoolQuery): Promise<OnPage<string>>
   /** Somebody's own events, as a calendar. */
   events(ask: PageAsk): Promise<OnPage<string>>
+  /** Everything that is stored of whoever asks, to read or for a program. */
+  ownData(ask: PageAsk, form: 'page' | 'json'): Promise<OnPage<string>>
   press(ask: PageAsk, pressed: Pressed): Promise<OnPage<PressAnswer>>
   /** Whether a link is used for the first time. */
   useLink(ask: PageAsk): Promise<OnPage<undefined>>

@@ -109,6 +109,14 @@ export function pageApi(
     show((ask, { induction = '' }) => door.story(ask, induction)),
   )
   scope.get('/tab/api/events.ics', show(door.events))
+  scope.get(
+    '/tab/api/own-data.html',
+    show((ask) => door.ownData(ask, 'page')),
+  )
+  scope.get(
+    '/tab/api/own-data.json',
+    show((ask) => door.ownData(ask, 'json')),
+  )
   scope.get('/tab/api/school', show(door.school))
   scope.get('/tab/api/school.csv', show(door.csv))
   scope.get('/tab/api/school/messages', show(door.messages))

@@ -33,7 +33,7 @@ export interface WaysIn {
 export const SESSION_COOKIE = 'keepstep-page'
 /** A page of another origin cannot send it without asking first, and is then refused. */
 export const PAGE_HEADER = 'x-keepstep-page'
-export const AS_HEADER = 'x-keepstep-as'
+const AS_HEADER = 'x-keepstep-as'
 
 /** Who asks; undefined where nothing vouches for anybody. */
 export async function whoAsks(

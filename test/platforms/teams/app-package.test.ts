@@ -6,9 +6,9 @@ import { inflateSync } from 'node:zlib'
 import { AppManifestUtils } from '@microsoft/app-manifest'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
+import { applicationIdUri } from '../../../src/platforms/teams/tab-registration.ts'
 import { COMMAND_NAMES } from '../../../src/typed/suggest.ts'
 import { APP_ID } from '../../support/build-activity.ts'
-import { applicationIdUri } from '../../../src/platforms/teams/tab-registration.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'keepstep-package-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -147,8 +147,13 @@ describe('npm run package:teams', () => {
       id: APP_ID,
       resource: applicationIdUri(APP_ID, ENV.KEEPSTEP_PUBLIC_URL),
     })
-    const tabs = [...manifest.staticTabs.map((one) => one.contentUrl), ...manifest.configurableTabs.map((one) => one.configurationUrl)]
-    expect(tabs.filter((url) => url?.startsWith('https://keepstep.oakfield.example/tab/'))).toHaveLength(3)
+    const tabs = [
+      ...manifest.staticTabs.map((one) => one.contentUrl),
+      ...manifest.configurableTabs.map((one) => one.configurationUrl),
+    ]
+    expect(
+      tabs.filter((url) => url?.startsWith('https://keepstep.oakfield.example/tab/')),
+    ).toHaveLength(3)
   })
 
   it('makes the same package from the same ids', () => {

@@ -17,6 +17,8 @@ const READS = [
   '/tab/api/my-week',
   '/tab/api/story',
   '/tab/api/events.ics',
+  '/tab/api/own-data.json',
+  '/tab/api/own-data.html',
   '/tab/api/school',
   '/tab/api/school.csv',
   '/tab/api/school/messages',
@@ -194,6 +196,26 @@ describe('whoever reads about somebody', () => {
     expect(own.body).toContain(NOTE)
     expect(await looksAt('amina')).toHaveLength(before + 1)
     expect((await pages.as(AMINA, `/tab/api/story?induction=${callum}`)).status).toBe(403)
+  })
+})
+
+describe('a copy of everything', () => {
+  it('is of whoever asks, with what others wrote about them, and of nobody else', async () => {
+    const own = await pages.as(AMINA, '/tab/api/own-data.json')
+    expect(own.body).toContain('canary-nine')
+    expect(own.json().person.email).toBe(AMINA)
+    expect((await pages.as(AMINA, '/tab/api/own-data.html')).body).toContain('canary-nine')
+    for (const other of [CALLUM, HELEN, MARCUS]) {
+      expect((await pages.as(other, '/tab/api/own-data.json')).body).not.toContain('canary-nine')
+    }
+  })
+
+  it('and its erasing are asked for on the page, and the tutor decides', async () => {
+    const asked = await pages.press(CALLUM, 'send-erasure-request', {})
+    expect(asked.json().said).toBe('The school was asked to erase everything about you')
+    const { data } = (await pages.as(CALLUM, '/tab/api/my-week')).json()
+    expect(data.asked).toContain('The induction tutor has not decided yet.')
+    expect((await pages.press(CALLUM, 'carry-out-erasure', {})).status).toBe(403)
   })
 })
 

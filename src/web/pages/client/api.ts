@@ -1,5 +1,5 @@
 import type { PageProblem, PressAnswer } from '../../../pages/wire.ts'
-import { type Host, PageError } from './host.ts'
+import { type Host, PageError } from './host-kinds.ts'
 
 export interface Api {
   /** Rejects with a `PageError` whose message is fit to be shown. */

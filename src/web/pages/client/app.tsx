@@ -4,7 +4,7 @@ import type { MePage } from '../../../pages/wire.ts'
 import { createApi } from './api.ts'
 import { Shown, useAsked } from './asked.tsx'
 import { Configure, Here } from './here.tsx'
-import type { Host } from './host.ts'
+import type { Host } from './host-kinds.ts'
 import { MyWeek } from './my-week.tsx'
 import { School } from './school.tsx'
 
@@ -43,7 +43,14 @@ export function App({ host }: { readonly host: Host }) {
         {page === 'configure' ? (
           <Configure isInTeams={host.kind === 'teams'} />
         ) : (
-          <Known host={host} page={page} school={school} setSchool={setSchool} goTo={goTo} say={say} />
+          <Known
+            host={host}
+            page={page}
+            school={school}
+            setSchool={setSchool}
+            goTo={goTo}
+            say={say}
+          />
         )}
       </main>
       <p id="said" class="said" role="status">
@@ -70,7 +77,15 @@ function Known(props: KnownProps) {
   return <Shown asked={asked}>{(me) => <At {...props} me={me} />}</Shown>
 }
 
-function At({ host, page, school, setSchool, goTo, say, me }: KnownProps & { readonly me: MePage }) {
+function At({
+  host,
+  page,
+  school,
+  setSchool,
+  goTo,
+  say,
+  me,
+}: KnownProps & { readonly me: MePage }) {
   const at = me.schools.find(({ id }) => id === school) ?? me.schools[0]
   const api = useMemo(() => createApi(host, at?.id ?? ''), [host, at?.id])
   const { chat } = me
@@ -96,7 +111,13 @@ const MENU: readonly (readonly [PageName, string])[] = [
   ['school', 'School'],
 ]
 
-function Menu({ page, goTo }: { readonly page: PageName; readonly goTo: (page: PageName) => void }) {
+function Menu({
+  page,
+  goTo,
+}: {
+  readonly page: PageName
+  readonly goTo: (page: PageName) => void
+}) {
   return (
     <nav aria-label="Pages">
       <ul class="menu">

@@ -1,7 +1,7 @@
 /** What was asked of the service, while it comes, and where it does not. */
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import type { PageError } from './host.ts'
+import type { PageError } from './host-kinds.ts'
 
 export interface Asked<T> {
   readonly data?: T
@@ -16,7 +16,6 @@ export interface Asked<T> {
 export function useAsked<T>(ask: () => Promise<T>, key: string, fresh = false): Asked<T> {
   const [state, setState] = useState<{ data?: T; problem?: string }>({})
   const [round, setRound] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `ask` is another one each time; `key` says what it asks.
   useEffect(() => {
     let isOver = false
     ask().then(

@@ -49,7 +49,6 @@ function Chart({ title, sentence, bars, columns, rows }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
   const [isMissing, setMissing] = useState(false)
   const key = JSON.stringify(bars)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says what is drawn.
   useEffect(() => {
     const at = place.current
     if (at === null) return
@@ -101,7 +100,6 @@ function Chart({ title, sentence, bars, columns, rows }: ChartProps) {
                 <tr key={week}>
                   <th scope="row">{week}</th>
                   {values.map((value, at) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: columns stay where they are.
                     <td key={at}>{value}</td>
                   ))}
                 </tr>

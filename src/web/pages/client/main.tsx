@@ -4,7 +4,8 @@
  */
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { findHost, type HostEvents, PageError } from './host.ts'
+import { findHost } from './host.ts'
+import { type HostEvents, PageError } from './host-kinds.ts'
 
 const page = document.getElementById('page')
 const events: HostEvents = {

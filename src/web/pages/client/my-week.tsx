@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { EventLine, MyWeekPage, OwnData, WeekLine, WeekPart } from '../../../pages/wire.ts'
 import type { Api } from './api.ts'
 import { Shown, useAsked } from './asked.tsx'
-import type { PageError } from './host.ts'
+import type { PageError } from './host-kinds.ts'
 import { Because, download, Head, Part } from './parts.tsx'
 import { Settings } from './settings.tsx'
 import { Story } from './story.tsx'
@@ -42,7 +42,7 @@ export function MyWeek({ api, say, openChat }: OwnPage) {
           ))}
           <Events events={page.events} api={api} say={say} />
           <Settings settings={page.settings} press={press} />
-          <Data data={page.data} />
+          <Data data={page.data} api={api} say={say} press={press} />
         </>
       )}
     </Shown>
@@ -164,7 +164,12 @@ function Events({
 
 const MOST_LOOKS = 10
 
-function Data({ data }: { readonly data: OwnData }) {
+interface DataProps extends Pick<OwnPage, 'api' | 'say'> {
+  readonly data: OwnData
+  readonly press: Press
+}
+
+function Data({ data, ...rest }: DataProps) {
   const [showsAll, showAll] = useState(false)
   const looked = showsAll ? data.looked : data.looked.slice(0, MOST_LOOKS)
   return (
@@ -183,7 +188,6 @@ function Data({ data }: { readonly data: OwnData }) {
         {looked.length === 0 && <p>Nobody has looked at your detail.</p>}
         <ul>
           {looked.map((line, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same person may look twice on a day.
             <li key={`${at} ${line}`}>{line}</li>
           ))}
         </ul>
@@ -199,9 +203,52 @@ function Data({ data }: { readonly data: OwnData }) {
             <li key={line}>{line}</li>
           ))}
         </ul>
-        <p>{data.ask}</p>
+        <h3>How long</h3>
+        <ul>
+          {data.kept.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        <TakeOrErase data={data} {...rest} />
         <p class="quiet">Only you can see this page.</p>
       </Part>
+    </>
+  )
+}
+
+/** A copy of everything at once, and the question to the school to erase it. */
+function TakeOrErase({ data, api, say, press }: DataProps) {
+  const take = (form: 'html' | 'json', type: string) =>
+    api.text(`own-data.${form}`).then(
+      (text) => download(`keepstep-about-me.${form}`, type, text),
+      (error: PageError) => say(error.message),
+    )
+  const erase = () =>
+    press('send-erasure-request', {}).catch((error: PageError) => say(error.message))
+  return (
+    <>
+      <p>{data.ask}</p>
+      {data.asked !== undefined && <p class="note">{data.asked}</p>}
+      <p class="tools">
+        <button type="button" onClick={() => void take('html', 'text/html')}>
+          Download everything to read
+        </button>
+        <button type="button" onClick={() => void take('json', 'application/json')}>
+          Download everything as data (JSON)
+        </button>
+      </p>
+      <details class="because">
+        <summary>Have everything erased</summary>
+        <p>
+          Your name, email and chat account, your notes and those about your teaching, your messages
+          and settings go, and cannot be brought back. The counts of the school stay. An induction
+          tutor decides for the school, because some records may have to be kept; nothing is erased
+          before that.
+        </p>
+        <button type="button" onClick={() => void erase()}>
+          Ask the school to erase it
+        </button>
+      </details>
     </>
   )
 }

@@ -12,7 +12,9 @@ export function Pairs({ pairs }: { readonly pairs: readonly PairLine[] }) {
             {pair.ect} with {pair.mentor}
             {pair.signals.length > 0 && (
               <span class="flag">
-                {pair.signals.length === 1 ? '1 thing to look at' : `${pair.signals.length} things to look at`}
+                {pair.signals.length === 1
+                  ? '1 thing to look at'
+                  : `${pair.signals.length} things to look at`}
               </span>
             )}
           </summary>

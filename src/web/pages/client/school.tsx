@@ -11,7 +11,7 @@ import type {
 import type { Api } from './api.ts'
 import { Shown, useAsked } from './asked.tsx'
 import { SpacingChart, TrendChart } from './charts.tsx'
-import type { PageError } from './host.ts'
+import type { PageError } from './host-kinds.ts'
 import { Pairs } from './pairs.tsx'
 import { Because, download, Figures, Head, Part, sayOf } from './parts.tsx'
 

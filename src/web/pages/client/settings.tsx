@@ -1,15 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { Choice, PressAnswer, SettingsName, SettingsPart } from '../../../pages/wire.ts'
-import type { PageError } from './host.ts'
+import type { PageError } from './host-kinds.ts'
 import { Part } from './parts.tsx'
 
 interface SettingsProps {
   readonly settings: SettingsPart
-  readonly press: (
-    verb: string,
-    input: Readonly<Record<string, string>>,
-  ) => Promise<PressAnswer>
+  readonly press: (verb: string, input: Readonly<Record<string, string>>) => Promise<PressAnswer>
 }
 type Errors = Readonly<Record<string, string>>
 
@@ -61,10 +58,28 @@ export function Settings({ settings, press }: SettingsProps) {
           </select>
         </Field>
         <Field name="time" label="Time, from 7:30am to 6pm" errors={errors}>
-          <input id="time" type="time" name="time" defaultValue={values.time} {...describedBy('time', errors)} />
+          <input
+            id="time"
+            type="time"
+            name="time"
+            defaultValue={values.time}
+            {...describedBy('time', errors)}
+          />
         </Field>
-        <Boxes name="workingDays" label="Days on which you work" choices={settings.days} value={values.workingDays} error={errors['workingDays']} />
-        <Boxes name="nudges" label="Kinds of message" choices={settings.nudges} value={values.nudges} error={errors['nudges']} />
+        <Boxes
+          name="workingDays"
+          label="Days on which you work"
+          choices={settings.days}
+          value={values.workingDays}
+          error={errors['workingDays']}
+        />
+        <Boxes
+          name="nudges"
+          label="Kinds of message"
+          choices={settings.nudges}
+          value={values.nudges}
+          error={errors['nudges']}
+        />
         <fieldset>
           <legend>Days away (dates only, never a reason)</legend>
           <Field name="awayFrom" label="First day away" errors={errors}>
@@ -157,7 +172,12 @@ function Boxes({
       {error !== undefined && <p class="error">Error: {error}</p>}
       {choices.map((choice) => (
         <label key={choice.value} class="box">
-          <input type="checkbox" name={name} value={choice.value} defaultChecked={on.includes(choice.value)} />
+          <input
+            type="checkbox"
+            name={name}
+            value={choice.value}
+            defaultChecked={on.includes(choice.value)}
+          />
           {choice.label}
         </label>
       ))}

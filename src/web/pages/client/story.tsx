@@ -24,10 +24,7 @@ export function Story({ api, story }: { readonly api: Api; readonly story: Story
 }
 
 function Opened({ api, inductionId }: { readonly api: Api; readonly inductionId: string }) {
-  const asked = useAsked(
-    () => api.get<StoryPage>('story', { induction: inductionId }),
-    inductionId,
-  )
+  const asked = useAsked(() => api.get<StoryPage>('story', { induction: inductionId }), inductionId)
   return <Shown asked={asked}>{(page) => <Searchable page={page} />}</Shown>
 }
 
@@ -65,7 +62,6 @@ function Searchable({ page }: { readonly page: StoryPage }) {
             <h3>{entry.kind === 'step' ? `Step: ${entry.title}` : entry.title}</h3>
             <dl>
               {entry.lines.map(({ label, text }, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: lines of one entry may be alike.
                 <div key={`${at} ${label}`}>
                   <dt>{label}</dt>
                   <dd>{text}</dd>

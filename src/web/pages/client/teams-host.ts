@@ -1,8 +1,12 @@
 /** The page inside Teams. This file, and it alone, brings Microsoft's library with it. */
 import { app, authentication, pages } from '@microsoft/teams-js'
-import { type Host, type HostEvents, PageError, type Theme } from './host.ts'
+import { type Host, type HostEvents, PageError, type Theme } from './host-kinds.ts'
 
-const THEMES: Readonly<Record<string, Theme>> = { dark: 'dark', contrast: 'contrast', glass: 'dark' }
+const THEMES: Readonly<Record<string, Theme>> = {
+  dark: 'dark',
+  contrast: 'contrast',
+  glass: 'dark',
+}
 const themeOf = (name: string): Theme => THEMES[name] ?? 'light'
 
 /** Says hello to Teams, and follows its theme and language from then on. */
@@ -24,7 +28,7 @@ export async function connectTeams(events: HostEvents): Promise<Host> {
   const token = createTokens()
   const isConfiguring = location.pathname === '/tab/configure'
   if (isConfiguring) offerTab()
-  app.notifySuccess()
+  void app.notifySuccess()
   return {
     kind: 'teams',
     isShared: context.channel !== undefined || context.chat !== undefined,
@@ -62,7 +66,9 @@ function createTokens(): (fresh: boolean) => Promise<string> {
 function expiryOf(token: string): number {
   try {
     const [, body = ''] = token.split('.')
-    const { exp }: { exp?: number } = JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/')))
+    const { exp }: { exp?: number } = JSON.parse(
+      atob(body.replaceAll('-', '+').replaceAll('_', '/')),
+    )
     return exp ?? 0
   } catch {
     return 0

@@ -1,8 +1,8 @@
 import { ApiError, api } from './api.ts'
 import type { Pressed } from './card-view.ts'
 import { make } from './dom.ts'
-import { pagePanel } from './page-panel.ts'
 import { createMessageList, type MessageList } from './message-list.ts'
+import { pagePanel } from './page-panel.ts'
 import type { Answered, SandboxPerson, ShownConversation, ShownMessage } from './wire.ts'
 
 /** Whose chat a column shows. */

@@ -1,5 +1,5 @@
-import type { ChatOf } from './chat.ts'
 import { make } from './dom.ts'
+import type { SandboxPerson } from './wire.ts'
 
 export interface PagePanel {
   /** Shows the person's page beside their chat, or puts it away. */
@@ -8,12 +8,22 @@ export interface PagePanel {
 }
 
 /** A person's own page as Teams would show it; channels have none of their own. */
-export function pagePanel({ actors, address, name }: ChatOf): PagePanel | undefined {
+export function pagePanel({
+  actors,
+  address,
+  name,
+}: {
+  readonly actors: readonly SandboxPerson[]
+  readonly address: string
+  readonly name: string
+}): PagePanel | undefined {
   const [person] = actors
   if (person === undefined || address.startsWith('channel:')) return undefined
-  const toggle = make('button', { type: 'button', class: 'page-toggle', 'aria-expanded': 'false' }, [
-    'Page',
-  ])
+  const toggle = make(
+    'button',
+    { type: 'button', class: 'page-toggle', 'aria-expanded': 'false' },
+    ['Page'],
+  )
   toggle.setAttribute('aria-label', `Page of ${name}`)
   let frame: HTMLIFrameElement | undefined
   return {
