@@ -13,8 +13,8 @@ import { type OpenedSlack, openSlack } from './open-slack.ts'
 import { openTeams, teamsWayIn } from './open-teams.ts'
 import type { OpenedChats, ServiceParts } from './opened-chats.ts'
 import { createPagePasses } from './page-passes.ts'
-import { type ChatLog, seldom } from './seldom-log.ts'
 import { noteSecretsOf } from './secrets-in-use.ts'
+import { type ChatLog, seldom } from './seldom-log.ts'
 
 /** The service on the chats that are configured, with each platform's code loaded only there. */
 export async function openChats(
