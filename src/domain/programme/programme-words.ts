@@ -32,7 +32,7 @@ export function wordsInCommon(all: readonly ProgrammeWords[]): ProgrammeWords {
 }
 
 /** 'a drop-in', 'an observation'. */
-export const withArticle = (word: string): string =>
+const withArticle = (word: string): string =>
   `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`
 
 /** 'drop-ins', 'self-studies'. */
