@@ -1,10 +1,13 @@
 import { noteCard } from '../cards/messages/note.ts'
 import type { CurrentStep } from '../domain/coaching/action-steps.ts'
+import { MOST_IN_LINE } from '../domain/coaching/remark.ts'
 import { type Expectation, isWaiting } from '../domain/expectations/expectation.ts'
 import { nextStudy } from '../domain/expectations/next-study.ts'
+import { given } from '../domain/given.ts'
 import type { Activity } from '../domain/log-entry.ts'
 import type { SchoolPicture } from '../school/facts.ts'
 import { nameIn, stepIn } from '../school/questions.ts'
+import { addRemark } from '../store/remarks.ts'
 import type { Intent, Suggestion, TextContext } from '../typed/intent.ts'
 import { understandText } from '../typed/understand-text.ts'
 import { type Answer, say } from './answer.ts'
@@ -23,6 +26,8 @@ import { logIt } from './coaching/log-done.ts'
 import { openForPair } from './coaching/open-for-pair.ts'
 import { latestMeetingDraft, resumeLatestMeeting } from './coaching/open-meeting.ts'
 import { remindBeforeLesson } from './coaching/remind-before-lesson.ts'
+import { aboutStep, keptLine } from './coaching/say-remark.ts'
+import { showNotes } from './coaching/show-notes.ts'
 import { showSteps } from './coaching/show-steps.ts'
 import { tryStep } from './coaching/try-step.ts'
 import { undoLatest } from './coaching/undo-latest.ts'
@@ -116,7 +121,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'change-details': answerDetails,
   step: (turn, { person }) => answerStep(turn, person),
   steps: plainly(showSteps),
-  notes: plainly(showSteps),
+  notes: (turn, { person, words }) => showNotes(asking(turn, given({ person, words }))),
   when: answerWhen,
   who: (turn, { of }) => (of === 'contacts' ? showContacts(turn) : answerWho(turn, of)),
   'remind-before-lesson': (turn) => withOwnCurrentStep(turn, remindBeforeLesson),
@@ -199,15 +204,24 @@ function withOwnCurrentStep(
   ])
 }
 
-/** That it was tried is kept; a line that was typed with it is not, and the answer says so. */
+/**
+ * That it was tried is kept, and a line that was typed with it for the ECT alone: the button beside it
+ * shares it.
+ */
 async function saysTried(turn: Turn, note: string | undefined): Promise<Answer> {
   const answer = await withOwnCurrentStep(turn, tryStep)
-  const isKept = ownCurrentStep(turn) !== undefined
-  if (note === undefined || !isKept) return answer
-  const said = tell(turn, 'Kept: you tried it', [
-    'Only that you tried it is kept. What you wrote about it stays in this chat.',
-  ])
-  return { ...answer, messages: [...answer.messages, ...said.messages] }
+  const current = ownCurrentStep(turn)
+  const own = turn.picture.inductionOfEct(actorIn(turn))
+  if (note === undefined || current === undefined || own === undefined) return answer
+  const { step } = current
+  const said = aboutStep(turn, step, {
+    kind: 'tried',
+    words: note.slice(0, MOST_IN_LINE),
+    seenBy: 'author',
+  })
+  turn.school.alongside(addRemark(turn.school, said))
+  const kept = keptLine(turn, { induction: own, about: { step } }, said)
+  return { ...answer, messages: [...answer.messages, kept] }
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Every button of every card, pressed as the person whose it is would press it. */
 import { randomUUID } from 'node:crypto'
 import type { Verb } from '../../src/cards/button.ts'
+import { listRemarks } from '../../src/store/remarks.ts'
 import { expected } from './journeys.ts'
 import { loseMessage } from './lose-delivery.ts'
 import type { School } from './school-in-memory.ts'
@@ -23,6 +24,8 @@ export const SECRETS = {
   praise: 'Voice low and slow',
   step: 'Wait three seconds',
   criterion: 'A pause after each question',
+  line: 'The countdown helps',
+  ownLine: 'My hands shook',
 } as const
 
 const newest = (school: School) => ({
@@ -87,6 +90,7 @@ export async function pressEverything(school: School, press: Press): Promise<voi
   }
   await press('amina', 'save-reworded-step', { stepId, version }, { inputs: reworded })
   await press('amina', 'tried-step', { stepId, card: 'week' })
+  await pressNotes(school, press, { inductionId: amina, stepId })
   await press('amina', 'remind-before-lesson', { stepId })
   await press('amina', 'show-steps', { inductionId: amina })
   await pressManners(press)
@@ -95,6 +99,28 @@ export async function pressEverything(school: School, press: Press): Promise<voi
   await press('amina', 'open-electives')
   await press('amina', 'save-electives', {}, { inputs: { electives: 'A1,A2' } })
   await pressAsTutor(school, press, amina)
+}
+
+/** What both of the pair read again, and what the ECT says to it. */
+async function pressNotes(
+  school: School,
+  press: Press,
+  { inductionId, stepId }: { readonly inductionId: string; readonly stepId: string },
+): Promise<void> {
+  const step = (await school.picture()).steps.find(({ id }) => id === stepId)
+  const entryId = step?.entryId
+  for (const who of ['amina', 'priya']) await press(who, 'show-notes', { inductionId })
+  await press('amina', 'show-note', { entryId })
+  await press('amina', 'open-find-notes', { inductionId })
+  await press('amina', 'note-useful', { entryId, card: 'step' })
+  await press('amina', 'open-remark', { entryId })
+  await press('amina', 'save-remark', { entryId }, { inputs: { words: SECRETS.line } })
+  await press('amina', 'open-remark', { stepId })
+  const own = { words: SECRETS.ownLine, seenBy: 'author' }
+  await press('amina', 'save-remark', { stepId }, { inputs: own })
+  const remarks = await school.in((tx) => listRemarks(tx, inductionId))
+  const kept = remarks.find(({ seenBy }) => seenBy === 'author')
+  await press('amina', 'share-remark', { remarkId: kept?.id })
 }
 
 /** An ECT in year 2 proposes a step, and takes the idea back. */

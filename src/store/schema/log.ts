@@ -8,9 +8,11 @@ import {
   primaryKey,
   smallint,
   text,
+  unique,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { DraftValues } from '../../domain/coaching/draft.ts'
+import type { Remark } from '../../domain/coaching/remark.ts'
 import type { Activity, LogEntry, StepOutcome } from '../../domain/log-entry.ts'
 import { inductions, people } from './schools.ts'
 import { instant, ownSchoolOnly, schoolId } from './tenancy.ts'
@@ -89,6 +91,45 @@ export const notes = pgTable(
       columns: [t.schoolId, t.entryId, t.version],
       foreignColumns: [logEntries.schoolId, logEntries.id, logEntries.version],
     }),
+    ownSchoolOnly(),
+  ],
+)
+
+/**
+ * What one of a pair said about a note or a step, only ever added to. The same is said once a day.
+ */
+export const remarks = pgTable(
+  'remarks',
+  {
+    schoolId: schoolId(),
+    id: uuid().notNull(),
+    inductionId: uuid().notNull(),
+    authorId: uuid().notNull(),
+    kind: text().$type<Remark['kind']>().notNull(),
+    about: text().$type<Remark['about']>().notNull(),
+    aboutId: uuid().notNull(),
+    words: text().notNull(),
+    seenBy: text().$type<Remark['seenBy']>().notNull(),
+    onDay: date({ mode: 'string' }).notNull(),
+    saidAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.id] }),
+    foreignKey({
+      columns: [t.schoolId, t.inductionId],
+      foreignColumns: [inductions.schoolId, inductions.id],
+    }),
+    foreignKey({ columns: [t.schoolId, t.authorId], foreignColumns: [people.schoolId, people.id] }),
+    unique('remarks_once').on(
+      t.schoolId,
+      t.inductionId,
+      t.aboutId,
+      t.authorId,
+      t.kind,
+      t.onDay,
+      t.seenBy,
+      t.words,
+    ),
     ownSchoolOnly(),
   ],
 )

@@ -12,6 +12,7 @@ import { notArrivedNotices } from './not-arrived.ts'
 import { writeNotKept } from './promise-answer.ts'
 import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
+import { writeFromPair } from './write-from-pair.ts'
 import { writeNudge } from './write-nudge.ts'
 import type { Written } from './written.ts'
 
@@ -75,7 +76,8 @@ async function write(
     const readerId = delivery.recipient
     return detailCard(school, deps, { picture: all, addresses, now, readerId, week })
   }
-  return waitsStill(picture, delivery, now) ?? writeNudge(picture, delivery)
+  const waits = waitsStill(picture, delivery, now)
+  return waits ?? (await writeFromPair(school, picture, delivery)) ?? writeNudge(picture, delivery)
 }
 
 const ALL_ARRIVED: Written = { kind: 'cancelled', because: 'all have arrived meanwhile' }

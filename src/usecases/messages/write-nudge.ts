@@ -31,8 +31,8 @@ export function writeNudge(picture: SchoolPicture, delivery: Delivery): Written 
 
 const nothing = (because: string): Written => ({ kind: 'cancelled', because })
 
-/** Every nudge whose words come from the picture alone, and what comes from somebody's own act. */
-type Worded = Exclude<KnownNudge, typeof ASKING_KIND> | 'welcome' | 'action-step'
+/** Every nudge whose words come from the picture alone, and the welcome. */
+type Worded = Exclude<KnownNudge, typeof ASKING_KIND> | 'welcome'
 
 const writers: Readonly<Record<Worded, Writer>> = {
   welcome: (picture, { recipient }) => welcomeFor(picture, recipient),
@@ -43,8 +43,7 @@ const writers: Readonly<Record<Worded, Writer>> = {
   'half-finished': writeHalfFinished,
   'nudges-stopped': (picture) =>
     nudgesStoppedCard({ school: picture.school.id, weeks: SILENT_WEEKS, nudge: 'all' }),
-  'action-step': (picture, delivery) => writeStep(picture, delivery, 'set'),
-  'step-reminder': (picture, delivery) => writeStep(picture, delivery, 'reminder'),
+  'step-reminder': writeReminder,
 }
 
 function writeComingUp(picture: SchoolPicture, delivery: Delivery): Written {
@@ -116,14 +115,10 @@ function writeHalfFinished(picture: SchoolPicture, delivery: Delivery): Written 
   })
 }
 
-function writeStep(
-  picture: SchoolPicture,
-  delivery: Delivery,
-  occasion: 'set' | 'reminder',
-): Written {
-  const ids = [...idsIn(delivery, 'stepIds'), delivery.params['stepId']]
+function writeReminder(picture: SchoolPicture, delivery: Delivery): Written {
+  const ids = idsIn(delivery, 'stepIds')
   const step = picture.steps.find((one) => ids.includes(one.id))
-  return step === undefined ? nothing('taken back') : stepCard(picture, step, occasion)
+  return step === undefined ? nothing('taken back') : stepCard(picture, step, 'reminder')
 }
 
 /** A list of ids in the delivery's parameters. */
