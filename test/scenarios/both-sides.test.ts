@@ -176,15 +176,16 @@ describe('the notes of a pair', () => {
 })
 
 it('a mentor who takes over reads the steps, and nothing that was written before them', async () => {
+  await school.moveTo('2026-09-22T10:00')
   const [priyaId, tomId] = [await school.personIdOf('priya'), await school.personIdOf('tom')]
   const induction = await school.inductionOf('amina')
   await school.in(async (tx) => {
     await tx.db.execute(
-      sql`update pairings set to_day = '2026-09-20' where mentor_id = ${priyaId} and induction_id = ${induction}`,
+      sql`update pairings set to_day = '2026-09-21' where mentor_id = ${priyaId} and induction_id = ${induction}`,
     )
     await tx.db.execute(
       sql`insert into pairings (school_id, induction_id, mentor_id, from_day)
-        values (${school.id}, ${induction}, ${tomId}, '2026-09-21')`,
+        values (${school.id}, ${induction}, ${tomId}, '2026-09-22')`,
     )
   })
   const tom = school.chatOf('tom')

@@ -12,7 +12,8 @@ export const SILENT_WEEKS = 3
 /** What one of a pair's own acts brings to the other. */
 export const FROM_PAIR = ['action-step', 'note', 'pair-news'] as const
 
-const isFromPair = ({ kind }: Pick<SentMessage, 'kind'>): boolean =>
+/** Whether it comes from somebody's own act. */
+export const isFromPair = ({ kind }: Pick<SentMessage, 'kind'>): boolean =>
   (FROM_PAIR as readonly string[]).includes(kind)
 
 /** What reached a person in a school week without their asking. */

@@ -44,7 +44,6 @@ export const saveRewordedStep: UseCase<z.infer<typeof saveRewordedStepInput>> = 
   if (Object.keys(errors).length > 0) {
     return askAgain(rewordStepForm({ ...formOf(picture, step), values, errors }), errors)
   }
-  const mentors = await mentorsToTell(turn, induction)
   const criteria = [criterion1, criterion2, criterion3].map((one) => one.trim()).filter(Boolean)
   const reworded = reviseStep(turn, {
     ...step,
@@ -54,7 +53,10 @@ export const saveRewordedStep: UseCase<z.infer<typeof saveRewordedStepInput>> = 
     ...sourceOf(step.source),
   })
   const { picture: after, step: stands } = reworded
-  const card = await stepCardWithNote(school, after, stands, 'reworded')
+  const [mentors, card] = await Promise.all([
+    mentorsToTell(turn, induction),
+    stepCardWithNote(school, after, stands, 'reworded'),
+  ])
   school.alongside(addRemark(school, aboutStep(turn, step, { kind: 'reworded' })))
   tellMentors(turn, induction, mentors)
   refreshCards(turn, { inductionId: induction.id, stepIds: [step.id], isNews: true })

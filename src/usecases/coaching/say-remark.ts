@@ -84,16 +84,16 @@ export const noteUseful: UseCase<z.infer<typeof noteUsefulInput>> = async (turn)
   if (!('induction' in subject)) return subject
   const { school, picture } = turn
   const { induction } = subject
-  const mentors = await mentorsToTell(turn, induction)
-  await addRemark(school, remarkOn(turn, subject, { kind: 'useful' }))
-  tellMentors(turn, induction, mentors)
-  refreshCards(turn, { inductionId: induction.id, isNews: true })
   const { entryId, card } = turn.ask.input
-  const step = picture.steps.find((one) => one.entryId === entryId)
-  if (card === 'step' && step !== undefined) {
-    return replaceWith(await stepCardWithNote(school, picture, step))
-  }
-  return replaceWith(await noteAgain(turn, subject))
+  const step = picture.steps.find((one) => card === 'step' && one.entryId === entryId)
+  // On its way before the card is read.
+  school.alongside(addRemark(school, remarkOn(turn, subject, { kind: 'useful' })))
+  const [mentors, shown] = await Promise.all([
+    mentorsToTell(turn, induction),
+    step === undefined ? noteAgain(turn, subject) : stepCardWithNote(school, picture, step),
+  ])
+  tell(turn, induction, mentors)
+  return replaceWith(shown)
 }
 
 async function noteAgain(turn: Turn, { induction, about }: Subject): Promise<CardView> {
@@ -134,13 +134,17 @@ export const saveRemark: UseCase<z.infer<typeof saveRemarkInput>> = async (turn)
     words: words.trim(),
     seenBy: forSelf ? 'author' : 'pair',
   })
-  if (!forSelf) await tell(turn, subject.induction)
+  if (!forSelf) tell(turn, subject.induction, await mentorsToTell(turn, subject.induction))
   turn.school.alongside(addRemark(turn.school, said))
   return replaceWith(keptLine(turn, subject, said))
 }
 
-async function tell(turn: Turn, induction: Induction): Promise<void> {
-  tellMentors(turn, induction, await mentorsToTell(turn, induction))
+function tell(
+  turn: Turn,
+  induction: Induction,
+  mentors: Awaited<ReturnType<typeof mentorsToTell>>,
+): void {
+  tellMentors(turn, induction, mentors)
   refreshCards(turn, { inductionId: induction.id, isNews: true })
 }
 
@@ -150,12 +154,15 @@ export const shareRemarkInput = z.object({ remarkId: z.uuid() })
 export const shareRemark: UseCase<z.infer<typeof shareRemarkInput>> = async (turn) => {
   const { school, picture, ask } = turn
   const own = picture.inductionOfEct(actorIn(turn))
-  const said =
-    own && (await listRemarks(school, own.id)).find(({ id }) => id === ask.input.remarkId)
-  if (own === undefined || said?.authorId !== actorIn(turn)) return noLongerThere(turn)
-  const step = picture.steps.find(({ id }) => id === said.aboutId)
-  if (step === undefined) return noLongerThere(turn)
-  await tell(turn, own)
+  if (own === undefined) return noLongerThere(turn)
+  const [remarks, mentors] = await Promise.all([
+    listRemarks(school, own.id),
+    mentorsToTell(turn, own),
+  ])
+  const said = remarks.find(({ id }) => id === ask.input.remarkId)
+  const step = picture.steps.find(({ id }) => id === said?.aboutId)
+  if (said?.authorId !== actorIn(turn) || step === undefined) return noLongerThere(turn)
+  tell(turn, own, mentors)
   const shared = aboutStep(turn, step, { kind: said.kind, words: said.words })
   school.alongside(addRemark(school, shared))
   return replaceWith(keptLine(turn, { induction: own, about: { step } }, shared))

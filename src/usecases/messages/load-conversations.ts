@@ -5,7 +5,7 @@ import { groupBy } from '../../domain/group-by.ts'
 import type { PersonAddress } from '../../domain/messages/address.ts'
 import type { DeliveryState } from '../../domain/messages/delivery.ts'
 import type { Conversation, SentMessage, Undelivered } from '../../domain/messages/nudge.ts'
-import { FROM_PAIR } from '../../domain/messages/nudge-budget.ts'
+import { FROM_PAIR, isFromPair } from '../../domain/messages/nudge-budget.ts'
 import { nudges } from '../../nudges/index.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { listAddresses } from '../../store/addresses.ts'
@@ -96,5 +96,5 @@ export function messageOf(delivery: Delivery, timeZone: string): SentMessage {
   const at =
     delivery.state === 'sent' ? (delivery.settledAt ?? delivery.notBefore) : delivery.notBefore
   const message = { kind, period: delivery.period, at, on: localTime(at, timeZone).date }
-  return delivery.unprompted ? message : { ...message, askedFor: true }
+  return delivery.unprompted || isFromPair(message) ? message : { ...message, askedFor: true }
 }
