@@ -55,9 +55,7 @@ export function storyWords(item: StoryItem, reader: StoryReader): StoryWords {
   return {
     heading: sayWhatAndWhen(entry, reader),
     lines: [
-      ...(outcome === undefined
-        ? []
-        : [`${sayStep(looked)}: ${outcome.toLowerCase()}`]),
+      ...(outcome === undefined ? [] : [`${sayStep(looked)}: ${outcome.toLowerCase()}`]),
       ...partLines(parts),
       ...agreed.flatMap(({ text, criteria }) => [
         `${capitalised(reader.words.actionStep)} agreed: ${text}`,

@@ -8,7 +8,7 @@ import type { SchoolTx, Sent } from './tx.ts'
  * What people say about notes and steps: kept apart from what a digest counts, as `notes.ts` is.
  */
 
-/** Keeps a remark. The same, said twice on one day, is kept once. */
+/** Keeps a remark. A form that is sent twice, and what needs no words said twice on one day, is kept once. */
 export const addRemark = (tx: SchoolTx, { on, ...remark }: Remark): Sent<unknown> =>
   addStatement.run(tx, row.values({ ...remark, schoolId: tx.schoolId, onDay: on }))
 

@@ -163,7 +163,7 @@ describe('the notes of a pair', () => {
       await chat.sends({ ...pressed, verb: 'show-notes', inputs: {} })
       await chat.sends({ ...pressed, verb: 'open-find-notes', inputs: {} })
       for (const verb of ['show-note', 'note-useful', 'open-remark', 'save-remark']) {
-        const data = { v: 1, school: school.id, entryId }
+        const data = { v: 1, school: school.id, entryId, remarkId: school.deps.newId() }
         await chat.sends({ ...pressed, verb, data, inputs: { words: 'a line' } })
       }
       const all = await everything(who)

@@ -50,6 +50,7 @@ import type { MeetingContext } from '../../src/domain/coaching/meeting-context.t
 import type { StepProposal } from '../../src/domain/coaching/step-proposal.ts'
 import type { Expectation } from '../../src/domain/expectations/expectation.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
+import { DEFAULT_RETENTION, sayRetention } from '../../src/domain/oversight/retention.ts'
 import { meetingTypeOf } from '../../src/domain/programme/meeting-type.ts'
 import { sixStep } from '../../src/programmes/niot/six-step.ts'
 import { discussion, observation } from '../../src/programmes/teach-first/proformas.ts'
@@ -405,6 +406,7 @@ const aboutANote: RemarkFormInput = {
   title: 'A line back to Ben Hughes',
   context: 'Mentor meeting, Thursday 17 September',
   mentorName: 'Ben Hughes',
+  remarkId: 'remark-1',
   entryId: 'entry-1',
 }
 const aboutAStep: RemarkFormInput = {
@@ -412,6 +414,7 @@ const aboutAStep: RemarkFormInput = {
   title: 'How it went with the action step',
   context: 'Stand at the door, greet each pupil, and point to the first task on the board.',
   mentorName: 'Ben Hughes',
+  remarkId: 'remark-1',
   stepId: 'step-1',
 }
 
@@ -687,6 +690,12 @@ export const canonicalCards: readonly CanonicalCard[] = [
       roles: ['ect'],
       tutorNames: ['Carol Jones'],
       othersSee: ['Self-study this week: logged for Tuesday 22 September'],
+      kept: [
+        ...sayRetention(DEFAULT_RETENTION),
+        'The oldest message to you is forgotten on Sunday 13 December 2026.',
+      ],
+      asked:
+        'You asked on Monday 21 September to be erased. The induction tutor has not decided yet.',
     }),
   ),
   card(

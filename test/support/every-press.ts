@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Verb } from '../../src/cards/button.ts'
 import { listRemarks } from '../../src/store/remarks.ts'
+import { dataRequests } from '../../src/store/schema/own-data.ts'
 import { expected } from './journeys.ts'
 import { loseMessage } from './lose-delivery.ts'
 import type { School } from './school-in-memory.ts'
@@ -99,6 +100,7 @@ export async function pressEverything(school: School, press: Press): Promise<voi
   await press('amina', 'open-electives')
   await press('amina', 'save-electives', {}, { inputs: { electives: 'A1,A2' } })
   await pressAsTutor(school, press, amina)
+  await pressErasure(school, press)
 }
 
 /** What both of the pair read again, and what the ECT says to it. */
@@ -114,10 +116,15 @@ async function pressNotes(
   await press('amina', 'open-find-notes', { inductionId })
   await press('amina', 'note-useful', { entryId, card: 'step' })
   await press('amina', 'open-remark', { entryId })
-  await press('amina', 'save-remark', { entryId }, { inputs: { words: SECRETS.line } })
+  await press(
+    'amina',
+    'save-remark',
+    { entryId, remarkId: randomUUID() },
+    { inputs: { words: SECRETS.line } },
+  )
   await press('amina', 'open-remark', { stepId })
   const own = { words: SECRETS.ownLine, seenBy: 'author' }
-  await press('amina', 'save-remark', { stepId }, { inputs: own })
+  await press('amina', 'save-remark', { stepId, remarkId: randomUUID() }, { inputs: own })
   const remarks = await school.in((tx) => listRemarks(tx, inductionId))
   const kept = remarks.find(({ seenBy }) => seenBy === 'author')
   await press('amina', 'share-remark', { remarkId: kept?.id })
@@ -167,6 +174,21 @@ async function pressAboutMessages(school: School, press: Press): Promise<void> {
   await press('helen', 'send-again', { deliveryId })
   await loseMessage(school, 'priya', { kind: 'welcome' })
   await press('helen', 'send-again')
+}
+
+/** Two people ask to be erased: one is kept, one is not. */
+async function pressErasure(school: School, press: Press): Promise<void> {
+  for (const who of ['bethan', 'callum']) {
+    await press(who, 'ask-erasure')
+    await press(who, 'send-erasure-request')
+  }
+  const requests = await school.in((tx) => tx.db.select().from(dataRequests))
+  const requestOf = async (who: string) => {
+    const personId = await school.personIdOf(who)
+    return { requestId: requests.find((one) => one.personId === personId)?.id }
+  }
+  await press('helen', 'decline-erasure', await requestOf('bethan'))
+  await press('helen', 'carry-out-erasure', await requestOf('callum'))
 }
 
 async function pressAsTutor(school: School, press: Press, inductionId: string): Promise<void> {

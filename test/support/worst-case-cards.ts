@@ -249,6 +249,8 @@ export const worstCases: readonly CardView[] = [
     roles,
     tutorNames: [longName, longName],
     othersSee: many(12, () => longText),
+    kept: many(6, () => longText),
+    asked: longText,
   }),
   chooseSchoolCard({
     schools: many(12, (at) => ({ id: `s${at}`, name: longName })),
@@ -284,6 +286,7 @@ export const worstCases: readonly CardView[] = [
     title: longName,
     context: longNote.slice(0, 400),
     mentorName: longName,
+    remarkId: 'r',
     stepId: 'e',
     values: { words: longNote.slice(0, 5_000) },
     errors: { words: sentence },

@@ -13,6 +13,8 @@ export interface RemarkFormInput {
   /** What it is about. */
   readonly context: string
   readonly mentorName: string
+  /** The line's own id, so that a form sent twice is kept once. */
+  readonly remarkId: string
   /** The note or the step: one of them. */
   readonly entryId?: string
   readonly stepId?: string
@@ -22,7 +24,7 @@ export interface RemarkFormInput {
 
 /** Verb `save-remark`. */
 export function remarkForm(input: RemarkFormInput): CardView {
-  const { school, title, context, mentorName, entryId, stepId } = input
+  const { school, title, context, mentorName, remarkId, entryId, stepId } = input
   const about = stepId === undefined ? { entryId } : { stepId }
   return {
     name: 'forms/remark',
@@ -31,7 +33,7 @@ export function remarkForm(input: RemarkFormInput): CardView {
       context,
       limit: sayLimit(MOST_IN_LINE),
       readers: stepId === undefined ? [] : [{ choices: readers(mentorName) }],
-      save: { v: 1, school, ...about },
+      save: { v: 1, school, remarkId, ...about },
       school,
       whoSees:
         stepId === undefined

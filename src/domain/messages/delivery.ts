@@ -36,6 +36,8 @@ export type DeliveryKind =
   | 'note'
   /** What an ECT said about notes and steps on a day, to the mentors of the pair. */
   | 'pair-news'
+  /** To the induction tutors: somebody asks to be erased. */
+  | 'erasure-asked'
   /** Something that somebody did was acknowledged, and may have come to nothing. */
   | 'not-kept'
   | 'weekly-digest'

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   date,
   foreignKey,
@@ -8,7 +9,7 @@ import {
   primaryKey,
   smallint,
   text,
-  unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { DraftValues } from '../../domain/coaching/draft.ts'
@@ -96,7 +97,8 @@ export const notes = pgTable(
 )
 
 /**
- * What one of a pair said about a note or a step, only ever added to. The same is said once a day.
+ * What one of a pair said about a note or a step, only ever added to; what needs no words is said
+ * once a day.
  */
 export const remarks = pgTable(
   'remarks',
@@ -120,16 +122,9 @@ export const remarks = pgTable(
       foreignColumns: [inductions.schoolId, inductions.id],
     }),
     foreignKey({ columns: [t.schoolId, t.authorId], foreignColumns: [people.schoolId, people.id] }),
-    unique('remarks_once').on(
-      t.schoolId,
-      t.inductionId,
-      t.aboutId,
-      t.authorId,
-      t.kind,
-      t.onDay,
-      t.seenBy,
-      t.words,
-    ),
+    uniqueIndex('remarks_once')
+      .on(t.schoolId, t.aboutId, t.authorId, t.kind, t.onDay)
+      .where(sql`words = ''`),
     ownSchoolOnly(),
   ],
 )

@@ -108,11 +108,14 @@ export const openRemarkInput = z.object(subjectInput)
 /** Opens a form for a line: back to the mentor, or about a step for oneself or for the mentor. */
 export const openRemark: UseCase<z.infer<typeof openRemarkInput>> = (turn) => {
   const subject = subjectOf(turn)
-  return 'induction' in subject ? openForm(remarkForm(formOf(turn, subject))) : subject
+  return 'induction' in subject
+    ? openForm(remarkForm(formOf(turn, subject, turn.deps.newId())))
+    : subject
 }
 
 export const saveRemarkInput = z.object({
   ...subjectInput,
+  remarkId: z.uuid(),
   words: typedText,
   seenBy: z.string().max(20).default('pair'),
 })
@@ -121,12 +124,12 @@ export const saveRemarkInput = z.object({
 export const saveRemark: UseCase<z.infer<typeof saveRemarkInput>> = async (turn) => {
   const subject = subjectOf(turn)
   if (!('induction' in subject)) return subject
-  const { words, seenBy } = turn.ask.input
+  const { words, seenBy, remarkId } = turn.ask.input
   const problem = words.trim() === '' ? 'Write a line.' : tooLong(words.trim(), MOST_IN_LINE)
   if (problem !== undefined) {
     const errors = { words: problem }
     const values = { words, seenBy }
-    return askAgain(remarkForm({ ...formOf(turn, subject), values, errors }), errors)
+    return askAgain(remarkForm({ ...formOf(turn, subject, remarkId), values, errors }), errors)
   }
   const forSelf = 'step' in subject.about && seenBy === 'author'
   const said = remarkOn(turn, subject, {
@@ -135,8 +138,8 @@ export const saveRemark: UseCase<z.infer<typeof saveRemarkInput>> = async (turn)
     seenBy: forSelf ? 'author' : 'pair',
   })
   if (!forSelf) tell(turn, subject.induction, await mentorsToTell(turn, subject.induction))
-  turn.school.alongside(addRemark(turn.school, said))
-  return replaceWith(keptLine(turn, subject, said))
+  turn.school.alongside(addRemark(turn.school, { ...said, id: remarkId }))
+  return replaceWith(keptLine(turn, subject, { ...said, id: remarkId }))
 }
 
 function tell(
@@ -186,17 +189,24 @@ export function keptLine(turn: Turn, { induction }: Subject, said: Remark): Card
   })
 }
 
-function formOf(turn: Turn, subject: Subject): RemarkFormInput {
+function formOf(turn: Turn, subject: Subject, remarkId: string): RemarkFormInput {
   const { induction, about } = subject
   const school = turn.picture.school.id
   const other = mentorName(turn, induction)
   if ('step' in about) {
     const word = wordsIn(turn.picture, induction.id)?.actionStep ?? 'action step'
     const title = `How it went with the ${word}`
-    return { school, title, context: about.step.text, mentorName: other, stepId: about.step.id }
+    return {
+      school,
+      title,
+      context: about.step.text,
+      mentorName: other,
+      remarkId,
+      stepId: about.step.id,
+    }
   }
   const reading = { picture: turn.picture, induction, readerId: actorIn(turn) }
   const context = titleOfNote(about.entry, reading)
   const title = `A line back to ${other}`
-  return { school, title, context, mentorName: other, entryId: about.entry.id }
+  return { school, title, context, mentorName: other, remarkId, entryId: about.entry.id }
 }
