@@ -1,14 +1,11 @@
 import { noteCard } from '../cards/messages/note.ts'
-import type { CurrentStep } from '../domain/coaching/action-steps.ts'
-import { MOST_IN_LINE } from '../domain/coaching/remark.ts'
 import { type Expectation, isWaiting } from '../domain/expectations/expectation.ts'
 import { nextStudy } from '../domain/expectations/next-study.ts'
 import { given } from '../domain/given.ts'
 import type { Activity } from '../domain/log-entry.ts'
 import type { SchoolPicture } from '../school/facts.ts'
-import { nameIn, stepIn } from '../school/questions.ts'
-import { addRemark } from '../store/remarks.ts'
-import type { Intent, Suggestion, TextContext } from '../typed/intent.ts'
+import { nameIn } from '../school/questions.ts'
+import type { Detail, Intent, Mentioned, Suggestion, TextContext } from '../typed/intent.ts'
 import { understandText } from '../typed/understand-text.ts'
 import { type Answer, say } from './answer.ts'
 import {
@@ -25,11 +22,10 @@ import { openElectives } from './coaching/choose-electives.ts'
 import { logIt } from './coaching/log-done.ts'
 import { openForPair } from './coaching/open-for-pair.ts'
 import { latestMeetingDraft, resumeLatestMeeting } from './coaching/open-meeting.ts'
+import { saysTried, withOwnCurrentStep } from './coaching/own-current-step.ts'
 import { remindBeforeLesson } from './coaching/remind-before-lesson.ts'
-import { aboutStep, keptLine } from './coaching/say-remark.ts'
 import { showNotes } from './coaching/show-notes.ts'
 import { showSteps } from './coaching/show-steps.ts'
-import { tryStep } from './coaching/try-step.ts'
 import { undoLatest } from './coaching/undo-latest.ts'
 import { eventDateTyped } from './events/event-date.ts'
 import { showAttendance, showEvents } from './events/show-events.ts'
@@ -45,12 +41,18 @@ import { showContacts } from './show-contacts.ts'
 import { showFlightPath } from './show-flight-path.ts'
 import { showHelp } from './show-help.ts'
 import { actorIn, asking, isTutor, type Turn, type UseCase } from './turn.ts'
+import { openChange } from './tutor/change-school.ts'
 import { openSequence } from './tutor/choose-sequence.ts'
 import { postDigestsHere, stopDigests } from './tutor/digest-channel.ts'
 import { explainCounts } from './tutor/explain-counts.ts'
+import { exportSchool } from './tutor/export-school.ts'
 import { showInduction } from './tutor/induction-length.ts'
+import { openReminder } from './tutor/send-reminder.ts'
+import { showChanges } from './tutor/show-changes.ts'
 import { showCover, showProtectedTime } from './tutor/show-cover.ts'
 import { showDetail } from './tutor/show-detail.ts'
+import { showInductionNow } from './tutor/show-induction-now.ts'
+import { showSent } from './tutor/show-sent.ts'
 import { showUndelivered } from './tutor/show-undelivered.ts'
 import { showStartList } from './tutor/start-list.ts'
 
@@ -75,7 +77,9 @@ function contextOf(turn: Turn): TextContext {
     ectId,
     ...picture.mentorsOf(id).map((mentor) => mentor.id),
   ])
-  const others = [...new Set(people)].filter((id) => id !== actorIn(turn))
+  // An induction tutor looks after everybody, and may name any of them.
+  const all = isTutor(turn) ? [...picture.people.keys()] : people
+  const others = [...new Set(all)].filter((id) => id !== actorIn(turn))
   return {
     now,
     place: { timeZone: picture.school.timeZone, calendar: picture.calendar },
@@ -115,18 +119,28 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   resume: resumeSomething,
   'not-this-week': plainly(openNotThisWeek),
   'cannot-do': plainly(openNotThisWeek),
-  away: (turn, meant) => openSettings(asking(turn, meant)),
+  away: awayOf,
   settings: (turn, meant) => openSettings(asking(turn, meant)),
   'turn-off': (turn, { nudge }) => setNudge(asking(turn, { nudge, on: false })),
   'turn-on': (turn, { nudge }) => setNudge(asking(turn, { nudge, on: true })),
-  'change-details': answerDetails,
+  'change-details': (turn, { what }) =>
+    isTutor(turn) && what in OF_A_ROSTER
+      ? openChange(asking(turn, { what: OF_A_ROSTER[what] ?? 'person-changed' }))
+      : answerDetails(turn),
+  'change-school': (turn, { what, person }) =>
+    openChange(asking(turn, { what, ...idsOf(turn, person) })),
+  'school-changes': plainly(showChanges),
+  'what-was-sent': plainly(showSent),
+  'export-school': plainly(exportSchool),
+  'induction-now': inductionNow,
+  'open-reminder': plainly(openReminder),
   step: (turn, { person }) => answerStep(turn, person),
   steps: plainly(showSteps),
   notes: (turn, { person, words }) => showNotes(asking(turn, given({ person, words }))),
   when: answerWhen,
   who: (turn, { of }) => (of === 'contacts' ? showContacts(turn) : answerWho(turn, of)),
   'remind-before-lesson': (turn) => withOwnCurrentStep(turn, remindBeforeLesson),
-  'remind-person': plainly(detailOrNumbers),
+  'remind-person': (turn, { person }) => openReminder(asking(turn, idsOf(turn, person))),
   help: showHelp,
   greeting: showHelp,
   thanks: (turn) => tell(turn, 'You are welcome', []),
@@ -188,43 +202,6 @@ function offer(
   )
 }
 
-function ownCurrentStep({ picture, ask }: Turn): CurrentStep | undefined {
-  const own = picture.inductionOfEct(ask.actor.personId)
-  return own && stepIn(picture, own.id)
-}
-
-/** Does it with the ECT's own step of now, or says that there is none. */
-function withOwnCurrentStep(
-  turn: Turn,
-  useCase: UseCase<{ readonly stepId: string }>,
-): Promise<Answer> | Answer {
-  const current = ownCurrentStep(turn)
-  if (current !== undefined) return useCase(asking(turn, { stepId: current.step.id }))
-  return tell(turn, 'No step is agreed at the moment', [
-    'A step is agreed in the next meeting, and comes to the ECT then.',
-  ])
-}
-
-/**
- * That it was tried is kept, and a line that was typed with it for the ECT alone: the button beside it
- * shares it.
- */
-async function saysTried(turn: Turn, note: string | undefined): Promise<Answer> {
-  const answer = await withOwnCurrentStep(turn, tryStep)
-  const current = ownCurrentStep(turn)
-  const own = turn.picture.inductionOfEct(actorIn(turn))
-  if (note === undefined || current === undefined || own === undefined) return answer
-  const { step } = current
-  const said = aboutStep(turn, step, {
-    kind: 'tried',
-    words: note.slice(0, MOST_IN_LINE),
-    seenBy: 'author',
-  })
-  turn.school.alongside(addRemark(turn.school, said))
-  const kept = keptLine(turn, { induction: own, about: { step } }, said)
-  return { ...answer, messages: [...answer.messages, kept] }
-}
-
 /**
  * 'done': the study that is next, else a question which of the open things it is; 'done seminar': the
  * first of that kind that is open now.
@@ -254,6 +231,38 @@ function nextOf(
 function detailOrNumbers(turn: Turn<Record<string, never>>): Promise<Answer> | Answer {
   const numbersOnly = turn.ask.actor.roles.includes('headteacher') && !isTutor(turn)
   return (numbersOnly ? explainCounts : showDetail)(turn)
+}
+
+/** What a tutor changes in the roster where others are told whom to ask. */
+const OF_A_ROSTER: Readonly<Partial<Record<Detail, 'mentor' | 'left' | 'person-changed'>>> = {
+  mentor: 'mentor',
+  school: 'left',
+}
+
+/** One's own days away in settings; somebody else's in the tutor's form. */
+function awayOf(turn: Turn, meant: Meaning<'away'>): Promise<Answer> | Answer {
+  const { personId } = idsOf(turn, meant.person)
+  const isOther = personId !== undefined && personId !== actorIn(turn)
+  const { from, to } = meant
+  if (!isTutor(turn) || !(isOther || meant.somebody === true))
+    return openSettings(asking(turn, meant))
+  return openChange(asking(turn, { what: 'away' as const, personId, from, to }))
+}
+
+/** Who was named, where it is one person, and their induction where they have one. */
+function idsOf(
+  { picture }: Turn,
+  person: Mentioned | undefined,
+): { readonly personId?: string; readonly inductionId?: string } {
+  const [personId, ...others] = person?.ids ?? []
+  if (personId === undefined || others.length > 0) return {}
+  const induction = picture.inductionOfEct(personId) ?? picture.inductionsMentoredBy(personId).at(0)
+  return { personId, ...(induction === undefined ? {} : { inductionId: induction.id }) }
+}
+
+/** 'How is induction going?': a card of counts for the headteacher, each pair for the tutor. */
+function inductionNow(turn: Turn): Promise<Answer> | Answer {
+  return isTutor(turn) ? showDetail(asking(turn, {})) : showInductionNow(asking(turn, {}))
 }
 
 /** 'resume': a half-finished meeting where there is one, else the messages. */
