@@ -19,6 +19,7 @@ import { removeEventMark } from '../../src/store/event-dates.ts'
 import { listInductions } from '../../src/store/inductions.ts'
 import { readSchoolData } from '../../src/store/leaving.ts'
 import { loadLogEntry, logEntryHistory, reviseLogEntry } from '../../src/store/log-entries.ts'
+import { countOptOuts } from '../../src/store/manners.ts'
 import { listNotes } from '../../src/store/notes.ts'
 import { listPairings } from '../../src/store/pairings.ts'
 import { findPeopleByEmail, listPeople } from '../../src/store/people.ts'
@@ -151,6 +152,7 @@ export const questionsAbout = (of: {
   listLeavers,
   closeToLeavers: (tx) => closeToLeavers(tx, '2027-09-01'),
   loadPerson: (tx) => loadPerson(tx, of.a.ect.id),
+  countOptOuts,
   forgetOldDeliveries: (tx) => forgetOldDeliveries(tx, minutesLater(1_000_000), 0),
   loadSchool,
   claimDueWakeUps: (tx) => claimDueWakeUps(tx, minutesLater(1), 10),

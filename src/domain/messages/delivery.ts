@@ -103,6 +103,10 @@ export const LONGEST_BETWEEN_LOOKS_MS = 10 * 60_000
 /** A platform that is switched off is asked about again so often. */
 export const PLATFORM_OFF_MS = 5 * 60_000
 
+/** Why a message waits that an operator has stopped; where it goes is asked again so often. */
+export const HELD = 'held'
+const HELD_MS = 5 * 60_000
+
 const FIRST_LOOK_AGAIN_MS = 5_000
 const FIRST_RETRY_MS = 5_000
 const LONGEST_RETRY_MS = 10 * 60_000
@@ -182,6 +186,15 @@ export const afterNoRoom = (
   waitMs: number,
   now: Moment,
 ): DeliveryStep => tryAgain(facts, later(now, waitMs), 'waits for its turn')
+
+/**
+ * An operator has stopped what goes there. Nothing was tried; it is asked again now and then, and at
+ * the release, which may come before it is too late.
+ */
+export const afterHeld = (facts: Pick<AttemptFacts, 'staleAfter'>, now: Moment): DeliveryStep =>
+  isStale(facts, now)
+    ? { state: 'skipped', reason: 'stale' }
+    : { state: 'retry_at', retryAt: later(now, HELD_MS), reason: HELD }
 
 /** What the rules need to know about a message that was looked for. */
 export type LookFacts = Pick<AttemptFacts, 'kind' | 'operation' | 'staleAfter'> & {
