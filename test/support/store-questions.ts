@@ -25,6 +25,7 @@ import { listPairings } from '../../src/store/pairings.ts'
 import { findPeopleByEmail, listPeople } from '../../src/store/people.ts'
 import { closeToLeavers, listLeavers } from '../../src/store/placements.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
+import { listRemarks } from '../../src/store/remarks.ts'
 import {
   findOldestDelivery,
   forgetClosedDrafts,
@@ -141,6 +142,7 @@ export const questionsAbout = (of: {
   },
   listManners: (tx) => listManners(tx, [of.a.ect.id]),
   listNotThisWeek: (tx) => listNotThisWeek(tx, '2026-09-01', [of.a.ect.id]),
+  listRemarks: (tx) => listRemarks(tx, of.a.inductionId),
   listNotes: (tx) => listNotes(tx, [of.a.entryId]),
   noteHistory: (tx) => noteHistory(tx, of.a.entryId),
   listPairings: (tx) => listPairings(tx, { inductionIds: [of.a.inductionId] }),

@@ -32,6 +32,10 @@ export type DeliveryKind =
   | NudgeId
   | 'welcome'
   | 'action-step'
+  /** What a mentor wrote about a drop-in, or in a meeting without a step, to the ECT. */
+  | 'note'
+  /** What an ECT said about notes and steps on a day, to the mentors of the pair. */
+  | 'pair-news'
   /** To the induction tutors: somebody asks to be erased. */
   | 'erasure-asked'
   /** Something that somebody did was acknowledged, and may have come to nothing. */

@@ -6,7 +6,7 @@ import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { wordsIn } from '../../school/questions.ts'
 import { replaceWith, say } from '../answer.ts'
 import type { Turn, UseCase } from '../turn.ts'
-import { findOwnStep, reviseStep, stepCard } from './own-step.ts'
+import { findOwnStep, reviseStep, stepCardWithNote } from './own-step.ts'
 
 export const remindBeforeLessonInput = z.object({ stepId: z.uuid() })
 
@@ -25,7 +25,7 @@ export const remindBeforeLesson: UseCase<z.infer<typeof remindBeforeLessonInput>
     return say(noLesson(turn, step, 'The lesson planned for this {step} is over'))
   }
   const reminded = reviseStep(turn, { ...step, plannedFor: { ...plannedFor, remind: true } })
-  return replaceWith(stepCard(reminded.picture, reminded.step))
+  return replaceWith(await stepCardWithNote(turn.school, reminded.picture, reminded.step))
 }
 
 function noLesson({ picture }: Turn, { inductionId }: ActionStep, title: string): CardView {
