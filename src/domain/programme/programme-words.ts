@@ -32,8 +32,7 @@ export function wordsInCommon(all: readonly ProgrammeWords[]): ProgrammeWords {
 }
 
 /** 'a drop-in', 'an observation'. */
-const withArticle = (word: string): string =>
-  `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`
+const withArticle = (word: string): string => `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`
 
 /** 'drop-ins', 'self-studies'. */
 export const several = (word: string): string =>

@@ -51,9 +51,7 @@ export const showNotes: UseCase<ShowNotes> = async (turn) => {
 }
 
 const nobodys = (turn: Turn): Answer =>
-  tell(turn, 'There are no notes here', [
-    'An ECT and a mentor find their notes here, nobody else.',
-  ])
+  tell(turn, 'There are no notes here', ['An ECT and a mentor find their notes here, nobody else.'])
 
 const notOfPair = (turn: Turn): Answer =>
   notYours(turn, 'Reading these notes', 'the ECT and the mentor of this pair')
