@@ -4,6 +4,7 @@ import type { Expectation } from '../domain/expectations/expectation.ts'
 import { pairDetail } from '../domain/oversight/pair-detail.ts'
 import { type Participation, sayParticipation } from '../domain/oversight/participation.ts'
 import { participationParts } from '../domain/oversight/participation-parts.ts'
+import type { ProgrammeWords } from '../domain/programme/programme.ts'
 import { programmeOfInduction } from '../school/questions.ts'
 import { ownPartOf, pairDetailFacts, type SchoolWeek, trainingOf } from '../school/school-week.ts'
 import { figuresOf } from './figures.ts'
@@ -42,7 +43,7 @@ export function pairLines(of: SchoolWeek, them: readonly Placed[]): readonly Pai
           nextMove,
         })),
         gauges: pair.gauges.map(({ whose, ...part }) =>
-          gaugeLine(whose, part, gaugedBy(of, one, whose)),
+          gaugeLine(whose, part, gaugedBy(of, one, whose), pair.words),
         ),
       },
     ]
@@ -60,6 +61,7 @@ const gaugeLine = (
   whose: string,
   part: Participation,
   expectations: readonly Expectation[],
+  words: ProgrammeWords,
 ): GaugeLine => ({
   whose,
   done: part.done,
@@ -67,5 +69,5 @@ const gaugeLine = (
   needed: part.needed,
   unit: part.unit,
   sentence: sayParticipation(part),
-  arithmetic: participationParts(expectations, part),
+  arithmetic: participationParts(expectations, part, words),
 })

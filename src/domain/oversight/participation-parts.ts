@@ -1,4 +1,5 @@
 import type { Expectation } from '../expectations/expectation.ts'
+import type { ProgrammeWords } from '../programme/programme.ts'
 import { sayActivity } from './engagement.ts'
 import type { Participation } from './participation.ts'
 
@@ -9,6 +10,7 @@ import type { Participation } from './participation.ts'
 export function participationParts(
   expectations: readonly Expectation[],
   { unit, of, needed, share, source }: Participation,
+  words: ProgrammeWords,
 ): readonly string[] {
   const counted = expectations.filter(
     ({ state, optional }) => state !== 'excused' && optional !== true,
@@ -22,7 +24,7 @@ export function participationParts(
   const lines = activities.map((activity) => {
     const own = counted.filter((one) => one.activity === activity)
     const done = own.filter(({ state }) => state === 'done')
-    return `${sayActivity(activity)}: ${sum(done)} of ${sum(own)} ${what}.`
+    return `${sayActivity(activity, words)}: ${sum(done)} of ${sum(own)} ${what}.`
   })
   const left = expectations.length - counted.length
   return [
