@@ -32,6 +32,7 @@ export function privacyCard(input: PrivacyInput): CardView {
     data: {
       school: input.school,
       schoolName: input.schoolName,
+      isEct: input.roles.includes('ect'),
       stored: [
         'Your name, school email address, role, working days and reminder time.',
         ...input.roles.map((role) => storedFor[role]),

@@ -8,11 +8,14 @@ import {
   notesKeptUntil,
   sayRetention,
 } from '../../domain/oversight/retention.ts'
+import type { SchoolChange } from '../../domain/oversight/school-change.ts'
+import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { nameIn, personIn } from '../../school/questions.ts'
+import { inductionIn, nameIn, personIn } from '../../school/questions.ts'
 import { listAccesses } from '../../store/access-log.ts'
 import { type ErasureRequest, findRequest } from '../../store/data-requests.ts'
 import { findOldestDelivery } from '../../store/retention.ts'
+import { listVisits } from '../../store/school-changes.ts'
 import { say } from '../answer.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 
@@ -20,8 +23,12 @@ import { actorIn, type Turn, type UseCase } from '../turn.ts'
 export const showPrivacy: UseCase<unknown> = async (turn) => {
   const { school, picture } = turn
   const person = personIn(picture, actorIn(turn))
-  const [looked, oldest, request] = await Promise.all([
+  const [looked, visits, oldest, request] = await Promise.all([
     listAccesses(school, person.id),
+    listVisits(
+      school,
+      pairsOf(picture, person.id).map(({ id }) => id),
+    ),
     findOldestDelivery(school, person.id),
     findRequest(school, { personId: person.id }),
   ])
@@ -41,11 +48,34 @@ export const showPrivacy: UseCase<unknown> = async (turn) => {
           const day = localTime(readAt, picture.school.timeZone).date
           return `${nameIn(picture, readerId)} looked at your detail on ${sayDay(day)}`
         }),
+        ...visits.flatMap((one) => sayVisit(picture, one, person.id)),
       ],
       kept: keptAbout(turn, oldest),
       ...(request === undefined ? {} : { asked: sayRequest(picture, request) }),
     }),
   )
+}
+
+/** A person's own induction and those that they mentor. */
+function pairsOf(picture: SchoolPicture, personId: string): readonly Induction[] {
+  const own = picture.inductionOfEct(personId)
+  return [...(own === undefined ? [] : [own]), ...picture.inductionsMentoredBy(personId)]
+}
+
+/** 'Helen Whitcombe sat in on your meeting with Amina Yusuf on Thursday 8 October': the day alone (B-83). */
+function sayVisit(
+  picture: SchoolPicture,
+  { byId, after: { visit } }: SchoolChange,
+  readerId: string,
+): readonly string[] {
+  const induction = visit && inductionIn(picture, visit.inductionId)
+  if (visit === undefined || induction === undefined) return []
+  const who = byId === undefined ? 'The induction tutor' : nameIn(picture, byId)
+  const whose =
+    induction.ectId === readerId
+      ? 'a meeting of yours'
+      : `your meeting with ${nameIn(picture, induction.ectId)}`
+  return [`${who} sat in on ${whose} on ${sayDay(visit.on)}`]
 }
 
 /** How long each kind of thing is kept, and the day on which the next of it goes. */
@@ -73,9 +103,7 @@ export function keptAbout(
 
 /** The last day of the notes that go first, of a person's own induction and those that they mentor. */
 function firstNotesToGo(picture: SchoolPicture, personId: string, terms: number) {
-  const own = picture.inductionOfEct(personId)
-  const theirs = [...(own === undefined ? [] : [own]), ...picture.inductionsMentoredBy(personId)]
-  const days = theirs.flatMap(({ id }) => {
+  const days = pairsOf(picture, personId).flatMap(({ id }) => {
     const facts = picture.factsOf(id)
     return facts === undefined ? [] : [notesKeptUntil(facts, terms)]
   })
