@@ -13,14 +13,22 @@ export interface ServiceWish {
 /** What the service hands to whatever chats are opened. */
 export type ServiceParts = Pick<
   CoreOptions,
-  'onAttempt' | 'onInDoubt' | 'onAnswerLost' | 'onLag' | 'onRepeat' | 'onFault' | 'clock'
+  | 'onAttempt'
+  | 'onInDoubt'
+  | 'onAnswerLost'
+  | 'onLag'
+  | 'onTooLate'
+  | 'onForgotten'
+  | 'onRepeat'
+  | 'onFault'
+  | 'clock'
 > &
   Pick<ServiceWish, 'prepared'>
 
 /** What a way of chatting brings to the service. */
 export interface OpenedChats {
   readonly core: Core
-  readonly web: Pick<WebDeps, 'routes' | 'sandbox' | 'onlyLocal'>
+  readonly web: Pick<WebDeps, 'routes' | 'sandbox' | 'onlyLocal' | 'pages'>
   readonly now: () => Date
   /** Begins to run by the clock, where there is a real one. */
   readonly start: () => void

@@ -113,8 +113,7 @@ function gaugesOf(
   mentorId: string | undefined,
 ): readonly Gauge[] {
   const { gauges } = programmeOfInduction(induction)
-  const { ectId } = induction
-  const own = picture.expectationsOf(ectId).filter(({ personId }) => personId === ectId)
+  const own = ownPartOf(picture, induction.ectId)
   const training = mentorId === undefined ? [] : trainingOf(picture, mentorId)
   return [
     ...(gauges?.ect === undefined ? [] : [{ whose: 'ECT', ...participation(own, gauges.ect) }]),
@@ -124,7 +123,12 @@ function gaugesOf(
   ]
 }
 
-const trainingOf = (picture: SchoolPicture, mentorId: string): readonly Expectation[] =>
+/** What an ECT's gauge adds up. */
+export const ownPartOf = (picture: SchoolPicture, ectId: string): readonly Expectation[] =>
+  picture.expectationsOf(ectId).filter(({ personId }) => personId === ectId)
+
+/** What a mentor's gauge adds up. */
+export const trainingOf = (picture: SchoolPicture, mentorId: string): readonly Expectation[] =>
   picture
     .expectationsOf(mentorId)
     .filter(({ personId, inductionId }) => personId === mentorId && inductionId === undefined)

@@ -18,6 +18,7 @@ import { weekCard } from './week-card.ts'
 import { weekSections } from './week-sections.ts'
 import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
+import { writeFromPair } from './write-from-pair.ts'
 import { writeNudge } from './write-nudge.ts'
 import type { Written } from './written.ts'
 
@@ -73,9 +74,10 @@ async function write(
   if (delivery.kind === 'reply') return await writeReply(school, deps, { delivery, picture, now })
   const later = waitsStill(picture, delivery, now)
   if (later !== undefined) return later
-  return isTutorsWeek(picture, delivery)
-    ? await writeTutorsWeek(school, deps, { delivery, picture, now })
-    : writeNudge(picture, delivery)
+  if (isTutorsWeek(picture, delivery)) {
+    return await writeTutorsWeek(school, deps, { delivery, picture, now })
+  }
+  return (await writeFromPair(school, picture, delivery)) ?? writeNudge(picture, delivery)
 }
 
 /** What was asked for in a channel, and comes in the person's own chat. */

@@ -1,7 +1,8 @@
-import { privacyCard } from '../../cards/messages/privacy.ts'
+import { privacyCard, sayOthersSee, sayStored, sayWhomToAsk } from '../../cards/messages/privacy.ts'
 import { localTime } from '../../domain/calendar/local-clock.ts'
 import { academicYearOf, addDays, mondayOf, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
+import { given } from '../../domain/given.ts'
 import { countEngagement } from '../../domain/oversight/engagement.ts'
 import {
   DEFAULT_RETENTION,
@@ -10,9 +11,10 @@ import {
 } from '../../domain/oversight/retention.ts'
 import type { SchoolChange } from '../../domain/oversight/school-change.ts'
 import type { Induction } from '../../domain/people.ts'
+import type { OwnData } from '../../pages/wire.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { inductionIn, nameIn, personIn } from '../../school/questions.ts'
-import { listAccesses } from '../../store/access-log.ts'
+import { type Access, listAccesses } from '../../store/access-log.ts'
 import { type ErasureRequest, findRequest } from '../../store/data-requests.ts'
 import { findOldestDelivery } from '../../store/retention.ts'
 import { listVisits } from '../../store/school-changes.ts'
@@ -21,39 +23,61 @@ import { actorIn, type Turn, type UseCase } from '../turn.ts'
 
 /** What is stored about a person, why, who sees it, and who looked: the very rows that others see. */
 export const showPrivacy: UseCase<unknown> = async (turn) => {
-  const { school, picture } = turn
-  const person = personIn(picture, actorIn(turn))
-  const [looked, visits, oldest, request] = await Promise.all([
-    listAccesses(school, person.id),
-    listVisits(
-      school,
-      pairsOf(picture, person.id).map(({ id }) => id),
-    ),
-    findOldestDelivery(school, person.id),
-    findRequest(school, { personId: person.id }),
-  ])
+  const { picture } = turn
+  const { counts, looked, visits, asked, ...held } = await heldAbout(turn)
   return say(
     privacyCard({
       school: picture.school.id,
       schoolName: picture.school.name,
-      roles: person.roles,
-      tutorNames: [...picture.people.values()]
-        .filter((one) => one.roles.includes('induction-tutor'))
-        .map((one) => one.name),
-      othersSee: [
-        ...countEngagement(shownAbout(picture, person.id), yearSoFar(picture)).map(
-          (count) => count.sentence,
-        ),
-        ...looked.slice(0, 5).map(({ readerId, readAt }) => {
-          const day = localTime(readAt, picture.school.timeZone).date
-          return `${nameIn(picture, readerId)} looked at your detail on ${sayDay(day)}`
-        }),
-        ...visits.flatMap((one) => sayVisit(picture, one, person.id)),
-      ],
-      kept: keptAbout(turn, oldest),
-      ...(request === undefined ? {} : { asked: sayRequest(picture, request) }),
+      ...held,
+      othersSee: [...counts, ...looked.slice(0, 5), ...visits],
+      ...given({ asked }),
     }),
   )
+}
+
+/** The same for the person's page, with everybody who looked. */
+export async function ownData(turn: Turn): Promise<OwnData> {
+  const { roles, tutorNames, counts, looked, visits, kept, asked } = await heldAbout(turn)
+  return {
+    stored: sayStored(roles),
+    othersSee: sayOthersSee(counts),
+    looked: [...looked, ...visits],
+    kept,
+    ask: sayWhomToAsk(tutorNames),
+    ...given({ asked }),
+  }
+}
+
+async function heldAbout(turn: Turn) {
+  const { school, picture } = turn
+  const person = personIn(picture, actorIn(turn))
+  const pairIds = pairsOf(picture, person.id).map(({ id }) => id)
+  const [accesses, sittings, oldest, request] = await Promise.all([
+    listAccesses(school, person.id),
+    listVisits(school, pairIds),
+    findOldestDelivery(school, person.id),
+    findRequest(school, { personId: person.id }),
+  ])
+  return {
+    roles: person.roles,
+    tutorNames: [...picture.people.values()]
+      .filter((one) => one.roles.includes('induction-tutor'))
+      .map((one) => one.name),
+    counts: countEngagement(shownAbout(picture, person.id), yearSoFar(picture)).map(
+      (count) => count.sentence,
+    ),
+    looked: accesses.map((one) => sayLooked(picture, one)),
+    visits: sittings.flatMap((one) => sayVisit(picture, one, person.id)),
+    kept: keptAbout(turn, oldest),
+    asked: request === undefined ? undefined : sayRequest(picture, request),
+  }
+}
+
+function sayLooked(picture: SchoolPicture, { readerId, readAt, what }: Access): string {
+  const day = localTime(readAt, picture.school.timeZone).date
+  const at = what === 'steps and notes' ? 'your steps and notes' : 'your detail'
+  return `${nameIn(picture, readerId)} looked at ${at} on ${sayDay(day)}`
 }
 
 /** A person's own induction and those that they mentor. */
