@@ -49,8 +49,7 @@ describe('what is stored about somebody', () => {
       school.in(async (tx) =>
         Promise.all(
           ['log_entries', 'notes', 'drafts', 'access_log', 'school_changes', 'deliveries'].map(
-            (table) =>
-              rowsOf(tx.db, sql`select count(*)::int as n from ${sql.identifier(table)}`),
+            (table) => rowsOf(tx.db, sql`select count(*)::int as n from ${sql.identifier(table)}`),
           ),
         ),
       )
