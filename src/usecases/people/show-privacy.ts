@@ -3,6 +3,7 @@ import { localTime } from '../../domain/calendar/local-clock.ts'
 import { academicYearOf, addDays, mondayOf, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { given } from '../../domain/given.ts'
+import { groupBy } from '../../domain/group-by.ts'
 import { countEngagement } from '../../domain/oversight/engagement.ts'
 import {
   DEFAULT_RETENTION,
@@ -42,7 +43,7 @@ export async function ownData(turn: Turn): Promise<OwnData> {
   return {
     stored: sayStored(roles),
     othersSee: sayOthersSee(counts),
-    looked: [...looked, ...visits],
+    looked: [...onceEachWithTimes(looked), ...visits],
     kept,
     ask: sayWhomToAsk(tutorNames),
     ...given({ asked }),
@@ -73,6 +74,12 @@ async function heldAbout(turn: Turn) {
     asked: request === undefined ? undefined : sayRequest(picture, request),
   }
 }
+
+/** Whoever looked several times on a day stands there once. */
+const onceEachWithTimes = (lines: readonly string[]): readonly string[] =>
+  [...groupBy(lines, (line) => line)].map(([line, all]) =>
+    all.length === 1 ? line : `${line}, ${all.length} times`,
+  )
 
 function sayLooked(picture: SchoolPicture, { readerId, readAt, what }: Access): string {
   const day = localTime(readAt, picture.school.timeZone).date
