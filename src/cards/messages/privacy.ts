@@ -47,10 +47,7 @@ export function privacyCard(input: PrivacyInput): CardView {
 }
 
 /** What is stored about somebody with these roles, line by line. */
-export const sayStored = (
-  roles: readonly Role[],
-  words: ProgrammeWords,
-): readonly string[] => [
+export const sayStored = (roles: readonly Role[], words: ProgrammeWords): readonly string[] => [
   'Your name, school email address, role, working days and reminder time.',
   ...roles.map((role) => inWordsOf(words, storedFor[role])),
   'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health.',

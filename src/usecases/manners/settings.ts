@@ -52,10 +52,7 @@ export function settingsInForm(
   ]
   return {
     school: picture.school.id,
-    nudges: inWordsOf(
-      wordsFor(picture, personId),
-      isEct ? [...switches, MAY_BE_NAMED] : switches,
-    ),
+    nudges: inWordsOf(wordsFor(picture, personId), isEct ? [...switches, MAY_BE_NAMED] : switches),
     away: manners.absences.filter((one) => one.to >= picture.today).map(awayInForm),
     values: {
       day: String(manners.reminderDay ?? manners.workingDays[0] ?? 1),
@@ -71,7 +68,7 @@ export function settingsInForm(
 /** Only where they say so does a name stand in the channel, and only for what went well (B-88). */
 const MAY_BE_NAMED = {
   id: CELEBRATE,
-  title: 'My name in the weekly summary when I meet an action step',
+  title: 'My name in the weekly summary when I meet {a actionStep}',
 }
 
 const awayInForm = ({ from, to }: Absence) => ({ from, words: sayAway({ from, to }) })
