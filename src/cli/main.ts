@@ -16,6 +16,7 @@ import { registerMigrate } from './migrate.ts'
 import { openSession } from './open-session.ts'
 import { registerPreview } from './preview.ts'
 import { registerReplay } from './replay.ts'
+import { registerTrustPack } from './trust-pack.ts'
 
 const USAGE = 2
 const REFUSED = 1
@@ -38,6 +39,7 @@ export function createProgram(env: Readonly<Record<string, string | undefined>>)
   registerExportPerson(program, open)
   registerErasePerson(program, open)
   registerLeave(program, open)
+  registerTrustPack(program, env)
   registerReplay(program)
   registerCards(program)
   registerDoctor(program, env)

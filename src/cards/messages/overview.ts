@@ -30,6 +30,10 @@ export interface OverviewInput {
 
 const LINES_AT_MOST = 30
 
+/** A card with nothing on it is no dead end. */
+const waysOn = ({ buttons = [] }: OverviewInput, parts: number): readonly Button[] =>
+  parts > 0 || buttons.length > 0 ? buttons : [{ title: 'Show my week', verb: 'show-my-week' }]
+
 /** Parts with headings, each with its own buttons; what does not fit is offered, never dropped. */
 export function overviewCard(input: OverviewInput): CardView {
   const { school, turnsBy } = input
@@ -59,7 +63,7 @@ export function overviewCard(input: OverviewInput): CardView {
       parts: page.items,
       more: page.left === 0 ? '' : `And ${page.left} more.`,
       buttons: [
-        ...(input.buttons ?? []).map((button) => buttonData(button, school)),
+        ...waysOn(input, said.length).map((button) => buttonData(button, school)),
         ...(page.left === 0 ? [] : [buttonData(next, school)]),
       ],
       seenBy: input.seenBy,

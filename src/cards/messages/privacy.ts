@@ -7,10 +7,12 @@ export interface PrivacyInput {
   readonly school: string
   readonly schoolName: string
   readonly roles: readonly Role[]
-  /** Whom to ask for a copy or for erasure. */
+  /** Whom to ask to put something right. */
   readonly tutorNames: readonly string[]
   /** What others see about this person now, line by line, from the actual rows. */
   readonly othersSee: readonly string[]
+  /** Who looked at what about this person, in words. */
+  readonly looked: readonly string[]
   /** How long each kind of thing is kept, and when the next of it goes. */
   readonly kept: readonly string[]
   /** How a request to be erased stands, where they made one. */
@@ -41,8 +43,9 @@ export function privacyCard(input: PrivacyInput): CardView {
         input.othersSee.length === 0
           ? ['Nothing is shown about you at the moment.']
           : input.othersSee,
+      looked: input.looked.length === 0 ? ['Nobody so far.'] : input.looked,
       kept: input.kept,
-      ask: `Ask ${ask} for a copy of everything, to put something right, or to have it erased.`,
+      ask: `Everything that is stored about you is one press away. Ask ${ask} to put something right. Whether it is erased is for the school to confirm.`,
       asked: input.asked ?? '',
     },
   }

@@ -17,6 +17,7 @@ import {
 import { listSchools, loadSchool } from '../../store/schools.ts'
 import type { Deps } from '../deps.ts'
 import { eachSchoolErasing } from '../each-school.ts'
+import { tellWellbeing } from '../people/tell-wellbeing.ts'
 
 /** How many rows went. */
 export interface Forgotten {
@@ -28,7 +29,10 @@ export interface Forgotten {
   readonly words: number
 }
 
-type ForgettingDeps = Pick<Deps, 'store' | 'bankHolidays' | 'retention'>
+type ForgettingDeps = Pick<
+  Deps,
+  'store' | 'bankHolidays' | 'retention' | 'smallestGroup' | 'random'
+>
 
 /** Deletes at every school what is kept no longer, as the service's retention says. */
 export async function forgetOldRecords(deps: ForgettingDeps, now: Date): Promise<Forgotten> {
@@ -56,6 +60,7 @@ async function forgetAtSchool(
 ): Promise<Omit<Forgotten, 'inbound'>> {
   const kept = deps.retention ?? DEFAULT_RETENTION
   await forgetOldPasses(tx, now)
+  await tellWellbeing(tx, deps, now)
   return {
     deliveries: await forgetOldDeliveries(tx, now, kept.messagesDays),
     drafts: await forgetClosedDrafts(tx, now, kept.eventsDays),

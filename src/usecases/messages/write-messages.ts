@@ -73,7 +73,9 @@ async function write(
       listAddresses(school),
     ])
     const readerId = delivery.recipient
-    return detailCard(school, deps, { picture: all, addresses, now, readerId, week })
+    const askedInChannel = true as const
+    const of = { picture: all, addresses, now, readerId, week, askedInChannel }
+    return detailCard(school, deps, of)
   }
   return waitsStill(picture, delivery, now) ?? writeNudge(picture, delivery)
 }

@@ -10,11 +10,12 @@ import {
 } from '../../domain/oversight/retention.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { nameIn, personIn } from '../../school/questions.ts'
-import { listAccesses } from '../../store/access-log.ts'
+import { type Access, listAccesses } from '../../store/access-log.ts'
 import { type ErasureRequest, findRequest } from '../../store/data-requests.ts'
 import { findOldestDelivery } from '../../store/retention.ts'
 import { say } from '../answer.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
+import { sayLooks } from './show-looks.ts'
 
 /** What is stored about a person, why, who sees it, and who looked: the very rows that others see. */
 export const showPrivacy: UseCase<unknown> = async (turn) => {
@@ -37,15 +38,26 @@ export const showPrivacy: UseCase<unknown> = async (turn) => {
         ...countEngagement(shownAbout(picture, person.id), yearSoFar(picture)).map(
           (count) => count.sentence,
         ),
-        ...looked.slice(0, 5).map(({ readerId, readAt }) => {
-          const day = localTime(readAt, picture.school.timeZone).date
-          return `${nameIn(picture, readerId)} looked at your detail on ${sayDay(day)}`
-        }),
       ],
+      looked: lookedLines(picture, looked),
       kept: keptAbout(turn, oldest),
       ...(request === undefined ? {} : { asked: sayRequest(picture, request) }),
     }),
   )
+}
+
+const LOOKS_SAID = 3
+
+/** Who looked at what, those who looked last. */
+function lookedLines(picture: SchoolPicture, looked: readonly Access[]): readonly string[] {
+  const all = sayLooks(picture, looked)
+  return all.slice(0, LOOKS_SAID).map(({ who, what, days }) => {
+    const times = days.reduce((sum, one) => sum + one.times, 0)
+    const last = sayDay(days[0]?.day ?? '')
+    return times === 1
+      ? `${who} looked at ${what} on ${last}.`
+      : `${who} looked at ${what} ${times} times, the last time on ${last}.`
+  })
 }
 
 /** How long each kind of thing is kept, and the day on which the next of it goes. */

@@ -4,6 +4,7 @@ import { academicYearOf, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { inductionIn, nameIn } from '../../school/questions.ts'
 import { say } from '../answer.ts'
+import { lookingIn, noteLooks } from '../note-looks.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { everybody, isTutor, type UseCase } from '../turn.ts'
 
@@ -26,6 +27,7 @@ export const challengeFigure: UseCase<z.infer<typeof challengeFigureInput>> = as
   const picture = await everybody(turn)
   const induction = inductionIn(picture, ask.input.inductionId)
   if (induction === undefined) return noLongerThere(turn)
+  noteLooks(lookingIn(turn), 'counted figures', [induction.ectId])
   const counted = picture
     .expectationsOfInduction(induction.id)
     .filter((one) => COUNTED.includes(one.activity) && one.dueOn <= picture.today)
