@@ -9,6 +9,8 @@ export const LOOKS = {
   'induction length': 'how long your induction lasts',
   'start list': 'what is done of the list for your start',
   undelivered: 'which messages to you did not arrive',
+  'steps and notes': 'your steps and notes',
+  'induction export': 'your figures, copied into a table',
   copy: 'a copy of everything that is stored about you',
 } as const
 

@@ -6,7 +6,7 @@ import type { Subject } from '../../store/personal-data.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
 import { noteLooks } from '../note-looks.ts'
-import { findSubjects } from './find-subjects.ts'
+import { type FoundSubject, findSubjects } from './find-subjects.ts'
 
 /** Everything that is stored of somebody at one school, in their own words and the service's. */
 export interface PersonalData {
@@ -40,6 +40,14 @@ export async function exportPerson(
     ),
   )
 }
+
+/** Everything that is stored of one person at one school, in a transaction of its own. */
+export const exportAtSchool = (
+  deps: Pick<Deps, 'store'>,
+  found: FoundSubject,
+  now: Date,
+): Promise<PersonalData> =>
+  deps.store.withEraser(found.school.id, (tx) => personalDataIn(tx, found, now))
 
 /**
  * Everything that is stored of one person at the school that the transaction is in. The sandbox's
