@@ -34,7 +34,7 @@ const PRIVACY: readonly Claim[] = [
   ),
   line(
     'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health, nothing about pupils, and no answers to questions of equality.',
-    ['test/usecases/manners/not-this-week.test.ts', 'is counted in the digest by kind of reason'],
+    ['test/usecases/manners/not-this-week.test.ts', 'is counted by kind of reason, without a name'],
     SHOWN.tablesNamed,
   ),
   line(

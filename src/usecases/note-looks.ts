@@ -1,4 +1,6 @@
+import type { CardView } from '../cards/card.ts'
 import type { Look } from '../domain/oversight/looks.ts'
+import type { SchoolPicture } from '../school/facts.ts'
 import { recordAccess } from '../store/access-log.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
@@ -40,4 +42,17 @@ export function noteLooks(
       readAt: now,
     }))
   if (reads.length > 0) school.alongside(recordAccess(school, reads))
+}
+
+/** Whom an induction tutor's own week names is looked at too: theirs to see as any other look. */
+export function noteTutorsWeek(looking: Looking, picture: SchoolPicture, week: CardView): CardView {
+  const reader = picture.people.get(looking.readerId ?? '')
+  if (reader?.roles.includes('induction-tutor') !== true) return week
+  const said = JSON.stringify(week.data)
+  const named = [...picture.people.values()].filter(
+    ({ name, roles }) => !roles.includes('induction-tutor') && said.includes(name),
+  )
+  const ids = named.map(({ id }) => id)
+  noteLooks(looking, 'tutor week', ids)
+  return week
 }

@@ -111,7 +111,18 @@ const unnoted = new Map<Verb, string[]>()
 const noted = new Set<Verb>()
 
 /** What such a card names people for without showing anything of theirs that is not the reader's to do. */
-const NAMES_ONLY: readonly Verb[] = ['decline-erasure']
+const NAMES_ONLY: readonly Verb[] = [
+  'decline-erasure',
+  // What a tutor changes at the school is kept with who did it, and stands in that person's data.
+  'open-change',
+  'save-change',
+  'do-change',
+  'undo-change',
+  'show-changes',
+  // Whoever is reminded gets the reminder.
+  'open-reminder',
+  'send-reminder',
+]
 
 /** Where it is noted: a card that comes to show people without it would stand above. */
 const NOTED: readonly Verb[] = [
@@ -123,6 +134,7 @@ const NOTED: readonly Verb[] = [
   'show-detail',
   'show-flight-path',
   'show-induction',
+  'show-my-week',
   'show-start-list',
   'show-undelivered',
   'tick-item',

@@ -9,6 +9,7 @@ export const LOOKS = {
   'induction length': 'how long your induction lasts',
   'start list': 'what is done of the list for your start',
   undelivered: 'which messages to you did not arrive',
+  'tutor week': 'what of your weeks needs the induction tutor',
   'steps and notes': 'your steps and notes',
   'induction export': 'your figures, copied into a table',
   copy: 'a copy of everything that is stored about you',

@@ -7,6 +7,7 @@ import type { Delivery } from '../../store/deliveries.ts'
 import { PROMISE_KIND } from '../../store/promises.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
+import { noteTutorsWeek } from '../note-looks.ts'
 import { detailCard } from '../tutor/show-detail.ts'
 import { writeUndelivered } from '../tutor/show-undelivered.ts'
 import { tellNews } from '../tutor/tutor-news.ts'
@@ -16,6 +17,7 @@ import { weekCard } from './week-card.ts'
 import { weekSections } from './week-sections.ts'
 import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
+import { writeFromPair } from './write-from-pair.ts'
 import { writeNudge } from './write-nudge.ts'
 import type { Written } from './written.ts'
 
@@ -71,9 +73,10 @@ async function write(
   if (delivery.kind === 'reply') return await writeDetail(school, deps, { delivery, picture, now })
   const later = waitsStill(picture, delivery, now)
   if (later !== undefined) return later
-  return isTutorsWeek(picture, delivery)
-    ? await writeTutorsWeek(school, deps, { delivery, picture, now })
-    : writeNudge(picture, delivery)
+  if (isTutorsWeek(picture, delivery)) {
+    return await writeTutorsWeek(school, deps, { delivery, picture, now })
+  }
+  return (await writeFromPair(school, picture, delivery)) ?? writeNudge(picture, delivery)
 }
 
 /** It holds every pair's detail, and may be sent long after it was asked for. */
@@ -111,7 +114,11 @@ async function writeTutorsWeek(
   if (isQuiet && weekSections(picture, personIn(picture, readerId)).length === 0) {
     return { kind: 'cancelled', because: 'nothing needs the induction tutor' }
   }
-  return weekCard(picture, readerId, { news })
+  return noteTutorsWeek(
+    { school, deps, readerId, now },
+    picture,
+    weekCard(picture, readerId, { news }),
+  )
 }
 
 const ALL_ARRIVED: Written = { kind: 'cancelled', because: 'all have arrived meanwhile' }
