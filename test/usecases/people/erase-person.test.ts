@@ -231,5 +231,7 @@ const OF_NOBODY = [
   'send_lines',
   'sandbox_state',
   'wellbeing_terms',
+  'holds',
+  'secrets_in_use',
   'erased_people',
 ]
