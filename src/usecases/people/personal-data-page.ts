@@ -22,7 +22,7 @@ export function personalDataPage(data: PersonalData): string {
 <main>
 <h1>What Keepstep stores about ${escaped(person.name)}</h1>
 <p>At ${escaped(school.name)} (${escaped(school.urn)}), as it was on ${sayDayAndYear(on)}.</p>
-<p>This is every row that is stored about you or that you wrote, and what others wrote about you. Of other people only names stand here. The same is in data.json beside this page.</p>
+<p>This is every row that is stored about you or that you wrote, and what others wrote about you and saved. Of other people only names stand here. The same is in data.json beside this page.</p>
 ${parts.join('\n')}
 </main>
 </body>

@@ -211,6 +211,7 @@ const urnOf = async (db: Db, id: string): Promise<string> => {
 
 /** What there is of tutors, and what nobody in these tests has. */
 const NOT_OF_AN_ECT = [
+  'drafts',
   'sequence_choices',
   'channels',
   'event_dates',
