@@ -64,10 +64,6 @@ export const chance = (random: () => number): number => geometric(random()) - ge
 
 const geometric = (one: number): number => Math.floor(Math.log(1 - one) / Math.log(FADES))
 
-/** How likely `chance` is to be this number. */
-export const likelihoodOf = (number: number): number =>
-  ((1 - FADES) / (1 + FADES)) * FADES ** Math.abs(number)
-
 /** The term that a day lies in, half-term breaks included; undefined in the holidays. */
 export function termOn(
   halves: readonly HalfTerm[],

@@ -4,7 +4,6 @@ import {
   canHideOne,
   chance,
   EPSILON,
-  likelihoodOf,
   SMALLEST_GROUP,
   sayResult,
   tellTally,
@@ -21,6 +20,12 @@ function seeded(seed: number): () => number {
     state ^= state << 5
     return (state >>> 0) / 4_294_967_296
   }
+}
+
+/** How likely the added chance is to be this number. */
+function likelihoodOf(number: number): number {
+  const fades = Math.exp(-EPSILON)
+  return ((1 - fades) / (1 + fades)) * fades ** Math.abs(number)
 }
 
 interface Attacked {
