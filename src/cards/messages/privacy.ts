@@ -33,6 +33,7 @@ export function privacyCard(input: PrivacyInput): CardView {
     data: {
       school: input.school,
       schoolName: input.schoolName,
+      isEct: input.roles.includes('ect'),
       stored: sayStored(input.roles),
       othersSee: sayOthersSee(input.othersSee),
       looked: input.looked.length === 0 ? ['Nobody so far.'] : input.looked,

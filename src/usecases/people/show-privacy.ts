@@ -9,12 +9,15 @@ import {
   notesKeptUntil,
   sayRetention,
 } from '../../domain/oversight/retention.ts'
+import type { SchoolChange } from '../../domain/oversight/school-change.ts'
+import type { Induction } from '../../domain/people.ts'
 import type { OwnData } from '../../pages/wire.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { nameIn, personIn } from '../../school/questions.ts'
+import { inductionIn, nameIn, personIn } from '../../school/questions.ts'
 import { listAccesses } from '../../store/access-log.ts'
 import { type ErasureRequest, findRequest } from '../../store/data-requests.ts'
 import { findOldestDelivery } from '../../store/retention.ts'
+import { listVisits } from '../../store/school-changes.ts'
 import { say } from '../answer.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { type SaidLooks, sayLooks } from './show-looks.ts'
@@ -22,13 +25,13 @@ import { type SaidLooks, sayLooks } from './show-looks.ts'
 /** What is stored about a person, why, who sees it, and who looked: the very rows that others see. */
 export const showPrivacy: UseCase<unknown> = async (turn) => {
   const { picture } = turn
-  const { counts, looked, asked, ...held } = await heldAbout(turn)
+  const { counts, looked, visits, asked, ...held } = await heldAbout(turn)
   return say(
     privacyCard({
       school: picture.school.id,
       schoolName: picture.school.name,
       ...held,
-      othersSee: counts,
+      othersSee: [...counts, ...visits],
       looked: looked.slice(0, LOOKS_SAID),
       ...given({ asked }),
     }),
@@ -37,11 +40,11 @@ export const showPrivacy: UseCase<unknown> = async (turn) => {
 
 /** The same for the person's page, with everybody who looked. */
 export async function ownData(turn: Turn): Promise<OwnData> {
-  const { roles, tutorNames, counts, looked, kept, asked } = await heldAbout(turn)
+  const { roles, tutorNames, counts, looked, visits, kept, asked } = await heldAbout(turn)
   return {
     stored: sayStored(roles),
     othersSee: sayOthersSee(counts),
-    looked,
+    looked: [...looked, ...visits],
     kept,
     ask: sayWhomToAsk(tutorNames),
     ...given({ asked }),
@@ -51,8 +54,10 @@ export async function ownData(turn: Turn): Promise<OwnData> {
 async function heldAbout(turn: Turn) {
   const { school, picture } = turn
   const person = personIn(picture, actorIn(turn))
-  const [accesses, oldest, request] = await Promise.all([
+  const pairIds = pairsOf(picture, person.id).map(({ id }) => id)
+  const [accesses, sittings, oldest, request] = await Promise.all([
     listAccesses(school, person.id),
+    listVisits(school, pairIds),
     findOldestDelivery(school, person.id),
     findRequest(school, { personId: person.id }),
   ])
@@ -65,6 +70,7 @@ async function heldAbout(turn: Turn) {
       (count) => count.sentence,
     ),
     looked: sayLooks(picture, accesses).map(sayLooked),
+    visits: sittings.flatMap((one) => sayVisit(picture, one, person.id)),
     kept: keptAbout(turn, oldest),
     asked: request === undefined ? undefined : sayRequest(picture, request),
   }
@@ -78,6 +84,28 @@ function sayLooked({ who, what, days }: SaidLooks): string {
   return times === 1
     ? `${who} looked at ${what} on ${last}.`
     : `${who} looked at ${what} ${times} times, the last time on ${last}.`
+}
+
+/** A person's own induction and those that they mentor. */
+function pairsOf(picture: SchoolPicture, personId: string): readonly Induction[] {
+  const own = picture.inductionOfEct(personId)
+  return [...(own === undefined ? [] : [own]), ...picture.inductionsMentoredBy(personId)]
+}
+
+/** 'Helen Whitcombe sat in on your meeting with Amina Yusuf on Thursday 8 October': the day alone (B-83). */
+function sayVisit(
+  picture: SchoolPicture,
+  { byId, after: { visit } }: SchoolChange,
+  readerId: string,
+): readonly string[] {
+  const induction = visit && inductionIn(picture, visit.inductionId)
+  if (visit === undefined || induction === undefined) return []
+  const who = byId === undefined ? 'The induction tutor' : nameIn(picture, byId)
+  const whose =
+    induction.ectId === readerId
+      ? 'a meeting of yours'
+      : `your meeting with ${nameIn(picture, induction.ectId)}`
+  return [`${who} sat in on ${whose} on ${sayDay(visit.on)}`]
 }
 
 /** How long each kind of thing is kept, and the day on which the next of it goes. */
@@ -105,9 +133,7 @@ export function keptAbout(
 
 /** The last day of the notes that go first, of a person's own induction and those that they mentor. */
 function firstNotesToGo(picture: SchoolPicture, personId: string, terms: number) {
-  const own = picture.inductionOfEct(personId)
-  const theirs = [...(own === undefined ? [] : [own]), ...picture.inductionsMentoredBy(personId)]
-  const days = theirs.flatMap(({ id }) => {
+  const days = pairsOf(picture, personId).flatMap(({ id }) => {
     const facts = picture.factsOf(id)
     return facts === undefined ? [] : [notesKeptUntil(facts, terms)]
   })
