@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 const { values: wish } = parseArgs({
@@ -73,7 +73,7 @@ function checkMutants(file) {
     return [
       {
         file,
-        tests: [mirrored(file)],
+        tests: testsOf(file),
         place: `${file}:${lineOf(text, begin)} if (${condition.replace(/\s+/g, ' ')})`,
         text: `${text.slice(0, begin)}if (false && (${condition}))${text.slice(end + 1)}`,
       },
@@ -81,10 +81,19 @@ function checkMutants(file) {
   })
 }
 
+/** Its own test and whatever else imports it or its route. */
+function testsOf(file) {
+  const name = `/${file.split('/').at(-1)}'`
+  const naming = filesBelow('test').filter(
+    (test) => test.endsWith('.test.ts') && readFileSync(test, 'utf8').includes(name),
+  )
+  return [...new Set([mirrored(file), ...naming])]
+}
+
 const mirrored = (file) => file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts')
 /** Where the whole of what people may do is tried, for what its own file's test does not notice. */
-const WIDER = [
-  'test/usecases',
+const widerOf = (file) => [
+  dirname(mirrored(file)),
   'test/router.test.ts',
   'test/scenarios/colleagues.test.ts',
   'test/scenarios/former-mentor.test.ts',
@@ -141,7 +150,7 @@ try {
       needsSql && !hasSql ? `import { sql } from 'drizzle-orm'\n${text}` : text,
     )
     const noticed =
-      isNoticed(root, tests) || (file.startsWith('src/usecases') && isNoticed(root, WIDER))
+      isNoticed(root, tests) || (file.startsWith('src/usecases') && isNoticed(root, widerOf(file)))
     writeFileSync(join(root, file), original)
     if (!noticed) survived.push(place)
     console.log(`${noticed ? 'noticed ' : 'SURVIVED'} ${place}`)
