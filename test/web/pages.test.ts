@@ -76,6 +76,7 @@ describe('the public pages', () => {
       words: GENERAL_WORDS,
       tutorNames: [],
       othersSee: [],
+      looked: [],
       kept,
     }
     const card = render(privacyCard(about)).text

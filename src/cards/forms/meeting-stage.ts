@@ -18,7 +18,7 @@ import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { problemsOf } from '../form-fields.ts'
 import { capitalised } from '../say.ts'
 import { stageFieldData } from '../stage-field.ts'
-import { outcomeWords } from '../step-words.ts'
+import { criteriaLines, outcomeWords } from '../step-words.ts'
 
 /** One stage of a meeting of any feedback model. */
 export interface MeetingStageInput {
@@ -67,7 +67,7 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
       prompts: stage.prompts.map((prompt) => `• ${prompt}`),
       agenda: number === 1 ? agendaOf(input.agenda) : [],
       always: stage.always === undefined ? '' : `${stage.always.because}.`,
-      lastDropIn: stage.looksBack === true ? lastDropInLines(input) : [],
+      lastDropIn: looksBackAt(stage, input),
       problems: problemsOf(input.errors),
       parts: partsOf(stage, input),
       next: next === undefined ? [] : [{ to: next.id, title: `Next: ${next.title}` }],
@@ -138,4 +138,26 @@ function lastDropInLines({ lastDropIn: dropIn, context: { words } }: MeetingStag
   return [`Last ${words.dropIn}, ${sayDay(dropIn.on)}${outcome}`, dropIn.note ?? ''].filter(
     (line) => line !== '',
   )
+}
+
+/** What stands at the top of a stage: the last drop-in where it looks back, the last step where one is agreed. */
+function looksBackAt(stage: Stage, input: MeetingStageInput): string[] {
+  if (stage.looksBack === true) return lastDropInLines(input)
+  return stage.fields.some(({ id }) => id === 'sameAgain') ? lastStepLines(input.context) : []
+}
+
+function lastStepLines({ previousStep, previousReview }: MeetingContext): string[] {
+  if (previousStep === undefined) return []
+  const { text, criteria, triedOn } = previousStep
+  const stood =
+    previousReview === undefined
+      ? []
+      : [`${sayDay(previousReview.on)}: ${outcomeWords[previousReview.outcome].toLowerCase()}`]
+  return [
+    `Last time: ${text}`,
+    ...criteriaLines(criteria),
+    ...stood,
+    ...(triedOn === undefined ? [] : [`The ECT tried it, ${sayDay(triedOn)}`]),
+    'Keep it, write it anew in other words, or agree a new one.',
+  ]
 }

@@ -78,6 +78,7 @@ export const sayRetention = (
     `Notes, ideas for {steps}, half-finished logs and the words of {actionSteps}: to the end of induction, or to the day an ECT leaves, and ${terms(kept.notesTerms)}. A half-finished log or an idea that was taken back goes ${days(kept.eventsDays)} after that or after it was finished.`,
   ),
   `Who looked at your detail: ${days(kept.looksDays)}. What was logged, without words: until you are erased or the school leaves.`,
+  'A check-in keeps only how many said what in a term: nobody, and no moment. Its result stays until the next one.',
 ]
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
