@@ -35,7 +35,7 @@ export interface SchoolWeekFacts {
 export interface DigestFigure {
   readonly label: string
   readonly thisWeek: Tally
-  /** Absent in the first teaching week of the calendar. */
+  /** Absent in the first week in which anything was logged. */
   readonly lastWeek?: Tally
 }
 
@@ -103,7 +103,7 @@ const daysOf = (week: WeekPosition): CountedDays => ({
 })
 
 function figuresOf(facts: SchoolWeekFacts): readonly DigestFigure[] {
-  const before = facts.calendar.weeks.findLast((week) => week.monday < facts.week.monday)
+  const before = weekBefore(facts)
   const figure = (label: string, count: (days: CountedDays) => Tally): DigestFigure => ({
     label,
     thisWeek: count(daysOf(facts.week)),
@@ -113,6 +113,12 @@ function figuresOf(facts: SchoolWeekFacts): readonly DigestFigure[] {
     ...FIGURES.map((activity) => figure(sayActivity(activity), tallyOf(facts, activity))),
     figure('Action steps agreed', (days) => stepsAgreed(facts, days)),
   ]
+}
+
+/** The teaching week before, once something was logged at the school: nothing ran before that. */
+function weekBefore({ calendar, week, log }: SchoolWeekFacts): TeachingWeek | undefined {
+  const hasRun = log.some((entry) => entry.on < week.monday)
+  return hasRun ? calendar.weeks.findLast(({ monday }) => monday < week.monday) : undefined
 }
 
 const tallyOf =

@@ -16,6 +16,7 @@ import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { typedText } from '../typed-text.ts'
 import { dropInFormFor, shownStep, stepOnDay, valuesOver } from './drop-in-form.ts'
 import { expectationFor, keepNewEntry, reviseEntry } from './keep-entry.ts'
+import { anotherError } from './logged-already.ts'
 import { isMentorOf, notTheMentor } from './open-drop-in.ts'
 import { draftBehind, entryBehind } from './own-draft.ts'
 import { titleOfEntry } from './title-of-entry.ts'
@@ -27,6 +28,7 @@ export const saveDropInInput = z.object({
   mode: typedText,
   minutes: typedText,
   on: typedText,
+  another: typedText,
 })
 type SaveDropIn = z.infer<typeof saveDropInInput>
 
@@ -54,10 +56,16 @@ function check(turn: Turn<SaveDropIn>, { induction, draft }: Saving): Answer {
   const { school, picture, ask, now } = turn
   const { draftId: _, ...inputs } = ask.input
   const checked = checkDropIn(inputs, contextOf(picture, induction, draft))
-  if (checked.kind === 'ok') return keep(turn, { induction, draft, dropIn: checked.dropIn })
   const values = valuesOver(draft, inputs)
+  const errors =
+    checked.kind === 'ok'
+      ? anotherError(picture, { ...draft, activity: 'drop-in', on: checked.dropIn.on, values })
+      : checked.errors
+  if (checked.kind === 'ok' && errors === undefined) {
+    return keep(turn, { induction, draft, dropIn: checked.dropIn })
+  }
   school.alongside(saveDraft(school, draft, { stage: draft.stage, values, updatedAt: now }))
-  return askAgain(dropInFormFor(picture, { ...draft, values }, checked.errors), checked.errors)
+  return askAgain(dropInFormFor(picture, { ...draft, values }, errors), errors ?? {})
 }
 
 const contextOf = (picture: SchoolPicture, induction: Induction, draft: Draft) => ({
@@ -85,7 +93,11 @@ function keep(turn: Turn<SaveDropIn>, keeping: Keeping): Answer {
     const content = { note: dropIn.note }
     school.alongside(addNote(school, { entryId: entry.id, version: entry.version, content }))
   }
-  refreshCards(turn, { inductionId: entry.inductionId, days: [entry.on] })
+  refreshCards(turn, {
+    inductionId: entry.inductionId,
+    days: [entry.on],
+    logIds: [draft.id, entry.id],
+  })
   return receiptFor(picture, entry)
 }
 

@@ -3,6 +3,7 @@ import type { SchoolPicture } from '../../school/facts.ts'
 import { loadSchool } from '../../school/load.ts'
 import { listAddresses } from '../../store/addresses.ts'
 import type { Delivery } from '../../store/deliveries.ts'
+import { FOLLOWED_KIND } from '../../store/followed-messages.ts'
 import { PROMISE_KIND } from '../../store/promises.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
@@ -12,6 +13,7 @@ import { notArrivedNotices } from './not-arrived.ts'
 import { writeNotKept } from './promise-answer.ts'
 import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
+import { writeFollowed } from './write-followed.ts'
 import { writeNudge } from './write-nudge.ts'
 import type { Written } from './written.ts'
 
@@ -42,14 +44,16 @@ export async function writeMessages(
   return written
 }
 
+interface Writing {
+  readonly delivery: Delivery
+  readonly picture: SchoolPicture
+  readonly now: Date
+}
+
 async function write(
   school: SchoolTx,
   deps: Deps,
-  {
-    delivery,
-    picture,
-    now,
-  }: { readonly delivery: Delivery; readonly picture: SchoolPicture; readonly now: Date },
+  { delivery, picture, now }: Writing,
 ): Promise<Written> {
   if (delivery.recipientKind === 'person' && !picture.people.has(delivery.recipient)) {
     return { kind: 'cancelled', because: 'has left' }
@@ -61,24 +65,36 @@ async function write(
   if (delivery.kind === PROMISE_KIND) {
     return await writeNotKept(school, delivery, picture.school.timeZone)
   }
-  if (delivery.kind === 'reply') {
-    // It holds every pair's detail, and may be sent long after it was asked for.
-    const reader = picture.people.get(delivery.recipient)
-    if (reader?.roles.includes('induction-tutor') !== true) {
-      return { kind: 'cancelled', because: 'is no induction tutor any more' }
-    }
-    const week = textIn(delivery, 'week')
-    const [all, addresses] = await Promise.all([
-      loadSchool(school, deps, { now }),
-      listAddresses(school),
-    ])
-    const readerId = delivery.recipient
-    return detailCard(school, deps, { picture: all, addresses, now, readerId, week })
+  if (delivery.kind === 'reply') return await writeReply(school, deps, { delivery, picture, now })
+  if (delivery.kind === FOLLOWED_KIND || isHalfFinishedAgain(delivery)) {
+    return await writeFollowed(school, picture, delivery)
   }
   return waitsStill(picture, delivery, now) ?? writeNudge(picture, delivery)
 }
 
+/** The detail of every pair: it may be sent long after it was asked for. */
+async function writeReply(
+  school: SchoolTx,
+  deps: Deps,
+  { delivery, picture, now }: Writing,
+): Promise<Written> {
+  const readerId = delivery.recipient
+  if (picture.people.get(readerId)?.roles.includes('induction-tutor') !== true) {
+    return { kind: 'cancelled', because: 'is no induction tutor any more' }
+  }
+  const week = textIn(delivery, 'week')
+  const [all, addresses] = await Promise.all([
+    loadSchool(school, deps, { now }),
+    listAddresses(school),
+  ])
+  return detailCard(school, deps, { picture: all, addresses, now, readerId, week })
+}
+
 const ALL_ARRIVED: Written = { kind: 'cancelled', because: 'all have arrived meanwhile' }
+
+/** It was sent, and is brought up to date: what became of it. */
+const isHalfFinishedAgain = ({ kind, state }: Delivery): boolean =>
+  kind === 'half-finished' && state === 'sent'
 
 const textIn = ({ params }: Delivery, name: string): string | undefined => {
   const value = params[name]

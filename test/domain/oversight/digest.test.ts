@@ -53,6 +53,7 @@ describe('the weekly digest', () => {
   it('counts self-study, drop-ins, meetings and steps agreed, each with last week', () => {
     const digest = digestOf({
       expectations: four,
+      log: [anEntry({ activity: 'self-study', on: '2026-10-07' })],
       stepsAgreed: [
         { inductionId: 'aisha', on: '2026-10-14' },
         { inductionId: 'aisha', on: '2026-10-15' },
@@ -67,6 +68,14 @@ describe('the weekly digest', () => {
       { label: 'Meetings', thisWeek: { done: 4, of: 4 }, lastWeek: { done: 0, of: 0 } },
       { label: 'Action steps agreed', thisWeek: { done: 2, of: 4 }, lastWeek: { done: 0, of: 0 } },
     ])
+  })
+
+  it('says nothing of last week before anything was logged at the school', () => {
+    const { figures } = digestOf({
+      expectations: four,
+      log: [anEntry({ activity: 'self-study', on: '2026-10-12' })],
+    })
+    expect(figures.filter(({ lastWeek }) => lastWeek !== undefined)).toEqual([])
   })
 
   it('says what was not counted and why: people away, training days', () => {
