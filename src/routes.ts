@@ -36,6 +36,8 @@ import { removeAway, removeAwayInput } from './usecases/manners/remove-away.ts'
 import * as settings from './usecases/manners/settings.ts'
 import * as snooze from './usecases/manners/snooze.ts'
 import { showMyWeek, showMyWeekInput } from './usecases/messages/show-my-week.ts'
+import * as erasure from './usecases/people/ask-erasure.ts'
+import { carryOutErasure, declineErasure } from './usecases/people/decide-erasure.ts'
 import { showPrivacy } from './usecases/people/show-privacy.ts'
 import { showFlightPath, showFlightPathInput } from './usecases/show-flight-path.ts'
 import { showHelp } from './usecases/show-help.ts'
@@ -125,6 +127,10 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'set-nudge': route(settings.setNudgeInput, settings.setNudge),
   'show-help': { needs: 'roster', run: showHelp },
   'show-privacy': route(nothing, showPrivacy),
+  'ask-erasure': route(noInput, erasure.askErasure),
+  'send-erasure-request': route(nothing, erasure.sendErasureRequest),
+  'carry-out-erasure': route(erasure.erasureRequestInput, carryOutErasure),
+  'decline-erasure': route(erasure.erasureRequestInput, declineErasure),
   'show-detail': route(showDetailInput, showDetail),
   'explain-counts': route(explainCountsInput, explainCounts),
   'open-sequence': route(sequence.openSequenceInput, sequence.openSequence),

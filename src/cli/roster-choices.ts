@@ -7,6 +7,8 @@ export interface ChoiceFlags {
   readonly differentPerson?: readonly string[]
   readonly transfer?: readonly string[]
   readonly bothSchools?: readonly string[]
+  readonly bringBack?: readonly string[]
+  readonly keepOut?: readonly string[]
 }
 
 /** Options as choices. Throws `usage-same-person` where two emails cannot be told apart. */
@@ -18,6 +20,8 @@ export function choicesOf(flags: ChoiceFlags): RosterChoices {
     different: emailsOf(flags.differentPerson),
     transfers: emailsOf(flags.transfer),
     bothSchools: emailsOf(flags.bothSchools),
+    bringBack: emailsOf(flags.bringBack),
+    keepOut: emailsOf(flags.keepOut),
   }
 }
 

@@ -33,6 +33,7 @@ import { openPause, pause, resumeNudges } from './manners/pause.ts'
 import { openSettings, setNudge } from './manners/settings.ts'
 import { openSnooze, snooze } from './manners/snooze.ts'
 import { showMyWeek } from './messages/show-my-week.ts'
+import { askErasure } from './people/ask-erasure.ts'
 import { showPrivacy } from './people/show-privacy.ts'
 import { ownChatOnly } from './refusals.ts'
 import { showContacts } from './show-contacts.ts'
@@ -126,7 +127,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   thanks: (turn) => tell(turn, 'You are welcome', []),
   privacy: plainly(showPrivacy),
   'export-my-data': plainly(showPrivacy),
-  'erase-my-data': plainly(showPrivacy),
+  'erase-my-data': plainly(askErasure),
   'talk-to-somebody': answerTalk,
   wellbeing: answerTalk,
   undo: plainly(undoLatest),

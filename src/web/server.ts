@@ -4,6 +4,7 @@
  */
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { DEFAULT_RETENTION, type Retention } from '../domain/oversight/retention.ts'
 import type { PlatformRoute } from '../platforms/chat-platform.ts'
 import { createBodiesBeingRead } from './bodies-being-read.ts'
 import { createConnections } from './connections.ts'
@@ -34,6 +35,8 @@ export interface WebDeps {
   readonly health: Health
   readonly metrics: Pick<Metrics, 'registry' | 'requests'>
   readonly log: FastifyBaseLogger
+  /** How long things are kept: the privacy page says it. */
+  readonly retention?: Partial<Retention>
   readonly bounds?: Partial<WebBounds>
 }
 
@@ -102,7 +105,10 @@ export async function createServer(deps: WebDeps): Promise<FastifyInstance> {
     underWay,
   })
   const { sandbox, pageDirectory } = deps
-  pageRoutes(server, { home: sandbox === undefined })
+  pageRoutes(server, {
+    home: sandbox === undefined,
+    retention: { ...DEFAULT_RETENTION, ...deps.retention },
+  })
   if (sandbox !== undefined) await server.register(sandboxRoutes, { desk: sandbox, pageDirectory })
   return server
 }

@@ -48,6 +48,7 @@ import type { MeetingContext } from '../../src/domain/coaching/meeting-context.t
 import type { StepProposal } from '../../src/domain/coaching/step-proposal.ts'
 import type { Expectation } from '../../src/domain/expectations/expectation.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
+import { DEFAULT_RETENTION, sayRetention } from '../../src/domain/oversight/retention.ts'
 import { meetingTypeOf } from '../../src/domain/programme/meeting-type.ts'
 import { sixStep } from '../../src/programmes/niot/six-step.ts'
 import { discussion, observation } from '../../src/programmes/teach-first/proformas.ts'
@@ -649,6 +650,12 @@ export const canonicalCards: readonly CanonicalCard[] = [
       roles: ['ect'],
       tutorNames: ['Carol Jones'],
       othersSee: ['Self-study this week: logged for Tuesday 22 September'],
+      kept: [
+        ...sayRetention(DEFAULT_RETENTION),
+        'The oldest message to you is forgotten on Sunday 13 December 2026.',
+      ],
+      asked:
+        'You asked on Monday 21 September to be erased. The induction tutor has not decided yet.',
     }),
   ),
   card(

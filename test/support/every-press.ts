@@ -1,6 +1,7 @@
 /** Every button of every card, pressed as the person whose it is would press it. */
 import { randomUUID } from 'node:crypto'
 import type { Verb } from '../../src/cards/button.ts'
+import { dataRequests } from '../../src/store/schema/own-data.ts'
 import { expected } from './journeys.ts'
 import { loseMessage } from './lose-delivery.ts'
 import type { School } from './school-in-memory.ts'
@@ -95,6 +96,7 @@ export async function pressEverything(school: School, press: Press): Promise<voi
   await press('amina', 'open-electives')
   await press('amina', 'save-electives', {}, { inputs: { electives: 'A1,A2' } })
   await pressAsTutor(school, press, amina)
+  await pressErasure(school, press)
 }
 
 /** An ECT in year 2 proposes a step, and takes the idea back. */
@@ -141,6 +143,21 @@ async function pressAboutMessages(school: School, press: Press): Promise<void> {
   await press('helen', 'send-again', { deliveryId })
   await loseMessage(school, 'priya', { kind: 'welcome' })
   await press('helen', 'send-again')
+}
+
+/** Two people ask to be erased: one is kept, one is not. */
+async function pressErasure(school: School, press: Press): Promise<void> {
+  for (const who of ['bethan', 'callum']) {
+    await press(who, 'ask-erasure')
+    await press(who, 'send-erasure-request')
+  }
+  const requests = await school.in((tx) => tx.db.select().from(dataRequests))
+  const requestOf = async (who: string) => {
+    const personId = await school.personIdOf(who)
+    return { requestId: requests.find((one) => one.personId === personId)?.id }
+  }
+  await press('helen', 'decline-erasure', await requestOf('bethan'))
+  await press('helen', 'carry-out-erasure', await requestOf('callum'))
 }
 
 async function pressAsTutor(school: School, press: Press, inductionId: string): Promise<void> {

@@ -10,10 +10,12 @@ import { saveElectiveChoice, saveSequenceChoice } from '../../src/store/choices.
 import { insertDeliveries } from '../../src/store/deliveries.ts'
 import { rememberAccount, rememberTenant } from '../../src/store/directory.ts'
 import { openDraft } from '../../src/store/drafts.ts'
+import { markErased } from '../../src/store/erasing.ts'
 import { saveEventDate, saveEventMark } from '../../src/store/event-dates.ts'
 import { addLogEntry } from '../../src/store/log-entries.ts'
 import { saveManners, saveNotThisWeek } from '../../src/store/manners.ts'
 import { addNote } from '../../src/store/notes.ts'
+import { dataRequests, pagePasses } from '../../src/store/schema/own-data.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { sendAgain } from '../../src/store/undelivered.ts'
 import { setWakeUps } from '../../src/store/wake-ups.ts'
@@ -49,6 +51,7 @@ export async function fillSchool(school: StoredSchool, canary: string): Promise<
     await fillPeople(tx, school, canary)
     await fillLog(tx, school, { ...ids, canary })
     await fillWaysOut(tx, school, { ...ids, canary })
+    await fillOwnData(tx, school, canary)
   })
   return ids
 }
@@ -140,6 +143,20 @@ async function fillLog(
       readAt: MONDAY_MORNING,
     },
   ])
+}
+
+async function fillOwnData(tx: SchoolTx, { ect }: StoredSchool, canary: string) {
+  await markErased(tx, { id: randomUUID(), email: 'gone@a.example', at: MONDAY_MORNING })
+  await tx.db
+    .insert(dataRequests)
+    .values({ schoolId: tx.schoolId, id: randomUUID(), personId: ect.id, askedAt: MONDAY_MORNING })
+  await tx.db.insert(pagePasses).values({
+    schoolId: tx.schoolId,
+    hash: canary,
+    personId: ect.id,
+    kind: 'link',
+    expiresAt: MONDAY_MORNING,
+  })
 }
 
 async function fillWaysOut(

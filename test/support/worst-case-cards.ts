@@ -240,6 +240,8 @@ export const worstCases: readonly CardView[] = [
     roles,
     tutorNames: [longName, longName],
     othersSee: many(12, () => longText),
+    kept: many(6, () => longText),
+    asked: longText,
   }),
   chooseSchoolCard({
     schools: many(12, (at) => ({ id: `s${at}`, name: longName })),

@@ -11,6 +11,10 @@ export interface PrivacyInput {
   readonly tutorNames: readonly string[]
   /** What others see about this person now, line by line, from the actual rows. */
   readonly othersSee: readonly string[]
+  /** How long each kind of thing is kept, and when the next of it goes. */
+  readonly kept: readonly string[]
+  /** How a request to be erased stands, where they made one. */
+  readonly asked?: string
 }
 
 const storedFor: Readonly<Record<Role, string>> = {
@@ -37,7 +41,9 @@ export function privacyCard(input: PrivacyInput): CardView {
         input.othersSee.length === 0
           ? ['Nothing is shown about you at the moment.']
           : input.othersSee,
+      kept: input.kept,
       ask: `Ask ${ask} for a copy of everything, to put something right, or to have it erased.`,
+      asked: input.asked ?? '',
     },
   }
 }

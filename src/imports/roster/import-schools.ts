@@ -2,6 +2,7 @@
  * All schools of one roster together: each is read and planned, then what lies between schools is
  * judged (who moves, who is at two), and only then is anything written, in one transaction.
  */
+import { forgetErased, listErased } from '../../store/erasing.ts'
 import { findPlacements } from '../../store/placements.ts'
 import { listSchools } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
@@ -16,6 +17,7 @@ import {
   type NewChannel,
 } from './channel.ts'
 import { type RosterChoices, unusedChoices } from './choices.ts'
+import { withoutErased } from './erased.ts'
 import { type Identities, identify } from './identity.ts'
 import type { RosterSchool } from './people.ts'
 import { type Ending, judgePlacements, lastDayOf, type Placement } from './placements.ts'
@@ -41,7 +43,11 @@ export interface RosterOutcome {
 
 /** One school of the file: what it says, what is stored, and what comes of the two. */
 interface Planned {
+  /** As the file has it. */
+  readonly inFile: RosterSchool
+  /** Without those who were erased and stay away. */
   readonly roster: RosterSchool
+  readonly questions: readonly ImportError[]
   readonly stored: StoredSchool
   readonly facts: ImportFacts
   readonly identities: Identities
@@ -109,8 +115,18 @@ async function ectsElsewhere(
 async function planOne(
   tx: SchoolTx,
   deps: Deps,
-  { roster, facts, choices, channelAddress }: RosterOrder & { readonly roster: RosterSchool },
+  {
+    roster: inFile,
+    facts,
+    choices,
+    channelAddress,
+  }: RosterOrder & { readonly roster: RosterSchool },
 ): Promise<Planned> {
+  const erased = await listErased(
+    tx,
+    inFile.people.map(({ email }) => email),
+  )
+  const { roster, questions } = withoutErased(inFile, erased, choices)
   const read = await loadStoredSchool(tx, deps, roster)
   const identities = identify(roster, read, { today: facts.today, choices })
   const { renamed } = identities
@@ -123,7 +139,9 @@ async function planOne(
   const plan = planSchool(roster, stored, own)
   const channel = await channelToClaim(tx, roster, channelAddress)
   return {
+    inFile,
     roster,
+    questions: [...questions, ...identities.questions],
     stored,
     facts: own,
     identities,
@@ -144,9 +162,9 @@ function judge(
 ): Judged {
   const here = planned.flatMap((each) => [...placementsInFile(each), ...placementsMissing(each)])
   const { endings, questions } = judgePlacements([...here, ...elsewhere], choices)
-  const asked = planned.flatMap(({ identities }) => identities.questions)
-  const people = planned.flatMap(({ roster, stored, identities }) =>
-    roster.people.map(({ email }) => ({
+  const asked = planned.flatMap((each) => each.questions)
+  const people = planned.flatMap(({ inFile, stored, identities }) =>
+    inFile.people.map(({ email }) => ({
       email,
       isKnown:
         stored.people.some((person) => person.email === email) || identities.renamed.has(email),
@@ -210,6 +228,7 @@ async function writeOne(
   if (planned) {
     const leaverIds = planned.plan.leaverIds.filter((id) => !moving.has(id))
     await writePlan(tx, deps, { plan: { ...planned.plan, leaverIds }, facts: planned.facts, now })
+    await forgetErased(tx, [...order.choices.bringBack])
     if (planned.channel) await claimRosterChannel(tx, deps, { channel: planned.channel, now })
   }
   for (const ending of own) await writeEnding(tx, ending, facts)

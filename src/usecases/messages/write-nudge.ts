@@ -15,6 +15,7 @@ import { meetingTypeIn } from '../../school/meeting-type.ts'
 import { inductionIn, nameIn, programmeOfInduction, wordsIn } from '../../school/questions.ts'
 import type { Delivery } from '../../store/deliveries.ts'
 import { stepCard } from '../coaching/own-step.ts'
+import { erasureAskedCard } from '../people/ask-erasure.ts'
 import { stillOpenCard, weekCard } from './week-card.ts'
 import { welcomeFor } from './welcome-person.ts'
 import type { Written } from './written.ts'
@@ -32,7 +33,7 @@ export function writeNudge(picture: SchoolPicture, delivery: Delivery): Written 
 const nothing = (because: string): Written => ({ kind: 'cancelled', because })
 
 /** Every nudge whose words come from the picture alone, and what comes from somebody's own act. */
-type Worded = Exclude<KnownNudge, typeof ASKING_KIND> | 'welcome' | 'action-step'
+type Worded = Exclude<KnownNudge, typeof ASKING_KIND> | 'welcome' | 'action-step' | 'erasure-asked'
 
 const writers: Readonly<Record<Worded, Writer>> = {
   welcome: (picture, { recipient }) => welcomeFor(picture, recipient),
@@ -44,6 +45,8 @@ const writers: Readonly<Record<Worded, Writer>> = {
   'nudges-stopped': (picture) =>
     nudgesStoppedCard({ school: picture.school.id, weeks: SILENT_WEEKS, nudge: 'all' }),
   'action-step': (picture, delivery) => writeStep(picture, delivery, 'set'),
+  'erasure-asked': (picture, { params }) =>
+    erasureAskedCard(picture, params) ?? nothing('was erased or has left'),
   'step-reminder': (picture, delivery) => writeStep(picture, delivery, 'reminder'),
 }
 

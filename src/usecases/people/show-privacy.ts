@@ -3,17 +3,28 @@ import { localTime } from '../../domain/calendar/local-clock.ts'
 import { academicYearOf, addDays, mondayOf, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { countEngagement } from '../../domain/oversight/engagement.ts'
+import {
+  DEFAULT_RETENTION,
+  notesKeptUntil,
+  sayRetention,
+} from '../../domain/oversight/retention.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { nameIn, personIn } from '../../school/questions.ts'
 import { listAccesses } from '../../store/access-log.ts'
+import { type ErasureRequest, findRequest } from '../../store/data-requests.ts'
+import { findOldestDelivery } from '../../store/retention.ts'
 import { say } from '../answer.ts'
-import { actorIn, type UseCase } from '../turn.ts'
+import { actorIn, type Turn, type UseCase } from '../turn.ts'
 
 /** What is stored about a person, why, who sees it, and who looked: the very rows that others see. */
 export const showPrivacy: UseCase<unknown> = async (turn) => {
   const { school, picture } = turn
   const person = personIn(picture, actorIn(turn))
-  const looked = await listAccesses(school, person.id)
+  const [looked, oldest, request] = await Promise.all([
+    listAccesses(school, person.id),
+    findOldestDelivery(school, person.id),
+    findRequest(school, { personId: person.id }),
+  ])
   return say(
     privacyCard({
       school: picture.school.id,
@@ -31,8 +42,51 @@ export const showPrivacy: UseCase<unknown> = async (turn) => {
           return `${nameIn(picture, readerId)} looked at your detail on ${sayDay(day)}`
         }),
       ],
+      kept: keptAbout(turn, oldest),
+      ...(request === undefined ? {} : { asked: sayRequest(picture, request) }),
     }),
   )
+}
+
+/** How long each kind of thing is kept, and the day on which the next of it goes. */
+export function keptAbout(
+  { picture, deps, ask }: Pick<Turn, 'picture' | 'deps' | 'ask'>,
+  oldest: Date | undefined,
+): readonly string[] {
+  const retention = deps.retention ?? DEFAULT_RETENTION
+  const dayAfter = (day: string) => `${sayDay(addDays(day, 1))} ${addDays(day, 1).slice(0, 4)}`
+  const next = firstNotesToGo(picture, ask.actor.personId, retention.notesTerms)
+  return [
+    ...sayRetention(retention),
+    ...(oldest === undefined
+      ? []
+      : [
+          `The oldest message to you is forgotten on ${dayAfter(
+            addDays(localTime(oldest, picture.school.timeZone).date, retention.messagesDays),
+          )}.`,
+        ]),
+    ...(next === undefined
+      ? []
+      : [`The first notes that are yours or about you go on ${dayAfter(next)}, or later.`]),
+  ]
+}
+
+/** The last day of the notes that go first, of a person's own induction and those that they mentor. */
+function firstNotesToGo(picture: SchoolPicture, personId: string, terms: number) {
+  const own = picture.inductionOfEct(personId)
+  const theirs = [...(own === undefined ? [] : [own]), ...picture.inductionsMentoredBy(personId)]
+  const days = theirs.flatMap(({ id }) => {
+    const facts = picture.factsOf(id)
+    return facts === undefined ? [] : [notesKeptUntil(facts, terms)]
+  })
+  return days.sort()[0]
+}
+
+function sayRequest(picture: SchoolPicture, { askedAt, decidedAt, decidedBy }: ErasureRequest) {
+  const day = sayDay(localTime(askedAt, picture.school.timeZone).date)
+  return decidedAt === undefined
+    ? `You asked on ${day} to be erased. The induction tutor has not decided yet.`
+    : `You asked on ${day} to be erased. ${nameIn(picture, decidedBy ?? '')} says that something has to be kept: ask them what and why.`
 }
 
 /** What the induction tutor's detail counts: all of an ECT's induction, and what a mentor logs. */

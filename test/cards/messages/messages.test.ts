@@ -265,7 +265,13 @@ describe('the other messages', () => {
   })
 
   it('privacy: shows the very lines that others see', () => {
-    const base = { school, schoolName: 'Oakfield School', roles: ['ect'], tutorNames: [] } as const
+    const base = {
+      school,
+      schoolName: 'Oakfield School',
+      roles: ['ect'],
+      tutorNames: [],
+      kept: [],
+    } as const
     expect(render(privacyCard({ ...base, othersSee: ['Drop-in: logged'] })).text).toContain(
       'Drop-in: logged',
     )
