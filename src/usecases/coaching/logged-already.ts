@@ -32,22 +32,23 @@ export function askIfAnother(turn: Turn<Opening>, induction: Induction): Answer 
   if (expectation === undefined || entry === undefined) return undefined
   refreshCards({ ...turn, ask: { ...ask, messageId: '' } }, { inductionId: induction.id })
   const verb = expectation.activity === 'meeting' ? 'open-meeting' : 'open-drop-in'
-  const about = { inductionId: induction.id }
+  const pair = { inductionId: induction.id }
   const { title, ectName } = titleOfEntry(picture, entry)
+  const about = ectName === undefined ? title : `${title}, ${ectName}`
   const isOwn = entry.loggedBy === actorIn(turn)
   return say(
     noteCard({
       school: picture.school.id,
       title: 'Logged already',
-      lines: [`${title}${ectName === undefined ? '' : `, ${ectName}`}: ${saidOf(turn, entry)}.`],
+      lines: [`${about}: ${saidOf(turn, entry)}.`],
       actions: [
         ...(isOwn
-          ? [{ title: 'Edit it', verb, ids: { ...about, entryId: entry.id } } as const]
+          ? [{ title: 'Edit it', verb, ids: { ...pair, entryId: entry.id } } as const]
           : []),
         {
           title: 'Log another one',
           verb,
-          ids: { ...about, expectationId: expectation.id, another: true },
+          ids: { ...pair, expectationId: expectation.id, another: true },
         },
         { title: 'Show my week', verb: 'show-my-week' },
       ],
