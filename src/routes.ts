@@ -44,6 +44,7 @@ import { showHelp } from './usecases/show-help.ts'
 import { asking, type Turn, type UseCase } from './usecases/turn.ts'
 import * as agreed from './usecases/tutor/agree-length.ts'
 import { challengeFigure, challengeFigureInput } from './usecases/tutor/challenge-figure.ts'
+import * as change from './usecases/tutor/change-school.ts'
 import * as sequence from './usecases/tutor/choose-sequence.ts'
 import { postDigestsHere, stopDigests } from './usecases/tutor/digest-channel.ts'
 import {
@@ -53,6 +54,8 @@ import {
 } from './usecases/tutor/digest-time.ts'
 import { explainCounts, explainCountsInput } from './usecases/tutor/explain-counts.ts'
 import * as length from './usecases/tutor/induction-length.ts'
+import * as reminder from './usecases/tutor/send-reminder.ts'
+import { showChanges } from './usecases/tutor/show-changes.ts'
 import * as cover from './usecases/tutor/show-cover.ts'
 import { showDetail, showDetailInput } from './usecases/tutor/show-detail.ts'
 import * as arrivals from './usecases/tutor/show-undelivered.ts'
@@ -143,6 +146,13 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'challenge-figure': route(challengeFigureInput, challengeFigure),
   'show-undelivered': route(arrivals.showUndeliveredInput, arrivals.showUndelivered),
   'send-again': route(arrivals.sendAgainInput, arrivals.sendMessagesAgain),
+  'open-change': route(change.openChangeInput, change.openChange),
+  'save-change': route(change.saveChangeInput, change.proposeChange),
+  'do-change': route(change.changeInput, change.doChange),
+  'undo-change': route(change.changeInput, change.undoChange),
+  'show-changes': route(nothing, showChanges),
+  'open-reminder': route(reminder.openReminderInput, reminder.openReminder),
+  'send-reminder': route(reminder.sendReminderInput, reminder.sendReminder),
   'save-electives': route(electives.saveElectivesInput, electives.saveElectives),
   'show-flight-path': route(showFlightPathInput, showFlightPath),
   'show-events': route(showEventsInput, showEvents),

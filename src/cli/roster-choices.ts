@@ -7,6 +7,7 @@ export interface ChoiceFlags {
   readonly differentPerson?: readonly string[]
   readonly transfer?: readonly string[]
   readonly bothSchools?: readonly string[]
+  readonly fileWins?: readonly string[]
   readonly bringBack?: readonly string[]
   readonly keepOut?: readonly string[]
 }
@@ -20,6 +21,7 @@ export function choicesOf(flags: ChoiceFlags): RosterChoices {
     different: emailsOf(flags.differentPerson),
     transfers: emailsOf(flags.transfer),
     bothSchools: emailsOf(flags.bothSchools),
+    fileWins: emailsOf(flags.fileWins),
     bringBack: emailsOf(flags.bringBack),
     keepOut: emailsOf(flags.keepOut),
   }

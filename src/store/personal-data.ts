@@ -54,6 +54,19 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
     about: isThem('person_id'),
     erasing: 'goes',
   },
+  tutor_notices: {
+    heading: 'What your cards as induction tutor told you',
+    about: isThem('reader_id'),
+    erasing: 'goes',
+  },
+  school_changes: {
+    heading: 'What was changed at the school about you, or by you',
+    about: (who) => sql`(${isThem('by_id')(who)} or ${isThem('undone_by')(who)}
+      or ${who.personId}::uuid = any(about))`,
+    // How they stood before is gone, so that it cannot be taken back any more.
+    erasing: () => sql`before = '{}', after = '{}', note = null, source = 'setting'`,
+    erases: ({ personId }) => sql`${personId}::uuid = any(about)`,
+  },
   checklist_ticks: {
     heading: 'What is ticked on a list about you, or was ticked by you',
     about: (who) => sql`(${isThem('ticked_by')(who)} or about = ${who.personId}
@@ -156,7 +169,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
     about: isThem('id'),
     erasing: ({ personId }) => sql`name = ${NOBODY}, email = ${`erased-${personId}`}, fte = 1,
       working_days = '{1,2,3,4,5}', mentor_training = null, training_from = null,
-      programme = null, dual_role_reason = null`,
+      programme = null, dual_role_reason = null, tutor_part = null`,
   },
   sandbox_messages: {
     heading: 'Your chat in the sandbox',

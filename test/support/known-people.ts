@@ -17,6 +17,8 @@ import { saveManners, saveNotThisWeek } from '../../src/store/manners.ts'
 import { addNote } from '../../src/store/notes.ts'
 import { savePeople } from '../../src/store/people.ts'
 import { appendSandboxMessage } from '../../src/store/sandbox-chats.ts'
+import { saveChange } from '../../src/store/school-changes.ts'
+import { saveNotice } from '../../src/store/tutor-notices.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { sendAgain } from '../../src/store/undelivered.ts'
 import { setWakeUps } from '../../src/store/wake-ups.ts'
@@ -139,6 +141,20 @@ async function fillTutor(tx: SchoolTx, { ect, tutor }: StoredSchool): Promise<vo
   await saveEventDate(tx, { ...seminar, ...set, setAt: MONDAY_MORNING })
   const tick = { about: ect.id, item: 'registered', tickedAt: MONDAY_MORNING }
   await saveTick(tx, { ...tick, tickedBy: tutor.id })
+  const told = [{ id: `unpaired/${CANARIES.tutor}`, level: 1 }]
+  await saveNotice(tx, { readerId: tutor.id, monday: '2026-09-14', matters: told })
+  await saveChange(tx, {
+    id: randomUUID(),
+    kind: 'person-changed',
+    source: 'chat',
+    byId: tutor.id,
+    proposedAt: MONDAY_MORNING,
+    doneAt: MONDAY_MORNING,
+    about: [ect.id],
+    before: { people: [{ ...ect, name: CANARIES.ect }] },
+    after: { people: [ect] },
+    note: CANARIES.ect,
+  })
   const channelId = randomUUID()
   await claimChannel(tx, {
     id: channelId,

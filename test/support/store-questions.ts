@@ -30,6 +30,7 @@ import {
   forgetOldDeliveries,
   forgetOldPasses,
 } from '../../src/store/retention.ts'
+import { listChanges, loadChange } from '../../src/store/school-changes.ts'
 import { readRoster, readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
 import {
@@ -38,6 +39,7 @@ import {
   reopenProposal,
   takeProposal,
 } from '../../src/store/step-proposals.ts'
+import { toldBefore } from '../../src/store/tutor-notices.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { listUndelivered, sendAgain } from '../../src/store/undelivered.ts'
 import { claimDueWakeUps } from '../../src/store/wake-ups.ts'
@@ -88,6 +90,9 @@ export const questionsAbout = (of: {
     }),
   removeTick: (tx) => removeTick(tx, { about: 'school', item: `tick${SEEN_BY_A}` }),
   listAccesses: (tx) => listAccesses(tx, of.a.ect.id),
+  loadChange: (tx) => loadChange(tx, of.a.changeId),
+  listChanges: (tx) => listChanges(tx, 9),
+  toldBefore: async (tx) => await toldBefore(tx, { readerId: of.a.tutor.id, monday: '2026-12-07' }),
   actionStepHistory: (tx) => actionStepHistory(tx, of.a.stepId),
   listActionSteps: (tx) => listActionSteps(tx, [of.a.inductionId]),
   loadActionStep: (tx) => loadActionStep(tx, of.a.stepId),

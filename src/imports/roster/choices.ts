@@ -16,6 +16,8 @@ export interface RosterChoices {
   readonly transfers: ReadonlySet<string>
   /** ECTs who are at both schools. */
   readonly bothSchools: ReadonlySet<string>
+  /** People of whom the file is right where the chat said something else. */
+  readonly fileWins?: ReadonlySet<string>
   /** People who were erased and come back. */
   readonly bringBack: ReadonlySet<string>
   /** People who were erased, and whose rows are passed over. */
@@ -72,6 +74,14 @@ export const placementChoices = (of: {
   },
 ]
 
+/** What a question about a change in the chat can be answered with. */
+export const chatChoices = (email: string): ImportChoice[] => [
+  {
+    says: 'the file is right: undo what was changed in the chat',
+    option: `--file-wins ${typed(email)}`,
+  },
+]
+
 /** What a row about somebody who was erased can be answered with. */
 export const erasedChoices = (email: string): ImportChoice[] => [
   { says: 'they come back: they know of it', option: `--bring-back ${typed(email)}` },
@@ -100,6 +110,7 @@ export function unusedChoices(choices: RosterChoices, people: readonly InFile[])
     ...notInFile('--different-person', choices.different),
     ...notInFile('--transfer', choices.transfers),
     ...notInFile('--both-schools', choices.bothSchools),
+    ...notInFile('--file-wins', choices.fileWins ?? []),
     ...notInFile('--bring-back', choices.bringBack),
     ...notInFile('--keep-out', choices.keepOut),
     ...[...choices.same]

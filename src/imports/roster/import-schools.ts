@@ -4,11 +4,13 @@
  */
 import { forgetErased, listErased } from '../../store/erasing.ts'
 import { findPlacements } from '../../store/placements.ts'
+import { listChanges } from '../../store/school-changes.ts'
 import { listSchools } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import type { ImportError } from '../table/import-error.ts'
 import { inTwoPasses } from '../two-passes.ts'
+import { askAboutChat } from './changed-in-chat.ts'
 import type { SchoolChanges } from './changes.ts'
 import {
   type ChannelAddress,
@@ -24,6 +26,9 @@ import { type Ending, judgePlacements, lastDayOf, type Placement } from './place
 import { planSchool, type SchoolPlan } from './plan.ts'
 import type { ImportFacts, StoredSchool } from './state.ts'
 import { loadPlacements, loadStoredSchool, writeEnding, writePlan } from './store.ts'
+
+/** As many changes as a school makes in years. */
+const CHANGES_LOOKED_AT = 1_000
 
 /** How a roster is to be taken over. */
 export interface RosterOrder {
@@ -138,10 +143,17 @@ async function planOne(
   const own = { ...facts, renamed }
   const plan = planSchool(roster, stored, own)
   const channel = await channelToClaim(tx, roster, channelAddress)
+  const idOf = new Map(plan.people.map(({ email, id }) => [email, id]))
+  const aboutChat = askAboutChat({
+    roster,
+    changed: plan.changes.changed.map((one) => ({ ...one, id: idOf.get(one.email) ?? '' })),
+    changes: await listChanges(tx, CHANGES_LOOKED_AT),
+    fileWins: choices.fileWins ?? new Set(),
+  })
   return {
     inFile,
     roster,
-    questions: [...questions, ...identities.questions],
+    questions: [...questions, ...identities.questions, ...aboutChat],
     stored,
     facts: own,
     identities,

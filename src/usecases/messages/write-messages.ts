@@ -1,6 +1,7 @@
 import { ASKING_KIND } from '../../domain/messages/undelivered.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { loadSchool } from '../../school/load.ts'
+import { personIn } from '../../school/questions.ts'
 import { listAddresses } from '../../store/addresses.ts'
 import type { Delivery } from '../../store/deliveries.ts'
 import { FOLLOWED_KIND } from '../../store/followed-messages.ts'
@@ -9,8 +10,11 @@ import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
 import { detailCard } from '../tutor/show-detail.ts'
 import { writeUndelivered } from '../tutor/show-undelivered.ts'
+import { tellNews } from '../tutor/tutor-news.ts'
 import { notArrivedNotices } from './not-arrived.ts'
 import { writeNotKept } from './promise-answer.ts'
+import { weekCard } from './week-card.ts'
+import { weekSections } from './week-sections.ts'
 import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
 import { writeFollowed } from './write-followed.ts'
@@ -44,7 +48,8 @@ export async function writeMessages(
   return written
 }
 
-interface Writing {
+/** One delivery to word, with the school as it is. */
+interface Wording {
   readonly delivery: Delivery
   readonly picture: SchoolPicture
   readonly now: Date
@@ -53,7 +58,7 @@ interface Writing {
 async function write(
   school: SchoolTx,
   deps: Deps,
-  { delivery, picture, now }: Writing,
+  { delivery, picture, now }: Wording,
 ): Promise<Written> {
   if (delivery.recipientKind === 'person' && !picture.people.has(delivery.recipient)) {
     return { kind: 'cancelled', because: 'has left' }
@@ -65,18 +70,20 @@ async function write(
   if (delivery.kind === PROMISE_KIND) {
     return await writeNotKept(school, delivery, picture.school.timeZone)
   }
-  if (delivery.kind === 'reply') return await writeReply(school, deps, { delivery, picture, now })
-  if (delivery.kind === FOLLOWED_KIND || isHalfFinishedAgain(delivery)) {
-    return await writeFollowed(school, picture, delivery)
-  }
-  return waitsStill(picture, delivery, now) ?? writeNudge(picture, delivery)
+  if (delivery.kind === 'reply') return await writeDetail(school, deps, { delivery, picture, now })
+  if (isFollowed(delivery)) return await writeFollowed(school, picture, delivery)
+  const later = waitsStill(picture, delivery, now)
+  if (later !== undefined) return later
+  return isTutorsWeek(picture, delivery)
+    ? await writeTutorsWeek(school, deps, { delivery, picture, now })
+    : writeNudge(picture, delivery)
 }
 
-/** The detail of every pair: it may be sent long after it was asked for. */
-async function writeReply(
+/** It holds every pair's detail, and may be sent long after it was asked for. */
+async function writeDetail(
   school: SchoolTx,
   deps: Deps,
-  { delivery, picture, now }: Writing,
+  { delivery, picture, now }: Wording,
 ): Promise<Written> {
   const readerId = delivery.recipient
   if (picture.people.get(readerId)?.roles.includes('induction-tutor') !== true) {
@@ -90,11 +97,29 @@ async function writeReply(
   return detailCard(school, deps, { picture: all, addresses, now, readerId, week })
 }
 
+const isTutorsWeek = (picture: SchoolPicture, { kind, recipient }: Delivery): boolean =>
+  kind === 'my-week' && personIn(picture, recipient).roles.includes('induction-tutor')
+
+/** An induction tutor's week, with what is new since the card before, kept as told. */
+async function writeTutorsWeek(
+  school: SchoolTx,
+  deps: Deps,
+  { delivery, picture, now }: Wording,
+): Promise<Written> {
+  const readerId = delivery.recipient
+  const news = await tellNews(school, deps, { readerId, now, monday: delivery.period })
+  const isQuiet = news.sections.length === 0 && news.unchanged === 0
+  if (isQuiet && weekSections(picture, personIn(picture, readerId)).length === 0) {
+    return { kind: 'cancelled', because: 'nothing needs the induction tutor' }
+  }
+  return weekCard(picture, readerId, { news })
+}
+
 const ALL_ARRIVED: Written = { kind: 'cancelled', because: 'all have arrived meanwhile' }
 
-/** It was sent, and is brought up to date: what became of it. */
-const isHalfFinishedAgain = ({ kind, state }: Delivery): boolean =>
-  kind === 'half-finished' && state === 'sent'
+/** An answer, or a half-finished card that was sent: it is brought up to date with what became of it. */
+const isFollowed = ({ kind, state }: Delivery): boolean =>
+  kind === FOLLOWED_KIND || (kind === 'half-finished' && state === 'sent')
 
 const textIn = ({ params }: Delivery, name: string): string | undefined => {
   const value = params[name]

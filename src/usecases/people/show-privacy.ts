@@ -1,16 +1,18 @@
-import { privacyCard } from '../../cards/messages/privacy.ts'
+import { privacyCard, sayOthersSee, sayStored, sayWhomToAsk } from '../../cards/messages/privacy.ts'
 import { localTime } from '../../domain/calendar/local-clock.ts'
 import { academicYearOf, addDays, mondayOf, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
+import { given } from '../../domain/given.ts'
 import { countEngagement } from '../../domain/oversight/engagement.ts'
 import {
   DEFAULT_RETENTION,
   notesKeptUntil,
   sayRetention,
 } from '../../domain/oversight/retention.ts'
+import type { OwnData } from '../../pages/wire.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { nameIn, personIn } from '../../school/questions.ts'
-import { listAccesses } from '../../store/access-log.ts'
+import { type Access, listAccesses } from '../../store/access-log.ts'
 import { type ErasureRequest, findRequest } from '../../store/data-requests.ts'
 import { findOldestDelivery } from '../../store/retention.ts'
 import { say } from '../answer.ts'
@@ -18,34 +20,58 @@ import { actorIn, type Turn, type UseCase } from '../turn.ts'
 
 /** What is stored about a person, why, who sees it, and who looked: the very rows that others see. */
 export const showPrivacy: UseCase<unknown> = async (turn) => {
-  const { school, picture } = turn
-  const person = personIn(picture, actorIn(turn))
-  const [looked, oldest, request] = await Promise.all([
-    listAccesses(school, person.id),
-    findOldestDelivery(school, person.id),
-    findRequest(school, { personId: person.id }),
-  ])
+  const { picture } = turn
+  const { counts, looked, asked, ...held } = await heldAbout(turn)
   return say(
     privacyCard({
       school: picture.school.id,
       schoolName: picture.school.name,
-      roles: person.roles,
-      tutorNames: [...picture.people.values()]
-        .filter((one) => one.roles.includes('induction-tutor'))
-        .map((one) => one.name),
-      othersSee: [
-        ...countEngagement(shownAbout(picture, person.id), yearSoFar(picture)).map(
-          (count) => count.sentence,
-        ),
-        ...looked.slice(0, 5).map(({ readerId, readAt }) => {
-          const day = localTime(readAt, picture.school.timeZone).date
-          return `${nameIn(picture, readerId)} looked at your detail on ${sayDay(day)}`
-        }),
-      ],
-      kept: keptAbout(turn, oldest),
-      ...(request === undefined ? {} : { asked: sayRequest(picture, request) }),
+      ...held,
+      othersSee: [...counts, ...looked.slice(0, 5)],
+      ...given({ asked }),
     }),
   )
+}
+
+/** The same for the person's page, with everybody who looked. */
+export async function ownData(turn: Turn): Promise<OwnData> {
+  const { roles, tutorNames, counts, looked, kept, asked } = await heldAbout(turn)
+  return {
+    stored: sayStored(roles),
+    othersSee: sayOthersSee(counts),
+    looked,
+    kept,
+    ask: sayWhomToAsk(tutorNames),
+    ...given({ asked }),
+  }
+}
+
+async function heldAbout(turn: Turn) {
+  const { school, picture } = turn
+  const person = personIn(picture, actorIn(turn))
+  const [accesses, oldest, request] = await Promise.all([
+    listAccesses(school, person.id),
+    findOldestDelivery(school, person.id),
+    findRequest(school, { personId: person.id }),
+  ])
+  return {
+    roles: person.roles,
+    tutorNames: [...picture.people.values()]
+      .filter((one) => one.roles.includes('induction-tutor'))
+      .map((one) => one.name),
+    counts: countEngagement(shownAbout(picture, person.id), yearSoFar(picture)).map(
+      (count) => count.sentence,
+    ),
+    looked: accesses.map((one) => sayLooked(picture, one)),
+    kept: keptAbout(turn, oldest),
+    asked: request === undefined ? undefined : sayRequest(picture, request),
+  }
+}
+
+function sayLooked(picture: SchoolPicture, { readerId, readAt, what }: Access): string {
+  const day = localTime(readAt, picture.school.timeZone).date
+  const at = what === 'steps and notes' ? 'your steps and notes' : 'your detail'
+  return `${nameIn(picture, readerId)} looked at ${at} on ${sayDay(day)}`
 }
 
 /** How long each kind of thing is kept, and the day on which the next of it goes. */

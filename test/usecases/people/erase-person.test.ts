@@ -210,6 +210,7 @@ const NOT_OF_AN_ECT = [
   'sequence_choices',
   'channels',
   'event_dates',
+  'tutor_notices',
   'resends',
   'data_requests',
   'page_passes',
