@@ -19,6 +19,8 @@ import {
 import * as reword from './usecases/coaching/reword-step.ts'
 import { saveDropIn, saveDropInInput } from './usecases/coaching/save-drop-in.ts'
 import * as stage from './usecases/coaching/save-meeting-stage.ts'
+import * as remark from './usecases/coaching/say-remark.ts'
+import * as notes from './usecases/coaching/show-notes.ts'
 import { showSteps, showStepsInput } from './usecases/coaching/show-steps.ts'
 import { tryStep, tryStepInput } from './usecases/coaching/try-step.ts'
 import { undoEntry, undoEntryInput } from './usecases/coaching/undo-entry.ts'
@@ -116,6 +118,13 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'tried-step': route(tryStepInput, tryStep),
   'remind-before-lesson': route(remindBeforeLessonInput, remindBeforeLesson),
   'show-steps': route(showStepsInput, showSteps),
+  'show-notes': route(notes.showNotesInput, notes.showNotes),
+  'show-note': route(notes.showNoteInput, notes.showNote),
+  'open-find-notes': route(notes.openFindNotesInput, notes.openFindNotes),
+  'note-useful': route(remark.noteUsefulInput, remark.noteUseful),
+  'open-remark': route(remark.openRemarkInput, remark.openRemark),
+  'save-remark': route(remark.saveRemarkInput, remark.saveRemark),
+  'share-remark': route(remark.shareRemarkInput, remark.shareRemark),
   'show-my-week': route(showMyWeekInput, showMyWeek),
   'open-snooze': route(snooze.openSnoozeInput, snooze.openSnooze),
   'save-snooze': route(snooze.saveSnoozeInput, snooze.saveSnooze),

@@ -19,11 +19,13 @@ import { removeEventMark } from '../../src/store/event-dates.ts'
 import { listInductions } from '../../src/store/inductions.ts'
 import { readSchoolData } from '../../src/store/leaving.ts'
 import { loadLogEntry, logEntryHistory, reviseLogEntry } from '../../src/store/log-entries.ts'
+import { countOptOuts } from '../../src/store/manners.ts'
 import { listNotes } from '../../src/store/notes.ts'
 import { listPairings } from '../../src/store/pairings.ts'
 import { findPeopleByEmail, listPeople } from '../../src/store/people.ts'
 import { closeToLeavers, listLeavers } from '../../src/store/placements.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
+import { listRemarks } from '../../src/store/remarks.ts'
 import {
   findOldestDelivery,
   forgetClosedDrafts,
@@ -140,6 +142,7 @@ export const questionsAbout = (of: {
   },
   listManners: (tx) => listManners(tx, [of.a.ect.id]),
   listNotThisWeek: (tx) => listNotThisWeek(tx, '2026-09-01', [of.a.ect.id]),
+  listRemarks: (tx) => listRemarks(tx, of.a.inductionId),
   listNotes: (tx) => listNotes(tx, [of.a.entryId]),
   noteHistory: (tx) => noteHistory(tx, of.a.entryId),
   listPairings: (tx) => listPairings(tx, { inductionIds: [of.a.inductionId] }),
@@ -149,6 +152,7 @@ export const questionsAbout = (of: {
   listLeavers,
   closeToLeavers: (tx) => closeToLeavers(tx, '2027-09-01'),
   loadPerson: (tx) => loadPerson(tx, of.a.ect.id),
+  countOptOuts,
   forgetOldDeliveries: (tx) => forgetOldDeliveries(tx, minutesLater(1_000_000), 0),
   loadSchool,
   claimDueWakeUps: (tx) => claimDueWakeUps(tx, minutesLater(1), 10),

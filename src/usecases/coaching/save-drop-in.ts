@@ -4,6 +4,7 @@ import type { Draft } from '../../domain/coaching/draft.ts'
 import { checkDropIn, type NotedDropIn } from '../../domain/coaching/drop-in-check.ts'
 import { given } from '../../domain/given.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
+import { hasRoomForNote } from '../../domain/messages/nudge-budget.ts'
 import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { inductionIn } from '../../school/questions.ts'
@@ -11,6 +12,7 @@ import { closeDraft, saveDraft } from '../../store/drafts.ts'
 import { addNote } from '../../store/notes.ts'
 import { type Answer, askAgain, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
+import { roomFor } from '../messages/room-for.ts'
 import { noLongerThere } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { typedText } from '../typed-text.ts'
@@ -19,6 +21,7 @@ import { expectationFor, keepNewEntry, reviseEntry } from './keep-entry.ts'
 import { anotherError } from './logged-already.ts'
 import { isMentorOf, notTheMentor } from './open-drop-in.ts'
 import { draftBehind, entryBehind } from './own-draft.ts'
+import { bring } from './tell-pair.ts'
 import { titleOfEntry } from './title-of-entry.ts'
 
 export const saveDropInInput = z.object({
@@ -44,7 +47,7 @@ export const saveDropIn: UseCase<SaveDropIn> = async (turn) => {
   if (induction === undefined) return noLongerThere(turn)
   if (!isMentorOf(turn, induction)) return notTheMentor(turn)
   if (draft.closedAt !== undefined) return await alreadySaved(turn, draft)
-  return check(turn, { induction, draft })
+  return await check(turn, { induction, draft })
 }
 
 interface Saving {
@@ -52,7 +55,7 @@ interface Saving {
   readonly draft: Draft
 }
 
-function check(turn: Turn<SaveDropIn>, { induction, draft }: Saving): Answer {
+async function check(turn: Turn<SaveDropIn>, { induction, draft }: Saving): Promise<Answer> {
   const { school, picture, ask, now } = turn
   const { draftId: _, ...inputs } = ask.input
   const checked = checkDropIn(inputs, contextOf(picture, induction, draft))
@@ -62,7 +65,10 @@ function check(turn: Turn<SaveDropIn>, { induction, draft }: Saving): Answer {
       ? anotherError(picture, { ...draft, activity: 'drop-in', on: checked.dropIn.on, values })
       : checked.errors
   if (checked.kind === 'ok' && errors === undefined) {
-    return keep(turn, { induction, draft, dropIn: checked.dropIn })
+    const { dropIn } = checked
+    const isNew = dropIn.note !== '' && draft.entryId === undefined
+    const hasRoom = isNew && (await roomFor(turn, induction.ectId, hasRoomForNote))
+    return keep(turn, { induction, draft, dropIn, hasRoom })
   }
   school.alongside(saveDraft(school, draft, { stage: draft.stage, values, updatedAt: now }))
   return askAgain(dropInFormFor(picture, { ...draft, values }, errors), errors ?? {})
@@ -77,6 +83,8 @@ const contextOf = (picture: SchoolPicture, induction: Induction, draft: Draft) =
 
 interface Keeping extends Saving {
   readonly dropIn: NotedDropIn
+  /** Whether a card may bring the note to the ECT this week. */
+  readonly hasRoom: boolean
 }
 
 function keep(turn: Turn<SaveDropIn>, keeping: Keeping): Answer {
@@ -93,10 +101,16 @@ function keep(turn: Turn<SaveDropIn>, keeping: Keeping): Answer {
     const content = { note: dropIn.note }
     school.alongside(addNote(school, { entryId: entry.id, version: entry.version, content }))
   }
+  if (keeping.hasRoom) {
+    const { ectId } = keeping.induction
+    const params = { entryId: entry.id }
+    bring(turn, { kind: 'note', period: entry.id, recipient: ectId, params })
+  }
   refreshCards(turn, {
     inductionId: entry.inductionId,
     days: [entry.on],
     logIds: [draft.id, entry.id],
+    noteIds: entry.version === 1 ? [] : [entry.id],
   })
   return receiptFor(picture, entry)
 }

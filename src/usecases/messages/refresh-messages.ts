@@ -20,6 +20,10 @@ export interface Change {
   readonly stepIds?: readonly string[]
   /** Entries or drafts: the receipts and the half-finished cards of them follow. */
   readonly logIds?: readonly string[]
+  /** Entries whose notes were changed: the cards that brought them to the ECT follow. */
+  readonly noteIds?: readonly string[]
+  /** An ECT said something of a note or a step: what told the mentors of it today follows. */
+  readonly isNews?: true
 }
 
 /**
@@ -28,15 +32,15 @@ export interface Change {
  */
 export function refreshCards(turn: Turn, change: Change): void {
   const { school, picture, ask, now } = turn
-  const { days = [], stepIds = [], logIds = [], people = [actorIn(turn)] } = change
+  const { days = [], stepIds = [], logIds = [], noteIds = [], people = [actorIn(turn)] } = change
   const monday = mondayOf(picture.today)
   school.alongside(
     refreshMessages(school, {
       people: [...new Set([...ofPair(picture, change.inductionId), ...people])],
-      kinds: SHOW_THE_WEEK,
+      kinds: change.isNews ? [...SHOW_THE_WEEK, 'pair-news'] : SHOW_THE_WEEK,
       since: instantAt(addDays(monday, -1), '00:00', picture.school.timeZone),
       weeks: [...new Set(days.map(mondayOf))],
-      stepIds,
+      stepIds: [...stepIds, ...noteIds],
       logIds,
       except: ask.messageId,
       now,

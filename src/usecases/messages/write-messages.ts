@@ -18,6 +18,7 @@ import { weekSections } from './week-sections.ts'
 import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
 import { writeFollowed } from './write-followed.ts'
+import { writeFromPair } from './write-from-pair.ts'
 import { writeNudge } from './write-nudge.ts'
 import type { Written } from './written.ts'
 
@@ -71,12 +72,12 @@ async function write(
     return await writeNotKept(school, delivery, picture.school.timeZone)
   }
   if (delivery.kind === 'reply') return await writeDetail(school, deps, { delivery, picture, now })
-  if (isFollowed(delivery)) return await writeFollowed(school, picture, delivery)
   const later = waitsStill(picture, delivery, now)
   if (later !== undefined) return later
-  return isTutorsWeek(picture, delivery)
-    ? await writeTutorsWeek(school, deps, { delivery, picture, now })
-    : writeNudge(picture, delivery)
+  if (isTutorsWeek(picture, delivery)) {
+    return await writeTutorsWeek(school, deps, { delivery, picture, now })
+  }
+  return (await storyOf(delivery)(school, picture, delivery)) ?? writeNudge(picture, delivery)
 }
 
 /** It holds every pair's detail, and may be sent long after it was asked for. */
@@ -120,6 +121,8 @@ const ALL_ARRIVED: Written = { kind: 'cancelled', because: 'all have arrived mea
 /** An answer, or a half-finished card that was sent: it is brought up to date with what became of it. */
 const isFollowed = ({ kind, state }: Delivery): boolean =>
   kind === FOLLOWED_KIND || (kind === 'half-finished' && state === 'sent')
+
+const storyOf = (delivery: Delivery) => (isFollowed(delivery) ? writeFollowed : writeFromPair)
 
 const textIn = ({ params }: Delivery, name: string): string | undefined => {
   const value = params[name]
