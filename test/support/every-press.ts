@@ -224,6 +224,9 @@ async function pressAsTutor(school: School, press: Press, inductionId: string): 
   await press('helen', 'open-event-date', seminar)
   const day = { on: '2026-10-15', startsAt: '15:45', endsAt: '17:15', mode: 'online', place: '' }
   await press('helen', 'save-event-date', seminar, { inputs: day })
+  await press('helen', 'open-event-date', seminar)
+  await press('helen', 'remove-event-date', seminar)
+  await press('helen', 'save-event-date', seminar, { inputs: day })
   await press('helen', 'show-attendance')
   await press('helen', 'show-attendance')
   const event = { expectationId: `${inductionId}/2026-27/autumn-1/seminar-a`, kind: 'cannot-come' }
@@ -253,6 +256,8 @@ async function pressAsTutor(school: School, press: Press, inductionId: string): 
   await press('helen', 'remove-agreement', { inductionId, kind: 'leave', from: '2027-01-04' })
   await press('helen', 'show-my-week')
   await press('helen', 'challenge-figure', { inductionId })
+  await press('amina', 'challenge-figure')
+  await press('amina', 'report-figure', { inductionId })
   await press('helen', 'open-change', { what: 'away' })
   await pressChange(school, press, inductionId)
   await press('helen', 'show-changes')

@@ -15,7 +15,7 @@ import { listDeliveries, upcomingDeliveries } from '../../src/store/deliveries.t
 import { listAccounts } from '../../src/store/directory.ts'
 import { closeDraft, loadDraft, saveDraft } from '../../src/store/drafts.ts'
 import { forgetErased, listErased } from '../../src/store/erasing.ts'
-import { removeEventMark } from '../../src/store/event-dates.ts'
+import { removeEventDate, removeEventMark } from '../../src/store/event-dates.ts'
 import { listInductions } from '../../src/store/inductions.ts'
 import { readSchoolData } from '../../src/store/leaving.ts'
 import { loadLogEntry, logEntryHistory, reviseLogEntry } from '../../src/store/log-entries.ts'
@@ -32,7 +32,7 @@ import {
   forgetOldDeliveries,
   forgetOldPasses,
 } from '../../src/store/retention.ts'
-import { listChanges, loadChange } from '../../src/store/school-changes.ts'
+import { listChanges, listVisits, loadChange } from '../../src/store/school-changes.ts'
 import { readRoster, readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
 import {
@@ -90,9 +90,12 @@ export const questionsAbout = (of: {
       personId: of.a.ect.id,
       kind: 'cannot-come',
     }),
+  removeEventDate: (tx) =>
+    removeEventDate(tx, { programme: 'niot', key: SEEN_BY_A, academicYear: '2026-27' }),
   removeTick: (tx) => removeTick(tx, { about: 'school', item: `tick${SEEN_BY_A}` }),
   listAccesses: (tx) => listAccesses(tx, of.a.ect.id),
   loadChange: (tx) => loadChange(tx, of.a.changeId),
+  listVisits: (tx) => listVisits(tx, [of.a.inductionId]),
   listChanges: (tx) => listChanges(tx, 9),
   toldBefore: async (tx) => await toldBefore(tx, { readerId: of.a.tutor.id, monday: '2026-12-07' }),
   actionStepHistory: (tx) => actionStepHistory(tx, of.a.stepId),

@@ -6,7 +6,7 @@ import { hasInputs } from './cards.ts'
 import { OPEN_FORM } from './events.ts'
 import { showHome } from './home.ts'
 import { type OpenView, openLoading } from './modals.ts'
-import { type Place, place, whisper } from './replies.ts'
+import { type Place, place, tellAlone } from './replies.ts'
 import { retyped, typed } from './typing.ts'
 import type { PressedButton } from './understood.ts'
 import type { Origin } from './views.ts'
@@ -49,7 +49,7 @@ async function afterwards(
   { turn, reply, to }: { readonly turn: Turn; readonly reply: ChatReply; readonly to: Place },
 ): Promise<void> {
   const { on, who } = button
-  if (on === 'message' && reply.said !== undefined) await whisper(to, who.user, reply.said)
+  if (on === 'message') await tellAlone(to, who.user, reply)
   if (to.isLoading !== true && isOver(originOf(button), reply)) await showHome(deps, who, turn)
 }
 
