@@ -8,6 +8,7 @@ import { FOLLOWED_KIND } from '../../store/followed-messages.ts'
 import { PROMISE_KIND } from '../../store/promises.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
+import { noteTutorsWeek } from '../note-looks.ts'
 import { figureAskedCard } from '../tutor/challenge-figure.ts'
 import { countsCard, maySeeCounts } from '../tutor/explain-counts.ts'
 import { detailCard } from '../tutor/show-detail.ts'
@@ -131,7 +132,9 @@ async function writeDetail(
     loadSchool(school, deps, { now }),
     listAddresses(school),
   ])
-  return detailCard(school, deps, { picture: all, addresses, now, readerId, week })
+  const askedInChannel = true as const
+  const of = { picture: all, addresses, now, readerId, week, askedInChannel }
+  return detailCard(school, deps, of)
 }
 
 const isTutorsWeek = (picture: SchoolPicture, { kind, recipient }: Delivery): boolean =>
@@ -149,7 +152,11 @@ async function writeTutorsWeek(
   if (isQuiet && weekSections(picture, personIn(picture, readerId)).length === 0) {
     return { kind: 'cancelled', because: 'nothing needs the induction tutor' }
   }
-  return weekCard(picture, readerId, { news })
+  return noteTutorsWeek(
+    { school, deps, readerId, now },
+    picture,
+    weekCard(picture, readerId, { news }),
+  )
 }
 
 const ALL_ARRIVED: Written = { kind: 'cancelled', because: 'all have arrived meanwhile' }
