@@ -12,6 +12,7 @@ import {
   stageOf,
 } from '../../domain/programme/feedback-model.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
+import { anotherField } from '../another-field.ts'
 import type { CardView } from '../card.ts'
 import { datasetOf } from '../dataset.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
@@ -68,7 +69,8 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
       agenda: number === 1 ? agendaOf(input.agenda) : [],
       always: stage.always === undefined ? '' : `${stage.always.because}.`,
       lastDropIn: looksBackAt(stage, input),
-      problems: problemsOf(input.errors),
+      problems: problemsOf(input.errors, isHere(stage)),
+      another: anotherField(input.context.words.meeting, input.values, input.errors),
       parts: partsOf(stage, input),
       next: next === undefined ? [] : [{ to: next.id, title: `Next: ${next.title}` }],
       last: next === undefined,
@@ -78,6 +80,12 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
     },
   }
 }
+
+/** Whether an input stands in this stage, with its error beside it. */
+const isHere =
+  ({ fields }: Stage) =>
+  (id: string): boolean =>
+    id === 'another' || fields.some((field) => field.id === id)
 
 const contextOf = ({ context: { words }, about, ectName }: MeetingStageInput): string =>
   [`${capitalised(words.meeting)} with ${ectName}`, about].filter((part) => part !== '').join(': ')

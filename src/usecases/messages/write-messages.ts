@@ -4,6 +4,7 @@ import { loadSchool } from '../../school/load.ts'
 import { personIn } from '../../school/questions.ts'
 import { listAddresses } from '../../store/addresses.ts'
 import type { Delivery } from '../../store/deliveries.ts'
+import { FOLLOWED_KIND } from '../../store/followed-messages.ts'
 import { PROMISE_KIND } from '../../store/promises.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
@@ -19,6 +20,7 @@ import { weekCard } from './week-card.ts'
 import { weekSections } from './week-sections.ts'
 import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
+import { writeFollowed } from './write-followed.ts'
 import { writeFromPair } from './write-from-pair.ts'
 import { writeNudge } from './write-nudge.ts'
 import type { Written } from './written.ts'
@@ -78,7 +80,7 @@ async function write(
   if (isTutorsWeek(picture, delivery)) {
     return await writeTutorsWeek(school, deps, { delivery, picture, now })
   }
-  return (await writeFromPair(school, picture, delivery)) ?? writeNudge(picture, delivery)
+  return (await storyOf(delivery)(school, picture, delivery)) ?? writeNudge(picture, delivery)
 }
 
 /** What was asked for in a channel, and comes in the person's own chat. */
@@ -158,6 +160,12 @@ async function writeTutorsWeek(
 }
 
 const ALL_ARRIVED: Written = { kind: 'cancelled', because: 'all have arrived meanwhile' }
+
+/** An answer, or a half-finished card that was sent: it is brought up to date with what became of it. */
+const isFollowed = ({ kind, state }: Delivery): boolean =>
+  kind === FOLLOWED_KIND || (kind === 'half-finished' && state === 'sent')
+
+const storyOf = (delivery: Delivery) => (isFollowed(delivery) ? writeFollowed : writeFromPair)
 
 const textIn = ({ params }: Delivery, name: string): string | undefined => {
   const value = params[name]

@@ -16,7 +16,7 @@ const form = (says = 'How did it go?', data: Record<string, unknown> = { v: 1, d
   aCard({
     says,
     inputs: ['note'],
-    buttons: { 'save-drop-in': 'Save', 'show-my-week': 'Leave it' },
+    buttons: { 'save-drop-in': 'Save', 'show-my-week': 'Cancel' },
     data,
   })
 const words = (channel = bench.personal.conversation) =>
