@@ -53,6 +53,7 @@ import type { Expectation } from '../../src/domain/expectations/expectation.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
 import { DEFAULT_RETENTION, sayRetention } from '../../src/domain/oversight/retention.ts'
 import { meetingTypeOf } from '../../src/domain/programme/meeting-type.ts'
+import { inWordsOf } from '../../src/domain/programme/programme-words.ts'
 import { sixStep } from '../../src/programmes/niot/six-step.ts'
 import { discussion, observation } from '../../src/programmes/teach-first/proformas.ts'
 import { teachFirst } from '../../src/programmes/teach-first/programme.ts'
@@ -344,7 +345,7 @@ export const meetingInput: MeetingStageInput = {
   ectName: 'Amira Khan',
   about: '',
   agenda: [],
-  model: sixStep,
+  model: inWordsOf(niotWords, sixStep),
   stageId: 'praise',
   context: {
     today,
@@ -416,6 +417,7 @@ export const plannedMeeting: MeetingStageInput = {
   ideas: ['how pupils come in', 'how attention is won'],
   context: {
     ...meetingInput.context,
+    words: teachFirst.words,
     shelves: [
       { id: 'C1.2', title: 'C1.2: Attention' },
       { id: 'C1.1', title: 'C1.1: Routines' },
