@@ -69,23 +69,28 @@ function wordsOn(card: CardElement): string[] {
   )
 }
 
-/** What can be typed is the same in every programme. */
-const HELP = 'What you can write'
+/** What can be typed is the same in every programme, and rows are shown by the names that they are kept under. */
+const NOBODYS_WORDS = ['What you can write', 'Everything that is stored about you']
 
 const note = (texts: readonly string[], who: string): void => {
   for (const line of texts.join('\n').split('\n')) read.set(line, who)
 }
 
-async function readAll(): Promise<void> {
-  for (const who of PEOPLE) {
+async function readBy(readers: readonly string[]): Promise<void> {
+  for (const who of readers) {
     const own = (await school.chatOf(who).messages()).filter(
-      ({ from, text }) => from === undefined && !text.startsWith(HELP),
+      ({ from, text }) =>
+        from === undefined && !NOBODYS_WORDS.some((title) => text.startsWith(title)),
     )
     note(
       own.flatMap(({ text, card }) => [text, ...(card ? wordsOn(card as CardElement) : [])]),
       who,
     )
   }
+}
+
+async function readAll(): Promise<void> {
+  await readBy(PEOPLE)
   note(await school.channelTexts(), 'the channel')
 }
 
@@ -116,7 +121,7 @@ async function pressAround(who: string, today: string): Promise<void> {
       .toReversed()
       .flatMap(({ id, card }) => buttonsOf(card).map((button) => ({ id, card, button })))
       .find(({ button }) => !pressed.has(keyOf(who, button)) && isForHere(button))
-    if (next === undefined) return
+    if (next === undefined) break
     const { id, card, button } = next
     pressed.add(keyOf(who, button))
     const press = {
@@ -128,10 +133,11 @@ async function pressAround(who: string, today: string): Promise<void> {
     }
     const hasInputs = everyPart(card).some(({ type }) => type?.startsWith('Input.'))
     await chat.sends(press)
-    await readAll()
+    await readBy([who])
     if (hasInputs) await chat.sends(press, filledIn(card, today))
-    await readAll()
+    await readBy([who])
   }
+  await readAll()
 }
 
 const keyOf = (who: string, button: CardElement): string =>
