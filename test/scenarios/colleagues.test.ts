@@ -22,6 +22,8 @@ const PAIR = ['amina', 'priya']
 const LOOKERS = ['helen', 'marcus']
 /** What the induction tutor may do for the school, which is hers to do. */
 const OF_THE_SCHOOL: readonly Verb[] = ['save-sequence']
+/** What either of a pair may do about the two of them: each is told of the other's figures as well. */
+const OF_THE_PAIR: readonly Verb[] = ['report-figure']
 
 /** What came of a verb where somebody else pressed it, or in a channel: nothing, if all is well. */
 const came = new Map<Verb, string[]>()
@@ -167,7 +169,10 @@ beforeAll(async () => {
   school = await openSchool({ engine: 'postgres', roster: allProgrammes() })
   await pressEverything(school, async (who, verb, data = {}, its = {}) => {
     const others = COLLEAGUES.filter(
-      (other) => other !== who && !(OF_THE_SCHOOL.includes(verb) && other === 'helen'),
+      (other) =>
+        other !== who &&
+        !(OF_THE_SCHOOL.includes(verb) && other === 'helen') &&
+        !(OF_THE_PAIR.includes(verb) && PAIR.includes(other)),
     )
     for (const other of others) {
       await attempt({ who: other, verb, data, its }, `${other} for ${who}`)
