@@ -76,10 +76,14 @@ function newestCards(person: SimulatedPerson, { chat }: Chat): readonly SandboxM
   return cards
 }
 
+/** What was logged stays as it is, and nobody had another one. */
 const openButtons = ({ card }: SandboxMessage): readonly ShownButton[] =>
   card === undefined
     ? []
-    : buttonsOf(card).filter(({ verb, title }) => THINGS_TO_DO.has(verb) && title !== 'Edit')
+    : buttonsOf(card).filter(
+        ({ verb, title, data }) =>
+          THINGS_TO_DO.has(verb) && title !== 'Edit' && data['another'] !== true,
+      )
 
 interface Pressed {
   readonly message: SandboxMessage

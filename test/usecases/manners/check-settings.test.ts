@@ -20,7 +20,13 @@ describe('settings as somebody typed them', () => {
   it('are kept where all is well', () => {
     expect(check({})).toEqual({
       kind: 'ok',
-      settings: { day: 1, time: '07:45', workingDays: [1, 2, 3, 4, 5], nudgesOff: [] },
+      settings: {
+        day: 1,
+        time: '07:45',
+        workingDays: [1, 2, 3, 4, 5],
+        nudgesOff: [],
+        celebrate: false,
+      },
     })
   })
 
