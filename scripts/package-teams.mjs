@@ -47,6 +47,20 @@ manifest.developer.websiteUrl = website.origin
 manifest.developer.privacyUrl = values['privacy-url'] ?? `${website.origin}/privacy`
 manifest.developer.termsOfUseUrl = values['terms-url'] ?? `${website.origin}/terms`
 manifest.validDomains = [website.host]
+for (const tab of manifest.staticTabs.filter(({ contentUrl }) => contentUrl !== undefined)) {
+  tab.contentUrl = here(tab.contentUrl)
+  tab.websiteUrl = here(tab.websiteUrl)
+}
+for (const tab of manifest.configurableTabs) tab.configurationUrl = here(tab.configurationUrl)
+manifest.webApplicationInfo = {
+  id: appId.toLowerCase(),
+  resource: `api://${website.host}/botid-${appId.toLowerCase()}`,
+}
+
+/** The same page at the service's own address. */
+function here(address) {
+  return `${website.origin}${new URL(address).pathname}`
+}
 
 const files = {
   'manifest.json': Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`),

@@ -51,6 +51,9 @@ if (force || age(built) < sources) {
   run(process.execPath, [...tsc, 'tsconfig.json'])
   run(process.execPath, [...tsc, 'tsconfig.page.json'])
   copyPage()
+  // Only now is everything installed that it needs.
+  const { bundlePages } = await import('./bundle-pages.mjs')
+  await bundlePages(join(root, 'dist', 'web', 'pages', 'client'))
   writeFileSync(built, '')
 }
 

@@ -11,6 +11,7 @@ import { PLATFORM_LIMITS } from './delivery/platform-limits.ts'
 import { createRateBuckets } from './delivery/rate-buckets.ts'
 import { createDeliveryWorker, type DeliveryWorker } from './delivery/worker.ts'
 import { given } from './domain/given.ts'
+import { DEFAULT_RETENTION, type Retention } from './domain/oversight/retention.ts'
 import type { Logger } from './log.ts'
 import { createNewId } from './new-id.ts'
 import type { ChatPlatform, KeepPromise, Receive } from './platforms/chat-platform.ts'
@@ -39,7 +40,9 @@ export interface Core {
 
 export interface CoreOptions {
   /** Where the data is; `prepared` lets an embedded database begin sooner. */
-  readonly config: Pick<StoreSettings, 'databaseUrl' | 'dataDir' | 'prepared'>
+  readonly config: Pick<StoreSettings, 'databaseUrl' | 'dataDir' | 'prepared'> & {
+    readonly retention?: Partial<Retention>
+  }
   readonly log: Logger
   readonly clock?: Clock
   /** Told what each attempt to send came to, and how late each minute's tick came. */
@@ -56,10 +59,14 @@ export interface CoreOptions {
 }
 
 /** What use cases need, on an open store. */
-export const createDeps = (store: Store): Deps => ({
+export const createDeps = (
+  store: Store,
+  { retention }: { readonly retention?: Partial<Retention> } = {},
+): Deps => ({
   store,
   newId: createNewId(),
   bankHolidays: bankHolidaysOfEngland,
+  retention: { ...DEFAULT_RETENTION, ...retention },
 })
 
 /** Opens the database and puts the parts together; nothing runs by itself yet. */
@@ -83,7 +90,7 @@ export async function createCore({
     prepared: config.prepared,
     log: (message) => log.info(message),
   })
-  const deps = createDeps(store)
+  const deps = createDeps(store, config)
   const platforms = new Map<string, ChatPlatform>()
   const worker = createDeliveryWorker(deliveryDeps({ ...told, deps, platforms, log, fault }))
   const schedule = createSchedule({

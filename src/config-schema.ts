@@ -35,6 +35,13 @@ const networks = list.refine(
 const flag = z.enum(['0', '1'], 'must be 0 or 1').default('0')
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
+const count = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((one) => one >= from && one <= to, `must be from ${from} to ${to}`)
+
 /** Every setting, with the shape that it must have. */
 export const environment = z.object({
   PORT: z
@@ -61,6 +68,10 @@ export const environment = z.object({
     .string()
     .min(16, 'must have at least 16 characters (openssl rand -hex 32)')
     .optional(),
+  KEEPSTEP_KEEP_MESSAGES_DAYS: count(28, 3650).optional(),
+  KEEPSTEP_KEEP_EVENTS_DAYS: count(1, 365).optional(),
+  KEEPSTEP_KEEP_NOTES_TERMS: count(0, 12).optional(),
+  KEEPSTEP_KEEP_LOOKS_DAYS: count(28, 3650).optional(),
   KEEPSTEP_NOW: z.iso
     .datetime({ offset: true, error: 'must be an instant like 2026-09-07T06:30:00Z' })
     .optional(),

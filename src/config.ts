@@ -19,11 +19,21 @@ export interface Config {
   readonly metricsToken?: string
   /** Settings of Teams and Slack that are named and hold nothing: somebody meant to fill them in. */
   readonly leftBlank?: readonly string[]
+  /** How long things are kept, as far as it was chosen. */
+  readonly retention?: KeptFor
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Where the clock starts; only without credentials, in the sandbox or the Agents Playground. */
   readonly startAt?: Date
   readonly teams?: TeamsConfig
   readonly slack?: SlackConfig
+}
+
+/** In days, and for notes in terms beyond an induction. */
+export interface KeptFor {
+  readonly messagesDays?: number
+  readonly eventsDays?: number
+  readonly notesTerms?: number
+  readonly looksDays?: number
 }
 
 /** Whether it is the sandbox that is meant. */
@@ -171,6 +181,7 @@ function configFrom(env: Environment): Config {
     dataDir: env.KEEPSTEP_DATA_DIR,
     logLevel: env.LOG_LEVEL,
     ...given({
+      retention: retentionFrom(env),
       databaseUrl: env.DATABASE_URL,
       publicUrl: env.KEEPSTEP_PUBLIC_URL,
       encryptionKey: env.KEEPSTEP_ENCRYPTION_KEY,
@@ -182,6 +193,16 @@ function configFrom(env: Environment): Config {
       slack: slackFrom(env),
     }),
   }
+}
+
+function retentionFrom(env: Environment): KeptFor | undefined {
+  const chosen: KeptFor = given({
+    messagesDays: env.KEEPSTEP_KEEP_MESSAGES_DAYS,
+    eventsDays: env.KEEPSTEP_KEEP_EVENTS_DAYS,
+    notesTerms: env.KEEPSTEP_KEEP_NOTES_TERMS,
+    looksDays: env.KEEPSTEP_KEEP_LOOKS_DAYS,
+  })
+  return Object.keys(chosen).length === 0 ? undefined : chosen
 }
 
 function teamsFrom(env: Environment): TeamsConfig | undefined {

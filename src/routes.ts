@@ -36,12 +36,15 @@ import { removeAway, removeAwayInput } from './usecases/manners/remove-away.ts'
 import * as settings from './usecases/manners/settings.ts'
 import * as snooze from './usecases/manners/snooze.ts'
 import { showMyWeek, showMyWeekInput } from './usecases/messages/show-my-week.ts'
+import * as erasure from './usecases/people/ask-erasure.ts'
+import { carryOutErasure, declineErasure } from './usecases/people/decide-erasure.ts'
 import { showPrivacy } from './usecases/people/show-privacy.ts'
 import { showFlightPath, showFlightPathInput } from './usecases/show-flight-path.ts'
 import { showHelp } from './usecases/show-help.ts'
 import { asking, type Turn, type UseCase } from './usecases/turn.ts'
 import * as agreed from './usecases/tutor/agree-length.ts'
 import { challengeFigure, challengeFigureInput } from './usecases/tutor/challenge-figure.ts'
+import * as change from './usecases/tutor/change-school.ts'
 import * as sequence from './usecases/tutor/choose-sequence.ts'
 import { postDigestsHere, stopDigests } from './usecases/tutor/digest-channel.ts'
 import {
@@ -51,6 +54,8 @@ import {
 } from './usecases/tutor/digest-time.ts'
 import { explainCounts, explainCountsInput } from './usecases/tutor/explain-counts.ts'
 import * as length from './usecases/tutor/induction-length.ts'
+import * as reminder from './usecases/tutor/send-reminder.ts'
+import { showChanges } from './usecases/tutor/show-changes.ts'
 import * as cover from './usecases/tutor/show-cover.ts'
 import { showDetail, showDetailInput } from './usecases/tutor/show-detail.ts'
 import * as arrivals from './usecases/tutor/show-undelivered.ts'
@@ -125,6 +130,10 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'set-nudge': route(settings.setNudgeInput, settings.setNudge),
   'show-help': { needs: 'roster', run: showHelp },
   'show-privacy': route(nothing, showPrivacy),
+  'ask-erasure': route(noInput, erasure.askErasure),
+  'send-erasure-request': route(nothing, erasure.sendErasureRequest),
+  'carry-out-erasure': route(erasure.erasureRequestInput, carryOutErasure),
+  'decline-erasure': route(erasure.erasureRequestInput, declineErasure),
   'show-detail': route(showDetailInput, showDetail),
   'explain-counts': route(explainCountsInput, explainCounts),
   'open-sequence': route(sequence.openSequenceInput, sequence.openSequence),
@@ -137,6 +146,13 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'challenge-figure': route(challengeFigureInput, challengeFigure),
   'show-undelivered': route(arrivals.showUndeliveredInput, arrivals.showUndelivered),
   'send-again': route(arrivals.sendAgainInput, arrivals.sendMessagesAgain),
+  'open-change': route(change.openChangeInput, change.openChange),
+  'save-change': route(change.saveChangeInput, change.proposeChange),
+  'do-change': route(change.changeInput, change.doChange),
+  'undo-change': route(change.changeInput, change.undoChange),
+  'show-changes': route(nothing, showChanges),
+  'open-reminder': route(reminder.openReminderInput, reminder.openReminder),
+  'send-reminder': route(reminder.sendReminderInput, reminder.sendReminder),
   'save-electives': route(electives.saveElectivesInput, electives.saveElectives),
   'show-flight-path': route(showFlightPathInput, showFlightPath),
   'show-events': route(showEventsInput, showEvents),

@@ -83,6 +83,7 @@ export async function startService(
     metrics,
     log,
     bounds: boundsOf(config),
+    ...(config.retention === undefined ? {} : { retention: config.retention }),
   })
   await metrics.refresh()
   const refreshing = setInterval(() => void metrics.refresh(), REFRESH_METRICS_MS).unref()

@@ -72,20 +72,39 @@ const MOST_STATEMENTS: Partial<Record<Verb, number>> = {
   'undo-entry': 12,
 }
 
+/** What an induction tutor does a few times a year may write a part of the roster, table by table. */
+const SELDOM: ReadonlySet<Verb> = new Set([
+  'do-change',
+  'undo-change',
+  'open-reminder',
+  'send-reminder',
+])
+const limitsOf = (verb: Verb) =>
+  SELDOM.has(verb)
+    ? { statements: 24, roundTrips: 12, warm: 12 }
+    : { statements: MOST_STATEMENTS[verb] ?? 14, roundTrips: 4, warm: 3 }
+
+/** Once in the life of a record: every table is gone through. */
+const ERASES = 'carry-out-erasure'
+
 describe('what an event costs', () => {
-  const everyVerb = verbs.filter((verb) => verb !== 'type-words')
+  const everyVerb = verbs.filter((verb) => !['type-words', ERASES].includes(verb))
 
   it.each(everyVerb)('%s: one transaction, and few statements in few round trips', (verb) => {
     const [first, ...others] = costs.get(verb) ?? []
     if (first === undefined) throw new Error(`Nobody pressed ${verb}.`)
-    const most = MOST_STATEMENTS[verb] ?? 14
+    const most = limitsOf(verb)
     for (const asked of [first, ...others]) {
       expect(asked.transactions).toBe(1)
-      expect(asked.statements, said(asked)).toBeLessThanOrEqual(most)
-      expect(asked.roundTrips, said(asked)).toBeLessThanOrEqual(4)
+      expect(asked.statements, said(asked)).toBeLessThanOrEqual(most.statements)
+      expect(asked.roundTrips, said(asked)).toBeLessThanOrEqual(most.roundTrips)
     }
     const warm = [first, ...others].map((asked) => asked.roundTrips)
-    expect(Math.min(...warm), said(first)).toBeLessThanOrEqual(3)
+    expect(Math.min(...warm), said(first)).toBeLessThanOrEqual(most.warm)
+  })
+
+  it('erasing somebody is one transaction too, however many tables it goes through', () => {
+    expect(costs.get(ERASES)).toMatchObject([{ transactions: 1 }])
   })
 
   it.each(WORDS)('%s types “%s”: no more than a press', (_, text) => {

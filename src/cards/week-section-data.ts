@@ -1,7 +1,7 @@
 import { sayDay } from '../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../domain/coaching/action-steps.ts'
 import { type Button, type ButtonData, buttonData } from './button.ts'
-import { capitalised, sayList } from './say.ts'
+import { capitalised, sayCount, sayList } from './say.ts'
 import { criteriaLines, outcomeWords, plannedLine, whereIdeaStands } from './step-words.ts'
 import { type LineData, lineData, type WeekReader } from './week-item-line.ts'
 import type { SectionWords, WeekSection } from './week-section.ts'
@@ -36,12 +36,33 @@ export function sectionData(section: WeekSection, reader: SectionReader): Sectio
     const lines = section.items.map((item) => lineData(item, reader))
     return { heading: 'Mentor training', context: '', lines, step: [] }
   }
-  const lines = section.needs.map(({ text, button }) => ({
+  return tutoringData(section, reader)
+}
+
+type Tutoring = Extract<WeekSection, { kind: 'tutoring' }>
+
+/** Each with why it shows and what may help; what stands as it did is one line. */
+function tutoringData(
+  { title, needs, unchanged = 0 }: Tutoring,
+  { school }: WeekReader,
+): SectionData {
+  const lines = needs.map(({ text, because, mayHelp, buttons }) => ({
     text,
-    state: '',
-    buttons: button === undefined ? [] : [buttonData(button, reader.school)],
+    state: `Why this shows: ${because} What may help: ${mayHelp}`,
+    buttons: buttons.map((button) => buttonData(button, school)),
   }))
-  return { heading: 'As induction tutor', context: '', lines, step: [] }
+  const rest = { text: asBefore(needs.length, unchanged), state: '', buttons: [] }
+  return {
+    heading: title === undefined ? 'As induction tutor' : `As induction tutor: ${title}`,
+    context: '',
+    lines: rest.text === '' ? lines : [...lines, rest],
+    step: [],
+  }
+}
+
+function asBefore(news: number, unchanged: number): string {
+  if (unchanged > 0) return `${sayCount(unchanged, 'thing')} as before: the detail has them.`
+  return news === 0 ? 'Nothing needs you this week.' : ''
 }
 
 type Learning = Extract<WeekSection, { kind: 'learning' }>

@@ -59,12 +59,18 @@ export type WeekSection =
   | { readonly kind: 'training'; readonly items: readonly WeekItem[] }
   | {
       readonly kind: 'tutoring'
-      /** What needs the induction tutor, a sentence and perhaps a button each. */
+      /** What these are about, where there is more than one part: 'Pairs'. */
+      readonly title?: string
+      /** What is new or got worse for the induction tutor. */
       readonly needs: readonly TutoringNeed[]
+      /** How much stands as it did, said in a line; absent in all parts but the last. */
+      readonly unchanged?: number
     }
 
-/** Something that needs the induction tutor, with what can be done about it in the chat. */
+/** Something that needs the induction tutor, with its reason and what can be done in the chat. */
 export interface TutoringNeed {
   readonly text: string
-  readonly button?: Button
+  readonly because: string
+  readonly mayHelp: string
+  readonly buttons: readonly Button[]
 }

@@ -7,9 +7,12 @@ import type { ChatPlatform } from '../platforms/chat-platform.ts'
 import { checkNobodyReal } from '../sandbox/sandbox-refusal.ts'
 import { render } from '../templates.ts'
 import { type FairUse, fairUse } from '../web/fair-use.ts'
+import type { WaysIn } from '../web/pages/ways-in.ts'
+import { openPages } from './open-pages.ts'
 import { type OpenedSlack, openSlack } from './open-slack.ts'
-import { openTeams } from './open-teams.ts'
+import { openTeams, teamsWayIn } from './open-teams.ts'
 import type { OpenedChats, ServiceParts } from './opened-chats.ts'
+import { createPagePasses } from './page-passes.ts'
 import { type ChatLog, seldom } from './seldom-log.ts'
 
 /** The service on the chats that are configured, with each platform's code loaded only there. */
@@ -22,10 +25,13 @@ export async function openChats(
   const core = await createCore({ config: { ...config, prepared }, log, clock, ...told })
   try {
     const fair = { ...core, receive: fairUse(core.receive, FAIR_USE) }
+    const chatLog = seldom(log)
+    const ways = await waysIn(config, chatLog)
     const { platforms, slack } = await openEach(fair, {
       config,
-      log: seldom(log),
+      log: chatLog,
       now: clock.now,
+      passes: ways.passes,
     })
     for (const platform of platforms) core.connect(platform)
     return {
@@ -33,6 +39,7 @@ export async function openChats(
       web: {
         routes: platforms.flatMap(({ routes }) => routes),
         onlyLocal: config.teams?.devUnauthenticated === true,
+        pages: openPages(core, { ways, now: clock.now, onChanged: core.worker.wake }),
       },
       now: clock.now,
       start() {
@@ -50,17 +57,35 @@ export async function openChats(
   }
 }
 
+/** Tokens of Teams, and links where a chat can hand them out. */
+async function waysIn(config: Config, log: ChatLog): Promise<WaysIn> {
+  const { teams, slack, encryptionKey } = config
+  return {
+    ...(teams === undefined ? {} : await teamsWayIn({ config, teams, log })),
+    ...(slack === undefined
+      ? {}
+      : { passes: createPagePasses(encryptionKey ?? slack.signingSecret) }),
+  }
+}
+
 async function openEach(
   core: Core,
   {
     config,
     log,
     now,
-  }: { readonly config: Config; readonly log: ChatLog; readonly now: () => Date },
+    passes,
+  }: {
+    readonly config: Config
+    readonly log: ChatLog
+    readonly now: () => Date
+    readonly passes: WaysIn['passes']
+  },
 ): Promise<{ readonly platforms: ChatPlatform[]; readonly slack: OpenedSlack | undefined }> {
   const { teams } = config
   const onTeams = teams && (await openTeams(core, { config, teams, log, now }))
-  const slack = config.slack && (await openSlack(core, { config, slack: config.slack, log }))
+  const slack =
+    config.slack && (await openSlack(core, { config, slack: config.slack, log, passes, now }))
   const platforms = [onTeams, slack?.platform].filter((one) => one !== undefined)
   return { platforms, slack }
 }

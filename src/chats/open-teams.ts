@@ -1,10 +1,13 @@
 import type { Core } from '../app.ts'
+import { realClock } from '../clock.ts'
 import type { Config, TeamsConfig } from '../config.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
+import { TEAMS } from '../platforms/teams/addresses.ts'
 import { realChatIn } from '../sandbox/real-chat-in.ts'
 import { seedSampleSchool } from '../sandbox/sample-school.ts'
 import { checkNeverReal } from '../sandbox/sandbox-refusal.ts'
 import { linkNewSchools } from '../usecases/people/link-schools.ts'
+import type { WaysIn } from '../web/pages/ways-in.ts'
 import { saySorryIn } from './say-sorry.ts'
 import type { ChatLog } from './seldom-log.ts'
 import { teamsTenants } from './teams-tenants.ts'
@@ -43,4 +46,27 @@ export async function openTeams(
   }
   await linkNewSchools(core.deps, teamsTenants(teams))
   return platform
+}
+
+/** How tabs in Teams say who looks at them; none where nobody is authenticated. */
+export async function teamsWayIn({
+  config,
+  teams,
+  log,
+}: Omit<TeamsWish, 'now'>): Promise<Pick<WaysIn, 'byToken' | 'chats'>> {
+  const { tabTokensFor } = await import('../platforms/teams/tab-tokens.ts')
+  const { publicUrl } = config
+  const host = publicUrl === undefined ? undefined : new URL(publicUrl).host
+  const tokens = tabTokensFor({ ...teams, host: config.host }, host)
+  if (tokens === undefined) return {}
+  return {
+    chats: { [TEAMS]: `https://teams.microsoft.com/l/chat/0/0?users=28:${teams.appId}` },
+    async byToken(authorization) {
+      // Tokens live in real time, whatever the service takes for today.
+      const believed = await tokens.believe(authorization, realClock.now())
+      if (believed.kind === 'believed') return believed.from
+      log.warn({ because: believed.because }, 'refused a token of a page in Teams')
+      return undefined
+    },
+  }
 }

@@ -20,7 +20,7 @@ export type ServiceParts = Pick<
 /** What a way of chatting brings to the service. */
 export interface OpenedChats {
   readonly core: Core
-  readonly web: Pick<WebDeps, 'routes' | 'sandbox' | 'onlyLocal'>
+  readonly web: Pick<WebDeps, 'routes' | 'sandbox' | 'onlyLocal' | 'pages'>
   readonly now: () => Date
   /** Begins to run by the clock, where there is a real one. */
   readonly start: () => void

@@ -4,6 +4,7 @@ import { academicYearOf } from '../domain/calendar/school-date.ts'
 import { askedAboutSince } from '../domain/messages/undelivered.ts'
 import type { School } from '../domain/people.ts'
 import { InputError, KeepstepError } from '../errors.ts'
+import { applicationIdUri, TAB_CLIENTS, TAB_SCOPE } from '../platforms/teams/tab-registration.ts'
 import { programmeOf } from '../programmes/index.ts'
 import { loadSchool } from '../school/load.ts'
 import { examineLogin, servingProblems } from '../store/login.ts'
@@ -53,6 +54,7 @@ async function examine(env: Readonly<Record<string, string | undefined>>): Promi
       const { engine } = session.deps.store
       return [
         ok('The settings are complete.'),
+        ...pageFindings(config),
         ...login,
         ok(`The ${engine} database answers and is up to date.`),
         ...(await schoolsIn(session)),
@@ -64,6 +66,21 @@ async function examine(env: Readonly<Record<string, string | undefined>>): Promi
     if (error instanceof KeepstepError) return [problem(`${error.code}: ${error.message}`)]
     throw error
   }
+}
+
+/** What Keepstep cannot look up itself: the app registration has to say the same. */
+function pageFindings({ teams, publicUrl }: Config): Finding[] {
+  const { appId } = teams ?? {}
+  if (appId === undefined) return []
+  if (publicUrl === undefined) {
+    return [ok('Pages in Teams are off: they need KEEPSTEP_PUBLIC_URL.')]
+  }
+  const clients = TAB_CLIENTS.map(({ id, name }) => `${id} (${name})`).join(', ')
+  return [
+    ok(
+      `Pages in Teams: the app registration needs the Application ID URI ${applicationIdUri(appId, publicUrl)}, the scope ${TAB_SCOPE}, and as authorised clients ${clients}. See docs/teams.md.`,
+    ),
+  ]
 }
 
 async function loginFindings({ databaseUrl }: Config): Promise<Finding[]> {

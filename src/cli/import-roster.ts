@@ -42,6 +42,9 @@ export function registerImportRoster(
     .option('--different-person <new>', 'the person with this new email is nobody known', also)
     .option('--transfer <email>', 'this ECT moves: the time at the other school ends', also)
     .option('--both-schools <email>', 'this ECT is at both schools', also)
+    .option('--file-wins <email>', 'the file is right where the chat says otherwise', also)
+    .option('--bring-back <email>', 'this person was erased here and comes back', also)
+    .option('--keep-out <email>', 'this person was erased here: pass over their rows', also)
     .option('--json', 'print the outcome as JSON')
     .action(async (file: string, { json = false, interactive = false, ...flags }: Flags) => {
       if (interactive) mustBeTerminal(terminal)
@@ -113,5 +116,8 @@ function withOptions(flags: Wish['flags'], options: readonly string[]): Wish['fl
     differentPerson: [...(flags.differentPerson ?? []), ...valuesOf('--different-person')],
     transfer: [...(flags.transfer ?? []), ...valuesOf('--transfer')],
     bothSchools: [...(flags.bothSchools ?? []), ...valuesOf('--both-schools')],
+    fileWins: [...(flags.fileWins ?? []), ...valuesOf('--file-wins')],
+    bringBack: [...(flags.bringBack ?? []), ...valuesOf('--bring-back')],
+    keepOut: [...(flags.keepOut ?? []), ...valuesOf('--keep-out')],
   }
 }

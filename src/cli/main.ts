@@ -4,10 +4,13 @@ import { InputError, KeepstepError } from '../errors.ts'
 import { registerCards } from './cards.ts'
 import { registerDeliveries } from './deliveries.ts'
 import { registerDoctor } from './doctor.ts'
+import { registerErasePerson } from './erase-person.ts'
 import { registerExpectations } from './expectations.ts'
+import { registerExportPerson } from './export-person.ts'
 import { registerImportCalendar } from './import-calendar.ts'
 import { registerImportEvents } from './import-events.ts'
 import { registerImportRoster } from './import-roster.ts'
+import { registerLeave } from './leave.ts'
 import { registerLinkTenant } from './link-tenant.ts'
 import { registerMigrate } from './migrate.ts'
 import { openSession } from './open-session.ts'
@@ -32,6 +35,9 @@ export function createProgram(env: Readonly<Record<string, string | undefined>>)
   registerExpectations(program, open)
   registerPreview(program, open)
   registerDeliveries(program, open)
+  registerExportPerson(program, open)
+  registerErasePerson(program, open)
+  registerLeave(program, open)
   registerReplay(program)
   registerCards(program)
   registerDoctor(program, env)

@@ -23,7 +23,7 @@ export async function openSession(config: Config): Promise<CliSession> {
     ...(teams === undefined ? [] : [teamsTenants(teams)]),
     ...(workspaces.length === 0 ? [] : [{ platform: SLACK, tenants: workspaces }]),
   ]
-  const common = { deps: createDeps(store), tenants, close: () => store.close() }
+  const common = { deps: createDeps(store, config), tenants, close: () => store.close() }
   if (!isSandbox) return { ...common, now: realClock.now }
   const clock = createVirtualClock(config.startAt ?? new Date(0))
   await keepClock(store, clock)

@@ -7,6 +7,9 @@ export interface ChoiceFlags {
   readonly differentPerson?: readonly string[]
   readonly transfer?: readonly string[]
   readonly bothSchools?: readonly string[]
+  readonly fileWins?: readonly string[]
+  readonly bringBack?: readonly string[]
+  readonly keepOut?: readonly string[]
 }
 
 /** Options as choices. Throws `usage-same-person` where two emails cannot be told apart. */
@@ -18,6 +21,9 @@ export function choicesOf(flags: ChoiceFlags): RosterChoices {
     different: emailsOf(flags.differentPerson),
     transfers: emailsOf(flags.transfer),
     bothSchools: emailsOf(flags.bothSchools),
+    fileWins: emailsOf(flags.fileWins),
+    bringBack: emailsOf(flags.bringBack),
+    keepOut: emailsOf(flags.keepOut),
   }
 }
 

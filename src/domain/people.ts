@@ -28,6 +28,8 @@ export interface Person {
   readonly leftOn?: SchoolDate
   /** Why the induction tutor is also a mentor, where a school said so (B-03). */
   readonly dualRoleReason?: string
+  /** Where a school has several induction tutors: the one who is written to first. */
+  readonly tutorPart?: 'lead'
 }
 
 /** Whether somebody is at the school no longer; a day of leaving may still be to come (B-09). */

@@ -9,7 +9,8 @@ import { isSilent } from '../domain/messages/nudge-budget.ts'
 export const nudgesStopped = {
   id: 'nudges-stopped',
   called: 'the note that Keepstep is quiet now',
-  audience: ['ect', 'mentor', 'induction-tutor', 'headteacher'],
+  // A card that only tells asks for no answer: nobody falls silent for having nothing to press.
+  audience: ['ect', 'mentor'],
   budget: 'two',
   decide({ sent, lastAnsweredAt }, { week }) {
     return isSilent(sent, week, lastAnsweredAt)

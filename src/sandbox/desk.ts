@@ -28,7 +28,10 @@ const DAYS_AHEAD = 14
 const DAYS_TO_NEXT_SEND = [DAYS_AHEAD, 120]
 
 /** What the sandbox's page can see and do, on the running service. */
-export function createDesk(parts: DeskParts): SandboxDesk {
+export function createDesk(parts: DeskParts): SandboxDesk & {
+  /** Something was changed from outside the chats: what is known of the school is worked out anew. */
+  changed(): void
+} {
   const { core, platform, clock, keepClock } = parts
   let known: Promise<SandboxState> | undefined
   const changed = (): void => {
@@ -46,6 +49,7 @@ export function createDesk(parts: DeskParts): SandboxDesk {
   }
   return {
     now: clock.now,
+    changed,
     async state() {
       known ??= workOut()
       return await known

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { type Core, type CoreOptions, createCore } from '../app.ts'
+import { openPages } from '../chats/open-pages.ts'
 import type { OpenedChats } from '../chats/opened-chats.ts'
 import { saySorryIn } from '../chats/say-sorry.ts'
 import { createVirtualClock, type VirtualClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { given } from '../domain/given.ts'
 import type { Logger } from '../log.ts'
-import { channelAddress, personalAddress } from '../platforms/sandbox/addresses.ts'
+import type { ChatSender } from '../platforms/chat-event.ts'
+import { channelAddress, personalAddress, SANDBOX } from '../platforms/sandbox/addresses.ts'
 import { createSandboxPlatform } from '../platforms/sandbox/platform.ts'
 import { findByEmail } from '../store/directory.ts'
 import { sandboxChatOn } from './chat-on-store.ts'
@@ -72,11 +74,25 @@ async function openOn(
   await inviteEverybody(core.deps, core.receive)
   await core.schedule.tick(clock.now())
   const desk = createDesk({ core, platform, clock, keepClock: kept.keep })
+  const pages = openPages(core, {
+    ways: { bySandbox: senderOf },
+    now: clock.now,
+    async onChanged() {
+      await core.schedule.tick(clock.now())
+      desk.changed()
+    },
+  })
   return {
     core,
-    web: { routes: [], sandbox: desk },
+    web: { routes: [], sandbox: desk, pages },
     now: clock.now,
     start: () => undefined,
     finish: async () => void (await Promise.all([core.schedule.stop(), core.worker.stop()])),
   }
+}
+
+/** In the sandbox a person is their email. */
+const senderOf = (email: string): ChatSender => {
+  const address = email.trim().toLowerCase()
+  return { platform: SANDBOX, tenant: SANDBOX, userId: address, email: address }
 }

@@ -29,6 +29,8 @@ export interface SchoolFacts {
   readonly calendar: SchoolCalendar
   /** Everybody now at the school, by id. */
   readonly people: ReadonlyMap<string, Person>
+  /** Who has left by `today`: for what stays as history. */
+  readonly leavers?: readonly Person[]
   readonly inductions: readonly Induction[]
   readonly pairings: readonly Pairing[]
   readonly absences: readonly Absence[]

@@ -49,6 +49,7 @@ export function pictureOf(
     ...(options.nearby === undefined ? {} : { within: around(options.nearby, today) }),
     calendar: workOutCalendar(calendar, deps.bankHolidays),
     people: hereOn(people)(today),
+    leavers: people.filter((one) => hasLeft(one, today)),
     storedManners: manners,
   })
 }

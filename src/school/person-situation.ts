@@ -9,9 +9,10 @@ import type {
   TutorTask,
   Undelivered,
 } from '../domain/messages/nudge.ts'
+import type { TutorMatter } from '../domain/oversight/tutor-week.ts'
 import type { Person } from '../domain/people.ts'
 import type { SchoolPicture } from './facts.ts'
-import { inductionIn, nameIn, programmeOfInduction, stepIn } from './questions.ts'
+import { inductionIn, inductionsHere, nameIn, programmeOfInduction, stepIn } from './questions.ts'
 import { type SchoolAtDay, tutorNeeds } from './tutor-needs.ts'
 
 /** All that a decision about one person needs, out of the school's picture and what was sent to them. */
@@ -65,8 +66,24 @@ function openDraft(picture: SchoolPicture, draft: Draft): OpenDraft {
 /** What waits for an induction tutor on the picture's day; nothing for anybody else. */
 export const tasksOf = (
   picture: SchoolAtDay,
-  { roles }: Pick<Person, 'roles'>,
+  person: Pick<Person, 'roles' | 'tutorPart'>,
 ): readonly TutorTask[] =>
-  roles.includes('induction-tutor')
-    ? tutorNeeds(picture).map(({ text, dueOn }) => ({ id: text, title: text, dueOn }))
+  person.roles.includes('induction-tutor')
+    ? [...tutorNeeds(picture).map((one) => taskOf(one, picture)), ...weeklyLook(picture, person)]
     : []
+
+const taskOf = ({ id, sentence, dueOn }: TutorMatter, { today }: SchoolAtDay): TutorTask => ({
+  id,
+  title: sentence,
+  dueOn: dueOn ?? today,
+})
+
+/** Where several look after induction, the one who leads is written to; else each of them. */
+function weeklyLook(picture: SchoolAtDay, person: Pick<Person, 'tutorPart'>): readonly TutorTask[] {
+  const someoneLeads = [...picture.people.values()].some(({ tutorPart }) => tutorPart === 'lead')
+  const isTheirs = !someoneLeads || person.tutorPart === 'lead'
+  const hasBegun = inductionsHere(picture).some(({ startDate }) => startDate <= picture.today)
+  if (!isTheirs || !hasBegun) return []
+  const { today } = picture
+  return [{ id: 'tutor-week', title: 'What needs you as induction tutor', dueOn: today }]
+}

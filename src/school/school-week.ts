@@ -1,4 +1,4 @@
-import type { SchoolDate } from '../domain/calendar/school-date.ts'
+import { mondayOf, type SchoolDate } from '../domain/calendar/school-date.ts'
 import type { TeachingWeek } from '../domain/calendar/school-year.ts'
 import { repeatReachedIn, repeatSignal } from '../domain/coaching/action-steps.ts'
 import { isOnRecord } from '../domain/coaching/step-record.ts'
@@ -6,7 +6,6 @@ import type { Expectation } from '../domain/expectations/expectation.ts'
 import type { PersonAddress } from '../domain/messages/address.ts'
 import type { SchoolWeekFacts } from '../domain/oversight/digest.ts'
 import type { Gauge, NamedPair, PairDetailFacts } from '../domain/oversight/pair-detail.ts'
-import { signalsOf } from '../domain/oversight/pair-signals.ts'
 import { participation } from '../domain/oversight/participation.ts'
 import type { Induction } from '../domain/people.ts'
 import type { SchoolPicture } from './facts.ts'
@@ -27,18 +26,47 @@ export function schoolWeekFacts(of: SchoolWeek): SchoolWeekFacts {
     schoolName: picture.school.name,
     calendar: picture.calendar,
     week,
-    expectations: picture.inductions.flatMap((one) => picture.expectationsOfInduction(one.id)),
-    log: picture.log,
+    expectations: inductionsHere(picture).flatMap((one) => picture.expectationsOfInduction(one.id)),
+    log: logOfThoseHere(picture),
     stepsAgreed: stepsOnRecord(picture),
-    pairsToSupport: pairsOf(of).filter((pair) => signalsOf(pair, picture.today).length > 0).length,
-    celebrate: [],
+    celebrate: celebrated(picture, week),
     deadlines: deadlinesOf(picture, week),
+    ...shareAsked(picture),
   }
+}
+
+/** ECTs who met a step that week and agreed to be named for it (B-88). */
+function celebrated(picture: SchoolPicture, week: TeachingWeek): readonly string[] {
+  const agreed = new Set(
+    picture.storedManners.filter(({ celebrate }) => celebrate).map(({ personId }) => personId),
+  )
+  const met = new Set(
+    picture.log
+      .filter(({ outcome, on }) => outcome === 'met' && mondayOf(on) === week.monday)
+      .map(({ inductionId }) => inductionId),
+  )
+  return inductionsHere(picture)
+    .filter(({ id, ectId }) => met.has(id) && agreed.has(ectId))
+    .map(({ ectId }) => `${nameIn(picture, ectId)} met an action step.`)
+}
+
+/** The highest share that a programme of the school asks ECTs to take part in (B-89). */
+function shareAsked(picture: SchoolPicture): Pick<SchoolWeekFacts, 'shareAsked'> {
+  const shares = inductionsHere(picture).flatMap(
+    (one) => programmeOfInduction(one).gauges?.ect?.share ?? [],
+  )
+  return shares.length === 0 ? {} : { shareAsked: Math.max(...shares) }
+}
+
+/** Whoever has left is history: neither expected nor counted any more. */
+function logOfThoseHere(picture: SchoolPicture): SchoolWeekFacts['log'] {
+  const here = new Set(inductionsHere(picture).map(({ id }) => id))
+  return picture.log.filter(({ inductionId }) => inductionId === undefined || here.has(inductionId))
 }
 
 /** Steps count once they are on record: where both record them, with the ECT's own word (contradiction 14). */
 const stepsOnRecord = (picture: SchoolPicture): SchoolWeekFacts['stepsAgreed'] =>
-  picture.inductions.flatMap((induction) =>
+  inductionsHere(picture).flatMap((induction) =>
     stepsOf(picture, induction.id)
       .filter((step) => isOnRecord(step, programmeOfInduction(induction).steps))
       .map(({ inductionId, setOn }) => ({ inductionId, on: setOn })),
@@ -53,12 +81,13 @@ export const pairDetailFacts = (of: SchoolWeek): PairDetailFacts => ({
   pairs: pairsOf(of),
 })
 
-const pairsOf = (of: SchoolWeek): readonly NamedPair[] =>
+/** Every pair that has begun, with names. */
+export const pairsOf = (of: Omit<SchoolWeek, 'week'>): readonly NamedPair[] =>
   inductionsHere(of.picture)
     .filter(({ startDate }) => startDate <= of.picture.today)
     .map((induction) => pairOf(of, induction))
 
-function pairOf({ picture, addresses }: SchoolWeek, induction: Induction): NamedPair {
+function pairOf({ picture, addresses }: Omit<SchoolWeek, 'week'>, induction: Induction): NamedPair {
   const [mentor] = picture.mentorsOf(induction.id)
   const expectations = picture.expectationsOfInduction(induction.id)
   const people = [induction.ectId, ...(mentor === undefined ? [] : [mentor.id])]
@@ -67,6 +96,7 @@ function pairOf({ picture, addresses }: SchoolWeek, induction: Induction): Named
     ectName: nameIn(picture, induction.ectId),
     inductionYear: expectations.find((one) => one.dueOn >= picture.today)?.inductionYear ?? 1,
     expectations,
+    log: picture.log.filter(({ inductionId }) => inductionId === induction.id),
     hasMentor: mentor !== undefined,
     mentorAbsences: picture.absences.filter((one) => one.personId === mentor?.id),
     repeat: repeatSignal(stepsOf(picture, induction.id), mentorToldOn(picture, induction.id)),
@@ -83,8 +113,7 @@ function gaugesOf(
   mentorId: string | undefined,
 ): readonly Gauge[] {
   const { gauges } = programmeOfInduction(induction)
-  const { ectId } = induction
-  const own = picture.expectationsOf(ectId).filter(({ personId }) => personId === ectId)
+  const own = ownPartOf(picture, induction.ectId)
   const training = mentorId === undefined ? [] : trainingOf(picture, mentorId)
   return [
     ...(gauges?.ect === undefined ? [] : [{ whose: 'ECT', ...participation(own, gauges.ect) }]),
@@ -94,7 +123,12 @@ function gaugesOf(
   ]
 }
 
-const trainingOf = (picture: SchoolPicture, mentorId: string): readonly Expectation[] =>
+/** What an ECT's gauge adds up. */
+export const ownPartOf = (picture: SchoolPicture, ectId: string): readonly Expectation[] =>
+  picture.expectationsOf(ectId).filter(({ personId }) => personId === ectId)
+
+/** What a mentor's gauge adds up. */
+export const trainingOf = (picture: SchoolPicture, mentorId: string): readonly Expectation[] =>
   picture
     .expectationsOf(mentorId)
     .filter(({ personId, inductionId }) => personId === mentorId && inductionId === undefined)

@@ -1,16 +1,9 @@
-import { academicYearOf, type SchoolDate, sayDay } from '../domain/calendar/school-date.ts'
+import { academicYearOf, sayDay } from '../domain/calendar/school-date.ts'
+import type { TutorMatter } from '../domain/oversight/tutor-week.ts'
 import type { Programme } from '../domain/programme/programme.ts'
 import type { SchoolPicture } from './facts.ts'
 import { inductionsHere, nameIn } from './questions.ts'
 import { sequencesToChoose } from './sequences.ts'
-
-/** Something that waits for the induction tutor, and by when. */
-export interface TutorNeed {
-  readonly text: string
-  readonly dueOn: SchoolDate
-  /** What can be done about it in the chat, where something can. */
-  readonly canDo?: { readonly kind: 'choose-sequence'; readonly programme: string }
-}
 
 /** What a need is seen from: the roster and the choices, on a day. */
 export type SchoolAtDay = Pick<
@@ -18,19 +11,23 @@ export type SchoolAtDay = Pick<
   'today' | 'calendar' | 'people' | 'inductions' | 'pairings' | 'sequences'
 >
 
-/** What waits for the induction tutor: pairs to make, the order of modules to choose. */
-export const tutorNeeds = (picture: SchoolAtDay): readonly TutorNeed[] => [
+/** What waits for the induction tutor in the roster and the choices: pairs to make, an order to choose. */
+export const tutorNeeds = (picture: SchoolAtDay): readonly TutorMatter[] => [
   ...unpaired(picture),
   ...sequenceToChoose(picture),
 ]
 
 /** B-02: the induction tutor assigns mentors. */
-const unpaired = (picture: SchoolAtDay): readonly TutorNeed[] =>
+export const unpaired = (picture: SchoolAtDay): readonly TutorMatter[] =>
   inductionsHere(picture)
     .filter((induction) => !hasMentorAhead(picture, induction.id))
     .map((induction) => ({
-      text: `${nameIn(picture, induction.ectId)} has no mentor yet. Name one in the roster.`,
-      dueOn: picture.today,
+      id: `unpaired/${induction.id}`,
+      level: 1,
+      sentence: `${nameIn(picture, induction.ectId)} has no mentor yet`,
+      because: 'No pairing covers today or a day to come.',
+      mayHelp: 'Name a mentor here, or in the roster.',
+      acts: [{ kind: 'change-mentor', inductionId: induction.id }],
     }))
 
 /** Paired now, or from a day to come: somebody who joins in January is paired from then. */
@@ -40,13 +37,17 @@ const hasMentorAhead = (picture: SchoolAtDay, inductionId: string): boolean =>
   )
 
 /** B-31, contradiction 29: asked until the last school day of the first half of autumn. */
-const sequenceToChoose = (picture: SchoolAtDay): readonly TutorNeed[] =>
+export const sequenceToChoose = (picture: SchoolAtDay): readonly TutorMatter[] =>
   sequencesToChoose(picture, academicYearOf(picture.today))
     .filter(({ until }) => picture.today <= until)
     .map(({ programme, until }) => ({
-      text: `The order of the ${programme.words.module}s${ofWhich(picture, programme)} can be changed until ${sayDay(until)}. Nothing to do if it suits you.`,
+      id: `sequence/${academicYearOf(picture.today)}/${programme.id}`,
+      level: 1,
+      sentence: `The order of the ${programme.words.module}s${ofWhich(picture, programme)} can be changed until ${sayDay(until)}`,
+      because: 'The programme lets the school choose it once a year.',
+      mayHelp: 'Nothing to do if it suits you.',
+      acts: [{ kind: 'choose-sequence', programme: programme.id }],
       dueOn: until,
-      canDo: { kind: 'choose-sequence', programme: programme.id },
     }))
 
 /** Named only where a school has more than one. */

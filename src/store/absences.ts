@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Absence } from '../domain/people.ts'
 import { hot, rowInsert } from './hot.ts'
 import { absences } from './schema/schools.ts'
-import { isOneOfIfGiven, type SchoolTx, type Sent } from './tx.ts'
+import { isOneOf, isOneOfIfGiven, type SchoolTx, type Sent } from './tx.ts'
 
 /** Days away of everyone, or of the given people, oldest first. */
 export async function listAbsences(
@@ -38,6 +38,18 @@ const saveStatement = hot<Record<string, unknown>>(
     sql`${absenceRow.insert} on conflict (school_id, person_id, from_day)
       do update set to_day = excluded.to_day`,
 )
+
+/** All days away of these people become the given ones. */
+export async function replaceAbsences(
+  tx: SchoolTx,
+  personIds: readonly string[],
+  all: readonly Absence[],
+): Promise<void> {
+  await tx.db
+    .delete(absences)
+    .where(and(eq(absences.schoolId, tx.schoolId), isOneOf(absences.personId, personIds)))
+  for (const away of all) await saveAbsence(tx, away)
+}
 
 /** Takes back the days away that begin on that day. */
 export const removeAbsence = (

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { StoreError } from '../errors.ts'
 import { openEmbedded } from './embedded.ts'
 import type { Engine, StoreSettings } from './engine.ts'
+import type { ErasingTx } from './erasing.ts'
 import {
   type Acquaintances,
   createAcquaintances,
@@ -32,6 +33,11 @@ export interface Store {
    * Each turn reaches its own school only, so keep nothing of a handle beyond its turn.
    */
   withSchools<T>(schoolIds: readonly string[], work: (school: SchoolTx) => Promise<T>): Promise<T[]>
+  /**
+   * One school's data in the hands of what may erase: it alone changes or deletes what is only ever
+   * added to, and reaches the sandbox's chats.
+   */
+  withEraser<T>(schoolId: string, work: (school: ErasingTx) => Promise<T>): Promise<T>
   /**
    * One event of a chat: who it is, whether it was seen, the facts, and all that it changes, in one
    * transaction. It may be undone and begun once more, so `work` does nothing outside of it.
@@ -97,6 +103,10 @@ export function storeOn(engine: Engine): Store {
         }
         return results
       }),
+    withEraser: async (schoolId, work) =>
+      await within(engine, intoSchool(schoolId, 'keepstep_eraser'), (session) =>
+        work({ ...schoolIn(session, schoolId), mayErase: true }),
+      ),
     event: (ask, work) => inOwnLane(ask, () => event(engine, { ask, work, doors, acquaintances })),
     async beside(ask, work) {
       if (engine.beside === undefined) return 'no-way'
@@ -182,13 +192,13 @@ const into = (role: 'keepstep_dispatcher' | 'keepstep_shared') =>
 const BESIDE = `${into('keepstep_shared')}, set_config('statement_timeout', '3000', true)`
 
 /** The id stands in the statement itself, which then goes along with the begin: hence the check. */
-function intoSchool(schoolId: string): string {
-  return `select ${settingsOf(schoolId)}`
+function intoSchool(schoolId: string, role?: 'keepstep_eraser'): string {
+  return `select ${settingsOf(schoolId, role)}`
 }
 
-function settingsOf(schoolId: string): string {
+function settingsOf(schoolId: string, role = 'keepstep_school'): string {
   if (!UUID.test(schoolId)) throw new StoreError('not-a-school', 'Name a school by its id.')
-  return `set_config('role', 'keepstep_school', true), set_config('app.school_id', '${schoolId}', true)`
+  return `set_config('role', '${role}', true), set_config('app.school_id', '${schoolId}', true)`
 }
 
 /** Says, to everything that a transaction's work calls, that it is under way. */

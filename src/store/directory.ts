@@ -38,6 +38,17 @@ export async function rememberAccount(
     })
 }
 
+/** The chat accounts that are known to be this person's. */
+export const listAccounts = (tx: SchoolTx, personId: string): Promise<ChatAccount[]> =>
+  tx.db
+    .select({
+      platform: identities.platform,
+      tenant: identities.tenant,
+      userId: identities.userId,
+    })
+    .from(identities)
+    .where(and(eq(identities.schoolId, tx.schoolId), eq(identities.personId, personId)))
+
 /** The schools that are in a Teams tenant or a Slack workspace: a trust may share one. */
 export async function schoolsOfTenant(
   tx: SharedTx,

@@ -83,6 +83,17 @@ const workingDaysStatement = hot<{
     where school_id = ${school}::uuid and id = ${person}::uuid`),
 )
 
+/** Which of several induction tutors leads; nobody where absent. */
+export async function saveLead(tx: SchoolTx, personId: string | undefined): Promise<void> {
+  const leads = personId === undefined ? sql`false` : sql`${people.id} = ${personId}::uuid`
+  await tx.db
+    .update(people)
+    .set({ tutorPart: sql`case when ${leads} then 'lead' end` })
+    .where(
+      and(eq(people.schoolId, tx.schoolId), sql`(${people.tutorPart} is not null or ${leads})`),
+    )
+}
+
 /** From `on` they are no longer at the school; until then they are found and written to as before. */
 export async function setLeaving(
   tx: SchoolTx,

@@ -1,12 +1,11 @@
-import { and, eq, lt, notInArray } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, lt, notInArray, sql } from 'drizzle-orm'
+import type { ErasingTx } from './erasing.ts'
+import { ERASED_WORDS } from './personal-data.ts'
+import { accessLog, drafts } from './schema/log.ts'
 import { deliveries } from './schema/out.ts'
+import { pagePasses } from './schema/own-data.ts'
 import { inboundEvents } from './schema/shared-tables.ts'
-import type { SchoolTx, SharedTx } from './tx.ts'
-
-/** The send log is kept for a quarter of a year (trust: retention). */
-export const SEND_LOG_DAYS = 90
-/** Events of the platforms are remembered for longer than any of them redelivers. */
-export const INBOUND_DAYS = 7
+import { pgArray, rowsOf, type SchoolTx, type SharedTx } from './tx.ts'
 
 /** Said once and never again, so it has to be remembered: without it a silence would end by itself. */
 const SAID_ONCE = ['welcome', 'nudges-stopped']
@@ -15,11 +14,7 @@ const MS_A_DAY = 86_400_000
 const before = (now: Date, days: number) => new Date(now.getTime() - days * MS_A_DAY)
 
 /** Deletes what was sent, skipped or given up long ago; answers how many rows went. */
-export async function forgetOldDeliveries(
-  tx: SchoolTx,
-  now: Date,
-  days: number = SEND_LOG_DAYS,
-): Promise<number> {
+export async function forgetOldDeliveries(tx: SchoolTx, now: Date, days: number): Promise<number> {
   const gone = await tx.db
     .delete(deliveries)
     .where(
@@ -34,15 +29,87 @@ export async function forgetOldDeliveries(
   return gone.length
 }
 
+/** When the oldest message to this person was decided that will be forgotten; undefined where there is none. */
+export async function findOldestDelivery(
+  tx: SchoolTx,
+  personId: string,
+): Promise<Date | undefined> {
+  const [row] = await tx.db
+    .select({ at: sql`min(${deliveries.decidedAt})`.mapWith(deliveries.decidedAt) })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.schoolId, tx.schoolId),
+        eq(deliveries.recipient, personId),
+        notInArray(deliveries.kind, SAID_ONCE),
+      ),
+    )
+  return row?.at ?? undefined
+}
+
 /** Deletes events that no platform will redeliver any more; answers how many rows went. */
-export async function forgetOldInbound(
-  tx: SharedTx,
-  now: Date,
-  days: number = INBOUND_DAYS,
-): Promise<number> {
+export async function forgetOldInbound(tx: SharedTx, now: Date, days: number): Promise<number> {
   const gone = await tx.db
     .delete(inboundEvents)
     .where(lt(inboundEvents.receivedAt, before(now, days)))
     .returning({ eventKey: inboundEvents.eventKey })
   return gone.length
+}
+
+/**
+ * Deletes half-finished logs some time after they were finished or let go. An idea that a meeting took
+ * stays as long as that meeting's notes: it waits again where the meeting is undone.
+ */
+export async function forgetClosedDrafts(tx: SchoolTx, now: Date, days: number): Promise<number> {
+  const gone = await tx.db
+    .delete(drafts)
+    .where(
+      and(
+        eq(drafts.schoolId, tx.schoolId),
+        isNotNull(drafts.closedAt),
+        lt(drafts.closedAt, before(now, days)),
+        sql`not (kind = 'proposal' and closed_as = 'finished')`,
+      ),
+    )
+    .returning({ id: drafts.id })
+  return gone.length
+}
+
+/** Deletes ways to pages that open nothing any more. */
+export async function forgetOldPasses(tx: SchoolTx, now: Date): Promise<void> {
+  await tx.db
+    .delete(pagePasses)
+    .where(and(eq(pagePasses.schoolId, tx.schoolId), lt(pagePasses.expiresAt, now)))
+}
+
+/** Deletes who looked at whose detail long ago. */
+export async function forgetOldLooks(tx: ErasingTx, now: Date, days: number): Promise<number> {
+  const gone = await tx.db
+    .delete(accessLog)
+    .where(and(eq(accessLog.schoolId, tx.schoolId), lt(accessLog.readAt, before(now, days))))
+    .returning({ id: accessLog.id })
+  return gone.length
+}
+
+/** Deletes what was written about these inductions: notes, half-finished logs, the words of steps. */
+export async function forgetWords(tx: ErasingTx, inductionIds: readonly string[]): Promise<number> {
+  if (inductionIds.length === 0) return 0
+  const about = sql`school_id = ${tx.schoolId}::uuid
+    and induction_id = any(${pgArray(inductionIds)}::uuid[])`
+  const notes = await rowsOf(
+    tx.db,
+    sql`delete from notes where school_id = ${tx.schoolId}::uuid
+      and entry_id in (select id from log_entries where ${about}) returning 1`,
+  )
+  const unfinished = await tx.db
+    .delete(drafts)
+    .where(and(eq(drafts.schoolId, tx.schoolId), inArray(drafts.inductionId, [...inductionIds])))
+    .returning({ id: drafts.id })
+  const steps = await rowsOf(
+    tx.db,
+    sql`update action_steps set wording = ${ERASED_WORDS}, criteria = '{}', planned_lesson = null,
+        planned_at = null, planned_remind = null
+      where ${about} and wording <> ${ERASED_WORDS} returning 1`,
+  )
+  return notes.length + unfinished.length + steps.length
 }

@@ -72,6 +72,11 @@ export type PlainCommand =
   | 'talk-to-somebody'
   | 'wellbeing'
   | 'open-snooze'
+  | 'school-changes'
+  | 'what-was-sent'
+  | 'export-school'
+  | 'induction-now'
+  | 'open-reminder'
   | 'open-pause'
 
 /** What a message may be about: one person of the actor's pairs. */
@@ -108,6 +113,17 @@ export type Switchable =
   | 'step-reminder'
   | 'half-finished'
 
+/** What an induction tutor wants to change about the school; the form asks for the rest. */
+export type SchoolWish =
+  | 'stand-in'
+  | 'mentor'
+  | 'person-added'
+  | 'person-changed'
+  | 'left'
+  | 'lead'
+  | 'no-ects'
+  | 'visit'
+
 /** What a person means by what they typed. */
 export type Intent =
   | { readonly kind: PlainCommand }
@@ -142,12 +158,19 @@ export type Intent =
       readonly on?: SchoolDate
     } & About)
   /** Opens days away, both included. Why somebody is away is not read. */
-  | ({ readonly kind: 'away'; readonly from?: SchoolDate; readonly to?: SchoolDate } & About)
+  | ({
+      readonly kind: 'away'
+      readonly from?: SchoolDate
+      readonly to?: SchoolDate
+      /** Somebody else, who was not named. */
+      readonly somebody?: true
+    } & About)
   /** Opens settings, with a day or time that was said filled in. */
   | { readonly kind: 'settings'; readonly day?: Weekday; readonly time?: string }
   | { readonly kind: 'turn-off'; readonly nudge: Switchable }
   | { readonly kind: 'turn-on'; readonly nudge: Switchable }
   | { readonly kind: 'change-details'; readonly what: Detail }
+  | ({ readonly kind: 'change-school'; readonly what: SchoolWish } & About)
   /** The current action step; `steps` are all so far. */
   | ({ readonly kind: 'step' | 'steps' | 'notes' | 'detail' } & About)
   | ({ readonly kind: 'when'; readonly of: WhenAsked } & About)

@@ -66,6 +66,25 @@ const COMMANDS: readonly Command[] = [
     about: 'counted figures numbers',
   },
   {
+    text: 'mark somebody away',
+    title: 'Mark somebody away',
+    about: 'away absent ill colleague mentor ect dates',
+  },
+  {
+    text: 'stand-in mentor',
+    title: 'A stand-in mentor',
+    about: 'cover stand-in replacement mentor away',
+  },
+  { text: 'add a person', title: 'Add a person', about: 'new ect mentor joins starts roster' },
+  { text: 'what was changed', title: 'What was changed', about: 'audit log history changes' },
+  { text: 'what was sent', title: 'What was sent', about: 'delivery messages reach unreachable' },
+  { text: 'send a kind word', title: 'Send a kind word', about: 'remind nudge people kind word' },
+  {
+    text: 'show induction now',
+    title: 'Show induction now',
+    about: 'headteacher overview counts induction going',
+  },
+  {
     text: 'forecast',
     title: 'Part in the programme',
     about: 'forecast 75 share funding participation seminar enough',

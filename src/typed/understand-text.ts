@@ -14,12 +14,14 @@ import { doneRules } from './meanings/done.ts'
 import { messageRules, reminding } from './meanings/messages.ts'
 import { ownDataRules } from './meanings/own-data.ts'
 import type { Rule } from './meanings/rule.ts'
+import { schoolRules } from './meanings/school.ts'
 import { inPassing, timeOffRules } from './meanings/time-off.ts'
 import { prepare, type Said } from './said.ts'
 import { suggest } from './suggest.ts'
 
 /** In order: the first that fits has it. */
 const RULES: readonly Rule[] = [
+  ...schoolRules,
   ...messageRules,
   ...doneRules,
   ...coachingRules,

@@ -9,8 +9,9 @@ import { type HalfTerm, TERMS } from '../domain/calendar/school-year.ts'
 import { type Expectation, isWaiting } from '../domain/expectations/expectation.ts'
 import { nextDecisionAt } from '../domain/messages/manners.ts'
 import type { Induction, Role } from '../domain/people.ts'
+import { sayContact } from '../domain/programme/contacts.ts'
 import type { SchoolPicture } from '../school/facts.ts'
-import { nameIn, stepIn } from '../school/questions.ts'
+import { nameIn, programmeOfInduction, stepIn } from '../school/questions.ts'
 import type { Intent, Mentioned, WhenAsked, WhoAsked } from '../typed/intent.ts'
 import { type Answer, say } from './answer.ts'
 import { actorIn, type Turn } from './turn.ts'
@@ -215,9 +216,19 @@ export const answerDetails = (turn: Turn): Answer =>
     ...askThese(turn, ['induction-tutor']),
   ])
 
-/** Somebody else to ask. That it was asked is stored nowhere. */
-export const answerTalk = (turn: Turn): Answer =>
-  tell(turn, 'Somebody you can talk to', [
-    ...askThese(turn, ['induction-tutor', 'headteacher']),
-    'The appropriate body and the programme have people for you as well. Keepstep keeps no note that you asked.',
+/**
+ * Whom else one can ask, also where it is about one's own mentor: the school's people, the programme's
+ * offices, the appropriate body. That it was asked is stored nowhere.
+ */
+export function answerTalk(turn: Turn): Answer {
+  const { picture } = turn
+  const programmes = new Set(pairsOf(turn).map(programmeOfInduction))
+  const own = picture.people.get(actorIn(turn))?.name ?? ''
+  return tell(turn, 'Somebody you can talk to', [
+    ...askThese(turn, ['induction-tutor', 'headteacher']).filter((line) => !line.startsWith(own)),
+    'You can ask for another mentor: the induction tutor changes it here, and need not say why.',
+    'The appropriate body is outside the school and is there for you as well: the headteacher or the school office has its address.',
+    ...[...programmes].flatMap(({ contacts }) => contacts.map(sayContact)),
+    'Keepstep keeps no note that you asked, and tells nobody.',
   ])
+}

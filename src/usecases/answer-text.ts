@@ -5,7 +5,7 @@ import { nextStudy } from '../domain/expectations/next-study.ts'
 import type { Activity } from '../domain/log-entry.ts'
 import type { SchoolPicture } from '../school/facts.ts'
 import { nameIn, stepIn } from '../school/questions.ts'
-import type { Intent, Suggestion, TextContext } from '../typed/intent.ts'
+import type { Detail, Intent, Mentioned, Suggestion, TextContext } from '../typed/intent.ts'
 import { understandText } from '../typed/understand-text.ts'
 import { type Answer, say } from './answer.ts'
 import {
@@ -33,18 +33,25 @@ import { openPause, pause, resumeNudges } from './manners/pause.ts'
 import { openSettings, setNudge } from './manners/settings.ts'
 import { openSnooze, snooze } from './manners/snooze.ts'
 import { showMyWeek } from './messages/show-my-week.ts'
+import { askErasure } from './people/ask-erasure.ts'
 import { showPrivacy } from './people/show-privacy.ts'
 import { ownChatOnly } from './refusals.ts'
 import { showContacts } from './show-contacts.ts'
 import { showFlightPath } from './show-flight-path.ts'
 import { showHelp } from './show-help.ts'
 import { actorIn, asking, isTutor, type Turn, type UseCase } from './turn.ts'
+import { openChange } from './tutor/change-school.ts'
 import { openSequence } from './tutor/choose-sequence.ts'
 import { postDigestsHere, stopDigests } from './tutor/digest-channel.ts'
 import { explainCounts } from './tutor/explain-counts.ts'
+import { exportSchool } from './tutor/export-school.ts'
 import { showInduction } from './tutor/induction-length.ts'
+import { openReminder } from './tutor/send-reminder.ts'
+import { showChanges } from './tutor/show-changes.ts'
 import { showCover, showProtectedTime } from './tutor/show-cover.ts'
 import { showDetail } from './tutor/show-detail.ts'
+import { showInductionNow } from './tutor/show-induction-now.ts'
+import { showSent } from './tutor/show-sent.ts'
 import { showUndelivered } from './tutor/show-undelivered.ts'
 import { showStartList } from './tutor/start-list.ts'
 
@@ -69,7 +76,9 @@ function contextOf(turn: Turn): TextContext {
     ectId,
     ...picture.mentorsOf(id).map((mentor) => mentor.id),
   ])
-  const others = [...new Set(people)].filter((id) => id !== actorIn(turn))
+  // An induction tutor looks after everybody, and may name any of them.
+  const all = isTutor(turn) ? [...picture.people.keys()] : people
+  const others = [...new Set(all)].filter((id) => id !== actorIn(turn))
   return {
     now,
     place: { timeZone: picture.school.timeZone, calendar: picture.calendar },
@@ -109,24 +118,34 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   resume: resumeSomething,
   'not-this-week': plainly(openNotThisWeek),
   'cannot-do': plainly(openNotThisWeek),
-  away: (turn, meant) => openSettings(asking(turn, meant)),
+  away: awayOf,
   settings: (turn, meant) => openSettings(asking(turn, meant)),
   'turn-off': (turn, { nudge }) => setNudge(asking(turn, { nudge, on: false })),
   'turn-on': (turn, { nudge }) => setNudge(asking(turn, { nudge, on: true })),
-  'change-details': answerDetails,
+  'change-details': (turn, { what }) =>
+    isTutor(turn) && what in OF_A_ROSTER
+      ? openChange(asking(turn, { what: OF_A_ROSTER[what] ?? 'person-changed' }))
+      : answerDetails(turn),
+  'change-school': (turn, { what, person }) =>
+    openChange(asking(turn, { what, ...idsOf(turn, person) })),
+  'school-changes': plainly(showChanges),
+  'what-was-sent': plainly(showSent),
+  'export-school': plainly(exportSchool),
+  'induction-now': inductionNow,
+  'open-reminder': plainly(openReminder),
   step: (turn, { person }) => answerStep(turn, person),
   steps: plainly(showSteps),
   notes: plainly(showSteps),
   when: answerWhen,
   who: (turn, { of }) => (of === 'contacts' ? showContacts(turn) : answerWho(turn, of)),
   'remind-before-lesson': (turn) => withOwnCurrentStep(turn, remindBeforeLesson),
-  'remind-person': plainly(detailOrNumbers),
+  'remind-person': (turn, { person }) => openReminder(asking(turn, idsOf(turn, person))),
   help: showHelp,
   greeting: showHelp,
   thanks: (turn) => tell(turn, 'You are welcome', []),
   privacy: plainly(showPrivacy),
   'export-my-data': plainly(showPrivacy),
-  'erase-my-data': plainly(showPrivacy),
+  'erase-my-data': plainly(askErasure),
   'talk-to-somebody': answerTalk,
   wellbeing: answerTalk,
   undo: plainly(undoLatest),
@@ -239,6 +258,38 @@ function nextOf(
 function detailOrNumbers(turn: Turn<Record<string, never>>): Promise<Answer> | Answer {
   const numbersOnly = turn.ask.actor.roles.includes('headteacher') && !isTutor(turn)
   return (numbersOnly ? explainCounts : showDetail)(turn)
+}
+
+/** What a tutor changes in the roster where others are told whom to ask. */
+const OF_A_ROSTER: Readonly<Partial<Record<Detail, 'mentor' | 'left' | 'person-changed'>>> = {
+  mentor: 'mentor',
+  school: 'left',
+}
+
+/** One's own days away in settings; somebody else's in the tutor's form. */
+function awayOf(turn: Turn, meant: Meaning<'away'>): Promise<Answer> | Answer {
+  const { personId } = idsOf(turn, meant.person)
+  const isOther = personId !== undefined && personId !== actorIn(turn)
+  const { from, to } = meant
+  if (!isTutor(turn) || !(isOther || meant.somebody === true))
+    return openSettings(asking(turn, meant))
+  return openChange(asking(turn, { what: 'away' as const, personId, from, to }))
+}
+
+/** Who was named, where it is one person, and their induction where they have one. */
+function idsOf(
+  { picture }: Turn,
+  person: Mentioned | undefined,
+): { readonly personId?: string; readonly inductionId?: string } {
+  const [personId, ...others] = person?.ids ?? []
+  if (personId === undefined || others.length > 0) return {}
+  const induction = picture.inductionOfEct(personId) ?? picture.inductionsMentoredBy(personId).at(0)
+  return { personId, ...(induction === undefined ? {} : { inductionId: induction.id }) }
+}
+
+/** 'How is induction going?': a card of counts for the headteacher, each pair for the tutor. */
+function inductionNow(turn: Turn): Promise<Answer> | Answer {
+  return isTutor(turn) ? showDetail(asking(turn, {})) : showInductionNow(asking(turn, {}))
 }
 
 /** 'resume': a half-finished meeting where there is one, else the messages. */

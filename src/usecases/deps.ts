@@ -1,3 +1,4 @@
+import type { Retention } from '../domain/oversight/retention.ts'
 import type { BankHolidays } from '../school/calendar.ts'
 import type { Store } from '../store/database.ts'
 
@@ -8,4 +9,6 @@ export interface Deps {
   readonly newId: () => string
   /** England's bank holidays from a year to a year, both included. */
   readonly bankHolidays: BankHolidays
+  /** How long things are kept; the service's defaults unless said. */
+  readonly retention?: Retention
 }

@@ -3,6 +3,7 @@ import { noteCard } from '../cards/messages/note.ts'
 import { type Answer, say } from './answer.ts'
 import { weekCard } from './messages/week-card.ts'
 import { actorIn, type Turn } from './turn.ts'
+import { newsFor } from './tutor/tutor-news.ts'
 
 /** Somebody pressed what is another person's to do: says who can, and nothing about the thing. */
 export const notYours = ({ ask }: Pick<Turn, 'ask'>, what: string, whoCan: string): Answer =>
@@ -34,13 +35,13 @@ export const ownChatOnly = ({ ask }: Pick<Turn, 'ask'>): Answer =>
   )
 
 /** What a button points at is not expected any more: shows the week as it is now. */
-export const weekHasChanged = (turn: Turn): Answer => ({
+export const weekHasChanged = async (turn: Turn): Promise<Answer> => ({
   messages: [
     noteCard({
       school: turn.ask.actor.schoolId,
       title: 'Your week has changed',
       lines: ['What you pressed is not expected any more. Here is the week as it is now.'],
     }),
-    weekCard(turn.picture, actorIn(turn)),
+    weekCard(turn.picture, actorIn(turn), { news: await newsFor(turn) }),
   ],
 })

@@ -1,3 +1,5 @@
+import { type Retention, sayRetention } from '../domain/oversight/retention.ts'
+
 /** A public page in plain words. */
 export interface Notice {
   readonly title: string
@@ -6,100 +8,112 @@ export interface Notice {
   readonly sections: readonly { readonly heading: string; readonly lines: readonly string[] }[]
 }
 
-/** The pages by their path. The privacy page says the same as the privacy card, for everybody. */
-export const NOTICES: Readonly<Record<string, Notice>> = {
-  '/': {
-    title: 'Keepstep',
-    short: 'About Keepstep',
-    sections: [
-      {
-        heading: 'What it does',
-        lines: [
-          'Keepstep keeps early career teachers (ECTs) and their mentors in step with the weekly rhythm of their induction programme, in the chat they already use.',
-          'It writes when something is coming up, takes drop-ins, action steps and mentor meetings as cards in the chat, and gives the induction tutor a short summary of the week.',
-        ],
-      },
-      {
-        heading: 'How to use it',
-        lines: [
-          'Write help to Keepstep in a chat of your own. If it does not know you, ask the induction tutor at your school to add you to the roster.',
-        ],
-      },
-    ],
-  },
-  '/privacy': {
-    title: 'What Keepstep stores about people',
-    short: 'Privacy',
-    sections: [
-      {
-        heading: 'Who is responsible',
-        lines: [
-          'The school or trust that runs this service decides what it is used for. Ask the induction tutor at your school first. Write privacy to Keepstep to see what is stored about you.',
-        ],
-      },
-      {
-        heading: 'What is stored',
-        lines: [
-          'For everybody: name, school email address, role, working days and reminder time, and where the chat with Keepstep is.',
-          'For an ECT: what was logged and when, action steps, and the notes of drop-ins and meetings about their teaching.',
-          'For a mentor: the drop-ins, meetings and training that they logged, and the notes that they wrote.',
-          'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health, nothing about pupils, and no answers to questions of equality.',
-        ],
-      },
-      {
-        heading: 'Why',
-        lines: [
-          'To remind people, to fill in their cards, and to tell the school how far induction has come. Nothing here is used to assess anybody, and nothing is decided by a computer.',
-        ],
-      },
-      {
-        heading: 'Who sees it',
-        lines: [
-          'Each person sees all that is stored about them. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged, never notes or the words of a step.',
-          'The channel with the weekly summary sees numbers for the whole school, and never who has not logged something.',
-          'People of one school see nothing of another, also within a trust. Somebody who looks at a person’s detail is recorded, and that person can read it.',
-        ],
-      },
-      {
-        heading: 'How long',
-        lines: [
-          'Messages sent: 90 days. What was typed to Keepstep: 7 days. Notes: to the end of induction and one term more. The school can choose other times.',
-        ],
-      },
-      {
-        heading: 'Your rights',
-        lines: [
-          'Ask the induction tutor for a copy of everything, to put something right, or to have it erased. You can challenge any figure from the card that shows it.',
-          'Messages can be snoozed, paused or stopped from inside any message.',
-          'If you are not content with an answer, you can complain to the Information Commissioner’s Office.',
-        ],
-      },
-    ],
-  },
-  '/terms': {
-    title: 'Terms of use',
-    short: 'Terms',
-    sections: [
-      {
-        heading: 'What it is for',
-        lines: [
-          'Keepstep is for people who take part in the induction of early career teachers at the school or trust that runs this service: ECTs, mentors, induction tutors and headteachers on its roster.',
-        ],
-      },
-      {
-        heading: 'What it is not for',
-        lines: [
-          'It is no record for the assessment of a teacher, and it is not the place where statutory induction is recorded. Those stay with the school and its appropriate body.',
-          'Please leave the names of pupils, and anything about health, out of everything you write. If somebody is at risk, use your school’s safeguarding procedure: nobody watches this chat.',
-        ],
-      },
-      {
-        heading: 'What it promises',
-        lines: [
-          'What you log is kept, and what you write to yourself or your pair stays there. No message is certain to arrive on time: look at my week to see how things stand.',
-          'The school can change or end the service. What it stores can be handed out, or erased, at any time.',
-        ],
-      },
-    ],
-  },
+const ABOUT: Notice = {
+  title: 'Keepstep',
+  short: 'About Keepstep',
+  sections: [
+    {
+      heading: 'What it does',
+      lines: [
+        'Keepstep keeps early career teachers (ECTs) and their mentors in step with the weekly rhythm of their induction programme, in the chat they already use.',
+        'It writes when something is coming up, takes drop-ins, action steps and mentor meetings as cards in the chat, and gives the induction tutor a short summary of the week.',
+      ],
+    },
+    {
+      heading: 'How to use it',
+      lines: [
+        'Write help to Keepstep in a chat of your own. If it does not know you, ask the induction tutor at your school to add you to the roster.',
+      ],
+    },
+  ],
 }
+
+/** It says the same as the privacy card, for everybody. */
+const privacyWith = (retention: Retention): Notice => ({
+  title: 'What Keepstep stores about people',
+  short: 'Privacy',
+  sections: [
+    {
+      heading: 'Who is responsible',
+      lines: [
+        'The school or trust that runs this service decides what it is used for. Ask the induction tutor at your school first. Write privacy to Keepstep to see what is stored about you.',
+      ],
+    },
+    {
+      heading: 'What is stored',
+      lines: [
+        'For everybody: name, school email address, role, working days and reminder time, and where the chat with Keepstep is.',
+        'For an ECT: what was logged and when, action steps, and the notes of drop-ins and meetings about their teaching.',
+        'For a mentor: the drop-ins, meetings and training that they logged, and the notes that they wrote.',
+        'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health, nothing about pupils, and no answers to questions of equality.',
+      ],
+    },
+    {
+      heading: 'Why',
+      lines: [
+        'To remind people, to fill in their cards, and to tell the school how far induction has come. Nothing here is used to assess anybody, and nothing is decided by a computer.',
+      ],
+    },
+    {
+      heading: 'Who sees it',
+      lines: [
+        'Each person can have a copy of all that is stored about them. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged, never notes or the words of a step.',
+        'The channel with the weekly summary sees numbers for the whole school, and never who has not logged something.',
+        'People of one school see nothing of another, also within a trust. Somebody who looks at a person’s detail is recorded, and that person can read it.',
+      ],
+    },
+    {
+      heading: 'How long',
+      lines: [
+        ...sayRetention(retention),
+        'Whoever runs Keepstep for the school chooses these times. What was written into Teams or Slack stays there for as long as the school keeps its chats.',
+      ],
+    },
+    {
+      heading: 'Your rights',
+      lines: [
+        'Ask the induction tutor for a copy of everything, or to put something right.',
+        'Write erase my data to Keepstep to ask to be erased: the induction tutor decides for the school, and then your name, email, chat account, notes, messages and settings go. That something happened on a day stays, without a name.',
+        'An induction tutor can open every figure of a pair up to how it was counted.',
+        'Messages can be snoozed, paused or stopped from inside any message.',
+        'If you are not content with an answer, you can complain to the Information Commissioner’s Office.',
+      ],
+    },
+  ],
+})
+
+const TERMS: Notice = {
+  title: 'Terms of use',
+  short: 'Terms',
+  sections: [
+    {
+      heading: 'What it is for',
+      lines: [
+        'Keepstep is for people who take part in the induction of early career teachers at the school or trust that runs this service: ECTs, mentors, induction tutors and headteachers on its roster.',
+      ],
+    },
+    {
+      heading: 'What it is not for',
+      lines: [
+        'It is no record for the assessment of a teacher, and it is not the place where statutory induction is recorded. Those stay with the school and its appropriate body.',
+        'Please leave the names of pupils, and anything about health, out of everything you write. If somebody is at risk, use your school’s safeguarding procedure: nobody watches this chat.',
+      ],
+    },
+    {
+      heading: 'What it promises',
+      lines: [
+        'What you log is kept, and what you write to yourself or your pair stays there. No message is certain to arrive on time: look at my week to see how things stand.',
+        'The school can change or end the service. What it stores can be handed out, or erased, at any time: of one person, or of the whole school.',
+      ],
+    },
+  ],
+}
+
+/** The pages by their path. */
+export const noticesWith = (
+  retention: Retention,
+): Readonly<Record<'/' | '/privacy' | '/terms', Notice>> => ({
+  '/': ABOUT,
+  '/privacy': privacyWith(retention),
+  '/terms': TERMS,
+})

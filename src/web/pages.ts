@@ -3,20 +3,28 @@
  * and what it is not for. Public, the same for every school, and without a script.
  */
 import type { FastifyInstance } from 'fastify'
-import { NOTICES, type Notice } from './notices.ts'
+import type { Retention } from '../domain/oversight/retention.ts'
+import { type Notice, noticesWith } from './notices.ts'
 
 /** `/privacy`, `/terms`, and `/` where nothing else is there. */
-export function pageRoutes(server: FastifyInstance, { home }: { readonly home: boolean }): void {
-  for (const [path, notice] of Object.entries(NOTICES)) {
+export function pageRoutes(
+  server: FastifyInstance,
+  { home, retention }: { readonly home: boolean; readonly retention: Retention },
+): void {
+  const notices = noticesWith(retention)
+  for (const [path, notice] of Object.entries(notices)) {
     if (path === '/' && !home) continue
-    const html = pageOf(notice, path)
+    const html = pageOf(notice, { path, notices })
     server.get(path, (_request, reply) => reply.type('text/html; charset=utf-8').send(html))
   }
   server.get('/pages.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(STYLE))
 }
 
-function pageOf({ title, sections }: Notice, path: string): string {
-  const links = Object.entries(NOTICES).map(([to, other]) =>
+function pageOf(
+  { title, sections }: Notice,
+  { path, notices }: { readonly path: string; readonly notices: Readonly<Record<string, Notice>> },
+): string {
+  const links = Object.entries(notices).map(([to, other]) =>
     to === path
       ? `<li><span aria-current="page">${escaped(other.short)}</span></li>`
       : `<li><a href="${to}">${escaped(other.short)}</a></li>`,

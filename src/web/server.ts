@@ -4,11 +4,15 @@
  */
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { DEFAULT_RETENTION, type Retention } from '../domain/oversight/retention.ts'
 import type { PlatformRoute } from '../platforms/chat-platform.ts'
 import { createBodiesBeingRead } from './bodies-being-read.ts'
 import { createConnections } from './connections.ts'
 import { type Health, healthRoutes } from './health.ts'
 import type { Metrics } from './metrics.ts'
+import type { PagesDoor } from './pages/door.ts'
+import { pageFiles } from './pages/files.ts'
+import { pageApi } from './pages/routes.ts'
 import { pageRoutes } from './pages.ts'
 import { platformRoutes } from './platform-routes.ts'
 import {
@@ -31,9 +35,14 @@ export interface WebDeps {
   readonly sandbox?: SandboxDesk
   /** Where the page's files are, if not beside the built server. */
   readonly pageDirectory?: string
+  /** The pages of people and schools, and where their files are, if not beside the built server. */
+  readonly pages?: PagesDoor
+  readonly tabDirectory?: string
   readonly health: Health
   readonly metrics: Pick<Metrics, 'registry' | 'requests'>
   readonly log: FastifyBaseLogger
+  /** How long things are kept: the privacy page says it. */
+  readonly retention?: Partial<Retention>
   readonly bounds?: Partial<WebBounds>
 }
 
@@ -87,7 +96,7 @@ export async function createServer(deps: WebDeps): Promise<FastifyInstance> {
   })
   server.setErrorHandler(answerError)
   server.setNotFoundHandler(answerNotFound)
-  await server.register(helmet, SECURITY_HEADERS)
+  await server.register(helmet, securityHeaders(deps.sandbox !== undefined))
   measureRequests(server, deps)
   healthRoutes(server, {
     health: deps.health,
@@ -102,12 +111,27 @@ export async function createServer(deps: WebDeps): Promise<FastifyInstance> {
     underWay,
   })
   const { sandbox, pageDirectory } = deps
-  pageRoutes(server, { home: sandbox === undefined })
+  pageRoutes(server, {
+    home: sandbox === undefined,
+    retention: { ...DEFAULT_RETENTION, ...deps.retention },
+  })
   if (sandbox !== undefined) await server.register(sandboxRoutes, { desk: sandbox, pageDirectory })
+  await registerPages(server, deps)
   return server
 }
 
-const SECURITY_HEADERS = {
+/** The pages that Teams, a link or the sandbox opens: each way in says who somebody is. */
+async function registerPages(
+  server: FastifyInstance,
+  { pages, tabDirectory, sandbox }: WebDeps,
+): Promise<void> {
+  if (pages === undefined) return
+  await server.register(pageFiles, { directory: tabDirectory, inSandbox: sandbox !== undefined })
+  await server.register(pageApi, { door: pages })
+}
+
+/** Only the sandbox shows one of our pages inside another. */
+const securityHeaders = (inSandbox: boolean) => ({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -119,9 +143,10 @@ const SECURITY_HEADERS = {
       baseUri: ["'none'"],
       formAction: ["'none'"],
       frameAncestors: ["'none'"],
+      ...(inSandbox ? { frameSrc: ["'self'"] } : {}),
     },
   },
-}
+})
 
 /** Times every request by its route's pattern: an address may hold an email and is never kept. */
 function measureRequests(server: FastifyInstance, { metrics }: WebDeps): void {

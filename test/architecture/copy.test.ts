@@ -11,7 +11,7 @@ const PROPER_TITLES = [
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file))
     .map((file) => join(folder, file))
 
 /** Literals that read as something said: a capital and three words at least; patterns are none. */
@@ -33,6 +33,8 @@ const files = [
   'src/domain',
   'src/nudges',
   'src/programmes',
+  'src/pages',
+  'src/web/pages',
 ].flatMap(filesIn)
 
 describe('what people read', () => {

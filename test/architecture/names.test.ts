@@ -19,6 +19,8 @@ const TESTED_IN: Readonly<Record<string, string>> = {
   'store/schema': 'store',
   'typed/meanings': 'typed',
   'web/sandbox': 'web',
+  'usecases/pages': 'web/pages',
+  'web/pages/client': 'browser',
   'web/sandbox/page': 'browser',
 }
 

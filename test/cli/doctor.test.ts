@@ -62,4 +62,17 @@ describe('doctor', () => {
     await aLostMessage({ state: 'pending', reason: 'asked to send again' })
     expect((await run()).said).toContain('Hill School: no message is in doubt.')
   })
+
+  it('says what the app registration needs for pages in Teams', async () => {
+    const teams = {
+      MICROSOFT_APP_ID: '6d1a7c1e-6b0b-4f0e-9f6e-0b5a9f1f2a10',
+      MICROSOFT_APP_PASSWORD: 'secret',
+      MICROSOFT_APP_TENANT_ID: '4c1f6f0a-0d2b-4b7e-8f5d-2a9f6f0b7c31',
+    }
+    expect((await run(teams)).said).toContain('Pages in Teams are off')
+    const { said } = await run({ ...teams, KEEPSTEP_PUBLIC_URL: 'https://keepstep.example' })
+    expect(said).toContain('api://keepstep.example/botid-6d1a7c1e-6b0b-4f0e-9f6e-0b5a9f1f2a10')
+    expect(said).toContain('access_as_user')
+    expect(said).toContain('5e3ce6c0-2b1f-4285-8d4b-75ee78787346')
+  })
 })

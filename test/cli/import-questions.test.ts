@@ -7,6 +7,7 @@ import { ROSTER_COLUMNS } from '../../src/imports/roster/columns.ts'
 import type { Store } from '../../src/store/database.ts'
 import { listPeople } from '../../src/store/people.ts'
 import { findSchoolByUrn } from '../../src/store/schools.ts'
+import { erasePerson } from '../../src/usecases/people/erase-person.ts'
 import {
   aMentorRow,
   anEctRow,
@@ -17,6 +18,7 @@ import {
 import { aWorkbook, lines } from '../support/build-workbook.ts'
 import { importDesk } from '../support/import-desk.ts'
 import { openTestStore } from '../support/open-test-store.ts'
+import { depsOn } from '../support/way-out.ts'
 
 const ADA = { name: 'Ada Stone', email: 'a.stone@hillcrest.example' }
 const SAME = '--same-person a.bell@hillcrest.example=a.stone@hillcrest.example'
@@ -221,6 +223,43 @@ describe('an import that has to ask', () => {
       )
       const { err } = await run(['import-calendar', calendar, '--urn', '999999'])
       expect(err).toContain('line 2, column school_urn: The row is of another school')
+    })
+  })
+
+  describe('somebody who was erased', () => {
+    const BELL = 'a.bell@hillcrest.example'
+    beforeEach(async () => {
+      const deps = depsOn(store)
+      await erasePerson(deps, { email: BELL, dryRun: false }, new Date('2026-09-04T09:00:00Z'))
+    })
+
+    it('does not come back unasked: the import stops, and says how to go on', async () => {
+      const { err, exitCode } = await run(['import-roster', await saved(aRoster(usual))])
+      expect(exitCode).toBe(1)
+      expect(err).toContain('[was-erased]')
+      expect(err).toContain(`--bring-back ${BELL}`)
+      expect(err).toContain(`--keep-out ${BELL}`)
+      expect(await names()).not.toContain('Ada Bell')
+    })
+
+    it('stays away where their rows are to be passed over', async () => {
+      const file = await saved(aRoster(usual))
+      const { exitCode } = await run(['import-roster', file, '--keep-out', BELL])
+      expect(exitCode).toBeUndefined()
+      expect(await names()).not.toContain('Ada Bell')
+    })
+
+    it('comes back as somebody new, and may be imported again after that', async () => {
+      const file = await saved(aRoster(usual))
+      expect((await run(['import-roster', file, '--bring-back', BELL])).exitCode).toBeUndefined()
+      expect(await names()).toContain('Ada Bell')
+      expect((await run(['import-roster', file])).exitCode).toBeUndefined()
+    })
+
+    it('is not meant by an answer for an email that is not in the file', async () => {
+      const file = await saved(aRoster([aTutorRow(), aMentorRow()]))
+      const { err } = await run(['import-roster', file, '--keep-out', BELL])
+      expect(err).toContain('--keep-out fits nobody')
     })
   })
 })

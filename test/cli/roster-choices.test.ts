@@ -13,6 +13,9 @@ describe('the options that answer what an import asks', () => {
       different: new Set(['b@school.example']),
       transfers: new Set(['c@school.example']),
       bothSchools: new Set(),
+      fileWins: new Set(),
+      bringBack: new Set(),
+      keepOut: new Set(),
       sameNames: false,
     })
   })

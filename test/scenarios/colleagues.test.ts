@@ -34,7 +34,9 @@ const OWNED: Readonly<Record<string, string>> = {
   addresses: 'person_id',
   identities: 'person_id',
   access_log: 'reader_id',
-  deliveries: 'recipient',
+  data_requests: 'person_id',
+  // What somebody asked for themselves goes to the tutor: it is theirs all the same.
+  deliveries: `case kind when 'erasure-asked' then (params->>'personId')::uuid else recipient end`,
   elective_choices: '(select ect_id from inductions i where i.id = t.induction_id)',
 }
 

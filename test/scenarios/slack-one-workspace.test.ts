@@ -11,7 +11,7 @@ beforeAll(async () => {
   app = await startSlackService({
     now: '2026-09-11T12:00',
     team: TEAM,
-    env: { SLACK_BOT_TOKEN: BOT_TOKEN },
+    env: { SLACK_BOT_TOKEN: BOT_TOKEN, KEEPSTEP_PUBLIC_URL: 'https://keepstep.example' },
   })
   priya = app.chatOf('p.raman@larkfield.example')
 })
@@ -39,5 +39,27 @@ describe('one workspace by its bot token', () => {
   it('opens a form from a slash command at once', async () => {
     await priya.commands('settings')
     expect(priya.modal()).toContain('Day of the weekly card')
+  })
+
+  it('leads from App Home to a page of one’s own, with a link that works once', async () => {
+    await priya.opensHome()
+    expect(priya.home()).toContain('Open my page in the browser')
+    const home = JSON.stringify(app.slack.homes.get(priya.person.user))
+    const link = /https:\/\/keepstep\.example\/tab\/#link=([\w.-]+)/.exec(home)?.[1] ?? ''
+    const enter = () =>
+      fetch(`${app.service.url}/tab/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-keepstep-page': '1' },
+        body: JSON.stringify({ link }),
+      })
+    const entered = await enter()
+    expect(entered.status).toBe(204)
+    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const page = await fetch(`${app.service.url}/tab/api/my-week`, {
+      headers: { 'x-keepstep-page': '1', cookie },
+    })
+    expect(await page.json()).toMatchObject({ name: 'Priya Raman' })
+    expect((await enter()).status).toBe(401)
+    expect(app.logged.join('\n')).not.toContain(link)
   })
 })

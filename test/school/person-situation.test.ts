@@ -50,7 +50,7 @@ describe('all that a decision about a person needs', () => {
   it('holds an induction tutor’s tasks, and nobody else’s', async () => {
     const school = await openSchool()
     const { tasks } = await situationIn(school, 'helen')
-    expect(tasks.map(({ dueOn }) => dueOn)).toEqual(['2026-10-22'])
+    expect(tasks.map(({ dueOn }) => dueOn)).toEqual(['2026-10-22', '2026-09-14'])
     expect(tasks[0]?.title).toContain('order of the modules')
     expect((await situationIn(school, 'priya')).tasks).toEqual([])
   })

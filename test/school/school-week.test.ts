@@ -27,7 +27,7 @@ describe('a school’s week', () => {
     expect(facts.deadlines).toEqual([
       { title: 'Choose the order of modules, if you want another', on: '2026-10-22' },
     ])
-    expect(facts.pairsToSupport).toBe(0)
+    expect(facts.shareAsked).toBe(0.75)
   })
 
   it('has no pair any more whose ECT has left', async () => {
@@ -38,7 +38,6 @@ describe('a school’s week', () => {
       'Bethan Pryce',
       'Amina Yusuf',
     ])
-    expect(schoolWeekFacts(there).pairsToSupport).toBe(0)
   })
 
   it('has no deadline any more once the order is chosen (contradiction 29)', async () => {

@@ -9,9 +9,13 @@ describe('what waits for the induction tutor', () => {
     const picture = await (await openSchool({ now: '2026-09-14T12:00' })).picture()
     expect(tutorNeeds(picture)).toEqual([
       {
-        text: 'The order of the modules can be changed until Thursday 22 October. Nothing to do if it suits you.',
+        id: 'sequence/2026-27/niot',
+        level: 1,
+        sentence: 'The order of the modules can be changed until Thursday 22 October',
+        because: 'The programme lets the school choose it once a year.',
+        mayHelp: 'Nothing to do if it suits you.',
+        acts: [{ kind: 'choose-sequence', programme: 'niot' }],
         dueOn: '2026-10-22',
-        canDo: { kind: 'choose-sequence', programme: 'niot' },
       },
     ])
     expect(tutorNeeds({ ...picture, today: '2026-10-22' })).toHaveLength(1)
@@ -23,8 +27,8 @@ describe('what waits for the induction tutor', () => {
     const [first] = picture.inductions
     const other = { ...(first as Induction), id: 'other', programme: 'ambition' }
     const needs = tutorNeeds({ ...picture, inductions: [...picture.inductions, other] })
-    expect(needs.map(({ text }) => text)).toContain(
-      'The order of the modules of National Institute of Teaching can be changed until Thursday 22 October. Nothing to do if it suits you.',
+    expect(needs.map(({ sentence }) => sentence)).toContain(
+      'The order of the modules of National Institute of Teaching can be changed until Thursday 22 October',
     )
   })
 
@@ -43,8 +47,8 @@ describe('what waits for the induction tutor', () => {
           : row,
     )
     const picture = await (await openSchool({ now: '2026-11-10T12:00', roster })).picture()
-    expect(tutorNeeds(picture).map(({ text }) => text)).toEqual([
-      'Callum Reid has no mentor yet. Name one in the roster.',
+    expect(tutorNeeds(picture).map(({ sentence }) => sentence)).toEqual([
+      'Callum Reid has no mentor yet',
     ])
   })
 })

@@ -103,7 +103,7 @@ onBothEngines('deliveries of a school', (open) => {
     const waits = aDelivery(school, { period: '2', decidedAt: days(91) })
     const old = aDelivery(school, { period: '3', decidedAt: days(91), skipped })
     await school.in((tx) => insertDeliveries(tx, [young, waits, old]))
-    expect(await school.in((tx) => forgetOldDeliveries(tx, MONDAY_MORNING))).toBe(1)
+    expect(await school.in((tx) => forgetOldDeliveries(tx, MONDAY_MORNING, 90))).toBe(1)
     const left = await school.in((tx) => listDeliveries(tx))
     expect(left.map(({ period }) => period)).toEqual(['2', '1'])
   })

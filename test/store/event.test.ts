@@ -139,7 +139,7 @@ onBothEngines('an event of a chat', (open) => {
     const young = fromEct({ at: minutesLater(-6 * day) })
     await enters(store, old)
     await enters(store, young)
-    expect(await store.shared((tx) => forgetOldInbound(tx, MONDAY_MORNING))).toBeGreaterThan(0)
+    expect(await store.shared((tx) => forgetOldInbound(tx, MONDAY_MORNING, 7))).toBeGreaterThan(0)
     expect(await enters(store, young)).toEqual({ kind: 'seen' })
     expect(await enters(store, old)).toMatchObject({ kind: 'entered' })
   })

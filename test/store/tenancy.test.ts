@@ -200,6 +200,23 @@ describe.each(['embedded', 'postgres'] as const)("one school's people (%s)", (na
     }
   })
 
+  it('are erased from within one school, also by what may erase', async () => {
+    const erase = (table: string) =>
+      store.withEraser(b.id, async (tx) => {
+        const rows = await rowsOf(
+          tx.db,
+          sql`delete from ${sql.identifier(table)} where school_id <> ${b.id}::uuid returning 1`,
+        )
+        const update = sql`update ${sql.identifier(table)} set school_id = school_id
+          where school_id <> ${b.id}::uuid returning 1`
+        return [...rows, ...(await rowsOf(tx.db, update))].length
+      })
+    for (const table of await schoolTables())
+      expect([table, await erase(table)]).toEqual([table, 0])
+    const stronger = store.shared((tx) => tx.db.execute(sql`delete from notes`))
+    await expect(stronger).rejects.toMatchObject({ cause: { code: '42501' } })
+  })
+
   it('are ids to the dispatcher, never a name, an address or a word', async () => {
     for (const table of (await schoolTables()).filter((table) => !isClaimed(table))) {
       const look = store.withDispatcher((tx) => count(tx.db, table, sql`true`))

@@ -1,5 +1,6 @@
 import type { CardView } from '../../src/cards/card.ts'
 import { agreementForm } from '../../src/cards/forms/agreement.ts'
+import { type ChangeFormInput, changeForm } from '../../src/cards/forms/change.ts'
 import { digestTimeForm } from '../../src/cards/forms/digest-time.ts'
 import { dropInForm } from '../../src/cards/forms/drop-in.ts'
 import { electivesForm } from '../../src/cards/forms/electives.ts'
@@ -48,6 +49,7 @@ import type { MeetingContext } from '../../src/domain/coaching/meeting-context.t
 import type { StepProposal } from '../../src/domain/coaching/step-proposal.ts'
 import type { Expectation } from '../../src/domain/expectations/expectation.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
+import { DEFAULT_RETENTION, sayRetention } from '../../src/domain/oversight/retention.ts'
 import { meetingTypeOf } from '../../src/domain/programme/meeting-type.ts'
 import { sixStep } from '../../src/programmes/niot/six-step.ts'
 import { discussion, observation } from '../../src/programmes/teach-first/proformas.ts'
@@ -216,10 +218,54 @@ const tutorSection: WeekSection = {
   needs: [
     {
       text: 'Choose the order of modules B to F by Friday 23 October.',
-      button: { title: 'Choose', verb: 'open-sequence', about: 'order of modules' },
+      because: 'The programme lets the school choose it once a year.',
+      mayHelp: 'Nothing to do if it suits you.',
+      buttons: [{ title: 'Choose', verb: 'open-sequence', about: 'order of modules' }],
     },
-    { text: 'One pair may be glad of support this week.' },
+    {
+      text: 'Amira Khan and Ben Cole: the pair may need time together.',
+      because: 'The last 3 meetings are not logged yet. They may have happened.',
+      mayHelp: 'Ask whether cover or another time would help, or mark somebody away.',
+      buttons: [
+        { title: 'Send a kind word', verb: 'open-reminder', ids: { personId: 'ben' } },
+        { title: 'Mark away', verb: 'open-change', ids: { what: 'away', personId: 'ben' } },
+      ],
+    },
   ],
+  unchanged: 2,
+}
+
+const standInForm: ChangeFormInput = {
+  school,
+  title: 'A stand-in mentor',
+  context: 'From a day to a day, beside the mentor that there is.',
+  fields: [
+    {
+      id: 'inductionId',
+      label: 'ECT (required)',
+      kind: 'choice',
+      choices: [{ value: 'induction-1', title: 'Amira Khan' }],
+    },
+    {
+      id: 'mentorId',
+      label: 'Who stands in (required)',
+      kind: 'choice',
+      choices: [{ value: 'ben', title: 'Ben Cole' }],
+    },
+    { id: 'from', label: 'First day (required)', kind: 'date' },
+    { id: 'to', label: 'Last day', kind: 'date' },
+    { id: 'name', label: 'Name', kind: 'text' },
+    {
+      id: 'people',
+      label: 'To whom',
+      kind: 'several',
+      choices: [{ value: 'ben', title: 'Ben Cole, last on Monday 14 September' }],
+    },
+  ],
+  values: { inductionId: 'induction-1', from: '2026-09-21', to: '2026-10-02' },
+  submit: { title: 'Go on', verb: 'save-change', ids: { what: 'stand-in' } },
+  seenBy:
+    'Nothing changes yet: the next card says what would happen, and asks. Induction tutors and the headteacher can see what was changed.',
 }
 
 const weekOf = (personId: string, sections: readonly WeekSection[]) =>
@@ -230,18 +276,38 @@ export const digestInput: WeeklyDigestInput = {
   schoolName: 'Oakfield School',
   week,
   figures: [
-    { label: 'Self-study', thisWeek: { done: 5, of: 6 }, lastWeek: { done: 4, of: 6 } },
-    { label: 'Drop-ins', thisWeek: { done: 3, of: 4 }, lastWeek: { done: 4, of: 4 } },
-    { label: 'Meetings', thisWeek: { done: 4, of: 4 }, lastWeek: { done: 3, of: 4 } },
-    { label: 'Action steps agreed', thisWeek: { done: 4, of: 4 }, lastWeek: { done: 3, of: 4 } },
+    {
+      label: 'Self-study',
+      expected: true,
+      thisWeek: { done: 5, of: 6 },
+      lastWeek: { done: 4, of: 6 },
+      termSoFar: { done: 15, of: 18 },
+      excused: [],
+    },
+    {
+      label: 'Drop-ins',
+      expected: true,
+      thisWeek: { done: 4, of: 5 },
+      lastWeek: { done: 5, of: 5 },
+      termSoFar: { done: 13, of: 15 },
+      direction: 'down',
+      excused: [{ because: 'away', count: 1 }],
+    },
+    {
+      label: 'Meetings',
+      expected: true,
+      thisWeek: { done: 6, of: 6 },
+      lastWeek: { done: 5, of: 6 },
+      termSoFar: { done: 16, of: 18 },
+      direction: 'up',
+      excused: [],
+    },
+    { label: 'Action steps agreed', expected: true, excused: [] },
   ],
-  notCounted: [
-    { because: 'away', count: 1 },
-    { because: 'training day', count: 2 },
-  ],
+  daysOff: [{ because: 'training day', count: 2 }],
   celebrate: ['Every meeting of the week has an action step.'],
   timetabled: { done: 3, of: 4 },
-  pairsToSupport: 1,
+  course: { done: 44, of: 51, share: 0.75 },
   nextWeek: ['module A continues', 'autumn webinar on Tuesday 29 September'],
 }
 
@@ -649,6 +715,12 @@ export const canonicalCards: readonly CanonicalCard[] = [
       roles: ['ect'],
       tutorNames: ['Carol Jones'],
       othersSee: ['Self-study this week: logged for Tuesday 22 September'],
+      kept: [
+        ...sayRetention(DEFAULT_RETENTION),
+        'The oldest message to you is forgotten on Sunday 13 December 2026.',
+      ],
+      asked:
+        'You asked on Monday 21 September to be erased. The induction tutor has not decided yet.',
     }),
   ),
   card(
@@ -810,6 +882,15 @@ export const canonicalCards: readonly CanonicalCard[] = [
       ],
       values: { day: '1', time: '07:45', workingDays: '1,2,3,4', nudges: 'my-week,coming-up' },
     }),
+  ),
+  card(changeForm(standInForm)),
+  card(
+    changeForm({
+      ...standInForm,
+      values: { ...standInForm.values, to: '2026-09-01' },
+      errors: { to: 'The last day cannot come before the first.' },
+    }),
+    'errors',
   ),
   card(digestTimeForm({ school, values: { day: '5', time: '15:30' } })),
   card(

@@ -1,6 +1,9 @@
 /** Every button of every card, pressed as the person whose it is would press it. */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import type { Verb } from '../../src/cards/button.ts'
+import { dataRequests } from '../../src/store/schema/own-data.ts'
+import { rowsOf } from '../../src/store/tx.ts'
 import { expected } from './journeys.ts'
 import { loseMessage } from './lose-delivery.ts'
 import type { School } from './school-in-memory.ts'
@@ -95,6 +98,7 @@ export async function pressEverything(school: School, press: Press): Promise<voi
   await press('amina', 'open-electives')
   await press('amina', 'save-electives', {}, { inputs: { electives: 'A1,A2' } })
   await pressAsTutor(school, press, amina)
+  await pressErasure(school, press)
 }
 
 /** An ECT in year 2 proposes a step, and takes the idea back. */
@@ -143,6 +147,42 @@ async function pressAboutMessages(school: School, press: Press): Promise<void> {
   await press('helen', 'send-again')
 }
 
+/** A stand-in, done and taken back. */
+async function pressChange(school: School, press: Press, inductionId: string): Promise<void> {
+  const mentorId = await school.personIdOf('tom')
+  const inputs = { inductionId, mentorId, from: '2026-09-21', to: '2026-09-25' }
+  await press('helen', 'save-change', { what: 'stand-in' }, { inputs })
+  const changeId = await newestChange(school)
+  await press('helen', 'do-change', { changeId })
+  await press('helen', 'undo-change', { changeId })
+}
+
+const newestChange = (school: School): Promise<string> =>
+  school.in(async (tx) => {
+    const [row] = await rowsOf<{ id: string }>(
+      tx.db,
+      sql`select id::text as id from school_changes where school_id = ${tx.schoolId} and source = 'chat'
+          order by proposed_at desc limit 1`,
+    )
+    if (row === undefined) throw new Error('No change was proposed.')
+    return row.id
+  })
+
+/** Two people ask to be erased: one is kept, one is not. */
+async function pressErasure(school: School, press: Press): Promise<void> {
+  for (const who of ['bethan', 'callum']) {
+    await press(who, 'ask-erasure')
+    await press(who, 'send-erasure-request')
+  }
+  const requests = await school.in((tx) => tx.db.select().from(dataRequests))
+  const requestOf = async (who: string) => {
+    const personId = await school.personIdOf(who)
+    return { requestId: requests.find((one) => one.personId === personId)?.id }
+  }
+  await press('helen', 'decline-erasure', await requestOf('bethan'))
+  await press('helen', 'carry-out-erasure', await requestOf('callum'))
+}
+
 async function pressAsTutor(school: School, press: Press, inductionId: string): Promise<void> {
   await press('helen', 'show-detail')
   await press('helen', 'show-detail', {}, { inChannel: true })
@@ -182,6 +222,12 @@ async function pressAsTutor(school: School, press: Press, inductionId: string): 
   await press('helen', 'remove-agreement', { inductionId, kind: 'leave', from: '2027-01-04' })
   await press('helen', 'show-my-week')
   await press('helen', 'challenge-figure', { inductionId })
+  await press('helen', 'open-change', { what: 'away' })
+  await pressChange(school, press, inductionId)
+  await press('helen', 'show-changes')
+  await press('helen', 'open-reminder')
+  const people = await school.personIdOf('priya')
+  await press('helen', 'send-reminder', {}, { inputs: { people } })
   await pressAboutMessages(school, press)
   await press('helen', 'open-sequence')
   const order = { place2: 'F', place3: 'C', place4: 'E', place5: 'B', place6: 'D' }

@@ -10,10 +10,14 @@ import { saveElectiveChoice, saveSequenceChoice } from '../../src/store/choices.
 import { insertDeliveries } from '../../src/store/deliveries.ts'
 import { rememberAccount, rememberTenant } from '../../src/store/directory.ts'
 import { openDraft } from '../../src/store/drafts.ts'
+import { markErased } from '../../src/store/erasing.ts'
 import { saveEventDate, saveEventMark } from '../../src/store/event-dates.ts'
 import { addLogEntry } from '../../src/store/log-entries.ts'
 import { saveManners, saveNotThisWeek } from '../../src/store/manners.ts'
 import { addNote } from '../../src/store/notes.ts'
+import { dataRequests, pagePasses } from '../../src/store/schema/own-data.ts'
+import { saveChange } from '../../src/store/school-changes.ts'
+import { saveNotice } from '../../src/store/tutor-notices.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { sendAgain } from '../../src/store/undelivered.ts'
 import { setWakeUps } from '../../src/store/wake-ups.ts'
@@ -34,6 +38,7 @@ export interface FilledSchool {
   readonly draftId: string
   readonly channelId: string
   readonly deliveryId: string
+  readonly changeId: string
 }
 
 /** At least one row in every table of the school, with `canary` in every text that a person wrote. */
@@ -44,11 +49,13 @@ export async function fillSchool(school: StoredSchool, canary: string): Promise<
     draftId: randomUUID(),
     channelId: randomUUID(),
     deliveryId: randomUUID(),
+    changeId: randomUUID(),
   }
   await school.in(async (tx) => {
     await fillPeople(tx, school, canary)
     await fillLog(tx, school, { ...ids, canary })
     await fillWaysOut(tx, school, { ...ids, canary })
+    await fillOwnData(tx, school, canary)
   })
   return ids
 }
@@ -116,9 +123,9 @@ async function fillPeople(tx: SchoolTx, { ect, tutor, inductionId }: StoredSchoo
 async function fillLog(
   tx: SchoolTx,
   school: StoredSchool,
-  ids: { entryId: string; stepId: string; draftId: string; canary: string },
+  ids: { entryId: string; stepId: string; draftId: string; changeId: string; canary: string },
 ) {
-  const { entryId, stepId, draftId, canary } = ids
+  const { entryId, stepId, draftId, changeId, canary } = ids
   await addLogEntry(tx, aStoredEntry(school, { id: entryId, expectationId: `study${canary}` }))
   await addNote(tx, { entryId, version: 1, content: { note: canary } })
   await addActionStep(tx, aStoredStep(school, { id: stepId, text: canary }))
@@ -131,6 +138,23 @@ async function fillLog(
     values: { praise: canary },
     openedAt: MONDAY_MORNING,
   })
+  await saveNotice(tx, {
+    readerId: school.tutor.id,
+    monday: '2026-09-14',
+    matters: [{ id: canary, level: 1 }],
+  })
+  await saveChange(tx, {
+    id: changeId,
+    kind: 'away',
+    source: 'chat',
+    byId: school.tutor.id,
+    proposedAt: MONDAY_MORNING,
+    doneAt: MONDAY_MORNING,
+    about: [school.ect.id],
+    before: {},
+    after: {},
+    note: canary,
+  })
   await recordAccess(tx, [
     {
       id: randomUUID(),
@@ -140,6 +164,20 @@ async function fillLog(
       readAt: MONDAY_MORNING,
     },
   ])
+}
+
+async function fillOwnData(tx: SchoolTx, { ect }: StoredSchool, canary: string) {
+  await markErased(tx, { id: randomUUID(), email: 'gone@a.example', at: MONDAY_MORNING })
+  await tx.db
+    .insert(dataRequests)
+    .values({ schoolId: tx.schoolId, id: randomUUID(), personId: ect.id, askedAt: MONDAY_MORNING })
+  await tx.db.insert(pagePasses).values({
+    schoolId: tx.schoolId,
+    hash: canary,
+    personId: ect.id,
+    kind: 'link',
+    expiresAt: MONDAY_MORNING,
+  })
 }
 
 async function fillWaysOut(

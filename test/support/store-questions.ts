@@ -10,17 +10,27 @@ import { removeAgreement } from '../../src/store/agreements.ts'
 import { loadCalendar } from '../../src/store/calendar.ts'
 import { claimDueDigests, listChannels, listDigestSchedules } from '../../src/store/channels.ts'
 import { removeTick } from '../../src/store/checklist-ticks.ts'
+import { closeRequest, findRequest } from '../../src/store/data-requests.ts'
 import { listDeliveries, upcomingDeliveries } from '../../src/store/deliveries.ts'
+import { listAccounts } from '../../src/store/directory.ts'
 import { closeDraft, loadDraft, saveDraft } from '../../src/store/drafts.ts'
+import { forgetErased, listErased } from '../../src/store/erasing.ts'
 import { removeEventMark } from '../../src/store/event-dates.ts'
 import { listInductions } from '../../src/store/inductions.ts'
+import { readSchoolData } from '../../src/store/leaving.ts'
 import { loadLogEntry, logEntryHistory, reviseLogEntry } from '../../src/store/log-entries.ts'
 import { listNotes } from '../../src/store/notes.ts'
 import { listPairings } from '../../src/store/pairings.ts'
 import { findPeopleByEmail, listPeople } from '../../src/store/people.ts'
 import { closeToLeavers, listLeavers } from '../../src/store/placements.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
-import { forgetOldDeliveries } from '../../src/store/retention.ts'
+import {
+  findOldestDelivery,
+  forgetClosedDrafts,
+  forgetOldDeliveries,
+  forgetOldPasses,
+} from '../../src/store/retention.ts'
+import { listChanges, loadChange } from '../../src/store/school-changes.ts'
 import { readRoster, readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
 import {
@@ -29,6 +39,7 @@ import {
   reopenProposal,
   takeProposal,
 } from '../../src/store/step-proposals.ts'
+import { toldBefore } from '../../src/store/tutor-notices.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { listUndelivered, sendAgain } from '../../src/store/undelivered.ts'
 import { claimDueWakeUps } from '../../src/store/wake-ups.ts'
@@ -57,6 +68,16 @@ export const questionsAbout = (of: {
   readonly a: StoredSchool & FilledSchool
   readonly b: StoredSchool
 }): Readonly<Record<string, (tx: SchoolTx) => Promise<unknown>>> => ({
+  listAccounts: (tx) => listAccounts(tx, of.a.ect.id),
+  listErased: (tx) => listErased(tx, [of.a.ect.email, 'gone@a.example']),
+  forgetErased: (tx) => forgetErased(tx, ['gone@a.example']),
+  readSchoolData,
+  findRequest: (tx) => findRequest(tx, { personId: of.a.ect.id }),
+  closeRequest: (tx) =>
+    closeRequest(tx, { id: of.a.ect.id, by: of.b.tutor.id, at: MONDAY_MORNING }),
+  findOldestDelivery: (tx) => findOldestDelivery(tx, of.a.ect.id),
+  forgetClosedDrafts: (tx) => forgetClosedDrafts(tx, minutesLater(1_000_000), 0),
+  forgetOldPasses: (tx) => forgetOldPasses(tx, new Date(0)),
   listAbsences: (tx) => listAbsences(tx, [of.a.ect.id]),
   removeAbsence: (tx) => removeAbsence(tx, { personId: of.a.ect.id, from: '2026-09-21' }),
   removeAgreement: (tx) =>
@@ -69,6 +90,9 @@ export const questionsAbout = (of: {
     }),
   removeTick: (tx) => removeTick(tx, { about: 'school', item: `tick${SEEN_BY_A}` }),
   listAccesses: (tx) => listAccesses(tx, of.a.ect.id),
+  loadChange: (tx) => loadChange(tx, of.a.changeId),
+  listChanges: (tx) => listChanges(tx, 9),
+  toldBefore: async (tx) => await toldBefore(tx, { readerId: of.a.tutor.id, monday: '2026-12-07' }),
   actionStepHistory: (tx) => actionStepHistory(tx, of.a.stepId),
   listActionSteps: (tx) => listActionSteps(tx, [of.a.inductionId]),
   loadActionStep: (tx) => loadActionStep(tx, of.a.stepId),

@@ -65,9 +65,14 @@ const sixEcts: WeekSection[] = Array.from({ length: 6 }, (_, at) => {
 const everyRole: WeekSection[] = [
   {
     kind: 'tutoring',
-    needs: Array.from({ length: 8 }, (_, at) => ({
+    needs: Array.from({ length: 3 }, (_, at) => ({
       text: `${longText} ${at}`,
-      button: { title: 'Choose the order', verb: 'open-sequence' as const, about: longName },
+      because: longText,
+      mayHelp: longText,
+      buttons: [
+        { title: 'Choose the order', verb: 'open-sequence' as const, about: longName },
+        { title: 'Mark away', verb: 'open-change' as const, about: longName },
+      ],
     })),
   },
   ...(ectSection.kind === 'learning'
@@ -240,6 +245,8 @@ export const worstCases: readonly CardView[] = [
     roles,
     tutorNames: [longName, longName],
     othersSee: many(12, () => longText),
+    kept: many(6, () => longText),
+    asked: longText,
   }),
   chooseSchoolCard({
     schools: many(12, (at) => ({ id: `s${at}`, name: longName })),

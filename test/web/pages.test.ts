@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { NOTICES } from '../../src/web/notices.ts'
+import { privacyCard } from '../../src/cards/messages/privacy.ts'
+import { DEFAULT_RETENTION, sayRetention } from '../../src/domain/oversight/retention.ts'
+import { render } from '../../src/templates.ts'
+import { noticesWith } from '../../src/web/notices.ts'
 import { aServer } from '../support/build-server.ts'
 import { copyProblems } from '../support/copy-lint.ts'
 
+const NOTICES = noticesWith(DEFAULT_RETENTION)
 let server: FastifyInstance
 beforeAll(async () => {
   server = await aServer()
@@ -62,16 +66,34 @@ describe('the public pages', () => {
   })
 
   it('say of privacy what the card says', () => {
-    const card = readFileSync('cards/messages/privacy.json', 'utf8')
+    const kept = sayRetention(DEFAULT_RETENTION)
+    const roles = ['ect'] as const
+    const about = {
+      school: 's',
+      schoolName: 'Oakfield',
+      roles,
+      tutorNames: [],
+      othersSee: [],
+      kept,
+    }
+    const card = render(privacyCard(about)).text
     const page = JSON.stringify(NOTICES['/privacy'])
     for (const fact of [
-      '90 days',
-      '7 days',
-      'end of induction and one term more',
-      'never notes or the words of a step',
+      ...kept,
+      'sees what is logged, never notes or the words of a step',
+      'Nothing about health',
     ]) {
       expect(card).toContain(fact)
       expect(page).toContain(fact)
     }
+  })
+
+  it('say how long the service that serves them keeps things', async () => {
+    const retention = { ...DEFAULT_RETENTION, messagesDays: 45, notesTerms: 2 }
+    const other = await aServer({ retention })
+    const { body } = await other.inject('/privacy')
+    expect(body).toContain('Messages sent: 45 days.')
+    expect(body).toContain('2 terms more')
+    await other.close()
   })
 })

@@ -39,6 +39,12 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   ],
   'induction-tutor': [
     { say: 'detail', does: 'shows each pair, in this chat only' },
+    { say: 'mark somebody away', does: 'enters days away, as dates only' },
+    { say: 'stand-in mentor', does: 'names somebody from a day to a day' },
+    { say: 'add a person', does: 'adds an ECT, a mentor or a colleague' },
+    { say: 'send a kind word', does: 'reminds people by hand, inside their week’s budget' },
+    { say: 'what was changed', does: 'shows who changed what, with undo' },
+    { say: 'what was sent', does: 'shows whom messages do not reach' },
     { say: 'sequence', does: 'chooses the order of modules' },
     { say: 'induction length', does: 'shows when each year ends, to enter what is agreed' },
     { say: 'mentor cover', does: 'shows whose mentor is away, and who could stand in' },
@@ -48,6 +54,8 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
     { say: 'post digests here', does: 'written in a channel, sends the weekly summary there' },
   ],
   headteacher: [
+    { say: 'show induction now', does: 'shows induction at the school in one card, counts only' },
+    { say: 'what was changed', does: 'shows who changed what' },
     { say: 'detail', does: 'shows the numbers of this week, without names' },
     { say: 'protected time', does: 'shows how many meetings had time in the timetable' },
   ],

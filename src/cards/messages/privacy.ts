@@ -11,6 +11,10 @@ export interface PrivacyInput {
   readonly tutorNames: readonly string[]
   /** What others see about this person now, line by line, from the actual rows. */
   readonly othersSee: readonly string[]
+  /** How long each kind of thing is kept, and when the next of it goes. */
+  readonly kept: readonly string[]
+  /** How a request to be erased stands, where they made one. */
+  readonly asked?: string
 }
 
 const storedFor: Readonly<Record<Role, string>> = {
@@ -22,22 +26,33 @@ const storedFor: Readonly<Record<Role, string>> = {
 
 /** What is stored, why, who sees it, how long, and how to get it or have it erased. */
 export function privacyCard(input: PrivacyInput): CardView {
-  const ask = input.tutorNames.length === 0 ? 'the school' : sayList(input.tutorNames)
   return {
     name: 'messages/privacy',
     data: {
       school: input.school,
       schoolName: input.schoolName,
-      stored: [
-        'Your name, school email address, role, working days and reminder time.',
-        ...input.roles.map((role) => storedFor[role]),
-        'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health.',
-      ],
-      othersSee:
-        input.othersSee.length === 0
-          ? ['Nothing is shown about you at the moment.']
-          : input.othersSee,
-      ask: `Ask ${ask} for a copy of everything, to put something right, or to have it erased.`,
+      stored: sayStored(input.roles),
+      othersSee: sayOthersSee(input.othersSee),
+      kept: input.kept,
+      ask: sayWhomToAsk(input.tutorNames),
+      asked: input.asked ?? '',
     },
   }
+}
+
+/** What is stored about somebody with these roles, line by line. */
+export const sayStored = (roles: readonly Role[]): readonly string[] => [
+  'Your name, school email address, role, working days and reminder time.',
+  ...roles.map((role) => storedFor[role]),
+  'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health.',
+]
+
+/** The lines that others see, or that there are none. */
+export const sayOthersSee = (lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? ['Nothing is shown about you at the moment.'] : lines
+
+/** Where a copy and erasure are asked for. */
+export function sayWhomToAsk(tutorNames: readonly string[]): string {
+  const whom = tutorNames.length === 0 ? 'the school' : sayList(tutorNames)
+  return `Ask ${whom} for a copy of everything, to put something right, or to have it erased.`
 }

@@ -2,7 +2,7 @@ import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import type { WeekPosition } from '../../domain/calendar/school-year.ts'
 import type { CardView } from '../card.ts'
-import { sayCount, sayWeek } from '../say.ts'
+import { sayList, sayWeek } from '../say.ts'
 
 /** How many of how many; `of` counts only what was expected and not excused. */
 export interface Count {
@@ -18,40 +18,53 @@ export interface WeeklyDigestInput {
   /** In the order of the card: 'Self-study', 'Drop-ins', 'Meetings', 'Action steps agreed'. */
   readonly figures: readonly {
     readonly label: string
-    readonly thisWeek: Count
+    readonly expected: boolean
+    /** Absent where the number would name somebody. */
+    readonly thisWeek?: Count
     readonly lastWeek?: Count
+    readonly termSoFar?: Count
+    /** Beside the half term before. */
+    readonly direction?: 'up' | 'down' | 'level'
+    readonly excused: readonly LeftOutCount[]
   }[]
-  /** Left out of the counts, by reason: `{ because: 'away', count: 1 }`. */
-  readonly notCounted: readonly { readonly because: string; readonly count: number }[]
+  /** Days without lessons: `{ because: 'training day', count: 1 }`. */
+  readonly daysOff: readonly LeftOutCount[]
   /** Sentences without names, or with names that opted in. */
   readonly celebrate: readonly string[]
   /** Meetings in timetabled time, of those whose log says. */
   readonly timetabled?: Count
-  /** For how many pairs there is a signal. */
-  readonly pairsToSupport: number
+  /** Of what may be shown this year so far, with the share that the programmes ask for, 0.75. */
+  readonly course?: Count & { readonly share: number }
   /** Modules, events and deadlines of next week. */
   readonly nextWeek: readonly string[]
   /** Where next week is a break, the day on which school is back. */
   readonly backOn?: SchoolDate
 }
 
-/** The longest digest: title, week, four figures and six lines more. */
+interface LeftOutCount {
+  readonly because: string
+  readonly count: number
+}
+
+type Figure = WeeklyDigestInput['figures'][number]
+
+/** The longest digest: title, week, four figures, five lines more and who sees it. */
 const FIGURES_AT_MOST = 4
 
-/** At most twelve lines: logistics only. */
+/** At most twelve lines, in the order of a story: what changed, the figures, what to do, what comes. */
 export function weeklyDigestCard(input: WeeklyDigestInput): CardView {
   if (input.figures.length > FIGURES_AT_MOST) {
     throw new Error(`A digest has room for ${FIGURES_AT_MOST} figures.`)
   }
-  const { school, week, timetabled } = input
+  const { school, week } = input
   const lines = [
-    ...input.figures.map(figureLine),
-    notCountedLine(input.notCounted),
-    celebrateLine(input.celebrate),
-    timetabled === undefined || timetabled.of === 0
-      ? ''
-      : `Time: ${sayOf(timetabled)} meetings were in timetabled time`,
-    supportLine(input.pairsToSupport),
+    [changedLine(input.figures), celebrateLine(input.celebrate)]
+      .filter((part) => part !== '')
+      .join('. '),
+    ...figureLines(input.figures),
+    timeLine(input.timetabled),
+    courseLine(input.course),
+    actionLine(input),
     nextWeekLine(input),
   ]
   return {
@@ -59,7 +72,7 @@ export function weeklyDigestCard(input: WeeklyDigestInput): CardView {
     data: {
       school,
       schoolName: input.schoolName,
-      context: sayWeek(week),
+      context: [sayWeek(week), ...daysOff(input.daysOff)].join('; '),
       lines: lines.filter((line) => line !== ''),
       week: week.monday,
     },
@@ -69,17 +82,68 @@ export function weeklyDigestCard(input: WeeklyDigestInput): CardView {
 /** '5 of 6'. */
 export const sayOf = ({ done, of }: Count): string => `${done} of ${of}`
 
-function figureLine(figure: WeeklyDigestInput['figures'][number]): string {
-  const { label, thisWeek, lastWeek } = figure
-  if (thisWeek.of === 0) return `${label}: none expected this week`
-  const before =
-    lastWeek === undefined || lastWeek.of === 0 ? '' : ` (last week ${sayOf(lastWeek)})`
-  return `${label}: ${sayOf(thisWeek)}${before}`
+const daysOff = (days: readonly LeftOutCount[]): readonly string[] =>
+  days.length === 0 ? [] : [`not counted: ${sayLeftOut(days)}`]
+
+const sayLeftOut = (left: readonly LeftOutCount[]): string =>
+  left.map(({ because, count }) => `${because} ${count}`).join(', ')
+
+/** First what is other than last week, of the numbers that stand here. */
+function changedLine(figures: readonly Figure[]): string {
+  const moved = (isIt: (change: number) => boolean): readonly string[] =>
+    figures.filter((one) => isIt(change(one))).map(({ label }) => label.toLowerCase())
+  const [up, down] = [moved((by) => by > 0), moved((by) => by < 0)]
+  const said = [
+    up.length === 0 ? '' : `more logged of ${sayList(up)}`,
+    down.length === 0 ? '' : `less of ${sayList(down)}`,
+  ].filter((part) => part !== '')
+  return said.length === 0 ? '' : `Since last week: ${said.join(', ')}`
 }
 
-function notCountedLine(left: WeeklyDigestInput['notCounted']): string {
-  if (left.length === 0) return ''
-  return `Not counted: ${left.map(({ because, count }) => `${because} ${count}`).join(', ')}`
+/** As a share, so that a week with fewer expectations is no change. */
+function change({ thisWeek, lastWeek }: Figure): number {
+  if (thisWeek === undefined || lastWeek === undefined) return 0
+  return thisWeek.done / thisWeek.of - lastWeek.done / lastWeek.of
+}
+
+const TOO_FEW = 'no number here, so that it names nobody'
+
+/** A line each; where none has a number, one line for all of them. */
+function figureLines(figures: readonly Figure[]): readonly string[] {
+  const expected = figures.filter((one) => one.expected)
+  if (expected.length === 0) return ['Nothing was expected this week']
+  const hasNumbers = figures.some((one) => (one.thisWeek ?? one.termSoFar) !== undefined)
+  if (hasNumbers) return figures.map(figureLine)
+  return [`Figures: ${TOO_FEW}. The induction tutor has them in a chat of their own`]
+}
+
+function figureLine({ label, expected, thisWeek, termSoFar, direction, excused }: Figure): string {
+  if (!expected) return `${label}: none expected this week`
+  const beside = [
+    termSoFar === undefined ? '' : `${sayOf(termSoFar)} this term${sayDirection(direction)}`,
+    excused.length === 0 ? '' : `not counted: ${sayLeftOut(excused)}`,
+  ].filter((part) => part !== '')
+  const week = thisWeek === undefined ? TOO_FEW : sayOf(thisWeek)
+  const rest = beside.length === 0 ? '' : ` (${beside.join('; ')})`
+  return `${label}: ${week}${rest}`
+}
+
+const sayDirection = (direction: Figure['direction']): string =>
+  direction === undefined
+    ? ''
+    : direction === 'level'
+      ? ', as last half term'
+      : `, ${direction} from last half term`
+
+const timeLine = (timetabled: Count | undefined): string =>
+  timetabled === undefined || timetabled.of === 0
+    ? ''
+    : `Time: ${sayOf(timetabled)} meetings were in timetabled time`
+
+function courseLine(course: WeeklyDigestInput['course']): string {
+  if (course === undefined) return ''
+  const percent = (share: number): string => `${Math.floor(share * 100)} per cent`
+  return `This year so far: ${percent(course.done / course.of)} of what is counted here; the programmes ask for ${percent(course.share)}`
 }
 
 function celebrateLine(celebrate: readonly string[]): string {
@@ -89,10 +153,16 @@ function celebrateLine(celebrate: readonly string[]): string {
   return `Worth celebrating: ${[first, second ?? ''].join(' ').trim()}${more}`
 }
 
-const supportLine = (pairs: number): string =>
-  pairs === 0
-    ? 'Support: nothing to pick up this week'
-    : `Support may help ${sayCount(pairs, 'pair')}: the detail is in the induction tutor’s own chat`
+/** One thing that may help, from the numbers that stand here and no others. */
+function actionLine({ timetabled, figures }: WeeklyDigestInput): string {
+  if (timetabled !== undefined && timetabled.done * 2 < timetabled.of) {
+    return 'What may help: an hour for meetings in the timetable'
+  }
+  const down = figures.find(
+    (one) => one.direction === 'down' || (one.direction === undefined && change(one) < 0),
+  )
+  return down === undefined ? '' : `What may help: cover for ${down.label.toLowerCase()}`
+}
 
 function nextWeekLine({ nextWeek, backOn }: WeeklyDigestInput): string {
   if (backOn !== undefined) return `School is back on ${sayDay(backOn)}`

@@ -32,6 +32,8 @@ export type DeliveryKind =
   | NudgeId
   | 'welcome'
   | 'action-step'
+  /** To the induction tutors: somebody asks to be erased. */
+  | 'erasure-asked'
   /** Something that somebody did was acknowledged, and may have come to nothing. */
   | 'not-kept'
   | 'weekly-digest'

@@ -1,6 +1,7 @@
 /**
  * A week of one school for the induction tutor's channel: logistics only. No names of people who
- * have not logged, no words from notes; the pure figures that the card puts into at most twelve lines.
+ * have not logged, no number that would name one, no words from notes; the pure figures that the
+ * card puts into at most twelve lines.
  */
 
 import type { SchoolDate } from '../calendar/school-date.ts'
@@ -8,9 +9,13 @@ import { addDays, sayDay } from '../calendar/school-date.ts'
 import type { SchoolCalendar, TeachingWeek, WeekPosition } from '../calendar/school-year.ts'
 import type { Expectation } from '../expectations/expectation.ts'
 import { given } from '../given.ts'
-import type { Activity, LogEntry } from '../log-entry.ts'
+import type { LogEntry } from '../log-entry.ts'
+import { SMALLEST_GROUP } from './channel-privacy.ts'
+import { type DigestFigure, digestFigures } from './digest-figures.ts'
 import type { CountedDays, LeftOut, Tally } from './engagement.ts'
-import { countActivity, daysNotCounted, leftOut, sayActivity } from './engagement.ts'
+import { daysNotCounted } from './engagement.ts'
+
+export type { DigestFigure } from './digest-figures.ts'
 
 /** All that a digest is made of. */
 export interface SchoolWeekFacts {
@@ -23,20 +28,12 @@ export interface SchoolWeekFacts {
   readonly log: readonly LogEntry[]
   /** When steps were agreed, and by which pair: never their words. */
   readonly stepsAgreed: readonly { readonly inductionId: string; readonly on: SchoolDate }[]
-  /** For how many pairs there is a signal. */
-  readonly pairsToSupport: number
   /** Sentences that name only people who agreed to it. */
   readonly celebrate: readonly string[]
   /** Dates that the school must keep, such as the one for the order of modules (contradiction 29). */
   readonly deadlines: readonly { readonly title: string; readonly on: SchoolDate }[]
-}
-
-/** One line of figures. */
-export interface DigestFigure {
-  readonly label: string
-  readonly thisWeek: Tally
-  /** Absent in the first teaching week of the calendar. */
-  readonly lastWeek?: Tally
+  /** The share of the programme that it asks people to take part in, 0.75; absent where none does. */
+  readonly shareAsked?: number
 }
 
 /** A digest, ready for its card. */
@@ -45,11 +42,13 @@ export interface Digest {
   readonly week: WeekPosition
   /** Self-study, drop-ins, meetings, action steps agreed. */
   readonly figures: readonly DigestFigure[]
-  readonly notCounted: readonly LeftOut[]
+  /** Days of the week without lessons: "training day 1". */
+  readonly daysOff: readonly LeftOut[]
   readonly celebrate: readonly string[]
   /** Meetings in timetabled time, of those whose log says: the school's side of things. */
   readonly timetabled?: Tally
-  readonly pairsToSupport: number
+  /** Of what may be shown this year so far, how much is logged, and the share that is asked for. */
+  readonly course?: Tally & { readonly share: number }
   /** Modules, events and deadlines. */
   readonly nextWeek: readonly string[]
   /** The first teaching day after a break, where next week is one. */
@@ -61,13 +60,12 @@ export type DigestDecision =
   | { readonly kind: 'digest'; readonly digest: Digest }
   | { readonly kind: 'nothing-to-say'; readonly because: 'nothing-expected' }
 
-const FIGURES = ['self-study', 'drop-in', 'meeting'] as const
 const MOST_NEXT_WEEK = 3
 
 /**
  * The digest of a week. A week in which nothing was expected, nothing was logged and nothing is
  * ahead is not posted: a school without active inductions hears nothing. Where something is ahead,
- * a quiet week is posted and says so, with a nought in each line.
+ * a quiet week is posted and says so.
  */
 export function weeklyDigest(facts: SchoolWeekFacts): DigestDecision {
   const days = daysOf(facts.week)
@@ -75,7 +73,7 @@ export function weeklyDigest(facts: SchoolWeekFacts): DigestDecision {
   const isQuiet =
     !facts.expectations.some((one) => one.dueOn >= days.from && one.dueOn <= days.to) &&
     !facts.log.some((entry) => entry.on >= days.from && entry.on <= days.to)
-  if (isQuiet && nextWeek.length === 0 && facts.pairsToSupport === 0) {
+  if (isQuiet && nextWeek.length === 0) {
     return { kind: 'nothing-to-say', because: 'nothing-expected' }
   }
   return { kind: 'digest', digest: digestOf(facts, days, nextWeek) }
@@ -84,14 +82,18 @@ export function weeklyDigest(facts: SchoolWeekFacts): DigestDecision {
 function digestOf(facts: SchoolWeekFacts, days: CountedDays, nextWeek: readonly string[]): Digest {
   const timetabled = timetabledMeetings(facts.log, days)
   const backOn = backAfterBreak(facts)
+  const { figures, yearSoFar } = digestFigures(facts)
+  const { shareAsked } = facts
   return {
     schoolName: facts.schoolName,
     week: facts.week,
-    figures: figuresOf(facts),
-    notCounted: notCounted(facts, days),
-    celebrate: [...facts.celebrate, ...stepsMet(facts.log, days)],
+    figures,
+    daysOff: daysOff(facts, days),
+    celebrate: [...facts.celebrate, ...stepsMet(facts, days)],
     ...given({ timetabled }),
-    pairsToSupport: facts.pairsToSupport,
+    ...(shareAsked === undefined || yearSoFar.of === 0
+      ? {}
+      : { course: { ...yearSoFar, share: shareAsked } }),
     nextWeek,
     ...given({ backOn }),
   }
@@ -102,61 +104,15 @@ const daysOf = (week: WeekPosition): CountedDays => ({
   to: addDays(week.monday, 6),
 })
 
-function figuresOf(facts: SchoolWeekFacts): readonly DigestFigure[] {
-  const before = facts.calendar.weeks.findLast((week) => week.monday < facts.week.monday)
-  const figure = (label: string, count: (days: CountedDays) => Tally): DigestFigure => ({
-    label,
-    thisWeek: count(daysOf(facts.week)),
-    ...(before === undefined ? {} : { lastWeek: count(daysOf(before)) }),
-  })
-  return [
-    ...FIGURES.map((activity) => figure(sayActivity(activity), tallyOf(facts, activity))),
-    figure('Action steps agreed', (days) => stepsAgreed(facts, days)),
-  ]
-}
-
-const tallyOf =
-  (facts: SchoolWeekFacts, activity: Activity) =>
-  (days: CountedDays): Tally => {
-    const { done, of } = countActivity(facts.expectations, activity, days)
-    return { done, of }
-  }
-
-/** Of the pairs whose meeting was expected and agrees a step: how many agreed one in that week. */
-function stepsAgreed(facts: SchoolWeekFacts, { from, to }: CountedDays): Tally {
-  const pairs = new Set(
-    facts.expectations
-      .filter(({ activity, state, dueOn, step }) => {
-        const agreesStep = activity === 'meeting' && state !== 'excused' && step === undefined
-        return agreesStep && dueOn >= from && dueOn <= to
-      })
-      .map((one) => one.inductionId),
-  )
-  const agreed = new Set(
-    facts.stepsAgreed
-      .filter(({ inductionId, on }) => on >= from && on <= to && pairs.has(inductionId))
-      .map((one) => one.inductionId),
-  )
-  return { done: agreed.size, of: pairs.size }
-}
-
-/** Excused things of the four lines, and days without lessons: "away 1, training day 1". */
-function notCounted(facts: SchoolWeekFacts, days: CountedDays): readonly LeftOut[] {
-  const excused = leftOut(
-    facts.expectations.filter(
-      (one) =>
-        FIGURES.some((activity) => activity === one.activity) &&
-        one.dueOn >= days.from &&
-        one.dueOn <= days.to,
-    ),
-  )
+function daysOff(facts: SchoolWeekFacts, days: CountedDays): readonly LeftOut[] {
   const closed = new Map<string, number>()
   for (const { because } of daysNotCounted(facts.calendar, days)) {
     closed.set(because, (closed.get(because) ?? 0) + 1)
   }
-  return [...excused, ...[...closed].map(([because, count]) => ({ because, count }))]
+  return [...closed].map(([because, count]) => ({ because, count }))
 }
 
+/** Of so few meetings that it would name a pair, nothing is said. */
 function timetabledMeetings(log: readonly LogEntry[], days: CountedDays): Tally | undefined {
   const told = log.filter(
     (entry) =>
@@ -165,12 +121,14 @@ function timetabledMeetings(log: readonly LogEntry[], days: CountedDays): Tally 
       entry.on >= days.from &&
       entry.on <= days.to,
   )
-  if (told.length === 0) return undefined
+  if (new Set(told.map(({ inductionId }) => inductionId)).size < SMALLEST_GROUP) return undefined
   return { done: told.filter((entry) => entry.timetabled === 'yes').length, of: told.length }
 }
 
-/** Something good without a name (B-88). */
-function stepsMet(log: readonly LogEntry[], days: CountedDays): readonly string[] {
+/** Something good without a name (B-88), where there are enough pairs for it to be nobody's alone. */
+function stepsMet({ log, expectations }: SchoolWeekFacts, days: CountedDays): readonly string[] {
+  const pairs = new Set(expectations.flatMap(({ inductionId }) => inductionId ?? []))
+  if (pairs.size < SMALLEST_GROUP) return []
   const met = new Set(
     log
       .filter(({ outcome, on }) => outcome === 'met' && on >= days.from && on <= days.to)

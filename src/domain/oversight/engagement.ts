@@ -77,13 +77,21 @@ export const sayActivity = (activity: Activity): string => ACTIVITY[activity]
 const fellDueIn = (one: Expectation, { from, to }: CountedDays): boolean =>
   one.dueOn >= from && one.dueOn <= to && (one.optional !== true || one.state === 'done')
 
+/** What of one activity fell due in the days, excused ones too. */
+export const countedIn = (
+  expectations: readonly Expectation[],
+  activity: Activity,
+  days: CountedDays,
+): readonly Expectation[] =>
+  expectations.filter((one) => one.activity === activity && fellDueIn(one, days))
+
 /** Counts one activity. */
 export function countActivity(
   expectations: readonly Expectation[],
   activity: Activity,
   days: CountedDays,
 ): ActivityCount {
-  const counted = expectations.filter((one) => one.activity === activity && fellDueIn(one, days))
+  const counted = countedIn(expectations, activity, days)
   const inState = (state: Expectation['state']): number =>
     counted.filter((one) => one.state === state).length
   const [done, notLogged, open] = [inState('done'), inState('not-logged'), inState('open')]

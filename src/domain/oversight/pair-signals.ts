@@ -1,25 +1,36 @@
 /**
  * Signs that a pair may be glad of support: for the induction tutor's own chat only, each with its
- * reason and a next move for the school. Nothing here reads a note, and nothing decides anything.
+ * reason and a next move for the school. Nothing here reads a note, nothing decides anything, and
+ * what was excused is never looked at.
  */
 
 import type { SchoolDate } from '../calendar/school-date.ts'
 import { addDays, daysBetween, sayDay } from '../calendar/school-date.ts'
 import type { RepeatSignal } from '../coaching/action-steps.ts'
 import type { Expectation } from '../expectations/expectation.ts'
+import type { LogEntry } from '../log-entry.ts'
 import type { Absence } from '../people.ts'
 import { joinedAbsences } from './joined-absences.ts'
+import type { PairSignal } from './pair-signal.ts'
+import { type PracticeFacts, practiceSigns } from './practice-signals.ts'
+
+export type { PairSignal } from './pair-signal.ts'
 
 /** A mentor away for longer than this is stood in for (B-08). */
 export const LONG_ABSENCE_DAYS = 21
-/** So many meetings in a row without a log are a reason to ask how things are (B-79). */
-export const MEETINGS_WITHOUT_LOG = 3
+/** From so many days away the tutor looks who is free, and from so many it is worth knowing at all. */
+const COVER_DAYS = 10
+const SHORT_ABSENCE_DAYS = 5
+/** So far ahead a mentor's days away are told. */
+const SOON_DAYS = 7
 
 /** What a signal is worked out from. Counts and dates only. */
-export interface PairFacts {
+export interface PairFacts extends PracticeFacts {
   readonly inductionId: string
   /** Everything expected around this ECT. */
   readonly expectations: readonly Expectation[]
+  /** Entries of this induction that stand: dates and outcomes. */
+  readonly log: readonly LogEntry[]
   readonly hasMentor: boolean
   readonly mentorAbsences: readonly Absence[]
   readonly repeat: RepeatSignal
@@ -27,14 +38,7 @@ export interface PairFacts {
   readonly cannotBeReached: boolean
 }
 
-/** One sign, why it is shown, and what the school might do. */
-export interface PairSignal {
-  readonly kind: 'no-mentor' | 'mentor-away' | 'repeated-step' | 'meetings' | 'event' | 'contact'
-  readonly sentence: string
-  readonly because: string
-  readonly nextMove: string
-}
-
+/** Looks for one sign on a day. */
 type Sign = (pair: PairFacts, today: SchoolDate) => PairSignal | undefined
 
 const noMentor: Sign = ({ hasMentor }) =>
@@ -42,52 +46,51 @@ const noMentor: Sign = ({ hasMentor }) =>
     ? undefined
     : {
         kind: 'no-mentor',
+        level: 1,
         sentence: 'There is no mentor at the moment',
         because: 'No pairing covers today.',
         nextMove: 'Pair a mentor, or name somebody who stands in.',
       }
 
-const mentorAway: Sign = ({ mentorAbsences }, today) => {
-  const away = joinedAbsences(mentorAbsences).find(
-    ({ from, to }) =>
-      from <= addDays(today, 7) && today <= to && daysBetween(from, to) + 1 > LONG_ABSENCE_DAYS,
-  )
-  if (away === undefined) return undefined
-  return {
-    kind: 'mentor-away',
+const AWAY: readonly Pick<PairSignal, 'sentence' | 'nextMove'>[] = [
+  {
+    sentence: 'The mentor is away for a while',
+    nextMove: 'See who could take the next meeting.',
+  },
+  {
+    sentence: 'The mentor is away for ten days or more',
+    nextMove: 'Name a stand-in, so that meetings go on.',
+  },
+  {
     sentence: 'The mentor is away for more than three weeks',
-    because: `Away from ${sayDay(away.from)} to ${sayDay(away.to)}.`,
     nextMove: 'Arrange cover: a trained mentor, or a replacement to register.',
-  }
+  },
+]
+
+/** Told before it begins, and again as it becomes long (B-08, B-84). */
+const mentorAway: Sign = ({ mentorAbsences }, today) => {
+  const [away] = joinedAbsences(mentorAbsences)
+    .filter(({ from, to }) => from <= addDays(today, SOON_DAYS) && today <= to)
+    .map((one) => ({ ...one, days: daysBetween(one.from, one.to) + 1 }))
+    .filter(({ days }) => days >= SHORT_ABSENCE_DAYS)
+    .sort((a, b) => b.days - a.days)
+  if (away === undefined) return undefined
+  const level = away.days > LONG_ABSENCE_DAYS ? 3 : away.days >= COVER_DAYS ? 2 : 1
+  const words = AWAY[level - 1] as (typeof AWAY)[number]
+  const because = `Away from ${sayDay(away.from)} to ${sayDay(away.to)}.`
+  return { kind: 'mentor-away', level, because, ...words }
 }
 
 const repeatedStep: Sign = ({ repeat }) =>
   repeat.kind === 'tell-tutor'
     ? {
         kind: 'repeated-step',
+        level: repeat.times,
         sentence: 'The pair may welcome coaching support',
         because: `The same action step was agreed ${repeat.times} times in a row.${repeat.mentorTold ? ' The mentor has been told.' : ''}`,
         nextMove: 'Offer help: sit in on a meeting, or share a model.',
       }
     : undefined
-
-const meetings: Sign = ({ expectations }) => {
-  const recent = expectations
-    .filter((one) => one.activity === 'meeting' && isPast(one))
-    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
-    .slice(-MEETINGS_WITHOUT_LOG)
-  const isRun =
-    recent.length === MEETINGS_WITHOUT_LOG && recent.every((one) => one.state === 'not-logged')
-  if (!isRun) return undefined
-  return {
-    kind: 'meetings',
-    sentence: 'The pair may need time together',
-    because: `The last ${MEETINGS_WITHOUT_LOG} meetings are not logged yet. They may have happened.`,
-    nextMove: 'Ask whether cover or another time would help, or mark somebody away.',
-  }
-}
-
-const isPast = (one: Expectation): boolean => one.state === 'done' || one.state === 'not-logged'
 
 const event: Sign = ({ expectations }, today) => {
   const gone = expectations.find(
@@ -99,6 +102,7 @@ const event: Sign = ({ expectations }, today) => {
   if (gone === undefined) return undefined
   return {
     kind: 'event',
+    level: 1,
     sentence: 'An event may need catching up',
     because: `${gone.title} is not logged yet.`,
     nextMove: 'Check whether it was attended, or which catch-up material is set.',
@@ -109,6 +113,7 @@ const contact: Sign = ({ cannotBeReached }) =>
   cannotBeReached
     ? {
         kind: 'contact',
+        level: 1,
         sentence: 'The contact route does not work',
         because: 'Messages to one of the pair do not arrive.',
         nextMove: 'Check that they still have the app, and their email in the roster.',
@@ -116,8 +121,15 @@ const contact: Sign = ({ cannotBeReached }) =>
     : undefined
 
 /** In the order in which a tutor would want to know. */
-const SIGNS: readonly Sign[] = [noMentor, mentorAway, repeatedStep, meetings, event, contact]
+const SIGNS: readonly Sign[] = [
+  noMentor,
+  mentorAway,
+  repeatedStep,
+  ...practiceSigns,
+  event,
+  contact,
+]
 
-/** Every sign for one pair on a day (B-08, B-63, B-72, B-79, B-84). */
+/** Every sign for one pair on a day (B-08, B-63, B-72, B-79 to B-86). */
 export const signalsOf = (pair: PairFacts, today: SchoolDate): readonly PairSignal[] =>
   SIGNS.map((sign) => sign(pair, today)).filter((signal) => signal !== undefined)

@@ -16,6 +16,12 @@ export interface RosterChoices {
   readonly transfers: ReadonlySet<string>
   /** ECTs who are at both schools. */
   readonly bothSchools: ReadonlySet<string>
+  /** People of whom the file is right where the chat said something else. */
+  readonly fileWins?: ReadonlySet<string>
+  /** People who were erased and come back. */
+  readonly bringBack: ReadonlySet<string>
+  /** People who were erased, and whose rows are passed over. */
+  readonly keepOut: ReadonlySet<string>
 }
 
 /** Nothing was asked yet. */
@@ -25,6 +31,8 @@ export const NO_CHOICES: RosterChoices = {
   sameNames: false,
   transfers: new Set(),
   bothSchools: new Set(),
+  bringBack: new Set(),
+  keepOut: new Set(),
 }
 
 /** What a question about one newcomer can be answered with. */
@@ -66,6 +74,20 @@ export const placementChoices = (of: {
   },
 ]
 
+/** What a question about a change in the chat can be answered with. */
+export const chatChoices = (email: string): ImportChoice[] => [
+  {
+    says: 'the file is right: undo what was changed in the chat',
+    option: `--file-wins ${typed(email)}`,
+  },
+]
+
+/** What a row about somebody who was erased can be answered with. */
+export const erasedChoices = (email: string): ImportChoice[] => [
+  { says: 'they come back: they know of it', option: `--bring-back ${typed(email)}` },
+  { says: 'they stay away: pass over their rows', option: `--keep-out ${typed(email)}` },
+]
+
 /** As a shell takes it: an apostrophe in an email needs quotation marks around it. */
 const typed = (text: string): string => (/^[\w.@=+-]+$/.test(text) ? text : `"${text}"`)
 
@@ -88,6 +110,9 @@ export function unusedChoices(choices: RosterChoices, people: readonly InFile[])
     ...notInFile('--different-person', choices.different),
     ...notInFile('--transfer', choices.transfers),
     ...notInFile('--both-schools', choices.bothSchools),
+    ...notInFile('--file-wins', choices.fileWins ?? []),
+    ...notInFile('--bring-back', choices.bringBack),
+    ...notInFile('--keep-out', choices.keepOut),
     ...[...choices.same]
       .filter(([email]) => emails.has(email) && !known.has(email))
       .map(([, old]) => fitsNobody('--same-person', `nobody with the email ${old} is missing`)),

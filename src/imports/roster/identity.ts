@@ -5,9 +5,9 @@
  * history. Pure: nothing is stored here.
  */
 import { distance } from 'fastest-levenshtein'
+import { yearCounted } from '../../domain/expectations/year-anchor.ts'
 import type { Person } from '../../domain/people.ts'
 import type { ImportError } from '../table/import-error.ts'
-import { yearCounted } from './anchor.ts'
 import { identityChoices, type RosterChoices, sameNamesChoice } from './choices.ts'
 import type { RosterPerson, RosterSchool } from './people.ts'
 import type { StoredSchool } from './state.ts'

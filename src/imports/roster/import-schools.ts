@@ -2,12 +2,15 @@
  * All schools of one roster together: each is read and planned, then what lies between schools is
  * judged (who moves, who is at two), and only then is anything written, in one transaction.
  */
+import { forgetErased, listErased } from '../../store/erasing.ts'
 import { findPlacements } from '../../store/placements.ts'
+import { listChanges } from '../../store/school-changes.ts'
 import { listSchools } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../../usecases/deps.ts'
 import type { ImportError } from '../table/import-error.ts'
 import { inTwoPasses } from '../two-passes.ts'
+import { askAboutChat } from './changed-in-chat.ts'
 import type { SchoolChanges } from './changes.ts'
 import {
   type ChannelAddress,
@@ -16,12 +19,16 @@ import {
   type NewChannel,
 } from './channel.ts'
 import { type RosterChoices, unusedChoices } from './choices.ts'
+import { withoutErased } from './erased.ts'
 import { type Identities, identify } from './identity.ts'
 import type { RosterSchool } from './people.ts'
 import { type Ending, judgePlacements, lastDayOf, type Placement } from './placements.ts'
 import { planSchool, type SchoolPlan } from './plan.ts'
 import type { ImportFacts, StoredSchool } from './state.ts'
 import { loadPlacements, loadStoredSchool, writeEnding, writePlan } from './store.ts'
+
+/** As many changes as a school makes in years. */
+const CHANGES_LOOKED_AT = 1_000
 
 /** How a roster is to be taken over. */
 export interface RosterOrder {
@@ -41,7 +48,11 @@ export interface RosterOutcome {
 
 /** One school of the file: what it says, what is stored, and what comes of the two. */
 interface Planned {
+  /** As the file has it. */
+  readonly inFile: RosterSchool
+  /** Without those who were erased and stay away. */
   readonly roster: RosterSchool
+  readonly questions: readonly ImportError[]
   readonly stored: StoredSchool
   readonly facts: ImportFacts
   readonly identities: Identities
@@ -109,8 +120,18 @@ async function ectsElsewhere(
 async function planOne(
   tx: SchoolTx,
   deps: Deps,
-  { roster, facts, choices, channelAddress }: RosterOrder & { readonly roster: RosterSchool },
+  {
+    roster: inFile,
+    facts,
+    choices,
+    channelAddress,
+  }: RosterOrder & { readonly roster: RosterSchool },
 ): Promise<Planned> {
+  const erased = await listErased(
+    tx,
+    inFile.people.map(({ email }) => email),
+  )
+  const { roster, questions } = withoutErased(inFile, erased, choices)
   const read = await loadStoredSchool(tx, deps, roster)
   const identities = identify(roster, read, { today: facts.today, choices })
   const { renamed } = identities
@@ -122,8 +143,17 @@ async function planOne(
   const own = { ...facts, renamed }
   const plan = planSchool(roster, stored, own)
   const channel = await channelToClaim(tx, roster, channelAddress)
-  return {
+  const idOf = new Map(plan.people.map(({ email, id }) => [email, id]))
+  const aboutChat = askAboutChat({
     roster,
+    changed: plan.changes.changed.map((one) => ({ ...one, id: idOf.get(one.email) ?? '' })),
+    changes: await listChanges(tx, CHANGES_LOOKED_AT),
+    fileWins: choices.fileWins ?? new Set(),
+  })
+  return {
+    inFile,
+    roster,
+    questions: [...questions, ...identities.questions, ...aboutChat],
     stored,
     facts: own,
     identities,
@@ -144,9 +174,9 @@ function judge(
 ): Judged {
   const here = planned.flatMap((each) => [...placementsInFile(each), ...placementsMissing(each)])
   const { endings, questions } = judgePlacements([...here, ...elsewhere], choices)
-  const asked = planned.flatMap(({ identities }) => identities.questions)
-  const people = planned.flatMap(({ roster, stored, identities }) =>
-    roster.people.map(({ email }) => ({
+  const asked = planned.flatMap((each) => each.questions)
+  const people = planned.flatMap(({ inFile, stored, identities }) =>
+    inFile.people.map(({ email }) => ({
       email,
       isKnown:
         stored.people.some((person) => person.email === email) || identities.renamed.has(email),
@@ -210,6 +240,7 @@ async function writeOne(
   if (planned) {
     const leaverIds = planned.plan.leaverIds.filter((id) => !moving.has(id))
     await writePlan(tx, deps, { plan: { ...planned.plan, leaverIds }, facts: planned.facts, now })
+    await forgetErased(tx, [...order.choices.bringBack])
     if (planned.channel) await claimRosterChannel(tx, deps, { channel: planned.channel, now })
   }
   for (const ending of own) await writeEnding(tx, ending, facts)

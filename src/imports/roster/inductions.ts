@@ -1,9 +1,9 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-year.ts'
 import { inductionClock, inductionYearOn } from '../../domain/expectations/induction-clock.ts'
+import { chooseAnchor, yearCounted } from '../../domain/expectations/year-anchor.ts'
 import type { Absence, Induction, Person } from '../../domain/people.ts'
 import type { ImportError } from '../table/import-error.ts'
-import { chooseAnchor, yearCounted } from './anchor.ts'
 import type { RosterInduction } from './people.ts'
 
 /** One ECT of a roster, with what is known already. */

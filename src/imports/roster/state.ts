@@ -1,10 +1,10 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-year.ts'
+import { endedBefore, pairingsAfter } from '../../domain/expectations/pairings-after.ts'
 import { given } from '../../domain/given.ts'
 import type { Absence, Induction, Pairing, Person, School } from '../../domain/people.ts'
 import type { ImportError } from '../table/import-error.ts'
 import { chooseInduction } from './inductions.ts'
-import { endedBefore, pairingsAfter } from './pairings.ts'
 import type { RosterInduction, RosterSchool } from './people.ts'
 
 /** What is stored of one school before an import. */

@@ -14,6 +14,7 @@ import {
   setLeaving,
 } from '../../store/people.ts'
 import { listLeavers } from '../../store/placements.ts'
+import { saveChange } from '../../store/school-changes.ts'
 import { loadSchool, saveSchool } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import { setWakeUps } from '../../store/wake-ups.ts'
@@ -108,6 +109,27 @@ export async function writePlan(
     tx,
     plan.leaverIds.map((personId) => ({ personId })),
   )
+  await noteImport(tx, deps, { plan, now })
+}
+
+/** That a file was taken over is written down, in figures; whoever it adds is never named there. */
+async function noteImport(
+  tx: SchoolTx,
+  { newId }: Pick<Deps, 'newId'>,
+  { plan, now }: { plan: SchoolPlan; now: Date },
+): Promise<void> {
+  const { added, changed } = plan.changes
+  await saveChange(tx, {
+    id: newId(),
+    kind: 'roster-file',
+    source: 'file',
+    proposedAt: now,
+    doneAt: now,
+    about: [],
+    before: {},
+    after: {},
+    note: `${added.length} added, ${changed.length} changed, ${plan.leaverIds.length} left.`,
+  })
 }
 
 /** Saves people; whoever is still to leave can be found by email until then. */

@@ -1,7 +1,7 @@
 /** What every turn needs, and how the product is asked, impure. */
 import type { RenderedCard } from '../../cards/card.ts'
 import type { AnswerRoom } from '../answer-in-time.ts'
-import type { ChatEvent } from '../chat-event.ts'
+import type { ChatEvent, ChatSender } from '../chat-event.ts'
 import type { ChatReply, Receive } from '../chat-platform.ts'
 import { addressOf } from './addresses.ts'
 import type { SlackLog } from './log.ts'
@@ -17,6 +17,8 @@ export interface TurnDeps {
   readonly room: AnswerRoom
   readonly people: People
   readonly workspaces: Workspaces
+  /** The address of somebody's own page, good for one use and a short while; absent where there is none. */
+  readonly pageLink?: (from: ChatSender) => string
 }
 
 /** The answer in the HTTP response, or over the socket: the first one counts. */

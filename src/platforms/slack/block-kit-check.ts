@@ -102,6 +102,7 @@ function elementProblems(element: { readonly type: string; readonly action_id: s
     ...textProblems('button', button.text, LIMITS.buttonText),
     ...most('characters of a button value', button.value.length, LIMITS.buttonValue),
     ...within('action_id', button.action_id, LIMITS.actionId),
+    ...most('characters of a link', button.url?.length ?? 0, LIMITS.buttonUrl),
     ...most('of a label', button.accessibility_label?.length ?? 0, LIMITS.buttonText),
   ]
 }

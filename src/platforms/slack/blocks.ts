@@ -11,6 +11,8 @@ export interface ButtonElement {
   readonly text: PlainText
   readonly value: string
   readonly style?: 'primary'
+  /** Opened in the browser by Slack itself. */
+  readonly url?: string
   readonly accessibility_label?: string
 }
 
@@ -89,6 +91,7 @@ export const LIMITS = {
   actions: 25,
   buttonText: 75,
   buttonValue: 2000,
+  buttonUrl: 3000,
   actionId: 255,
   blockId: 255,
   selectOptions: 100,

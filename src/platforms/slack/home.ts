@@ -1,5 +1,5 @@
 /** App Home, impure: the person's week, and their settings below it. */
-
+import { given } from '../../domain/given.ts'
 import { ask, envelopeOf, type Turn, type TurnDeps } from './asking.ts'
 import { hasInputs } from './cards.ts'
 import { publishHome } from './modals.ts'
@@ -17,5 +17,6 @@ export async function showHome(deps: TurnDeps, who: Who, turn: Turn): Promise<vo
   await publishHome(deps, turn.clients.interactive, {
     user: who.user,
     cards: cards.filter((card) => card !== undefined),
+    ...given({ page: deps.pageLink?.(envelope.from) }),
   })
 }

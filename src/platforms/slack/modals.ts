@@ -64,10 +64,21 @@ export async function showIn(
 export async function publishHome(
   deps: Modals,
   client: WebClient,
-  { user, cards }: { readonly user: string; readonly cards: readonly RenderedCard[] },
+  {
+    user,
+    cards,
+    page,
+  }: {
+    readonly user: string
+    readonly cards: readonly RenderedCard[]
+    /** The address of their own page. */
+    readonly page?: string
+  },
 ): Promise<void> {
   const text = cards.map((card) => card.text).join('\n\n')
-  const view = checked(deps, { type: 'home', blocks: textBlocks(text) }, () => homeView(cards))
+  const view = checked(deps, { type: 'home', blocks: textBlocks(text) }, () =>
+    homeView(cards, page),
+  )
   const answer = await attempt(() => client.views.publish({ user_id: user, view: view as never }))
   if (answer.kind === 'failed') {
     deps.log.warn({ failure: answer.failure }, 'App Home could not be written')

@@ -9,7 +9,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RenderedCard } from '../../cards/card.ts'
 import { given } from '../../domain/given.ts'
 import { type AnswerRoom, ROOM_ENOUGH } from '../answer-in-time.ts'
-import type { ChatEvent } from '../chat-event.ts'
+import type { ChatEvent, ChatSender } from '../chat-event.ts'
 import type { ChatPlatform, KeepPromise, Receive } from '../chat-platform.ts'
 import { SLACK } from './addresses.ts'
 import type { Turn, TurnDeps } from './asking.ts'
@@ -48,6 +48,8 @@ export interface SlackDeps {
   readonly installations?: SlackInstallations
   /** A workspace has been given Keepstep. */
   readonly onInstalled?: () => Promise<void>
+  /** The address of somebody's own page, good for one use and a short while. */
+  readonly pageLink?: (from: ChatSender) => string
 }
 
 /** The port, the connection of Socket Mode, and a first word to people on the roster. */

@@ -63,14 +63,29 @@ function titled(parts: readonly Part[]): { title: string; body: readonly Part[] 
     : { title: 'Keepstep', body: parts }
 }
 
-/** App Home: the person's week, and below it their settings as a form with its own buttons. */
-export function homeView(cards: readonly RenderedCard[]): View {
+/** Everything on one page, in the browser; Slack opens it, and tells of it what nobody has to answer. */
+const linkTo = (url: string): Block => ({
+  type: 'actions',
+  elements: [
+    {
+      type: 'button',
+      action_id: 'keepstep-page',
+      text: plain('Open my page in the browser'),
+      value: 'page',
+      url,
+    },
+  ],
+})
+
+/** App Home: a link to their own page, the person's week, and below it their settings as a form with its own buttons. */
+export function homeView(cards: readonly RenderedCard[], page?: string): View {
   const parts = cards.flatMap(({ card }, at): Part[] => [
     ...(at === 0 ? [] : [{ kind: 'divider' as const }]),
     ...partsOf(card.body),
     ...buttonsOf(card.actions ?? []),
   ])
-  const blocks: Block[] = blocksWithin(parts, LIMITS.viewBlocks)
+  const link = page === undefined ? [] : [linkTo(page)]
+  const blocks = [...link, ...blocksWithin(parts, LIMITS.viewBlocks - link.length)]
   return { type: 'home', callback_id: HOME, blocks }
 }
 

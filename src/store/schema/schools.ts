@@ -72,6 +72,8 @@ export const people = pgTable(
     programme: text().$type<ProgrammeId>(),
     dualRoleReason: text(),
     leftOn: date({ mode: 'string' }),
+    /** Which of several induction tutors leads; a roster does not say it. */
+    tutorPart: text().$type<'lead'>(),
   },
   (t) => [
     primaryKey({ columns: [t.schoolId, t.id] }),

@@ -10,7 +10,14 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { people, schools } from './schools.ts'
-import { currentSchool, instant, openToDispatcher, openToShared, ownSchoolOnly } from './tenancy.ts'
+import {
+  currentSchool,
+  instant,
+  openToDispatcher,
+  openToEraser,
+  openToShared,
+  ownSchoolOnly,
+} from './tenancy.ts'
 
 /*
  * THE ALLOW-LIST: with `schools`, the only tables that are not one school's alone. They say which
@@ -150,6 +157,7 @@ export const sandboxMessages = pgTable(
     index('sandbox_messages_conversation').on(t.conversation, t.ordinal),
     index('sandbox_messages_delivery').on(t.deliveryId),
     openToShared(),
+    openToEraser(),
   ],
 )
 

@@ -11,6 +11,11 @@ import { pgPolicy, pgRole, timestamp, uuid } from 'drizzle-orm/pg-core'
 export const schoolRole = pgRole('keepstep_school').existing()
 /** Claims due rows of every school: states, times and ids, never a name or a word that was typed. */
 export const dispatcherRole = pgRole('keepstep_dispatcher').existing()
+/**
+ * What erases: one school as `schoolRole` sees it, and it alone may change or delete what is only ever
+ * added to, and the sandbox's chats.
+ */
+export const eraserRole = pgRole('keepstep_eraser').existing()
 /** Finds out which school somebody belongs to; sees no school table. */
 export const sharedRole = pgRole('keepstep_shared').existing()
 
@@ -45,6 +50,16 @@ export const openToShared = () =>
     as: 'permissive',
     for: 'all',
     to: sharedRole,
+    using: everything,
+    withCheck: everything,
+  })
+
+/** All rows for whoever erases, where a table has no school of its own. */
+export const openToEraser = () =>
+  pgPolicy('open_to_eraser', {
+    as: 'permissive',
+    for: 'all',
+    to: eraserRole,
     using: everything,
     withCheck: everything,
   })

@@ -9,6 +9,7 @@ import { refreshCards } from '../messages/refresh-messages.ts'
 import { weekCard } from '../messages/week-card.ts'
 import { notYours, weekHasChanged } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
+import { newsFor } from '../tutor/tutor-news.ts'
 
 export const logDoneInput = z.object({ expectationId: z.string().max(300) })
 
@@ -36,7 +37,7 @@ export const logDone: UseCase<z.infer<typeof logDoneInput>> = (turn) => {
 }
 
 /** Logs the expectation as done and answers with the card that was tapped, brought up to date. */
-export function logIt(turn: Turn, expectation: Expectation): Answer {
+export async function logIt(turn: Turn, expectation: Expectation): Promise<Answer> {
   const { picture, ask } = turn
   const before = picture.log.find((one) => isAbout(one, expectation))
   const entry = before ?? entryFor(turn, expectation)
@@ -49,7 +50,9 @@ export function logIt(turn: Turn, expectation: Expectation): Answer {
       days: [picture.today, expectation.dueOn],
     })
   }
-  if (ask.messageId !== undefined) return replaceWith(weekCard(after, actorIn(turn)))
+  if (ask.messageId !== undefined) {
+    return replaceWith(weekCard(after, actorIn(turn), { news: await newsFor(turn) }))
+  }
   return say(entryReceiptCard({ school: picture.school.id, entry, title: expectation.title }))
 }
 

@@ -24,8 +24,8 @@ export const openProformaInput = z
 export const saveProformaInput = z.object({ ...about, entryId: z.uuid() }).catchall(z.unknown())
 
 /** Opens the notes on time with an expert colleague; from the form itself, in the other kind of them (B-66). */
-export const openProforma: UseCase<z.infer<typeof openProformaInput>> = (turn) => {
-  const found = proformaFor(turn)
+export const openProforma: UseCase<z.infer<typeof openProformaInput>> = async (turn) => {
+  const found = await proformaFor(turn)
   if (!('model' in found)) return found
   const { entryId } = turn.ask.input
   const written = { ...found, entryId: entryId ?? turn.deps.newId(), values: typedIn(turn, found) }
@@ -34,8 +34,8 @@ export const openProforma: UseCase<z.infer<typeof openProformaInput>> = (turn) =
 }
 
 /** Keeps them: that it happened counts, what was written stays with the pair (B-98). */
-export const saveProforma: UseCase<z.infer<typeof saveProformaInput>> = (turn) => {
-  const found = proformaFor(turn)
+export const saveProforma: UseCase<z.infer<typeof saveProformaInput>> = async (turn) => {
+  const found = await proformaFor(turn)
   if (!('model' in found)) return found
   const { school, picture, ask } = turn
   const { entryId } = ask.input
@@ -70,7 +70,7 @@ interface Found {
 type Asked = Turn<{ readonly expectationId: string; readonly proforma?: string | undefined }>
 
 /** What it is written for, and which of the programme's proformas is meant; else what to answer. */
-function proformaFor(turn: Asked): Found | Answer {
+async function proformaFor(turn: Asked): Promise<Found | Answer> {
   const { picture, ask } = turn
   const expectation = picture
     .expectationsOf(actorIn(turn))

@@ -12,6 +12,7 @@ import { refreshCards } from '../messages/refresh-messages.ts'
 import { weekCard } from '../messages/week-card.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
+import { newsFor } from '../tutor/tutor-news.ts'
 import { type KeptEntry, reviseEntry } from './keep-entry.ts'
 import { giveBackIdea } from './take-idea.ts'
 import { titleOfEntry } from './title-of-entry.ts'
@@ -39,8 +40,10 @@ export const undoEntry: UseCase<z.infer<typeof undoEntryInput>> = async (turn) =
   return shown(turn, undone)
 }
 
-function shown(turn: Turn, { entry, picture }: KeptEntry): Answer {
-  if (isOneTap(entry)) return replaceWith(weekCard(picture, actorIn(turn)))
+async function shown(turn: Turn, { entry, picture }: KeptEntry): Promise<Answer> {
+  if (isOneTap(entry)) {
+    return replaceWith(weekCard(picture, actorIn(turn), { news: await newsFor(turn) }))
+  }
   const title = titleOfEntry(turn.picture, entry)
   return replaceWith(entryReceiptCard({ school: picture.school.id, entry, ...title }))
 }

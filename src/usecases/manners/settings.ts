@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type SettingsInput, settingsForm } from '../../cards/forms/settings.ts'
+import { type SettingsField, type SettingsInput, settingsForm } from '../../cards/forms/settings.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { eachDay, sayTime, sayWeekday, type Weekday } from '../../domain/calendar/school-date.ts'
 import { given } from '../../domain/given.ts'
@@ -25,7 +25,7 @@ interface Said extends Partial<Pick<Absence, 'from' | 'to'>> {
 
 /** Opens the form with a person's day, time, working days, nudges and days away; what was said stands ready. */
 export const openSettings: UseCase<Said> = (turn) => {
-  const form = formOf(turn.picture, actorIn(turn))
+  const form = settingsInForm(turn.picture, actorIn(turn))
   const { from = '', to = from, day, time } = turn.ask.input
   const values = {
     ...form.values,
@@ -37,7 +37,11 @@ export const openSettings: UseCase<Said> = (turn) => {
   return openForm(settingsForm({ ...form, values }))
 }
 
-function formOf(picture: SchoolPicture, personId: string): SettingsInput {
+/** Somebody's choices as the form holds them, on a card or on their page. */
+export function settingsInForm(
+  picture: SchoolPicture,
+  personId: string,
+): SettingsInput & { readonly values: Readonly<Record<SettingsField, string>> } {
   const manners = picture.mannersOf(personId)
   const on = switches.filter(({ id }) => !manners.nudgesOff.includes(id))
   return {
@@ -73,7 +77,7 @@ export const saveSettings: UseCase<z.infer<typeof saveSettingsInput>> = (turn) =
   const checked = checkSettings(ask.input)
   if (checked.kind === 'invalid') {
     const { errors } = checked
-    const form = { ...formOf(picture, actorIn(turn)), values: ask.input, errors }
+    const form = { ...settingsInForm(picture, actorIn(turn)), values: ask.input, errors }
     return askAgain(settingsForm(form), errors)
   }
   const { day, time, away } = checked.settings

@@ -1,23 +1,90 @@
-import { forgetOldDeliveries, forgetOldInbound } from '../../store/retention.ts'
-import { listSchools } from '../../store/schools.ts'
+import { localTime } from '../../domain/calendar/local-clock.ts'
+import { DEFAULT_RETENTION, notesKeptUntil } from '../../domain/oversight/retention.ts'
+import { workOutCalendar } from '../../school/calendar.ts'
+import { listAbsences } from '../../store/absences.ts'
+import { loadCalendar } from '../../store/calendar.ts'
+import type { ErasingTx } from '../../store/erasing.ts'
+import { listInductions } from '../../store/inductions.ts'
+import { listPeople } from '../../store/people.ts'
+import {
+  forgetClosedDrafts,
+  forgetOldDeliveries,
+  forgetOldInbound,
+  forgetOldLooks,
+  forgetOldPasses,
+  forgetWords,
+} from '../../store/retention.ts'
+import { listSchools, loadSchool } from '../../store/schools.ts'
 import type { Deps } from '../deps.ts'
-import { eachSchool } from '../each-school.ts'
+import { eachSchoolErasing } from '../each-school.ts'
 
 /** How many rows went. */
 export interface Forgotten {
   readonly deliveries: number
   readonly inbound: number
+  readonly drafts: number
+  readonly looks: number
+  /** Notes, half-finished logs and words of steps about inductions that ended long enough ago. */
+  readonly words: number
 }
 
-/** Deletes what is kept no longer (trust 4): the send log after 90 days, events seen after seven. */
-export async function forgetOldRecords(deps: Pick<Deps, 'store'>, now: Date): Promise<Forgotten> {
+type ForgettingDeps = Pick<Deps, 'store' | 'bankHolidays' | 'retention'>
+
+/** Deletes at every school what is kept no longer, as the service's retention says. */
+export async function forgetOldRecords(deps: ForgettingDeps, now: Date): Promise<Forgotten> {
+  const { eventsDays } = deps.retention ?? DEFAULT_RETENTION
   const { inbound, schoolIds } = await deps.store.shared(async (tx) => ({
-    inbound: await forgetOldInbound(tx, now),
+    inbound: await forgetOldInbound(tx, now, eventsDays),
     schoolIds: (await listSchools(tx)).map(({ id }) => id),
   }))
-  const deleted = await eachSchool(deps, {
-    due: schoolIds,
-    work: (school) => forgetOldDeliveries(school, now),
+  const all = await eachSchoolErasing(deps, schoolIds, (tx) => forgetAtSchool(tx, deps, now))
+  const sum = (of: (one: Omit<Forgotten, 'inbound'>) => number): number =>
+    all.reduce((total, one) => total + of(one), 0)
+  return {
+    inbound,
+    deliveries: sum((one) => one.deliveries),
+    drafts: sum((one) => one.drafts),
+    looks: sum((one) => one.looks),
+    words: sum((one) => one.words),
+  }
+}
+
+async function forgetAtSchool(
+  tx: ErasingTx,
+  deps: ForgettingDeps,
+  now: Date,
+): Promise<Omit<Forgotten, 'inbound'>> {
+  const kept = deps.retention ?? DEFAULT_RETENTION
+  await forgetOldPasses(tx, now)
+  return {
+    deliveries: await forgetOldDeliveries(tx, now, kept.messagesDays),
+    drafts: await forgetClosedDrafts(tx, now, kept.eventsDays),
+    looks: await forgetOldLooks(tx, now, kept.looksDays),
+    words: await forgetWords(tx, await inductionsPast(tx, deps, now)),
+  }
+}
+
+/** Inductions of which nothing that was written is kept any more, also of ECTs who left. */
+async function inductionsPast(tx: ErasingTx, deps: ForgettingDeps, now: Date): Promise<string[]> {
+  const { notesTerms } = deps.retention ?? DEFAULT_RETENTION
+  const school = await loadSchool(tx)
+  if (school === undefined) return []
+  const today = localTime(now, school.timeZone).date
+  const inductions = await listInductions(tx)
+  const ects = await listPeople(
+    tx,
+    inductions.map(({ ectId }) => ectId),
+  )
+  const absences = await listAbsences(tx)
+  const calendar = workOutCalendar(await loadCalendar(tx), deps.bankHolidays)
+  return inductions.flatMap((induction) => {
+    const ect = ects.find(({ id }) => id === induction.ectId)
+    if (ect === undefined) return []
+    const facts = { induction, ect, absences, calendar }
+    const until = notesKeptUntil(
+      ect.leftOn === undefined ? facts : { ...facts, leftOn: ect.leftOn },
+      notesTerms,
+    )
+    return until < today ? [induction.id] : []
   })
-  return { inbound, deliveries: deleted.reduce((sum, count) => sum + count, 0) }
 }

@@ -4,6 +4,7 @@ import { given } from '../../domain/given.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import type { PersonAddress } from '../../domain/messages/address.ts'
 import type { DeliveryState } from '../../domain/messages/delivery.ts'
+import { KIND_WORD } from '../../domain/messages/kind-word.ts'
 import type { Conversation, SentMessage, Undelivered } from '../../domain/messages/nudge.ts'
 import { nudges } from '../../nudges/index.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
@@ -17,7 +18,7 @@ export const SPOKEN: {
   readonly kinds: readonly string[]
   readonly states: readonly DeliveryState[]
 } = {
-  kinds: [...nudges.map(({ id }) => id), 'action-step'],
+  kinds: [...nudges.map(({ id }) => id), 'action-step', KIND_WORD],
   states: ['pending', 'retry_at', 'sending', 'sent', 'unknown', 'reconciling', 'needs_review'],
 }
 

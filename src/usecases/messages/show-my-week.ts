@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { say } from '../answer.ts'
 import { pageAsked } from '../page-asked.ts'
 import { actorIn, type UseCase } from '../turn.ts'
+import { newsFor } from '../tutor/tutor-news.ts'
 import { weekCard } from './week-card.ts'
 
 export const showMyWeekInput = z.object({
@@ -9,5 +10,7 @@ export const showMyWeekInput = z.object({
 })
 
 /** Everything of this week in one card, on demand. */
-export const showMyWeek: UseCase<z.infer<typeof showMyWeekInput>> = (turn) =>
-  say(weekCard(turn.picture, actorIn(turn), turn.ask.input.page))
+export const showMyWeek: UseCase<z.infer<typeof showMyWeekInput>> = async (turn) => {
+  const news = await newsFor(turn)
+  return say(weekCard(turn.picture, actorIn(turn), { page: turn.ask.input.page, news }))
+}

@@ -3,12 +3,23 @@ import { myWeekCard } from '../../cards/messages/my-week.ts'
 import { notLoggedYetCard } from '../../cards/messages/not-logged-yet.ts'
 import { isWaiting } from '../../domain/expectations/expectation.ts'
 import { given } from '../../domain/given.ts'
+import type { TutorNews } from '../../domain/oversight/tutor-week.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { backOn as firstDayBack, personIn } from '../../school/questions.ts'
 import { weekSections } from './week-sections.ts'
 
+/** Which page, and for an induction tutor what is new for them. */
+export interface WeekCardWish {
+  readonly page?: number | undefined
+  readonly news?: TutorNews | undefined
+}
+
 /** Everything of a person's week in one card, as things stand. */
-export function weekCard(picture: SchoolPicture, personId: string, page = 1): CardView {
+export function weekCard(
+  picture: SchoolPicture,
+  personId: string,
+  { page = 1, news }: WeekCardWish = {},
+): CardView {
   const person = personIn(picture, personId)
   const week = picture.calendar.weekOf(picture.today)
   const pausedUntil = picture.mannersOf(personId).pausedUntil
@@ -17,7 +28,7 @@ export function weekCard(picture: SchoolPicture, personId: string, page = 1): Ca
     school: picture.school.id,
     personId,
     today: picture.today,
-    sections: weekSections(picture, person),
+    sections: weekSections(picture, person, news),
     page,
     ...given({ week, backOn }),
     ...(pausedUntil === undefined || pausedUntil <= picture.today ? {} : { pausedUntil }),

@@ -1,5 +1,4 @@
-import type { Button } from '../../cards/button.ts'
-import type { TutoringNeed, WeekItem, WeekSection } from '../../cards/week-section.ts'
+import type { WeekItem, WeekSection } from '../../cards/week-section.ts'
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { addDays, mondayOf } from '../../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../../domain/coaching/action-steps.ts'
@@ -7,13 +6,14 @@ import { wherePlaced } from '../../domain/expectations/dated-event.ts'
 import { type Expectation, isStudy, isWaiting } from '../../domain/expectations/expectation.ts'
 import { heldUpBy, waitingFor } from '../../domain/expectations/waiting-for.ts'
 import { given } from '../../domain/given.ts'
+import type { TutorNews } from '../../domain/oversight/tutor-week.ts'
 import type { Induction, Person } from '../../domain/people.ts'
 import { meetingTypeOf } from '../../domain/programme/meeting-type.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { proposalIn } from '../../school/proposals.ts'
 import { entryIn, nameIn, programmeOfInduction, stepIn } from '../../school/questions.ts'
 import { choiceNow } from '../../school/study-now.ts'
-import { type TutorNeed, tutorNeeds } from '../../school/tutor-needs.ts'
+import { tutoring } from './tutoring-sections.ts'
 
 /** Events stay on the card when they open, and again in their last two weeks. */
 const DAYS_TO_COME = 13
@@ -22,12 +22,16 @@ const DAYS_TO_COME = 13
  * Everything of one person's week, a section for each part that they have in induction: their own
  * learning, each ECT they mentor, their mentor training, what needs them as induction tutor.
  */
-export function weekSections(picture: SchoolPicture, person: Person): readonly WeekSection[] {
+export function weekSections(
+  picture: SchoolPicture,
+  person: Person,
+  news?: TutorNews,
+): readonly WeekSection[] {
   return [
     ...learningOf(picture, person),
     ...picture.inductionsMentoredBy(person.id).map((one) => mentoring(picture, one, person)),
     ...training(picture, person),
-    ...tutoring(picture, person),
+    ...(news === undefined ? [] : tutoring(news)),
   ]
 }
 
@@ -93,20 +97,6 @@ function training(picture: SchoolPicture, person: Person): readonly WeekSection[
   if (items.length === 0) return []
   return [{ kind: 'training', items: items.map((one) => item(picture, one, person.id)) }]
 }
-
-function tutoring(picture: SchoolPicture, person: Person): readonly WeekSection[] {
-  if (!person.roles.includes('induction-tutor')) return []
-  return [{ kind: 'tutoring', needs: tutorNeeds(picture).map(withButton) }]
-}
-
-const withButton = ({ text, canDo }: TutorNeed): TutoringNeed =>
-  canDo === undefined ? { text } : { text, button: needButton(canDo) }
-
-const needButton = ({ programme }: NonNullable<TutorNeed['canDo']>): Button => ({
-  title: 'Choose the order',
-  verb: 'open-sequence',
-  ids: { programme },
-})
 
 /** The module studied now: that of what opened last, whatever is still to be caught up with. */
 const moduleOfNow = (items: readonly Expectation[]): Expectation['module'] =>

@@ -1,6 +1,7 @@
 import { ASKING_KIND } from '../../domain/messages/undelivered.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { loadSchool } from '../../school/load.ts'
+import { personIn } from '../../school/questions.ts'
 import { listAddresses } from '../../store/addresses.ts'
 import type { Delivery } from '../../store/deliveries.ts'
 import { PROMISE_KIND } from '../../store/promises.ts'
@@ -8,8 +9,11 @@ import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
 import { detailCard } from '../tutor/show-detail.ts'
 import { writeUndelivered } from '../tutor/show-undelivered.ts'
+import { tellNews } from '../tutor/tutor-news.ts'
 import { notArrivedNotices } from './not-arrived.ts'
 import { writeNotKept } from './promise-answer.ts'
+import { weekCard } from './week-card.ts'
+import { weekSections } from './week-sections.ts'
 import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
 import { writeNudge } from './write-nudge.ts'
@@ -42,14 +46,17 @@ export async function writeMessages(
   return written
 }
 
+/** One delivery to word, with the school as it is. */
+interface Wording {
+  readonly delivery: Delivery
+  readonly picture: SchoolPicture
+  readonly now: Date
+}
+
 async function write(
   school: SchoolTx,
   deps: Deps,
-  {
-    delivery,
-    picture,
-    now,
-  }: { readonly delivery: Delivery; readonly picture: SchoolPicture; readonly now: Date },
+  { delivery, picture, now }: Wording,
 ): Promise<Written> {
   if (delivery.recipientKind === 'person' && !picture.people.has(delivery.recipient)) {
     return { kind: 'cancelled', because: 'has left' }
@@ -61,21 +68,48 @@ async function write(
   if (delivery.kind === PROMISE_KIND) {
     return await writeNotKept(school, delivery, picture.school.timeZone)
   }
-  if (delivery.kind === 'reply') {
-    // It holds every pair's detail, and may be sent long after it was asked for.
-    const reader = picture.people.get(delivery.recipient)
-    if (reader?.roles.includes('induction-tutor') !== true) {
-      return { kind: 'cancelled', because: 'is no induction tutor any more' }
-    }
-    const week = textIn(delivery, 'week')
-    const [all, addresses] = await Promise.all([
-      loadSchool(school, deps, { now }),
-      listAddresses(school),
-    ])
-    const readerId = delivery.recipient
-    return detailCard(school, deps, { picture: all, addresses, now, readerId, week })
+  if (delivery.kind === 'reply') return await writeDetail(school, deps, { delivery, picture, now })
+  const later = waitsStill(picture, delivery, now)
+  if (later !== undefined) return later
+  return isTutorsWeek(picture, delivery)
+    ? await writeTutorsWeek(school, deps, { delivery, picture, now })
+    : writeNudge(picture, delivery)
+}
+
+/** It holds every pair's detail, and may be sent long after it was asked for. */
+async function writeDetail(
+  school: SchoolTx,
+  deps: Deps,
+  { delivery, picture, now }: Wording,
+): Promise<Written> {
+  const readerId = delivery.recipient
+  if (picture.people.get(readerId)?.roles.includes('induction-tutor') !== true) {
+    return { kind: 'cancelled', because: 'is no induction tutor any more' }
   }
-  return waitsStill(picture, delivery, now) ?? writeNudge(picture, delivery)
+  const week = textIn(delivery, 'week')
+  const [all, addresses] = await Promise.all([
+    loadSchool(school, deps, { now }),
+    listAddresses(school),
+  ])
+  return detailCard(school, deps, { picture: all, addresses, now, readerId, week })
+}
+
+const isTutorsWeek = (picture: SchoolPicture, { kind, recipient }: Delivery): boolean =>
+  kind === 'my-week' && personIn(picture, recipient).roles.includes('induction-tutor')
+
+/** An induction tutor's week, with what is new since the card before, kept as told. */
+async function writeTutorsWeek(
+  school: SchoolTx,
+  deps: Deps,
+  { delivery, picture, now }: Wording,
+): Promise<Written> {
+  const readerId = delivery.recipient
+  const news = await tellNews(school, deps, { readerId, now, monday: delivery.period })
+  const isQuiet = news.sections.length === 0 && news.unchanged === 0
+  if (isQuiet && weekSections(picture, personIn(picture, readerId)).length === 0) {
+    return { kind: 'cancelled', because: 'nothing needs the induction tutor' }
+  }
+  return weekCard(picture, readerId, { news })
 }
 
 const ALL_ARRIVED: Written = { kind: 'cancelled', because: 'all have arrived meanwhile' }

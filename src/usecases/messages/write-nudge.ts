@@ -1,11 +1,13 @@
 import { type ComingUpInput, comingUpCard } from '../../cards/messages/coming-up.ts'
 import { halfFinishedCard } from '../../cards/messages/half-finished.ts'
+import { noteCard } from '../../cards/messages/note.ts'
 import { nudgesStoppedCard } from '../../cards/messages/nudges-stopped.ts'
 import { sayList } from '../../cards/say.ts'
 import { localTime } from '../../domain/calendar/local-clock.ts'
 import { wherePlaced } from '../../domain/expectations/dated-event.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { given } from '../../domain/given.ts'
+import { KIND_WORD } from '../../domain/messages/kind-word.ts'
 import { SILENT_WEEKS } from '../../domain/messages/nudge-budget.ts'
 import type { ASKING_KIND } from '../../domain/messages/undelivered.ts'
 import { stageOf, stagePosition } from '../../domain/programme/feedback-model.ts'
@@ -15,6 +17,7 @@ import { meetingTypeIn } from '../../school/meeting-type.ts'
 import { inductionIn, nameIn, programmeOfInduction, wordsIn } from '../../school/questions.ts'
 import type { Delivery } from '../../store/deliveries.ts'
 import { stepCard } from '../coaching/own-step.ts'
+import { erasureAskedCard } from '../people/ask-erasure.ts'
 import { stillOpenCard, weekCard } from './week-card.ts'
 import { welcomeFor } from './welcome-person.ts'
 import type { Written } from './written.ts'
@@ -32,7 +35,12 @@ export function writeNudge(picture: SchoolPicture, delivery: Delivery): Written 
 const nothing = (because: string): Written => ({ kind: 'cancelled', because })
 
 /** Every nudge whose words come from the picture alone, and what comes from somebody's own act. */
-type Worded = Exclude<KnownNudge, typeof ASKING_KIND> | 'welcome' | 'action-step'
+type Worded =
+  | Exclude<KnownNudge, typeof ASKING_KIND>
+  | 'welcome'
+  | 'action-step'
+  | 'erasure-asked'
+  | typeof KIND_WORD
 
 const writers: Readonly<Record<Worded, Writer>> = {
   welcome: (picture, { recipient }) => welcomeFor(picture, recipient),
@@ -44,6 +52,9 @@ const writers: Readonly<Record<Worded, Writer>> = {
   'nudges-stopped': (picture) =>
     nudgesStoppedCard({ school: picture.school.id, weeks: SILENT_WEEKS, nudge: 'all' }),
   'action-step': (picture, delivery) => writeStep(picture, delivery, 'set'),
+  [KIND_WORD]: writeKindWord,
+  'erasure-asked': (picture, { params }) =>
+    erasureAskedCard(picture, params) ?? nothing('was erased or has left'),
   'step-reminder': (picture, delivery) => writeStep(picture, delivery, 'reminder'),
 }
 
@@ -113,6 +124,24 @@ function writeHalfFinished(picture: SchoolPicture, delivery: Delivery): Written 
     meetingName: isMeeting ? words.meeting : words.dropIn,
     startedOn: localTime(draft.openedAt, picture.school.timeZone).date,
     stage: { title, number: position?.number ?? 1, of: position?.of ?? 1 },
+  })
+}
+
+/** By hand: who thought of them, and nothing of what is or is not logged. */
+function writeKindWord(picture: SchoolPicture, { params }: Delivery): Written {
+  const from = typeof params['from'] === 'string' ? nameIn(picture, params['from']) : ''
+  return noteCard({
+    school: picture.school.id,
+    title: `A kind word from ${from}`,
+    lines: [
+      `${from} looks after induction here, thought of you, and asks whether anything would help.`,
+      'Your week is one press away. Where it does not fit, say so: nothing is held against you.',
+    ],
+    actions: [
+      { title: 'Show my week', verb: 'show-my-week' },
+      { title: 'Not this week', verb: 'open-not-this-week' },
+    ],
+    seenBy: 'Only you can see this. Your induction tutor knows that it was sent.',
   })
 }
 

@@ -1,38 +1,118 @@
-import { privacyCard } from '../../cards/messages/privacy.ts'
+import { privacyCard, sayOthersSee, sayStored, sayWhomToAsk } from '../../cards/messages/privacy.ts'
 import { localTime } from '../../domain/calendar/local-clock.ts'
 import { academicYearOf, addDays, mondayOf, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
+import { given } from '../../domain/given.ts'
 import { countEngagement } from '../../domain/oversight/engagement.ts'
+import {
+  DEFAULT_RETENTION,
+  notesKeptUntil,
+  sayRetention,
+} from '../../domain/oversight/retention.ts'
+import type { OwnData } from '../../pages/wire.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { nameIn, personIn } from '../../school/questions.ts'
-import { listAccesses } from '../../store/access-log.ts'
+import { type Access, listAccesses } from '../../store/access-log.ts'
+import { type ErasureRequest, findRequest } from '../../store/data-requests.ts'
+import { findOldestDelivery } from '../../store/retention.ts'
 import { say } from '../answer.ts'
-import { actorIn, type UseCase } from '../turn.ts'
+import { actorIn, type Turn, type UseCase } from '../turn.ts'
 
 /** What is stored about a person, why, who sees it, and who looked: the very rows that others see. */
 export const showPrivacy: UseCase<unknown> = async (turn) => {
-  const { school, picture } = turn
-  const person = personIn(picture, actorIn(turn))
-  const looked = await listAccesses(school, person.id)
+  const { picture } = turn
+  const { counts, looked, asked, ...held } = await heldAbout(turn)
   return say(
     privacyCard({
       school: picture.school.id,
       schoolName: picture.school.name,
-      roles: person.roles,
-      tutorNames: [...picture.people.values()]
-        .filter((one) => one.roles.includes('induction-tutor'))
-        .map((one) => one.name),
-      othersSee: [
-        ...countEngagement(shownAbout(picture, person.id), yearSoFar(picture)).map(
-          (count) => count.sentence,
-        ),
-        ...looked.slice(0, 5).map(({ readerId, readAt }) => {
-          const day = localTime(readAt, picture.school.timeZone).date
-          return `${nameIn(picture, readerId)} looked at your detail on ${sayDay(day)}`
-        }),
-      ],
+      ...held,
+      othersSee: [...counts, ...looked.slice(0, 5)],
+      ...given({ asked }),
     }),
   )
+}
+
+/** The same for the person's page, with everybody who looked. */
+export async function ownData(turn: Turn): Promise<OwnData> {
+  const { roles, tutorNames, counts, looked, kept, asked } = await heldAbout(turn)
+  return {
+    stored: sayStored(roles),
+    othersSee: sayOthersSee(counts),
+    looked,
+    kept,
+    ask: sayWhomToAsk(tutorNames),
+    ...given({ asked }),
+  }
+}
+
+async function heldAbout(turn: Turn) {
+  const { school, picture } = turn
+  const person = personIn(picture, actorIn(turn))
+  const [accesses, oldest, request] = await Promise.all([
+    listAccesses(school, person.id),
+    findOldestDelivery(school, person.id),
+    findRequest(school, { personId: person.id }),
+  ])
+  return {
+    roles: person.roles,
+    tutorNames: [...picture.people.values()]
+      .filter((one) => one.roles.includes('induction-tutor'))
+      .map((one) => one.name),
+    counts: countEngagement(shownAbout(picture, person.id), yearSoFar(picture)).map(
+      (count) => count.sentence,
+    ),
+    looked: accesses.map((one) => sayLooked(picture, one)),
+    kept: keptAbout(turn, oldest),
+    asked: request === undefined ? undefined : sayRequest(picture, request),
+  }
+}
+
+function sayLooked(picture: SchoolPicture, { readerId, readAt, what }: Access): string {
+  const day = localTime(readAt, picture.school.timeZone).date
+  const at = what === 'steps and notes' ? 'your steps and notes' : 'your detail'
+  return `${nameIn(picture, readerId)} looked at ${at} on ${sayDay(day)}`
+}
+
+/** How long each kind of thing is kept, and the day on which the next of it goes. */
+export function keptAbout(
+  { picture, deps, ask }: Pick<Turn, 'picture' | 'deps' | 'ask'>,
+  oldest: Date | undefined,
+): readonly string[] {
+  const retention = deps.retention ?? DEFAULT_RETENTION
+  const dayAfter = (day: string) => `${sayDay(addDays(day, 1))} ${addDays(day, 1).slice(0, 4)}`
+  const next = firstNotesToGo(picture, ask.actor.personId, retention.notesTerms)
+  return [
+    ...sayRetention(retention),
+    ...(oldest === undefined
+      ? []
+      : [
+          `The oldest message to you is forgotten on ${dayAfter(
+            addDays(localTime(oldest, picture.school.timeZone).date, retention.messagesDays),
+          )}.`,
+        ]),
+    ...(next === undefined
+      ? []
+      : [`The first notes that are yours or about you go on ${dayAfter(next)}, or later.`]),
+  ]
+}
+
+/** The last day of the notes that go first, of a person's own induction and those that they mentor. */
+function firstNotesToGo(picture: SchoolPicture, personId: string, terms: number) {
+  const own = picture.inductionOfEct(personId)
+  const theirs = [...(own === undefined ? [] : [own]), ...picture.inductionsMentoredBy(personId)]
+  const days = theirs.flatMap(({ id }) => {
+    const facts = picture.factsOf(id)
+    return facts === undefined ? [] : [notesKeptUntil(facts, terms)]
+  })
+  return days.sort()[0]
+}
+
+function sayRequest(picture: SchoolPicture, { askedAt, decidedAt, decidedBy }: ErasureRequest) {
+  const day = sayDay(localTime(askedAt, picture.school.timeZone).date)
+  return decidedAt === undefined
+    ? `You asked on ${day} to be erased. The induction tutor has not decided yet.`
+    : `You asked on ${day} to be erased. ${nameIn(picture, decidedBy ?? '')} says that something has to be kept: ask them what and why.`
 }
 
 /** What the induction tutor's detail counts: all of an ECT's induction, and what a mentor logs. */

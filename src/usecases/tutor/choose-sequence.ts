@@ -26,6 +26,7 @@ import { type Answer, askAgain, openForm, replaceWith, say } from '../answer.ts'
 import { notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
 import { typedText } from '../typed-text.ts'
+import { recordChange } from './record-change.ts'
 
 export const openSequenceInput = z.object({
   /** Absent where typed: then the school's only one, or a choice. */
@@ -72,6 +73,7 @@ export const saveSequence: UseCase<z.infer<typeof saveSequenceInput>> = async (t
     submittedBy: actorIn(turn),
   }
   school.alongside(saveSequenceChoice(school, order))
+  recordChange(turn, 'sequence')
   const titles = checked.modules.map((id) => `${id}: ${moduleOf(programme, id)?.title ?? ''}`)
   return replaceWith(
     receiptCard({

@@ -11,6 +11,7 @@ import { type Answer, say } from '../answer.ts'
 import { scheduleDigest } from '../messages/reschedule-digests.ts'
 import { notYours } from '../refusals.ts'
 import { actorIn, isTutor, type Turn, type UseCase } from '../turn.ts'
+import { recordChange } from './record-change.ts'
 
 /** The induction tutor claims the channel that they are in for the weekly digest. */
 export const postDigestsHere: UseCase<unknown> = async (turn) => {
@@ -29,6 +30,7 @@ export const postDigestsHere: UseCase<unknown> = async (turn) => {
   const known = schedules.find((one) => one.channelId === channelId)
   const { weekday, time } = known ?? DEFAULT_DIGEST
   scheduleDigest(school, picture, { channelId, wish: { weekday, time }, now })
+  recordChange(turn, 'digest-channel')
   const { id, name } = picture.school
   return say(
     digestChannelCard({ school: id, schoolName: name, state: 'posting', day: weekday, time }),
@@ -46,7 +48,10 @@ export const stopDigests: UseCase<unknown> = async (turn) => {
       one.address.tenant === ask.at.tenant &&
       one.address.conversation === ask.at.conversation,
   )
-  if (here !== undefined) school.alongside(stopSchedule(school, here.id))
+  if (here !== undefined) {
+    school.alongside(stopSchedule(school, here.id))
+    recordChange(turn, 'digest-channel')
+  }
   const { id, name } = picture.school
   const { weekday: day, time } = DEFAULT_DIGEST
   return say(digestChannelCard({ school: id, schoolName: name, state: 'stopped', day, time }))

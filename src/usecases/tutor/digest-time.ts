@@ -19,6 +19,7 @@ import { CHOOSE_A_DAY, CHOOSE_A_TIME, isPolite, schoolDay } from '../manners/che
 import { scheduleDigest } from '../messages/reschedule-digests.ts'
 import { notYours } from '../refusals.ts'
 import { isTutor, type Turn, type UseCase } from '../turn.ts'
+import { recordChange } from './record-change.ts'
 
 /** Opens the form with the day and time at which the school's digest is posted now. */
 export const openDigestTime: UseCase<unknown> = async (turn) => {
@@ -54,6 +55,7 @@ export const saveDigestTime: UseCase<z.infer<typeof saveDigestTimeInput>> = asyn
   }
   const wish = { weekday, time: values.time }
   const nextAt = moveAll(turn, { schedules, written, wish })
+  recordChange(turn, 'digest-time')
   return replaceWith(receiptOf(school, sayWish('comes', wish), [sayNext(turn.picture, nextAt)]))
 }
 

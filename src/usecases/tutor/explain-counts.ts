@@ -1,10 +1,14 @@
 import { z } from 'zod'
-import { countsExplainedCard } from '../../cards/messages/counts-explained.ts'
+import {
+  type CountsExplainedInput,
+  countsExplainedCard,
+} from '../../cards/messages/counts-explained.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { addDays } from '../../domain/calendar/school-date.ts'
 import type { Activity } from '../../domain/log-entry.ts'
-import { weeklyDigest } from '../../domain/oversight/digest.ts'
-import { countActivity, daysNotCounted } from '../../domain/oversight/engagement.ts'
+import { type SchoolWeekFacts, weeklyDigest } from '../../domain/oversight/digest.ts'
+import { stepsAgreed } from '../../domain/oversight/digest-figures.ts'
+import { countActivity, daysNotCounted, sayActivity } from '../../domain/oversight/engagement.ts'
 import { schoolWeekFacts } from '../../school/school-week.ts'
 import { say } from '../answer.ts'
 import { notYours } from '../refusals.ts'
@@ -13,23 +17,21 @@ import { weekFor } from './show-detail.ts'
 
 export const explainCountsInput = z.object({ week: z.string().max(10).optional() })
 
-const RULES: Readonly<Record<string, { readonly activity?: Activity; readonly counts: string }>> = {
-  'Self-study': {
+const COUNTED: readonly { readonly activity: Activity; readonly counts: string }[] = [
+  {
     activity: 'self-study',
     counts: 'Counted: study that fell due this week, once the ECT logged it.',
   },
-  'Drop-ins': {
+  {
     activity: 'drop-in',
     counts: 'Counted: drop-ins due this week, once the mentor logged one.',
   },
-  Meetings: {
+  {
     activity: 'meeting',
     counts: 'Counted: meetings due this week, once the mentor logged one.',
   },
-  'Action steps agreed': {
-    counts: 'Counted: pairs with a meeting due this week that agreed a step in it.',
-  },
-}
+]
+const STEPS_COUNTED = 'Counted: pairs with a meeting due this week that agreed a step in it.'
 
 /** Every figure of a week's digest, opened up to its rule and its reasons; never a name. */
 export const explainCounts: UseCase<z.infer<typeof explainCountsInput>> = async (turn) => {
@@ -39,8 +41,7 @@ export const explainCounts: UseCase<z.infer<typeof explainCountsInput>> = async 
   const picture = await everybody(turn)
   const week = weekFor(picture, turn.ask.input.week)
   const facts = week && schoolWeekFacts({ picture, week, addresses: [] })
-  const decision = facts && weeklyDigest(facts)
-  if (facts === undefined || decision?.kind !== 'digest') {
+  if (facts === undefined || weeklyDigest(facts).kind !== 'digest') {
     return say(
       noteCard({
         school: picture.school.id,
@@ -49,28 +50,23 @@ export const explainCounts: UseCase<z.infer<typeof explainCountsInput>> = async 
       }),
     )
   }
+  return say(
+    countsExplainedCard({ school: picture.school.id, week: facts.week, figures: figuresOf(facts) }),
+  )
+}
+
+function figuresOf(facts: SchoolWeekFacts): CountsExplainedInput['figures'] {
   const days = { from: facts.week.monday, to: addDays(facts.week.monday, 6) }
   const closed = daysNotCounted(facts.calendar, days).map((day) => day.sentence)
-  return say(
-    countsExplainedCard({
-      school: picture.school.id,
-      week: facts.week,
-      figures: decision.digest.figures.map(({ label, thisWeek }) => {
-        const rule = RULES[label]
-        const excused =
-          rule?.activity === undefined
-            ? []
-            : countActivity(facts.expectations, rule.activity, days).excused
-        return {
-          label,
-          count: thisWeek,
-          because: [
-            rule?.counts ?? '',
-            ...excused.map(({ because, count }) => `Left out: ${count}, ${because}.`),
-            ...closed,
-          ].filter((line) => line !== ''),
-        }
-      }),
-    }),
-  )
+  const counted = COUNTED.map(({ activity, counts }) => {
+    const { done, of, excused } = countActivity(facts.expectations, activity, days)
+    const left = excused.map(({ because, count }) => `Left out: ${count}, ${because}.`)
+    return {
+      label: sayActivity(activity),
+      count: { done, of },
+      because: [counts, ...left, ...closed],
+    }
+  })
+  const steps = { label: 'Action steps agreed', count: stepsAgreed(facts, days) }
+  return [...counted, { ...steps, because: [STEPS_COUNTED, ...closed] }]
 }

@@ -37,10 +37,10 @@ const PASSED_ON = {
 }
 const OTHER_ORIGIN = { code: 'other-origin', message: 'Use the page that this service serves.' }
 
-/** The same as a hook for every route on which nobody has to say who they are. */
-export async function guardSandbox(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** The same for a request as it came. */
+export function guardProblem(request: FastifyRequest): Problem | undefined {
   const { origin, host = '', 'sec-fetch-site': fetchSite } = request.headers
-  const problem = sandboxRefusal({
+  return sandboxRefusal({
     isLocal: isFromThisMachine(request.raw),
     isForwarded: cameThroughProxy(request.raw),
     host,
@@ -48,5 +48,10 @@ export async function guardSandbox(request: FastifyRequest, reply: FastifyReply)
     origin,
     fetchSite: typeof fetchSite === 'string' ? fetchSite : undefined,
   })
+}
+
+/** The same as a hook for every route on which nobody has to say who they are. */
+export async function guardSandbox(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const problem = guardProblem(request)
   if (problem !== undefined) await reply.code(403).send(problem)
 }

@@ -86,8 +86,10 @@ describe('the weekly digest', () => {
   const linesOf = (text: string) => text.split('\n').filter((line) => line && !/^\[/.test(line))
 
   it('has at most twelve lines', () => {
-    expect(linesOf(digest())).toHaveLength(12)
-    expect(linesOf(digest({ celebrate: Array(9).fill('A good week.') }))).toHaveLength(12)
+    expect(linesOf(digest()).length).toBeLessThanOrEqual(12)
+    expect(
+      linesOf(digest({ celebrate: Array(9).fill('A good week.') })).length,
+    ).toBeLessThanOrEqual(12)
   })
 
   it('refuses a fifth figure, which would make it longer', () => {
@@ -95,23 +97,29 @@ describe('the weekly digest', () => {
     expect(() => digest({ figures: Array(5).fill(figure) })).toThrow('4 figures')
   })
 
-  it('compares with last week only where something was expected then', () => {
-    const thisWeek = { done: 1, of: 2 }
-    const figures = [
-      { label: 'Drop-ins', thisWeek, lastWeek: { done: 0, of: 0 } },
-      { label: 'Meetings', thisWeek: { done: 0, of: 0 }, lastWeek: thisWeek },
-    ]
-    expect(digest({ figures })).toContain('Drop-ins: 1 of 2\n')
-    expect(digest({ figures })).toContain('Meetings: none expected this week')
+  it('says first what is other than last week, of what stands there with a number', () => {
+    expect(digest()).toContain(
+      'Since last week: more logged of self-study and meetings, less of drop-ins',
+    )
+    expect(digest()).toContain('Action steps agreed: no number here, so that it names nobody')
   })
 
-  it('says what was left out of the counts, by reason', () => {
-    expect(digest()).toContain('Not counted: away 1, training day 2')
+  it('says the term so far with its direction in words, and what was left out of the count', () => {
+    expect(digest()).toContain(
+      'Drop-ins: 4 of 5 (13 of 15 this term, down from last half term; not counted: away 1)',
+    )
+    expect(digest()).toContain('not counted: training day 2')
   })
 
-  it('points to the private detail without saying which pair', () => {
-    expect(digest({ pairsToSupport: 2 })).toContain('Support may help 2 pairs')
-    expect(digest({ pairsToSupport: 0 })).toContain('Support: nothing to pick up this week')
+  it('says in one line where nothing has a number', () => {
+    const figures = digestInput.figures.map(({ label, expected }) => ({
+      label,
+      expected,
+      excused: [],
+    }))
+    const text = digest({ figures })
+    expect(text).toContain('The induction tutor has them in a chat of their own')
+    expect(text).not.toContain('Drop-ins:')
   })
 
   it('says when school is back before a break', () => {
@@ -265,7 +273,13 @@ describe('the other messages', () => {
   })
 
   it('privacy: shows the very lines that others see', () => {
-    const base = { school, schoolName: 'Oakfield School', roles: ['ect'], tutorNames: [] } as const
+    const base = {
+      school,
+      schoolName: 'Oakfield School',
+      roles: ['ect'],
+      tutorNames: [],
+      kept: [],
+    } as const
     expect(render(privacyCard({ ...base, othersSee: ['Drop-in: logged'] })).text).toContain(
       'Drop-in: logged',
     )

@@ -9,6 +9,7 @@ const aPair = (own: Partial<NamedPair> = {}): NamedPair => ({
   mentorName: 'Ben Cole',
   inductionYear: 1,
   expectations: [],
+  log: [],
   hasMentor: true,
   mentorAbsences: [],
   repeat: { kind: 'none' },

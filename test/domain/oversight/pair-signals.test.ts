@@ -7,6 +7,7 @@ const TODAY = '2026-10-16'
 const aPair = (own: Partial<PairFacts> = {}): PairFacts => ({
   inductionId: 'aisha-induction',
   expectations: [],
+  log: [],
   hasMentor: true,
   mentorAbsences: [],
   repeat: { kind: 'none' },
@@ -29,8 +30,13 @@ describe('signs that a pair may be glad of support', () => {
 
   it('are told for a mentor who is away for more than three weeks (B-08, B-84)', () => {
     const away = (to: string) => [{ personId: 'ben', from: '2026-10-05', to }]
-    expect(kinds({ mentorAbsences: away('2026-10-25') })).toEqual([])
-    expect(kinds({ mentorAbsences: away('2026-10-26') })).toEqual(['mentor-away'])
+    const levels = (to: string) =>
+      signalsOf(aPair({ mentorAbsences: away(to) }), '2026-10-05').map(({ level }) => level)
+    expect(levels('2026-10-08')).toEqual([])
+    expect(levels('2026-10-09')).toEqual([1])
+    expect(levels('2026-10-14')).toEqual([2])
+    expect(levels('2026-10-25')).toEqual([2])
+    expect(levels('2026-10-26')).toEqual([3])
     const over = [{ personId: 'ben', from: '2026-08-01', to: '2026-09-30' }]
     expect(kinds({ mentorAbsences: over })).toEqual([])
     const renewed = [

@@ -6,6 +6,7 @@ import { inflateSync } from 'node:zlib'
 import { AppManifestUtils } from '@microsoft/app-manifest'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
+import { applicationIdUri } from '../../../src/platforms/teams/tab-registration.ts'
 import { COMMAND_NAMES } from '../../../src/typed/suggest.ts'
 import { APP_ID } from '../../support/build-activity.ts'
 
@@ -26,6 +27,9 @@ interface Manifest {
       }[]
     },
   ]
+  readonly staticTabs: readonly { readonly contentUrl?: string; readonly websiteUrl?: string }[]
+  readonly configurableTabs: readonly { readonly configurationUrl: string }[]
+  readonly webApplicationInfo: { readonly id: string; readonly resource: string }
   readonly validDomains: readonly string[]
 }
 
@@ -86,6 +90,16 @@ describe('the manifest', () => {
     }
   })
 
+  it('has a page for each person and one for channels, all of them served', () => {
+    const tabs = template.staticTabs.flatMap(({ contentUrl }) => contentUrl ?? [])
+    const paths = [...tabs, ...template.configurableTabs.map((one) => one.configurationUrl)]
+    expect(paths.map((url) => new URL(url).pathname)).toEqual([
+      '/tab/',
+      '/tab/school',
+      '/tab/configure',
+    ])
+  })
+
   it('offers only what Keepstep understands', () => {
     const offered = template.bots[0].commandLists.flatMap(({ commands }) =>
       commands.map(({ title }) => title),
@@ -129,6 +143,17 @@ describe('npm run package:teams', () => {
     expect(await problemsIn(manifest)).toEqual([])
     expect(manifest).toMatchObject({ id: APP_ID, validDomains: ['keepstep.oakfield.example'] })
     expect(manifest.bots[0].botId).toBe(APP_ID)
+    expect(manifest.webApplicationInfo).toEqual({
+      id: APP_ID,
+      resource: applicationIdUri(APP_ID, ENV.KEEPSTEP_PUBLIC_URL),
+    })
+    const tabs = [
+      ...manifest.staticTabs.map((one) => one.contentUrl),
+      ...manifest.configurableTabs.map((one) => one.configurationUrl),
+    ]
+    expect(
+      tabs.filter((url) => url?.startsWith('https://keepstep.oakfield.example/tab/')),
+    ).toHaveLength(3)
   })
 
   it('makes the same package from the same ids', () => {

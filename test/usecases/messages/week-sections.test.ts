@@ -41,7 +41,12 @@ describe('what stands on somebody’s week', () => {
   })
 
   it('an induction tutor: what needs them; a headteacher: nothing', async () => {
-    expect((await sectionsOf('helen')).map(({ kind }) => kind)).toEqual(['tutoring'])
+    const picture = await school.picture()
+    const helen = picture.people.get(await school.personIdOf('helen'))
+    const news = { sections: [], unchanged: 2 }
+    expect(helen && weekSections(picture, helen, news)).toEqual([
+      { kind: 'tutoring', needs: [], unchanged: 2 },
+    ])
     expect(await sectionsOf('marcus')).toEqual([])
   })
 

@@ -11,7 +11,8 @@ describe('somebody removes the app', () => {
     expect(detail).toContain('Check that they still have the app, and their email in the roster.')
     await school.moveTo('2026-09-18T16:00')
     const digest = (await school.channelTexts()).at(-1) ?? ''
-    expect(digest).toContain('Support may help 1 pair')
+    expect(digest).toContain('Induction this week')
+    expect(digest).not.toContain('contact route')
     expect(digest).not.toContain('Callum')
   })
 

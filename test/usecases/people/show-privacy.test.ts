@@ -30,4 +30,14 @@ describe('what is stored about somebody', () => {
     await school.chatOf('amina').types('privacy')
     expect(await school.chatOf('amina').lastText()).not.toMatch(/Bethan|Callum|Tom/)
   })
+
+  it('says when the oldest message goes, and the first notes', async () => {
+    const school = await openSchool()
+    await school.moveTo('2026-09-22T12:00')
+    await school.chatOf('amina').types('privacy')
+    const text = await school.chatOf('amina').lastText()
+    expect(text).toMatch(/The oldest message to you is forgotten on \w+day \d+ December 2026\./)
+    expect(text).toMatch(/The first notes that are yours or about you go on .* 20\d\d, or later\./)
+    expect(text).toContain('Messages sent: 90 days.')
+  })
 })

@@ -2,6 +2,7 @@ import { ApiError, api } from './api.ts'
 import type { Pressed } from './card-view.ts'
 import { make } from './dom.ts'
 import { createMessageList, type MessageList } from './message-list.ts'
+import { pagePanel } from './page-panel.ts'
 import type { Answered, SandboxPerson, ShownConversation, ShownMessage } from './wire.ts'
 
 /** Whose chat a column shows. */
@@ -53,19 +54,22 @@ export function createChat({ of, timeZone, onDone, onNews }: ChatOptions): Chat 
     await sendAction(messages, { as: chosen.email(), messageId, ...pressed }, refresh)
     onDone()
   }
-  const parts: Node[] = [heading(of), messages.element]
+  const page = pagePanel(of)
+  const parts: Node[] = [heading(of, page?.toggle), messages.element]
   if (of.address.startsWith('channel:')) parts.push(chosen.element)
   else parts.push(composer(of, { messages, refresh, onDone }))
   const label = `${of.name}, ${of.role}`
   const attributes = { class: 'chat', 'aria-label': label, 'data-address': of.address }
   const element = make('section', attributes, parts)
+  if (page !== undefined) page.standsBeside(element)
   return { element, refresh }
 }
 
-function heading(of: ChatOf): HTMLElement {
+function heading(of: ChatOf, toggle?: HTMLElement): HTMLElement {
   return make('header', { class: 'chat-head' }, [
     make('span', { class: 'avatar', 'aria-hidden': 'true' }, [of.initials]),
     make('div', {}, [make('h2', {}, [of.name]), make('p', {}, [of.role])]),
+    ...(toggle === undefined ? [] : [toggle]),
   ])
 }
 

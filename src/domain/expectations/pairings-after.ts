@@ -1,5 +1,5 @@
-import { addDays, type SchoolDate } from '../../domain/calendar/school-date.ts'
-import type { Pairing } from '../../domain/people.ts'
+import { addDays, type SchoolDate } from '../calendar/school-date.ts'
+import type { Pairing } from '../people.ts'
 
 /** What a roster says about one induction's mentor. */
 export interface MentorChoice {

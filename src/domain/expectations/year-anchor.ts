@@ -1,7 +1,7 @@
-import { halfNumberAt } from '../../domain/calendar/half-number.ts'
-import { academicYearOf, type SchoolDate } from '../../domain/calendar/school-date.ts'
-import { schoolCalendar } from '../../domain/calendar/school-year.ts'
-import type { Induction } from '../../domain/people.ts'
+import { halfNumberAt } from '../calendar/half-number.ts'
+import { academicYearOf, type SchoolDate } from '../calendar/school-date.ts'
+import { schoolCalendar } from '../calendar/school-year.ts'
+import type { Induction } from '../people.ts'
 
 type Anchor = Induction['anchor']
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../../src/domain/calendar/school-date.ts'
-import { chooseAnchor, yearCounted } from '../../../src/imports/roster/anchor.ts'
+import { chooseAnchor, yearCounted } from '../../../src/domain/expectations/year-anchor.ts'
 
 describe('where the years of an induction are counted from', () => {
   const today = '2026-09-04'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../../src/domain/calendar/school-date.ts'
+import { pairingsAfter } from '../../../src/domain/expectations/pairings-after.ts'
 import type { Pairing } from '../../../src/domain/people.ts'
-import { pairingsAfter } from '../../../src/imports/roster/pairings.ts'
 
 const choice = { inductionId: 'ada', startDate: '2026-09-01', today: '2026-11-10' }
 const known = { ...choice, startDateBefore: '2026-09-01' }

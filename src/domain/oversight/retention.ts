@@ -1,0 +1,77 @@
+import { addDays, daysBetween, type SchoolDate } from '../calendar/school-date.ts'
+import type { SchoolCalendar } from '../calendar/school-year.ts'
+import { type ClockFacts, inductionClock } from '../expectations/induction-clock.ts'
+
+/** How long things are kept. Whoever runs the service chooses. */
+export interface Retention {
+  /** What was sent to whom, and when. */
+  readonly messagesDays: number
+  /** That an event came from a chat, and half-finished logs after they were finished or let go. */
+  readonly eventsDays: number
+  /** Notes, ideas, half-finished logs and the words of action steps: so many terms beyond the induction. */
+  readonly notesTerms: number
+  /** Who looked at whose detail. */
+  readonly looksDays: number
+}
+
+export const DEFAULT_RETENTION: Retention = {
+  messagesDays: 90,
+  eventsDays: 7,
+  notesTerms: 1,
+  looksDays: 730,
+}
+
+/** Where the calendar does not reach, a term and the holiday before it end after so many days at the latest. */
+const DAYS_A_TERM = 180
+const DAYS_A_YEAR = 366
+
+/** An induction, and the first day on which the ECT was no longer at the school. */
+export interface EndingFacts extends ClockFacts {
+  readonly leftOn?: SchoolDate
+}
+
+/**
+ * The last day on which what was written about an induction is kept: to its end, or to the ECT's last
+ * day, and `terms` more. A term counts that begins after that; where the calendar does not reach so
+ * far, the day is one that surely comes later.
+ */
+export function notesKeptUntil(facts: EndingFacts, terms: number): SchoolDate {
+  const ends = endOf(facts)
+  const left = facts.leftOn === undefined ? undefined : addDays(facts.leftOn, -1)
+  return termsAfter(facts.calendar, left !== undefined && left < ends ? left : ends, terms)
+}
+
+function endOf({ induction, ect, ...rest }: ClockFacts): SchoolDate {
+  const { years } = inductionClock({ induction, ect, ...rest })
+  const last = years.at(-1)
+  if (last?.year === 2 && last.to !== undefined) return last.to
+  const yearsToCome = (3 - induction.anchor.year) / Math.min(1, Math.max(0.1, ect.fte))
+  return addDays(induction.anchor.from, Math.ceil(yearsToCome * DAYS_A_YEAR) + DAYS_A_TERM)
+}
+
+function termsAfter(calendar: SchoolCalendar, day: SchoolDate, terms: number): SchoolDate {
+  const ends = new Map<string, { readonly from: SchoolDate; to: SchoolDate }>()
+  for (const { academicYear, term, firstDay, lastDay } of calendar.halves) {
+    const key = `${academicYear} ${term}`
+    const known = ends.get(key)
+    if (known === undefined) ends.set(key, { from: firstDay, to: lastDay })
+    else known.to = lastDay
+  }
+  const later = [...ends.values()].filter(({ from }) => from > day)
+  const last = terms === 0 ? day : later[terms - 1]?.to
+  return last !== undefined && daysBetween(day, last) <= terms * DAYS_A_TERM * 2
+    ? last
+    : addDays(day, terms * DAYS_A_TERM)
+}
+
+/** What is kept how long, a sentence each, as the privacy card and page say it. */
+export const sayRetention = (kept: Retention): readonly string[] => [
+  `Messages sent: ${days(kept.messagesDays)}. That Keepstep said once that it stops reminding you, and its welcome, stay on record while you are on the roster.`,
+  `What you type to Keepstep is not kept, apart from what you save. That something came from your chat: ${days(kept.eventsDays)}.`,
+  `Notes, ideas for steps, half-finished logs and the words of action steps: to the end of induction, or to the day an ECT leaves, and ${terms(kept.notesTerms)}. A half-finished log or an idea that was taken back goes ${days(kept.eventsDays)} after that or after it was finished.`,
+  `Who looked at your detail: ${days(kept.looksDays)}. What was logged, without words: until you are erased or the school leaves.`,
+]
+
+const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
+const terms = (count: number): string =>
+  count === 0 ? 'no longer' : count === 1 ? 'one term more' : `${count} terms more`

@@ -1,0 +1,87 @@
+/**
+ * The sections of the induction tutor's week, in order. A new one is a function in this list: what it
+ * finds is told as news once, and worse again; the card, the counts and the buttons follow.
+ */
+import type { PersonAddress } from '../domain/messages/address.ts'
+import type { NamedPair } from '../domain/oversight/pair-detail.ts'
+import type { PairSignal } from '../domain/oversight/pair-signal.ts'
+import { signalsOf } from '../domain/oversight/pair-signals.ts'
+import type { TutorAct, TutorMatter, TutorSection } from '../domain/oversight/tutor-week.ts'
+import type { SchoolPicture } from './facts.ts'
+import { inductionIn } from './questions.ts'
+import { pairsOf } from './school-week.ts'
+import { sequenceToChoose, unpaired } from './tutor-needs.ts'
+
+/** What a tutor's week is worked out from: the picture of everybody at the school. */
+export interface TutorView {
+  readonly picture: SchoolPicture
+  readonly addresses: readonly PersonAddress[]
+}
+
+type SectionOf = (view: TutorView) => TutorSection
+
+const people: SectionOf = ({ picture }) => ({ title: 'People', matters: unpaired(picture) })
+
+const pairs: SectionOf = (view) => ({
+  title: 'Pairs',
+  matters: pairsOf(view).flatMap((pair) =>
+    signalsOf(pair, view.picture.today)
+      // Whoever is paired with nobody stands under people, with what is to come.
+      .filter(({ kind }) => kind !== 'no-mentor')
+      .map((signal) => matterOf(signal, pair, view.picture)),
+  ),
+})
+
+const choices: SectionOf = ({ picture }) => ({
+  title: 'To choose',
+  matters: sequenceToChoose(picture),
+})
+
+const SECTIONS: readonly SectionOf[] = [people, pairs, choices]
+
+/** Every section with something in it. */
+export const tutorSections = (view: TutorView): readonly TutorSection[] =>
+  SECTIONS.map((section) => section(view)).filter(({ matters }) => matters.length > 0)
+
+const matterOf = (signal: PairSignal, pair: NamedPair, picture: SchoolPicture): TutorMatter => ({
+  id: `${signal.kind}/${pair.inductionId}`,
+  level: signal.level,
+  sentence: `${pairName(pair)}: ${signal.sentence.charAt(0).toLowerCase()}${signal.sentence.slice(1)}`,
+  because: signal.because,
+  mayHelp: signal.nextMove,
+  acts: actsFor(signal, pair, picture),
+})
+
+const pairName = ({ ectName, mentorName }: NamedPair): string =>
+  mentorName === undefined ? ectName : `${ectName} and ${mentorName}`
+
+/** What the chat can do about a sign; the figures behind it are always one press away. */
+function actsFor(
+  { kind }: PairSignal,
+  { inductionId }: NamedPair,
+  picture: SchoolPicture,
+): readonly TutorAct[] {
+  const look: TutorAct = { kind: 'look', inductionId }
+  const [mentor] = picture.mentorsOf(inductionId)
+  const ectId = inductionIn(picture, inductionId)?.ectId
+  const mentorOr = (of: (personId: string) => TutorAct): readonly TutorAct[] =>
+    mentor === undefined ? [] : [of(mentor.id)]
+  switch (kind) {
+    case 'mentor-away':
+      return [{ kind: 'stand-in', inductionId }]
+    case 'meetings':
+    case 'drop-ins':
+      return [
+        ...mentorOr((personId) => ({ kind: 'remind', personId })),
+        ...mentorOr((personId) => ({ kind: 'mark-away', personId })),
+        look,
+      ]
+    case 'study':
+    case 'action-plan':
+      return ectId === undefined ? [look] : [{ kind: 'remind', personId: ectId }, look]
+    case 'contact':
+      return ectId === undefined ? [] : [{ kind: 'change-person', personId: ectId }]
+    default:
+      return [look]
+  }
+}

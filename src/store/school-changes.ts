@@ -1,0 +1,41 @@
+import { and, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
+import type { SchoolChange } from '../domain/oversight/school-change.ts'
+import { hot, rowInsert } from './hot.ts'
+import { schoolChanges } from './schema/oversight.ts'
+import { present, type SchoolTx, type Sent } from './tx.ts'
+
+const toChange = ({ schoolId: _, ...row }: typeof schoolChanges.$inferSelect): SchoolChange =>
+  present(row)
+
+/** Keeps a change in its newest state: proposed, done or taken back. */
+export const saveChange = (tx: SchoolTx, change: SchoolChange): Sent<unknown> =>
+  saveStatement.run(
+    tx,
+    changeRow.values({ ...change, schoolId: tx.schoolId, about: [...change.about] }),
+  )
+
+const changeRow = rowInsert(schoolChanges)
+const saveStatement = hot<Record<string, unknown>>(
+  'keepstep_save_change',
+  () => sql`${changeRow.insert} on conflict (school_id, id) do update set ${changeRow.takeNew}`,
+)
+
+/** A change of this school; undefined where there is none of that id. */
+export async function loadChange(tx: SchoolTx, id: string): Promise<SchoolChange | undefined> {
+  const [row] = await changesWhere(tx, eq(schoolChanges.id, id))
+  return row
+}
+
+/** What was done, newest first; `limit` of them. */
+export const listChanges = (tx: SchoolTx, limit: number): Promise<SchoolChange[]> =>
+  changesWhere(tx, isNotNull(schoolChanges.doneAt), limit)
+
+async function changesWhere(tx: SchoolTx, where: SQL, limit = 1): Promise<SchoolChange[]> {
+  const rows = await tx.db
+    .select()
+    .from(schoolChanges)
+    .where(and(eq(schoolChanges.schoolId, tx.schoolId), where))
+    .orderBy(desc(schoolChanges.doneAt), desc(schoolChanges.id))
+    .limit(limit)
+  return rows.map(toChange)
+}

@@ -1,0 +1,60 @@
+import { mondayOf, type SchoolDate } from '../../domain/calendar/school-date.ts'
+import {
+  mattersOf,
+  type TutorNews,
+  type TutorSection,
+  tutorNews,
+} from '../../domain/oversight/tutor-week.ts'
+import { loadSchool } from '../../school/load.ts'
+import { tutorSections } from '../../school/tutor-sections.ts'
+import { listAddresses } from '../../store/addresses.ts'
+import { saveNotice, toldBefore } from '../../store/tutor-notices.ts'
+import type { SchoolTx } from '../../store/tx.ts'
+import type { Deps } from '../deps.ts'
+import { actorIn, isTutor, type Turn } from '../turn.ts'
+
+/** A tutor, and the moment at which they look. */
+interface Look {
+  readonly readerId: string
+  readonly now: Date
+  /** The Monday of the week whose card it is. */
+  readonly monday: SchoolDate
+}
+
+/** What is new for the person whose turn it is as induction tutor; undefined for anybody else. */
+export const newsFor = async (turn: Turn): Promise<TutorNews | undefined> =>
+  isTutor(turn)
+    ? (
+        await lookAround(turn.school, turn.deps, {
+          readerId: actorIn(turn),
+          now: turn.now,
+          monday: mondayOf(turn.picture.today),
+        })
+      ).news
+    : undefined
+
+/** What is new on the card of a week, kept as told: the next week's card begins from there. */
+export async function tellNews(
+  school: SchoolTx,
+  deps: Pick<Deps, 'bankHolidays'>,
+  look: Look,
+): Promise<TutorNews> {
+  const { sections, news } = await lookAround(school, deps, look)
+  const matters = mattersOf(sections).map(({ id, level }) => ({ id, level }))
+  school.alongside(saveNotice(school, { readerId: look.readerId, monday: look.monday, matters }))
+  return news
+}
+
+async function lookAround(
+  school: SchoolTx,
+  deps: Pick<Deps, 'bankHolidays'>,
+  { readerId, now, monday }: Look,
+): Promise<{ readonly sections: readonly TutorSection[]; readonly news: TutorNews }> {
+  const [picture, addresses, told] = await Promise.all([
+    loadSchool(school, deps, { now }),
+    listAddresses(school),
+    toldBefore(school, { readerId, monday }),
+  ])
+  const sections = tutorSections({ picture, addresses })
+  return { sections, news: tutorNews(sections, told) }
+}

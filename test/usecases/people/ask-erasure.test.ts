@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { openSchool } from '../../support/school-in-memory.ts'
+
+describe('somebody who asks to be erased', () => {
+  it('is told what goes, what stays and who decides, and is erased once the tutor confirms', async () => {
+    const school = await openSchool()
+    const amina = school.chatOf('amina')
+    const helen = school.chatOf('helen')
+    await amina.types('erase my data')
+    expect(await amina.lastText()).toContain('cannot be brought back')
+    expect(await amina.lastText()).toContain('Helen Whitcombe decides for the school')
+    await amina.presses('Ask the school to erase it')
+    expect(await amina.lastText()).toContain('Helen Whitcombe has the question now')
+    expect(await helen.lastText()).toContain('Amina Yusuf asks to be erased')
+    await helen.presses('Erase it now')
+    expect(await helen.lastText()).toContain('Keepstep does not know them any more')
+    const { people } = await school.picture()
+    expect([...people.values()].map(({ name }) => name)).not.toContain('Amina Yusuf')
+    await amina.types('my week')
+    expect(await amina.lastText()).toContain('does not know you yet')
+  })
+
+  it('sees how it stands, and asks only once at a time', async () => {
+    const school = await openSchool()
+    const amina = school.chatOf('amina')
+    await amina.types('erase my data')
+    await amina.presses('Ask the school to erase it')
+    await amina.types('erase my data')
+    expect(await amina.lastText()).toContain('You asked for that already')
+    await amina.types('privacy')
+    expect(await amina.lastText()).toContain('The induction tutor has not decided yet')
+    await school.chatOf('helen').presses('Keep it')
+    expect(await school.chatOf('helen').lastText()).toContain('Tell Amina Yusuf yourself')
+    await amina.types('privacy')
+    expect(await amina.lastText()).toContain('Helen Whitcombe says that something has to be kept')
+    expect(await amina.lastText()).toContain('notes that are yours or about you go on')
+  })
+
+  it('cannot decide about themselves: the only tutor is told whom else to ask', async () => {
+    const school = await openSchool()
+    await school.chatOf('helen').types('erase my data')
+    expect(await school.chatOf('helen').lastText()).toContain('Nobody here can decide that')
+  })
+})

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import { listChanges } from '../../../src/store/school-changes.ts'
+import { type Chat, openSchool, type School } from '../../support/school-in-memory.ts'
+
+/** Fills the form in, and says yes to what would happen. */
+async function changes(chat: Chat, words: string, inputs: Readonly<Record<string, string>>) {
+  await chat.types(words)
+  await chat.presses('Go on', inputs)
+  expect(await chat.lastText()).toContain('Is this right?')
+  await chat.presses('Yes, do it')
+}
+
+const mentorsOf = async (school: School, ect: string): Promise<readonly string[]> => {
+  const induction = await school.inductionOf(ect)
+  return (await school.picture()).mentorsOf(induction).map(({ name }) => name)
+}
+
+describe('an induction tutor changes the school in the chat', () => {
+  it('names a stand-in, who sees the ECT’s week, and takes it back', async () => {
+    const school = await openSchool()
+    const helen = school.chatOf('helen')
+    const wish = {
+      inductionId: await school.inductionOf('amina'),
+      mentorId: await school.personIdOf('tom'),
+      from: '2026-09-14',
+      to: '2026-09-25',
+    }
+    await changes(helen, 'stand-in mentor', wish)
+    expect(await helen.lastText()).toContain('Done: a stand-in mentor, Amina Yusuf, Tom Hargreaves')
+    expect(await mentorsOf(school, 'amina')).toEqual(['Priya Raman', 'Tom Hargreaves'])
+    await school.chatOf('tom').types('my week')
+    expect(await school.chatOf('tom').lastText()).toContain('Amina Yusuf')
+    await helen.presses('Undo')
+    expect(await helen.lastText()).toContain('Taken back: a stand-in mentor')
+    expect(await mentorsOf(school, 'amina')).toEqual(['Priya Raman'])
+  })
+
+  it('marks somebody away by name and dates, and nothing counts as theirs', async () => {
+    const school = await openSchool()
+    const helen = school.chatOf('helen')
+    await helen.types('mark Priya away from 21 September to 25 September')
+    expect(await helen.inputOf('from')).toMatchObject({ value: '2026-09-21' })
+    expect(await helen.inputOf('to')).toMatchObject({ value: '2026-09-25' })
+    await helen.presses('Go on')
+    await helen.presses('Yes, do it')
+    const id = await school.personIdOf('priya')
+    const away = (await school.picture()).absences.filter(({ personId }) => personId === id)
+    expect(away).toEqual([{ personId: id, from: '2026-09-21', to: '2026-09-25' }])
+  })
+
+  it('nothing changes before it is confirmed, and an answer that does not fit is asked again', async () => {
+    const school = await openSchool()
+    const helen = school.chatOf('helen')
+    await helen.types('mark somebody away')
+    const wish = { personId: await school.personIdOf('tom'), from: '2026-09-21' }
+    await helen.presses('Go on', { ...wish, to: '2026-09-01' })
+    expect(await helen.lastText()).toContain('The last day cannot come before the first.')
+    await helen.presses('Go on', { ...wish, to: '2026-09-22' })
+    expect(await helen.lastText()).toContain('Tom Hargreaves is away')
+    expect((await school.picture()).absences).toEqual([])
+    const done = await school.in((tx) => listChanges(tx, 9))
+    expect(done.map(({ source }) => source)).toEqual(['file', 'file'])
+  })
+
+  it('adds an ECT, who has a week with their mentor from the first day on', async () => {
+    const school = await openSchool()
+    await changes(school.chatOf('helen'), 'add a person', {
+      name: 'Dev Shah',
+      email: 'dev.shah@hillcrest.example',
+      role: 'ect',
+      programme: 'niot',
+      year: '1',
+      from: '2026-09-14',
+      mentorId: await school.personIdOf('tom'),
+    })
+    await school.chatOf('dev.shah@hillcrest.example').types('my week')
+    const text = await school.chatOf('dev.shah@hillcrest.example').lastText()
+    expect(text).toContain('Tom Hargreaves')
+    await school.chatOf('helen').presses('Undo')
+    await school.chatOf('dev.shah@hillcrest.example').types('my week')
+    expect(await school.chatOf('dev.shah@hillcrest.example').lastText()).not.toContain('Tom')
+  })
+
+  it('an email put right keeps the person and their history', async () => {
+    const school = await openSchool()
+    const tom = await school.personIdOf('tom')
+    await changes(school.chatOf('helen'), 'change details of Tom', {
+      personId: tom,
+      email: 'tom.hill@hillcrest.example',
+      name: 'Tom Hill',
+    })
+    expect(await school.personIdOf('tom.hill@hillcrest.example')).toBe(tom)
+    await school.chatOf('tom.hill@hillcrest.example').types('my week')
+    expect(await school.chatOf('tom.hill@hillcrest.example').lastText()).toContain('Callum Reid')
+  })
+
+  it('whoever left is written to no more, stands in no count, and can be brought back', async () => {
+    const school = await openSchool()
+    const helen = school.chatOf('helen')
+    const callum = await school.personIdOf('callum')
+    await changes(helen, 'Callum has left', { personId: callum, from: '2026-09-14' })
+    await helen.types('detail')
+    expect(await helen.lastText()).not.toContain('Callum')
+    await helen.types('my week')
+    expect(await helen.lastText()).not.toMatch(/Callum|somebody who has left/)
+    await helen.types('what was changed')
+    expect(await helen.lastText()).toContain('Helen Whitcombe: somebody leaves, Callum Reid')
+    await helen.presses('Undo the newest')
+    await school.chatOf('callum').types('my week')
+    expect(await school.chatOf('callum').lastText()).toContain('My week')
+  })
+
+  it('is refused where somebody has changed the same since', async () => {
+    const school = await openSchool()
+    const helen = school.chatOf('helen')
+    const wish = { inductionId: await school.inductionOf('amina'), from: '2026-09-15' }
+    await changes(helen, 'assign mentor', { ...wish, mentorId: await school.personIdOf('tom') })
+    const undo = await helen.button('Undo')
+    await changes(helen, 'assign mentor', { ...wish, mentorId: await school.personIdOf('priya') })
+    await helen.sends(undo)
+    expect(await helen.lastText()).toContain('Things have moved on since')
+  })
+
+  it.each(['amina', 'priya', 'marcus'])('is not %s’s to do', async (who) => {
+    const school = await shared()
+    await school.chatOf(who).types('add a person')
+    expect(await school.chatOf(who).lastText()).toContain('is for the induction tutor')
+  })
+
+  it('nobody next door can do or take back a change of this school', async () => {
+    const school = await openSchool()
+    const next = await school.openNextDoor()
+    const helen = school.chatOf('helen')
+    const wish = { personId: await school.personIdOf('tom'), from: '2026-09-21' }
+    await changes(helen, 'mark somebody away', wish)
+    const undo = await helen.button('Undo')
+    const theirs = { ...undo, data: { ...undo.data, school: next.id } }
+    await next.receives({
+      as: 'helen',
+      kind: 'action',
+      verb: theirs.verb,
+      data: theirs.data,
+      inputs: {},
+    })
+    expect((await school.picture()).absences).toHaveLength(1)
+  })
+})
+
+let one: Promise<School> | undefined
+const shared = (): Promise<School> => {
+  one ??= openSchool()
+  return one
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { openSchool } from '../../support/school-in-memory.ts'
+
+describe('induction now', () => {
+  it('is one card of counts for the headteacher, without a name (B-13)', async () => {
+    const school = await openSchool()
+    await school.chatOf('marcus').types('how is induction going')
+    const text = await school.chatOf('marcus').lastText()
+    expect(text).toContain('3 in induction, 3 of them with a mentor today.')
+    expect(text).toMatch(/Meetings: \d of \d this week, \d+ of \d+ this term/)
+    expect(text).not.toMatch(/Amina|Bethan|Callum|Priya|Tom/)
+  })
+
+  it.each(['amina', 'priya'])('is not for %s', async (who) => {
+    const school = await openSchool()
+    await school.chatOf(who).types('show induction now')
+    expect(await school.chatOf(who).lastText()).toContain('is for the headteacher')
+  })
+
+  it('for the induction tutor each pair comes with it, in their own chat', async () => {
+    const school = await openSchool()
+    await school.chatOf('helen').types('how is induction going')
+    expect(await school.chatOf('helen').lastText()).toContain('Each pair')
+  })
+})
+
+describe('figures as a table', () => {
+  it('are lines of CSV in the tutor’s own chat, and the people in it can see that they were taken', async () => {
+    const school = await openSchool()
+    await school.chatOf('helen').types('export as csv')
+    const text = await school.chatOf('helen').lastText()
+    expect(text).toContain('week,ect,mentor,year,self_study_week_done')
+    expect(text).toContain('2026-09-14,Amina Yusuf,Priya Raman,1,')
+    await school.chatOf('amina').types('privacy')
+    expect(await school.chatOf('amina').lastText()).toContain('Helen Whitcombe looked')
+  })
+})
+
+describe('what was sent', () => {
+  it('says whom messages do not reach, and what to do, to the induction tutor alone', async () => {
+    const school = await openSchool()
+    await school.chatOf('helen').types('what was sent')
+    expect(await school.chatOf('helen').lastText()).toMatch(/Priya Raman: \d of \d arrived/)
+    await school.chatOf('priya').types('what was sent')
+    expect(await school.chatOf('priya').lastText()).toContain('is for the induction tutor')
+  })
+})
