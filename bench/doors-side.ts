@@ -62,7 +62,7 @@ async function product(): Promise<number> {
   const server = await createWebServer({
     routes: platforms[task.chat]().routes,
     health: { ready: async () => ({ kind: 'ready' }) },
-    metrics: createMetrics(async () => ({ oldestWaitingSeconds: 0, byState: {} })),
+    metrics: createMetrics(async () => ({ oldestWaitingSeconds: 0, byState: {}, holds: 0 })),
     log,
   })
   await server.listen({ host: '127.0.0.1', port: 0 })

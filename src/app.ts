@@ -17,7 +17,7 @@ import { createNewId } from './new-id.ts'
 import type { ChatPlatform, KeepPromise, Receive } from './platforms/chat-platform.ts'
 import { createPromises } from './promises.ts'
 import { createRouter, type RouterDeps } from './router.ts'
-import { createSchedule, type Schedule } from './schedule.ts'
+import { createSchedule, type Schedule, type ScheduleDeps } from './schedule.ts'
 import { openStore, type Store } from './store/database.ts'
 import type { StoreSettings } from './store/engine.ts'
 import { render } from './templates.ts'
@@ -50,7 +50,9 @@ export interface CoreOptions {
   /** Told of each message that may not have arrived, and of answers that did not. */
   readonly onInDoubt?: DeliveryDeps['onInDoubt']
   readonly onAnswerLost?: DeliveryDeps['onAnswerLost']
-  readonly onLag?: (lagMs: number) => void
+  readonly onLag?: ScheduleDeps['onLag']
+  readonly onTooLate?: ScheduleDeps['onTooLate']
+  readonly onForgotten?: ScheduleDeps['onForgotten']
   readonly onRepeat?: RouterDeps['onRepeat']
   /** Told of every fault of ours, after it was logged. */
   readonly onFault?: (error: unknown) => void
@@ -75,6 +77,8 @@ export async function createCore({
   log,
   clock = realClock,
   onLag,
+  onTooLate,
+  onForgotten,
   onRepeat,
   onFault,
   onWaiting,
@@ -97,7 +101,11 @@ export async function createCore({
     ...deps,
     worker,
     now: clock.now,
-    ...given({ onLag }),
+    ...given({ onLag, onForgotten }),
+    onTooLate(messages) {
+      log.warn({ messages }, 'came back too late for messages: they are left out with a record')
+      onTooLate?.(messages)
+    },
     onFault: (error) => fault(error, {}, 'a tick broke off; the next one tries again'),
   })
   const { now } = clock

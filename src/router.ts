@@ -273,12 +273,12 @@ const olderCard = noteCard({
 
 const rendered = (
   deps: RouterDeps,
-  { replace, form, messages, errors, said, found }: Answer,
+  { replace, form, messages, aside, errors, said, found }: Answer,
 ): ChatReply => ({
   messages: messages.map(deps.render),
   ...(replace === undefined ? {} : { replace: deps.render(replace) }),
   ...(form === undefined ? {} : { form: deps.render(form) }),
-  ...given({ errors, said, found }),
+  ...given({ aside: aside?.map(deps.render), errors, said, found }),
 })
 
 const sorryFor = (event: ChatEvent, reference: string): CardView =>

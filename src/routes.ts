@@ -19,14 +19,18 @@ import {
 import * as reword from './usecases/coaching/reword-step.ts'
 import { saveDropIn, saveDropInInput } from './usecases/coaching/save-drop-in.ts'
 import * as stage from './usecases/coaching/save-meeting-stage.ts'
+import * as remark from './usecases/coaching/say-remark.ts'
+import * as notes from './usecases/coaching/show-notes.ts'
 import { showSteps, showStepsInput } from './usecases/coaching/show-steps.ts'
 import { tryStep, tryStepInput } from './usecases/coaching/try-step.ts'
 import { undoEntry, undoEntryInput } from './usecases/coaching/undo-entry.ts'
 import {
   openEventDate,
   openEventDateInput,
+  removeEventDateInput,
   saveEvent,
   saveEventDateInput,
+  takeEventDateAway,
 } from './usecases/events/event-date.ts'
 import { markEvent, markEventInput, unmarkEvent } from './usecases/events/mark-event.ts'
 import { showAttendance, showEvents, showEventsInput } from './usecases/events/show-events.ts'
@@ -43,7 +47,7 @@ import { showFlightPath, showFlightPathInput } from './usecases/show-flight-path
 import { showHelp } from './usecases/show-help.ts'
 import { asking, type Turn, type UseCase } from './usecases/turn.ts'
 import * as agreed from './usecases/tutor/agree-length.ts'
-import { challengeFigure, challengeFigureInput } from './usecases/tutor/challenge-figure.ts'
+import * as figure from './usecases/tutor/challenge-figure.ts'
 import * as change from './usecases/tutor/change-school.ts'
 import * as sequence from './usecases/tutor/choose-sequence.ts'
 import { postDigestsHere, stopDigests } from './usecases/tutor/digest-channel.ts'
@@ -116,6 +120,13 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'tried-step': route(tryStepInput, tryStep),
   'remind-before-lesson': route(remindBeforeLessonInput, remindBeforeLesson),
   'show-steps': route(showStepsInput, showSteps),
+  'show-notes': route(notes.showNotesInput, notes.showNotes),
+  'show-note': route(notes.showNoteInput, notes.showNote),
+  'open-find-notes': route(notes.openFindNotesInput, notes.openFindNotes),
+  'note-useful': route(remark.noteUsefulInput, remark.noteUseful),
+  'open-remark': route(remark.openRemarkInput, remark.openRemark),
+  'save-remark': route(remark.saveRemarkInput, remark.saveRemark),
+  'share-remark': route(remark.shareRemarkInput, remark.shareRemark),
   'show-my-week': route(showMyWeekInput, showMyWeek),
   'open-snooze': route(snooze.openSnoozeInput, snooze.openSnooze),
   'save-snooze': route(snooze.saveSnoozeInput, snooze.saveSnooze),
@@ -143,7 +154,8 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'open-digest-time': route(nothing, openDigestTime),
   'save-digest-time': route(saveDigestTimeInput, saveDigestTime),
   'open-electives': route(electives.openElectivesInput, electives.openElectives),
-  'challenge-figure': route(challengeFigureInput, challengeFigure),
+  'challenge-figure': route(figure.challengeFigureInput, figure.challengeFigure),
+  'report-figure': route(figure.reportFigureInput, figure.reportFigure),
   'show-undelivered': route(arrivals.showUndeliveredInput, arrivals.showUndelivered),
   'send-again': route(arrivals.sendAgainInput, arrivals.sendMessagesAgain),
   'open-change': route(change.openChangeInput, change.openChange),
@@ -159,6 +171,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'show-attendance': route(showEventsInput, showAttendance),
   'open-event-date': route(openEventDateInput, openEventDate),
   'save-event-date': route(saveEventDateInput, saveEvent),
+  'remove-event-date': route(removeEventDateInput, takeEventDateAway),
   'mark-event': route(markEventInput, markEvent),
   'unmark-event': route(markEventInput, unmarkEvent),
   'show-induction': route(length.showInductionInput, length.showInduction),

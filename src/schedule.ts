@@ -11,7 +11,7 @@ import { ENGLAND } from './domain/calendar/school-date.ts'
 import { SETTLE_MS } from './domain/messages/delivery.ts'
 import { type DueTimes, dueTimes } from './store/due-times.ts'
 import type { Deps } from './usecases/deps.ts'
-import { forgetOldRecords } from './usecases/messages/forget-old-records.ts'
+import { type Forgotten, forgetOldRecords } from './usecases/messages/forget-old-records.ts'
 import { type NudgesPlanned, planDueNudges } from './usecases/messages/plan-nudges.ts'
 import { type DigestsPlanned, sendWeeklyDigests } from './usecases/messages/send-weekly-digests.ts'
 import { partWithLeavers } from './usecases/people/part-with-leavers.ts'
@@ -36,6 +36,10 @@ export interface ScheduleDeps extends Deps {
   readonly onFault: (error: unknown) => void
   /** Told by how many milliseconds each wake-up came after its minute. */
   readonly onLag?: (lagMs: number) => void
+  /** Told how many messages a tick found too late to send: the service was away, or held. */
+  readonly onTooLate?: (messages: number) => void
+  /** Told once a day what was forgotten, and what was counted on the way. */
+  readonly onForgotten?: (forgotten: Forgotten) => void
 }
 
 export interface Schedule {
@@ -74,7 +78,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   const forgetDaily = async (now: Date): Promise<void> => {
     if (now.getTime() - forgottenAt < DAY_MS) return
     forgottenAt = now.getTime()
-    await forgetOldRecords(deps, now)
+    deps.onForgotten?.(await forgetOldRecords(deps, now))
   }
   /** On the first tick of a day in England. */
   const partDaily = async (now: Date): Promise<void> => {
@@ -167,6 +171,8 @@ async function planDue(deps: ScheduleDeps, now: Date, due: DueTimes): Promise<Pl
   const is = (at: Date | undefined): boolean => at !== undefined && at <= now
   const nudges = is(due.wakeUp) ? await planDueNudges(deps, now) : undefined
   const digests = is(due.digest) ? await sendWeeklyDigests(deps, now) : undefined
+  const tooLate = (nudges?.stale ?? 0) + (digests?.stale ?? 0)
+  if (tooLate > 0) deps.onTooLate?.(tooLate)
   const hasNew = (nudges?.written ?? 0) + (digests?.written ?? 0) > 0
   const hasMail = hasNew || is(due.delivery) || is(due.lease) || is(lookedForAt(due.unknown))
   return { hasMail, ...(nudges && { nudges }), ...(digests && { digests }) }

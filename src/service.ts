@@ -51,11 +51,7 @@ export async function startService(
   let fullAt = Number.NEGATIVE_INFINITY
   const parts: ServiceParts = {
     ...wish,
-    onAttempt: (platform, outcome) => metrics.sends.inc({ platform, outcome }),
-    onInDoubt: ({ state }) => metrics.inDoubt.inc({ state }),
-    onAnswerLost: (platform) => metrics.answersLost.inc({ platform }),
-    onLag: (lagMs) => metrics.tickLag.observe(lagMs / 1000),
-    onRepeat: (platform) => metrics.repeatsIgnored.inc({ platform }),
+    ...countedIn(metrics),
     onFault: (error) => {
       if (error instanceof StoreError && error.code === 'store-full') fullAt = performance.now()
     },
@@ -115,6 +111,23 @@ export async function startService(
     },
   }
 }
+
+/** What the parts of the service tell, counted. */
+const countedIn = (metrics: Metrics): ServiceParts => ({
+  onAttempt(platform, outcome, tookMs) {
+    metrics.sends.inc({ platform, outcome })
+    metrics.sendTime.observe({ platform }, tookMs / 1000)
+  },
+  onTooLate: (messages) => metrics.tooLate.inc(messages),
+  onForgotten({ optOuts }) {
+    metrics.optOuts.reset()
+    for (const [nudge, people] of optOuts) metrics.optOuts.set({ nudge }, people)
+  },
+  onInDoubt: ({ state }) => metrics.inDoubt.inc({ state }),
+  onAnswerLost: (platform) => metrics.answersLost.inc({ platform }),
+  onLag: (lagMs) => metrics.tickLag.observe(lagMs / 1000),
+  onRepeat: (platform) => metrics.repeatsIgnored.inc({ platform }),
+})
 
 /** The same route, which notes what it is still working on. */
 const watched = (route: PlatformRoute, working: Set<Promise<void>>): PlatformRoute => ({

@@ -132,7 +132,6 @@ describe('who may do what', () => {
   const tutorsOnly: readonly [string, Record<string, unknown>][] = [
     ['show-detail', {}],
     ['explain-counts', { week: '2026-09-14' }],
-    ['challenge-figure', {}],
     ['show-undelivered', {}],
     ['send-again', {}],
     ['open-sequence', {}],

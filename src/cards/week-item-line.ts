@@ -1,5 +1,6 @@
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import { sayDay } from '../domain/calendar/school-date.ts'
+import { isCoaching } from '../domain/coaching/note-parts.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
 import { type Button, type ButtonData, buttonData } from './button.ts'
 import { sayDayAndTime, sayList, sayMinutes } from './say.ts'
@@ -79,7 +80,7 @@ export const isStillToCome = ({ expectation, arranged }: WeekItem, today: School
 /** Only what this person logs has a button. */
 function lineButton(item: WeekItem, reader: WeekReader): Button | undefined {
   const { expectation } = item
-  if (expectation.state === 'done') return undoButton(item, reader)
+  if (expectation.state === 'done') return undoButton(item, reader) ?? readButton(item)
   if (expectation.state === 'excused') return undefined
   if (expectation.personId !== reader.personId || isStillToCome(item, reader.today)) {
     return undefined
@@ -108,3 +109,9 @@ export function logButton(expectation: Expectation): Button {
   if (expectation.proformas !== undefined) return { title: 'Log', verb: 'open-proforma', ids }
   return { title: 'Done', verb: 'log-done', ids }
 }
+
+/** What somebody else wrote about it, for the other of the pair. */
+const readButton = ({ entry }: WeekItem): Button | undefined =>
+  entry !== undefined && isCoaching(entry)
+    ? { title: 'Read', verb: 'show-note', ids: { entryId: entry.id } }
+    : undefined

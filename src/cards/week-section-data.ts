@@ -157,10 +157,12 @@ function ideaLine({ ectBringsStep, proposed, words }: Mentoring): readonly LineD
 
 function ownStep(current: CurrentStep, words: SectionWords, reader: WeekReader): StepData {
   const { step } = current
+  const isTriedToday = current.triedOn === reader.today
   const tried: Button = {
-    title: 'I tried it',
-    verb: 'tried-step',
-    ids: { stepId: step.id, card: 'week' },
+    title: isTriedToday ? 'Add a line' : 'I tried it',
+    ...(isTriedToday
+      ? { verb: 'open-remark', ids: { stepId: step.id } }
+      : { verb: 'tried-step', ids: { stepId: step.id, card: 'week' } }),
     about: words.actionStep,
   }
   return {

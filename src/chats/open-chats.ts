@@ -13,6 +13,7 @@ import { type OpenedSlack, openSlack } from './open-slack.ts'
 import { openTeams, teamsWayIn } from './open-teams.ts'
 import type { OpenedChats, ServiceParts } from './opened-chats.ts'
 import { createPagePasses } from './page-passes.ts'
+import { noteSecretsOf } from './secrets-in-use.ts'
 import { type ChatLog, seldom } from './seldom-log.ts'
 
 /** The service on the chats that are configured, with each platform's code loaded only there. */
@@ -43,6 +44,10 @@ export async function openChats(
       },
       now: clock.now,
       start() {
+        // How old a secret is, only somebody who has seen it before can tell: see doctor.
+        void noteSecretsOf(core.store, config, clock.now()).catch((error: unknown) =>
+          log.warn({ err: error }, 'the age of the secrets was not noted'),
+        )
         core.schedule.start()
         core.worker.start(clock.now)
         slack?.start()

@@ -13,7 +13,15 @@ export interface ServiceWish {
 /** What the service hands to whatever chats are opened. */
 export type ServiceParts = Pick<
   CoreOptions,
-  'onAttempt' | 'onInDoubt' | 'onAnswerLost' | 'onLag' | 'onRepeat' | 'onFault' | 'clock'
+  | 'onAttempt'
+  | 'onInDoubt'
+  | 'onAnswerLost'
+  | 'onLag'
+  | 'onTooLate'
+  | 'onForgotten'
+  | 'onRepeat'
+  | 'onFault'
+  | 'clock'
 > &
   Pick<ServiceWish, 'prepared'>
 

@@ -10,6 +10,7 @@ import { listSchools } from '../store/schools.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { listUndelivered, type SentAgain, sendAgain } from '../store/undelivered.ts'
 import type { CliSession, OpenSession } from './cli-session.ts'
+import { sayHolds } from './hold-places.ts'
 
 interface Flags {
   readonly school?: string
@@ -45,7 +46,7 @@ export function registerDeliveries(program: Command, open: OpenSession): void {
         const schools = await schoolsAsked(session, school)
         const text =
           id === undefined
-            ? say(await showAll(session, schools), json)
+            ? `${json ? '' : await heldIn(session)}${say(await showAll(session, schools), json)}`
             : await sendAgainIn(session, schools, id)
         program.configureOutput().writeOut?.(text)
       } finally {
@@ -53,6 +54,9 @@ export function registerDeliveries(program: Command, open: OpenSession): void {
       }
     })
 }
+
+const heldIn = async (session: CliSession): Promise<string> =>
+  (await sayHolds(session)).map((line) => `${line}\n`).join('')
 
 async function schoolsAsked({ deps }: CliSession, urn: string | undefined): Promise<School[]> {
   const schools = await deps.store.shared(listSchools)

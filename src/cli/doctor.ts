@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type Config, readConfig } from '../config.ts'
+import { type Config, hasNoChat, readConfig } from '../config.ts'
 import { academicYearOf } from '../domain/calendar/school-date.ts'
 import { askedAboutSince } from '../domain/messages/undelivered.ts'
 import type { School } from '../domain/people.ts'
@@ -13,27 +13,25 @@ import { tenantsOfSchool } from '../store/tenants.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { listUndelivered } from '../store/undelivered.ts'
 import type { CliSession } from './cli-session.ts'
+import { insideFindings, reachFinding } from './doctor-inside.ts'
+import { outsideFindings } from './doctor-outside.ts'
+import { type Finding, ok, problem } from './finding.ts'
 import { openSession } from './open-session.ts'
 
-/** One thing looked at: fine, or what to do; `blocked` where that has to come first. */
-interface Finding {
-  readonly kind: 'ok' | 'problem' | 'blocked'
-  readonly text: string
-}
-
-const ok = (text: string): Finding => ({ kind: 'ok', text })
-const problem = (text: string): Finding => ({ kind: 'problem', text })
-
-/** `doctor`: looks at settings, database, migrations, rosters and calendars; exit code 1 with a problem. */
+/**
+ * `doctor`: looks at settings, database, migrations, clocks, platforms, certificates, secrets, what
+ * waits, rosters and calendars; exit code 1 with a problem.
+ */
 export function registerDoctor(
   program: Command,
   env: Readonly<Record<string, string | undefined>>,
 ): void {
   program
     .command('doctor')
-    .description('check settings, database, rosters and calendars, and say what to do')
-    .action(async () => {
-      const findings = await examine(env)
+    .description('check settings, database, platforms, rosters and calendars, and say what to do')
+    .option('--offline', 'leave out what is asked of the platforms and of the own address')
+    .action(async ({ offline = false }: { readonly offline?: boolean }) => {
+      const findings = await examine(env, offline)
       const lines = findings.map(
         ({ kind, text }) => `${kind === 'ok' ? 'ok      ' : 'problem '} ${text}`,
       )
@@ -43,7 +41,10 @@ export function registerDoctor(
     })
 }
 
-async function examine(env: Readonly<Record<string, string | undefined>>): Promise<Finding[]> {
+async function examine(
+  env: Readonly<Record<string, string | undefined>>,
+  isOffline: boolean,
+): Promise<Finding[]> {
   try {
     const config = readConfig(env)
     const login = await loginFindings(config)
@@ -57,7 +58,9 @@ async function examine(env: Readonly<Record<string, string | undefined>>): Promi
         ...pageFindings(config),
         ...login,
         ok(`The ${engine} database answers and is up to date.`),
-        ...(await schoolsIn(session)),
+        ...(isOffline ? [] : await outsideFindings(config)),
+        ...(await insideFindings(session, config)),
+        ...(await schoolsIn(session, !hasNoChat(config))),
       ]
     } finally {
       await session.close()
@@ -94,7 +97,7 @@ async function loginFindings({ databaseUrl }: Config): Promise<Finding[]> {
   }))
 }
 
-async function schoolsIn(session: CliSession): Promise<Finding[]> {
+async function schoolsIn(session: CliSession, isOnChats: boolean): Promise<Finding[]> {
   const schools = await session.deps.store.shared(listSchools)
   if (schools.length === 0) {
     return [
@@ -103,7 +106,9 @@ async function schoolsIn(session: CliSession): Promise<Finding[]> {
       ),
     ]
   }
-  const found = await Promise.all(schools.map((school) => schoolFindings(session, school)))
+  const found = await Promise.all(
+    schools.map((school) => schoolFindings(session, school, isOnChats)),
+  )
   return found.flat()
 }
 
@@ -139,7 +144,11 @@ async function deliveryFindings(
   ]
 }
 
-function schoolFindings(session: CliSession, stored: School): Promise<Finding[]> {
+function schoolFindings(
+  session: CliSession,
+  stored: School,
+  isOnChats: boolean,
+): Promise<Finding[]> {
   const { deps, now } = session
   const { id, name } = stored
   return deps.store.withSchool(id, async (school) => {
@@ -165,6 +174,8 @@ function schoolFindings(session: CliSession, stored: School): Promise<Finding[]>
         'every programme is known.',
         'a programme is not known: correct the roster.',
       ),
+      // In the sandbox everybody can be reached.
+      ...(isOnChats ? [await reachFinding(stored, school, people)] : []),
       ...(await deliveryFindings(stored, school, now())),
       ...(await tenantFindings(session, stored, school)),
     ]

@@ -1,12 +1,14 @@
 import { Command, CommanderError } from 'commander'
 import { readConfig } from '../config.ts'
 import { InputError, KeepstepError } from '../errors.ts'
+import { registerBackup } from './backup.ts'
 import { registerCards } from './cards.ts'
 import { registerDeliveries } from './deliveries.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerErasePerson } from './erase-person.ts'
 import { registerExpectations } from './expectations.ts'
 import { registerExportPerson } from './export-person.ts'
+import { registerHold } from './hold.ts'
 import { registerImportCalendar } from './import-calendar.ts'
 import { registerImportEvents } from './import-events.ts'
 import { registerImportRoster } from './import-roster.ts'
@@ -35,11 +37,13 @@ export function createProgram(env: Readonly<Record<string, string | undefined>>)
   registerExpectations(program, open)
   registerPreview(program, open)
   registerDeliveries(program, open)
+  registerHold(program, open)
   registerExportPerson(program, open)
   registerErasePerson(program, open)
   registerLeave(program, open)
   registerReplay(program)
   registerCards(program)
+  registerBackup(program, env)
   registerDoctor(program, env)
   for (const command of program.commands) command.exitOverride()
   return program

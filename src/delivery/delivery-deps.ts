@@ -81,8 +81,8 @@ export interface DeliveryDeps {
   readonly random: () => number
   /** Never goes back, whatever happens to the clock: milliseconds. */
   readonly monotonicMs: () => number
-  /** Counts what each attempt came to; `throttled` are the 429s. */
-  readonly onAttempt?: (platform: string, outcome: SendOutcome['kind']) => void
+  /** Counts what each attempt came to and how long it took; `throttled` are the 429s. */
+  readonly onAttempt?: (platform: string, outcome: SendOutcome['kind'], tookMs: number) => void
   /** Told of each message that may not have arrived, or did not. */
   readonly onInDoubt?: (delivery: InDoubt) => void
   /** Counts answers to people that did not arrive, however often they were tried. */

@@ -8,11 +8,13 @@ export interface DeliveryMetrics {
   readonly oldestWaitingSeconds: number
   /** `unknown` and `needs_review` are the ones that somebody may have to look at. */
   readonly byState: Readonly<Partial<Record<DeliveryState, number>>>
+  /** How many places an operator has stopped. */
+  readonly holds: number
 }
 
 /** Read afresh each time. Rejects with a `StoreError` where the database does not answer. */
 export async function deliveryMetrics(store: Store, now: Date): Promise<DeliveryMetrics> {
-  const { counts, oldestDueAt } = await store.withDispatcher(deliveryFigures)
+  const { counts, holds, oldestDueAt } = await store.withDispatcher(deliveryFigures)
   const waitedMs = oldestDueAt === undefined ? 0 : now.getTime() - oldestDueAt.getTime()
-  return { oldestWaitingSeconds: Math.max(0, waitedMs) / 1000, byState: counts }
+  return { oldestWaitingSeconds: Math.max(0, waitedMs) / 1000, byState: counts, holds }
 }

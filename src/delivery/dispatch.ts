@@ -4,20 +4,16 @@
  * of messages, and an idle one answers at once.
  */
 import type { Turn, TurnAsk } from '../domain/messages/send-turns.ts'
-import type {
-  BeginningSend,
-  ClaimedDelivery,
-  DeliveryOutcome,
-  LapsedDelivery,
-} from '../store/delivery-claims.ts'
+import { type BeginningSend, type Begun, beginSends } from '../store/begin-sends.ts'
+import type { ClaimedDelivery, DeliveryOutcome, LapsedDelivery } from '../store/delivery-claims.ts'
 import {
-  beginSends,
   claimDueDeliveries,
   claimUnknownDeliveries,
   lapseExpiredLeases,
   recordOutcomes,
   skipStaleDeliveries,
 } from '../store/delivery-claims.ts'
+import { heldTenants, type IsHeld } from '../store/holds.ts'
 import { forgetEmptyLines } from '../store/send-lines.ts'
 import type { DispatcherTx } from '../store/tx.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
@@ -39,6 +35,8 @@ export interface ClaimWish {
 export interface Claimed {
   readonly due: readonly ClaimedDelivery[]
   readonly doubtful: readonly ClaimedDelivery[]
+  /** Where an operator has stopped what goes to a tenant. */
+  readonly isHeld: IsHeld
   readonly skipped: number
   readonly lapsed: readonly LapsedDelivery[]
 }
@@ -50,9 +48,10 @@ export interface Dispatch {
   turn(ask: TurnAsk): Promise<Turn>
   /**
    * Commits that this send begins now; answers which of the delivery's sends it is, or undefined
-   * where it is somebody else's by now. Where this rejects nothing may be sent.
+   * where it is somebody else's by now, or that an operator has stopped it. Where this rejects nothing
+   * may be sent.
    */
-  begin(claim: BeginningSend): Promise<number | undefined>
+  begin(claim: BeginningSend): Promise<Begun | undefined>
   /**
    * Keeps what became of a delivery until it is recorded, however often that takes. Answers false
    * where it was not recorded, because a later attempt has begun.
@@ -81,7 +80,7 @@ interface Wish<Asked, Answer> {
 interface Wishes {
   readonly claims: Wish<ClaimWish, Claimed>[]
   readonly turns: Wish<TurnAsk, Turn>[]
-  readonly begins: Wish<BeginningSend, number | undefined>[]
+  readonly begins: Wish<BeginningSend, Begun | undefined>[]
   readonly changes: LineChange[]
 }
 
@@ -111,7 +110,7 @@ class Together implements Dispatch {
     return this.#wish(({ turns }) => turns, asked)
   }
 
-  begin(asked: BeginningSend): Promise<number | undefined> {
+  begin(asked: BeginningSend): Promise<Begun | undefined> {
     return this.#wish(({ begins }) => begins, asked)
   }
 
@@ -198,14 +197,15 @@ class Together implements Dispatch {
     const now = clock.now()
     const claim = { owner, now, leaseMs: timings.leaseMs }
     const settledBefore = new Date(now.getTime() - timings.settleMs)
-    const [lapsed, skipped, doubtful, due] = await Promise.all([
+    const [lapsed, skipped, doubtful, due, isHeld] = await Promise.all([
       isTidying ? lapseExpiredLeases(tx, now) : [],
       isTidying ? skipStaleDeliveries(tx, now) : [],
       looks > 0 ? claimUnknownDeliveries(tx, { ...claim, settledBefore, limit: looks }) : [],
       claimDueDeliveries(tx, { ...claim, limit }),
+      heldTenants(tx),
       isTidying && this.#isTimeToForget(clock.monotonicMs()) ? forgetEmptyLines(tx) : undefined,
     ])
-    return { lapsed, skipped: skipped.length, doubtful, due }
+    return { lapsed, skipped: skipped.length, doubtful, due, isHeld }
   }
 
   #isTimeToForget(nowMs: number): boolean {

@@ -8,7 +8,7 @@ import type { Claimed } from './dispatch.ts'
 import type { DrainParts } from './drain-parts.ts'
 import type { LiveClock } from './live-clock.ts'
 import { HANDED_BACK, outcomeOf, type Settled } from './outcome.ts'
-import { prepareLetters } from './prepare-letters.ts'
+import { type Preparing, prepareLetters } from './prepare-letters.ts'
 import { reconcile } from './reconcile.ts'
 
 /** How many deliveries reached which state, among those that were recorded. */
@@ -124,7 +124,7 @@ export class Drain {
     if (claimed.doubtful.length > 0) this.#look(claimed.doubtful)
     await this.#preparing
     if (claimed.due.length === 0) return
-    this.#preparing = this.#prepare(claimed.due, nowMs)
+    this.#preparing = this.#prepare(claimed, nowMs)
     this.#during(this.#preparing)
   }
 
@@ -136,21 +136,23 @@ export class Drain {
     }
   }
 
-  async #prepare(claims: readonly ClaimedDelivery[], claimedAtMs: number): Promise<void> {
-    const schools = [...groupBy(claims, ({ schoolId }) => schoolId)]
+  async #prepare({ due, isHeld }: Claimed, claimedAtMs: number): Promise<void> {
+    const schools = [...groupBy(due, ({ schoolId }) => schoolId)]
     const next = schools.values()
     const some = async (): Promise<void> => {
-      for (const [schoolId, mine] of next) await this.#prepareSchool(schoolId, mine, claimedAtMs)
+      for (const [schoolId, claims] of next) {
+        await this.#prepareSchool(schoolId, { claims, isHeld }, claimedAtMs)
+      }
     }
-    this.#inPreparation += claims.length
+    this.#inPreparation += due.length
     await Promise.all(Array.from({ length: Math.min(SCHOOLS_AT_ONCE, schools.length) }, some))
-    this.#inPreparation -= claims.length
+    this.#inPreparation -= due.length
   }
 
   /** A fault with one school leaves the others alone; its messages are provably unsent. */
   async #prepareSchool(
     schoolId: string,
-    claims: readonly ClaimedDelivery[],
+    { claims, isHeld }: Pick<Preparing, 'claims' | 'isHeld'>,
     claimedAtMs: number,
   ): Promise<void> {
     const { deps, lanes } = this.#parts
@@ -159,10 +161,8 @@ export class Drain {
       const hasPlaceFor = this.#carrier.hasPlaces()
       const prepared = await deps.store.withSchool(schoolId, (school) =>
         prepareLetters(school, deps, {
-          claims,
+          ...{ claims, isHeld, leasedUntilMs, hasPlaceFor },
           clock: this.#clock,
-          leasedUntilMs,
-          hasPlaceFor,
         }),
       )
       for (const one of prepared.settled) this.#settle(one)

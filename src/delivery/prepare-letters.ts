@@ -2,6 +2,7 @@ import type { RenderedCard } from '../cards/card.ts'
 import { given } from '../domain/given.ts'
 import type { ChatAddress } from '../domain/messages/address.ts'
 import {
+  afterHeld,
   afterPlatformOff,
   type DeliveryKind,
   type DeliveryStep,
@@ -10,6 +11,7 @@ import {
 } from '../domain/messages/delivery.ts'
 import { type Delivery, listDeliveries } from '../store/deliveries.ts'
 import type { ClaimedDelivery } from '../store/delivery-claims.ts'
+import type { IsHeld } from '../store/holds.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import type { Cancelled, DeliveryDeps, Later } from './delivery-deps.ts'
 import { type AddressBook, findAddresses } from './find-address.ts'
@@ -56,6 +58,8 @@ export interface Preparing {
   readonly leasedUntilMs: number
   /** Whether one more may wait in this process to be sent there. */
   readonly hasPlaceFor: (addressed: Addressed) => boolean
+  /** Whether an operator has stopped what goes to a tenant. */
+  readonly isHeld: IsHeld
 }
 
 interface Target {
@@ -83,7 +87,7 @@ export async function prepareLetters(
   preparing: Preparing,
 ): Promise<Prepared> {
   const showings = await withShown(school, preparing.claims)
-  const routed = await route(school, deps, { showings, clock: preparing.clock })
+  const routed = await route(school, deps, { ...preparing, showings })
   const settled = routed.flatMap(({ showing: { claim }, to }) =>
     'state' in to ? [{ claim, step: to }] : [],
   )
@@ -144,27 +148,31 @@ const newestRefresh = (showings: readonly Showing[]): ReadonlyMap<string, string
 const isSuperseded = ({ delivery, shown }: Showing, newest: ReadonlyMap<string, string>): boolean =>
   delivery.kind === 'refresh' && newest.get(shown?.id ?? '') !== delivery.id
 
+type Routing = Pick<Preparing, 'clock' | 'isHeld'> & { readonly showings: readonly Showing[] }
+
 async function route(
   school: SchoolTx,
   { platforms }: Pick<DeliveryDeps, 'platforms'>,
-  { showings, clock }: { readonly showings: readonly Showing[]; readonly clock: LiveClock },
+  { showings, clock, isHeld }: Routing,
 ): Promise<Routed[]> {
   const newest = newestRefresh(showings)
   const book = await findAddresses(
     school,
     showings.map(({ delivery }) => delivery),
   )
+  const isOn = ({ platform }: ChatAddress): boolean => platforms.has(platform)
+  const placeOf = ({ delivery, shown }: Showing): Target | DeliveryStep =>
+    delivery.kind === 'refresh'
+      ? earlierMessage(shown, clock)
+      : firstReachable(delivery, book, isOn)
   const whereTo = (showing: Showing): Target | DeliveryStep => {
-    const { delivery, shown } = showing
+    const { delivery } = showing
     if (isStale(delivery, clock.now())) return { state: 'skipped', reason: 'stale' }
     if (isSuperseded(showing, newest)) return { state: 'cancelled', reason: 'a newer one follows' }
-    const isOn = ({ platform }: ChatAddress): boolean => platforms.has(platform)
-    const to =
-      delivery.kind === 'refresh'
-        ? earlierMessage(shown, clock)
-        : firstReachable(delivery, book, isOn)
-    if ('state' in to || isOn(to.at)) return to
-    return afterPlatformOff(delivery, to.at.platform, clock.now())
+    const to = placeOf(showing)
+    if ('state' in to) return to
+    if (isHeld(to.at)) return afterHeld(delivery, clock.now())
+    return isOn(to.at) ? to : afterPlatformOff(delivery, to.at.platform, clock.now())
   }
   return showings.map((showing) => ({ showing, to: whereTo(showing) }))
 }

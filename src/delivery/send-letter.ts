@@ -1,16 +1,19 @@
 import { given } from '../domain/given.ts'
 import {
   type AttemptFacts,
+  afterHeld,
   afterMissedDeadline,
   afterNoRoom,
   afterPlatformOff,
   afterSend,
   type DeliveryStep,
+  HELD,
   type SendOutcome,
 } from '../domain/messages/delivery.ts'
 import { TURN_LATE_MS } from '../domain/messages/send-budget.ts'
 import { TURN_PATIENCE_MS, type Turn, type TurnAsk } from '../domain/messages/send-turns.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
+import type { Begun } from '../store/begin-sends.ts'
 import { pause } from './bell.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Dispatch } from './dispatch.ts'
@@ -63,13 +66,15 @@ export async function sendLetter(
   const send = await begin(letter, lease, dispatch)
   if (send === 'not-begun') return settled(letter, HANDED_BACK)
   if (send === undefined) return { kind: 'lost' }
+  if (send === HELD) return settled(letter, afterHeld(letter, clock.now()))
   const late = await waitForItsTime(deps, letter, { ...context, turn, send })
   if (late !== undefined) return late
   if (stopping.aborted) return settled(letter, HANDED_BACK, { send })
   // The last look at the clock: a process that was stopped for longer than its lease must not send.
   if (clock.monotonicMs() > lease.beginBeforeMs) return missed(deps, letter, clock, send)
+  const leftMs = clock.monotonicMs()
   const outcome = await attempt(platform, letter, deps.timings.sendTimeoutMs)
-  deps.onAttempt?.(platform.name, outcome.kind)
+  deps.onAttempt?.(platform.name, outcome.kind, clock.monotonicMs() - leftMs)
   return sent(deps, letter, { outcome, send, clock })
 }
 
@@ -112,12 +117,15 @@ function leaseFor({ timings }: SendDeps, letter: Letter, clock: LiveClock): Leas
 
 /** Nothing may be sent where the mark may not be there: the database did not answer. */
 const begin = (
-  { claim: { schoolId, id, attempt } }: Letter,
+  { claim: { schoolId, id, attempt }, at: { platform, tenant } }: Letter,
   { renew }: Lease,
   dispatch: Dispatch,
-): Promise<number | undefined | 'not-begun'> =>
+): Promise<Begun | undefined | 'not-begun'> =>
   dispatch
-    .begin({ schoolId, id, attempt, ...(renew && { renewedUntil: renew.until() }) })
+    .begin({
+      ...{ schoolId, id, attempt, platform, tenant },
+      ...(renew && { renewedUntil: renew.until() }),
+    })
     .catch(() => 'not-begun')
 
 function sent(
@@ -170,6 +178,9 @@ async function waitForTurn(
 const noRoom = (letter: Letter, waitMs: number, clock: LiveClock, send?: number): Carried =>
   settled(letter, afterNoRoom(letter, waitMs, clock.now()), send === undefined ? {} : { send })
 
+/** What has begun leaves within this time, or goes back: a hold stops everything within a second. */
+const LEAVES_WITHIN_MS = 700
+
 /**
  * Waits for the very moment of its turn, and looks once more at what this process has sent: answers
  * may have taken the room. Where its turn has passed it takes another one.
@@ -186,14 +197,16 @@ async function waitForItsTime(
   }: SendContext & { readonly turn: { readonly atMs: number }; readonly send: number },
 ): Promise<Carried | undefined> {
   let { atMs } = turn
+  const leavesByMs = clock.monotonicMs() + LEAVES_WITHIN_MS
+  const isTooLong = (waitMs: number) => clock.monotonicMs() + waitMs > leavesByMs
   while (!stopping.aborted) {
     await pause(atMs - clock.monotonicMs(), stopping)
     const waitMs = waitNow(deps, letter, { atMs, nowMs: clock.monotonicMs() })
     if (waitMs === undefined) return undefined
-    if (waitMs > TURN_PATIENCE_MS) return noRoom(letter, waitMs, clock, send)
+    if (isTooLong(waitMs)) return noRoom(letter, waitMs, clock, send)
     await pause(waitMs, stopping)
     const next = await turnOf(deps, letter, dispatch)
-    if (next.kind !== 'go') return noRoom(letter, next.inMs, clock, send)
+    if (next.kind !== 'go' || isTooLong(next.inMs)) return noRoom(letter, next.inMs, clock, send)
     atMs = clock.monotonicMs() + next.inMs
   }
   return undefined

@@ -1,11 +1,10 @@
-/** The page of a channel, pure: the numbers of the weekly summary, and nobody's name. */
-import { weeklyDigest } from '../domain/oversight/digest.ts'
+/** The page of a channel, pure: the weekly summary's numbers as they stand now, and nobody's name. */
+import { type DigestFigure, weeklyDigest } from '../domain/oversight/digest.ts'
+import type { Tally } from '../domain/oversight/engagement.ts'
 import type { SchoolPicture } from '../school/facts.ts'
-import { inductionsHere } from '../school/questions.ts'
 import { schoolWeekFacts } from '../school/school-week.ts'
-import { figuresOf } from './figures.ts'
 import { pageHead } from './page-head.ts'
-import type { HerePage } from './wire.ts'
+import type { HereFigure, HerePage } from './wire.ts'
 
 /** This week, or the last one in a break; undefined before the first teaching week. */
 export function herePage(picture: SchoolPicture): HerePage | undefined {
@@ -13,20 +12,26 @@ export function herePage(picture: SchoolPicture): HerePage | undefined {
   if (week === undefined) return undefined
   const decision = weeklyDigest(schoolWeekFacts({ picture, week, addresses: [] }))
   const digest = decision.kind === 'digest' ? decision.digest : undefined
-  const expectations = inductionsHere(picture)
-    .filter(({ startDate }) => startDate <= picture.today)
-    .flatMap(({ id }) => picture.expectationsOfInduction(id))
-  const { timetabled } = digest ?? {}
+  const { timetabled, figures = [], nextWeek = [] } = digest ?? {}
   return {
     head: pageHead(picture, week),
-    seenBy: 'Numbers for the whole school. Nobody is named here, and nothing comes from notes.',
-    figures: figuresOf({ calendar: picture.calendar, week, expectations }),
+    seenBy:
+      'Numbers for the whole school. Nobody is named, nothing comes from notes, and a number that would say who has not logged is not shown.',
+    figures: figures.map(hereFigure),
     lines: [
-      ...(digest?.celebrate ?? []),
       ...(timetabled === undefined
         ? []
         : [`${timetabled.done} of ${timetabled.of} meetings were in timetabled time.`]),
-      ...(digest?.nextWeek ?? []).map((line) => `Next week: ${line}.`),
+      ...nextWeek.map((line) => `Next week: ${line}.`),
     ],
   }
 }
+
+const hereFigure = ({ label, expected, thisWeek, termSoFar }: DigestFigure): HereFigure => ({
+  label,
+  thisWeek: expected ? inWords(thisWeek) : 'none expected',
+  termSoFar: inWords(termSoFar),
+})
+
+const inWords = (tally: Tally | undefined): string =>
+  tally === undefined ? 'not shown' : `${tally.done} of ${tally.of}`

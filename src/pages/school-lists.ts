@@ -1,32 +1,44 @@
 /** Events and lists of the start on a school's page, pure: how many, and of whom only where pairs are shown. */
 import { sayDayAndTime } from '../cards/say.ts'
-import { academicYearOf, type SchoolDate, sayDay } from '../domain/calendar/school-date.ts'
+import { academicYearOf, sayDay } from '../domain/calendar/school-date.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
 import { groupBy } from '../domain/group-by.ts'
 import type { SchoolPicture } from '../school/facts.ts'
+import { programmeOfInduction } from '../school/questions.ts'
 import { startLists } from '../school/start-lists.ts'
 import type { Placed } from './placed.ts'
 import type { EventCount, StartPart } from './wire.ts'
 
 /** Events of this school year with how many took part. */
 export function eventCounts(
-  expectations: readonly Expectation[],
-  today: SchoolDate,
+  picture: SchoolPicture,
+  them: readonly Placed[],
 ): readonly EventCount[] {
-  const year = academicYearOf(today)
-  const events = expectations.filter(
-    (one) => one.activity === 'event' && academicYearOf(one.dueOn) === year,
-  )
-  const groups = [...groupBy(events, (one) => `${one.dueOn} ${one.title}`)]
+  const year = academicYearOf(picture.today)
+  const several = new Set(them.map(({ programme }) => programme)).size > 1
+  const events = them.flatMap(({ induction }) => {
+    const of = several ? `, ${programmeOfInduction(induction).name}` : ''
+    return picture
+      .expectationsOfInduction(induction.id)
+      .filter((one) => one.activity === 'event' && academicYearOf(one.dueOn) === year)
+      .map((expectation) => ({ expectation, title: `${expectation.title}${of}` }))
+  })
+  const groups = [...groupBy(events, (one) => `${one.expectation.dueOn} ${one.title}`)]
   return groups
     .toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)))
-    .flatMap(([id, them]) => {
-      const [first] = them
-      return first === undefined ? [] : [eventCount(id, first, them)]
+    .flatMap(([id, all]) => {
+      const [first] = all
+      const expectations = all.map(({ expectation }) => expectation)
+      return first === undefined ? [] : [eventCount(id, first, expectations)]
     })
 }
 
-function eventCount(id: string, first: Expectation, them: readonly Expectation[]): EventCount {
+function eventCount(
+  id: string,
+  { title, expectation }: { readonly title: string; readonly expectation: Expectation },
+  them: readonly Expectation[],
+): EventCount {
+  const { held, dueOn } = expectation
   const expected = them.filter(({ state }) => state !== 'excused')
   const done = expected.filter(({ state }) => state === 'done').length
   const has = (kind: 'confirmed' | 'cannot-come' | 'caught-up'): number =>
@@ -40,11 +52,11 @@ function eventCount(id: string, first: Expectation, them: readonly Expectation[]
   const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
   return {
     id,
-    title: first.title,
+    title,
     when:
-      first.held === undefined
-        ? `No day yet, by ${sayDay(first.dueOn)}`
-        : sayDayAndTime(first.held.on, first.held.startsAt),
+      held === undefined
+        ? `No day yet, by ${sayDay(dueOn)}`
+        : sayDayAndTime(held.on, held.startsAt),
     done,
     of: expected.length,
     sentence: `${done} of ${expected.length} logged${said.length === 0 ? '' : `: ${said.join(', ')}`}.`,

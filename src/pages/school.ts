@@ -42,9 +42,13 @@ export interface SchoolShown {
   readonly shown: readonly Induction[]
 }
 
-/** The page of a week; undefined before the first teaching week of the calendar. */
-export function schoolPage(facts: SchoolPageFacts, choice: SchoolChoice): SchoolShown | undefined {
+/**
+ * The page of a week. Whoever sees no pair chooses none either: numbers of one pair would name it.
+ * Undefined before the first teaching week of the calendar.
+ */
+export function schoolPage(facts: SchoolPageFacts, chosen: SchoolChoice): SchoolShown | undefined {
   const { picture, detail } = facts
+  const choice = detail ? chosen : { week: chosen.week }
   const week = weekFor(picture, choice.week)
   if (week === undefined) return undefined
   const all = placedOf(picture)
@@ -63,13 +67,15 @@ export function schoolPage(facts: SchoolPageFacts, choice: SchoolChoice): School
     kind: detail ? 'detail' : 'counts',
     head: pageHead(picture, week),
     seenBy: detail ? SEEN_BY_TUTOR : SEEN_BY_HEAD,
-    filters: filtersOf(picture, all, { ...choice, week: week.monday }),
+    filters: filtersOf(picture, all, { ...choice, week: week.monday }).filter(
+      ({ name }) => detail || name === 'week',
+    ),
     figures: figuresOf(ground),
     trends: trendsOf(ground),
     spacing: spacingOf(ground, picture.log, new Set(shown.map(({ induction }) => induction.ectId))),
     time: sayTimetabled(picture, shown, ground),
     pairs: detail ? pairLines({ ...facts, week }, shown) : [],
-    events: eventCounts(ground.expectations, picture.today),
+    events: eventCounts(picture, shown),
     start: startParts(picture, shown, detail),
   }
   return { page, shown: detail ? shown.map(({ induction }) => induction) : [] }

@@ -255,11 +255,18 @@ export interface SideBySidePage {
   readonly schools: readonly SchoolBeside[]
 }
 
+/** A figure of a channel, in words: 'not shown' where the number would name somebody. */
+export interface HereFigure {
+  readonly label: string
+  readonly thisWeek: string
+  readonly termSoFar: string
+}
+
 /** The channel's page: numbers only. */
 export interface HerePage {
   readonly head: PageHead
   readonly seenBy: string
-  readonly figures: readonly PageFigure[]
+  readonly figures: readonly HereFigure[]
   readonly lines: readonly string[]
 }
 

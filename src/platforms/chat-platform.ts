@@ -12,6 +12,8 @@ export interface ChatReply {
   readonly form?: RenderedCard
   /** New messages below, in order. */
   readonly messages: readonly RenderedCard[]
+  /** For nobody but whoever pressed in a channel, where the platform can; it lasts in their own chat anyway. */
+  readonly aside?: readonly RenderedCard[]
   /** Words for whoever pressed or typed a command, shown at once where the platform can, and kept nowhere. */
   readonly said?: string
   /** Per input id: what to put right. The form in `replace` shows them too, with what was typed. */

@@ -8,6 +8,14 @@ import type { PairSignal } from '../domain/oversight/pair-signal.ts'
 import { signalsOf } from '../domain/oversight/pair-signals.ts'
 import type { TutorAct, TutorMatter, TutorSection } from '../domain/oversight/tutor-week.ts'
 import type { SchoolPicture } from './facts.ts'
+import { coverNeeds } from './mentor-cover.ts'
+import {
+  coverMatters,
+  eventMatters,
+  forecastMatters,
+  lengthMatters,
+  startMatters,
+} from './oversight-matters.ts'
 import { inductionIn } from './questions.ts'
 import { pairsOf } from './school-week.ts'
 import { sequenceToChoose, unpaired } from './tutor-needs.ts'
@@ -22,14 +30,39 @@ type SectionOf = (view: TutorView) => TutorSection
 
 const people: SectionOf = ({ picture }) => ({ title: 'People', matters: unpaired(picture) })
 
-const pairs: SectionOf = (view) => ({
-  title: 'Pairs',
-  matters: pairsOf(view).flatMap((pair) =>
-    signalsOf(pair, view.picture.today)
-      // Whoever is paired with nobody stands under people, with what is to come.
-      .filter(({ kind }) => kind !== 'no-mentor')
-      .map((signal) => matterOf(signal, pair, view.picture)),
-  ),
+const pairs: SectionOf = (view) => {
+  const isCovered = new Set(coverNeeds(view.picture).map(({ induction }) => induction.id))
+  return {
+    title: 'Pairs',
+    matters: pairsOf(view).flatMap((pair) =>
+      signalsOf(pair, view.picture.today)
+        .filter(({ kind }) => !ELSEWHERE.has(kind))
+        .filter(({ kind }) => kind !== 'mentor-away' || !isCovered.has(pair.inductionId))
+        .map((signal) => matterOf(signal, pair, view.picture)),
+    ),
+  }
+}
+
+/** Whoever is paired with nobody stands under people, an event under events: each is told once. */
+const ELSEWHERE: ReadonlySet<PairSignal['kind']> = new Set(['no-mentor', 'event'])
+
+const cover: SectionOf = ({ picture }) => ({ title: 'Cover', matters: coverMatters(picture) })
+
+const events: SectionOf = ({ picture }) => ({ title: 'Events', matters: eventMatters(picture) })
+
+const forecast: SectionOf = ({ picture }) => ({
+  title: 'Part in the programme',
+  matters: forecastMatters(picture),
+})
+
+const length: SectionOf = ({ picture }) => ({
+  title: 'How long induction lasts',
+  matters: lengthMatters(picture),
+})
+
+const start: SectionOf = ({ picture }) => ({
+  title: 'To do at the start',
+  matters: startMatters(picture),
 })
 
 const choices: SectionOf = ({ picture }) => ({
@@ -37,7 +70,16 @@ const choices: SectionOf = ({ picture }) => ({
   matters: sequenceToChoose(picture),
 })
 
-const SECTIONS: readonly SectionOf[] = [people, pairs, choices]
+const SECTIONS: readonly SectionOf[] = [
+  people,
+  cover,
+  pairs,
+  events,
+  forecast,
+  length,
+  choices,
+  start,
+]
 
 /** Every section with something in it. */
 export const tutorSections = (view: TutorView): readonly TutorSection[] =>

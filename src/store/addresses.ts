@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import type { ChatAddress, PersonAddress } from '../domain/messages/address.ts'
 import { hot } from './hot.ts'
 import { addresses } from './schema/out.ts'
-import { isOneOfIfGiven, type SchoolTx, type Sent } from './tx.ts'
+import { isOneOfIfGiven, rowsOf, type SchoolTx, type Sent } from './tx.ts'
 
 /** Addresses of everyone, or of the given people; the one last heard from comes first. */
 export async function listAddresses(
@@ -59,3 +59,20 @@ const unreachableStatement = hot<{
       where school_id = ${school}::uuid and platform = ${platform} and tenant = ${tenant}
         and conversation = ${conversation}`,
 )
+
+/** How many people who are here cannot be written to: never met in a chat, or refused in each. */
+export async function peopleOutOfReach(
+  tx: SchoolTx,
+): Promise<{ readonly unmet: number; readonly refused: number }> {
+  const [row] = await rowsOf<{ unmet: number; refused: number }>(
+    tx.db,
+    sql`select count(*) filter (where known = 0)::int as unmet,
+        count(*) filter (where known > 0 and reachable = 0)::int as refused
+      from (select count(a.person_id) as known,
+          count(a.person_id) filter (where a.state = 'reachable') as reachable
+        from people p left join addresses a on a.school_id = p.school_id and a.person_id = p.id
+        where p.school_id = ${tx.schoolId}::uuid and p.left_on is null
+        group by p.id) as each`,
+  )
+  return { unmet: row?.unmet ?? 0, refused: row?.refused ?? 0 }
+}

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql } from 'drizzle-orm'
+import { given } from '../domain/given.ts'
 import { StoreError } from '../errors.ts'
 import { openEmbedded } from './embedded.ts'
 import type { Engine, StoreSettings } from './engine.ts'
@@ -57,6 +58,8 @@ export interface Store {
   shared<T>(work: (tx: SharedTx) => Promise<T>): Promise<T>
   /** Rejects with a `StoreError` where the database does not answer. */
   ping(): Promise<void>
+  /** All that is kept, as a tar from which a new embedded database begins; absent on PostgreSQL. */
+  readonly dump?: () => Promise<Blob>
   /** Waits for running work, then lets go of the database. Safe to call twice. */
   close(): Promise<void>
 }
@@ -125,6 +128,7 @@ export function storeOn(engine: Engine): Store {
     ping: async () => {
       await engine.db.execute(sql`select 1`).catch(saidAsStoreError)
     },
+    ...given({ dump: engine.dump }),
     close: () => {
       closing ??= engine.close()
       return closing

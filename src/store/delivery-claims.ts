@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ChatAddress } from '../domain/messages/address.ts'
 import { afterExpiredLease, type DeliveryState, type Moment } from '../domain/messages/delivery.ts'
+import { isHeldAtSchool } from './holds.ts'
 import { type HotStatement, hot } from './hot.ts'
 import type { DispatcherTx } from './tx.ts'
 
@@ -75,10 +76,12 @@ const claiming = hot<Claiming, Omit<ClaimedDelivery, 'leaseUntil'>>(
   (place) => sql`with waited_for as (
         select school_id, id from deliveries
         where ${IS_WAITING} and stale_after is null and not_before <= ${place.now}::timestamptz
+          and not ${isHeldAtSchool('deliveries.school_id')}
         order by not_before limit ${place.limit}::int - ${place.limit}::int / 4 for update skip locked),
       others as (
         select school_id, id from deliveries
         where ${IS_WAITING} and stale_after > ${place.now}::timestamptz and not_before <= ${place.now}::timestamptz
+          and not ${isHeldAtSchool('deliveries.school_id')}
         order by not_before limit ${place.limit}::int - (select count(*) from waited_for)
         for update skip locked),
       due as (select * from waited_for union all select * from others)
@@ -136,45 +139,6 @@ async function claimed<Values extends Claiming>(
   const values = { ...claim, now: now.toISOString(), leaseUntil: until.toISOString() }
   const rows = await statement.run(tx, values as unknown as Values)
   return rows.map((delivery) => ({ ...delivery, leaseUntil: until }))
-}
-
-/** A claim whose send begins; with a new lease where it has waited for long. */
-export type BeginningSend = Pick<ClaimedDelivery, 'schoolId' | 'id' | 'attempt'> & {
-  readonly renewedUntil?: Date
-}
-
-// What is written stands in no index but for a new lease, so that nothing but the row is touched.
-const beginning = hot<{ readonly claims: string }, { id: string; sends: number }>(
-  'deliveries_begin',
-  (place) => sql`update deliveries d set begun = true, sends = d.sends + 1,
-        lease_until = coalesce(c.lease_until, d.lease_until)
-      from jsonb_to_recordset(${place.claims}::jsonb) as c(
-        school_id uuid, id uuid, attempt int, lease_until timestamptz)
-      where d.school_id = c.school_id and d.id = c.id and d.attempt = c.attempt
-        and d.state = 'sending' and not d.begun
-      returning d.id, d.sends`,
-)
-
-/**
- * Marks sends as begun, each on its own, many in one statement: commit it, then send. Answers by id
- * which send of its delivery each is; one that is left out is somebody else's by now.
- */
-export async function beginSends(
-  tx: DispatcherTx,
-  claims: readonly BeginningSend[],
-): Promise<ReadonlyMap<string, number>> {
-  if (claims.length === 0) return new Map()
-  const rows = await beginning.run(tx, {
-    claims: JSON.stringify(
-      claims.map(({ schoolId, id, attempt, renewedUntil }) => ({
-        school_id: schoolId,
-        id,
-        attempt,
-        lease_until: renewedUntil,
-      })),
-    ),
-  })
-  return new Map(rows.map(({ id, sends }) => [id, sends]))
 }
 
 const lapsing = hot<{ readonly now: string }, LapsedDelivery>(

@@ -1,5 +1,6 @@
 import { inArray, min, sql } from 'drizzle-orm'
 import type { DeliveryState } from '../domain/messages/delivery.ts'
+import { openHolds } from './holds.ts'
 import { deliveries } from './schema/out.ts'
 import type { DispatcherTx } from './tx.ts'
 
@@ -7,6 +8,8 @@ import type { DispatcherTx } from './tx.ts'
 export interface DeliveryFigures {
   readonly counts: Readonly<Partial<Record<DeliveryState, number>>>
   readonly oldestDueAt?: Date
+  /** How many places an operator has stopped. */
+  readonly holds: number
 }
 
 /** For metrics and readiness: figures over all schools, about no one. */
@@ -17,7 +20,8 @@ export async function deliveryFigures(tx: DispatcherTx): Promise<DeliveryFigures
     .groupBy(deliveries.state)
   const oldestDueAt = await oldestWaiting(tx)
   const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]))
-  return oldestDueAt === undefined ? { counts } : { counts, oldestDueAt }
+  const holds = (await openHolds(tx)).length
+  return oldestDueAt === undefined ? { counts, holds } : { counts, holds, oldestDueAt }
 }
 
 async function oldestWaiting(tx: DispatcherTx): Promise<Date | undefined> {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { identities, personDirectory, tenants } from './schema/shared-tables.ts'
 import { inChunks, isOneOf, type SchoolTx, type SharedTx } from './tx.ts'
 
@@ -61,6 +61,16 @@ export async function schoolsOfTenant(
     .where(and(eq(tenants.platform, platform), eq(tenants.tenant, tenant)))
   return rows.map(({ schoolId }) => schoolId)
 }
+
+/** The tenants and workspaces of this id, in the spelling in which schools are linked to them. */
+export const findTenants = (
+  tx: SharedTx,
+  tenant: string,
+): Promise<{ platform: string; tenant: string }[]> =>
+  tx.db
+    .selectDistinct({ platform: tenants.platform, tenant: tenants.tenant })
+    .from(tenants)
+    .where(eq(sql`lower(${tenants.tenant})`, tenant.toLowerCase()))
 
 /** The school was met in this tenant or workspace. */
 export async function rememberTenant(

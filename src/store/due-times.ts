@@ -32,3 +32,12 @@ export async function dueTimes(tx: DispatcherTx): Promise<DueTimes> {
   const known = Object.entries(row ?? {}).filter(([, at]) => at !== null)
   return Object.fromEntries(known.map(([what, at]) => [what, new Date(at as string)]))
 }
+
+/** What the database's clock says. */
+export async function databaseTime(tx: DispatcherTx): Promise<Date> {
+  const [row] = await rowsOf<{ now: number }>(
+    tx.db,
+    sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as now`,
+  )
+  return new Date(row?.now ?? Number.NaN)
+}

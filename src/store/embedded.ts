@@ -64,6 +64,7 @@ async function openIn(place: string, { prepared, lock, room }: Beginning): Promi
       room?.check()
       return await inTransaction(client, beginning, work)
     },
+    dump: () => client.dumpDataDir('none'),
     close,
   }
 }

@@ -22,5 +22,7 @@ export interface Engine {
   transaction<T>(beginning: string, work: (session: Session) => Promise<T>): Promise<T>
   /** The same on a connection that nothing else uses; absent where there is one connection only. */
   beside?<T>(beginning: string, work: (session: Session) => Promise<T>): Promise<T>
+  /** All that it keeps, as a tar; absent on PostgreSQL, which has its own tools. */
+  dump?(): Promise<Blob>
   close(): Promise<void>
 }

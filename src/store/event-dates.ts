@@ -16,6 +16,24 @@ export const saveEventDate = (tx: SchoolTx, { on, ...event }: DatedEvent): Sent<
     }),
   )
 
+/** Takes an event's day away: it is due by the end of its window again. */
+export const removeEventDate = (
+  tx: SchoolTx,
+  { programme, key, academicYear }: Pick<DatedEvent, 'programme' | 'key' | 'academicYear'>,
+): Sent<unknown> => undateStatement.run(tx, { school: tx.schoolId, programme, key, academicYear })
+
+const undateStatement = hot<{
+  readonly school: string
+  readonly programme: string
+  readonly key: string
+  readonly academicYear: string
+}>(
+  'keepstep_remove_event_date',
+  ({ school, programme, key, academicYear }) =>
+    sql`delete from event_dates where school_id = ${school}::uuid and programme = ${programme}
+      and event_key = ${key} and academic_year = ${academicYear}`,
+)
+
 const dateRow = rowInsert(eventDates)
 const dateStatement = hot<Record<string, unknown>>(
   'keepstep_save_event_date',

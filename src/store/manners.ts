@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { NotThisWeek } from '../domain/expectations/put-aside.ts'
 import type { StoredManners } from '../domain/messages/manners.ts'
 import { hot, rowInsert } from './hot.ts'
-import { manners, notThisWeek } from './schema/schools.ts'
+import { manners, notThisWeek, people } from './schema/schools.ts'
 import { present, type SchoolTx, type Sent } from './tx.ts'
 
 /** The manners in a row. */
@@ -47,3 +47,14 @@ const asideStatement = hot<Record<string, unknown>>(
     sql`${asideRow.insert} on conflict (school_id, person_id, monday, expectation_id)
       do update set reason = excluded.reason, said_at = excluded.said_at`,
 )
+
+/** How many people who are here have turned each kind of reminder off; of nobody who. */
+export async function countOptOuts(tx: SchoolTx): Promise<{ nudge: string; people: number }[]> {
+  const nudge = sql<string>`unnest(${manners.nudgesOff})`
+  return await tx.db
+    .select({ nudge, people: sql`count(*)`.mapWith(Number) })
+    .from(manners)
+    .innerJoin(people, and(eq(people.schoolId, manners.schoolId), eq(people.id, manners.personId)))
+    .where(and(eq(manners.schoolId, tx.schoolId), isNull(people.leftOn)))
+    .groupBy(nudge)
+}

@@ -88,6 +88,11 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
     about: ownOr('said_by'),
     erasing: 'stays',
   },
+  remarks: {
+    heading: 'What was said about notes and steps',
+    about: ownOr('author_id'),
+    erasing: 'goes',
+  },
   notes: { heading: 'Notes', about: theirEntries, erasing: 'goes' },
   drafts: { heading: 'Half-finished logs', about: ownOr('author_id'), erasing: 'goes' },
   action_steps: {

@@ -11,7 +11,7 @@ export interface OutOfDate {
   readonly since: Date
   /** Digests of these weeks, by their Mondays. */
   readonly weeks: readonly SchoolDate[]
-  /** Cards that brought these steps. */
+  /** Cards that brought these steps, or the notes of these entries. */
   readonly stepIds: readonly string[]
   /** The message that was acted on is answered in place. */
   readonly except: string | undefined
@@ -60,7 +60,7 @@ const statement = hot<
       union select d.id from deliveries d where d.school_id = ${school}::uuid
         and d.kind = 'weekly-digest' and d.period = any(${weeks}::text[])
       union select d.id from deliveries d where d.school_id = ${school}::uuid
-        and d.kind = 'action-step' and d.period = any(${steps}::text[])),
+        and d.kind in ('action-step', 'note') and d.period = any(${steps}::text[])),
     refreshed as (
       insert into deliveries (school_id, id, kind, period, recipient, recipient_kind, params,
           unprompted, state, not_before, decided_at)

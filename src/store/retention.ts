@@ -101,6 +101,7 @@ export async function forgetWords(tx: ErasingTx, inductionIds: readonly string[]
     sql`delete from notes where school_id = ${tx.schoolId}::uuid
       and entry_id in (select id from log_entries where ${about}) returning 1`,
   )
+  const said = await rowsOf(tx.db, sql`delete from remarks where ${about} returning 1`)
   const unfinished = await tx.db
     .delete(drafts)
     .where(and(eq(drafts.schoolId, tx.schoolId), inArray(drafts.inductionId, [...inductionIds])))
@@ -111,5 +112,5 @@ export async function forgetWords(tx: ErasingTx, inductionIds: readonly string[]
         planned_at = null, planned_remind = null
       where ${about} and wording <> ${ERASED_WORDS} returning 1`,
   )
-  return notes.length + unfinished.length + steps.length
+  return notes.length + said.length + unfinished.length + steps.length
 }

@@ -1,8 +1,8 @@
-import { and, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { SchoolChange } from '../domain/oversight/school-change.ts'
 import { hot, rowInsert } from './hot.ts'
 import { schoolChanges } from './schema/oversight.ts'
-import { present, type SchoolTx, type Sent } from './tx.ts'
+import { pgArray, present, type SchoolTx, type Sent } from './tx.ts'
 
 const toChange = ({ schoolId: _, ...row }: typeof schoolChanges.$inferSelect): SchoolChange =>
   present(row)
@@ -29,6 +29,24 @@ export async function loadChange(tx: SchoolTx, id: string): Promise<SchoolChange
 /** What was done, newest first; `limit` of them. */
 export const listChanges = (tx: SchoolTx, limit: number): Promise<SchoolChange[]> =>
   changesWhere(tx, isNotNull(schoolChanges.doneAt), limit)
+
+/** Visits of the induction tutor to meetings of these inductions that stand, newest first; a few. */
+export const listVisits = (
+  tx: SchoolTx,
+  inductionIds: readonly string[],
+): Promise<SchoolChange[]> =>
+  changesWhere(
+    tx,
+    and(
+      eq(schoolChanges.kind, 'visit'),
+      isNotNull(schoolChanges.doneAt),
+      isNull(schoolChanges.undoneAt),
+      sql`${schoolChanges.after} -> 'visit' ->> 'inductionId' = any(${pgArray(inductionIds)}::text[])`,
+    ) as SQL,
+    VISITS_SHOWN,
+  )
+
+const VISITS_SHOWN = 3
 
 async function changesWhere(tx: SchoolTx, where: SQL, limit = 1): Promise<SchoolChange[]> {
   const rows = await tx.db

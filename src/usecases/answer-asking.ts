@@ -11,10 +11,12 @@ import { nextDecisionAt } from '../domain/messages/manners.ts'
 import type { Induction, Role } from '../domain/people.ts'
 import { sayContact } from '../domain/programme/contacts.ts'
 import type { SchoolPicture } from '../school/facts.ts'
+import { inductionTerms } from '../school/induction-terms.ts'
 import { nameIn, programmeOfInduction, stepIn } from '../school/questions.ts'
 import type { Intent, Mentioned, WhenAsked, WhoAsked } from '../typed/intent.ts'
 import { type Answer, say } from './answer.ts'
 import { actorIn, type Turn } from './turn.ts'
+import { sayStatutory } from './tutor/say-statutory.ts'
 
 /** A few lines and the way to the week. */
 export const tell = ({ picture }: Turn, title: string, lines: readonly string[]): Answer =>
@@ -143,10 +145,17 @@ const linesFor: Readonly<Record<WhenAsked, Lines>> = {
       .slice(0, 1)
       .map(sayDay)
   },
-  review: (turn) => [
-    'Keepstep does not keep the dates of formal assessments.',
-    ...askThese(turn, ['induction-tutor']),
-  ],
+  review: (turn) => {
+    const { picture } = turn
+    const own = picture.inductionOfEct(actorIn(turn))
+    const terms = own === undefined ? [] : inductionTerms(picture, own.id)
+    const dates = terms.flatMap((one) => sayStatutory(picture, one))
+    if (dates.length > 0) return dates
+    return [
+      'An ECT and the induction tutor see these dates with “induction length”.',
+      ...askThese(turn, ['induction-tutor']),
+    ]
+  },
   message: (turn) => {
     const { picture, now } = turn
     const { timeZone } = picture.school

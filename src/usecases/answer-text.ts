@@ -1,10 +1,10 @@
 import { noteCard } from '../cards/messages/note.ts'
-import type { CurrentStep } from '../domain/coaching/action-steps.ts'
 import { type Expectation, isWaiting } from '../domain/expectations/expectation.ts'
 import { nextStudy } from '../domain/expectations/next-study.ts'
+import { given } from '../domain/given.ts'
 import type { Activity } from '../domain/log-entry.ts'
 import type { SchoolPicture } from '../school/facts.ts'
-import { nameIn, stepIn } from '../school/questions.ts'
+import { nameIn } from '../school/questions.ts'
 import type { Detail, Intent, Mentioned, Suggestion, TextContext } from '../typed/intent.ts'
 import { understandText } from '../typed/understand-text.ts'
 import { type Answer, say } from './answer.ts'
@@ -22,9 +22,10 @@ import { openElectives } from './coaching/choose-electives.ts'
 import { logIt } from './coaching/log-done.ts'
 import { openForPair } from './coaching/open-for-pair.ts'
 import { latestMeetingDraft, resumeLatestMeeting } from './coaching/open-meeting.ts'
+import { saysTried, withOwnCurrentStep } from './coaching/own-current-step.ts'
 import { remindBeforeLesson } from './coaching/remind-before-lesson.ts'
+import { showNotes } from './coaching/show-notes.ts'
 import { showSteps } from './coaching/show-steps.ts'
-import { tryStep } from './coaching/try-step.ts'
 import { undoLatest } from './coaching/undo-latest.ts'
 import { eventDateTyped } from './events/event-date.ts'
 import { showAttendance, showEvents } from './events/show-events.ts'
@@ -135,7 +136,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'open-reminder': plainly(openReminder),
   step: (turn, { person }) => answerStep(turn, person),
   steps: plainly(showSteps),
-  notes: plainly(showSteps),
+  notes: (turn, { person, words }) => showNotes(asking(turn, given({ person, words }))),
   when: answerWhen,
   who: (turn, { of }) => (of === 'contacts' ? showContacts(turn) : answerWho(turn, of)),
   'remind-before-lesson': (turn) => withOwnCurrentStep(turn, remindBeforeLesson),
@@ -199,34 +200,6 @@ function offer(
       })),
     }),
   )
-}
-
-function ownCurrentStep({ picture, ask }: Turn): CurrentStep | undefined {
-  const own = picture.inductionOfEct(ask.actor.personId)
-  return own && stepIn(picture, own.id)
-}
-
-/** Does it with the ECT's own step of now, or says that there is none. */
-function withOwnCurrentStep(
-  turn: Turn,
-  useCase: UseCase<{ readonly stepId: string }>,
-): Promise<Answer> | Answer {
-  const current = ownCurrentStep(turn)
-  if (current !== undefined) return useCase(asking(turn, { stepId: current.step.id }))
-  return tell(turn, 'No step is agreed at the moment', [
-    'A step is agreed in the next meeting, and comes to the ECT then.',
-  ])
-}
-
-/** That it was tried is kept; a line that was typed with it is not, and the answer says so. */
-async function saysTried(turn: Turn, note: string | undefined): Promise<Answer> {
-  const answer = await withOwnCurrentStep(turn, tryStep)
-  const isKept = ownCurrentStep(turn) !== undefined
-  if (note === undefined || !isKept) return answer
-  const said = tell(turn, 'Kept: you tried it', [
-    'Only that you tried it is kept. What you wrote about it stays in this chat.',
-  ])
-  return { ...answer, messages: [...answer.messages, ...said.messages] }
 }
 
 /**

@@ -9,6 +9,8 @@ export interface Answer {
   readonly form?: CardView
   /** New messages below. */
   readonly messages: readonly CardView[]
+  /** Cards for whoever pressed in a channel and for nobody else there; a copy lasts in their own chat. */
+  readonly aside?: readonly CardView[]
   /** Words for whoever pressed, where the answer comes somewhere else; shown to nobody but them. */
   readonly said?: string
   /** Per input id, what to put right; `replace` shows the form again with what was typed. */

@@ -5,6 +5,8 @@ export interface OutboxReading {
   readonly oldestWaitingSeconds: number
   /** Deliveries by state: 'pending', 'unknown', 'needs_review' … */
   readonly byState: Readonly<Record<string, number>>
+  /** Places where an operator has stopped messages. */
+  readonly holds: number
 }
 
 /** What the service counts. The composition root hands each part the instrument that it needs. */
@@ -18,6 +20,12 @@ export interface Metrics {
   readonly answersLost: Counter<'platform'>
   /** Events and submits that had been seen before, and did nothing. */
   readonly repeatsIgnored: Counter<'platform'>
+  /** How long a platform took over one attempt. */
+  readonly sendTime: Histogram<'platform'>
+  /** Messages whose time had passed when a tick came to them: the service was away, or held. */
+  readonly tooLate: Counter
+  /** People who have turned a kind of reminder off, as counted once a day. */
+  readonly optOuts: Gauge<'nudge'>
   /** How late a tick came after the minute it was for. */
   readonly tickLag: Histogram
   readonly requests: Histogram<'method' | 'route' | 'status'>
@@ -57,6 +65,24 @@ export function createMetrics(readOutbox: () => Promise<OutboxReading>): Metrics
       labelNames: ['platform'],
       registers,
     }),
+    sendTime: new Histogram({
+      name: 'keepstep_send_seconds',
+      help: 'Time that a platform took over one attempt',
+      labelNames: ['platform'],
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 3, 10, 20],
+      registers,
+    }),
+    tooLate: new Counter({
+      name: 'keepstep_too_late_total',
+      help: 'Messages left out because their time had passed when the service came to them',
+      registers,
+    }),
+    optOuts: new Gauge({
+      name: 'keepstep_opt_outs',
+      help: 'People who have turned a kind of reminder off, counted once a day',
+      labelNames: ['nudge'],
+      registers,
+    }),
     tickLag: new Histogram({
       name: 'keepstep_tick_lag_seconds',
       help: 'How late a tick came',
@@ -84,7 +110,7 @@ function outboxOn(
   const registers = [registry]
   const readable = new Gauge({
     name: 'keepstep_outbox_readable',
-    help: '1 while the database tells how the outbox stands; without it the next two are absent',
+    help: '1 while the database tells how the outbox stands; without it the next three are absent',
     registers,
   })
   const age = new Gauge({
@@ -98,13 +124,24 @@ function outboxOn(
     labelNames: ['state'],
     registers,
   })
+  const holds = new Gauge({
+    name: 'keepstep_holds',
+    help: 'Places where an operator has stopped messages',
+    registers,
+  })
   age.remove()
+  holds.remove()
   let looking: Promise<void> | undefined
   const look = async () => {
     const reading = await readOutbox().catch(() => undefined)
     readable.set(reading === undefined ? 0 : 1)
     deliveries.reset()
-    if (reading === undefined) return age.remove()
+    if (reading === undefined) {
+      age.remove()
+      holds.remove()
+      return
+    }
+    holds.set(reading.holds)
     age.set(reading.oldestWaitingSeconds)
     for (const [state, count] of Object.entries(reading.byState)) deliveries.set({ state }, count)
   }

@@ -8,14 +8,22 @@ interface Package {
   readonly license?: string
   readonly dev?: boolean
   readonly devOptional?: boolean
+  readonly hasInstallScript?: boolean
+  readonly deprecated?: string
 }
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
   readonly packages: Readonly<Record<string, Package>>
 }
 const own = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly dependencies: Readonly<Record<string, string>>
+  readonly overrides: Readonly<Record<string, string>>
   readonly scripts: Readonly<Record<string, string>>
 }
+const decisions = readdirSync('docs/decisions').map((file) =>
+  readFileSync(join('docs/decisions', file), 'utf8'),
+)
+const isExplained = (name: string): boolean =>
+  decisions.some((text) => text.includes(`\`${name}\``))
 const served = Object.entries(lock.packages).filter(
   ([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional,
 )
@@ -56,6 +64,21 @@ describe('an installation without the development packages', () => {
   it('has what builds it, and runs plain programs only', () => {
     expect(own.dependencies['typescript']).toBeDefined()
     for (const command of COMMANDS) expect(own.scripts[command]).not.toMatch(/tsx|vitest|\.ts\b/)
+  })
+})
+
+describe('what an installation for serving trusts', () => {
+  it('needs no script of a package while it is installed: what brings one works without', () => {
+    const running = served.filter(([, { hasInstallScript }]) => hasInstallScript === true)
+    expect(running.map(([path]) => nameOf(path)).filter((name) => !isExplained(name))).toEqual([])
+    expect(readFileSync('deploy/Dockerfile', 'utf8')).toContain('--ignore-scripts')
+  })
+
+  it('has no deprecated package, and overrides none, without a reason in docs/decisions', () => {
+    const deprecated = served.filter(([, { deprecated }]) => deprecated !== undefined)
+    const names = [...deprecated.map(([path]) => nameOf(path)), ...Object.keys(own.overrides)]
+    expect(names).toContain('uuid')
+    expect(names.filter((name) => !isExplained(name))).toEqual([])
   })
 })
 

@@ -26,6 +26,8 @@ export interface Recorded {
   readonly id: string
   readonly member: Member
   readonly state: DeliveryState
+  /** How many sends of it were begun. */
+  readonly sends: number
 }
 
 export interface Crowd {
@@ -90,9 +92,9 @@ const crowdOf = (school: StoredSchool, members: readonly Member[]): Crowd => ({
   async recorded(ids) {
     const byId = new Map(members.map((member) => [member.id, member]))
     const found = await school.in((tx) => listDeliveries(tx, { ids: [...ids] }))
-    return found.flatMap(({ id, recipient, state }) => {
+    return found.flatMap(({ id, recipient, state, sends }) => {
       const member = byId.get(recipient)
-      return member === undefined ? [] : [{ id, member, state }]
+      return member === undefined ? [] : [{ id, member, state, sends }]
     })
   },
 })

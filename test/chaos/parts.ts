@@ -17,6 +17,8 @@ export interface Stage {
   /** Who is written to, and who types meanwhile. */
   readonly receivers: readonly Member[]
   readonly pressers: readonly Member[]
+  /** Runs a statement as whoever owns the tables. */
+  readonly asOwner: (statement: string) => Promise<unknown>
   /** Filled with whom an answer was promised by taking what they typed. */
   readonly pressed: Member[]
 }
@@ -91,6 +93,54 @@ async function databaseRestarts(stage: Stage): Promise<object> {
   return {}
 }
 
+/** The database goes away while messages are looked for that nobody knows the fate of. */
+async function restartsWhileLooking(stage: Stage): Promise<object> {
+  await dropped(stage)
+  await sleep(3_000)
+  await kills(stage)
+  for (const one of stage.instances) one.moveClock(MORE_THAN_A_LEASE_MS)
+  for (let i = 0; i < 3; i += 1) {
+    await sleep(500 + stage.random(1_500))
+    await stage.postgres.restart()
+  }
+  return {}
+}
+
+/** Longer than a lease, and than a message is given to settle. */
+const MORE_THAN_A_LEASE_MS = 65_000
+const HOUR_MS = 3_600_000
+
+/** Clocks go forward and back by an hour, each for itself. */
+async function clockJumps(stage: Stage): Promise<object> {
+  for (let i = 0; i < 6; i += 1) {
+    await sleep(300 + stage.random(700))
+    pick(stage).moveClock(stage.random(2) === 0 ? HOUR_MS : -HOUR_MS)
+  }
+  await sleep(2_000)
+  for (const one of stage.instances) {
+    await one.end('SIGTERM')
+    await one.start()
+  }
+  return {}
+}
+
+/** A new version: its migration locks the queue, and the instances are replaced one by one. */
+async function deploys(stage: Stage): Promise<{ stopMs: number }> {
+  await sleep(300 + stage.random(500))
+  const column = `chaos_${stage.random(1_000_000)}`
+  const migrating = stage.asOwner(`begin; lock table deliveries in access exclusive mode;
+    alter table deliveries add column ${column} integer not null default 0;
+    select pg_sleep(1); commit`)
+  let stopMs = 0
+  for (const one of stage.instances) {
+    stopMs = Math.max(stopMs, await one.end('SIGTERM'))
+    await one.start()
+  }
+  await migrating
+  await stage.asOwner(`alter table deliveries drop column ${column}`)
+  return { stopMs }
+}
+
 /** The platform takes requests and says nothing while the service is told to end. */
 async function silentPeer(stage: Stage): Promise<{ stopMs: number }> {
   await faults(stage, {
@@ -124,6 +174,9 @@ export const PARTS: readonly Part[] = [
   { name: 'dropped', run: dropped },
   { name: 'kills', run: kills },
   { name: 'database-restarts', run: databaseRestarts },
+  { name: 'restarts-while-looking', run: restartsWhileLooking },
+  { name: 'clock-jumps', run: clockJumps },
+  { name: 'deploys', run: deploys },
   { name: 'silent-peer', quietMs: 31_000, run: silentPeer },
   { name: 'stops', run: stops },
 ]

@@ -1,12 +1,15 @@
-/** The processes of a run: two services as they are deployed, and the platforms that they write to. */
+/** The processes of a run: services as they are deployed, and the platforms that they write to. */
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { APP_ID, TENANT } from '../support/build-activity.ts'
 import { builtProgram } from '../support/build-program.ts'
 import { BOT_TOKEN, SIGNING_SECRET } from '../support/fake-slack.ts'
 import type { Ready, Wish } from './platforms-process.ts'
+
+const MOVABLE_CLOCK = pathToFileURL(join(import.meta.dirname, 'movable-clock.mjs')).href
 
 /** The platforms' side. */
 export interface Platforms extends Ready {
@@ -53,9 +56,9 @@ export class Instance {
   /** Resolves when it is ready; starts again where its database is away for the moment. */
   async start(): Promise<void> {
     for (let tries = 1; ; tries += 1) {
-      const child = spawn(process.execPath, ['dist/main.js'], {
+      const child = spawn(process.execPath, ['--import', MOVABLE_CLOCK, 'dist/main.js'], {
         env: this.#env,
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       })
       this.#child = child
       let said = ''
@@ -64,14 +67,19 @@ export class Instance {
           said = (said + chunk.toString()).slice(-4_000)
           if (said.includes('Keepstep is ready')) resolve(true)
         }
-        child.stdout.on('data', listen)
-        child.stderr.on('data', listen)
+        child.stdout?.on('data', listen)
+        child.stderr?.on('data', listen)
         child.once('exit', () => resolve(false))
       })
       if (isReady) return
       if (tries === 20) throw new Error(`The service does not start: ${said}`)
       await new Promise((resolve) => setTimeout(resolve, 500))
     }
+  }
+
+  /** Somebody sets its clock; one that is started again has the real time. */
+  moveClock(byMs: number): void {
+    if (this.#child?.connected) this.#child.send({ movedByMs: byMs })
   }
 
   signal(signal: NodeJS.Signals): void {
@@ -90,10 +98,11 @@ export class Instance {
   }
 }
 
-/** Two instances that share one database. */
-export async function twoInstances(
+/** So many instances that share one database. */
+export async function startableInstances(
   databaseUrl: string,
   platforms: Ready,
+  count: number,
 ): Promise<readonly Instance[]> {
   const env = {
     PATH: process.env['PATH'],
@@ -108,7 +117,8 @@ export async function twoInstances(
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_API_URL: platforms.slackApiUrl,
   }
-  const ports = [await freePort(), await freePort()]
+  const ports: number[] = []
+  while (ports.length < count) ports.push(await freePort())
   return ports.map((port) => new Instance(port, env))
 }
 

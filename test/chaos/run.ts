@@ -1,32 +1,35 @@
 /**
- * `npm run test:chaos`: two services on one PostgreSQL write to a strict Slack and a strict Teams,
+ * `npm run test:chaos`: some services on one PostgreSQL write to a strict Slack and a strict Teams,
  * each a process of its own, while one thing after the other goes wrong. What the platforms
  * accepted is compared with what was to be sent. Prints a table; exits with 1 where a message or an
  * answer was lost or arrived twice, or a service did not end in time. `--seed N` repeats a run,
- * `--only NAME` does one part of it, `--size N` says how many people each platform has.
+ * `--only NAME,NAME` does some parts of it, `--size N` says how many people each platform has,
+ * `--instances N` how many services there are (2), `--rounds N` how often everything is done (1).
+ * `--short` moves the services' clocks on instead of waiting for leases, for a run of half a minute.
+ *
+ * `unknown` are messages of which nobody knew for a while whether they had arrived. Beside them stands
+ * what others would have made of the same run: a sender that sends again whatever its lease ran out on
+ * (`naiveTwice`), and one that never sends anything again (`onceLost`).
  */
 import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import pg from 'pg'
 import { openStore } from '../../src/store/database.ts'
 import { startPostgres } from '../support/start-postgres.ts'
-import {
-  type Crowd,
-  keepCrowd,
-  type Member,
-  prepareDatabase,
-  type Recorded,
-  slackChatOf,
-} from './crowd.ts'
+import { keepCrowd, type Member, prepareDatabase, type Recorded, slackChatOf } from './crowd.ts'
 import { PARTS, type Part, type Stage } from './parts.ts'
 import type { Accepted } from './platforms-process.ts'
-import { startPlatforms, twoInstances } from './processes.ts'
+import { startableInstances, startPlatforms } from './processes.ts'
 
 const { values: wish } = parseArgs({
   options: {
     seed: { type: 'string' },
     only: { type: 'string' },
     size: { type: 'string', default: '120' },
+    instances: { type: 'string', default: '2' },
+    rounds: { type: 'string', default: '1' },
+    short: { type: 'boolean', default: false },
   },
 })
 
@@ -44,7 +47,11 @@ function seeded(seed: number): (below: number) => number {
 /** Looking for a message waits for a minute, and may be asked to wait. */
 const OVER_WITHIN_MS = 300_000
 const STOP_WITHIN_MS = 10_000
+/** With each look, in a short run: leases and settling times of a minute are over within seconds. */
+const SHORTER_BY_MS = 5_000
 const OPEN = ['pending', 'retry_at', 'sending', 'unknown', 'reconciling']
+
+const SHORT = ['dropped', 'kills']
 
 interface Row {
   readonly part: string
@@ -53,9 +60,13 @@ interface Row {
   readonly inDoubt: number
   readonly lost: number
   readonly twice: number
+  readonly unknown: number
+  readonly naiveTwice: number
+  readonly onceLost: number
   readonly answersLost: number
   readonly overLimits: number
   readonly slowestStopS: number
+  readonly drainS: number
   readonly seconds: number
 }
 
@@ -74,9 +85,13 @@ function say(rows: readonly Row[]): void {
   }
 }
 
-async function untilOver(crowd: Crowd, ids: readonly string[]): Promise<readonly Recorded[]> {
+async function untilOver(
+  { crowd, instances }: Stage,
+  ids: readonly string[],
+): Promise<readonly Recorded[]> {
   const began = performance.now()
   for (;;) {
+    if (wish.short) for (const one of instances) one.moveClock(SHORTER_BY_MS)
     const recorded = await crowd.recorded(ids).catch(() => [])
     const isOver =
       recorded.length === ids.length && !recorded.some(({ state }) => OPEN.includes(state))
@@ -95,16 +110,19 @@ function arrivals({ id, member }: Recorded, before: Accepted, after: Accepted): 
 }
 
 async function runPart(part: Part, stage: Stage): Promise<Row> {
-  const { crowd, platforms } = stage
+  const { crowd, platforms, asOwner } = stage
   const began = performance.now()
   const before = await platforms.ask<Accepted>({ kind: 'accepted' })
   const ids = await crowd.queue(stage.receivers)
   const { stopMs = 0 } = await part.run(stage)
-  const recorded = await untilOver(crowd, ids)
+  const recorded = await untilOver(stage, ids)
+  const drainMs = performance.now() - began
   // What was still on its way when it was given up arrives now, or never.
-  await sleep(part.quietMs ?? 2_000)
+  await sleep(part.quietMs ?? (wish.short ? 500 : 2_000))
   const after = await platforms.ask<Accepted>({ kind: 'accepted' })
   const counted = recorded.map((one) => ({ ...one, times: arrivals(one, before, after) }))
+  const doubted = new Set((await asOwner('select distinct id from chaos_doubts')) as string[])
+  const unknown = counted.filter(({ id }) => doubted.has(id))
   const inDoubt = counted.filter(({ state, times }) => state === 'needs_review' && times < 2)
   const pressed = stage.pressed.splice(0)
   return {
@@ -114,11 +132,49 @@ async function runPart(part: Part, stage: Stage): Promise<Row> {
     inDoubt: inDoubt.length,
     lost: counted.filter(({ state, times }) => times === 0 && state !== 'needs_review').length,
     twice: counted.filter(({ times }) => times > 1).length,
+    unknown: unknown.length,
+    // It had arrived with its first send, and a second one would have followed.
+    naiveTwice: unknown.filter(({ times, sends }) => times === 1 && sends === 1).length,
+    // Its first send had not arrived, and no other one would have followed.
+    onceLost: unknown.filter(({ times, sends }) => times === 0 || sends > 1).length,
     answersLost: pressed.filter((one) => chatCount(after, one) - chatCount(before, one) < 1).length,
     overLimits: after.violations - before.violations,
     slowestStopS: Math.round(stopMs / 100) / 10,
+    drainS: Math.round(drainMs / 1_000),
     seconds: Math.round((performance.now() - began) / 1_000),
   }
+}
+
+/** Keeps which messages were ever `unknown`: their rows say only what came of it. */
+const NOTE_DOUBTS = `
+  create table chaos_doubts (id uuid not null);
+  create function note_doubt() returns trigger language plpgsql security definer as $$
+    begin insert into chaos_doubts values (new.id); return null; end $$;
+  create trigger note_doubt after update on deliveries for each row
+    when (new.state = 'unknown' and old.state <> 'unknown') execute function note_doubt()`
+
+/** Statements of whoever owns the tables, each on a connection of its own: the server may restart. */
+const ownerOf =
+  (url: string) =>
+  async (statement: string): Promise<string[]> => {
+    const client = new pg.Client({ connectionString: url })
+    client.on('error', () => undefined)
+    await client.connect()
+    try {
+      const { rows = [] } = await client.query<{ id: string }>(statement)
+      return rows.map(({ id }) => id)
+    } finally {
+      await client.end()
+    }
+  }
+
+function partsWished(): readonly Part[] {
+  const names = wish.only?.split(',') ?? (wish.short ? SHORT : PARTS.map(({ name }) => name))
+  return names.map((name) => {
+    const part = PARTS.find((one) => one.name === name)
+    if (part === undefined) throw new Error(`There is no part ${name}.`)
+    return part
+  })
 }
 
 async function main(): Promise<number> {
@@ -128,7 +184,9 @@ async function main(): Promise<number> {
   const platforms = await startPlatforms()
   const databaseUrl = await prepareDatabase(postgres.url)
   const store = await openStore({ dataDir: 'memory', databaseUrl })
-  const instances = await twoInstances(databaseUrl, platforms)
+  const asOwner = ownerOf(postgres.url)
+  await asOwner(NOTE_DOUBTS)
+  const instances = await startableInstances(databaseUrl, platforms, Number(wish.instances))
   try {
     const crowd = await keepCrowd(store, Number(wish.size), platforms.teamsServiceUrl)
     const named = (chat: Member['chat']) =>
@@ -136,27 +194,30 @@ async function main(): Promise<number> {
     await platforms.ask({ kind: 'people', teams: named('teams'), slack: named('slack') })
     await Promise.all(instances.map((one) => one.start()))
     // Slack's people are said hello to as the services start: that is not part of the count.
-    await sleep(5_000)
+    await sleep(wish.short ? 1_000 : 5_000)
     const isPresser = ({ who }: Member): boolean => Number(who.slice(1)) < 8
     const stage: Stage = {
       crowd,
       platforms,
       postgres,
       instances,
+      asOwner,
       random: seeded(seed),
       receivers: crowd.members.filter((one) => !isPresser(one)),
       pressers: crowd.members.filter(isPresser),
       pressed: [],
     }
+    const parts = partsWished()
     const rows: Row[] = []
-    for (const part of PARTS.filter(({ name }) => wish.only === undefined || name === wish.only)) {
-      rows.push(await runPart(part, stage))
-      say(rows.slice(-1))
+    for (let round = 0; round < Number(wish.rounds); round += 1) {
+      for (const part of parts) {
+        rows.push(await runPart(part, stage))
+        say(rows.slice(-1))
+      }
     }
     process.stdout.write(`\nSeed ${seed}: all parts\n`)
     say(rows)
     const failed = rows.filter(hasFailed)
-    if (rows.length === 0) throw new Error('There is no part of that name.')
     return failed.length === 0 ? 0 : 1
   } finally {
     await Promise.all(instances.map((one) => one.end('SIGKILL')))

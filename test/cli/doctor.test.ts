@@ -1,11 +1,19 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { Command } from 'commander'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { registerDoctor } from '../../src/cli/doctor.ts'
+import { outsideFindings, sayCertificate } from '../../src/cli/doctor-outside.ts'
+import { readConfig } from '../../src/config.ts'
+import { personalAddress } from '../../src/platforms/sandbox/addresses.ts'
+import { markUnreachable } from '../../src/store/addresses.ts'
 import type { Store } from '../../src/store/database.ts'
+import { addHold } from '../../src/store/holds.ts'
 import { loseDelivery } from '../support/lose-delivery.ts'
 import { type NewDatabase, newDatabase, openAgain } from '../support/open-test-store.ts'
 import { aDelivery, type StoredSchool } from '../support/stored-school.ts'
 import { keepTermSchool, queue } from '../support/way-out.ts'
+import { whenFileEnds } from '../support/when-file-ends.ts'
 
 let database: NewDatabase
 let store: Store
@@ -44,6 +52,21 @@ async function aLostMessage(its: Parameters<typeof loseDelivery>[2] = {}): Promi
   await school.in((tx) => loseDelivery(tx, lost.id, { settledAt: now, ...its }))
 }
 
+/** A server on this machine that answers as told. */
+async function standIn(
+  answers: (path: string) => object,
+  { status = 200, date }: { status?: number; date?: string } = {},
+): Promise<string> {
+  const server = createServer((request, response) => {
+    if (date !== undefined) response.setHeader('date', date)
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(answers(request.url ?? '')))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  whenFileEnds(() => new Promise((resolve) => server.close(resolve)))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+}
+
 describe('doctor', () => {
   it('counts the messages of each school that are in doubt, and says where they are listed', async () => {
     expect((await run()).said).toContain('Hill School: no message is in doubt.')
@@ -55,6 +78,84 @@ describe('doctor', () => {
     )
     await aLostMessage({ state: 'failed', reason: 'unreachable' })
     expect((await run()).said).toContain('Hill School: 2 messages did not arrive')
+  })
+
+  it('looks at the platforms, the clocks, the secrets, who is met, what is held and what waits', async () => {
+    const slack = await standIn((path) =>
+      path === '/auth.test' ? { ok: false, error: 'token_revoked' } : { ok: true },
+    )
+    const env = {
+      SLACK_SIGNING_SECRET: 'a-signing-secret',
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_API_URL: slack,
+    }
+    const { said } = await run(env)
+    expect(said).toContain('ok       Slack can be reached (127.0.0.1:')
+    expect(said).toContain('problem  Slack does not take the bot token (token_revoked): reinstall')
+    expect(said).toContain('ok       The clock here and the database’s agree.')
+    expect(said).toContain('ok       SLACK_BOT_TOKEN has been in use for 0 days.')
+    expect(said).toContain('Hill School: all 3 people can be reached.')
+    expect(said).toContain('ok       Messages that wait for their time: 0')
+    const longAgo = new Date(Date.now() - 3_600_000)
+    await queue(school, [aDelivery(school, { kind: 'welcome', notBefore: longAgo })])
+    await school.in((tx) => markUnreachable(tx, personalAddress(school.ect.email), 'blocked'))
+    await store.shared((tx) => tx.db.execute("update secrets_in_use set since = '2020-01-01'"))
+    const hold = { place: { kind: 'all' }, why: 'a test', heldAt: new Date() } as const
+    await store.withDispatcher((tx) => addHold(tx, hold))
+    const later = await run(env)
+    expect(later.code).toBe('doctor-found')
+    expect(later.said).toMatch(
+      /problem {2}Messages wait \(1\), the first since .*Does a service run/,
+    )
+    expect(later.said).toContain('1 of 3 cannot be written to')
+    expect(later.said).toMatch(/problem {2}SLACK_SIGNING_SECRET has been in use for \d{4} days/)
+    expect(later.said).toMatch(/problem {2}Everything is held since .*: a test\./)
+    expect((await run({ ...env, SLACK_BOT_TOKEN: 'xoxb-2' })).said).toContain(
+      'SLACK_BOT_TOKEN has been in use for 0 days.',
+    )
+  })
+
+  it('says what to do where a platform is away, its clock differs, or a secret has ended', async () => {
+    const away = await run({
+      SLACK_SIGNING_SECRET: 'a-secret',
+      SLACK_BOT_TOKEN: 'x',
+      SLACK_API_URL: 'http://127.0.0.1:9/',
+    })
+    expect(away.said).toMatch(/Slack cannot be reached \(127.0.0.1:9\): .*Look at DNS/)
+    const teams = {
+      appId: 'a',
+      appPassword: 'b',
+      tenantIds: ['t'],
+      serviceUrls: [],
+      devUnauthenticated: false,
+    }
+    const early = await standIn(() => ({ error_codes: [7000222] }), {
+      status: 401,
+      date: 'Mon, 07 Sep 2026 07:00:00 GMT',
+    })
+    const config = { ...readConfig({}), teams: { ...teams, openIdMetadataUrl: `${early}keys` } }
+    const said = (await outsideFindings(config, { loginUrl: early.slice(0, -1) })).map(
+      ({ text }) => text,
+    )
+    expect(said).toEqual([
+      expect.stringMatching(/The clock here and that of Microsoft’s keys .* set the clock by NTP/),
+      expect.stringContaining('has expired: make a new one in the Entra admin centre'),
+    ])
+  })
+
+  it('says of a certificate for how long it is good, or what to do', () => {
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000 + 60_000)
+    const said = (days: number, why?: string) =>
+      sayCertificate('keepstep.example', inDays(days), why)
+    expect(said(60)).toEqual({
+      kind: 'ok',
+      text: 'The certificate of keepstep.example is good for 60 days.',
+    })
+    expect(said(10).text).toContain('ends in 10 days: renew it')
+    expect(said(-1).text).toContain('has expired')
+    expect(said(60, 'DEPTH_ZERO_SELF_SIGNED_CERT').text).toContain(
+      'not one that Microsoft and Slack trust',
+    )
   })
 
   it('leaves out what is still looked for, and what was sent again', async () => {

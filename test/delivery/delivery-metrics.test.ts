@@ -10,6 +10,7 @@ onBothEngines('how the outbox stands', (open) => {
     expect(await deliveryMetrics(store, MONDAY_MORNING)).toEqual({
       oldestWaitingSeconds: 0,
       byState: {},
+      holds: 0,
     })
     const school = await keepTermSchool(store, MONDAY_MORNING)
     await queue(school, [
@@ -23,6 +24,7 @@ onBothEngines('how the outbox stands', (open) => {
     expect(await deliveryMetrics(store, minutesLater(2))).toEqual({
       oldestWaitingSeconds: 0,
       byState: { unknown: 1, pending: 1 },
+      holds: 0,
     })
   })
 })

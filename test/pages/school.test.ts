@@ -49,6 +49,12 @@ describe('the page of a school', () => {
     expect(pageFor({ programme: 'ambition' }).pairs).toEqual([])
   })
 
+  it('has nothing to choose but the week for a headteacher: numbers of one pair would name it', () => {
+    const { page } = shownFor({ year: '2', programme: 'ambition' }, false)
+    expect(page.filters.map(({ name }) => name)).toEqual(['week'])
+    expect(page.figures).toEqual(shownFor({}, false).page.figures)
+  })
+
   it('says of whom detail was shown, so that it can be written down', () => {
     expect(shownFor({ year: '2' }).shown).toHaveLength(1)
     expect(shownFor({}, false).shown).toEqual([])

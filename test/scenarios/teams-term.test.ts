@@ -127,9 +127,12 @@ describe('a drop-in in three taps', () => {
   })
 
   it('brings both weeks up to date where they stand, by an edit and without a bell', async () => {
-    const counts = [amina, priya].map((chat) => chat.messages().length)
+    const [before, ...others] = [amina, priya].map((chat) => chat.messages().length)
     await teams.moveTo('2026-09-15T11:01')
+    // What the mentor wrote comes to the ECT, as the form says: nothing else rings.
+    const counts = [(before ?? 0) + 1, ...others]
     expect([amina, priya].map((chat) => chat.messages().length)).toEqual(counts)
+    expect(messageOf(amina, 'Drop-in, Tuesday 15 September')).toContain('Calm')
     expect(messageOf(amina, 'My week')).toMatch(/Drop-in.*\n.*Logged/)
     expect(messageOf(priya, 'My week')).toMatch(/Drop-in.*\n.*Logged/)
   })

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Moment } from '../../src/domain/messages/delivery.ts'
+import { beginSends } from '../../src/store/begin-sends.ts'
 import type { Store } from '../../src/store/database.ts'
 import { insertDeliveries, listDeliveries } from '../../src/store/deliveries.ts'
 import {
-  beginSends,
   type Claim,
   type ClaimedDelivery,
   claimDueDeliveries,
@@ -43,6 +43,9 @@ const sent = ({ schoolId, id, attempt }: ClaimedDelivery): DeliveryOutcome => ({
   messageId: `message-${id}`,
 })
 
+/** Where its send goes: nobody has stopped that. */
+const toStrict = (claim: ClaimedDelivery) => ({ ...claim, platform: 'strict', tenant: 't' })
+
 const keepDeliveries = (school: StoredSchool, how = 1, its: Parameters<typeof aDelivery>[1] = {}) =>
   school.in((tx) =>
     insertDeliveries(
@@ -70,7 +73,7 @@ onBothEngines('the queue of deliveries', (open) => {
     return { school, claimed }
   }
   const begin = (...claims: ClaimedDelivery[]) =>
-    store.withDispatcher((tx) => beginSends(tx, claims))
+    store.withDispatcher((tx) => beginSends(tx, claims.map(toStrict)))
   /** The same, and its send has begun. */
   const beginOne = async () => {
     const one = await claimOne()
@@ -340,12 +343,13 @@ onBothEngines('the queue of deliveries', (open) => {
 
   it('counts its states, and since when the oldest waits', async () => {
     const empty = await open()
-    expect(await empty.withDispatcher(deliveryFigures)).toEqual({ counts: {} })
+    expect(await empty.withDispatcher(deliveryFigures)).toEqual({ counts: {}, holds: 0 })
     const school = await keepSchool(empty)
     await keepDeliveries(school, 2, { notBefore: minutesLater(5) })
     await keepDeliveries(school, 1, { skipped: { reason: 'quiet' } })
     expect(await empty.withDispatcher(deliveryFigures)).toEqual({
       counts: { pending: 2, skipped: 1 },
+      holds: 0,
       oldestDueAt: minutesLater(5),
     })
     await empty.close()

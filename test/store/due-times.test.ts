@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { beginSends } from '../../src/store/begin-sends.ts'
 import { claimChannel, saveDigestSchedule } from '../../src/store/channels.ts'
 import { insertDeliveries } from '../../src/store/deliveries.ts'
 import {
-  beginSends,
   claimDueDeliveries,
   lapseExpiredLeases,
   recordOutcomes,
@@ -51,7 +51,12 @@ onBothEngines('when anything is next due', (open) => {
 
     const claim = { owner: 'me', now: MONDAY_MORNING, leaseMs: 60_000, limit: 1 }
     const [claimed] = await store.withDispatcher((tx) => claimDueDeliveries(tx, claim))
-    await store.withDispatcher((tx) => beginSends(tx, claimed === undefined ? [] : [claimed]))
+    await store.withDispatcher((tx) =>
+      beginSends(
+        tx,
+        claimed === undefined ? [] : [{ ...claimed, platform: 'strict', tenant: 't' }],
+      ),
+    )
     expect(await store.withDispatcher(dueTimes)).toMatchObject({ lease: minutesLater(1) })
     await store.withDispatcher((tx) => lapseExpiredLeases(tx, minutesLater(2)))
     expect(await store.withDispatcher(dueTimes)).toMatchObject({ unknown: minutesLater(2) })

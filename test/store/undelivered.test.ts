@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
 import type { DeliveryState } from '../../src/domain/messages/delivery.ts'
+import { beginSends } from '../../src/store/begin-sends.ts'
 import type { Store } from '../../src/store/database.ts'
 import { listDeliveries } from '../../src/store/deliveries.ts'
-import { beginSends, claimDueDeliveries, recordOutcomes } from '../../src/store/delivery-claims.ts'
+import { claimDueDeliveries, recordOutcomes } from '../../src/store/delivery-claims.ts'
 import { listUndelivered, sendAgain } from '../../src/store/undelivered.ts'
 import { loseDelivery } from '../support/lose-delivery.ts'
 import { onBothEngines } from '../support/open-test-store.ts'
@@ -33,7 +34,10 @@ onBothEngines('messages that did not arrive', (open) => {
     await store.withDispatcher(async (tx) => {
       const claim = { owner: 'a', now: MONDAY_MORNING, leaseMs: 60_000, limit: 500 }
       const claims = await claimDueDeliveries(tx, claim)
-      await beginSends(tx, claims)
+      await beginSends(
+        tx,
+        claims.map((claim) => ({ ...claim, platform: 'strict', tenant: 't' })),
+      )
       const outcome = { state, at: minutesLater(1), reason: 'a-reason' }
       await recordOutcomes(
         tx,

@@ -5,6 +5,7 @@ import { digestTimeForm } from '../../src/cards/forms/digest-time.ts'
 import { dropInForm } from '../../src/cards/forms/drop-in.ts'
 import { electivesForm } from '../../src/cards/forms/electives.ts'
 import { eventDateForm } from '../../src/cards/forms/event-date.ts'
+import { findNotesForm } from '../../src/cards/forms/find-notes.ts'
 import { findStepForm } from '../../src/cards/forms/find-step.ts'
 import type { MeetingStageInput } from '../../src/cards/forms/meeting-stage.ts'
 import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
@@ -12,6 +13,7 @@ import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
 import { pauseForm } from '../../src/cards/forms/pause.ts'
 import { proformaForm } from '../../src/cards/forms/proforma.ts'
 import { proposeStepForm } from '../../src/cards/forms/propose-step.ts'
+import { type RemarkFormInput, remarkForm } from '../../src/cards/forms/remark.ts'
 import { rewordStepForm } from '../../src/cards/forms/reword-step.ts'
 import { sequenceForm } from '../../src/cards/forms/sequence.ts'
 import { settingsForm } from '../../src/cards/forms/settings.ts'
@@ -464,6 +466,23 @@ const reminder = { day: 1, time: '07:45' } as const
 const person = { school, schoolName: 'Oakfield School' }
 
 /** Every card with the input that its sample shows. */
+const aboutANote: RemarkFormInput = {
+  school,
+  title: 'A line back to Ben Hughes',
+  context: 'Mentor meeting, Thursday 17 September',
+  mentorName: 'Ben Hughes',
+  remarkId: 'remark-1',
+  entryId: 'entry-1',
+}
+const aboutAStep: RemarkFormInput = {
+  school,
+  title: 'How it went with the action step',
+  context: 'Stand at the door, greet each pupil, and point to the first task on the board.',
+  mentorName: 'Ben Hughes',
+  remarkId: 'remark-1',
+  stepId: 'step-1',
+}
+
 export const canonicalCards: readonly CanonicalCard[] = [
   card(welcomeCard({ ...person, name: 'Amira Khan', roles: ['ect'], reminder })),
   card(welcomeCard({ ...person, name: 'Ben Hughes', roles: ['mentor'], reminder }), 'mentor'),
@@ -523,6 +542,27 @@ export const canonicalCards: readonly CanonicalCard[] = [
       stepWord: 'action step',
       occasion: 'set',
     }),
+  ),
+  card(
+    actionStepCard({
+      school,
+      step: aStep({ confirmedAt: new Date('2026-09-18T08:00:00Z') }),
+      mentorName: 'Ben Hughes',
+      stepWord: 'action step',
+      occasion: 'set',
+      triedOn: '2026-09-21',
+      note: {
+        entryId: 'entry-1',
+        lines: [
+          'What went well, and its effect on pupils: Every pupil answered by the end.',
+          'What will be said or done: Good morning. The first task is on the board.',
+        ],
+        left: 1,
+        said: ['You: this was useful'],
+        isUseful: true,
+      },
+    }),
+    'note',
   ),
   card(
     actionStepCard({
@@ -848,6 +888,23 @@ export const canonicalCards: readonly CanonicalCard[] = [
     }),
   ),
   card(rewordStepForm({ school, step: aStep(), mentorName: 'Ben Hughes' })),
+  card(remarkForm(aboutANote)),
+  card(
+    remarkForm({
+      ...aboutAStep,
+      values: { words: 'so '.repeat(180), seenBy: 'author' },
+      errors: { words: 'Use 500 characters or fewer. This has 540: take out 40.' },
+    }),
+    'errors',
+  ),
+  card(
+    findNotesForm({
+      school,
+      inductionId: 'induction-1',
+      context: 'Notes with Ben Hughes',
+      seenBy: 'You and Ben Hughes can see this, nobody else.',
+    }),
+  ),
   card(proposeStepForm({ ...proposing, values: noIdea })),
   card(
     proposeStepForm({

@@ -7,7 +7,7 @@ import { createServer, type WebDeps } from '../../src/web/server.ts'
 export const aLog = () => {
   const lines: string[] = []
   const log = pino(
-    { level: 'debug', base: null },
+    { level: 'trace', base: null },
     { write: (line: string) => void lines.push(line) },
   )
   return { log, lines }
@@ -27,7 +27,7 @@ export const aServer = (wish: Partial<WebDeps> = {}) =>
   createServer({
     routes: [],
     health: { ready: async () => ({ kind: 'ready' }) },
-    metrics: createMetrics(async () => ({ oldestWaitingSeconds: 0, byState: {} })),
+    metrics: createMetrics(async () => ({ oldestWaitingSeconds: 0, byState: {}, holds: 0 })),
     log: aLog().log,
     pageDirectory: fileURLToPath(new URL('../../src/web/sandbox/page', import.meta.url)),
     ...wish,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Verb } from '../../src/cards/button.ts'
+import { listRemarks } from '../../src/store/remarks.ts'
 import { dataRequests } from '../../src/store/schema/own-data.ts'
 import { rowsOf } from '../../src/store/tx.ts'
 import { expected } from './journeys.ts'
@@ -26,6 +27,8 @@ export const SECRETS = {
   praise: 'Voice low and slow',
   step: 'Wait three seconds',
   criterion: 'A pause after each question',
+  line: 'The countdown helps',
+  ownLine: 'My hands shook',
 } as const
 
 const newest = (school: School) => ({
@@ -90,6 +93,7 @@ export async function pressEverything(school: School, press: Press): Promise<voi
   }
   await press('amina', 'save-reworded-step', { stepId, version }, { inputs: reworded })
   await press('amina', 'tried-step', { stepId, card: 'week' })
+  await pressNotes(school, press, { inductionId: amina, stepId })
   await press('amina', 'remind-before-lesson', { stepId })
   await press('amina', 'show-steps', { inductionId: amina })
   await pressManners(press)
@@ -99,6 +103,33 @@ export async function pressEverything(school: School, press: Press): Promise<voi
   await press('amina', 'save-electives', {}, { inputs: { electives: 'A1,A2' } })
   await pressAsTutor(school, press, amina)
   await pressErasure(school, press)
+}
+
+/** What both of the pair read again, and what the ECT says to it. */
+async function pressNotes(
+  school: School,
+  press: Press,
+  { inductionId, stepId }: { readonly inductionId: string; readonly stepId: string },
+): Promise<void> {
+  const step = (await school.picture()).steps.find(({ id }) => id === stepId)
+  const entryId = step?.entryId
+  for (const who of ['amina', 'priya']) await press(who, 'show-notes', { inductionId })
+  await press('amina', 'show-note', { entryId })
+  await press('amina', 'open-find-notes', { inductionId })
+  await press('amina', 'note-useful', { entryId, card: 'step' })
+  await press('amina', 'open-remark', { entryId })
+  await press(
+    'amina',
+    'save-remark',
+    { entryId, remarkId: randomUUID() },
+    { inputs: { words: SECRETS.line } },
+  )
+  await press('amina', 'open-remark', { stepId })
+  const own = { words: SECRETS.ownLine, seenBy: 'author' }
+  await press('amina', 'save-remark', { stepId, remarkId: randomUUID() }, { inputs: own })
+  const remarks = await school.in((tx) => listRemarks(tx, inductionId))
+  const kept = remarks.find(({ seenBy }) => seenBy === 'author')
+  await press('amina', 'share-remark', { remarkId: kept?.id })
 }
 
 /** An ECT in year 2 proposes a step, and takes the idea back. */
@@ -193,6 +224,9 @@ async function pressAsTutor(school: School, press: Press, inductionId: string): 
   await press('helen', 'open-event-date', seminar)
   const day = { on: '2026-10-15', startsAt: '15:45', endsAt: '17:15', mode: 'online', place: '' }
   await press('helen', 'save-event-date', seminar, { inputs: day })
+  await press('helen', 'open-event-date', seminar)
+  await press('helen', 'remove-event-date', seminar)
+  await press('helen', 'save-event-date', seminar, { inputs: day })
   await press('helen', 'show-attendance')
   await press('helen', 'show-attendance')
   const event = { expectationId: `${inductionId}/2026-27/autumn-1/seminar-a`, kind: 'cannot-come' }
@@ -222,6 +256,8 @@ async function pressAsTutor(school: School, press: Press, inductionId: string): 
   await press('helen', 'remove-agreement', { inductionId, kind: 'leave', from: '2027-01-04' })
   await press('helen', 'show-my-week')
   await press('helen', 'challenge-figure', { inductionId })
+  await press('amina', 'challenge-figure')
+  await press('amina', 'report-figure', { inductionId })
   await press('helen', 'open-change', { what: 'away' })
   await pressChange(school, press, inductionId)
   await press('helen', 'show-changes')

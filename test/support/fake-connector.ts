@@ -29,6 +29,13 @@ export interface FakeActivity {
   readonly [property: string]: unknown
 }
 
+/** A message in a channel or group that Teams shows to one of its members alone. */
+export interface TargetedMessage {
+  readonly conversation: string
+  readonly to: string
+  readonly activity: FakeActivity
+}
+
 /** One request as it came over the wire, with what was answered. */
 export interface WireRequest {
   readonly method: string
@@ -102,6 +109,8 @@ export interface FakeConnector {
   /** How often a published limit was broken. */
   readonly violations: number
   messages(conversation: string): readonly FakeMessage[]
+  /** What was shown to one member of a channel alone. */
+  readonly targeted: readonly TargetedMessage[]
   addConversation(id: string, members?: readonly FakeMember[], tenant?: string): void
   removeConversation(id: string): void
   /** The next sends and edits meet these, one each, in order. Lists of members are not affected. */
@@ -133,6 +142,7 @@ export async function startFakeConnector(
   const started = performance.now()
   const requests: WireRequest[] = []
   const posted: FakeMessage[] = []
+  const targeted: TargetedMessage[] = []
   const conversations = new Map<string, { members: readonly FakeMember[]; tenant: string }>()
   const faults: ConnectorFault[] = []
   const memberFaults: ConnectorFault[] = []
@@ -183,6 +193,20 @@ export async function startFakeConnector(
     const broken = brokenCard(activity)
     if (broken) return broken
     return { status: 201, body: { id: put(channel, activity, thread).id } }
+  }
+
+  /** Refused in a chat of two, and for whoever is no member. */
+  function target(conversation: string, activity: FakeActivity): Done {
+    const [channel = ''] = conversation.split(';messageid=')
+    const found = conversations.get(channel)
+    if (found === undefined) return refusal(404, 'ConversationNotFound')
+    const { id: to } = (activity['recipient'] ?? {}) as { readonly id?: string }
+    const isMember = found.members.some(({ id }) => id === to)
+    if (!channel.startsWith('19:') || !isMember) return refusal(400, 'BadArgument')
+    const broken = brokenCard(activity)
+    if (broken) return broken
+    targeted.push({ conversation: channel, to: String(to), activity })
+    return { status: 201, body: { id: `targeted-${targeted.length}` } }
   }
 
   function create(body: NewConversation): Done {
@@ -269,6 +293,11 @@ export async function startFakeConnector(
       'POST',
       /^\/([^/]+)\/activities(?:\/[^/]+)?$/,
       ([to = ''], body) => ({ conversation: to, aboutMembers: false, run: () => post(to, body) }),
+    ],
+    [
+      'POST',
+      /^\/([^/]+)\/activities\?isTargetedActivity=true$/,
+      ([to = ''], body) => ({ conversation: to, aboutMembers: false, run: () => target(to, body) }),
     ],
     [
       'PUT',
@@ -389,6 +418,7 @@ export async function startFakeConnector(
     get violations() {
       return violations
     },
+    targeted,
     messages: (conversation) => posted.filter((message) => message.conversation === conversation),
     addConversation: (id, list = [], tenant = 'unknown') => {
       conversations.set(id, { members: list, tenant })

@@ -249,11 +249,14 @@ export class FakeSlack {
       }
     },
     'chat.postMessage': (body, team) => this.#post(body, team),
-    'chat.postEphemeral': ({ channel, user, text }, team) => {
+    'chat.postEphemeral': (body, team) => {
+      const { channel, user, text } = body
       if (!this.#isThere(String(channel), team)) return no('channel_not_found')
       if (this.#person((one) => one.user === user, team) === undefined)
         return no('user_not_in_channel')
       if (!text) return no('no_text')
+      const problems = messageProblems(read(body))
+      if (problems.length > 0) return no('invalid_blocks', problems)
       this.whispers.push({ channel: String(channel), user: String(user), text: String(text) })
       return { ok: true, message_ts: `${this.#clock}.000200` }
     },

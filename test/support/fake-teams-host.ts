@@ -40,10 +40,13 @@ export interface TeamsHost {
   close(): Promise<void>
 }
 
+const PATIENCE_MS = 120_000
+
 /** Opens a tab in Teams. */
 export async function openInTeams(browser: Browser, wish: TeamsHostWish): Promise<TeamsHost> {
   const { width = 1024, height = 768 } = wish
   const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB' })
+  context.setDefaultTimeout(PATIENCE_MS)
   const complaints: string[] = []
   const strayed: string[] = []
   let asked = 0

@@ -15,6 +15,7 @@ import { saveEventDate, saveEventMark } from '../../src/store/event-dates.ts'
 import { addLogEntry } from '../../src/store/log-entries.ts'
 import { saveManners, saveNotThisWeek } from '../../src/store/manners.ts'
 import { addNote } from '../../src/store/notes.ts'
+import { addRemark } from '../../src/store/remarks.ts'
 import { dataRequests, pagePasses } from '../../src/store/schema/own-data.ts'
 import { saveChange } from '../../src/store/school-changes.ts'
 import { saveNotice } from '../../src/store/tutor-notices.ts'
@@ -129,6 +130,18 @@ async function fillLog(
   await addLogEntry(tx, aStoredEntry(school, { id: entryId, expectationId: `study${canary}` }))
   await addNote(tx, { entryId, version: 1, content: { note: canary } })
   await addActionStep(tx, aStoredStep(school, { id: stepId, text: canary }))
+  await addRemark(tx, {
+    id: randomUUID(),
+    inductionId: school.inductionId,
+    authorId: school.ect.id,
+    kind: 'line',
+    about: 'entry',
+    aboutId: entryId,
+    words: canary,
+    seenBy: 'pair',
+    on: '2026-09-14',
+    saidAt: MONDAY_MORNING,
+  })
   await openDraft(tx, {
     id: draftId,
     kind: 'meeting',

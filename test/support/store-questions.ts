@@ -15,22 +15,24 @@ import { listDeliveries, upcomingDeliveries } from '../../src/store/deliveries.t
 import { listAccounts } from '../../src/store/directory.ts'
 import { closeDraft, loadDraft, saveDraft } from '../../src/store/drafts.ts'
 import { forgetErased, listErased } from '../../src/store/erasing.ts'
-import { removeEventMark } from '../../src/store/event-dates.ts'
+import { removeEventDate, removeEventMark } from '../../src/store/event-dates.ts'
 import { listInductions } from '../../src/store/inductions.ts'
 import { readSchoolData } from '../../src/store/leaving.ts'
 import { loadLogEntry, logEntryHistory, reviseLogEntry } from '../../src/store/log-entries.ts'
+import { countOptOuts } from '../../src/store/manners.ts'
 import { listNotes } from '../../src/store/notes.ts'
 import { listPairings } from '../../src/store/pairings.ts'
 import { findPeopleByEmail, listPeople } from '../../src/store/people.ts'
 import { closeToLeavers, listLeavers } from '../../src/store/placements.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
+import { listRemarks } from '../../src/store/remarks.ts'
 import {
   findOldestDelivery,
   forgetClosedDrafts,
   forgetOldDeliveries,
   forgetOldPasses,
 } from '../../src/store/retention.ts'
-import { listChanges, loadChange } from '../../src/store/school-changes.ts'
+import { listChanges, listVisits, loadChange } from '../../src/store/school-changes.ts'
 import { readRoster, readSchoolFacts } from '../../src/store/school-facts.ts'
 import { loadSchool } from '../../src/store/schools.ts'
 import {
@@ -88,9 +90,12 @@ export const questionsAbout = (of: {
       personId: of.a.ect.id,
       kind: 'cannot-come',
     }),
+  removeEventDate: (tx) =>
+    removeEventDate(tx, { programme: 'niot', key: SEEN_BY_A, academicYear: '2026-27' }),
   removeTick: (tx) => removeTick(tx, { about: 'school', item: `tick${SEEN_BY_A}` }),
   listAccesses: (tx) => listAccesses(tx, of.a.ect.id),
   loadChange: (tx) => loadChange(tx, of.a.changeId),
+  listVisits: (tx) => listVisits(tx, [of.a.inductionId]),
   listChanges: (tx) => listChanges(tx, 9),
   toldBefore: async (tx) => await toldBefore(tx, { readerId: of.a.tutor.id, monday: '2026-12-07' }),
   actionStepHistory: (tx) => actionStepHistory(tx, of.a.stepId),
@@ -140,6 +145,7 @@ export const questionsAbout = (of: {
   },
   listManners: (tx) => listManners(tx, [of.a.ect.id]),
   listNotThisWeek: (tx) => listNotThisWeek(tx, '2026-09-01', [of.a.ect.id]),
+  listRemarks: (tx) => listRemarks(tx, of.a.inductionId),
   listNotes: (tx) => listNotes(tx, [of.a.entryId]),
   noteHistory: (tx) => noteHistory(tx, of.a.entryId),
   listPairings: (tx) => listPairings(tx, { inductionIds: [of.a.inductionId] }),
@@ -149,6 +155,7 @@ export const questionsAbout = (of: {
   listLeavers,
   closeToLeavers: (tx) => closeToLeavers(tx, '2027-09-01'),
   loadPerson: (tx) => loadPerson(tx, of.a.ect.id),
+  countOptOuts,
   forgetOldDeliveries: (tx) => forgetOldDeliveries(tx, minutesLater(1_000_000), 0),
   loadSchool,
   claimDueWakeUps: (tx) => claimDueWakeUps(tx, minutesLater(1), 10),

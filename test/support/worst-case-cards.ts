@@ -1,11 +1,13 @@
 import type { CardView } from '../../src/cards/card.ts'
 import { dropInForm } from '../../src/cards/forms/drop-in.ts'
 import { electivesForm } from '../../src/cards/forms/electives.ts'
+import { findNotesForm } from '../../src/cards/forms/find-notes.ts'
 import { findStepForm } from '../../src/cards/forms/find-step.ts'
 import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
 import { proformaForm } from '../../src/cards/forms/proforma.ts'
 import { proposeStepForm } from '../../src/cards/forms/propose-step.ts'
+import { remarkForm } from '../../src/cards/forms/remark.ts'
 import { rewordStepForm } from '../../src/cards/forms/reword-step.ts'
 import { settingsForm } from '../../src/cards/forms/settings.ts'
 import { actionStepCard } from '../../src/cards/messages/action-step.ts'
@@ -154,6 +156,13 @@ export const worstCases: readonly CardView[] = [
     mentorName: longName,
     stepWord: longName,
     occasion: 'set',
+    note: {
+      entryId: 'e',
+      lines: many(3, () => longNote.slice(0, 1_000)),
+      left: 4,
+      said: many(4, () => longNote.slice(0, 500)),
+      isUseful: false,
+    },
   }),
   ...many(7, (at) =>
     stepHistoryCard({
@@ -277,6 +286,17 @@ export const worstCases: readonly CardView[] = [
     values: Object.fromEntries(fieldsOf(observation).map((field) => [field.id, typedIn(field)])),
     errors: Object.fromEntries(fieldsOf(observation).map((field) => [field.id, sentence])),
   }),
+  remarkForm({
+    school,
+    title: longName,
+    context: longNote.slice(0, 400),
+    mentorName: longName,
+    remarkId: 'r',
+    stepId: 'e',
+    values: { words: longNote.slice(0, 5_000) },
+    errors: { words: sentence },
+  }),
+  findNotesForm({ school, inductionId: 'i', context: longName, seenBy: longName }),
   rewordStepForm({
     school,
     step: longStep,

@@ -95,12 +95,12 @@ describe('every command, typed, is carried out', () => {
     expect((await amina.allTexts()).join()).not.toContain('Kept: you tried it')
   })
 
-  it('tried it, with a step: says that it is kept, and that the words beside it are not', async () => {
+  it('tried it, with a step: it is kept, and the words beside it for the ECT alone', async () => {
     const fresh = await openSchool({ now: '2026-09-15T12:00' })
     const { id } = await agreesStep(fresh)
     const amina = fresh.chatOf('amina')
     await amina.types('tried it, went well')
-    expect(await amina.lastText()).toContain('Only that you tried it is kept.')
+    expect(await amina.lastText()).toContain('Kept for yourself')
     expect((await stepsOf(fresh)).find((one) => one.id === id)?.triedOn).toBe('2026-09-15')
   })
 

@@ -1,6 +1,7 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
+import { type Button, buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
 import { capitalised, sayDayAndTime } from '../say.ts'
 import { criteriaLines, plannedLine } from '../step-words.ts'
@@ -17,7 +18,27 @@ export interface ActionStepInput {
   /** Where the ECT asked to be reminded, when that will be. */
   readonly reminderAt?: { readonly on: SchoolDate; readonly time: string }
   readonly triedOn?: SchoolDate
+  /** What the mentor wrote in the meeting that agreed it. */
+  readonly note?: NoteBesideStep
 }
+
+/** The note of a meeting as it stands beside its step. */
+export interface NoteBesideStep {
+  readonly entryId: string
+  /** Each answer on a line, as far as there is room. */
+  readonly lines: readonly string[]
+  /** How many answers more there are. */
+  readonly left: number
+  /** What was said about the note so far, in words. */
+  readonly said: readonly string[]
+  /** The ECT said already that it was useful. */
+  readonly isUseful: boolean
+}
+
+const STEP_SEEN_BY =
+  'You and the mentor can see the step. The induction tutor sees that one was agreed, not its words.'
+const NOTE_SEEN_BY =
+  'You and the mentor can see the step and the note, nobody else. The induction tutor sees that a step was agreed.'
 
 function titleOf({ occasion, stepWord }: ActionStepInput): string {
   if (occasion === 'reminder') return `Today: your ${stepWord}`
@@ -46,6 +67,10 @@ export function actionStepCard(input: ActionStepInput): CardView {
       canRemind,
       canReword: occasion !== 'reminder',
       canTry: input.triedOn === undefined,
+      canAddLine: input.triedOn !== undefined,
+      lineAbout: `Add a line: how it went with the ${input.stepWord}`,
+      feedback: feedbackOf(input),
+      seenBy: input.note === undefined ? STEP_SEEN_BY : NOTE_SEEN_BY,
     },
   }
 }
@@ -62,4 +87,21 @@ function notesOn({ step, occasion, reminderAt, triedOn }: ActionStepInput): stri
       : `A reminder comes on ${sayDayAndTime(reminderAt.on, reminderAt.time)}.`,
     triedOn === undefined ? '' : `You tried it on ${sayDay(triedOn)}.`,
   ].filter((line) => line !== '')
+}
+
+/** What the mentor wrote, with one thing to say to it: none or one. */
+function feedbackOf({ note, school, mentorName }: ActionStepInput): readonly unknown[] {
+  if (note === undefined || note.lines.length === 0) return []
+  const { entryId, lines, left, said, isUseful } = note
+  const button: Button = isUseful
+    ? { title: 'Write a line back', verb: 'open-remark', ids: { entryId } }
+    : { title: 'This was useful', verb: 'note-useful', ids: { entryId, card: 'step' } }
+  return [
+    {
+      heading: `What ${mentorName} wrote`,
+      lines: [...lines, ...(left === 0 ? [] : ['The note goes on under All notes.'])],
+      said,
+      buttons: [buttonData({ ...button, about: `the note of ${mentorName}` }, school)],
+    },
+  ]
 }

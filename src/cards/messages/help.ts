@@ -28,6 +28,7 @@ const everyone: readonly Phrase[] = [
 const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   ect: [
     { say: 'done', does: 'logs your self-study of this week' },
+    { say: 'notes', does: 'shows what was written and agreed, by date, for you and the mentor' },
     { say: 'steps', does: 'shows your action steps so far' },
     { say: 'induction length', does: 'shows when each year ends, and your choice about leave' },
     { say: 'electives', does: 'chooses what to study: electives, a focus or an area' },
@@ -35,6 +36,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   mentor: [
     { say: 'log drop-in', does: 'logs a drop-in' },
     { say: 'log meeting', does: 'logs a meeting, stage by stage' },
+    { say: 'notes', does: 'shows what was written and agreed, by date, for you and the ECT' },
     { say: 'steps', does: 'shows the action steps of an ECT' },
   ],
   'induction-tutor': [

@@ -40,7 +40,7 @@ export function myWeekCard(input: MyWeekInput): CardView {
       running: pausedUntil === undefined,
       paused: pausedUntil !== undefined,
       tutors,
-      historyOf: historyOf(input.sections),
+      hasNotes: input.sections.some(({ kind }) => kind === 'learning' || kind === 'mentoring'),
     },
   }
 }
@@ -50,9 +50,3 @@ const tutorsOnly = (sections: readonly WeekSection[]): boolean =>
 
 const holidayLine = (backOn: SchoolDate | undefined): string =>
   backOn === undefined ? 'School is closed' : `School is closed until ${sayDay(backOn)}`
-
-/** An ECT's own induction, for the button to their earlier steps: none or one. */
-const historyOf = (sections: readonly WeekSection[]): { readonly inductionId: string }[] =>
-  sections.flatMap((section) =>
-    section.kind === 'learning' ? [{ inductionId: section.inductionId }] : [],
-  )

@@ -22,8 +22,8 @@ export interface OverviewInput {
   readonly nothing: string
   readonly buttons?: readonly Button[]
   readonly seenBy: string
-  /** How the next page is asked for; the page is added to the ids. */
-  readonly turnsBy: { readonly verb: Verb; readonly ids?: ActionIds }
+  /** How the next page is asked for; the page is added to the ids. Without it fewer have to be asked for. */
+  readonly turnsBy?: { readonly verb: Verb; readonly ids?: ActionIds }
   /** From 1. */
   readonly page?: number | undefined
 }
@@ -44,11 +44,16 @@ export function overviewCard(input: OverviewInput): CardView {
   const linesOf = ({ lines, details, buttons }: (typeof said)[number]): number =>
     2 + lines.length + details.length + buttons.length
   const page = pageOf(said, { linesOf, linesAtMost: LINES_AT_MOST }, input.page)
-  const next: Button = {
-    title: 'Show more',
-    verb: turnsBy.verb,
-    ids: { ...turnsBy.ids, page: page.number + 1 },
-  }
+  const next: readonly Button[] =
+    turnsBy === undefined || page.left === 0
+      ? []
+      : [
+          {
+            title: 'Show more',
+            verb: turnsBy.verb,
+            ids: { ...turnsBy.ids, page: page.number + 1 },
+          },
+        ]
   return {
     name: 'messages/overview',
     data: {
@@ -57,12 +62,14 @@ export function overviewCard(input: OverviewInput): CardView {
       context: input.context ?? '',
       nothing: said.length === 0 ? input.nothing : '',
       parts: page.items,
-      more: page.left === 0 ? '' : `And ${page.left} more.`,
-      buttons: [
-        ...(input.buttons ?? []).map((button) => buttonData(button, school)),
-        ...(page.left === 0 ? [] : [buttonData(next, school)]),
-      ],
+      more: sayMore(page.left, turnsBy !== undefined),
+      buttons: [...(input.buttons ?? []), ...next].map((button) => buttonData(button, school)),
       seenBy: input.seenBy,
     },
   }
+}
+
+const sayMore = (left: number, hasNext: boolean): string => {
+  if (left === 0) return ''
+  return hasNext ? `And ${left} more.` : `And ${left} more: add a word to find fewer.`
 }

@@ -31,6 +31,7 @@ export function privacyCard(input: PrivacyInput): CardView {
     data: {
       school: input.school,
       schoolName: input.schoolName,
+      isEct: input.roles.includes('ect'),
       stored: sayStored(input.roles),
       othersSee: sayOthersSee(input.othersSee),
       kept: input.kept,

@@ -1,7 +1,7 @@
 import { given } from '../given.ts'
 import type { StepOutcome } from '../log-entry.ts'
 import type { FeedbackModel, MeetingValues } from '../programme/feedback-model.ts'
-import { fieldsOf, KNOWN_FIELDS } from '../programme/feedback-model.ts'
+import { fieldsOf } from '../programme/feedback-model.ts'
 import { checkChoice } from '../programme/study-choice.ts'
 import { NO_STEP, readStep } from './agreed-step.ts'
 import { dayOfMeeting, malformedFields } from './field-check.ts'
@@ -12,7 +12,8 @@ import type {
   MeetingCheck,
   MeetingContext,
 } from './meeting-context.ts'
-import { isOn, stepFieldId, stepNumbersOf, typedIn } from './step-fields.ts'
+import { notesOf } from './note-parts.ts'
+import { isOn, stepNumbersOf, typedIn } from './step-fields.ts'
 
 /**
  * Whether a meeting can be saved as finished. Only the action step is required (B-53), in a meeting
@@ -127,18 +128,4 @@ function plannedLesson(values: MeetingValues): AgreedMeeting['plannedFor'] {
     ...(day === undefined ? {} : { at: time === undefined ? day : `${day}T${time}` }),
     ...(isOn(values, 'remind') ? { remind: true } : {}),
   }
-}
-
-/** What the pair wrote for themselves: every answer without a place of its own, and the praise. */
-function notesOf(model: FeedbackModel, values: MeetingValues): Readonly<Record<string, string>> {
-  const elsewhere = new Set<string>(
-    stepNumbersOf(model).flatMap((step) => KNOWN_FIELDS.map((id) => stepFieldId(step, id))),
-  )
-  elsewhere.delete('praise')
-  const notes: Record<string, string> = {}
-  for (const { id } of fieldsOf(model)) {
-    const typed = typedIn(values, id)
-    if (typed !== undefined && !elsewhere.has(id)) notes[id] = typed
-  }
-  return notes
 }

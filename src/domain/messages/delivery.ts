@@ -32,6 +32,10 @@ export type DeliveryKind =
   | NudgeId
   | 'welcome'
   | 'action-step'
+  /** What a mentor wrote about a drop-in, or in a meeting without a step, to the ECT. */
+  | 'note'
+  /** What an ECT said about notes and steps on a day, to the mentors of the pair. */
+  | 'pair-news'
   /** To the induction tutors: somebody asks to be erased. */
   | 'erasure-asked'
   /** Something that somebody did was acknowledged, and may have come to nothing. */
@@ -98,6 +102,10 @@ export const SETTLE_MS = 60_000
 export const LONGEST_BETWEEN_LOOKS_MS = 10 * 60_000
 /** A platform that is switched off is asked about again so often. */
 export const PLATFORM_OFF_MS = 5 * 60_000
+
+/** Why a message waits that an operator has stopped; where it goes is asked again so often. */
+export const HELD = 'held'
+const HELD_MS = 5 * 60_000
 
 const FIRST_LOOK_AGAIN_MS = 5_000
 const FIRST_RETRY_MS = 5_000
@@ -178,6 +186,15 @@ export const afterNoRoom = (
   waitMs: number,
   now: Moment,
 ): DeliveryStep => tryAgain(facts, later(now, waitMs), 'waits for its turn')
+
+/**
+ * An operator has stopped what goes there. Nothing was tried; it is asked again now and then, and at
+ * the release, which may come before it is too late.
+ */
+export const afterHeld = (facts: Pick<AttemptFacts, 'staleAfter'>, now: Moment): DeliveryStep =>
+  isStale(facts, now)
+    ? { state: 'skipped', reason: 'stale' }
+    : { state: 'retry_at', retryAt: later(now, HELD_MS), reason: HELD }
 
 /** What the rules need to know about a message that was looked for. */
 export type LookFacts = Pick<AttemptFacts, 'kind' | 'operation' | 'staleAfter'> & {

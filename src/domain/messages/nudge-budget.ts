@@ -9,14 +9,21 @@ export const WEEKLY_CAP = 3
 /** Weeks without an answer to one kind of message, after which Keepstep falls silent. */
 export const SILENT_WEEKS = 3
 
+/** What one of a pair's own acts brings to the other. */
+export const FROM_PAIR = ['action-step', 'note', 'pair-news'] as const
+
+/** Whether it comes from somebody's own act. */
+export const isFromPair = ({ kind }: Pick<SentMessage, 'kind'>): boolean =>
+  (FROM_PAIR as readonly string[]).includes(kind)
+
 /** What reached a person in a school week without their asking. */
 const uninvited = (sent: readonly SentMessage[], week: TeachingWeek): SentMessage[] =>
   sent.filter((message) => message.askedFor !== true && message.on >= week.monday)
 
 /**
  * Whether this nudge fits into the week: two unprompted messages, a third only for what has a date
- * and cannot wait. An action-step card comes from the mentor's meeting, so it takes none of the
- * two, but it is one of the three.
+ * and cannot wait. What comes from the pair itself, such as an action step, takes none of the two, but
+ * it is one of the three.
  */
 export function hasRoom(
   nudge: Pick<Nudge, 'budget'>,
@@ -24,7 +31,7 @@ export function hasRoom(
   week: TeachingWeek,
 ): boolean {
   const all = uninvited(sent, week)
-  const unprompted = all.filter((message) => message.kind !== 'action-step').length
+  const unprompted = all.filter((message) => !isFromPair(message)).length
   return (
     all.length < WEEKLY_CAP && unprompted < (nudge.budget === 'three' ? WEEKLY_CAP : NORMAL_BUDGET)
   )
@@ -36,6 +43,10 @@ export function hasRoom(
  */
 export const hasRoomForStep = (sent: readonly SentMessage[], week: TeachingWeek): boolean =>
   uninvited(sent, week).length < WEEKLY_CAP
+
+/** Whether a drop-in's note may be posted this week: room is left for the step of the meeting. */
+export const hasRoomForNote = (sent: readonly SentMessage[], week: TeachingWeek): boolean =>
+  uninvited(sent, week).length < WEEKLY_CAP - 1
 
 /** Whether Keepstep has said that it stops, and nothing has come back since. */
 export const hasStopped = (
@@ -50,8 +61,9 @@ export function isSilent(
   lastAnsweredAt: Date | undefined,
 ): boolean {
   const weeks = new Map<SentMessage['kind'], Set<string>>()
-  for (const { kind, on } of sinceAnswer(sent, lastAnsweredAt)) {
-    if (kind === 'action-step' || on >= week.monday) continue
+  for (const message of sinceAnswer(sent, lastAnsweredAt)) {
+    const { kind, on } = message
+    if (isFromPair(message) || on >= week.monday) continue
     weeks.set(kind, (weeks.get(kind) ?? new Set()).add(mondayOf(on)))
   }
   return [...weeks.values()].some((mondays) => mondays.size >= SILENT_WEEKS)

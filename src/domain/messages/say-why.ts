@@ -48,6 +48,7 @@ const SAID: readonly (readonly [codes: RegExp, why: string])[] = [
     'Keepstep was not let in: its access to the chat has to be renewed.',
   ],
   [/^(throttled|ratelimited|rate-limited)/, 'The chat asked Keepstep to wait.'],
+  [/^held$/, 'Whoever runs Keepstep has stopped messages for now.'],
   [/^waits for its turn$/, 'Many messages go to this chat: it waits for its turn.'],
   [/^waits for the message/, 'It waits for the message that it replaces.'],
   [

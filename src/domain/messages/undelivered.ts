@@ -13,6 +13,8 @@ export const ASKING_KIND = 'undelivered'
 export const SAID_ONCE: readonly string[] = [
   'welcome',
   'action-step',
+  'note',
+  'pair-news',
   'weekly-digest',
   'coming-up',
   'reply',

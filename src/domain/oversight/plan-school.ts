@@ -52,7 +52,7 @@ export const visit: Plan = (values, on) => {
     about: [induction.ectId],
     says: [
       `You sat in on a meeting of ${nameOf(on, induction.ectId)} on ${sayDay(day)}.`,
-      'Only the day is kept. The pair can see it.',
+      'Only the day is kept. The pair can see it under “What is stored about me”.',
     ],
   }
 }

@@ -11,6 +11,7 @@ export type ChangeKind =
   | 'no-ects'
   | 'lead'
   | 'visit'
+  | 'figure-challenged'
   | 'roster-file'
   | 'calendar-file'
   | 'sequence'

@@ -14,6 +14,16 @@ export type TutorAct =
   | { readonly kind: 'change-person'; readonly personId: string }
   | { readonly kind: 'remind'; readonly personId: string }
   | { readonly kind: 'look'; readonly inductionId: string }
+  | { readonly kind: 'show'; readonly what: TutorOverview }
+
+/** What the chat can show a tutor on a card of its own. */
+export type TutorOverview =
+  | 'cover'
+  | 'start-list'
+  | 'attendance'
+  | 'events'
+  | 'forecast'
+  | 'induction'
 
 /** One thing for the tutor, with its reason, what may help and how to do it. */
 export interface TutorMatter {
@@ -27,6 +37,8 @@ export interface TutorMatter {
   readonly acts: readonly TutorAct[]
   /** By when, where there is a day; else it waits from today. */
   readonly dueOn?: SchoolDate
+  /** It stands on the card every week while it is open, not only where it is new. */
+  readonly stays?: true
 }
 
 /** A part of the tutor's card: what it is about, and its matters. */
@@ -58,7 +70,8 @@ export function tutorNews(
   told: readonly ToldMatter[],
 ): TutorNews {
   const before = new Map(told.map(({ id, level }) => [id, level]))
-  const isNews = ({ id, level }: TutorMatter): boolean => level > (before.get(id) ?? 0)
+  const isNews = ({ id, level, stays }: TutorMatter): boolean =>
+    stays === true || level > (before.get(id) ?? 0)
   const news = sections.map(({ title, matters }) => ({ title, matters: matters.filter(isNews) }))
   const all = mattersOf(sections).length
   return {

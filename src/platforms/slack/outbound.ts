@@ -1,6 +1,7 @@
 /** What Keepstep writes in Slack, impure: a post, an edit, and looking for an earlier post. */
 
 import type { RenderedCard } from '../../cards/card.ts'
+import { given } from '../../domain/given.ts'
 import type { ChatAddress } from '../../domain/messages/address.ts'
 import type { SendOutcome } from '../../domain/messages/delivery.ts'
 import type { Looked, MessageRef } from '../chat-platform.ts'
@@ -74,6 +75,23 @@ export function post(
       ...bodyOf({ text, ...(blocks ? { blocks } : {}) }),
     }),
   )
+}
+
+/** Shows a card in a channel to one of its members alone; the same texts, blocks and limits. */
+export function postAside(
+  deps: Pick<OutboundDeps, 'log'>,
+  client: WebClient,
+  to: { readonly channel: string; readonly user: string; readonly card: RenderedCard },
+): Promise<SendOutcome> {
+  return write(deps, to.card, async ({ text, blocks }) => {
+    const { channel, user } = to
+    const { message_ts: ts, ...answer } = await client.chat.postEphemeral({
+      channel,
+      user,
+      ...bodyOf({ text, ...(blocks ? { blocks } : {}) }),
+    })
+    return { ...answer, ...given({ ts }) }
+  })
 }
 
 /** Replaces a message in place. */

@@ -5,7 +5,7 @@ import { hasInputs } from './cards.ts'
 import { OPEN_FORM } from './events.ts'
 import { showHome } from './home.ts'
 import { type OpenView, openLoading } from './modals.ts'
-import { type Place, place, whisper } from './replies.ts'
+import { type Place, place, tellAlone } from './replies.ts'
 import { retyped, typed } from './typing.ts'
 import type { PressedButton } from './understood.ts'
 
@@ -27,7 +27,7 @@ export async function pressed(deps: TurnDeps, button: PressedButton, turn: Turn)
   const client = turn.clients.interactive
   const to = { client, log, room, at: envelope.at, ...placeOf(button, view), isLoading: opens }
   await place(to, on === 'home' ? homeReply(reply) : reply)
-  if (on === 'message' && reply.said !== undefined) await whisper(to, button.who.user, reply.said)
+  if (on === 'message') await tellAlone(to, button.who.user, reply)
   if (on === 'home' && !opens) await showHome(deps, button.who, turn)
 }
 

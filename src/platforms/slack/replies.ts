@@ -8,7 +8,7 @@ import type { Pressed } from './buttons.ts'
 import { hasInputs } from './cards.ts'
 import type { SlackLog } from './log.ts'
 import { type OpenView, openCard, showIn } from './modals.ts'
-import { edit, escaped, post } from './outbound.ts'
+import { edit, escaped, post, postAside } from './outbound.ts'
 import { attempt, type WebClient } from './web-api.ts'
 
 /** Where an answer can go. */
@@ -87,8 +87,18 @@ async function inMessage(
   return outcome.kind === 'sent' ? card : undefined
 }
 
+/** What is for whoever pressed alone: cards, then words. */
+export async function tellAlone(
+  to: Pick<Place, 'client' | 'log' | 'at'>,
+  user: string,
+  { aside = [], said }: ChatReply,
+): Promise<void> {
+  for (const card of aside) await setAside(to, user, card)
+  if (said !== undefined) await whisper(to, user, said)
+}
+
 /** Says something in the chat that only one person sees, and that is not kept. */
-export async function whisper(
+async function whisper(
   { client, log, at }: Pick<Place, 'client' | 'log' | 'at'>,
   user: string,
   text: string,
@@ -97,6 +107,16 @@ export async function whisper(
     client.chat.postEphemeral({ channel: at.conversation, user, text: escaped(text) }),
   )
   if (answer.kind === 'failed') log.warn({ failure: answer.failure }, 'a short word did not arrive')
+}
+
+/** A card in the channel that only one person sees, and that is gone when they look again later. */
+async function setAside(
+  { client, log, at }: Pick<Place, 'client' | 'log' | 'at'>,
+  user: string,
+  card: RenderedCard,
+): Promise<void> {
+  const outcome = await postAside({ log }, client, { channel: at.conversation, user, card })
+  if (outcome.kind !== 'sent') log.warn({ outcome }, 'a card for one person did not arrive')
 }
 
 /** A form opens where something was pressed just now; else a button in the chat opens it. */

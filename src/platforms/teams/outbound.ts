@@ -46,6 +46,26 @@ export async function postInto(
   return outcome(log, written, ({ id }) => id && messageIdOf(post.conversation, id))
 }
 
+/**
+ * Posts into a channel's thread for one of its members alone. Teams takes it from the channel after a
+ * day, and not every tenant has it yet: what is said must last elsewhere.
+ */
+export async function postAside(
+  { connector, log }: OutboundDeps,
+  at: ChatAddress,
+  post: { readonly card: RenderedCard; readonly conversation: string; readonly for: string },
+): Promise<SendOutcome> {
+  const message = messageOf(post.card, at.kind)
+  if (message === undefined) return OVER_BUDGET
+  const recipient = JSON.stringify({ recipient: { id: post.for } })
+  const written = await connector.write(wishFor(at, 'send'), {
+    method: 'POST',
+    path: `/${encodeURIComponent(post.conversation)}/activities?isTargetedActivity=true`,
+    body: `${recipient.slice(0, -1)},${message.slice(1)}`,
+  })
+  return outcome(log, written, ({ id }) => id && messageIdOf(post.conversation, id))
+}
+
 async function beginThread(
   { connector, log }: OutboundDeps,
   at: ChatAddress,

@@ -16,7 +16,7 @@ import { isInvoke, understand } from './events.ts'
 import { type Admitted, admit } from './front.ts'
 import { createKeys } from './keys.ts'
 import type { TeamsLog } from './log.ts'
-import { postInto, send, update } from './outbound.ts'
+import { postAside, postInto, send, update } from './outbound.ts'
 import { createSenders, type Senders } from './senders.ts'
 import { checkSettings, type TeamsRules, type TeamsSettings } from './settings.ts'
 import { createTokens, type Tokens } from './tokens.ts'
@@ -128,6 +128,12 @@ async function goOn(
     invoked: isInvoke(activity),
     automatic,
     post: (card) => postBack(teams, activity, { event, card }),
+    aside: (card) =>
+      postAside(teams, event.at, {
+        card,
+        conversation: activity.conversation.id,
+        for: activity.from?.id ?? event.from.userId,
+      }),
     edit: (card) => update(teams, { at: event.at, messageId: actedOn(event) }, card),
   })
   respond(response, 200, isInvoke(activity) ? taken.answer : undefined)

@@ -51,6 +51,8 @@ export interface Turn {
   readonly automatic: boolean
   /** Posts into the very thread that the event came from. */
   post(card: RenderedCard): Promise<SendOutcome>
+  /** Posts into the same thread, for whoever acted alone. */
+  aside(card: RenderedCard): Promise<SendOutcome>
   /** Edits the message that was acted on. */
   edit(card: RenderedCard): Promise<SendOutcome>
 }
@@ -99,6 +101,9 @@ async function reply(deps: TurnDeps, turn: Turn): Promise<Replied> {
   const edited = !turn.invoked && acted && (await edit(deps, turn, instead))
   for (const card of belowOf(given, replaced !== undefined || edited)) {
     note(deps, turn, await inTurn(deps, turn, () => turn.post(card)))
+  }
+  for (const card of given.aside ?? []) {
+    note(deps, turn, await inTurn(deps, turn, () => turn.aside(card)))
   }
   return {
     answer: sorry ? say(sorry.text) : answerTo(given, turn.event.at.kind),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   date,
   foreignKey,
@@ -8,9 +9,11 @@ import {
   primaryKey,
   smallint,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { DraftValues } from '../../domain/coaching/draft.ts'
+import type { Remark } from '../../domain/coaching/remark.ts'
 import type { Activity, LogEntry, StepOutcome } from '../../domain/log-entry.ts'
 import { inductions, people } from './schools.ts'
 import { instant, ownSchoolOnly, schoolId } from './tenancy.ts'
@@ -89,6 +92,39 @@ export const notes = pgTable(
       columns: [t.schoolId, t.entryId, t.version],
       foreignColumns: [logEntries.schoolId, logEntries.id, logEntries.version],
     }),
+    ownSchoolOnly(),
+  ],
+)
+
+/**
+ * What one of a pair said about a note or a step, only ever added to; what needs no words is said
+ * once a day.
+ */
+export const remarks = pgTable(
+  'remarks',
+  {
+    schoolId: schoolId(),
+    id: uuid().notNull(),
+    inductionId: uuid().notNull(),
+    authorId: uuid().notNull(),
+    kind: text().$type<Remark['kind']>().notNull(),
+    about: text().$type<Remark['about']>().notNull(),
+    aboutId: uuid().notNull(),
+    words: text().notNull(),
+    seenBy: text().$type<Remark['seenBy']>().notNull(),
+    onDay: date({ mode: 'string' }).notNull(),
+    saidAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.schoolId, t.id] }),
+    foreignKey({
+      columns: [t.schoolId, t.inductionId],
+      foreignColumns: [inductions.schoolId, inductions.id],
+    }),
+    foreignKey({ columns: [t.schoolId, t.authorId], foreignColumns: [people.schoolId, people.id] }),
+    uniqueIndex('remarks_once')
+      .on(t.schoolId, t.aboutId, t.authorId, t.kind, t.onDay)
+      .where(sql`words = ''`),
     ownSchoolOnly(),
   ],
 )

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   bigserial,
   doublePrecision,
@@ -7,6 +8,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { people, schools } from './schools.ts'
@@ -129,6 +131,33 @@ export const sendLines = pgTable(
     emptyAfter: doublePrecision().notNull(),
   },
   () => [openToDispatcher()],
+)
+
+/**
+ * What an operator has stopped, and why: everything, a tenant or a school. Every instance reads it
+ * before it begins to send. What was released stays, so that one can tell what a message waited for.
+ */
+export const holds = pgTable(
+  'holds',
+  {
+    /** 'all', 'tenant <platform> <tenant>' or 'school <id>'. */
+    place: text().notNull(),
+    heldAt: instant().notNull(),
+    why: text().notNull(),
+    releasedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.place, t.heldAt] }),
+    uniqueIndex('holds_open').on(t.place).where(sql`released_at is null`),
+    openToDispatcher(),
+  ],
+)
+
+/** Since when each secret of the settings has been in use: a fingerprint of it, never the secret. */
+export const secretsInUse = pgTable(
+  'secrets_in_use',
+  { name: text().primaryKey(), fingerprint: text().notNull(), since: instant().notNull() },
+  () => [openToShared()],
 )
 
 /** An Adaptive Card as JSON. */

@@ -108,6 +108,13 @@ function readRules(): readonly Rule[] {
       `${SHOW}(?:my |our |WHO |any |last |latest |previous )*notes(?: (?:again|please|from|about|on|for|of|my|our|last|latest|previous|WHO|meeting|drop-in|time|with|this|did i get|have i had|i got|i have had|week|there|any|on me))*`,
       (heard) => ({ kind: 'notes', ...about(heard) }),
     ),
+    sentence(
+      [
+        '(?:search|look through|look in|find in)(?: (?:my|our))* notes(?: (?:for|about|with|on))? (?<words>.{2,80})',
+        '(?:find|search for|look for|search) (?<sought>.{2,80}?) in(?: (?:my|our))* notes',
+      ],
+      searched,
+    ),
     anywhere(
       'what (?:did|has|have|was|is|do) (?:(?:my|our) mentor|she|he|they|WHO|i|we|WHO and i|i and WHO|me and WHO|WHO and me) (?:say|said|write|written|wrote|think|put|note|noted|agree|agreed|talk about|discuss|discussed|decide|decided)',
       (heard) => ({ kind: 'notes', ...about(heard) }),
@@ -136,6 +143,11 @@ function readRules(): readonly Rule[] {
     ),
     sentence('order|(?:show|change|choose) order', plainly('sequence')),
   ]
+}
+
+function searched({ found }: Heard): Intent {
+  const words = found.groups?.['words'] ?? found.groups?.['sought'] ?? ''
+  return { kind: 'notes', words }
 }
 
 const outcomeOf = (words: string): StepOutcome | undefined =>

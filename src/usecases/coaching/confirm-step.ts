@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { replaceWith } from '../answer.ts'
 import type { UseCase } from '../turn.ts'
-import { findOwnStep, reviseStep, stepCard, stepHasChanged } from './own-step.ts'
+import { findOwnStep, reviseStep, stepCardWithNote, stepHasChanged } from './own-step.ts'
 
 export const confirmStepInput = z.object({ stepId: z.uuid(), version: z.coerce.number().int() })
 
@@ -10,8 +10,11 @@ export const confirmStep: UseCase<z.infer<typeof confirmStepInput>> = async (tur
   const own = await findOwnStep(turn)
   if (!('step' in own)) return own
   const { step } = own
-  if (step.confirmedAt !== undefined) return replaceWith(stepCard(turn.picture, step))
-  if (step.version !== turn.ask.input.version) return stepHasChanged(turn.picture, step)
+  const { school, picture } = turn
+  if (step.confirmedAt !== undefined) {
+    return replaceWith(await stepCardWithNote(school, picture, step))
+  }
+  if (step.version !== turn.ask.input.version) return await stepHasChanged(turn, step)
   const confirmed = reviseStep(turn, { ...step, confirmedAt: turn.now })
-  return replaceWith(stepCard(confirmed.picture, confirmed.step))
+  return replaceWith(await stepCardWithNote(school, confirmed.picture, confirmed.step))
 }

@@ -10,6 +10,7 @@ import { stageWithErrors } from '../../domain/programme/feedback-model.ts'
 import { withElectives } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { meetingTypeIn } from '../../school/meeting-type.ts'
+import { partsOf } from '../../school/notes-read.ts'
 import { choiceNow } from '../../school/study-now.ts'
 import { saveElectiveChoice } from '../../store/choices.ts'
 import { closeDraft } from '../../store/drafts.ts'
@@ -17,14 +18,16 @@ import { addNote } from '../../store/notes.ts'
 import { loadTakenProposal } from '../../store/step-proposals.ts'
 import { type Answer, askAgain, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
+import { roomFor } from '../messages/room-for.ts'
 import { noLongerThere } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { expectationFor, keepNewEntry, reviseEntry } from './keep-entry.ts'
-import { keepSteps, roomForStep } from './keep-steps.ts'
+import { keepSteps } from './keep-steps.ts'
 import { lastDropInOf, meetingContext, stageForm } from './meeting-form.ts'
 import { meetingReceipt } from './meeting-receipt.ts'
 import { findOwnMeeting, type OwnMeeting, saveValues, valuesWith } from './save-meeting-stage.ts'
 import { giveBackIdea, takeIdea } from './take-idea.ts'
+import { bring } from './tell-pair.ts'
 
 export const finishMeetingInput = z
   .object({ draftId: z.uuid(), version: z.coerce.number().int().optional() })
@@ -46,7 +49,7 @@ export const finishMeeting: UseCase<FinishMeeting> = async (turn) => {
   const context = meetingContext(picture, induction, { ...draft, values })
   const checked = checkMeeting(model, values, context)
   if (checked.kind === 'ok') {
-    const hasRoom = await roomForStep(turn, induction)
+    const hasRoom = await roomFor(turn, induction.ectId)
     const { previousStep } = context
     const { entryId } = draft
     const taken = entryId === undefined ? undefined : await loadTakenProposal(school, entryId)
@@ -58,7 +61,7 @@ export const finishMeeting: UseCase<FinishMeeting> = async (turn) => {
     })
   }
   const { errors } = checked
-  const lastDropIn = await lastDropInOf(school, picture, induction)
+  const lastDropIn = await lastDropInOf(turn, induction)
   const stage = stageWithErrors(model, errors)?.id ?? draft.stage
   const shown = saveValues(turn, { meeting, stage })
   return askAgain(stageForm({ picture, induction, draft: shown, lastDropIn }, errors), errors)
@@ -104,12 +107,30 @@ function keep(turn: Turn<FinishMeeting>, keeping: Keeping): Answer {
     {
       inductionId: induction.id,
       days: [entry.on],
-      stepIds: changed,
+      stepIds: [...changed, ...(entry.version === 1 ? [] : stepsOfEntry(picture, entry))],
+      noteIds: [entry.id],
     },
   )
+  bringNote(turn, keeping, { entry, values })
   const { model } = meetingTypeIn(picture, induction, meeting.draft)
   const leftOut = partsLeftOut(model, values).map(({ title }) => title)
   return replaceWith(meetingReceipt(picture, entry, leftOut))
+}
+
+/** An edited note stands beside each of its steps. */
+const stepsOfEntry = ({ steps }: SchoolPicture, { id }: LogEntry): readonly string[] =>
+  steps.filter(({ entryId }) => entryId === id).map((step) => step.id)
+
+/** What was written in a meeting that agreed no step comes by itself; otherwise it comes with the step. */
+function bringNote(
+  turn: Turn,
+  { agreed, hasRoom, meeting: { induction } }: Keeping,
+  { entry, values }: { readonly entry: LogEntry; readonly values: OwnMeeting['draft']['values'] },
+): void {
+  const hasNote = partsOf(induction, entry, values).length > 0
+  if (entry.version > 1 || agreed.steps.length > 0 || !hasNote || !hasRoom) return
+  const params = { entryId: entry.id }
+  bring(turn, { kind: 'note', period: entry.id, recipient: induction.ectId, params })
 }
 
 /** The draft's id becomes the entry's: a form that is sent twice can only be kept once. */

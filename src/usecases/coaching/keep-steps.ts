@@ -1,20 +1,14 @@
-import { instantAt } from '../../domain/calendar/local-clock.ts'
-import { addDays } from '../../domain/calendar/school-date.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { agreedSteps } from '../../domain/coaching/action-steps.ts'
 import type { AgreedMeeting } from '../../domain/coaching/meeting-context.ts'
 import { given } from '../../domain/given.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
-import { nextPoliteInstant } from '../../domain/messages/manners.ts'
-import { hasRoomForStep } from '../../domain/messages/nudge-budget.ts'
 import type { Induction } from '../../domain/people.ts'
 import { withStep } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { addActionStep, reviseActionStep } from '../../store/action-steps.ts'
-import { insertDeliveries, listDeliveries } from '../../store/deliveries.ts'
-import { messageOf, SPOKEN } from '../messages/load-conversations.ts'
-import { toPerson } from '../messages/to-person.ts'
 import type { Turn } from '../turn.ts'
+import { bring } from './tell-pair.ts'
 
 interface Agreement {
   readonly induction: Induction
@@ -46,7 +40,7 @@ export function keepSteps(turn: Turn, agreement: Agreement): KeptSteps {
     if (old === undefined) {
       const added = { ...next, id: newIds[at] ?? deps.newId(), version: 1 }
       school.alongside(addActionStep(school, added))
-      tellEct(turn, agreement, added.id)
+      bringStep(turn, agreement, added.id)
       written.push(added)
     } else if (inWords(old) !== inWords(next) || inFacts(old) !== inFacts(next)) {
       const revised = nextVersion(old, next)
@@ -107,43 +101,9 @@ const factsOf = ({
   ...given({ plannedFor: agreed.plannedFor }),
 })
 
-/** The card goes at once where it is polite, else at the ECT's next moment. */
-function tellEct(
-  { school, deps, picture, now }: Turn,
-  { induction, hasRoom }: Agreement,
-  stepId: string,
-): void {
-  const manners = picture.mannersOf(induction.ectId)
-  const {
-    calendar,
-    school: { timeZone },
-  } = picture
-  const notBefore = nextPoliteInstant({ timeZone, calendar, manners }, now)
-  if (notBefore === undefined || !hasRoom) return
-  const delivery = toPerson(deps, {
-    kind: 'action-step',
-    period: stepId,
-    recipient: induction.ectId,
-    params: { stepId },
-    unprompted: true,
-    notBefore,
-    decidedAt: now,
-  })
-  school.alongside(insertDeliveries(school, [delivery]))
-}
-
-/** Three messages a week at most: beyond them the step waits in the ECT's next week. */
-export async function roomForStep(
-  { school, picture }: Turn,
-  { ectId }: Induction,
-): Promise<boolean> {
-  const week = picture.calendar.weekOf(picture.today)
-  if (week === undefined) return true
-  const { timeZone } = picture.school
-  const since = instantAt(addDays(week.monday, -7), '00:00', timeZone)
-  const said = await listDeliveries(school, { recipients: [ectId], ...SPOKEN, since })
-  return hasRoomForStep(
-    said.map((one) => messageOf(one, timeZone)),
-    week,
-  )
+/** The step comes to the ECT with what the mentor wrote; beyond the week's messages it waits in the next week. */
+function bringStep(turn: Turn, { induction, hasRoom }: Agreement, stepId: string): void {
+  if (!hasRoom) return
+  const params = { stepId }
+  bring(turn, { kind: 'action-step', period: stepId, recipient: induction.ectId, params })
 }

@@ -11,11 +11,12 @@ import type { Induction } from '../../domain/people.ts'
 import { firstStageOf, stageOf } from '../../domain/programme/feedback-model.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { meetingTypeIn } from '../../school/meeting-type.ts'
+import { readsWritten } from '../../school/notes-read.ts'
 import { proposalIn } from '../../school/proposals.ts'
 import { nameIn, programmeOfInduction } from '../../school/questions.ts'
 import { choiceNow, studiedBy } from '../../school/study-now.ts'
 import { listNotes } from '../../store/notes.ts'
-import type { SchoolTx } from '../../store/tx.ts'
+import { actorIn, type Turn } from '../turn.ts'
 
 /** A meeting that is being written down: the draft, in the school that it belongs to. */
 export interface OpenMeeting {
@@ -89,18 +90,20 @@ function stepsBefore(
   return steps.filter((one) => one.entryId !== entryId && one.setOn <= own.setOn)
 }
 
-/** The pair's last drop-in with what was noted, for the stage that looks back (B-42, B-46). */
+/** The pair's last drop-in with what this mentor may read of it, for the stage that looks back (B-42, B-46). */
 export async function lastDropInOf(
-  school: SchoolTx,
-  picture: SchoolPicture,
+  turn: Turn,
   induction: Induction,
 ): Promise<LastDropIn | undefined> {
+  const { school, picture } = turn
   const last = picture.log
     .filter((one) => one.inductionId === induction.id && one.activity === 'drop-in')
     .sort((a, b) => (a.on < b.on ? -1 : 1))
     .at(-1)
   if (last === undefined) return undefined
-  const [note] = await listNotes(school, [last.id])
+  const written = { induction, on: last.on, by: last.loggedBy }
+  const isReadable = readsWritten(picture, written, actorIn(turn))
+  const [note] = isReadable ? await listNotes(school, [last.id]) : []
   const noted = String(note?.content['note'] ?? '')
   return {
     on: last.on,

@@ -33,9 +33,9 @@ export const openMeeting: UseCase<OpenLog> = async (asked) => {
   const opened = openedBy(asked, 'meeting')
   if (!('induction' in opened)) return opened
   const turn = withItsKind(asked, opened)
-  const { school, picture } = turn
+  const { picture } = turn
   const { induction } = opened
-  const lastDropIn = await lastDropInOf(school, picture, induction)
+  const lastDropIn = await lastDropInOf(turn, induction)
   const draft =
     picture.drafts.findLast((one) => isSameMeeting(one, turn)) ??
     (await begin(turn, opened, lastDropIn))
@@ -119,12 +119,12 @@ export const resumeLatestMeeting: UseCase<unknown> = async (turn) => {
 }
 
 async function showDraft(turn: Turn, draft: Draft): Promise<Answer> {
-  const { school, picture } = turn
+  const { picture } = turn
   const induction = inductionIn(picture, draft.inductionId)
   if (induction === undefined) return noLongerThere(turn)
   if (!isMentorOf(turn, induction)) return notTheMentor(turn)
   if (draft.closedAt !== undefined) return await whatBecameOf(turn, draft)
   if (draft.kind === 'drop-in') return openForm(dropInFormFor(picture, draft))
-  const lastDropIn = await lastDropInOf(school, picture, induction)
+  const lastDropIn = await lastDropInOf(turn, induction)
   return openForm(stageForm({ picture, induction, draft, lastDropIn }))
 }

@@ -1,16 +1,25 @@
 import type { CardView } from '../../cards/card.ts'
-import { type ActionStepInput, actionStepCard } from '../../cards/messages/action-step.ts'
+import {
+  type ActionStepInput,
+  actionStepCard,
+  type NoteBesideStep,
+} from '../../cards/messages/action-step.ts'
+import { partLines } from '../../cards/story-words.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
+import { besideStep } from '../../domain/coaching/note-parts.ts'
+import { isUsefulTo } from '../../domain/coaching/remark.ts'
 import { given } from '../../domain/given.ts'
 import { politeTime } from '../../domain/messages/manners.ts'
 import type { Induction } from '../../domain/people.ts'
 import { withStep } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { inductionIn, nameIn, wordsIn } from '../../school/questions.ts'
+import { entryIn, inductionIn, nameIn, wordsIn } from '../../school/questions.ts'
 import { loadActionStep, reviseActionStep } from '../../store/action-steps.ts'
+import type { SchoolTx } from '../../store/tx.ts'
 import { type Answer, replaceWith } from '../answer.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, type Turn } from '../turn.ts'
+import { readNote, sayRemarks } from './read-notes.ts'
 
 /** The ECT's own step, as it stands. */
 export interface OwnStep {
@@ -49,6 +58,7 @@ export const stepCard = (
   picture: SchoolPicture,
   step: ActionStep,
   occasion: ActionStepInput['occasion'] = 'set',
+  note?: NoteBesideStep,
 ): CardView =>
   actionStepCard({
     school: picture.school.id,
@@ -56,9 +66,40 @@ export const stepCard = (
     mentorName: nameIn(picture, step.setBy),
     stepWord: wordsIn(picture, step.inductionId)?.actionStep ?? 'action step',
     occasion,
-    ...given({ triedOn: step.triedOn }),
+    ...given({ triedOn: step.triedOn, note }),
     ...reminderOf(picture, step),
   })
+
+/** The same, with what the mentor wrote in the meeting that agreed the step. */
+export async function stepCardWithNote(
+  school: SchoolTx,
+  picture: SchoolPicture,
+  step: ActionStep,
+  occasion?: ActionStepInput['occasion'],
+): Promise<CardView> {
+  return stepCard(picture, step, occasion, await noteBeside(school, picture, step))
+}
+
+async function noteBeside(
+  school: SchoolTx,
+  picture: SchoolPicture,
+  step: ActionStep,
+): Promise<NoteBesideStep | undefined> {
+  const entry = entryIn(picture, step.entryId)
+  const induction = inductionIn(picture, step.inductionId)
+  if (entry === undefined || induction === undefined) return undefined
+  const reading = { picture, induction, readerId: induction.ectId }
+  const note = await readNote(school, reading, entry)
+  if (note === undefined) return undefined
+  const { shown, left } = besideStep(note.parts)
+  return {
+    entryId: entry.id,
+    lines: partLines(shown),
+    left,
+    said: sayRemarks(note, reading),
+    isUseful: isUsefulTo(induction.ectId, note.remarks),
+  }
+}
 
 /** Where a reminder was asked for: on the day of the lesson, at the ECT's own time. */
 function reminderOf(picture: SchoolPicture, step: ActionStep): Pick<ActionStepInput, 'reminderAt'> {
@@ -70,5 +111,7 @@ function reminderOf(picture: SchoolPicture, step: ActionStep): Pick<ActionStepIn
 }
 
 /** Somebody changed the step meanwhile: the card becomes the step as it is now. */
-export const stepHasChanged = (picture: SchoolPicture, step: ActionStep): Answer =>
-  replaceWith(stepCard(picture, step))
+export const stepHasChanged = async (
+  { school, picture }: Turn,
+  step: ActionStep,
+): Promise<Answer> => replaceWith(await stepCardWithNote(school, picture, step))

@@ -3,7 +3,7 @@ import type { CardView } from '../../cards/card.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { replaceWith, say } from '../answer.ts'
 import type { UseCase } from '../turn.ts'
-import { findOwnStep, reviseStep, stepCard } from './own-step.ts'
+import { findOwnStep, reviseStep, stepCardWithNote } from './own-step.ts'
 
 export const remindBeforeLessonInput = z.object({ stepId: z.uuid() })
 
@@ -23,7 +23,7 @@ export const remindBeforeLesson: UseCase<z.infer<typeof remindBeforeLessonInput>
     return say(noLesson(school, 'The lesson planned for this step is over'))
   }
   const reminded = reviseStep(turn, { ...step, plannedFor: { ...plannedFor, remind: true } })
-  return replaceWith(stepCard(reminded.picture, reminded.step))
+  return replaceWith(await stepCardWithNote(turn.school, reminded.picture, reminded.step))
 }
 
 const noLesson = (school: string, title: string): CardView =>

@@ -5,11 +5,14 @@ import { MOST_IN_CRITERION, MOST_IN_STEP } from '../../domain/coaching/step-limi
 import { tooLong } from '../../domain/coaching/too-long.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { nameIn } from '../../school/questions.ts'
+import { addRemark } from '../../store/remarks.ts'
 import { askAgain, openForm, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import type { UseCase } from '../turn.ts'
 import { typedText } from '../typed-text.ts'
-import { findOwnStep, reviseStep, stepCard } from './own-step.ts'
+import { findOwnStep, reviseStep, stepCardWithNote } from './own-step.ts'
+import { aboutStep } from './say-remark.ts'
+import { mentorsToTell, tellMentors } from './tell-pair.ts'
 
 export const openRewordStepInput = z.object({ stepId: z.uuid() })
 
@@ -32,7 +35,7 @@ export const saveRewordedStepInput = z.object({
 export const saveRewordedStep: UseCase<z.infer<typeof saveRewordedStepInput>> = async (turn) => {
   const own = await findOwnStep(turn)
   if (!('step' in own)) return own
-  const { picture, ask, now } = turn
+  const { school, picture, ask, now } = turn
   const { step, induction } = own
   const { step: text, criterion1, criterion2, criterion3, version } = ask.input
   const values = { step: text, criterion1, criterion2, criterion3 }
@@ -49,8 +52,15 @@ export const saveRewordedStep: UseCase<z.infer<typeof saveRewordedStepInput>> = 
     confirmedAt: now,
     ...sourceOf(step.source),
   })
-  refreshCards(turn, { inductionId: induction.id, stepIds: [step.id] })
-  return replaceWith(stepCard(reworded.picture, reworded.step, 'reworded'))
+  const { picture: after, step: stands } = reworded
+  const [mentors, card] = await Promise.all([
+    mentorsToTell(turn, induction),
+    stepCardWithNote(school, after, stands, 'reworded'),
+  ])
+  school.alongside(addRemark(school, aboutStep(turn, step, { kind: 'reworded' })))
+  tellMentors(turn, induction, mentors)
+  refreshCards(turn, { inductionId: induction.id, stepIds: [step.id], isNews: true })
+  return replaceWith(card)
 }
 
 const sayChanged = ({ text }: ActionStep): string =>

@@ -4,6 +4,7 @@ import type { Draft } from '../../domain/coaching/draft.ts'
 import { checkDropIn, type NotedDropIn } from '../../domain/coaching/drop-in-check.ts'
 import { given } from '../../domain/given.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
+import { hasRoomForNote } from '../../domain/messages/nudge-budget.ts'
 import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { inductionIn } from '../../school/questions.ts'
@@ -11,6 +12,7 @@ import { closeDraft, saveDraft } from '../../store/drafts.ts'
 import { addNote } from '../../store/notes.ts'
 import { type Answer, askAgain, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
+import { roomFor } from '../messages/room-for.ts'
 import { noLongerThere } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { typedText } from '../typed-text.ts'
@@ -18,6 +20,7 @@ import { dropInFormFor, shownStep, stepOnDay, valuesOver } from './drop-in-form.
 import { expectationFor, keepNewEntry, reviseEntry } from './keep-entry.ts'
 import { isMentorOf, notTheMentor } from './open-drop-in.ts'
 import { draftBehind, entryBehind } from './own-draft.ts'
+import { bring } from './tell-pair.ts'
 import { titleOfEntry } from './title-of-entry.ts'
 
 export const saveDropInInput = z.object({
@@ -42,7 +45,7 @@ export const saveDropIn: UseCase<SaveDropIn> = async (turn) => {
   if (induction === undefined) return noLongerThere(turn)
   if (!isMentorOf(turn, induction)) return notTheMentor(turn)
   if (draft.closedAt !== undefined) return await alreadySaved(turn, draft)
-  return check(turn, { induction, draft })
+  return await check(turn, { induction, draft })
 }
 
 interface Saving {
@@ -50,11 +53,16 @@ interface Saving {
   readonly draft: Draft
 }
 
-function check(turn: Turn<SaveDropIn>, { induction, draft }: Saving): Answer {
+async function check(turn: Turn<SaveDropIn>, { induction, draft }: Saving): Promise<Answer> {
   const { school, picture, ask, now } = turn
   const { draftId: _, ...inputs } = ask.input
   const checked = checkDropIn(inputs, contextOf(picture, induction, draft))
-  if (checked.kind === 'ok') return keep(turn, { induction, draft, dropIn: checked.dropIn })
+  if (checked.kind === 'ok') {
+    const { dropIn } = checked
+    const isNew = dropIn.note !== '' && draft.entryId === undefined
+    const hasRoom = isNew && (await roomFor(turn, induction.ectId, hasRoomForNote))
+    return keep(turn, { induction, draft, dropIn, hasRoom })
+  }
   const values = valuesOver(draft, inputs)
   school.alongside(saveDraft(school, draft, { stage: draft.stage, values, updatedAt: now }))
   return askAgain(dropInFormFor(picture, { ...draft, values }, checked.errors), checked.errors)
@@ -69,6 +77,8 @@ const contextOf = (picture: SchoolPicture, induction: Induction, draft: Draft) =
 
 interface Keeping extends Saving {
   readonly dropIn: NotedDropIn
+  /** Whether a card may bring the note to the ECT this week. */
+  readonly hasRoom: boolean
 }
 
 function keep(turn: Turn<SaveDropIn>, keeping: Keeping): Answer {
@@ -85,7 +95,16 @@ function keep(turn: Turn<SaveDropIn>, keeping: Keeping): Answer {
     const content = { note: dropIn.note }
     school.alongside(addNote(school, { entryId: entry.id, version: entry.version, content }))
   }
-  refreshCards(turn, { inductionId: entry.inductionId, days: [entry.on] })
+  if (keeping.hasRoom) {
+    const { ectId } = keeping.induction
+    const params = { entryId: entry.id }
+    bring(turn, { kind: 'note', period: entry.id, recipient: ectId, params })
+  }
+  refreshCards(turn, {
+    inductionId: entry.inductionId,
+    days: [entry.on],
+    noteIds: entry.version === 1 ? [] : [entry.id],
+  })
   return receiptFor(picture, entry)
 }
 

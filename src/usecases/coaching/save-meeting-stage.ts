@@ -34,11 +34,11 @@ type LeaveMeeting = z.infer<typeof leaveMeetingInput>
 export const meetingStage: UseCase<z.infer<typeof meetingStageInput>> = async (turn) => {
   const meeting = await findOwnMeeting(turn)
   if (!('draft' in meeting)) return meeting
-  const { school, picture, ask } = turn
+  const { picture, ask } = turn
   const { induction } = meeting
   const { model } = meetingTypeIn(picture, induction, meeting.draft)
   const stage = stageOf(model, ask.input.to) === undefined ? meeting.draft.stage : ask.input.to
-  const lastDropIn = await lastDropInOf(school, picture, induction)
+  const lastDropIn = await lastDropInOf(turn, induction)
   const draft = saveValues(turn, { meeting, stage })
   return replaceWith(stageForm({ picture, induction, draft, lastDropIn }))
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { addRemark } from '../../store/remarks.ts'
 import { replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { weekCard } from '../messages/week-card.ts'
 import { actorIn, type UseCase } from '../turn.ts'
-import { findOwnStep, reviseStep, stepCard } from './own-step.ts'
+import { findOwnStep, reviseStep, stepCardWithNote } from './own-step.ts'
+import { aboutStep } from './say-remark.ts'
 
 export const tryStepInput = z.object({
   stepId: z.uuid(),
@@ -11,12 +13,14 @@ export const tryStepInput = z.object({
   card: z.literal('week').optional(),
 })
 
-/** The ECT says that they tried the step today. */
+/** The ECT says that they tried the step today: one tap, and a line can follow. */
 export const tryStep: UseCase<z.infer<typeof tryStepInput>> = async (turn) => {
   const own = await findOwnStep(turn)
   if (!('step' in own)) return own
-  const tried = reviseStep(turn, { ...own.step, triedOn: turn.picture.today })
+  const { school, picture } = turn
+  const tried = reviseStep(turn, { ...own.step, triedOn: picture.today })
+  school.alongside(addRemark(school, aboutStep(turn, own.step, { kind: 'tried' })))
   refreshCards(turn, { inductionId: own.induction.id, stepIds: [own.step.id] })
   if (turn.ask.input.card === 'week') return replaceWith(weekCard(tried.picture, actorIn(turn)))
-  return replaceWith(stepCard(tried.picture, tried.step))
+  return replaceWith(await stepCardWithNote(school, tried.picture, tried.step))
 }

@@ -11,7 +11,7 @@ import { eventsNamed } from '../../domain/expectations/held-events.ts'
 import { given } from '../../domain/given.ts'
 import { eventsOfYear, type SchoolEvent } from '../../school/events.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { saveEventDate } from '../../store/event-dates.ts'
+import { removeEventDate, saveEventDate } from '../../store/event-dates.ts'
 import type { Intent } from '../../typed/intent.ts'
 import { type Answer, askAgain, inPlace, openForm, say } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
@@ -30,6 +30,8 @@ export const openEventDateInput = z.object({
   mode: z.enum(['face-to-face', 'online']).optional(),
 })
 type OpenEventDate = z.infer<typeof openEventDateInput>
+
+export const removeEventDateInput = z.object(which)
 
 export const saveEventDateInput = z.object({
   ...which,
@@ -166,6 +168,28 @@ export const saveEvent: UseCase<z.infer<typeof saveEventDateInput>> = async (tur
   turn.school.alongside(saveEventDate(turn.school, dated))
   refreshCards(turn, { people: [...picture.people.keys()] })
   return inPlace(turn, receiptOf(picture, event, dated))
+}
+
+/** Takes the day away, where it was called off or typed for the wrong event; the event stays. */
+export const takeEventDateAway: UseCase<z.infer<typeof removeEventDateInput>> = async (turn) => {
+  if (!isTutor(turn)) return notYours(turn, WHAT, 'the induction tutor')
+  const { programme, key } = turn.ask.input
+  const picture = await everybody(turn)
+  const event = eventsOfYear(picture).find((one) => one.programme === programme && one.key === key)
+  if (event?.dated === undefined) return noLongerThere(turn)
+  turn.school.alongside(removeEventDate(turn.school, event.dated))
+  refreshCards(turn, { people: [...picture.people.keys()] })
+  return inPlace(
+    turn,
+    receiptCard({
+      school: picture.school.id,
+      title: `${event.title} has no day any more`,
+      lines: ['Whoever is expected at it sees no day until it has one again.'],
+      edit: { title: 'Give it a day', verb: 'open-event-date', ids: { programme, key } },
+      next: SHOW_EVENTS,
+      seenBy: 'Everyone who is expected at it sees whether it has a day.',
+    }),
+  )
 }
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/

@@ -61,6 +61,15 @@ function schoolPart(event: SchoolEvent): OverviewPart {
         verb: 'open-event-date',
         ids: { programme, key },
       },
+      ...(dated === undefined
+        ? []
+        : [
+            {
+              title: 'Take the day away',
+              verb: 'remove-event-date',
+              ids: { programme, key },
+            } as const,
+          ]),
     ],
   }
 }

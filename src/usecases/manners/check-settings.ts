@@ -20,12 +20,17 @@ export interface CheckedSettings {
   readonly time: string
   readonly workingDays: readonly Weekday[]
   readonly nudgesOff: readonly NudgeId[]
+  /** They agree to be named where they met a step (B-88). */
+  readonly celebrate: boolean
   readonly away?: { readonly from: SchoolDate; readonly to: SchoolDate }
 }
 
 /** What to put right where a day or a time cannot be kept. */
 export const CHOOSE_A_DAY = 'Choose a day from Monday to Friday.'
 export const CHOOSE_A_TIME = `Choose a time from ${sayTime(EARLIEST)} to ${sayTime(LATEST_REMINDER)}.`
+
+/** Its place among what somebody wants, beside the kinds of message. */
+export const CELEBRATE = 'celebrate'
 
 type Errors = Readonly<Record<string, string>>
 
@@ -48,7 +53,7 @@ export function checkSettings(
   if (day === undefined || Object.keys(errors).length > 0) return { kind: 'invalid', errors }
   const on = new Set(typed.nudges.split(',').map((one) => one.trim()))
   const nudgesOff = switches.filter(({ id }) => !on.has(id)).map(({ id }) => id)
-  const settings = { day, time: typed.time, workingDays, nudgesOff }
+  const settings = { day, time: typed.time, workingDays, nudgesOff, celebrate: on.has(CELEBRATE) }
   return {
     kind: 'ok',
     settings: away.dates === undefined ? settings : { ...settings, away: away.dates },

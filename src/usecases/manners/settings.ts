@@ -14,7 +14,7 @@ import { askAgain, inPlace, openForm, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { changeManners } from './change-manners.ts'
-import { type CheckedSettings, checkSettings } from './check-settings.ts'
+import { CELEBRATE, type CheckedSettings, checkSettings } from './check-settings.ts'
 import { sayAway } from './say-away.ts'
 
 /** What somebody said of their settings in words. */
@@ -43,20 +43,31 @@ export function settingsInForm(
   personId: string,
 ): SettingsInput & { readonly values: Readonly<Record<SettingsField, string>> } {
   const manners = picture.mannersOf(personId)
-  const on = switches.filter(({ id }) => !manners.nudgesOff.includes(id))
+  const isEct = personIn(picture, personId).roles.includes('ect')
+  const mayBeNamed = picture.storedManners.some((one) => one.personId === personId && one.celebrate)
+  const on = [
+    ...switches.filter(({ id }) => !manners.nudgesOff.includes(id)).map(({ id }) => id),
+    ...(isEct && mayBeNamed ? [CELEBRATE] : []),
+  ]
   return {
     school: picture.school.id,
-    nudges: switches,
+    nudges: isEct ? [...switches, MAY_BE_NAMED] : switches,
     away: manners.absences.filter((one) => one.to >= picture.today).map(awayInForm),
     values: {
       day: String(manners.reminderDay ?? manners.workingDays[0] ?? 1),
       time: manners.reminderTime,
       workingDays: manners.workingDays.join(','),
-      nudges: on.map(({ id }) => id).join(','),
+      nudges: on.join(','),
       awayFrom: '',
       awayTo: '',
     },
   }
+}
+
+/** Only where they say so does a name stand in the channel, and only for what went well (B-88). */
+const MAY_BE_NAMED = {
+  id: CELEBRATE,
+  title: 'My name in the weekly summary when I meet an action step',
 }
 
 const awayInForm = ({ from, to }: Absence) => ({ from, words: sayAway({ from, to }) })
@@ -101,7 +112,7 @@ export const saveSettings: UseCase<z.infer<typeof saveSettingsInput>> = (turn) =
 
 function keep(turn: Turn, settings: CheckedSettings): void {
   const { school } = turn
-  const { day, time, workingDays, nudgesOff, away } = settings
+  const { day, time, workingDays, nudgesOff, celebrate, away } = settings
   const person = { ...personIn(turn.picture, actorIn(turn)), workingDays }
   const absence = away && { personId: person.id, ...away }
   school.alongside(saveWorkingDays(school, person))
@@ -113,6 +124,7 @@ function keep(turn: Turn, settings: CheckedSettings): void {
     reminderDay: day,
     reminderTime: time,
     nudgesOff,
+    celebrate: person.roles.includes('ect') && celebrate,
   }))
 }
 

@@ -4,6 +4,8 @@ import { nudges } from '../../nudges/index.ts'
 const OTHERS: Readonly<Record<string, string>> = {
   welcome: 'the welcome',
   'action-step': 'a new action step',
+  note: 'what a mentor wrote',
+  'pair-news': 'what an ECT said to the mentor',
   'not-kept': 'the note that something was not saved',
   'weekly-digest': 'the weekly summary',
   reply: 'an answer',

@@ -5,6 +5,7 @@ import { listAbsences } from '../../store/absences.ts'
 import { loadCalendar } from '../../store/calendar.ts'
 import type { ErasingTx } from '../../store/erasing.ts'
 import { listInductions } from '../../store/inductions.ts'
+import { countOptOuts } from '../../store/manners.ts'
 import { listPeople } from '../../store/people.ts'
 import {
   forgetClosedDrafts,
@@ -26,11 +27,16 @@ export interface Forgotten {
   readonly looks: number
   /** Notes, half-finished logs and words of steps about inductions that ended long enough ago. */
   readonly words: number
+  /** How many people have turned each kind of reminder off, over all schools. */
+  readonly optOuts: ReadonlyMap<string, number>
 }
 
 type ForgettingDeps = Pick<Deps, 'store' | 'bankHolidays' | 'retention'>
 
-/** Deletes at every school what is kept no longer, as the service's retention says. */
+/**
+ * Deletes at every school what is kept no longer, as the service's retention says. Each school is
+ * visited once a day for it, and is counted on the way.
+ */
 export async function forgetOldRecords(deps: ForgettingDeps, now: Date): Promise<Forgotten> {
   const { eventsDays } = deps.retention ?? DEFAULT_RETENTION
   const { inbound, schoolIds } = await deps.store.shared(async (tx) => ({
@@ -38,10 +44,15 @@ export async function forgetOldRecords(deps: ForgettingDeps, now: Date): Promise
     schoolIds: (await listSchools(tx)).map(({ id }) => id),
   }))
   const all = await eachSchoolErasing(deps, schoolIds, (tx) => forgetAtSchool(tx, deps, now))
-  const sum = (of: (one: Omit<Forgotten, 'inbound'>) => number): number =>
+  const optOuts = new Map<string, number>()
+  for (const { nudge, people } of all.flatMap((one) => one.optOuts)) {
+    optOuts.set(nudge, (optOuts.get(nudge) ?? 0) + people)
+  }
+  const sum = (of: (one: ForgottenAtSchool) => number): number =>
     all.reduce((total, one) => total + of(one), 0)
   return {
     inbound,
+    optOuts,
     deliveries: sum((one) => one.deliveries),
     drafts: sum((one) => one.drafts),
     looks: sum((one) => one.looks),
@@ -49,11 +60,15 @@ export async function forgetOldRecords(deps: ForgettingDeps, now: Date): Promise
   }
 }
 
+type ForgottenAtSchool = Omit<Forgotten, 'inbound' | 'optOuts'> & {
+  readonly optOuts: Awaited<ReturnType<typeof countOptOuts>>
+}
+
 async function forgetAtSchool(
   tx: ErasingTx,
   deps: ForgettingDeps,
   now: Date,
-): Promise<Omit<Forgotten, 'inbound'>> {
+): Promise<ForgottenAtSchool> {
   const kept = deps.retention ?? DEFAULT_RETENTION
   await forgetOldPasses(tx, now)
   return {
@@ -61,6 +76,7 @@ async function forgetAtSchool(
     drafts: await forgetClosedDrafts(tx, now, kept.eventsDays),
     looks: await forgetOldLooks(tx, now, kept.looksDays),
     words: await forgetWords(tx, await inductionsPast(tx, deps, now)),
+    optOuts: await countOptOuts(tx),
   }
 }
 

@@ -6,6 +6,7 @@ import type { PersonAddress } from '../../domain/messages/address.ts'
 import type { DeliveryState } from '../../domain/messages/delivery.ts'
 import { KIND_WORD } from '../../domain/messages/kind-word.ts'
 import type { Conversation, SentMessage, Undelivered } from '../../domain/messages/nudge.ts'
+import { FROM_PAIR, isFromPair } from '../../domain/messages/nudge-budget.ts'
 import { nudges } from '../../nudges/index.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { listAddresses } from '../../store/addresses.ts'
@@ -18,7 +19,7 @@ export const SPOKEN: {
   readonly kinds: readonly string[]
   readonly states: readonly DeliveryState[]
 } = {
-  kinds: [...nudges.map(({ id }) => id), 'action-step', KIND_WORD],
+  kinds: [...nudges.map(({ id }) => id), ...FROM_PAIR, KIND_WORD],
   states: ['pending', 'retry_at', 'sending', 'sent', 'unknown', 'reconciling', 'needs_review'],
 }
 
@@ -96,5 +97,5 @@ export function messageOf(delivery: Delivery, timeZone: string): SentMessage {
   const at =
     delivery.state === 'sent' ? (delivery.settledAt ?? delivery.notBefore) : delivery.notBefore
   const message = { kind, period: delivery.period, at, on: localTime(at, timeZone).date }
-  return delivery.unprompted || kind === 'action-step' ? message : { ...message, askedFor: true }
+  return delivery.unprompted || isFromPair(message) ? message : { ...message, askedFor: true }
 }

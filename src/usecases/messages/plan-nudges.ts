@@ -5,6 +5,7 @@ import type { NudgeItem, Situation } from '../../domain/messages/nudge.ts'
 import { type PlannedNudge, planNudges } from '../../domain/messages/nudge-planning.ts'
 import { askedAboutSince } from '../../domain/messages/undelivered.ts'
 import { nudges } from '../../nudges/index.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
 import { pictureOf } from '../../school/load.ts'
 import { situationOf } from '../../school/person-situation.ts'
 import type { DeliveryParams, NewDelivery } from '../../store/deliveries.ts'
@@ -76,10 +77,9 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
   const nudged = decisions.flatMap(({ planned = [] }) =>
     planned.map((one) => deliveryOf(one, { id: deps.newId(), now })),
   )
-  const people = ids.flatMap((id) => picture.people.get(id) ?? [])
   const digests = rows.hasDigestSchedule
     ? []
-    : tutorDigests(picture, { people, newId: deps.newId, now })
+    : tutorDigests(picture, { due: whoIsDue(picture, due), newId: deps.newId, now })
   const deliveries = [...nudged, ...digests]
   const wakeUps = decisions.map(({ next }) => next)
   const added = new Set(await writeDecisions(school, { deliveries, wakeUps }))
@@ -87,6 +87,12 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
   const stale = kept.filter(({ skipped }) => skipped !== undefined).length
   return { people: due.length, written: kept.length - stale, stale }
 }
+
+const whoIsDue = ({ people }: SchoolPicture, due: readonly Due[]) =>
+  due.flatMap(({ personId, nextAt }) => {
+    const person = people.get(personId)
+    return person === undefined ? [] : [{ person, since: nextAt }]
+  })
 
 interface Decision {
   readonly next: WakeUp

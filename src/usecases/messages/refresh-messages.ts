@@ -18,6 +18,10 @@ export interface Change {
   readonly days?: readonly SchoolDate[]
   /** Steps that somebody changed or took back: the cards that brought them to the ECT follow. */
   readonly stepIds?: readonly string[]
+  /** Entries whose notes were changed: the cards that brought them to the ECT follow. */
+  readonly noteIds?: readonly string[]
+  /** An ECT said something of a note or a step: what told the mentors of it today follows. */
+  readonly isNews?: true
 }
 
 /**
@@ -26,15 +30,15 @@ export interface Change {
  */
 export function refreshCards(turn: Turn, change: Change): void {
   const { school, picture, ask, now } = turn
-  const { days = [], stepIds = [], people = [actorIn(turn)] } = change
+  const { days = [], stepIds = [], noteIds = [], people = [actorIn(turn)] } = change
   const monday = mondayOf(picture.today)
   school.alongside(
     refreshMessages(school, {
       people: [...new Set([...ofPair(picture, change.inductionId), ...people])],
-      kinds: SHOW_THE_WEEK,
+      kinds: change.isNews ? [...SHOW_THE_WEEK, 'pair-news'] : SHOW_THE_WEEK,
       since: instantAt(addDays(monday, -1), '00:00', picture.school.timeZone),
       weeks: [...new Set(days.map(mondayOf))],
-      stepIds,
+      stepIds: [...stepIds, ...noteIds],
       except: ask.messageId,
       now,
     }),

@@ -1,5 +1,5 @@
 import { instantAt, localTime } from '../../domain/calendar/local-clock.ts'
-import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import { addDays, type SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { TeachingWeek } from '../../domain/calendar/school-year.ts'
 import {
   DEFAULT_DIGEST,
@@ -112,32 +112,58 @@ const weeklyDigest = ({ week, at }: DigestMoment, now: Date) =>
 export const tutorDigestDay = (person: Addressee, week: TeachingWeek): SchoolDate | undefined =>
   ownWorkingDays(person, week).findLast((date) => date <= digestDay(week, DEFAULT_DIGEST))
 
+/** Whoever's moment has come, and since when. */
+interface Due {
+  readonly person: Person
+  readonly since: Date
+}
+
 /**
  * Digests for induction tutors of a school that has no channel: to their own chat, on the digest's
- * day or their last working day before it. Decided at the tutor's own moment of that day.
+ * day or their last working day before it. Decided at the tutor's own moment of that day; where that
+ * went by on an earlier day, the service was away, and it is kept that the digest came too late.
  */
 export function tutorDigests(
   picture: SchoolPicture,
-  { people, newId, now }: { people: readonly Person[]; newId: () => string; now: Date },
+  { due, newId, now }: { due: readonly Due[]; newId: () => string; now: Date },
 ): NewDelivery[] {
-  const tutors = people.filter(({ roles }) => roles.includes('induction-tutor'))
-  const today = picture.today
-  const week = picture.calendar.weekOf(today)
-  if (tutors.length === 0 || week === undefined) return []
-  const { timeZone } = picture.school
-  return tutors.flatMap(({ id }) => {
-    const person = { timeZone, calendar: picture.calendar, manners: picture.mannersOf(id) }
-    if (tutorDigestDay(person, week) !== today) return []
-    const wished = instantAt(today, DEFAULT_DIGEST.time, timeZone)
-    const at = wished < now ? now : wished
-    return [
-      {
-        ...weeklyDigest({ week, at }, now),
-        id: newId(),
-        recipient: id,
-        recipientKind: 'person',
-        staleAfter: digestStaleAfter(timeZone, at),
-      },
-    ]
+  const tutors = due.filter(({ person }) => person.roles.includes('induction-tutor'))
+  return tutors.flatMap((tutor) =>
+    weeksSince(picture, tutor, now).map(({ week, day }) => ({
+      ...tutorDigest(picture, { week, day, now }),
+      id: newId(),
+      recipient: tutor.person.id,
+      recipientKind: 'person' as const,
+    })),
+  )
+}
+
+/** The weeks whose digest fell to a day between the tutor's moment and today. */
+function weeksSince(
+  { calendar, school: { timeZone }, today, mannersOf }: SchoolPicture,
+  { person, since }: Due,
+  now: Date,
+): { week: TeachingWeek; day: SchoolDate }[] {
+  const from = since < now ? localTime(since, timeZone).date : today
+  const addressee = { timeZone, calendar, manners: mannersOf(person.id) }
+  const weeks = calendar.weeks.filter(
+    ({ monday }) => monday <= today && addDays(monday, DAYS_A_WEEK) > from,
+  )
+  return weeks.flatMap((week) => {
+    const day = tutorDigestDay(addressee, week)
+    return day !== undefined && from <= day && day <= today ? [{ week, day }] : []
   })
+}
+
+const DAYS_A_WEEK = 7
+
+function tutorDigest(
+  { school: { timeZone }, today }: SchoolPicture,
+  { week, day, now }: { week: TeachingWeek; day: SchoolDate; now: Date },
+) {
+  const wished = instantAt(day, DEFAULT_DIGEST.time, timeZone)
+  const at = day === today && wished < now ? now : wished
+  const staleAfter = digestStaleAfter(timeZone, at)
+  const skipped = day < today ? { skipped: { reason: 'stale' } } : {}
+  return { ...weeklyDigest({ week, at }, now), staleAfter, ...skipped }
 }

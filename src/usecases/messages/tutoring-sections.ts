@@ -1,6 +1,11 @@
 import type { Button } from '../../cards/button.ts'
 import type { TutoringNeed, WeekSection } from '../../cards/week-section.ts'
-import type { TutorAct, TutorMatter, TutorNews } from '../../domain/oversight/tutor-week.ts'
+import type {
+  TutorAct,
+  TutorMatter,
+  TutorNews,
+  TutorOverview,
+} from '../../domain/oversight/tutor-week.ts'
 
 /** So many of one part stand on a card before it goes on with the next section. */
 const MATTERS_A_SECTION = 3
@@ -70,7 +75,18 @@ function buttonFor(act: TutorAct): Button {
         verb: 'open-change',
         ids: { what: 'person-changed', personId: act.personId },
       }
+    case 'show':
+      return OVERVIEWS[act.what]
     case 'remind':
       return { title: 'Send a kind word', verb: 'open-reminder', ids: { personId: act.personId } }
   }
+}
+
+const OVERVIEWS: Readonly<Record<TutorOverview, Button>> = {
+  cover: { title: 'Cover for mentors', verb: 'show-cover' },
+  'start-list': { title: 'Open the list', verb: 'show-start-list' },
+  attendance: { title: 'Who took part', verb: 'show-attendance' },
+  events: { title: 'Give events a day', verb: 'show-events' },
+  forecast: { title: 'Look at the forecast', verb: 'show-flight-path' },
+  induction: { title: 'How long induction lasts', verb: 'show-induction' },
 }

@@ -7,6 +7,8 @@ import type { Delivery } from '../../store/deliveries.ts'
 import { PROMISE_KIND } from '../../store/promises.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
+import { figureAskedCard } from '../tutor/challenge-figure.ts'
+import { countsCard, maySeeCounts } from '../tutor/explain-counts.ts'
 import { detailCard } from '../tutor/show-detail.ts'
 import { writeUndelivered } from '../tutor/show-undelivered.ts'
 import { tellNews } from '../tutor/tutor-news.ts'
@@ -16,6 +18,7 @@ import { weekCard } from './week-card.ts'
 import { weekSections } from './week-sections.ts'
 import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
+import { writeFromPair } from './write-from-pair.ts'
 import { writeNudge } from './write-nudge.ts'
 import type { Written } from './written.ts'
 
@@ -68,12 +71,47 @@ async function write(
   if (delivery.kind === PROMISE_KIND) {
     return await writeNotKept(school, delivery, picture.school.timeZone)
   }
-  if (delivery.kind === 'reply') return await writeDetail(school, deps, { delivery, picture, now })
+  if (delivery.kind === 'reply') return await writeReply(school, deps, { delivery, picture, now })
   const later = waitsStill(picture, delivery, now)
   if (later !== undefined) return later
-  return isTutorsWeek(picture, delivery)
-    ? await writeTutorsWeek(school, deps, { delivery, picture, now })
-    : writeNudge(picture, delivery)
+  if (isTutorsWeek(picture, delivery)) {
+    return await writeTutorsWeek(school, deps, { delivery, picture, now })
+  }
+  return (await writeFromPair(school, picture, delivery)) ?? writeNudge(picture, delivery)
+}
+
+/** What was asked for in a channel, and comes in the person's own chat. */
+async function writeReply(school: SchoolTx, deps: Deps, wording: Wording): Promise<Written> {
+  const show = textIn(wording.delivery, 'show')
+  if (show === 'counts') return await writeCounts(school, deps, wording)
+  return show === 'figure' ? writeFigure(wording) : await writeDetail(school, deps, wording)
+}
+
+/** Somebody asks the induction tutor to look at a figure. */
+function writeFigure({ delivery, picture }: Wording): Written {
+  if (picture.people.get(delivery.recipient)?.roles.includes('induction-tutor') !== true)
+    return NO_TUTOR
+  const [inductionId = '', by = ''] = [textIn(delivery, 'inductionId'), textIn(delivery, 'by')]
+  return (
+    figureAskedCard(picture, { inductionId, by }) ?? {
+      kind: 'cancelled',
+      because: 'the pair is gone',
+    }
+  )
+}
+
+const NO_TUTOR: Written = { kind: 'cancelled', because: 'is no induction tutor any more' }
+
+/** What stands in the channel for a while only. */
+async function writeCounts(
+  school: SchoolTx,
+  deps: Deps,
+  { delivery, picture, now }: Wording,
+): Promise<Written> {
+  const reader = picture.people.get(delivery.recipient)
+  return reader !== undefined && maySeeCounts(reader)
+    ? countsCard(await loadSchool(school, deps, { now }), textIn(delivery, 'week'))
+    : { kind: 'cancelled', because: 'may not see counts any more' }
 }
 
 /** It holds every pair's detail, and may be sent long after it was asked for. */
@@ -84,7 +122,7 @@ async function writeDetail(
 ): Promise<Written> {
   const readerId = delivery.recipient
   if (picture.people.get(readerId)?.roles.includes('induction-tutor') !== true) {
-    return { kind: 'cancelled', because: 'is no induction tutor any more' }
+    return NO_TUTOR
   }
   const week = textIn(delivery, 'week')
   const [all, addresses] = await Promise.all([

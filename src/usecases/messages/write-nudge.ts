@@ -34,11 +34,10 @@ export function writeNudge(picture: SchoolPicture, delivery: Delivery): Written 
 
 const nothing = (because: string): Written => ({ kind: 'cancelled', because })
 
-/** Every nudge whose words come from the picture alone, and what comes from somebody's own act. */
+/** Every nudge whose words come from the picture alone, and what somebody sends by hand. */
 type Worded =
   | Exclude<KnownNudge, typeof ASKING_KIND>
   | 'welcome'
-  | 'action-step'
   | 'erasure-asked'
   | typeof KIND_WORD
 
@@ -51,11 +50,10 @@ const writers: Readonly<Record<Worded, Writer>> = {
   'half-finished': writeHalfFinished,
   'nudges-stopped': (picture) =>
     nudgesStoppedCard({ school: picture.school.id, weeks: SILENT_WEEKS, nudge: 'all' }),
-  'action-step': (picture, delivery) => writeStep(picture, delivery, 'set'),
+  'step-reminder': writeReminder,
   [KIND_WORD]: writeKindWord,
   'erasure-asked': (picture, { params }) =>
     erasureAskedCard(picture, params) ?? nothing('was erased or has left'),
-  'step-reminder': (picture, delivery) => writeStep(picture, delivery, 'reminder'),
 }
 
 function writeComingUp(picture: SchoolPicture, delivery: Delivery): Written {
@@ -145,14 +143,10 @@ function writeKindWord(picture: SchoolPicture, { params }: Delivery): Written {
   })
 }
 
-function writeStep(
-  picture: SchoolPicture,
-  delivery: Delivery,
-  occasion: 'set' | 'reminder',
-): Written {
-  const ids = [...idsIn(delivery, 'stepIds'), delivery.params['stepId']]
+function writeReminder(picture: SchoolPicture, delivery: Delivery): Written {
+  const ids = idsIn(delivery, 'stepIds')
   const step = picture.steps.find((one) => ids.includes(one.id))
-  return step === undefined ? nothing('taken back') : stepCard(picture, step, occasion)
+  return step === undefined ? nothing('taken back') : stepCard(picture, step, 'reminder')
 }
 
 /** A list of ids in the delivery's parameters. */

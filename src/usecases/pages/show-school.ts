@@ -71,9 +71,11 @@ export async function showMessages(turn: Turn): Promise<MessagesPage> {
   return messagesPage({ sent, toCome, timeZone: picture.school.timeZone })
 }
 
-/** Numbers of a school for whoever is in its channel: the same as the weekly summary has. */
+/**
+ * Numbers of a school for whoever is in its channel and on its roster: those of the weekly summary,
+ * from which none of its readers can work out who has not logged.
+ */
 export async function showHere(turn: Turn): Promise<HerePage> {
-  checkSeesFigures(turn)
   const page = herePage(await everybody(turn))
   if (page === undefined) throw new NotOnPage('not-there')
   return page

@@ -3,31 +3,35 @@ import { localTime } from '../../domain/calendar/local-clock.ts'
 import { academicYearOf, addDays, mondayOf, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { given } from '../../domain/given.ts'
+import { groupBy } from '../../domain/group-by.ts'
 import { countEngagement } from '../../domain/oversight/engagement.ts'
 import {
   DEFAULT_RETENTION,
   notesKeptUntil,
   sayRetention,
 } from '../../domain/oversight/retention.ts'
+import type { SchoolChange } from '../../domain/oversight/school-change.ts'
+import type { Induction } from '../../domain/people.ts'
 import type { OwnData } from '../../pages/wire.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { nameIn, personIn } from '../../school/questions.ts'
+import { inductionIn, nameIn, personIn } from '../../school/questions.ts'
 import { type Access, listAccesses } from '../../store/access-log.ts'
 import { type ErasureRequest, findRequest } from '../../store/data-requests.ts'
 import { findOldestDelivery } from '../../store/retention.ts'
+import { listVisits } from '../../store/school-changes.ts'
 import { say } from '../answer.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 
 /** What is stored about a person, why, who sees it, and who looked: the very rows that others see. */
 export const showPrivacy: UseCase<unknown> = async (turn) => {
   const { picture } = turn
-  const { counts, looked, asked, ...held } = await heldAbout(turn)
+  const { counts, looked, visits, asked, ...held } = await heldAbout(turn)
   return say(
     privacyCard({
       school: picture.school.id,
       schoolName: picture.school.name,
       ...held,
-      othersSee: [...counts, ...looked.slice(0, 5)],
+      othersSee: [...counts, ...looked.slice(0, 5), ...visits],
       ...given({ asked }),
     }),
   )
@@ -35,11 +39,11 @@ export const showPrivacy: UseCase<unknown> = async (turn) => {
 
 /** The same for the person's page, with everybody who looked. */
 export async function ownData(turn: Turn): Promise<OwnData> {
-  const { roles, tutorNames, counts, looked, kept, asked } = await heldAbout(turn)
+  const { roles, tutorNames, counts, looked, visits, kept, asked } = await heldAbout(turn)
   return {
     stored: sayStored(roles),
     othersSee: sayOthersSee(counts),
-    looked,
+    looked: [...onceEachWithTimes(looked), ...visits],
     kept,
     ask: sayWhomToAsk(tutorNames),
     ...given({ asked }),
@@ -49,8 +53,10 @@ export async function ownData(turn: Turn): Promise<OwnData> {
 async function heldAbout(turn: Turn) {
   const { school, picture } = turn
   const person = personIn(picture, actorIn(turn))
-  const [accesses, oldest, request] = await Promise.all([
+  const pairIds = pairsOf(picture, person.id).map(({ id }) => id)
+  const [accesses, sittings, oldest, request] = await Promise.all([
     listAccesses(school, person.id),
+    listVisits(school, pairIds),
     findOldestDelivery(school, person.id),
     findRequest(school, { personId: person.id }),
   ])
@@ -63,15 +69,44 @@ async function heldAbout(turn: Turn) {
       (count) => count.sentence,
     ),
     looked: accesses.map((one) => sayLooked(picture, one)),
+    visits: sittings.flatMap((one) => sayVisit(picture, one, person.id)),
     kept: keptAbout(turn, oldest),
     asked: request === undefined ? undefined : sayRequest(picture, request),
   }
 }
 
+/** Whoever looked several times on a day stands there once. */
+const onceEachWithTimes = (lines: readonly string[]): readonly string[] =>
+  [...groupBy(lines, (line) => line)].map(([line, all]) =>
+    all.length === 1 ? line : `${line}, ${all.length} times`,
+  )
+
 function sayLooked(picture: SchoolPicture, { readerId, readAt, what }: Access): string {
   const day = localTime(readAt, picture.school.timeZone).date
   const at = what === 'steps and notes' ? 'your steps and notes' : 'your detail'
   return `${nameIn(picture, readerId)} looked at ${at} on ${sayDay(day)}`
+}
+
+/** A person's own induction and those that they mentor. */
+function pairsOf(picture: SchoolPicture, personId: string): readonly Induction[] {
+  const own = picture.inductionOfEct(personId)
+  return [...(own === undefined ? [] : [own]), ...picture.inductionsMentoredBy(personId)]
+}
+
+/** 'Helen Whitcombe sat in on your meeting with Amina Yusuf on Thursday 8 October': the day alone (B-83). */
+function sayVisit(
+  picture: SchoolPicture,
+  { byId, after: { visit } }: SchoolChange,
+  readerId: string,
+): readonly string[] {
+  const induction = visit && inductionIn(picture, visit.inductionId)
+  if (visit === undefined || induction === undefined) return []
+  const who = byId === undefined ? 'The induction tutor' : nameIn(picture, byId)
+  const whose =
+    induction.ectId === readerId
+      ? 'a meeting of yours'
+      : `your meeting with ${nameIn(picture, induction.ectId)}`
+  return [`${who} sat in on ${whose} on ${sayDay(visit.on)}`]
 }
 
 /** How long each kind of thing is kept, and the day on which the next of it goes. */
@@ -99,9 +134,7 @@ export function keptAbout(
 
 /** The last day of the notes that go first, of a person's own induction and those that they mentor. */
 function firstNotesToGo(picture: SchoolPicture, personId: string, terms: number) {
-  const own = picture.inductionOfEct(personId)
-  const theirs = [...(own === undefined ? [] : [own]), ...picture.inductionsMentoredBy(personId)]
-  const days = theirs.flatMap(({ id }) => {
+  const days = pairsOf(picture, personId).flatMap(({ id }) => {
     const facts = picture.factsOf(id)
     return facts === undefined ? [] : [notesKeptUntil(facts, terms)]
   })

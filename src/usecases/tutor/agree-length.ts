@@ -16,7 +16,8 @@ import { wake } from '../messages/wake-people.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
 import { typedText } from '../typed-text.ts'
-import { sayAgreement, sayDate } from './induction-length.ts'
+import { sayAgreement } from './induction-length.ts'
+import { sayDate } from './say-statutory.ts'
 
 export const openAgreementInput = z.object({ inductionId: z.uuid() })
 export const saveAgreementInput = z.object({

@@ -140,7 +140,8 @@ const FORMS: Readonly<Record<ChangeWhat, FieldsOf>> = {
   }),
   visit: (picture) => ({
     title: 'You sat in on a meeting',
-    context: 'Only the day is kept, nothing of what was seen. The pair can see it.',
+    context:
+      'Only the day is kept, nothing of what was seen. The pair can see it under “What is stored about me”.',
     fields: [
       choice('inductionId', 'ECT (required)', ectChoices(picture)),
       date('from', 'Day (required)'),

@@ -11,6 +11,7 @@ import { askThese } from '../answer-asking.ts'
 import { pageAsked } from '../page-asked.ts'
 import { notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
+import { sayDate, sayStatutory } from './say-statutory.ts'
 
 export const showInductionInput = z.object({
   page: pageAsked,
@@ -56,6 +57,7 @@ function partOf(turn: Turn, terms: InductionTerms, tutor: boolean): OverviewPart
         (one) => `Year ${one.year} is longer by ${sayCount(one.extendedBy, 'school day')}.`,
       ),
       ...agreements.map(sayAgreement),
+      ...sayStatutory(turn.picture, terms),
       ...safeguard(turn, terms),
     ],
     buttons: tutor
@@ -101,10 +103,6 @@ export function sayAgreement(one: Agreement): string {
   }
   return `Statutory leave, ${sayRange(one.from, one.to)}. ${CHOICE[one.choice]}`
 }
-
-/** '4 January 2027' */
-export const sayDate = (day: SchoolDate): string =>
-  `${sayDay(day).split(' ').slice(1).join(' ')} ${day.slice(0, 4)}`
 
 const CHOICE = {
   extend: 'The ECT chose to extend induction by it.',

@@ -3,7 +3,7 @@ import { saveChange } from '../../store/school-changes.ts'
 import { actorIn, type Turn } from '../turn.ts'
 
 /** Writes down that the person whose turn it is set something for the school (audit log). */
-export function recordChange(turn: Turn, kind: ChangeKind): void {
+export function recordChange(turn: Turn, kind: ChangeKind, about: readonly string[] = []): void {
   const { school, deps, now } = turn
   school.alongside(
     saveChange(school, {
@@ -13,7 +13,7 @@ export function recordChange(turn: Turn, kind: ChangeKind): void {
       byId: actorIn(turn),
       proposedAt: now,
       doneAt: now,
-      about: [],
+      about,
       before: {},
       after: {},
     }),

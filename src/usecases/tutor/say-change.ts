@@ -11,6 +11,7 @@ const SAYS: Readonly<Record<ChangeKind, string>> = {
   lead: 'who leads induction',
   'no-ects': 'no ECTs this year',
   visit: 'a visit to a meeting',
+  'figure-challenged': 'asked to look at a figure',
   'roster-file': 'a roster was imported',
   'calendar-file': 'a calendar was imported',
   sequence: 'the order of modules',

@@ -162,7 +162,7 @@ describe('the action step that an ECT gets', () => {
       'I tried it',
       'Reword',
       'Remind me before the lesson',
-      'Earlier steps',
+      'All notes',
     ])
     expect(button(cardOf({}).card, 'Looks right')).toMatchObject({
       verb: 'confirm-step',
@@ -185,7 +185,7 @@ describe('the action step that an ECT gets', () => {
   })
 
   it('reminds on the day with one thing to do', () => {
-    expect(titles({}, 'reminder')).toEqual(['I tried it', 'Earlier steps'])
+    expect(titles({}, 'reminder')).toEqual(['I tried it', 'All notes'])
   })
 })
 

@@ -123,6 +123,18 @@ describe('a button in a channel whose answer comes somewhere else', () => {
   })
 })
 
+describe('a button in a channel whose answer is for whoever pressed', () => {
+  it('is shown to them alone, as a card', async () => {
+    bench.answerWith({ messages: [], said: 'Only you', aside: [aCard({ says: 'Counts' })] })
+    await bench.client.press({ message: '1.1', channel: CHANNEL }, button('explain-counts'))
+    expect(bench.slack.whispers).toMatchObject([
+      { channel: CHANNEL, user: BEN.user, text: expect.stringContaining('Counts') },
+      { channel: CHANNEL, user: BEN.user, text: 'Only you' },
+    ])
+    expect(words(CHANNEL)).toEqual([])
+  })
+})
+
 describe('a submitted form', () => {
   const opened = async () => {
     const message = await sent()

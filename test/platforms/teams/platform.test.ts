@@ -178,6 +178,22 @@ describe('in a channel', () => {
     expect(bench.connector.messages(CHANNEL)[1]).toMatchObject({ thread })
   })
 
+  it('what is for whoever pressed alone is shown to nobody else, and a refusal of it spoils nothing', async () => {
+    const pressed = () => {
+      bench.answerWith({ messages: [], said: 'Only you', aside: [aCard({ says: 'Counts' })] })
+      return bench.post(anInvoke(url(), { verb: 'explain-counts' }, inChannel()))
+    }
+    await pressed()
+    await bench.settled()
+    expect(bench.connector.targeted).toMatchObject([{ conversation: CHANNEL, to: AMINA.id }])
+    expect(wordsOn(bench.connector.targeted[0]?.activity.attachments)).toEqual(['Counts'])
+    expect(bench.connector.messages(CHANNEL)).toEqual([])
+    bench.connector.next({ kind: 'status', status: 400 })
+    expect((await pressed()).body).toMatchObject({ value: 'Only you' })
+    expect(bench.connector.messages(CHANNEL)).toEqual([])
+    expect(bench.connector.targeted).toHaveLength(1)
+  })
+
   it('a group chat has no threads: it is written to as it stands', async () => {
     const id = '19:group@thread.v2'
     bench.connector.addConversation(id, [AMINA])

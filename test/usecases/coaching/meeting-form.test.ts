@@ -3,6 +3,7 @@ import type { Induction } from '../../../src/domain/people.ts'
 import { lastDropInOf, meetingContext } from '../../../src/usecases/coaching/meeting-form.ts'
 import { agreesStep, logsDropIn } from '../../support/journeys.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
+import { inTurn } from '../../support/take-turn.ts'
 
 let school: School
 beforeAll(async () => {
@@ -57,8 +58,9 @@ describe('the step before', () => {
 
 describe('the last drop-in', () => {
   const last = async (ect: string) => {
-    const { picture, induction } = await look(ect)
-    return await school.in((tx) => lastDropInOf(tx, picture, induction))
+    const { induction } = await look(ect)
+    const mentor = ect === 'callum' ? 'tom' : 'priya'
+    return await inTurn(school, mentor, (turn) => lastDropInOf(turn, induction))
   }
 
   it('comes with its outcome and note; without one there is nothing to look back on', async () => {

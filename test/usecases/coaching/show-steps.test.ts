@@ -24,8 +24,7 @@ const show = (as: string, inductionId: string) =>
 describe('the steps of an induction, newest first, with how each went', () => {
   it('an ECT sees all of their own', async () => {
     const amina = school.chatOf('amina')
-    await amina.types('my week')
-    await amina.presses('Earlier steps')
+    await amina.types('steps')
     const text = await amina.lastText()
     expect(text.indexOf('Wait three seconds')).toBeLessThan(text.indexOf('Meet pupils at the door'))
     expect(text).toContain('Monday 21 September: met')

@@ -43,6 +43,18 @@ describe('the day of an event (B-70, B-73)', () => {
     })
   })
 
+  it('is taken away where it was called off, and nobody but the tutor does that', async () => {
+    const school = await openSchool()
+    await saved(school)
+    await press(school, 'priya', 'remove-event-date', { data: seminar })
+    expect((await seminarOf(school, 'amina'))?.held).toBeDefined()
+    const first = await press(school, 'helen', 'remove-event-date', { data: seminar })
+    expect(first.messages[0]?.text).toContain('has no day any more')
+    expect((await seminarOf(school, 'amina'))?.held).toBeUndefined()
+    const again = await press(school, 'helen', 'remove-event-date', { data: seminar })
+    expect(again.messages[0]?.text).toContain('That is no longer there')
+  })
+
   it('is the day of everybody who is expected at it, and of nobody else', async () => {
     const school = await openSchool()
     await saved(school)

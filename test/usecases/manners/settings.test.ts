@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { schoolWeekFacts } from '../../../src/school/school-week.ts'
 import { listAbsences } from '../../../src/store/absences.ts'
+import { agreesStep, logsDropIn } from '../../support/journeys.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
 /** Saves settings as somebody does: opens the form, changes some of it, presses Save. */
@@ -27,6 +29,27 @@ describe('somebody chooses how they are written to', () => {
     expect(await callum.inputOf('nudges')).toMatchObject({
       value: 'my-week,step-reminder,coming-up,half-finished,not-logged-yet',
     })
+  })
+
+  it('an ECT may be named in the weekly summary for a step that was met, and nobody unless they say so', async () => {
+    const school = await openSchool()
+    await agreesStep(school)
+    await logsDropIn(school, { outcome: 'met' })
+    const celebrated = async () => {
+      const picture = await school.picture()
+      const [week] = picture.calendar.weeks.filter(({ monday }) => monday === '2026-09-14')
+      if (week === undefined) throw new Error('No such week.')
+      return schoolWeekFacts({ picture, week, addresses: [] }).celebrate
+    }
+    expect(await celebrated()).toEqual([])
+    await choose(school, 'amina', { nudges: 'my-week,celebrate' })
+    expect(await celebrated()).toEqual(['Amina Yusuf met an action step.'])
+    await school.chatOf('amina').types('settings')
+    expect(await school.chatOf('amina').inputOf('nudges')).toMatchObject({
+      value: 'my-week,celebrate',
+    })
+    await choose(school, 'priya', { nudges: 'my-week,celebrate' })
+    expect(await celebrated()).toEqual(['Amina Yusuf met an action step.'])
   })
 
   it('finds what was said in words in the form, and saves it only there', async () => {

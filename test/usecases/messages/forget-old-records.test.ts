@@ -4,6 +4,7 @@ import { DEFAULT_RETENTION } from '../../../src/domain/oversight/retention.ts'
 import { replaceCalendar } from '../../../src/store/calendar.ts'
 import { rememberTenant } from '../../../src/store/directory.ts'
 import { closeDraft } from '../../../src/store/drafts.ts'
+import { saveManners } from '../../../src/store/manners.ts'
 import { markLeft } from '../../../src/store/people.ts'
 import { ERASED_WORDS } from '../../../src/store/personal-data.ts'
 import { actionSteps } from '../../../src/store/schema/coaching.ts'
@@ -53,6 +54,19 @@ onBothEngines('what is kept no longer', (open) => {
     for (const one of schools) {
       expect((await outcomes(one)).map(({ period }) => period).sort()).toEqual(['new', 'waits'])
     }
+  })
+
+  it('tells on the way how many have turned each reminder off, and of nobody who', async () => {
+    const store = await open()
+    for (const school of [await keepSchool(store), await keepSchool(store)]) {
+      const off = (personId: string, nudgesOff: string[]) =>
+        school.in((tx) => saveManners(tx, { personId, nudgesOff, celebrate: false }))
+      await off(school.ect.id, ['coming-up', 'my-week'])
+      await off(school.mentor.id, ['coming-up'])
+      await off(school.tutor.id, [])
+    }
+    const { optOuts } = await forgetOldRecords(depsOn(store), days(1))
+    expect(Object.fromEntries(optOuts)).toEqual({ 'coming-up': 4, 'my-week': 2 })
   })
 
   it('goes as soon as the service is told: fewer days, and none beyond the induction', async () => {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { DEFAULT_DIGEST } from '../../../src/domain/messages/digest-time.ts'
+import { askedAboutSince } from '../../../src/domain/messages/undelivered.ts'
 import { loadSchool } from '../../../src/school/load.ts'
 import { claimChannel, listDigestSchedules } from '../../../src/store/channels.ts'
 import type { Store } from '../../../src/store/database.ts'
+import { listUndelivered } from '../../../src/store/undelivered.ts'
 import { planDueNudges } from '../../../src/usecases/messages/plan-nudges.ts'
 import { scheduleDigest } from '../../../src/usecases/messages/reschedule-digests.ts'
 import { sendWeeklyDigests } from '../../../src/usecases/messages/send-weekly-digests.ts'
@@ -152,6 +154,39 @@ onBothEngines('the weekly digest', (open) => {
           notBefore: FRIDAY,
         },
       ])
+    })
+
+    it.each([
+      ['a weekend', '2026-09-28T06:45:00Z', ['2026-09-21']],
+      ['a fortnight', '2026-10-05T06:45:00Z', ['2026-09-21', '2026-09-28']],
+    ])(
+      'is kept for each week that fell into an outage of %s, and asked about',
+      async (_, back, weeks) => {
+        school = await keepTermSchool(store, new Date('2026-09-24T18:00:00Z'))
+        expect((await think(back)).stale).toBeGreaterThanOrEqual(weeks.length)
+        const late = await digests()
+        expect(
+          late.map(({ state, reason, period }) => `${state} ${reason} ${period}`).sort(),
+        ).toEqual(weeks.map((week) => `skipped stale ${week}`))
+        const since = askedAboutSince(new Date(back))
+        const asked = await school.in((tx) => listUndelivered(tx, { since }))
+        expect(
+          asked
+            .filter(({ isAskedAbout }) => isAskedAbout)
+            .map(({ id }) => id)
+            .sort(),
+        ).toEqual(late.map(({ id }) => id).sort())
+        const tutors = (await outcomes(school)).filter(({ state }) => state === 'pending')
+        expect(tutors.filter(({ kind }) => kind === 'weekly-digest')).toEqual([])
+        await think(back)
+        expect(await digests()).toHaveLength(weeks.length)
+      },
+    )
+
+    it('still goes out where the service is back within two hours of it', async () => {
+      school = await keepTermSchool(store, new Date('2026-09-24T18:00:00Z'))
+      await think('2026-09-25T15:00:00Z')
+      expect(await digests()).toMatchObject([{ state: 'pending', period: '2026-09-21' }])
     })
 
     it('is not decided on other days, nor twice', async () => {

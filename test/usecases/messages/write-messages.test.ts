@@ -8,7 +8,7 @@ import { openSchool, type School } from '../../support/school-in-memory.ts'
 
 const KINDS = [
   ...['welcome', 'my-week', 'not-logged-yet', 'coming-up', 'half-finished', 'nudges-stopped'],
-  ...['action-step', 'step-reminder', 'weekly-digest', 'reply', 'not-kept'],
+  ...['action-step', 'note', 'pair-news', 'step-reminder', 'weekly-digest', 'reply', 'not-kept'],
 ]
 
 const to = async (school: School, who: string, its: Partial<Delivery>): Promise<Delivery> =>

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { rowsOf } from '../../../src/store/tx.ts'
 import { openSchool } from '../../support/school-in-memory.ts'
 
 describe('what is stored about somebody', () => {
@@ -39,5 +41,30 @@ describe('what is stored about somebody', () => {
     expect(text).toMatch(/The oldest message to you is forgotten on \w+day \d+ December 2026\./)
     expect(text).toMatch(/The first notes that are yours or about you go on .* 20\d\d, or later\./)
     expect(text).toContain('Messages sent: 90 days.')
+  })
+
+  it('says whom else somebody can talk to, by name and outside the school, and nothing is kept of it', async () => {
+    const school = await openSchool()
+    const stored = () =>
+      school.in(async (tx) =>
+        Promise.all(
+          ['log_entries', 'notes', 'drafts', 'access_log', 'school_changes', 'deliveries'].map(
+            (table) => rowsOf(tx.db, sql`select count(*)::int as n from ${sql.identifier(table)}`),
+          ),
+        ),
+      )
+    const others = ['priya', 'helen', 'marcus'] as const
+    const heard = () =>
+      Promise.all(others.map(async (who) => (await school.chatOf(who).messages()).length))
+    const before = { stored: await stored(), heard: await heard() }
+    await school.chatOf('amina').types('privacy')
+    await school.chatOf('amina').presses('Talk to somebody')
+    const text = await school.chatOf('amina').lastText()
+    for (const whom of ['Helen Whitcombe', 'Marcus Adeyemi', 'appropriate body']) {
+      expect(text).toContain(whom)
+    }
+    expect(text).not.toContain('Priya')
+    await school.moveTo('2026-09-14T12:30')
+    expect({ stored: await stored(), heard: await heard() }).toEqual(before)
   })
 })

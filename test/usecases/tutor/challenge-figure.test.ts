@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { press } from '../../support/press.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
 /** Three weeks in which no meeting was logged: the detail has a signal to challenge. */
@@ -19,11 +20,11 @@ describe('a figure that somebody doubts', () => {
     expect(text.split('\n').length).toBeLessThan(20)
   })
 
-  it('is for the induction tutor', async () => {
+  it('is for the induction tutor and the pair', async () => {
     const school = await someWeeksIn()
     const { newId } = school.deps
     const inductionId = await school.inductionOf('amina')
-    for (const as of ['amina', 'priya', 'marcus']) {
+    for (const as of ['bethan', 'tom', 'marcus']) {
       const { messages } = await school.receives({
         as,
         kind: 'action',
@@ -34,6 +35,38 @@ describe('a figure that somebody doubts', () => {
       })
       expect(messages[0]?.text).toContain('is for the induction tutor')
     }
+  })
+
+  it('is opened up to the pair too: to the ECT all of it, to the mentor what they log', async () => {
+    const school = await someWeeksIn()
+    const inductionId = await school.inductionOf('amina')
+    await school.chatOf('amina').types('privacy')
+    await school.chatOf('amina').presses('How was this counted?')
+    expect(await school.chatOf('amina').lastText()).toContain('self-study')
+    const shown = await press(school, 'priya', 'challenge-figure', { data: { inductionId } })
+    const text = shown.messages[0]?.text
+    expect(text).toMatch(/Mentor meeting.*, due .*: not logged yet\./)
+    expect(text).not.toContain('self-study')
+  })
+
+  it('is looked at by the induction tutor once the ECT asks, who alone hears of it; it is written down', async () => {
+    const school = await someWeeksIn()
+    const chats = ['helen', 'marcus', 'priya', 'tom', 'bethan'] as const
+    const counts = async () =>
+      Promise.all(chats.map(async (who) => (await school.chatOf(who).messages()).length))
+    const [helen = 0, ...others] = await counts()
+    const amina = school.chatOf('amina')
+    await amina.types('privacy')
+    await amina.presses('How was this counted?')
+    await amina.presses('Ask the induction tutor to look')
+    await school.moveTo('2026-10-02T12:05')
+    expect(await counts()).toEqual([helen + 1, ...others])
+    const asked = school.chatOf('helen')
+    expect(await asked.lastText()).toContain('Amina Yusuf asks you to look at a figure')
+    await asked.presses('Look at the figures')
+    expect(await asked.lastText()).toContain('How the figures of Amina Yusuf were counted')
+    await asked.types('what was changed')
+    expect(await asked.lastText()).toContain('Amina Yusuf: asked to look at a figure, Amina Yusuf')
   })
 
   it('of a pair of another school is not there', async () => {

@@ -144,6 +144,24 @@ describe('an induction tutor changes the school in the chat', () => {
     })
     expect((await school.picture()).absences).toHaveLength(1)
   })
+
+  it('a visit to a meeting is shown to the pair as a day, and gone once it is taken back', async () => {
+    const school = await openSchool()
+    const helen = school.chatOf('helen')
+    const inductionId = await school.inductionOf('amina')
+    await changes(helen, 'sat in on meeting', { inductionId, from: '2026-09-14' })
+    const sees = async (who: string) => {
+      await school.chatOf(who).types('privacy')
+      return school.chatOf(who).lastText()
+    }
+    expect(await sees('amina')).toContain(
+      'Helen Whitcombe sat in on a meeting of yours on Monday 14 September',
+    )
+    expect(await sees('priya')).toContain('sat in on your meeting with Amina Yusuf on Monday')
+    for (const other of ['callum', 'tom']) expect(await sees(other)).not.toContain('sat in on')
+    await helen.presses('Undo')
+    expect(await sees('amina')).not.toContain('sat in on')
+  })
 })
 
 let one: Promise<School> | undefined

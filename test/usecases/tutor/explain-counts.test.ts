@@ -29,8 +29,9 @@ describe('how a week was counted', () => {
     await school.chatOf('tom').presses('Save', { reason: 'cover' })
     await school.moveTo('2026-09-18T16:00')
     const digest = (await school.channelTexts()).at(-1) ?? ''
-    const { messages } = await explain(school, 'helen', '2026-09-14')
-    const text = messages[0]?.text ?? ''
+    const { aside, messages } = await explain(school, 'helen', '2026-09-14')
+    const text = aside?.[0]?.text ?? ''
+    expect(messages).toEqual([])
     expect(figuresIn(digest)).toEqual([])
     expect(figuresIn(text)).toEqual([
       'Self-study: 1 of 2',
@@ -44,10 +45,25 @@ describe('how a week was counted', () => {
     expect(text).not.toMatch(/Amina|Callum|Tom|Priya/)
   })
 
+  it('asked for in the channel, it lasts in the chat of whoever asked, and nobody else is sent it', async () => {
+    const school = await openSchool({ now: '2026-09-18T16:00' })
+    const before = await school.channelTexts()
+    const chats = ['helen', 'marcus', 'amina', 'priya', 'tom'] as const
+    const counts = async () =>
+      Promise.all(chats.map(async (who) => (await school.chatOf(who).messages()).length))
+    const [helen = 0, ...others] = await counts()
+    const { said } = await explain(school, 'helen', '2026-09-14')
+    expect(said).toContain('Only you')
+    await school.moveTo('2026-09-18T16:01')
+    expect(await counts()).toEqual([helen + 1, ...others])
+    expect(await school.chatOf('helen').lastText()).toContain('Counted: drop-ins due this week')
+    expect(await school.channelTexts()).toEqual(before)
+  })
+
   it('names the days that no count includes', async () => {
     const school = await openSchool({ now: '2026-10-23T12:00' })
-    const { messages } = await explain(school, 'marcus', '2026-10-19')
-    expect(messages[0]?.text).toContain('Friday 23 October not counted: training day.')
+    const { aside } = await explain(school, 'marcus', '2026-10-19')
+    expect(aside?.[0]?.text).toContain('Friday 23 October not counted: training day.')
   })
 
   it('is for the induction tutor and the headteacher', async () => {
@@ -68,7 +84,7 @@ describe('how a week was counted', () => {
 
   it('says so where nothing was expected', async () => {
     const school = await openSchool({ now: '2026-08-20T12:00' })
-    const { messages } = await explain(school, 'helen', '2026-08-17')
-    expect(messages[0]?.text).toContain('there is nothing to count')
+    const { aside } = await explain(school, 'helen', '2026-08-17')
+    expect(aside?.[0]?.text).toContain('there is nothing to count')
   })
 })

@@ -50,6 +50,18 @@ describe('how long induction lasts (B-11, domain.md 3.1)', () => {
     for (const name of ['Amina Yusuf', 'Bethan Pryce', 'Callum Reid']) expect(all).toContain(name)
   })
 
+  it('says when the appropriate body reviews and assesses, as dates alone, to the ECT and the tutor (B-100)', async () => {
+    const school = await openSchool({ now: '2026-09-14T12:00' })
+    const dates =
+      'review by 18 December 2026, review by 25 March 2027 and assessment by 21 July 2027'
+    expect(await asks(school, 'amina')).toContain(dates)
+    expect(await asks(school, 'helen')).toContain(dates)
+    await school.chatOf('amina').types('when is my progress review?')
+    expect(await school.chatOf('amina').lastText()).toContain(dates)
+    await school.chatOf('priya').types('when is my progress review?')
+    expect(await school.chatOf('priya').lastText()).not.toContain('18 December')
+  })
+
   it('follows an agreed pace instead of the share of full time, in meetings too, for all of induction', async () => {
     const school = await openSchool()
     const before = await meetingsOf(school)

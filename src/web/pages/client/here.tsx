@@ -1,7 +1,7 @@
 import type { HerePage } from '../../../pages/wire.ts'
 import type { Api } from './api.ts'
 import { Shown, useAsked } from './asked.tsx'
-import { Figures, Head, Part } from './parts.tsx'
+import { Head, Part } from './parts.tsx'
 
 /** The page of a channel: numbers, and nobody's name. */
 export function Here({ api }: { readonly api: Api }) {
@@ -13,7 +13,27 @@ export function Here({ api }: { readonly api: Api }) {
           <Head title="Induction here" head={page.head} />
           <p class="quiet">{page.seenBy}</p>
           <Part id="week" title="This week and the term">
-            <Figures figures={page.figures} caption="Logged, of what was expected" />
+            <div class="wide">
+              <table>
+                <caption>Logged, of what was expected</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">Logged</th>
+                    <th scope="col">This week</th>
+                    <th scope="col">Term so far</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {page.figures.map(({ label, thisWeek, termSoFar }) => (
+                    <tr key={label}>
+                      <th scope="row">{label}</th>
+                      <td>{thisWeek}</td>
+                      <td>{termSoFar}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
             <ul>
               {page.lines.map((line) => (
                 <li key={line}>{line}</li>
@@ -36,9 +56,9 @@ export function Configure({ isInTeams }: { readonly isInTeams: boolean }) {
         </h1>
       </header>
       <p>
-        This page shows the numbers of the weekly summary to the people in this channel who look
-        after induction: what was logged this week and this term. Nobody is named, and nothing comes
-        from notes.
+        This page shows the numbers of the weekly summary to the people of this channel: what was
+        logged this week and this term. Nobody is named, nothing comes from notes, and a number that
+        would say who has not logged is not shown.
       </p>
       <p>
         {isInTeams

@@ -15,6 +15,8 @@ const NUDGES: Readonly<Record<string, string>> = {
   'half-finished': 'Half-finished meeting log',
   'step-reminder': 'Action step before the lesson',
   'action-step': 'The new action step',
+  note: 'What the mentor wrote',
+  'pair-news': 'What the ECT said',
   'weekly-digest': 'Weekly digest',
 }
 

@@ -1,0 +1,89 @@
+import { parseSchoolDate, sayDay } from '../calendar/school-date.ts'
+import type { LogEntry } from '../log-entry.ts'
+import {
+  type FeedbackModel,
+  type Field,
+  fieldsOf,
+  KNOWN_FIELDS,
+  type MeetingValues,
+} from '../programme/feedback-model.ts'
+import { stepFieldId, stepNumbersOf, typedIn } from './step-fields.ts'
+
+/** One answer of a note, under the words of its question. */
+export interface NotePart {
+  readonly label: string
+  readonly text: string
+}
+
+/** What the pair wrote for themselves: every answer without a place of its own, and the praise. */
+export function notesOf(
+  model: FeedbackModel,
+  values: MeetingValues,
+): Readonly<Record<string, string>> {
+  const elsewhere = new Set<string>(
+    stepNumbersOf(model).flatMap((step) => KNOWN_FIELDS.map((id) => stepFieldId(step, id))),
+  )
+  for (const id of KNOWN_FIELDS) elsewhere.add(id)
+  elsewhere.delete('praise')
+  const notes: Record<string, string> = {}
+  for (const { id } of fieldsOf(model)) {
+    const typed = typedIn(values, id)
+    if (typed !== undefined && !elsewhere.has(id)) notes[id] = typed
+  }
+  return notes
+}
+
+/** A note on a meeting or a proforma in the order of its stages, as both of the pair read it. */
+export function notePartsOf(model: FeedbackModel, values: MeetingValues): readonly NotePart[] {
+  const notes = notesOf(model, values)
+  return fieldsOf(model).flatMap((field) => {
+    const written = notes[field.id]
+    if (written === undefined) return []
+    const text = inWords(field, written)
+    return text === '' ? [] : [{ label: field.label.replace(/ \(required\)$/, ''), text }]
+  })
+}
+
+function inWords(field: Field, written: string): string {
+  if (field.kind === 'toggle') return written === 'true' ? 'Yes' : ''
+  if (field.kind === 'date') {
+    const on = parseSchoolDate(written)
+    return on === undefined ? written : sayDay(on)
+  }
+  if (field.kind !== 'choice' && field.kind !== 'multi-choice') return written
+  const labels = written
+    .split(',')
+    .map((value) => field.choices.find((choice) => choice.value === value)?.label ?? value)
+  return labels.join(', ')
+}
+
+/** How much of a note stands on the card that brings the step, in characters. */
+const MOST_BESIDE_STEP = 3_000
+
+/** The first parts that a card has room for beside the step, and how many more there are. */
+export function besideStep(parts: readonly NotePart[]): {
+  readonly shown: readonly NotePart[]
+  readonly left: number
+} {
+  let length = 0
+  const shown = parts.filter(({ label, text }) => {
+    length += label.length + text.length
+    return length <= MOST_BESIDE_STEP
+  })
+  return { shown, left: parts.length - shown.length }
+}
+
+/** Whether every word that is looked for is in the text, whatever its case and accents. */
+export function hasWords(text: string, wanted: string): boolean {
+  const there = plain(text)
+  return plain(wanted)
+    .split(/\s+/)
+    .every((word) => there.includes(word))
+}
+
+const plain = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
+
+/** What a pair writes about, and talks over. */
+export const isCoaching = ({ activity }: Pick<LogEntry, 'activity'>): boolean =>
+  activity === 'drop-in' || activity === 'meeting' || activity === 'expert'

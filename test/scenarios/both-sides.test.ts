@@ -1,0 +1,202 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { agreesStep, logsDropIn, opensMeeting } from '../support/journeys.ts'
+import { type Chat, openSchool, type School } from '../support/school-in-memory.ts'
+
+/*
+ * Every sentence of a card that promises something to one of a pair is held here to what the other
+ * one finds in their own chat.
+ */
+
+let school: School
+let amina: Chat
+let priya: Chat
+beforeAll(async () => {
+  school = await openSchool()
+  amina = school.chatOf('amina')
+  priya = school.chatOf('priya')
+})
+
+const cards = async (chat: Chat, title: string): Promise<readonly string[]> =>
+  (await chat.allTexts()).filter((text) => text.startsWith(title))
+const card = async (chat: Chat, title: string): Promise<string> =>
+  (await cards(chat, title)).at(-1) ?? `no card ${title}`
+const everything = async (who: string): Promise<string> =>
+  (await school.chatOf(who).allTexts()).join('\n')
+
+describe('what a mentor writes for the two of them', () => {
+  it('an ECT reads what was seen in the drop-in, as its form says', async () => {
+    await logsDropIn(school, { outcome: 'not-yet', note: 'Calm entry, books out by the bell' })
+    const note = await card(amina, 'Drop-in, Monday 14 September')
+    expect(note).toContain('Written by Priya Raman')
+    expect(note).toContain('Calm entry, books out by the bell')
+    expect(note).toContain('You and Priya Raman can see this, nobody else.')
+  })
+
+  it('an ECT reads the praise, what was explored and the script with the new step', async () => {
+    await agreesStep(school, {
+      praise: 'Every pupil answered by the end',
+      explored: 'Who waits, and who calls out',
+      script: 'Hands down, think, and now together',
+      rounds: '2',
+      lesson: '8B',
+      plannedOn: '2026-09-16',
+    })
+    const step = await card(amina, 'Action step')
+    expect(step).toContain('What Priya Raman wrote')
+    expect(step).toContain('What went well, and its effect on pupils: Every pupil answered')
+    expect(step).toContain('What we explored: Who waits, and who calls out')
+    expect(step).toContain('What will be said or done: Hands down, think, and now together')
+    expect(step).toContain('Rounds of practice: 2')
+    expect(step).toContain('Planned for 8B, Wednesday 16 September')
+    expect(step).toContain('You and the mentor can see the step and the note, nobody else.')
+  })
+
+  it('an ECT says that it was useful, and the mentor sees it', async () => {
+    await amina.presses('This was useful')
+    expect(await card(amina, 'Action step')).toContain('You: this was useful')
+    const news = await card(priya, 'From Amina Yusuf')
+    expect(news).toContain('What you wrote was useful: Mentor meeting, Monday 14 September')
+    expect(news).toContain('You and Amina Yusuf can see this, nobody else.')
+  })
+
+  it('an ECT writes a line back, and it joins the same card of the mentor’s', async () => {
+    await amina.presses('Write a line back')
+    expect(await amina.lastText()).toContain('A line back to Priya Raman')
+    await amina.presses('Save', { words: 'The countdown helps most' })
+    expect(await amina.lastText()).toContain('Kept, and on its way to Priya Raman')
+    expect(await cards(priya, 'From Amina Yusuf')).toHaveLength(1)
+    expect(await card(priya, 'From Amina Yusuf')).toContain('“The countdown helps most”')
+  })
+
+  it('an edit of the mentor’s reaches the card that brought the note', async () => {
+    await priya.presses('Edit', {})
+    await priya.presses('Save and finish', { praise: 'Every pupil answered, and two asked' })
+    expect(await card(amina, 'Action step')).toContain('Every pupil answered, and two asked')
+  })
+})
+
+describe('a step that the ECT changes or tries', () => {
+  it('a reworded step reaches the mentor in a message', async () => {
+    await amina.presses('Reword')
+    await amina.presses('Save', { step: 'I count to three in my head' })
+    const news = await card(priya, 'From Amina Yusuf')
+    expect(news).toContain('Put the action step in their own words: I count to three in my head')
+  })
+
+  it('a line after trying it goes to the mentor where the ECT says so', async () => {
+    await amina.presses('I tried it')
+    await amina.presses('Add a line')
+    await amina.presses('Save', { words: 'Worked with 8B', seenBy: 'pair' })
+    expect(await card(priya, 'From Amina Yusuf')).toContain('“Worked with 8B”')
+  })
+
+  it('and stays with the ECT where they keep it for themselves, until they share it', async () => {
+    await amina.presses('Add a line')
+    await amina.presses('Save', { words: 'I was nervous', seenBy: 'author' })
+    expect(await amina.lastText()).toContain('Kept for yourself')
+    await priya.types('notes')
+    expect(await everything('priya')).not.toContain('nervous')
+    await amina.types('notes')
+    expect(await amina.lastText()).toContain('“I was nervous” Only you can see this line.')
+    await amina.presses('Share it with Priya Raman')
+    await priya.types('notes for amina')
+    expect(await priya.lastText()).toContain('“I was nervous”')
+  })
+
+  it('a line typed with “I tried it” is kept for the ECT, and the button beside it shares it', async () => {
+    await amina.types('I tried it, 9C were with me')
+    expect(await card(amina, 'Kept for yourself')).toContain('9C were with me')
+    await priya.types('notes for amina')
+    expect(await priya.lastText()).not.toContain('9C were with me')
+    await amina.presses('Share it with Priya Raman')
+    await priya.types('notes for amina')
+    expect(await priya.lastText()).toContain('9C were with me')
+  })
+})
+
+describe('the notes of a pair', () => {
+  it('tell notes, steps and outcomes by date as one story, the newest first', async () => {
+    await amina.types('notes')
+    const story = await amina.lastText()
+    const at = (words: string) => story.indexOf(words)
+    expect(story).toContain('Notes with Priya Raman')
+    expect(at('Drop-in, Monday 14 September')).toBeGreaterThan(-1)
+    expect(story).toContain('Action step agreed: I count to three in my head')
+    expect(story).toContain('You: this was useful')
+    await school.moveTo('2026-09-21T10:00')
+    await logsDropIn(school, { outcome: 'met', note: 'Three seconds, every time' })
+    await amina.types('notes')
+    const next = await amina.lastText()
+    expect(next.indexOf('Monday 21 September')).toBeLessThan(next.indexOf('Monday 14 September'))
+    expect(next).toContain('The step “I count to three in my head”: met')
+  })
+
+  it('are searched by typing and by the button, and what is not there is said', async () => {
+    await amina.types('search my notes for countdown')
+    expect(await amina.lastText()).toContain('With the words “countdown”')
+    expect(await amina.lastText()).toContain('The countdown helps most')
+    expect(await amina.lastText()).not.toContain('Three seconds, every time')
+    await amina.presses('Search again')
+    await amina.presses('Search', { words: 'giraffe' })
+    expect(await amina.lastText()).toContain('Nothing has all of these words.')
+  })
+
+  it('are one tap from the week, for both', async () => {
+    await amina.types('my week')
+    await amina.presses('Read')
+    expect(await amina.lastText()).toContain('Three seconds, every time')
+    await amina.presses('All notes')
+    expect(await amina.lastText()).toContain('Notes with Priya Raman')
+    await priya.types('my week')
+    await priya.presses('Notes')
+    expect(await everything('priya')).toContain('Notes with Amina Yusuf')
+  })
+
+  it('are nobody else’s: not a colleague’s, not the tutor’s, not the headteacher’s', async () => {
+    const inductionId = await school.inductionOf('amina')
+    const entryId = (await school.log()).find(({ activity }) => activity === 'drop-in')?.id ?? ''
+    for (const who of ['tom', 'helen', 'marcus', 'callum']) {
+      const chat = school.chatOf(who)
+      await chat.types('notes')
+      const pressed = { messageId: 'a', title: '', data: { v: 1, school: school.id, inductionId } }
+      await chat.sends({ ...pressed, verb: 'show-notes', inputs: {} })
+      await chat.sends({ ...pressed, verb: 'open-find-notes', inputs: {} })
+      for (const verb of ['show-note', 'note-useful', 'open-remark', 'save-remark']) {
+        const data = { v: 1, school: school.id, entryId, remarkId: school.deps.newId() }
+        await chat.sends({ ...pressed, verb, data, inputs: { words: 'a line' } })
+      }
+      const all = await everything(who)
+      expect(all, who).not.toContain('Calm entry')
+      expect(all, who).not.toContain('countdown')
+      expect(all, who).not.toContain('Three seconds')
+    }
+    expect((await school.channelTexts()).join('\n')).not.toContain('Calm entry')
+  })
+})
+
+it('a mentor who takes over reads the steps, and nothing that was written before them', async () => {
+  await school.moveTo('2026-09-22T10:00')
+  const [priyaId, tomId] = [await school.personIdOf('priya'), await school.personIdOf('tom')]
+  const induction = await school.inductionOf('amina')
+  await school.in(async (tx) => {
+    await tx.db.execute(
+      sql`update pairings set to_day = '2026-09-21' where mentor_id = ${priyaId} and induction_id = ${induction}`,
+    )
+    await tx.db.execute(
+      sql`insert into pairings (school_id, induction_id, mentor_id, from_day)
+        values (${school.id}, ${induction}, ${tomId}, '2026-09-22')`,
+    )
+  })
+  const tom = school.chatOf('tom')
+  await tom.types('notes for amina')
+  const story = await tom.lastText()
+  expect(story).toContain('Action step agreed: I count to three in my head')
+  for (const words of ['Calm entry', 'countdown', 'nervous', 'Worked with 8B', 'Three seconds']) {
+    expect(story).not.toContain(words)
+  }
+  await opensMeeting(school, { mentor: 'tom' })
+  expect(await everything('tom')).not.toContain('Three seconds')
+  await priya.types('notes for amina')
+  expect(await priya.lastText()).not.toContain('Notes with Amina Yusuf')
+})
