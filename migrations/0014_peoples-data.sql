@@ -57,6 +57,20 @@ CREATE TABLE "page_passes" (
 );
 --> statement-breakpoint
 ALTER TABLE "page_passes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "wellbeing_terms" (
+	"school_id" uuid NOT NULL,
+	"academic_year" text NOT NULL,
+	"term" text NOT NULL,
+	"yes" integer NOT NULL,
+	"no" integer NOT NULL,
+	"result" jsonb,
+	CONSTRAINT "wellbeing_terms_school_id_academic_year_term_pk" PRIMARY KEY("school_id","academic_year","term")
+);
+--> statement-breakpoint
+ALTER TABLE "wellbeing_terms" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "wellbeing_terms" ADD CONSTRAINT "wellbeing_terms_school_id_schools_id_fk" FOREIGN KEY ("school_id") REFERENCES "public"."schools"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE POLICY "own_school_only" ON "wellbeing_terms" AS PERMISSIVE FOR ALL TO "keepstep_school" USING (school_id = nullif(current_setting('app.school_id', true), '')::uuid) WITH CHECK (school_id = nullif(current_setting('app.school_id', true), '')::uuid);--> statement-breakpoint
+ALTER TABLE "access_log" ALTER COLUMN "reader_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "data_requests" ADD CONSTRAINT "data_requests_school_id_person_id_people_school_id_id_fk" FOREIGN KEY ("school_id","person_id") REFERENCES "public"."people"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "erased_people" ADD CONSTRAINT "erased_people_school_id_schools_id_fk" FOREIGN KEY ("school_id") REFERENCES "public"."schools"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "page_passes" ADD CONSTRAINT "page_passes_school_id_person_id_people_school_id_id_fk" FOREIGN KEY ("school_id","person_id") REFERENCES "public"."people"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -74,7 +88,9 @@ ALTER TABLE erased_people FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
 ALTER TABLE page_passes FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
-GRANT SELECT, INSERT, UPDATE, DELETE ON data_requests, erased_people, page_passes TO keepstep_school;
+ALTER TABLE wellbeing_terms FORCE ROW LEVEL SECURITY;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON data_requests, erased_people, page_passes, wellbeing_terms TO keepstep_school;
 --> statement-breakpoint
 -- Policies keep it within one school, as they do for that school's own role.
 DO $$

@@ -42,6 +42,7 @@ export interface CoreOptions {
   /** Where the data is; `prepared` lets an embedded database begin sooner. */
   readonly config: Pick<StoreSettings, 'databaseUrl' | 'dataDir' | 'prepared'> & {
     readonly retention?: Partial<Retention>
+    readonly smallestGroup?: number
   }
   readonly log: Logger
   readonly clock?: Clock
@@ -63,12 +64,16 @@ export interface CoreOptions {
 /** What use cases need, on an open store. */
 export const createDeps = (
   store: Store,
-  { retention }: { readonly retention?: Partial<Retention> } = {},
+  {
+    retention,
+    smallestGroup,
+  }: { readonly retention?: Partial<Retention>; readonly smallestGroup?: number } = {},
 ): Deps => ({
   store,
   newId: createNewId(),
   bankHolidays: bankHolidaysOfEngland,
   retention: { ...DEFAULT_RETENTION, ...retention },
+  ...given({ smallestGroup }),
 })
 
 /** Opens the database and puts the parts together; nothing runs by itself yet. */

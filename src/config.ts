@@ -19,6 +19,8 @@ export interface Config {
   readonly metricsToken?: string
   /** Settings of Teams and Slack that are named and hold nothing: somebody meant to fill them in. */
   readonly leftBlank?: readonly string[]
+  /** How many have to answer a check-in before its result is told. */
+  readonly smallestGroup?: number
   /** How long things are kept, as far as it was chosen. */
   readonly retention?: KeptFor
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -182,6 +184,7 @@ function configFrom(env: Environment): Config {
     logLevel: env.LOG_LEVEL,
     ...given({
       retention: retentionFrom(env),
+      smallestGroup: env.KEEPSTEP_WELLBEING_SMALLEST,
       databaseUrl: env.DATABASE_URL,
       publicUrl: env.KEEPSTEP_PUBLIC_URL,
       encryptionKey: env.KEEPSTEP_ENCRYPTION_KEY,

@@ -21,6 +21,7 @@ import type { Entered, EventAsk, OpenedEvent } from './store/event.ts'
 import { type Answer, NOTHING, say } from './usecases/answer.ts'
 import { answerText } from './usecases/answer-text.ts'
 import type { Deps } from './usecases/deps.ts'
+import { followCard } from './usecases/messages/follow-message.ts'
 import { welcomePerson } from './usecases/messages/welcome-person.ts'
 import { forgetAddress } from './usecases/people/forget-address.ts'
 import { nameSchools } from './usecases/people/name-schools.ts'
@@ -74,7 +75,7 @@ type Wish =
   | { readonly kind: 'words'; readonly text: string; readonly school?: string }
   | {
       readonly kind: 'button'
-      readonly verb: string
+      readonly verb: Verb
       readonly route: Route
       readonly school: string
       readonly input: Readonly<Record<string, unknown>>
@@ -109,7 +110,7 @@ function wishOf(event: ChatEvent): Wish {
     : undefined
   if (data.data?.school === undefined || route === undefined) return { kind: 'nothing' }
   const input = readableInput({ ...event.inputs, ...data.data })
-  return { kind: 'button', verb: event.verb, route, school: data.data.school, input }
+  return { kind: 'button', verb: event.verb as Verb, route, school: data.data.school, input }
 }
 
 /** Longer words are nobody's. */
@@ -198,7 +199,9 @@ async function pressed(
   if (event.at.kind === 'channel' && !IN_CHANNEL.has(verb)) return ownChatOnly(turn)
   const tooLong = tooLongToShow(input)
   if (tooLong !== undefined) return tooLong
-  return (await route.run(turn)) ?? say(olderCard)
+  const answer = (await route.run(turn)) ?? say(olderCard)
+  followCard(turn, verb, answer)
+  return answer
 }
 
 async function enter(

@@ -41,7 +41,10 @@ import * as settings from './usecases/manners/settings.ts'
 import * as snooze from './usecases/manners/snooze.ts'
 import { showMyWeek, showMyWeekInput } from './usecases/messages/show-my-week.ts'
 import * as erasure from './usecases/people/ask-erasure.ts'
+import { answerWellbeing, answerWellbeingInput } from './usecases/people/check-in.ts'
 import { carryOutErasure, declineErasure } from './usecases/people/decide-erasure.ts'
+import { showLooks, showLooksInput } from './usecases/people/show-looks.ts'
+import { showMyData, showMyDataInput } from './usecases/people/show-my-data.ts'
 import { showPrivacy } from './usecases/people/show-privacy.ts'
 import { showFlightPath, showFlightPathInput } from './usecases/show-flight-path.ts'
 import { showHelp } from './usecases/show-help.ts'
@@ -141,6 +144,9 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'set-nudge': route(settings.setNudgeInput, settings.setNudge),
   'show-help': { needs: 'roster', run: showHelp },
   'show-privacy': route(nothing, showPrivacy),
+  'answer-wellbeing': route(answerWellbeingInput, answerWellbeing),
+  'show-my-data': route(showMyDataInput, showMyData),
+  'show-looks': route(showLooksInput, showLooks),
   'ask-erasure': route(noInput, erasure.askErasure),
   'send-erasure-request': route(nothing, erasure.sendErasureRequest),
   'carry-out-erasure': route(erasure.erasureRequestInput, carryOutErasure),

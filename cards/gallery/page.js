@@ -24,7 +24,7 @@ const hostConfig = {
   inputs: {
     label: {
       inputSpacing: 'small',
-      requiredInputs: { weight: 'bolder', suffix: ' ' },
+      requiredInputs: { weight: 'bolder', suffix: ' (required)' },
       optionalInputs: { weight: 'bolder' },
     },
   },

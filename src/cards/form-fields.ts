@@ -26,10 +26,17 @@ export function fieldsData<Id extends string>(
   ) as Record<Id, FieldData>
 }
 
-/** The summary at the top of a form that was not saved: none or one. */
+/**
+ * The summary at the top of a form that was not saved: none or one. What stands beside its input is
+ * said there, once; the summary says where to look, and what is wrong with inputs on other pages.
+ */
 export function problemsOf(
   errors: Readonly<Record<string, string | undefined>> = {},
+  isHere: (id: string) => boolean = () => true,
 ): { readonly lines: readonly string[] }[] {
-  const lines = Object.values(errors).filter((error) => error !== undefined && error !== '')
-  return lines.length === 0 ? [] : [{ lines: lines as string[] }]
+  const all = Object.entries(errors).filter(([, error]) => error !== undefined && error !== '')
+  if (all.length === 0) return []
+  const elsewhere = all.filter(([id]) => !isHere(id)).map(([, error]) => error as string)
+  const here = elsewhere.length < all.length ? ['Look for “Error” below.'] : []
+  return [{ lines: [...here, ...elsewhere] }]
 }

@@ -22,7 +22,7 @@ function linesOf(element: CardElement): string[] {
 const empty = '(empty)'
 
 const inputLine = (say: (value: string) => string) => (input: CardElement) => [
-  `${input.label}: ${typed(input) === '' ? empty : say(typed(input))}`,
+  `${labelOf(input)}: ${typed(input) === '' ? empty : say(typed(input))}`,
 ]
 
 const asTyped = inputLine((value) => value)
@@ -38,9 +38,13 @@ const writers: Readonly<Record<string, (element: CardElement) => string[]>> = {
   'Input.Number': asTyped,
   'Input.Date': inputLine((date) => (parseSchoolDate(date) === undefined ? date : sayDay(date))),
   'Input.Time': inputLine((time) => (/^\d\d:\d\d$/.test(time) ? sayTime(time) : time)),
-  'Input.Toggle': (input) => [`${input.label}: ${typed(input) === 'true' ? 'yes' : 'no'}`],
+  'Input.Toggle': (input) => [`${labelOf(input)}: ${typed(input) === 'true' ? 'yes' : 'no'}`],
   'Input.ChoiceSet': choiceLines,
 }
+
+/** What a client marks as required is said in words here. */
+const labelOf = (input: CardElement): string =>
+  `${input.label}${input['isRequired'] === true ? ' (required)' : ''}`
 
 const typed = ({ value }: CardElement): string => (value === undefined ? '' : String(value))
 
@@ -49,7 +53,8 @@ const buttonLine = (actions: readonly CardElement[]): string =>
 
 /** A list that is searched as one types says how long it is; any other says all it offers. */
 function choiceLines(input: CardElement): string[] {
-  const { choices = [], label } = input
+  const { choices = [] } = input
+  const label = labelOf(input)
   const chosen = input.isMultiSelect === true ? typed(input).split(',') : [typed(input)]
   const isChosen = ({ value }: CardElement) => chosen.includes(String(value))
   if (input.style === 'filtered') {

@@ -38,7 +38,6 @@ interface Filled {
 /** More choices than this fold into a list. */
 const SHOWN_AT_ONCE = 4
 
-/** "(required)" stands in the label: needed to finish, never to move between stages. */
 export function stageFieldData(field: Field, filled: Filled): StageFieldData {
   const { id, kind } = field
   const { [id]: state } = fieldsData({ [id]: '' }, filled.values, filled.errors)
@@ -48,7 +47,7 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
   }))
   return {
     id,
-    label: field.required === true ? requiredLabel(field.label) : field.label,
+    label: field.label,
     help: helpFor(field, state?.error),
     ideas: ideasFor(field, filled),
     value: state?.value ?? '',
@@ -67,9 +66,16 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
   }
 }
 
-/** No input cuts what is pasted: long texts say their limit, or their error does. */
+/**
+ * No input cuts what is pasted: long texts say their limit, or their error does. What is needed to
+ * finish, and never to move between stages, is said in words.
+ */
 const helpFor = (field: Field, error = ''): string =>
-  [field.help ?? '', field.kind === 'long-text' && error === '' ? sayLimit(field.maxLength) : '']
+  [
+    field.required === true && error === '' ? 'Needed before you finish.' : '',
+    field.help ?? '',
+    field.kind === 'long-text' && error === '' ? sayLimit(field.maxLength) : '',
+  ]
     .filter((part) => part !== '')
     .join(' ')
 
@@ -85,9 +91,6 @@ function ideasFor(field: Field, { ideas }: Filled): string {
   if (field.ideas !== true || ideas.length === 0) return ''
   return `Ideas to look at: ${ideas.join('; ')}.`
 }
-
-const requiredLabel = (label: string): string =>
-  label.endsWith('(required)') ? label : `${label} (required)`
 
 /** The library of steps is searched as one types (cards.md). */
 function choiceStyle(field: Field, count: number): StageFieldData['style'] {

@@ -1,5 +1,5 @@
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
-import { sayDay } from '../domain/calendar/school-date.ts'
+import { mondayOf, sayDay } from '../domain/calendar/school-date.ts'
 import { isCoaching } from '../domain/coaching/note-parts.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
 import { type Button, type ButtonData, buttonData } from './button.ts'
@@ -88,7 +88,10 @@ function lineButton(item: WeekItem, reader: WeekReader): Button | undefined {
   if (item.draftId !== undefined) {
     return { title: 'Carry on', verb: 'resume-meeting', ids: { draftId: item.draftId } }
   }
-  return logButton(expectation)
+  const button = logButton(expectation)
+  // The card's own week, so that one of an earlier week is not turned into a copy of this week's.
+  const week = mondayOf(reader.today)
+  return button.verb === 'log-done' ? { ...button, ids: { ...button.ids, week } } : button
 }
 
 function undoButton({ entry }: WeekItem, reader: WeekReader): Button | undefined {

@@ -28,8 +28,21 @@ export interface SectionReader extends WeekReader {
   readonly severalSections: boolean
 }
 
-/** The section in the words of the card. */
+/** The section in the words of the card. A form that is opened from it knows where it came from. */
 export function sectionData(section: WeekSection, reader: SectionReader): SectionData {
+  const data = dataOf(section, reader)
+  return {
+    ...data,
+    lines: data.lines.map((line) => ({ ...line, buttons: line.buttons.map(fromWeek) })),
+  }
+}
+
+const OPENS = /^(open|resume)-/
+
+const fromWeek = (button: ButtonData): ButtonData =>
+  OPENS.test(button.verb) ? { ...button, data: { ...button.data, card: 'week' } } : button
+
+function dataOf(section: WeekSection, reader: SectionReader): SectionData {
   if (section.kind === 'learning') return learningData(section, reader)
   if (section.kind === 'mentoring') return mentoringData(section, reader)
   if (section.kind === 'training') {

@@ -26,7 +26,8 @@ export function registerExportPerson(program: Command, open: OpenSession): void 
       }
       const session = await open()
       try {
-        const found = await exportPerson(session.deps, email, session.now())
+        const wish = { email, isHandedOut: !dryRun }
+        const found = await exportPerson(session.deps, wish, session.now())
         if (found.length === 0) throw unknownPerson()
         const written = dryRun || out === undefined ? found.map(counted) : await write(found, out)
         program.configureOutput().writeOut?.(`${written.join('\n')}\n`)

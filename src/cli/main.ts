@@ -18,6 +18,7 @@ import { registerMigrate } from './migrate.ts'
 import { openSession } from './open-session.ts'
 import { registerPreview } from './preview.ts'
 import { registerReplay } from './replay.ts'
+import { registerTrustPack } from './trust-pack.ts'
 
 const USAGE = 2
 const REFUSED = 1
@@ -41,6 +42,7 @@ export function createProgram(env: Readonly<Record<string, string | undefined>>)
   registerExportPerson(program, open)
   registerErasePerson(program, open)
   registerLeave(program, open)
+  registerTrustPack(program, env)
   registerReplay(program)
   registerCards(program)
   registerBackup(program, env)

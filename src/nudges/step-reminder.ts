@@ -22,7 +22,7 @@ export const stepReminder = {
       return { kind: 'not-due', because: 'no-planned-lesson' }
     }
     const period = lesson.slice(0, 10)
-    if (wasSentFor('step-reminder', period, situation)) {
+    if (wasSentFor('step-reminder', period, situation) || isBroughtToday(step, situation, moment)) {
       return { kind: 'not-due', because: 'already-sent' }
     }
     const item = {
@@ -35,6 +35,10 @@ export const stepReminder = {
     return { kind: 'send', period, items: [item] }
   },
 } as const satisfies Nudge
+
+/** The card that brings the step to the ECT today says it already: two messages about one thing never go together. */
+const isBroughtToday = ({ id }: ActionStep, { sent }: Situation, { today }: Moment): boolean =>
+  sent.some(({ kind, period, on }) => kind === 'action-step' && period === id && on === today)
 
 /** '2026-10-15T11:20', where a reminder is wanted. */
 function lessonOf({ plannedFor }: ActionStep): string | undefined {

@@ -38,7 +38,7 @@ const STEP_HELP = 'Edit the step from the library, or write one.'
 const stepText = (label: string, isRequired: boolean): Field => ({
   id: 'step',
   kind: 'long-text',
-  label: isRequired ? `${label} (required)` : label,
+  label,
   help: STEP_HELP,
   ...(isRequired ? { required: true as const } : {}),
   maxLength: MOST_IN_STEP,

@@ -1,14 +1,15 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { hot } from './hot.ts'
 import { accessLog } from './schema/log.ts'
-import type { SchoolTx, Sent } from './tx.ts'
+import { present, type SchoolTx, type Sent } from './tx.ts'
 
 /** Somebody read somebody's detail: the person concerned can see it. */
 export interface Access {
   readonly id: string
-  readonly readerId: string
+  /** Nobody where it was done by a command. */
+  readonly readerId?: string
   readonly subjectId: string
-  /** What was read: 'induction detail' and the like. */
+  /** One of the kinds of `domain/oversight/looks.ts`. */
   readonly what: string
   readonly readAt: Date
 }
@@ -33,5 +34,8 @@ export async function listAccesses(tx: SchoolTx, subjectId: string): Promise<Acc
     .from(accessLog)
     .where(and(eq(accessLog.schoolId, tx.schoolId), eq(accessLog.subjectId, subjectId)))
     .orderBy(desc(accessLog.readAt), desc(accessLog.id))
-  return rows.map(({ schoolId: _, ...access }) => access)
+  return rows.map((row) => {
+    const { schoolId: _, ...access } = present(row)
+    return access
+  })
 }

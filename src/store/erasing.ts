@@ -181,25 +181,33 @@ export async function forgetErased(tx: SchoolTx, emails: readonly string[]): Pro
 const markOf = (salt: string, email: string): string =>
   createHash('sha256').update(`${salt} ${email.trim().toLowerCase()}`).digest('hex')
 
-/** Everything that is stored of somebody: rows as they are, by table; a table without any is left out. */
+/**
+ * Everything that is stored of somebody, in one statement: rows as they are, by table; a table without
+ * any is left out. The sandbox's chats can be read only by what may erase.
+ */
 export async function readPersonalData(
-  tx: ErasingTx,
+  tx: SchoolTx | ErasingTx,
   who: Subject,
 ): Promise<ReadonlyMap<string, readonly StoredRow[]>> {
-  const found = new Map<string, readonly StoredRow[]>()
-  for (const [table, { about }] of Object.entries(PERSONAL_DATA)) {
-    const rows = await rowsOf<{ row: StoredRow }>(
-      tx.db,
-      sql`select to_jsonb(t) - 'school_id' as row from ${sql.identifier(table)} t
-        where ${inSchool(tx, table)} and ${about(who)} order by 1`,
-    )
-    if (rows.length > 0)
-      found.set(
-        table,
-        rows.map(({ row }) => row),
-      )
-  }
-  return found
+  const tables = Object.entries(PERSONAL_DATA).filter(
+    ([table]) => 'mayErase' in tx || table !== 'sandbox_messages',
+  )
+  const each = tables.map(
+    ([table, { about }], place) => sql`select ${place}::int as place,
+      to_jsonb(t) - 'school_id' as row from ${sql.identifier(table)} t
+      where ${inSchool(tx, table)} and ${about(who)}`,
+  )
+  const rows = await rowsOf<{ place: number; row: StoredRow }>(
+    tx.db,
+    sql`${sql.join(each, sql` union all `)} order by 1, 2`,
+  )
+  const byPlace = groupBy(rows, ({ place }) => place)
+  return new Map(
+    tables.flatMap(([table], place) => {
+      const theirs = byPlace.get(place)
+      return theirs === undefined ? [] : [[table, theirs.map(({ row }) => row)] as const]
+    }),
+  )
 }
 
 /** A row as JSON holds it: columns by their names in the database. */

@@ -12,7 +12,7 @@ import { rowsOf, type SchoolTx } from './tx.ts'
 export const SCHOOL_TABLES: readonly string[] = [
   'digest_schedules',
   ...Object.keys(PERSONAL_DATA).filter((table) => table !== 'sandbox_messages'),
-  ...['inbound_events', 'tenants', 'calendar_entries', 'erased_people'],
+  ...['inbound_events', 'tenants', 'calendar_entries', 'erased_people', 'wellbeing_terms'],
 ]
 
 /** Until the transaction ends nobody logs, writes or joins here: what is read is what goes. */

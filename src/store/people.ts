@@ -127,6 +127,15 @@ export async function listPeople(tx: SchoolTx, ids?: readonly string[]): Promise
   return rows.map(toPerson)
 }
 
+/** Everybody's name, also of those who have left, by id. */
+export async function listNames(tx: SchoolTx): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(eq(people.schoolId, tx.schoolId))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** Whoever ever had one of these emails at this school, also after they left. */
 export async function findPeopleByEmail(
   tx: SchoolTx,

@@ -24,7 +24,7 @@ export interface TableData {
    * without the person's row they name nobody, and the school's counts need them.
    */
   readonly erasing: 'goes' | 'stays' | ((who: Subject) => SQL)
-  /** Where fewer rows go or change than speak of them. */
+  /** Where other rows go or change than those that they may see. */
   readonly erases?: (who: Subject) => SQL
 }
 
@@ -90,11 +90,19 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
   },
   remarks: {
     heading: 'What was said about notes and steps',
-    about: ownOr('author_id'),
+    // What somebody keeps for themselves is shown to nobody else, and goes all the same.
+    about: (who) => sql`(${isThem('author_id')(who)} or (${own(who)} and seen_by = 'pair'))`,
     erasing: 'goes',
+    erases: ownOr('author_id'),
   },
   notes: { heading: 'Notes', about: theirEntries, erasing: 'goes' },
-  drafts: { heading: 'Half-finished logs', about: ownOr('author_id'), erasing: 'goes' },
+  drafts: {
+    heading: 'Half-finished logs and ideas',
+    about: isThem('author_id'),
+    erasing: 'goes',
+    // What somebody has begun about them and not saved is only its author's, and goes all the same.
+    erases: ownOr('author_id'),
+  },
   action_steps: {
     heading: 'Action steps',
     about: ownOr('set_by'),

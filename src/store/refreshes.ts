@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
+import { FOLLOWED_KIND } from './followed-messages.ts'
 import { hot } from './hot.ts'
 import { once, pgArray, type SchoolTx, type Sent } from './tx.ts'
 
@@ -13,6 +14,8 @@ export interface OutOfDate {
   readonly weeks: readonly SchoolDate[]
   /** Cards that brought these steps, or the notes of these entries. */
   readonly stepIds: readonly string[]
+  /** These people's cards about these logs, by the id of the entry or of the draft. */
+  readonly logIds: readonly string[]
   /** The message that was acted on is answered in place. */
   readonly except: string | undefined
   readonly now: Date
@@ -30,6 +33,7 @@ export function refreshMessages(tx: SchoolTx, of: OutOfDate): Sent<void> {
     since: of.since.toISOString(),
     weeks: pgArray(of.weeks),
     steps: pgArray(of.stepIds),
+    logs: pgArray(of.logIds),
     except: of.except ?? null,
     now: of.now.toISOString(),
   })
@@ -46,17 +50,23 @@ const statement = hot<
     readonly since: string
     readonly weeks: string
     readonly steps: string
+    readonly logs: string
     readonly except: string | null
     readonly now: string
   },
   { count: number }
 >(
   'keepstep_refresh',
-  ({ school, people, kinds, since, weeks, steps, except, now }) => sql`
+  ({ school, people, kinds, since, weeks, steps, logs, except, now }) => sql`
     with shown as (
       select d.id from deliveries d where d.school_id = ${school}::uuid
         and d.recipient = any(${people}::uuid[]) and d.decided_at >= ${since}::timestamptz
-        and d.kind = any(${kinds}::text[])
+        and (d.kind = any(${kinds}::text[])
+          or d.kind = ${sql.raw(`'${FOLLOWED_KIND}'`)} and d.params ->> 'week' = 'true')
+      union select d.id from deliveries d where d.school_id = ${school}::uuid
+        and d.recipient = any(${people}::uuid[])
+        and d.kind in ('half-finished', ${sql.raw(`'${FOLLOWED_KIND}'`)})
+        and (d.params ->> 'logId' = any(${logs}::text[]) or d.params -> 'draftIds' ?| ${logs}::text[])
       union select d.id from deliveries d where d.school_id = ${school}::uuid
         and d.kind = 'weekly-digest' and d.period = any(${weeks}::text[])
       union select d.id from deliveries d where d.school_id = ${school}::uuid

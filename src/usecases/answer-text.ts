@@ -35,6 +35,8 @@ import { openSettings, setNudge } from './manners/settings.ts'
 import { openSnooze, snooze } from './manners/snooze.ts'
 import { showMyWeek } from './messages/show-my-week.ts'
 import { askErasure } from './people/ask-erasure.ts'
+import { openCheckIn } from './people/check-in.ts'
+import { showMyData } from './people/show-my-data.ts'
 import { showPrivacy } from './people/show-privacy.ts'
 import { ownChatOnly } from './refusals.ts'
 import { showContacts } from './show-contacts.ts'
@@ -145,10 +147,10 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   greeting: showHelp,
   thanks: (turn) => tell(turn, 'You are welcome', []),
   privacy: plainly(showPrivacy),
-  'export-my-data': plainly(showPrivacy),
+  'export-my-data': plainly(showMyData),
   'erase-my-data': plainly(askErasure),
   'talk-to-somebody': answerTalk,
-  wellbeing: answerTalk,
+  wellbeing: plainly(openCheckIn),
   undo: plainly(undoLatest),
   'post-digests-here': plainly(postDigestsHere),
   'stop-digests': plainly(stopDigests),

@@ -11,4 +11,8 @@ export interface Deps {
   readonly bankHolidays: BankHolidays
   /** How long things are kept; the service's defaults unless said. */
   readonly retention?: Retention
+  /** How many have to answer a check-in before its result is told; never fewer than the rule asks for. */
+  readonly smallestGroup?: number
+  /** From 0 up to 1, and nobody can foresee it; the machine's own unless said. */
+  readonly random?: () => number
 }

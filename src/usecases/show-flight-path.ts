@@ -5,8 +5,8 @@ import { sayWindow } from '../domain/oversight/declaration-window.ts'
 import { sayArithmetic, sayOutlook, sayUncertain } from '../domain/oversight/flight-path.ts'
 import type { MentorTraining } from '../domain/people.ts'
 import { flightPathsOf, type NamedFlightPath, type NoForecast } from '../school/flight-paths.ts'
-import { recordAccess } from '../store/access-log.ts'
 import { type Answer, say } from './answer.ts'
+import { lookingIn, noteLooks } from './note-looks.ts'
 import { pageAsked } from './page-asked.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from './turn.ts'
 
@@ -24,7 +24,10 @@ export const showFlightPath: UseCase<z.infer<typeof showFlightPathInput>> = asyn
   const paths = ofAll
     ? flightPathsOf(await everybody(turn))
     : flightPathsOf(picture, [actorIn(turn)])
-  if (ofAll) noteReading(turn, paths)
+  if (ofAll) {
+    const of = paths.map(({ personId }) => personId)
+    noteLooks(lookingIn(turn), 'part in the programme', of)
+  }
   const seenBy = ofAll
     ? 'Only you can see this. Each person can see their own, and that you looked.'
     : 'Only you and the induction tutor can see this.'
@@ -59,20 +62,6 @@ function card(
       page: of.page,
     }),
   )
-}
-
-/** The person can see under privacy who looked, and when. */
-function noteReading({ school, deps, ask, now }: Turn, paths: readonly NamedFlightPath[]): void {
-  const reads = paths
-    .filter(({ personId }) => personId !== ask.actor.personId)
-    .map(({ personId }) => ({
-      id: deps.newId(),
-      readerId: ask.actor.personId,
-      subjectId: personId,
-      what: 'part in the programme',
-      readAt: now,
-    }))
-  school.alongside(recordAccess(school, reads))
 }
 
 const MOST_UNCERTAIN = 6

@@ -57,9 +57,9 @@ const privacyWith = (retention: Retention): Notice => ({
     {
       heading: 'Who sees it',
       lines: [
-        'Each person can have a copy of all that is stored about them. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged, never notes or the words of a step.',
+        'Each person can see all that is stored about them. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged, never notes or the words of a step.',
         'The channel with the weekly summary sees numbers for the whole school, and never who has not logged something.',
-        'People of one school see nothing of another, also within a trust. Somebody who looks at a person’s detail is recorded, and that person can read it.',
+        'People of one school see nothing of another, also within a trust. An induction tutor or headteacher who looks at a person’s detail is recorded, and that person can read it. Whoever runs the computer that Keepstep is on can reach its database: a copy made with Keepstep’s own command is recorded, anything else there is not.',
       ],
     },
     {
@@ -72,10 +72,10 @@ const privacyWith = (retention: Retention): Notice => ({
     {
       heading: 'Your rights',
       lines: [
-        'Ask the induction tutor for a copy of everything, or to put something right.',
+        'Write my data to Keepstep to see every word that is stored about you, and who looked at what. Ask the induction tutor for a copy to keep, or to put something right: whoever looks after Keepstep can make one.',
         'Write erase my data to Keepstep to ask to be erased: the induction tutor decides for the school, and then your name, email, chat account, notes, messages and settings go. That something happened on a day stays, without a name.',
         'An induction tutor can open every figure of a pair up to how it was counted.',
-        'Messages can be snoozed, paused or stopped from inside any message.',
+        'The card of the week and its reminder can be snoozed and paused from inside. Write snooze, pause or settings at any time, also to stop one kind of message for good.',
         'If you are not content with an answer, you can complain to the Information Commissioner’s Office.',
       ],
     },

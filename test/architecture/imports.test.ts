@@ -92,7 +92,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   },
   'platforms/sandbox': { parts: ADAPTER, packages: ['zod', 'node:*'] },
   store: {
-    parts: ['domain', 'errors.ts', 'store/event.ts'],
+    parts: ['domain', 'errors.ts', 'store/event.ts', 'store/personal-data.ts'],
     packages: ['drizzle-orm', '@electric-sql/pglite', 'pg', 'postgres', 'node:*'],
   },
   usecases: {
@@ -125,6 +125,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   },
   // Beside the router, and as little as it: what is kept is the use case's.
   'promises.ts': { parts: ['usecases', 'store/event.ts', ...PORT], packages: ['zod'] },
+  'store/personal-data.ts': { parts: ['store'], packages: ['drizzle-orm'] },
   'store/event.ts': { parts: ['domain', 'errors.ts', 'store'], packages: ['drizzle-orm'] },
   'schedule.ts': {
     parts: ['usecases', 'domain', 'delivery', 'store', 'errors.ts'],
@@ -155,6 +156,8 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   // The page runs in a browser: it knows the renderer and nothing of the service but what travels.
   'web/sandbox/page': { parts: ['web/sandbox/page/wire.ts'], packages: ['adaptivecards'] },
   'web/sandbox/page/wire.ts': { parts: [], packages: [] },
+  // What is said of people's data, each with its test; the tables themselves are the record.
+  trust: { parts: ['domain', 'store/personal-data.ts'], packages: [] },
   'web/pages/client': {
     parts: ['pages/wire.ts'],
     packages: ['preact', '@microsoft/teams-js', '@observablehq/plot'],

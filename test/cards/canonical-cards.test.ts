@@ -26,6 +26,12 @@ describe.each(canonicalCards.map((card) => ({ ...card, stem: sampleFile(card).sl
       expect(limitProblems(render(view))).toEqual([])
     })
 
+    it('says what there is to put right once', () => {
+      const said = render(view).text
+      const errors = said.split('\n').filter((line) => line.startsWith('Error: '))
+      for (const error of errors) expect(said.split(error.slice(7))).toHaveLength(2)
+    })
+
     it('says nothing that judges, shouts or puzzles', () => {
       const said = render(view).text.replace(/^- /gm, '')
       expect(copyProblems(said)).toEqual([])

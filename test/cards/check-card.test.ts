@@ -32,13 +32,13 @@ describe('the check of a card', () => {
     ],
     ['has an input without a label', [{ type: 'Input.Text', id: 'note' }], /has no label/],
     [
-      'hides that an input is required',
-      [{ type: 'Input.Text', id: 'step', label: 'Step', isRequired: true, errorMessage: 'Write' }],
-      /does not say that it is required/,
+      'says by hand what every client says by itself',
+      [{ type: 'Input.Text', id: 'step', label: 'Step (required)' }],
+      /says by hand that it is required/,
     ],
     [
       'requires an input without an error message',
-      [{ type: 'Input.Text', id: 'step', label: 'Step (required)', isRequired: true }],
+      [{ type: 'Input.Text', id: 'step', label: 'Step', isRequired: true }],
       /has no error message/,
     ],
     ['has a misspelt property', [{ ...wrapped, text: 'Hello', wieght: 'Bolder' }], /wieght/],

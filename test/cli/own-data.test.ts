@@ -7,6 +7,7 @@ import type { OpenSession } from '../../src/cli/cli-session.ts'
 import { registerErasePerson } from '../../src/cli/erase-person.ts'
 import { registerExportPerson } from '../../src/cli/export-person.ts'
 import { registerLeave } from '../../src/cli/leave.ts'
+import { listAccesses } from '../../src/store/access-log.ts'
 import type { Store } from '../../src/store/database.ts'
 import { listPeople } from '../../src/store/people.ts'
 import { listSchools, loadSchool } from '../../src/store/schools.ts'
@@ -62,6 +63,16 @@ describe('export-person', () => {
       expect(await readFile(path, 'utf8')).toContain(CANARIES.ect)
       expect((await stat(path)).mode & 0o077).toBe(0)
     }
+  })
+
+  it('is seen by the person whose copy was made', async () => {
+    const looks = () => school.in((tx) => listAccesses(tx, school.mentor.id))
+    const email = ['--email', school.mentor.email]
+    await run('export-person', ...email, '--dry-run')
+    expect(await looks()).toEqual([])
+    await run('export-person', ...email, '--out', join(folder, 'copy'))
+    expect(await looks()).toMatchObject([{ what: 'copy', readAt: MONDAY_MORNING }])
+    expect((await looks())[0]).not.toHaveProperty('readerId')
   })
 
   it('writes nothing on a dry run, nothing over an earlier copy, and says what to do without a folder', async () => {

@@ -42,4 +42,12 @@ describe('the reminder before a lesson', () => {
     })
     expect(decideAt('2026-10-15T07:45', ect)).toBe('already-sent')
   })
+
+  it('does not come beside the card that brings the same step on that morning', () => {
+    const ect = aPerson({
+      steps: [planned('2026-10-15T11:20')],
+      sent: [sent('action-step', '2026-10-15', { period: 'step-1' })],
+    })
+    expect(decideAt('2026-10-15T07:45', ect)).toBe('already-sent')
+  })
 })

@@ -200,3 +200,31 @@ it('a mentor who takes over reads the steps, and nothing that was written before
   await priya.types('notes for amina')
   expect(await priya.lastText()).not.toContain('Notes with Amina Yusuf')
 })
+
+describe('the stage that agrees a step', () => {
+  it('knows the last one: its words, its signs of success, how it stood, that it was tried', async () => {
+    const fresh = await openSchool()
+    const { id } = await agreesStep(fresh, { criterion1: 'Hands go up' })
+    await fresh.chatOf('amina').presses('I tried it')
+    await fresh.moveTo('2026-09-21T10:00')
+    await logsDropIn(fresh, { outcome: 'getting-there' })
+    const mentor = await opensMeeting(fresh)
+    await mentor.presses('3 Action step')
+    const stage = await mentor.lastText()
+    const [last] = (await fresh.picture()).steps.filter((step) => step.id === id)
+    expect(stage).toContain(`Last time: ${last?.text}`)
+    expect(stage).toContain('• Hands go up')
+    expect(stage).toContain('Monday 21 September: getting there')
+    expect(stage).toContain('The ECT tried it, Monday 14 September')
+  })
+
+  it('sends no sign of success of the library’s that stands under other words unseen', async () => {
+    const fresh = await openSchool()
+    const step = await agreesStep(fresh, {
+      libraryStep: 'niot-a-entry',
+      step: 'I meet 9C at the door in silence',
+    })
+    expect(step.text).toBe('I meet 9C at the door in silence')
+    expect(step.criteria).toEqual([])
+  })
+})

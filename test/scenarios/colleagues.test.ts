@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Verb } from '../../src/cards/button.ts'
 import { channelAddress, personalAddress, SANDBOX } from '../../src/platforms/sandbox/addresses.ts'
 import { IN_CHANNEL, routes } from '../../src/routes.ts'
+import { accessLog } from '../../src/store/schema/log.ts'
 import { rowsOf } from '../../src/store/tx.ts'
 import { type PressWish, pressEverything, SECRETS } from '../support/every-press.ts'
 import { allProgrammes } from '../support/four-programmes.ts'
@@ -17,6 +18,8 @@ let school: School
 /** Another ECT, a mentor of somebody else, a headteacher; and the mentor, in the ECT's place. */
 const COLLEAGUES = ['callum', 'tom', 'marcus', 'priya', 'amina', 'helen']
 const PAIR = ['amina', 'priya']
+/** Who sees other people's detail because they look after induction. */
+const LOOKERS = ['helen', 'marcus']
 /** What the induction tutor may do for the school, which is hers to do. */
 const OF_THE_SCHOOL: readonly Verb[] = ['save-sequence']
 
@@ -103,6 +106,63 @@ async function attempt(one: Attempt, as: string): Promise<void> {
   tried.set(verb, (tried.get(verb) ?? 0) + 1)
 }
 
+/** Whose names a tutor's or headteacher's card showed although no look at them was noted. */
+const unnoted = new Map<Verb, string[]>()
+const noted = new Set<Verb>()
+
+/** What such a card names people for without showing anything of theirs that is not the reader's to do. */
+const NAMES_ONLY: readonly Verb[] = [
+  'decline-erasure',
+  // What a tutor changes at the school is kept with who did it, and stands in that person's data.
+  'open-change',
+  'save-change',
+  'do-change',
+  'undo-change',
+  'show-changes',
+  // Whoever is reminded gets the reminder.
+  'open-reminder',
+  'send-reminder',
+]
+
+/** Where it is noted: a card that comes to show people without it would stand above. */
+const NOTED: readonly Verb[] = [
+  'challenge-figure',
+  'open-agreement',
+  'remove-agreement',
+  'save-agreement',
+  'send-again',
+  'show-detail',
+  'show-flight-path',
+  'show-induction',
+  'show-my-week',
+  'show-start-list',
+  'show-undelivered',
+  'tick-item',
+  'untick-item',
+]
+
+const looksOf = async (readerId: string) =>
+  new Set(
+    (await school.in((tx) => tx.db.select().from(accessLog)))
+      .filter((one) => one.readerId === readerId)
+      .map(({ id, subjectId }) => `${id} ${subjectId}`),
+  )
+
+/** The owner's own press; whoever it shows of other people's pairs can see that it did. */
+async function owner(one: Attempt): Promise<void> {
+  if (PAIR.includes(one.who) || !LOOKERS.includes(one.who)) return void (await send(one))
+  const readerId = await school.personIdOf(one.who)
+  const before = await looksOf(readerId)
+  const said = await send(one)
+  const newLooks = [...(await looksOf(readerId))].filter((look) => !before.has(look))
+  const { people } = await school.picture()
+  for (const { id, name, roles } of people.values()) {
+    if (id === readerId || roles.includes('induction-tutor') || !said.includes(name)) continue
+    if (newLooks.some((look) => look.endsWith(id))) noted.add(one.verb)
+    else unnoted.set(one.verb, [...(unnoted.get(one.verb) ?? []), name])
+  }
+}
+
 beforeAll(async () => {
   school = await openSchool({ engine: 'postgres', roster: allProgrammes() })
   await pressEverything(school, async (who, verb, data = {}, its = {}) => {
@@ -116,7 +176,7 @@ beforeAll(async () => {
       const inChannel = { ...its, inChannel: true } as const
       await attempt({ who, verb, data, its: inChannel }, `${who} in the channel`)
     }
-    await send({ who, verb, data, its })
+    await owner({ who, verb, data, its })
   })
 }, 600_000)
 
@@ -139,5 +199,13 @@ describe('somebody else’s button at the same school', () => {
       its: { inputs: { until: '2026-11-02' } },
     })
     expect(differences(before, await stored(randomUUID()))).not.toEqual([])
+  })
+})
+
+describe('whoever looks after induction', () => {
+  it('leaves a receipt with everybody of whom a card shows them something', () => {
+    for (const verb of NAMES_ONLY) unnoted.delete(verb)
+    expect(Object.fromEntries(unnoted)).toEqual({})
+    expect([...noted].sort()).toEqual(NOTED)
   })
 })

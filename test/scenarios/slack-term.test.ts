@@ -159,6 +159,21 @@ describe('a drop-in in three taps', () => {
     expect(priya.lastText()).toContain('Undo')
   })
 
+  it('the card that the form came from offers it no more, and a second one asks first', async () => {
+    await app.runDue()
+    await until('the mentor’s card', () =>
+      priya.texts().some((text) => text.includes('Logged for Tuesday 15 September')),
+    )
+    await priya.types('log drop-in')
+    await priya.presses('Open the form')
+    await priya.submits({})
+    expect(priya.modal()).toContain('is logged already')
+    await priya.submits({ another: 'true' })
+    await until('the receipt', () => !priya.lastText().includes('Open the form'))
+    expect(priya.lastText()).toContain('Logged: Drop-in')
+    await priya.presses('Undo')
+  })
+
   it('brings both weeks up to date where they stand', async () => {
     await app.moveTo('2026-09-15T11:01')
     await until('the week of the ECT', async () => {
@@ -221,6 +236,14 @@ describe('App Home', () => {
     await amina.opensHome()
     expect(amina.home()).toContain('My week')
     expect(amina.home()).toContain('Day of the weekly card')
+  })
+
+  it('is written anew once something was logged from it', async () => {
+    await priya.opensHome()
+    await priya.pressesAtHome(/^Undo: Drop-in/)
+    await priya.pressesAtHome(/^Log: Drop-in/)
+    await priya.submits({ outcome: 'getting-there' })
+    await until('Home', () => !/^Log$/m.test(priya.home()))
   })
 
   it('takes a change of settings, and says in a form what has to be put right', async () => {

@@ -33,6 +33,7 @@ describe('a digest that was posted', () => {
           since: FRIDAY,
           weeks: days.map(mondayOf),
           stepIds: [],
+          logIds: [],
           except: undefined,
           now: MONDAY,
         }),

@@ -755,6 +755,9 @@ export const canonicalCards: readonly CanonicalCard[] = [
       roles: ['ect'],
       tutorNames: ['Carol Jones'],
       othersSee: ['Self-study this week: logged for Tuesday 22 September'],
+      looked: [
+        'Carol Jones looked at how your weeks went 3 times, the last time on Monday 21 September.',
+      ],
       kept: [
         ...sayRetention(DEFAULT_RETENTION),
         'The oldest message to you is forgotten on Sunday 13 December 2026.',

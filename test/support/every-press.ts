@@ -167,7 +167,10 @@ async function pressManners(press: Press): Promise<void> {
   await press('amina', 'save-settings', {}, { inputs: { ...settings, ...away } })
   await press('amina', 'remove-away', { from: '2026-09-21' })
   await press('amina', 'set-nudge', { nudge: 'my-week', on: false })
-  await press('amina', 'show-privacy')
+  await press('amina', 'answer-wellbeing', { answer: 'yes' })
+  for (const verb of ['show-privacy', 'show-my-data', 'show-looks'] as const) {
+    await press('amina', verb)
+  }
 }
 
 async function pressAboutMessages(school: School, press: Press): Promise<void> {

@@ -91,7 +91,7 @@ export const dropInForm = ({ note = '', error = '' } = {}): RenderedCard =>
       {
         type: 'Input.ChoiceSet',
         id: 'outcome',
-        label: 'How is the step going? (required)',
+        label: 'How is the step going?',
         style: 'expanded',
         choices: [
           { title: 'Met', value: 'met' },

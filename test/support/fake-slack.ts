@@ -60,10 +60,13 @@ const NEEDS: Readonly<Record<string, string>> = {
   'chat.postEphemeral': 'chat:write',
   'chat.update': 'chat:write',
   'conversations.open': 'im:write',
-  'conversations.history': 'im:history',
   'users.info': 'users:read',
   'users.lookupByEmail': 'users:read.email',
 }
+
+/** Channels and chats have their own permission to be read. */
+const toRead = ({ channel }: Readonly<Record<string, unknown>>): string =>
+  `${{ C: 'channels', G: 'groups' }[String(channel).slice(0, 1)] ?? 'im'}:history`
 
 /** A Slack of our own on this machine: as strict as the real one where platforms.md says how strict that is. */
 export class FakeSlack {
@@ -209,7 +212,7 @@ export class FakeSlack {
     if (found === undefined) return no('invalid_auth')
     const [team, workspace] = found
     if (workspace.revoked) return no('token_revoked')
-    const needs = NEEDS[method]
+    const needs = method === 'conversations.history' ? toRead(body) : NEEDS[method]
     if (needs && !workspace.scopes.includes(needs)) return no('missing_scope')
     const run = this.#methods[method]
     return run === undefined ? no('unknown_method') : run(body, team)

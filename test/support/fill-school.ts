@@ -22,6 +22,7 @@ import { saveNotice } from '../../src/store/tutor-notices.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { sendAgain } from '../../src/store/undelivered.ts'
 import { setWakeUps } from '../../src/store/wake-ups.ts'
+import { countAnswer } from '../../src/store/wellbeing.ts'
 import { loseDelivery } from './lose-delivery.ts'
 import { rememberAddress } from './remember-address.ts'
 import {
@@ -180,6 +181,7 @@ async function fillLog(
 }
 
 async function fillOwnData(tx: SchoolTx, { ect }: StoredSchool, canary: string) {
+  await countAnswer(tx, { academicYear: '2025-26', term: 'summer' }, 'yes')
   await markErased(tx, { id: randomUUID(), email: 'gone@a.example', at: MONDAY_MORNING })
   await tx.db
     .insert(dataRequests)

@@ -16,6 +16,7 @@ import { addLogEntry } from '../../src/store/log-entries.ts'
 import { saveManners, saveNotThisWeek } from '../../src/store/manners.ts'
 import { addNote } from '../../src/store/notes.ts'
 import { savePeople } from '../../src/store/people.ts'
+import { addRemark } from '../../src/store/remarks.ts'
 import { appendSandboxMessage } from '../../src/store/sandbox-chats.ts'
 import { saveChange } from '../../src/store/school-changes.ts'
 import { saveNotice } from '../../src/store/tutor-notices.ts'
@@ -112,6 +113,9 @@ async function fillMentor(tx: SchoolTx, school: StoredSchool): Promise<void> {
       activity: 'meeting',
     }),
   )
+  const remark = { about: 'entry', aboutId: entryId, kind: 'line', seenBy: 'pair' } as const
+  const said = { on: '2026-09-14', saidAt: MONDAY_MORNING, authorId: mentor.id, words }
+  await addRemark(tx, { ...remark, ...said, id: randomUUID(), inductionId })
   await addNote(tx, { entryId, version: 1, content: { praise: words, rounds: 2 } })
   await addActionStep(tx, aStoredStep(school, { entryId, text: words, criteria: [words] }))
   await openDraft(tx, {

@@ -125,8 +125,7 @@ const formProblems = (programme: Programme): readonly string[] => {
     ...(programme.proformas ?? []),
   ]
   const stages = models.flatMap(({ stages: all }) => all)
-  const isUnsaid = (field: Field): boolean =>
-    field.required === true && !field.label.endsWith('(required)')
+  const isSaidTwice = (field: Field): boolean => field.label.endsWith('(required)')
   const steps = programme.meetingTypes.filter(({ step, model }) => {
     const asks = fieldsOf(model).some(({ id }) => id === 'step')
     const requires = fieldsOf(model).some(({ id, required }) => id === 'step' && required === true)
@@ -137,8 +136,8 @@ const formProblems = (programme: Programme): readonly string[] => {
     ...stages.filter(({ prompts }) => prompts.length < 3).map(({ id }) => `stage ${id} is silent`),
     ...models
       .flatMap(fieldsOf)
-      .filter(isUnsaid)
-      .map(({ id }) => `field ${id} does not say that it is required`),
+      .filter(isSaidTwice)
+      .map(({ id }) => `field ${id} says by hand that it is required`),
     ...steps.map(({ id }) => `meeting type ${id} and its step do not agree`),
     ...programme.meetingTypes
       .filter(({ agenda }) => agenda.length === 0)

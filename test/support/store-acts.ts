@@ -74,6 +74,7 @@ export const actsOn = (of: {
       since: new Date(0),
       weeks: ['2026-09-14'],
       stepIds: [of.a.stepId],
+      logIds: [of.a.stepId],
       except: undefined,
       now: minutesLater(1),
     }),

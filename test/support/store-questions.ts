@@ -14,7 +14,7 @@ import { closeRequest, findRequest } from '../../src/store/data-requests.ts'
 import { listDeliveries, upcomingDeliveries } from '../../src/store/deliveries.ts'
 import { listAccounts } from '../../src/store/directory.ts'
 import { closeDraft, loadDraft, saveDraft } from '../../src/store/drafts.ts'
-import { forgetErased, listErased } from '../../src/store/erasing.ts'
+import { forgetErased, listErased, readPersonalData } from '../../src/store/erasing.ts'
 import { removeEventDate, removeEventMark } from '../../src/store/event-dates.ts'
 import { listInductions } from '../../src/store/inductions.ts'
 import { readSchoolData } from '../../src/store/leaving.ts'
@@ -22,7 +22,7 @@ import { loadLogEntry, logEntryHistory, reviseLogEntry } from '../../src/store/l
 import { countOptOuts } from '../../src/store/manners.ts'
 import { listNotes } from '../../src/store/notes.ts'
 import { listPairings } from '../../src/store/pairings.ts'
-import { findPeopleByEmail, listPeople } from '../../src/store/people.ts'
+import { findPeopleByEmail, listNames, listPeople } from '../../src/store/people.ts'
 import { closeToLeavers, listLeavers } from '../../src/store/placements.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
 import { listRemarks } from '../../src/store/remarks.ts'
@@ -45,6 +45,7 @@ import { toldBefore } from '../../src/store/tutor-notices.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { listUndelivered, sendAgain } from '../../src/store/undelivered.ts'
 import { claimDueWakeUps } from '../../src/store/wake-ups.ts'
+import { closeTally, countAnswer, loadResult, openTallies } from '../../src/store/wellbeing.ts'
 import type { FilledSchool } from './fill-school.ts'
 import {
   countPeople,
@@ -74,6 +75,13 @@ export const questionsAbout = (of: {
   listErased: (tx) => listErased(tx, [of.a.ect.email, 'gone@a.example']),
   forgetErased: (tx) => forgetErased(tx, ['gone@a.example']),
   readSchoolData,
+  listNames: async (tx) => [...(await listNames(tx))],
+  readPersonalData: (tx) =>
+    readPersonalData(tx, { personId: of.a.ect.id, inductionIds: [of.a.inductionId], email: '' }),
+  loadResult,
+  openTallies: (tx) => openTallies(tx),
+  closeTally: (tx) => closeTally(tx, { academicYear: '2020-21', term: 'summer' }, undefined),
+  countAnswer: (tx) => countAnswer(tx, { academicYear: '2024-25', term: 'summer' }, 'no'),
   findRequest: (tx) => findRequest(tx, { personId: of.a.ect.id }),
   closeRequest: (tx) =>
     closeRequest(tx, { id: of.a.ect.id, by: of.b.tutor.id, at: MONDAY_MORNING }),

@@ -253,7 +253,12 @@ export const worstCases: readonly CardView[] = [
     schoolName: longName,
     roles,
     tutorNames: [longName, longName],
-    othersSee: many(12, () => longText),
+    othersSee: many(8, () => longText),
+    looked: many(
+      3,
+      () =>
+        `${longName} looked at a copy of everything that is stored about you 1000 times, the last time on Wednesday 23 September.`,
+    ),
     kept: many(6, () => longText),
     asked: longText,
   }),

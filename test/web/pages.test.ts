@@ -74,6 +74,7 @@ describe('the public pages', () => {
       roles,
       tutorNames: [],
       othersSee: [],
+      looked: [],
       kept,
     }
     const card = render(privacyCard(about)).text

@@ -3,7 +3,7 @@ import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
 
-/** One input of the form; `label` says "(required)" where it is. */
+/** One input of the form; a `label` that ends in "(required)" marks it, and each client says it in its way. */
 export interface ChangeFieldInput {
   readonly id: string
   readonly label: string
@@ -22,6 +22,8 @@ export interface ChangeFormInput {
   readonly submit: Button
   readonly seenBy: string
 }
+
+const REQUIRED = / \(required\)$/
 
 const ASKS: Readonly<Record<ChangeFieldInput['kind'], string>> = {
   text: 'Write it here.',
@@ -44,7 +46,8 @@ export function changeForm(input: ChangeFormInput): CardView {
       problems: problemsOf(errors),
       fields: fields.map(({ id, label, kind, choices = [] }) => ({
         id,
-        label,
+        label: label.replace(REQUIRED, ''),
+        isRequired: REQUIRED.test(label),
         choices,
         ...data[id],
         errorMessage: ASKS[kind],

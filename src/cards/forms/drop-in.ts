@@ -1,5 +1,6 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { given } from '../../domain/given.ts'
+import { anotherField } from '../another-field.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
@@ -7,7 +8,9 @@ import { withArticle } from '../say.ts'
 import { criteriaLines, outcomeChoices } from '../step-words.ts'
 
 /** `outcome` is a StepOutcome, `mode` 'in-person' | 'recording', `on` '2026-10-15', `minutes` '15'. */
-export type DropInField = 'outcome' | 'note' | 'mode' | 'minutes' | 'on'
+type DefaultedField = 'outcome' | 'note' | 'mode' | 'minutes' | 'on'
+/** `another` is asked only beside a drop-in of the same day. */
+export type DropInField = DefaultedField | 'another'
 
 /** Log a drop-in: three taps where a step is current, two where none is. */
 export interface DropInInput {
@@ -31,7 +34,13 @@ export interface DropInInput {
 /** Verb `save-drop-in`. */
 export function dropInForm(input: DropInInput): CardView {
   const { school, inductionId, draftId, expectationId, entryId, step } = input
-  const defaults = { outcome: '', note: '', mode: 'in-person', minutes: '15', on: input.today }
+  const defaults = {
+    outcome: '',
+    note: '',
+    mode: 'in-person',
+    minutes: '15',
+    on: input.today,
+  }
   return {
     name: 'forms/drop-in',
     data: {
@@ -40,8 +49,9 @@ export function dropInForm(input: DropInInput): CardView {
       ectName: input.ectName,
       step: step === undefined ? [] : [{ text: step.text, criteria: criteriaLines(step.criteria) }],
       outcomeChoices,
+      ...fieldsData<DefaultedField>(defaults, input.values, input.errors),
       problems: problemsOf(input.errors),
-      ...fieldsData(defaults, input.values, input.errors),
+      another: anotherField(input.dropInWord, input.values, input.errors),
       ids: {
         v: 1,
         school,

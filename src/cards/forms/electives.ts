@@ -39,7 +39,7 @@ export function electivesForm(input: ElectivesInput): CardView {
       programme,
       moduleId: module.id,
       context: `${capitalised(input.moduleWord)} ${module.id}: ${module.title}`,
-      label: `Choose ${howMany(choose, what)} (required)`,
+      label: `Choose ${howMany(choose, what)}`,
       choices: input.options.map(({ id, title, minutes }) => ({
         value: id,
         title: minutes === undefined ? title : `${title} (${sayMinutes(minutes)})`,

@@ -11,13 +11,14 @@ import {
   stageBefore,
   stageOf,
 } from '../../domain/programme/feedback-model.ts'
+import { anotherField } from '../another-field.ts'
 import type { CardView } from '../card.ts'
 import { datasetOf } from '../dataset.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { problemsOf } from '../form-fields.ts'
 import { capitalised } from '../say.ts'
 import { stageFieldData } from '../stage-field.ts'
-import { outcomeWords } from '../step-words.ts'
+import { criteriaLines, outcomeWords } from '../step-words.ts'
 
 /** One stage of a meeting of any feedback model. */
 export interface MeetingStageInput {
@@ -67,8 +68,9 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
       prompts: stage.prompts.map((prompt) => `• ${prompt}`),
       agenda: number === 1 ? agendaOf(input.agenda) : [],
       always: stage.always === undefined ? '' : `${stage.always.because}.`,
-      lastDropIn: stage.looksBack === true ? lastDropInLines(input.lastDropIn) : [],
-      problems: problemsOf(input.errors),
+      lastDropIn: looksBackAt(stage, input),
+      problems: problemsOf(input.errors, isHere(stage)),
+      another: anotherField(input.meetingName, input.values, input.errors),
       parts: partsOf(stage, input),
       next: next === undefined ? [] : [{ to: next.id, title: `Next: ${next.title}` }],
       last: next === undefined,
@@ -78,6 +80,12 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
     },
   }
 }
+
+/** Whether an input stands in this stage, with its error beside it. */
+const isHere =
+  ({ fields }: Stage) =>
+  (id: string): boolean =>
+    id === 'another' || fields.some((field) => field.id === id)
 
 const contextOf = ({ meetingName, about, ectName }: MeetingStageInput): string =>
   [`${capitalised(meetingName)} with ${ectName}`, about].filter((part) => part !== '').join(': ')
@@ -136,4 +144,26 @@ function lastDropInLines(dropIn: LastDropIn | undefined): string[] {
   return [`Last drop-in, ${sayDay(dropIn.on)}${outcome}`, dropIn.note ?? ''].filter(
     (line) => line !== '',
   )
+}
+
+/** What stands at the top of a stage: the last drop-in where it looks back, the last step where one is agreed. */
+function looksBackAt(stage: Stage, { lastDropIn, context }: MeetingStageInput): string[] {
+  if (stage.looksBack === true) return lastDropInLines(lastDropIn)
+  return stage.fields.some(({ id }) => id === 'sameAgain') ? lastStepLines(context) : []
+}
+
+function lastStepLines({ previousStep, previousReview }: MeetingContext): string[] {
+  if (previousStep === undefined) return []
+  const { text, criteria, triedOn } = previousStep
+  const stood =
+    previousReview === undefined
+      ? []
+      : [`${sayDay(previousReview.on)}: ${outcomeWords[previousReview.outcome].toLowerCase()}`]
+  return [
+    `Last time: ${text}`,
+    ...criteriaLines(criteria),
+    ...stood,
+    ...(triedOn === undefined ? [] : [`The ECT tried it, ${sayDay(triedOn)}`]),
+    'Keep it, write it anew in other words, or agree a new one.',
+  ]
 }

@@ -38,7 +38,7 @@ export function proposeStepForm(input: ProposeStepInput): CardView {
       title: `An idea for the next ${words.actionStep}`,
       context: `${who} sees it at once, and ${whereIdeaStands(words)}.`,
       stepHelp: `One small change, and how you would make it. ${sayStepLimits()}`,
-      stepLabel: `${capitalised(words.actionStep)} that you propose (required)`,
+      stepLabel: `${capitalised(words.actionStep)} that you propose`,
       moduleLabel: `${capitalised(words.module)} that it builds on`,
       hasModules: modules.length > 0,
       modules: modules.map(({ id, title }) => ({ value: id, title: `${id}: ${title}` })),

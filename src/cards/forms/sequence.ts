@@ -43,7 +43,7 @@ export function sequenceForm(input: SequenceInput): CardView {
       first: `${halfName(0)}: ${programme.moduleWord} ${first.id}, ${first.title}. It comes first for everyone.`,
       halves: places.map((id, at) => ({
         id,
-        label: `${halfName(at + 1)} (required)`,
+        label: halfName(at + 1),
         ...fields[id],
       })),
       moduleChoices: input.modules.map(({ id, title }) => ({

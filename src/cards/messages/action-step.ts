@@ -50,7 +50,10 @@ export function actionStepCard(input: ActionStepInput): CardView {
   const { step, occasion } = input
   const canConfirm = occasion === 'set' && step.confirmedAt === undefined
   const canRemind =
-    occasion !== 'reminder' && step.plannedFor?.at !== undefined && input.reminderAt === undefined
+    occasion !== 'reminder' &&
+    step.plannedFor?.at !== undefined &&
+    step.plannedFor.remind !== true &&
+    input.reminderAt === undefined
   return {
     name: 'messages/action-step',
     data: {

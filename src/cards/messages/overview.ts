@@ -30,6 +30,10 @@ export interface OverviewInput {
 
 const LINES_AT_MOST = 30
 
+/** A card with nothing on it is no dead end. */
+const waysOn = ({ buttons = [] }: OverviewInput, parts: number): readonly Button[] =>
+  parts > 0 || buttons.length > 0 ? buttons : [{ title: 'Show my week', verb: 'show-my-week' }]
+
 /** Parts with headings, each with its own buttons; what does not fit is offered, never dropped. */
 export function overviewCard(input: OverviewInput): CardView {
   const { school, turnsBy } = input
@@ -63,7 +67,7 @@ export function overviewCard(input: OverviewInput): CardView {
       nothing: said.length === 0 ? input.nothing : '',
       parts: page.items,
       more: sayMore(page.left, turnsBy !== undefined),
-      buttons: [...(input.buttons ?? []), ...next].map((button) => buttonData(button, school)),
+      buttons: [...waysOn(input, said.length), ...next].map((button) => buttonData(button, school)),
       seenBy: input.seenBy,
     },
   }

@@ -40,6 +40,8 @@ export interface PairDetailInput {
   readonly schoolName: string
   readonly week: WeekPosition
   readonly pairs: readonly PairRow[]
+  /** It was asked for in a channel, and comes in the tutor's own chat. */
+  readonly askedInChannel?: true
   /** From 1; goes on with `show-detail { page }`. */
   readonly page?: number
 }
@@ -65,6 +67,9 @@ export function pairDetailCard(input: PairDetailInput): CardView {
       school,
       schoolName: input.schoolName,
       context: sayWeek(input.week),
+      origin: input.askedInChannel
+        ? 'You asked for this in a channel. It comes here, because everyone there would read it.'
+        : '',
       nothing: input.pairs.length === 0 ? 'No pair is set up yet.' : '',
       pairs: page.items,
       more: page.left === 0 ? '' : `And ${sayCount(page.left, 'more pair')}.`,

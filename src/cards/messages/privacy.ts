@@ -7,10 +7,12 @@ export interface PrivacyInput {
   readonly school: string
   readonly schoolName: string
   readonly roles: readonly Role[]
-  /** Whom to ask for a copy or for erasure. */
+  /** Whom to ask to put something right. */
   readonly tutorNames: readonly string[]
   /** What others see about this person now, line by line, from the actual rows. */
   readonly othersSee: readonly string[]
+  /** Who looked at what about this person, in words. */
+  readonly looked: readonly string[]
   /** How long each kind of thing is kept, and when the next of it goes. */
   readonly kept: readonly string[]
   /** How a request to be erased stands, where they made one. */
@@ -34,6 +36,7 @@ export function privacyCard(input: PrivacyInput): CardView {
       isEct: input.roles.includes('ect'),
       stored: sayStored(input.roles),
       othersSee: sayOthersSee(input.othersSee),
+      looked: input.looked.length === 0 ? ['Nobody so far.'] : input.looked,
       kept: input.kept,
       ask: sayWhomToAsk(input.tutorNames),
       asked: input.asked ?? '',
@@ -52,8 +55,8 @@ export const sayStored = (roles: readonly Role[]): readonly string[] => [
 export const sayOthersSee = (lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? ['Nothing is shown about you at the moment.'] : lines
 
-/** Where a copy and erasure are asked for. */
+/** Where everything is shown, and whom to ask about it. */
 export function sayWhomToAsk(tutorNames: readonly string[]): string {
   const whom = tutorNames.length === 0 ? 'the school' : sayList(tutorNames)
-  return `Ask ${whom} for a copy of everything, to put something right, or to have it erased.`
+  return `Everything that is stored about you is one press away. Ask ${whom} to put something right. Whether it is erased is for the school to confirm.`
 }

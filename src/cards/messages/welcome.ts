@@ -24,7 +24,7 @@ const whatItDoes: Readonly<Record<Role, string>> = {
 }
 
 const whoSees: Readonly<Record<Role, string>> = {
-  ect: 'The mentor you work with and the induction tutor see what is logged. You see every word that is stored about you when you ask.',
+  ect: 'The mentor you work with and the induction tutor see what is logged. Type my data to see every word that is stored about you.',
   mentor:
     'The induction tutor sees what is logged. What you write in notes stays with you and the ECT.',
   'induction-tutor':

@@ -75,7 +75,7 @@ function libraryStep(form: StepForm, chosen: LibraryStep): AgreedStep {
   const isAsItIs = text === wholeStep(chosen) || text === chosen.text
   return {
     text,
-    criteria: criteriaOf(form, chosen.criteria),
+    criteria: criteriaOf(form, isAsItIs ? chosen.criteria : []),
     kind: kindOf(form, chosen.kind),
     source: isAsItIs ? 'library' : 'edited',
     libraryId: chosen.id,

@@ -70,12 +70,8 @@ function missingFields(model: FeedbackModel, values: MeetingValues): FieldErrors
     (field) =>
       field.required === true && field.id !== 'step' && typedIn(values, field.id) === undefined,
   )
-  return Object.fromEntries(
-    missing.map((field) => [field.id, `Fill in: ${withoutRequired(field.label)}.`]),
-  )
+  return Object.fromEntries(missing.map((field) => [field.id, `Fill in: ${field.label}.`]))
 }
-
-const withoutRequired = (label: string): string => label.replace(/ \(required\)$/, '')
 
 /** A time or a reminder needs the day of the lesson. */
 function planErrors(values: MeetingValues): FieldErrors {

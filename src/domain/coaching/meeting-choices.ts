@@ -58,5 +58,6 @@ function studyOptions({ choice }: MeetingContext): readonly Choice[] {
 /** Whether a form shows this field now: one that offers nothing to choose is left out. */
 export function isShown(field: Field, context: MeetingContext): boolean {
   if (field.kind === 'study-options') return context.choice !== undefined
+  if (field.id === 'sameAgain') return context.previousStep !== undefined
   return field.kind !== 'library-step' || fieldChoices(field, context).length > 0
 }

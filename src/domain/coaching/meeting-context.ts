@@ -5,7 +5,7 @@ import type { StepRule } from '../programme/meeting-type.ts'
 import type { StepRules } from '../programme/programme.ts'
 import type { LibraryStep } from '../programme/step-library.ts'
 import type { ChoiceToMake } from '../programme/study-choice.ts'
-import type { ActionStep } from './action-step.ts'
+import type { ActionStep, StepReview } from './action-step.ts'
 import type { StepProposal } from './step-proposal.ts'
 import type { Looking, Shelf } from './step-shelf.ts'
 
@@ -18,6 +18,8 @@ export interface MeetingContext {
   readonly studied: readonly { readonly id: string; readonly title: string }[]
   /** The step agreed last, for "same step again". */
   readonly previousStep?: ActionStep
+  /** How that step stood when somebody looked last. */
+  readonly previousReview?: StepReview
   /** Whether this meeting agrees a step. */
   readonly step: StepRule
   /** Whether steps come from studied modules only. */

@@ -77,7 +77,11 @@ export function fillStep(values: MeetingValues, context: MeetingContext): Meetin
   const last = stepValues(values[FILLED_WITH] ?? '', context) ?? {}
   const isOwn = (id: string): boolean =>
     (values[id] ?? '') !== '' && values[id] !== last[id] && !PRESET.has(id)
-  const filled = Object.entries(next).filter(([id]) => !isOwn(id))
+  // Signs of success belong to the words that they came with: under words of one's own they would go unseen.
+  const isReplaced = isOwn('step')
+  const filled = Object.entries(next).filter(
+    ([id]) => !isOwn(id) && !(isReplaced && id.startsWith('criterion')),
+  )
   return { ...values, ...Object.fromEntries(filled), [FILLED_WITH]: chosen }
 }
 

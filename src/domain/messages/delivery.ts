@@ -43,6 +43,8 @@ export type DeliveryKind =
   | 'weekly-digest'
   | 'refresh'
   | 'reply'
+  /** An answer that a form was opened from: it was sent when it was asked for. */
+  | 'followed'
 
 /** What a send attempt came to, as a platform tells it. Only `not-sent` and `throttled` may be tried again. */
 export type SendOutcome =

@@ -70,6 +70,7 @@ export const sayRetention = (kept: Retention): readonly string[] => [
   `What you type to Keepstep is not kept, apart from what you save. That something came from your chat: ${days(kept.eventsDays)}.`,
   `Notes, ideas for steps, half-finished logs and the words of action steps: to the end of induction, or to the day an ECT leaves, and ${terms(kept.notesTerms)}. A half-finished log or an idea that was taken back goes ${days(kept.eventsDays)} after that or after it was finished.`,
   `Who looked at your detail: ${days(kept.looksDays)}. What was logged, without words: until you are erased or the school leaves.`,
+  'A check-in keeps only how many said what in a term: nobody, and no moment. Its result stays until the next one.',
 ]
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)

@@ -1,4 +1,5 @@
 /** What a payload of Slack means, pure. */
+import { given } from '../../domain/given.ts'
 import { pressedIn } from './buttons.ts'
 import {
   type BlockActions,
@@ -12,7 +13,7 @@ import {
 } from './payload.ts'
 import { readActionId } from './searching-id.ts'
 import type { Understood, Who } from './understood.ts'
-import { FORM, submittedIn } from './views.ts'
+import { FORM, originIn, submittedIn } from './views.ts'
 
 /** The one slash command, and the shortcuts with what they stand for. */
 export const COMMAND = '/keepstep'
@@ -127,6 +128,7 @@ function messageOf({ container: { channel_id: channel, message_ts: message } }: 
 
 const viewOf = (view: NonNullable<BlockActions['view']>) => ({
   id: view.id,
+  ...given({ from: originIn(view.private_metadata ?? '') }),
   isForm: Object.keys(view.state?.values ?? {}).length > 0,
   ...(view.hash ? { hash: view.hash } : {}),
 })
@@ -142,6 +144,7 @@ function submitted(body: ViewSubmission): Understood {
     inputs: inputsIn(view.state),
     fields: Object.keys(view.state?.values ?? {}),
     metadata: view.private_metadata ?? '',
+    ...given({ from: originIn(view.private_metadata ?? '') }),
     view: view.id,
   }
 }

@@ -31,7 +31,7 @@ export function inputBlocks(input: CardElement): Block[] {
   if (input.type === 'Input.ChoiceSet' && (input.choices ?? []).length === 0) {
     return said(`${String(input.label)}: there is nothing to choose from yet.`)
   }
-  const { label, isToFinish } = labelOf(input)
+  const label = String(input.label)
   const isSearched = datasetIn(input) !== undefined
   const long = label.length > LIMITS.inputLabel
   return [
@@ -43,24 +43,9 @@ export function inputBlocks(input: CardElement): Block[] {
       label: plain(beginningOf(label, LIMITS.inputLabel)),
       element: make(input, id),
       optional: input['isRequired'] !== true,
-      ...(isToFinish ? { hint: plain('Needed before you finish.') } : {}),
     },
   ]
 }
-
-/**
- * Slack says by itself what is optional, so the word in our label would say the opposite beside it.
- * What is needed to finish, and not to go to another stage, is said below the field.
- */
-function labelOf(input: CardElement): { readonly label: string; readonly isToFinish: boolean } {
-  const label = String(input.label ?? '')
-  const isNamed = label.endsWith(REQUIRED)
-  return {
-    label: isNamed ? label.slice(0, -REQUIRED.length) : label,
-    isToFinish: isNamed && input['isRequired'] !== true,
-  }
-}
-const REQUIRED = ' (required)'
 
 const said = (text: string): Block[] =>
   splitText(text, LIMITS.section).map((piece) => ({ type: 'section', text: plain(piece) }))

@@ -4,7 +4,7 @@
  */
 import type { webApi } from '@slack/bolt'
 import { COMMAND, EVENTS, SHORTCUTS } from './events.ts'
-import { SCOPES } from './scopes.ts'
+import { NEEDED_SCOPES, OPTIONAL_SCOPES } from './scopes.ts'
 
 type Manifest = Exclude<webApi.AppsManifestValidateArguments['manifest'], string>
 
@@ -59,7 +59,7 @@ export function slackManifest({ publicUrl, many = false, socket = false }: Manif
       })),
     },
     oauth_config: {
-      scopes: { bot: [...SCOPES] },
+      scopes: { bot: [...NEEDED_SCOPES], bot_optional: [...OPTIONAL_SCOPES] },
       ...(many ? { redirect_urls: [new URL('/slack/oauth_redirect', publicUrl).href] } : {}),
     },
     settings: {

@@ -6,13 +6,14 @@ import { viewProblems } from './block-kit-check.ts'
 import { LIMITS, plain, type View } from './blocks.ts'
 import type { SlackLog } from './log.ts'
 import { splitText } from './split-text.ts'
-import { homeView, LOADING, modalView } from './views.ts'
+import { homeView, LOADING, modalView, type Origin } from './views.ts'
 import { attempt, type WebClient } from './web-api.ts'
 
 /** A modal that is open in front of somebody; the hash guards against writing over a newer one. */
 export interface OpenView {
   readonly id: string
   readonly hash?: string
+  readonly from?: Origin | undefined
 }
 
 interface Modals {
@@ -27,8 +28,12 @@ export const openLoading = (deps: Modals, client: WebClient, trigger: string) =>
 export const openCard = (
   deps: Modals,
   client: WebClient,
-  { trigger, card }: { readonly trigger: string; readonly card: RenderedCard },
-) => open(deps, client, { trigger, view: checkedModal(deps, card) })
+  {
+    trigger,
+    card,
+    from,
+  }: { readonly trigger: string; readonly card: RenderedCard; readonly from?: Origin | undefined },
+) => open(deps, client, { trigger, view: checkedModal(deps, card, from) })
 
 async function open(
   { log }: Modals,
@@ -50,9 +55,9 @@ async function open(
 export async function showIn(
   deps: Modals,
   client: WebClient,
-  { view: { id, hash }, card }: { readonly view: OpenView; readonly card: RenderedCard },
+  { view: { id, hash, from }, card }: { readonly view: OpenView; readonly card: RenderedCard },
 ): Promise<boolean> {
-  const view = checkedModal(deps, card) as never
+  const view = checkedModal(deps, card, from) as never
   const answer = await attempt(() => client.views.update({ view_id: id, view, ...given({ hash }) }))
   if (answer.kind === 'failed') {
     deps.log.warn({ failure: answer.failure }, 'a form could not be changed')
@@ -86,8 +91,8 @@ export async function publishHome(
 }
 
 /** A card as a modal; one that Slack would refuse shows its plain-text twin. */
-export const checkedModal = (deps: Modals, card: RenderedCard): View =>
-  checked(deps, { ...LOADING, blocks: textBlocks(card.text) }, () => modalView(card))
+export const checkedModal = (deps: Modals, card: RenderedCard, from?: Origin): View =>
+  checked(deps, { ...LOADING, blocks: textBlocks(card.text) }, () => modalView(card, from))
 
 function checked({ log }: Modals, otherwise: View, make: () => View): View {
   try {

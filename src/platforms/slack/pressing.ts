@@ -1,4 +1,5 @@
 /** A button of a card, impure. */
+import { given } from '../../domain/given.ts'
 import type { ChatReply } from '../chat-platform.ts'
 import { ask, envelopeOf, type Turn, type TurnDeps } from './asking.ts'
 import { hasInputs } from './cards.ts'
@@ -8,6 +9,7 @@ import { type OpenView, openLoading } from './modals.ts'
 import { type Place, place, tellAlone } from './replies.ts'
 import { retyped, typed } from './typing.ts'
 import type { PressedButton } from './understood.ts'
+import type { Origin } from './views.ts'
 
 /** Buttons that open a form: its modal is opened before anything is looked up. */
 const OPENS = /^(open-|resume-)/
@@ -22,14 +24,41 @@ export async function pressed(deps: TurnDeps, button: PressedButton, turn: Turn)
   if (envelope === undefined) return
   const asked = { ...envelope, kind: 'action' as const, verb, data, inputs }
   const reply = await ask(deps, { ...asked, ...messageIdOf(button) })
-  const view = on === 'modal' ? button.view : await loading
+  const from = originOf(button)
+  const opened = on === 'modal' ? button.view : await loading
+  const view = opened && { ...opened, ...given({ from }) }
   const { log, room } = deps
   const client = turn.clients.interactive
-  const to = { client, log, room, at: envelope.at, ...placeOf(button, view), isLoading: opens }
+  const to = {
+    client,
+    log,
+    room,
+    at: envelope.at,
+    ...placeOf(button, view),
+    isLoading: opens,
+    ...given({ from }),
+  }
   await place(to, on === 'home' ? homeReply(reply) : reply)
-  if (on === 'message') await tellAlone(to, button.who.user, reply)
-  if (on === 'home' && !opens) await showHome(deps, button.who, turn)
+  await afterwards(deps, button, { turn, reply, to })
 }
+
+/** What is said to nobody else, and App Home where it went out of date. */
+async function afterwards(
+  deps: TurnDeps,
+  button: PressedButton,
+  { turn, reply, to }: { readonly turn: Turn; readonly reply: ChatReply; readonly to: Place },
+): Promise<void> {
+  const { on, who } = button
+  if (on === 'message') await tellAlone(to, who.user, reply)
+  if (to.isLoading !== true && isOver(originOf(button), reply)) await showHome(deps, who, turn)
+}
+
+const originOf = ({ on, view }: PressedButton): Origin | undefined =>
+  on === 'home' ? { kind: 'home' } : view?.from
+
+/** App Home goes out of date with what was done from it; a form that is still open changes nothing there. */
+const isOver = (from: Origin | undefined, { form, replace }: ChatReply): boolean =>
+  from?.kind === 'home' && ![form, replace].some((card) => card !== undefined && hasInputs(card))
 
 const messageIdOf = ({ message }: PressedButton) =>
   message === undefined ? {} : { messageId: message }

@@ -9,6 +9,7 @@ import { hasInputs } from './cards.ts'
 import type { SlackLog } from './log.ts'
 import { type OpenView, openCard, showIn } from './modals.ts'
 import { edit, escaped, post, postAside } from './outbound.ts'
+import type { Origin } from './views.ts'
 import { attempt, type WebClient } from './web-api.ts'
 
 /** Where an answer can go. */
@@ -27,6 +28,8 @@ export interface Place {
   /** The modal held a form: what became of it is said in the chat as well. */
   readonly wasForm?: boolean
   readonly trigger?: string
+  /** Where a form that is opened now comes from. */
+  readonly from?: Origin
   /** What a button must ask for so that the same form opens again. */
   readonly again: Pressed
 }
@@ -123,7 +126,7 @@ async function setAside(
 async function openOrOffer(to: Place, card: RenderedCard): Promise<void> {
   const { trigger, client, view } = to
   if (trigger !== undefined && view === undefined) {
-    if ((await openCard(to, client, { trigger, card })) !== undefined) return
+    if ((await openCard(to, client, { trigger, card, from: to.from })) !== undefined) return
   }
   await write(to, () => post(to, client, { channel: to.at.conversation, card: offer(to.again) }))
 }

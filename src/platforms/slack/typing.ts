@@ -1,4 +1,5 @@
 /** Typed words, a slash command or a shortcut, impure. */
+import { given } from '../../domain/given.ts'
 import type { ChatReply } from '../chat-platform.ts'
 import { ask, envelopeOf, type Turn, type TurnDeps } from './asking.ts'
 import { COMMAND, OPEN_FORM } from './events.ts'
@@ -25,7 +26,8 @@ export async function typed(deps: TurnDeps, { who, ...said }: Typed, turn: Turn)
       room: deps.room,
       at: envelope.at,
       again: { verb: OPEN_FORM, data: { text } },
-      ...(view ? { view, isLoading: true } : {}),
+      ...(view ? { view: { ...view, ...given({ from: said.from }) }, isLoading: true } : {}),
+      ...given({ from: said.from }),
       ...(trigger ? { trigger } : {}),
     },
     reply,
@@ -58,7 +60,7 @@ export const UNKNOWN_COMMAND = ephemeral(
 export const NOT_HERE = ephemeral('Keepstep is not installed in this workspace.')
 
 /** The words behind a button that stood in for a form. */
-export function retyped({ who, data, channel, trigger }: PressedButton): Typed {
+export function retyped({ who, data, channel, trigger, message }: PressedButton): Typed {
   const { text } = (data ?? {}) as { readonly text?: unknown }
   return {
     kind: 'typed',
@@ -67,5 +69,6 @@ export function retyped({ who, data, channel, trigger }: PressedButton): Typed {
     by: 'message',
     ...(channel ? { channel } : {}),
     ...(trigger ? { trigger } : {}),
+    ...(message ? { from: { kind: 'offer', message } as const } : {}),
   }
 }

@@ -1,4 +1,5 @@
 import type { Pressed } from './buttons.ts'
+import type { Origin } from './views.ts'
 
 /** Who did it: in a shared channel the person may be of another workspace than the channel is. */
 export interface Who {
@@ -20,7 +21,12 @@ export interface PressedButton extends FromPerson, Pressed {
   readonly trigger?: string
   readonly channel?: string
   readonly message?: string
-  readonly view?: { readonly id: string; readonly hash?: string; readonly isForm: boolean }
+  readonly view?: {
+    readonly id: string
+    readonly hash?: string
+    readonly isForm: boolean
+    readonly from?: Origin
+  }
 }
 
 export interface SubmittedForm extends FromPerson, Pressed {
@@ -29,6 +35,7 @@ export interface SubmittedForm extends FromPerson, Pressed {
   /** The ids of the form's inputs: errors attach to these only. */
   readonly fields: readonly string[]
   readonly metadata: string
+  readonly from?: Origin
   readonly view: string
 }
 
@@ -42,6 +49,7 @@ export interface Typed extends FromPerson {
   /** Absent where it is answered in the person's own chat. */
   readonly channel?: string
   readonly trigger?: string
+  readonly from?: Origin
 }
 
 /** Looks for something in a list that Slack asks for. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { RenderedCard } from '../../cards/card.ts'
 import type { CardElement } from '../../cards/element.ts'
+import { given } from '../../domain/given.ts'
 import { type Block, LIMITS, plain, type View } from './blocks.ts'
 import { outside, type Pressed } from './buttons.ts'
 import { blocksWithin, buttonsOf, hasInputs, type Part, partsOf } from './cards.ts'
@@ -20,11 +21,17 @@ export const LOADING: View = {
   blocks: [{ type: 'section', text: plain('One moment: Keepstep is opening this.') }],
 }
 
+/** Where a modal was opened from, where that has to follow what comes of it. */
+export type Origin =
+  | { readonly kind: 'home' }
+  /** The message that offers to open a form, in the chat that it stands in. */
+  | { readonly kind: 'offer'; readonly message: string }
+
 /**
  * A card in a modal. The button that stands first becomes Submit and its verb and ids travel in the
  * view; all others stay buttons. Without inputs there is nothing to submit.
  */
-export function modalView(card: RenderedCard): View {
+export function modalView(card: RenderedCard, from?: Origin): View {
   const actions: readonly CardElement[] = card.card.actions ?? []
   const submit = hasInputs(card) ? submitOf(actions) : undefined
   const { title, body } = titled(partsOf(card.card.body))
@@ -36,7 +43,8 @@ export function modalView(card: RenderedCard): View {
     title: plain(title),
     close: plain('Close'),
     blocks: blocks.length > 0 ? blocks : [{ type: 'section', text: plain(card.text) }],
-    ...(submit === undefined ? {} : submitting(submit)),
+    ...(submit === undefined ? {} : { submit: plain(submitTitle(submit)) }),
+    ...metadataOf(submit, from),
   }
 }
 
@@ -45,14 +53,21 @@ const submitOf = (actions: readonly CardElement[]): CardElement | undefined =>
   actions.find(({ style }) => style === 'positive') ??
   actions.find((action) => action['associatedInputs'] !== 'none')
 
-function submitting(action: CardElement): Pick<View, 'submit' | 'private_metadata'> {
+function submitTitle(action: CardElement): string {
   const title = String(action.title)
-  const metadata = JSON.stringify({ verb: action['verb'], data: action['data'] ?? {} })
+  return title.length <= LIMITS.viewTitle ? title : 'Save'
+}
+
+/** What Submit asks for, and where the modal came from. */
+function metadataOf(
+  submit: CardElement | undefined,
+  from: Origin | undefined,
+): Pick<View, 'private_metadata'> {
+  if (submit === undefined && from === undefined) return {}
+  const asked = submit && { verb: submit['verb'], data: submit['data'] ?? {} }
+  const metadata = JSON.stringify({ ...asked, ...given({ from }) })
   if (metadata.length > LIMITS.privateMetadata) throw outside('a form with more than ids')
-  return {
-    submit: plain(title.length <= LIMITS.viewTitle ? title : 'Save'),
-    private_metadata: metadata,
-  }
+  return { private_metadata: metadata }
 }
 
 /** A short first heading becomes the modal's title; a long one stays in the body. */
@@ -90,6 +105,22 @@ export function homeView(cards: readonly RenderedCard[], page?: string): View {
 }
 
 const metadata = z.object({ verb: z.string().max(60), data: z.unknown() })
+
+const origin = z.object({
+  from: z.union([
+    z.object({ kind: z.literal('home') }),
+    z.object({ kind: z.literal('offer'), message: z.string().max(100) }),
+  ]),
+})
+
+/** Where a modal of ours was opened from; undefined where nothing there has to follow. */
+export function originIn(privateMetadata: string): Origin | undefined {
+  try {
+    return origin.safeParse(JSON.parse(privateMetadata)).data?.from
+  } catch {
+    return undefined
+  }
+}
 
 /** What a form's Submit asks for; undefined for a view that is not a form of ours. */
 export function submittedIn(privateMetadata: string): Pressed | undefined {

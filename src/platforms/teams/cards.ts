@@ -1,6 +1,7 @@
 import type { AdaptiveCardJson, RenderedCard } from '../../cards/card.ts'
 import type { ChatAddress } from '../../domain/messages/address.ts'
 import { markdownOf, speechOf, withoutMacros } from './markdown.ts'
+import { withQuietActions } from './quiet-actions.ts'
 
 /** Microsoft's published limits for a card disagree (28 to 100 KB); this stays below them all. */
 export const CARD_BUDGET_BYTES = 24 * 1024
@@ -38,7 +39,10 @@ export function contentFor(
   kind: ChatAddress['kind'],
 ): { readonly content: AdaptiveCardJson; readonly json: string } | 'too-large' {
   const { refresh, ...rest } = card
-  const matter = { ...(converted(rest) as AdaptiveCardJson), ...refreshFor(refresh, kind) }
+  const matter = {
+    ...(converted(withQuietActions(rest)) as AdaptiveCardJson),
+    ...refreshFor(refresh, kind),
+  }
   const fallbackText = markdownOf(text)
   for (const twin of [{ fallbackText, speak: speechOf(text) }, { fallbackText }, {}]) {
     const content = { ...matter, ...twin }

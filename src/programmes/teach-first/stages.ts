@@ -32,7 +32,7 @@ export const decision: Stage = {
     {
       id: 'previousOutcome',
       kind: 'choice',
-      label: 'Is the last step met? (required)',
+      label: 'Is the last step met?',
       required: true,
       readyWith: 'last-drop-in',
       choices: [

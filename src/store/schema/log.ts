@@ -166,7 +166,8 @@ export const accessLog = pgTable(
   {
     schoolId: schoolId(),
     id: uuid().notNull(),
-    readerId: uuid().notNull(),
+    /** Nobody where it was done by a command. */
+    readerId: uuid(),
     subjectId: uuid().notNull(),
     what: text().notNull(),
     readAt: instant().notNull(),

@@ -46,6 +46,7 @@ export const ownDataRules: readonly Rule[] = [
     'subject access(?: request)?|sar|export everything|data export|all (?:my )?data',
     plainly('export-my-data'),
   ),
+  sentence('(?:show|show me|see|view)? ?(?:all )?my data', plainly('export-my-data')),
   ...privacyRules(),
   ...talkRules(),
   ...detailRules(),

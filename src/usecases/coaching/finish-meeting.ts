@@ -23,6 +23,7 @@ import { noLongerThere } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { expectationFor, keepNewEntry, reviseEntry } from './keep-entry.ts'
 import { keepSteps } from './keep-steps.ts'
+import { anotherError } from './logged-already.ts'
 import { lastDropInOf, meetingContext, stageForm } from './meeting-form.ts'
 import { meetingReceipt } from './meeting-receipt.ts'
 import { findOwnMeeting, type OwnMeeting, saveValues, valuesWith } from './save-meeting-stage.ts'
@@ -44,11 +45,21 @@ export const finishMeeting: UseCase<FinishMeeting> = async (turn) => {
   if (!('draft' in meeting)) return meeting
   const { school, picture } = turn
   const { induction, draft } = meeting
-  const { model } = meetingTypeIn(picture, induction, draft)
+  const { model, id: meetingType } = meetingTypeIn(picture, induction, draft)
   const values = valuesWith(turn, meeting)
   const context = meetingContext(picture, induction, { ...draft, values })
   const checked = checkMeeting(model, values, context)
-  if (checked.kind === 'ok') {
+  const isAnother =
+    checked.kind === 'ok'
+      ? anotherError(picture, {
+          ...draft,
+          activity: 'meeting',
+          on: checked.meeting.on,
+          meetingType,
+          values,
+        })
+      : undefined
+  if (checked.kind === 'ok' && isAnother === undefined) {
     const hasRoom = await roomFor(turn, induction.ectId)
     const { previousStep } = context
     const { entryId } = draft
@@ -60,7 +71,7 @@ export const finishMeeting: UseCase<FinishMeeting> = async (turn) => {
       ...given({ previousStep, taken }),
     })
   }
-  const { errors } = checked
+  const errors = checked.kind === 'ok' ? { ...isAnother } : checked.errors
   const lastDropIn = await lastDropInOf(turn, induction)
   const stage = stageWithErrors(model, errors)?.id ?? draft.stage
   const shown = saveValues(turn, { meeting, stage })
@@ -109,6 +120,7 @@ function keep(turn: Turn<FinishMeeting>, keeping: Keeping): Answer {
       days: [entry.on],
       stepIds: [...changed, ...(entry.version === 1 ? [] : stepsOfEntry(picture, entry))],
       noteIds: [entry.id],
+      logIds: [draft.id, entry.id],
     },
   )
   bringNote(turn, keeping, { entry, values })

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import type { CardView } from '../../cards/card.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
+import type { Draft } from '../../domain/coaching/draft.ts'
 import { given } from '../../domain/given.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
 import { closeDraft } from '../../store/drafts.ts'
 import { replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
@@ -21,19 +24,24 @@ export const letGoOfDraft: UseCase<z.infer<typeof dropDraftInput>> = async (turn
   if (draft.closedAt === undefined) {
     school.alongside(closeDraft(school, draft, { closedAs: 'let-go', at: now }))
   }
-  refreshCards(turn, {})
-  const { inductionId, expectationId } = draft
-  return replaceWith(
-    receiptCard({
-      school: picture.school.id,
-      title: 'Let go',
-      lines: ['The half-finished log is put away. You can begin a new one at any time.'],
-      next: {
-        title: 'Begin a new one',
-        verb: draft.kind === 'meeting' ? 'open-meeting' : 'open-drop-in',
-        ids: { inductionId, ...given({ expectationId }) },
-      },
-      seenBy: 'Only you can see this.',
-    }),
-  )
+  refreshCards(turn, { logIds: [draft.id] })
+  return replaceWith(letGoCard(picture, draft))
+}
+
+/** The receipt of a half-finished log that was let go. */
+export function letGoCard(
+  picture: SchoolPicture,
+  { kind, inductionId, expectationId }: Draft,
+): CardView {
+  return receiptCard({
+    school: picture.school.id,
+    title: 'Let go',
+    lines: ['The half-finished log is put away. You can begin a new one at any time.'],
+    next: {
+      title: 'Begin a new one',
+      verb: kind === 'meeting' ? 'open-meeting' : 'open-drop-in',
+      ids: { inductionId, ...given({ expectationId }) },
+    },
+    seenBy: 'Only you can see this.',
+  })
 }

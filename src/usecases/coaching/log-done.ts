@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { entryReceiptCard } from '../../cards/messages/receipt.ts'
+import { mondayOf } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { given } from '../../domain/given.ts'
 import { withEntry } from '../../school/changes.ts'
@@ -11,7 +12,11 @@ import { notYours, weekHasChanged } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { newsFor } from '../tutor/tutor-news.ts'
 
-export const logDoneInput = z.object({ expectationId: z.string().max(300) })
+export const logDoneInput = z.object({
+  expectationId: z.string().max(300),
+  /** The Monday of the week that the card shows, where it shows one. */
+  week: z.string().max(10).optional(),
+})
 
 /** Activities that take one tap; drop-ins and meetings have forms of their own. */
 const ONE_TAP: ReadonlySet<Expectation['activity']> = new Set([
@@ -33,11 +38,20 @@ export const logDone: UseCase<z.infer<typeof logDoneInput>> = (turn) => {
   if (!ONE_TAP.has(expectation.activity) || expectation.personId !== actorIn(turn)) {
     return notYours(turn, 'Logging this', 'the person who did it')
   }
-  return logIt(turn, expectation)
+  const { week } = turn.ask.input
+  const isOld = week !== undefined && week !== mondayOf(turn.picture.today)
+  return logIt(turn, expectation, isOld ? 'below' : 'in-place')
 }
 
-/** Logs the expectation as done and answers with the card that was tapped, brought up to date. */
-export async function logIt(turn: Turn, expectation: Expectation): Promise<Answer> {
+/**
+ * Logs the expectation as done and answers with the card that was tapped, brought up to date. A card of
+ * an earlier week stays what it is: what was kept stands below.
+ */
+export async function logIt(
+  turn: Turn,
+  expectation: Expectation,
+  where: 'in-place' | 'below' = 'in-place',
+): Promise<Answer> {
   const { picture, ask } = turn
   const before = picture.log.find((one) => isAbout(one, expectation))
   const entry = before ?? entryFor(turn, expectation)
@@ -50,7 +64,7 @@ export async function logIt(turn: Turn, expectation: Expectation): Promise<Answe
       days: [picture.today, expectation.dueOn],
     })
   }
-  if (ask.messageId !== undefined) {
+  if (ask.messageId !== undefined && where === 'in-place') {
     return replaceWith(weekCard(after, actorIn(turn), { news: await newsFor(turn) }))
   }
   return say(entryReceiptCard({ school: picture.school.id, entry, title: expectation.title }))

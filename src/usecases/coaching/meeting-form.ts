@@ -1,7 +1,7 @@
 import type { CardView } from '../../cards/card.ts'
 import { meetingStageForm } from '../../cards/forms/meeting-stage.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
-import { agreedSteps, latestStep } from '../../domain/coaching/action-steps.ts'
+import { agreedSteps, latestStep, reviewsOf } from '../../domain/coaching/action-steps.ts'
 import type { Draft } from '../../domain/coaching/draft.ts'
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
 import type { LastDropIn } from '../../domain/coaching/meeting-prefill.ts'
@@ -13,7 +13,7 @@ import type { SchoolPicture } from '../../school/facts.ts'
 import { meetingTypeIn } from '../../school/meeting-type.ts'
 import { readsWritten } from '../../school/notes-read.ts'
 import { proposalIn } from '../../school/proposals.ts'
-import { nameIn, programmeOfInduction } from '../../school/questions.ts'
+import { nameIn, programmeOfInduction, reviewsIn } from '../../school/questions.ts'
 import { choiceNow, studiedBy } from '../../school/study-now.ts'
 import { listNotes } from '../../store/notes.ts'
 import { actorIn, type Turn } from '../turn.ts'
@@ -38,6 +38,8 @@ export function meetingContext(
   const programme = programmeOfInduction(induction)
   const earlier = agreedSteps(stepsBefore(picture, induction, draft.entryId))
   const previousStep = latestStep(earlier, picture.today)
+  const [previousReview] =
+    previousStep === undefined ? [] : reviewsOf(previousStep, reviewsIn(picture, induction.id))
   const studied = studiedBy(picture, induction)
   const choice = choiceNow(picture, induction)
   const isOpen = choice?.chosen.length === 0 || (draft.values['studyChoice'] ?? '') !== ''
@@ -58,7 +60,7 @@ export function meetingContext(
     }),
     looking: lookingIn(draft.values),
     earlier,
-    ...given({ previousStep, proposal }),
+    ...given({ previousStep, previousReview, proposal }),
     ...(choice === undefined || !isOpen ? {} : { choice }),
   }
 }

@@ -33,6 +33,12 @@ export function meetingReceipt(
   })
 }
 
+/** The receipt of a drop-in or a meeting, as it stands. */
+export const receiptOfLog = (picture: SchoolPicture, entry: LogEntry): CardView =>
+  entry.activity === 'meeting'
+    ? meetingReceipt(picture, entry)
+    : entryReceiptCard({ school: picture.school.id, entry, ...titleOfEntry(picture, entry) })
+
 /**
  * A kind word to the mentor alone, once the same step was agreed three times in a row, with another
  * way to try (B-63). `mentorToldOn` in `school/school-week.ts` goes by it.

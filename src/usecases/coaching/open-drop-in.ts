@@ -9,12 +9,15 @@ import { type Answer, openForm } from '../answer.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { dropInFormFor, entryToEdit, firstDropInValues, withCurrentStep } from './drop-in-form.ts'
+import { ANOTHER, askIfAnother } from './logged-already.ts'
 
 /** A drop-in or a meeting of a pair: where it was opened from, or what is edited. */
 export const openLogInput = z.object({
   inductionId: z.uuid(),
   expectationId: z.string().max(300).optional(),
   entryId: z.uuid().optional(),
+  /** It was asked, and this is not the one that is logged already. */
+  another: z.boolean().optional(),
 })
 export type OpenLog = z.infer<typeof openLogInput>
 
@@ -53,7 +56,9 @@ export function openedBy(turn: Turn<OpenLog>, activity: 'drop-in' | 'meeting'): 
   const induction = inductionIn(picture, inductionId)
   if (induction === undefined) return noLongerThere(turn)
   if (!isMentorOf(turn, induction)) return notTheMentor(turn)
-  if (entryId === undefined) return { induction, entry: undefined }
+  if (entryId === undefined) {
+    return askIfAnother(turn, induction) ?? { induction, entry: undefined }
+  }
   const entry = entryToEdit(picture, { entryId, inductionId, activity, by: actorIn(turn) })
   return entry === undefined ? noLongerThere(turn) : { induction, entry }
 }
@@ -84,6 +89,7 @@ async function begin(turn: Turn<OpenDropIn>, opened: Opened): Promise<Draft> {
 
 const saidIn = ({ ask: { input } }: Turn<OpenDropIn>): DraftValues => ({
   ...given({ outcome: input.outcome, on: input.on }),
+  ...(input.another === true ? { [ANOTHER]: 'true' } : {}),
 })
 
 /** Begins the actor's log of a pair. */

@@ -12,6 +12,7 @@ import { type Answer, openForm } from '../answer.ts'
 import { noLongerThere } from '../refusals.ts'
 import { actorIn, asking, type Turn, type UseCase } from '../turn.ts'
 import { dropInFormFor } from './drop-in-form.ts'
+import { ANOTHER } from './logged-already.ts'
 import { lastDropInOf, stageForm } from './meeting-form.ts'
 import {
   beginDraft,
@@ -81,7 +82,11 @@ async function begin(
     entry === undefined
       ? firstValues(turn, { induction, model, lastDropIn })
       : await writtenValues(turn.school, turn.picture, entry)
-  return beginDraft(turn, opened, { kind: 'meeting', stage: firstStageOf(model).id, values })
+  return beginDraft(turn, opened, {
+    kind: 'meeting',
+    stage: firstStageOf(model).id,
+    values: turn.ask.input.another === true ? { ...values, [ANOTHER]: 'true' } : values,
+  })
 }
 
 /** The last drop-in stands ready as praise, and an own step is linked to the module studied now. */

@@ -106,6 +106,8 @@ function reminderOf(picture: SchoolPicture, step: ActionStep): Pick<ActionStepIn
   const { at, remind } = step.plannedFor ?? {}
   const ectId = inductionIn(picture, step.inductionId)?.ectId
   if (remind !== true || at === undefined || ectId === undefined) return {}
+  // On the day itself it is there or was there: nothing more is announced.
+  if (at.slice(0, 10) <= picture.today) return {}
   const { reminderTime } = picture.mannersOf(ectId)
   return { reminderAt: { on: at.slice(0, 10), time: politeTime(reminderTime) } }
 }

@@ -18,6 +18,7 @@ import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { typedText } from '../typed-text.ts'
 import { dropInFormFor, shownStep, stepOnDay, valuesOver } from './drop-in-form.ts'
 import { expectationFor, keepNewEntry, reviseEntry } from './keep-entry.ts'
+import { anotherError } from './logged-already.ts'
 import { isMentorOf, notTheMentor } from './open-drop-in.ts'
 import { draftBehind, entryBehind } from './own-draft.ts'
 import { bring } from './tell-pair.ts'
@@ -30,6 +31,7 @@ export const saveDropInInput = z.object({
   mode: typedText,
   minutes: typedText,
   on: typedText,
+  another: typedText,
 })
 type SaveDropIn = z.infer<typeof saveDropInInput>
 
@@ -57,15 +59,19 @@ async function check(turn: Turn<SaveDropIn>, { induction, draft }: Saving): Prom
   const { school, picture, ask, now } = turn
   const { draftId: _, ...inputs } = ask.input
   const checked = checkDropIn(inputs, contextOf(picture, induction, draft))
-  if (checked.kind === 'ok') {
+  const values = valuesOver(draft, inputs)
+  const errors =
+    checked.kind === 'ok'
+      ? anotherError(picture, { ...draft, activity: 'drop-in', on: checked.dropIn.on, values })
+      : checked.errors
+  if (checked.kind === 'ok' && errors === undefined) {
     const { dropIn } = checked
     const isNew = dropIn.note !== '' && draft.entryId === undefined
     const hasRoom = isNew && (await roomFor(turn, induction.ectId, hasRoomForNote))
     return keep(turn, { induction, draft, dropIn, hasRoom })
   }
-  const values = valuesOver(draft, inputs)
   school.alongside(saveDraft(school, draft, { stage: draft.stage, values, updatedAt: now }))
-  return askAgain(dropInFormFor(picture, { ...draft, values }, checked.errors), checked.errors)
+  return askAgain(dropInFormFor(picture, { ...draft, values }, errors), errors ?? {})
 }
 
 const contextOf = (picture: SchoolPicture, induction: Induction, draft: Draft) => ({
@@ -103,6 +109,7 @@ function keep(turn: Turn<SaveDropIn>, keeping: Keeping): Answer {
   refreshCards(turn, {
     inductionId: entry.inductionId,
     days: [entry.on],
+    logIds: [draft.id, entry.id],
     noteIds: entry.version === 1 ? [] : [entry.id],
   })
   return receiptFor(picture, entry)

@@ -16,6 +16,7 @@ import { type Answer, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { noLongerThere } from '../refusals.ts'
 import type { Turn, UseCase } from '../turn.ts'
+import { ANOTHER } from './logged-already.ts'
 import { lastDropInOf, meetingContext, SHELF, stageForm, WORDS } from './meeting-form.ts'
 import { meetingReceipt } from './meeting-receipt.ts'
 import { isMentorOf, notTheMentor } from './open-drop-in.ts'
@@ -186,7 +187,7 @@ function answersIn(
   { draft, induction }: OwnMeeting,
 ): Record<string, string> {
   const { model } = meetingTypeIn(picture, induction, draft)
-  const known = new Set([...fieldsOf(model).map(({ id }) => id), SHELF, WORDS])
+  const known = new Set([...fieldsOf(model).map(({ id }) => id), SHELF, WORDS, ANOTHER])
   const typed = Object.entries(ask.input).filter(([field]) => known.has(field))
   const parsed = answers.safeParse(Object.fromEntries(typed))
   return parsed.success ? parsed.data : {}

@@ -36,6 +36,7 @@ export const undoEntry: UseCase<z.infer<typeof undoEntryInput>> = async (turn) =
     inductionId: entry.inductionId,
     days: [entry.on, ...dueDayOf(undone.picture, entry)],
     stepIds: stepsOf(picture, entry),
+    logIds: [entry.id],
   })
   return shown(turn, undone)
 }

@@ -15,6 +15,7 @@ import {
 import type { SchoolPicture } from '../../school/facts.ts'
 import { nameIn } from '../../school/questions.ts'
 import { type Answer, say } from '../answer.ts'
+import { lookingIn, noteLooks } from '../note-looks.ts'
 import { pageAsked } from '../page-asked.ts'
 import { notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
@@ -145,12 +146,15 @@ export function attendance(
   picture: SchoolPicture,
 ): Answer {
   const { page } = turn.ask.input
+  const toSettle = eventsToSettle(picture)
+  const people = toSettle.map(({ personId }) => personId)
+  noteLooks(lookingIn(turn), 'events', people)
   return say(
     overviewCard({
       school: picture.school.id,
       title: 'Who took part in events',
       context: 'The last six weeks, and the next two',
-      parts: eventsToSettle(picture).map((one) => settlePart(picture, one)),
+      parts: toSettle.map((one) => settlePart(picture, one)),
       nothing:
         'Nothing is waiting for you: all that was logged in the last six weeks is confirmed.',
       seenBy:

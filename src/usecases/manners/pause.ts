@@ -51,12 +51,24 @@ function keepPause(turn: Turn, until: SchoolDate): Answer {
     receiptCard({
       school: turn.picture.school.id,
       title: `Paused until ${sayDay(until)}`,
-      lines: ['Keepstep does not write to you by itself until then. You can still log and look.'],
+      lines: [
+        'Keepstep does not write to you by itself until then. You can still log and look.',
+        'What falls due still counts. Where you are away, say so, and it is not counted.',
+      ],
+      edit: {
+        title: 'I am away until then',
+        verb: 'type-words',
+        ids: { schoolId: turn.picture.school.id, text: sayAwayUntil(turn, until) },
+      },
       next: { title: 'Start again now', verb: 'resume-nudges' },
       seenBy: 'Only you can see this.',
     }),
   )
 }
+
+/** Words that open days away, up to the day before messages come again. */
+const sayAwayUntil = ({ picture: { today } }: Turn, until: SchoolDate): string =>
+  `away from ${sayDay(today)} to ${sayDay(addDays(until, -1))}`
 
 /** Ends a pause and a snooze, and starts anew after a silence. */
 export const resumeNudges: UseCase<unknown> = (turn) => {

@@ -18,6 +18,7 @@ import {
 import { listSchools, loadSchool } from '../../store/schools.ts'
 import type { Deps } from '../deps.ts'
 import { eachSchoolErasing } from '../each-school.ts'
+import { tellWellbeing } from '../people/tell-wellbeing.ts'
 
 /** How many rows went. */
 export interface Forgotten {
@@ -31,7 +32,10 @@ export interface Forgotten {
   readonly optOuts: ReadonlyMap<string, number>
 }
 
-type ForgettingDeps = Pick<Deps, 'store' | 'bankHolidays' | 'retention'>
+type ForgettingDeps = Pick<
+  Deps,
+  'store' | 'bankHolidays' | 'retention' | 'smallestGroup' | 'random'
+>
 
 /**
  * Deletes at every school what is kept no longer, as the service's retention says. Each school is
@@ -71,6 +75,7 @@ async function forgetAtSchool(
 ): Promise<ForgottenAtSchool> {
   const kept = deps.retention ?? DEFAULT_RETENTION
   await forgetOldPasses(tx, now)
+  await tellWellbeing(tx, deps, now)
   return {
     deliveries: await forgetOldDeliveries(tx, now, kept.messagesDays),
     drafts: await forgetClosedDrafts(tx, now, kept.eventsDays),

@@ -18,6 +18,8 @@ export interface Change {
   readonly days?: readonly SchoolDate[]
   /** Steps that somebody changed or took back: the cards that brought them to the ECT follow. */
   readonly stepIds?: readonly string[]
+  /** Entries or drafts: the receipts and the half-finished cards of them follow. */
+  readonly logIds?: readonly string[]
   /** Entries whose notes were changed: the cards that brought them to the ECT follow. */
   readonly noteIds?: readonly string[]
   /** An ECT said something of a note or a step: what told the mentors of it today follows. */
@@ -30,7 +32,7 @@ export interface Change {
  */
 export function refreshCards(turn: Turn, change: Change): void {
   const { school, picture, ask, now } = turn
-  const { days = [], stepIds = [], noteIds = [], people = [actorIn(turn)] } = change
+  const { days = [], stepIds = [], logIds = [], noteIds = [], people = [actorIn(turn)] } = change
   const monday = mondayOf(picture.today)
   school.alongside(
     refreshMessages(school, {
@@ -39,6 +41,7 @@ export function refreshCards(turn: Turn, change: Change): void {
       since: instantAt(addDays(monday, -1), '00:00', picture.school.timeZone),
       weeks: [...new Set(days.map(mondayOf))],
       stepIds: [...stepIds, ...noteIds],
+      logIds,
       except: ask.messageId,
       now,
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { say } from '../answer.ts'
+import { lookingIn, noteTutorsWeek } from '../note-looks.ts'
 import { pageAsked } from '../page-asked.ts'
 import { actorIn, type UseCase } from '../turn.ts'
 import { newsFor } from '../tutor/tutor-news.ts'
@@ -12,5 +13,6 @@ export const showMyWeekInput = z.object({
 /** Everything of this week in one card, on demand. */
 export const showMyWeek: UseCase<z.infer<typeof showMyWeekInput>> = async (turn) => {
   const news = await newsFor(turn)
-  return say(weekCard(turn.picture, actorIn(turn), { page: turn.ask.input.page, news }))
+  const week = weekCard(turn.picture, actorIn(turn), { page: turn.ask.input.page, news })
+  return say(noteTutorsWeek(lookingIn(turn), turn.picture, week))
 }

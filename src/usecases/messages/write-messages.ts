@@ -4,9 +4,11 @@ import { loadSchool } from '../../school/load.ts'
 import { personIn } from '../../school/questions.ts'
 import { listAddresses } from '../../store/addresses.ts'
 import type { Delivery } from '../../store/deliveries.ts'
+import { FOLLOWED_KIND } from '../../store/followed-messages.ts'
 import { PROMISE_KIND } from '../../store/promises.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
+import { noteTutorsWeek } from '../note-looks.ts'
 import { figureAskedCard } from '../tutor/challenge-figure.ts'
 import { countsCard, maySeeCounts } from '../tutor/explain-counts.ts'
 import { detailCard } from '../tutor/show-detail.ts'
@@ -18,6 +20,7 @@ import { weekCard } from './week-card.ts'
 import { weekSections } from './week-sections.ts'
 import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
+import { writeFollowed } from './write-followed.ts'
 import { writeFromPair } from './write-from-pair.ts'
 import { writeNudge } from './write-nudge.ts'
 import type { Written } from './written.ts'
@@ -77,7 +80,7 @@ async function write(
   if (isTutorsWeek(picture, delivery)) {
     return await writeTutorsWeek(school, deps, { delivery, picture, now })
   }
-  return (await writeFromPair(school, picture, delivery)) ?? writeNudge(picture, delivery)
+  return (await storyOf(delivery)(school, picture, delivery)) ?? writeNudge(picture, delivery)
 }
 
 /** What was asked for in a channel, and comes in the person's own chat. */
@@ -129,7 +132,9 @@ async function writeDetail(
     loadSchool(school, deps, { now }),
     listAddresses(school),
   ])
-  return detailCard(school, deps, { picture: all, addresses, now, readerId, week })
+  const askedInChannel = true as const
+  const of = { picture: all, addresses, now, readerId, week, askedInChannel }
+  return detailCard(school, deps, of)
 }
 
 const isTutorsWeek = (picture: SchoolPicture, { kind, recipient }: Delivery): boolean =>
@@ -147,10 +152,20 @@ async function writeTutorsWeek(
   if (isQuiet && weekSections(picture, personIn(picture, readerId)).length === 0) {
     return { kind: 'cancelled', because: 'nothing needs the induction tutor' }
   }
-  return weekCard(picture, readerId, { news })
+  return noteTutorsWeek(
+    { school, deps, readerId, now },
+    picture,
+    weekCard(picture, readerId, { news }),
+  )
 }
 
 const ALL_ARRIVED: Written = { kind: 'cancelled', because: 'all have arrived meanwhile' }
+
+/** An answer, or a half-finished card that was sent: it is brought up to date with what became of it. */
+const isFollowed = ({ kind, state }: Delivery): boolean =>
+  kind === FOLLOWED_KIND || (kind === 'half-finished' && state === 'sent')
+
+const storyOf = (delivery: Delivery) => (isFollowed(delivery) ? writeFollowed : writeFromPair)
 
 const textIn = ({ params }: Delivery, name: string): string | undefined => {
   const value = params[name]

@@ -2,10 +2,10 @@ import { myWeekPage, settingsPart, storiesOf } from '../../pages/my-week.ts'
 import { notedEntries, storyPage } from '../../pages/story.ts'
 import type { MyWeekPage, StoryPage } from '../../pages/wire.ts'
 import { inductionIn, personIn } from '../../school/questions.ts'
-import { recordAccess } from '../../store/access-log.ts'
 import { listNotes } from '../../store/notes.ts'
 import { settingsInForm } from '../manners/settings.ts'
 import { weekSections } from '../messages/week-sections.ts'
+import { lookingIn, noteLooks } from '../note-looks.ts'
 import { ownData } from '../people/show-privacy.ts'
 import { actorIn, type Turn } from '../turn.ts'
 import { NotOnPage } from './page-turn.ts'
@@ -28,7 +28,7 @@ export async function showMyPage(turn: Turn): Promise<MyWeekPage> {
  * is written down, and the ECT can see it.
  */
 export async function showStory(turn: Turn, inductionId: string): Promise<StoryPage> {
-  const { school, picture, deps, now } = turn
+  const { school, picture } = turn
   const reader = actorIn(turn)
   const mine = storiesOf(picture, reader).some((one) => one.inductionId === inductionId)
   const induction = mine ? inductionIn(picture, inductionId) : undefined
@@ -38,10 +38,7 @@ export async function showStory(turn: Turn, inductionId: string): Promise<StoryP
     school,
     entries.map(({ id }) => id),
   )
-  if (induction.ectId !== reader) {
-    const read = { readerId: reader, subjectId: induction.ectId, what: 'steps and notes' }
-    school.alongside(recordAccess(school, [{ id: deps.newId(), ...read, readAt: now }]))
-  }
+  noteLooks(lookingIn(turn), 'steps and notes', [induction.ectId])
   const contents = new Map(notes.map(({ entryId, content }) => [entryId, content]))
   const written = entries.map((entry) => ({ entry, content: contents.get(entry.id) ?? {} }))
   return storyPage(picture, induction, written)

@@ -5,11 +5,11 @@ import { besides, type SchoolChoice, schoolPage } from '../../pages/school.ts'
 import type { HerePage, MessagesPage, SchoolPage, SideBySidePage } from '../../pages/wire.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { loadSchool } from '../../school/load.ts'
-import { recordAccess } from '../../store/access-log.ts'
 import { listAddresses } from '../../store/addresses.ts'
 import { listDeliveries } from '../../store/deliveries.ts'
 import type { Deps } from '../deps.ts'
 import { previewSchool } from '../messages/preview-messages.ts'
+import { lookingIn, noteLooks } from '../note-looks.ts'
 import { everybody, isTutor, type Turn } from '../turn.ts'
 import { atEachSchool, NotOnPage, type OnPage, type PageAsk } from './page-turn.ts'
 
@@ -33,22 +33,11 @@ export async function showSchool(turn: Turn, choice: SchoolChoice): Promise<Scho
 
 /** Whoever is in a pair that is shown was looked at: the ECT, and the mentor whose training is. */
 function noteReading(turn: Turn, picture: SchoolPicture, shown: readonly Induction[]): void {
-  const { school, deps, ask, now } = turn
-  const reader = ask.actor.personId
   const people = shown.flatMap(({ id, ectId }) => [
     ectId,
     ...picture.mentorsOf(id).map((mentor) => mentor.id),
   ])
-  const subjects = [...new Set(people)].filter((id) => id !== reader)
-  if (subjects.length === 0) return
-  const reads = subjects.map((subjectId) => ({
-    id: deps.newId(),
-    readerId: reader,
-    subjectId,
-    what: 'induction detail',
-    readAt: now,
-  }))
-  school.alongside(recordAccess(school, reads))
+  noteLooks(lookingIn(turn), 'induction detail', people)
 }
 
 const DAYS = 14

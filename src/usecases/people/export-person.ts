@@ -1,10 +1,12 @@
 import { localTime } from '../../domain/calendar/local-clock.ts'
 import type { School } from '../../domain/people.ts'
 import { readPersonalData, type StoredRow } from '../../store/erasing.ts'
-import { listPeople } from '../../store/people.ts'
+import { listNames } from '../../store/people.ts'
 import type { Subject } from '../../store/personal-data.ts'
+import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
-import { findSubjects } from './find-subjects.ts'
+import { noteLooks } from '../note-looks.ts'
+import { type FoundSubject, findSubjects } from './find-subjects.ts'
 
 /** Everything that is stored of somebody at one school, in their own words and the service's. */
 export interface PersonalData {
@@ -19,57 +21,64 @@ export interface PersonalData {
   readonly tables: Readonly<Record<string, readonly StoredRow[]>>
 }
 
-/** Everything at every school where this email is or was somebody's; empty where it never was. */
+/**
+ * Everything at every school where this email is or was somebody's; empty where it never was. With
+ * `isHandedOut` the person can see that whoever looks after the service took a copy.
+ */
 export async function exportPerson(
-  deps: Pick<Deps, 'store'>,
-  email: string,
+  deps: Pick<Deps, 'store' | 'newId'>,
+  wish: { readonly email: string; readonly isHandedOut: boolean },
   now: Date,
 ): Promise<PersonalData[]> {
-  const found = await findSubjects(deps, email)
-  return await Promise.all(found.map((one) => exportAtSchool(deps, one, now)))
+  const found = await findSubjects(deps, wish.email)
+  return await Promise.all(
+    found.map(({ school, person, subject }) =>
+      deps.store.withEraser(school.id, async (tx) => {
+        if (wish.isHandedOut) noteLooks({ school: tx, deps, now }, 'copy', [person.id])
+        return await personalDataIn(tx, { school, person, subject }, now)
+      }),
+    ),
+  )
 }
 
-/** Everything that is stored of one person at one school. */
+/** Everything that is stored of one person at one school, in a transaction of its own. */
 export const exportAtSchool = (
   deps: Pick<Deps, 'store'>,
+  found: FoundSubject,
+  now: Date,
+): Promise<PersonalData> =>
+  deps.store.withEraser(found.school.id, (tx) => personalDataIn(tx, found, now))
+
+/**
+ * Everything that is stored of one person at the school that the transaction is in. The sandbox's
+ * chats are in it only where the transaction may erase.
+ */
+export async function personalDataIn(
+  tx: SchoolTx,
   {
     school,
     person,
     subject,
   }: {
-    readonly school: School
+    readonly school: Pick<School, 'urn' | 'name' | 'timeZone'>
     readonly person: { readonly name: string; readonly email: string }
     readonly subject: Subject
   },
   now: Date,
-): Promise<PersonalData> =>
-  deps.store.withEraser(school.id, async (tx) => {
-    const rows = await readPersonalData(tx, subject)
-    const named = await namesIn(tx, subject, rows)
-    return {
-      school: { urn: school.urn, name: school.name, timeZone: school.timeZone },
-      person: { name: person.name, email: person.email },
-      on: localTime(now, school.timeZone).date,
-      tables: Object.fromEntries(
-        [...rows].map(([table, theirs]) => [table, theirs.map((row) => withNames(row, named))]),
-      ),
-    }
-  })
-
-/** By id of a person: what stands in its place. */
-async function namesIn(
-  tx: Parameters<typeof listPeople>[0],
-  { personId }: Subject,
-  rows: ReadonlyMap<string, readonly StoredRow[]>,
-): Promise<ReadonlyMap<string, string>> {
-  const values = [...rows.values()].flat().flatMap((row) => Object.values(row))
-  const ids = values.filter((value) => typeof value === 'string' && UUID.test(value)) as string[]
-  const people = await listPeople(tx, [...new Set(ids)])
-  return new Map([...people.map(({ id, name }) => [id, name] as const), [personId, 'you']])
+): Promise<PersonalData> {
+  const [rows, names] = await Promise.all([readPersonalData(tx, subject), listNames(tx)])
+  const named = new Map([...names, [subject.personId, 'you']])
+  return {
+    school: { urn: school.urn, name: school.name, timeZone: school.timeZone },
+    person: { name: person.name, email: person.email },
+    on: localTime(now, school.timeZone).date,
+    tables: Object.fromEntries(
+      [...rows].map(([table, theirs]) => [table, theirs.map((row) => withNames(row, named))]),
+    ),
+  }
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
+/** A row with names in place of ids of people; the person's own is `you`. */
 const withNames = (row: StoredRow, named: ReadonlyMap<string, string>): StoredRow =>
   Object.fromEntries(
     Object.entries(row).map(([column, value]) => [

@@ -3,7 +3,6 @@ import { localTime } from '../../domain/calendar/local-clock.ts'
 import { academicYearOf, addDays, mondayOf, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { given } from '../../domain/given.ts'
-import { groupBy } from '../../domain/group-by.ts'
 import { countEngagement } from '../../domain/oversight/engagement.ts'
 import {
   DEFAULT_RETENTION,
@@ -15,12 +14,13 @@ import type { Induction } from '../../domain/people.ts'
 import type { OwnData } from '../../pages/wire.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { inductionIn, nameIn, personIn } from '../../school/questions.ts'
-import { type Access, listAccesses } from '../../store/access-log.ts'
+import { listAccesses } from '../../store/access-log.ts'
 import { type ErasureRequest, findRequest } from '../../store/data-requests.ts'
 import { findOldestDelivery } from '../../store/retention.ts'
 import { listVisits } from '../../store/school-changes.ts'
 import { say } from '../answer.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
+import { type SaidLooks, sayLooks } from './show-looks.ts'
 
 /** What is stored about a person, why, who sees it, and who looked: the very rows that others see. */
 export const showPrivacy: UseCase<unknown> = async (turn) => {
@@ -31,7 +31,8 @@ export const showPrivacy: UseCase<unknown> = async (turn) => {
       school: picture.school.id,
       schoolName: picture.school.name,
       ...held,
-      othersSee: [...counts, ...looked.slice(0, 5), ...visits],
+      othersSee: [...counts, ...visits],
+      looked: looked.slice(0, LOOKS_SAID),
       ...given({ asked }),
     }),
   )
@@ -43,7 +44,7 @@ export async function ownData(turn: Turn): Promise<OwnData> {
   return {
     stored: sayStored(roles),
     othersSee: sayOthersSee(counts),
-    looked: [...onceEachWithTimes(looked), ...visits],
+    looked: [...looked, ...visits],
     kept,
     ask: sayWhomToAsk(tutorNames),
     ...given({ asked }),
@@ -68,23 +69,21 @@ async function heldAbout(turn: Turn) {
     counts: countEngagement(shownAbout(picture, person.id), yearSoFar(picture)).map(
       (count) => count.sentence,
     ),
-    looked: accesses.map((one) => sayLooked(picture, one)),
+    looked: sayLooks(picture, accesses).map(sayLooked),
     visits: sittings.flatMap((one) => sayVisit(picture, one, person.id)),
     kept: keptAbout(turn, oldest),
     asked: request === undefined ? undefined : sayRequest(picture, request),
   }
 }
 
-/** Whoever looked several times on a day stands there once. */
-const onceEachWithTimes = (lines: readonly string[]): readonly string[] =>
-  [...groupBy(lines, (line) => line)].map(([line, all]) =>
-    all.length === 1 ? line : `${line}, ${all.length} times`,
-  )
+const LOOKS_SAID = 3
 
-function sayLooked(picture: SchoolPicture, { readerId, readAt, what }: Access): string {
-  const day = localTime(readAt, picture.school.timeZone).date
-  const at = what === 'steps and notes' ? 'your steps and notes' : 'your detail'
-  return `${nameIn(picture, readerId)} looked at ${at} on ${sayDay(day)}`
+function sayLooked({ who, what, days }: SaidLooks): string {
+  const times = days.reduce((sum, one) => sum + one.times, 0)
+  const last = sayDay(days[0]?.day ?? '')
+  return times === 1
+    ? `${who} looked at ${what} on ${last}.`
+    : `${who} looked at ${what} ${times} times, the last time on ${last}.`
 }
 
 /** A person's own induction and those that they mentor. */

@@ -13,6 +13,7 @@ import { removeAgreement, saveAgreement } from '../../store/agreements.ts'
 import { type Answer, askAgain, inPlace, openForm } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { wake } from '../messages/wake-people.ts'
+import { lookingIn, noteLooks } from '../note-looks.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
 import { typedText } from '../typed-text.ts'
@@ -51,7 +52,9 @@ async function termsFor(
   if (!isTutor(turn)) return notYours(turn, WHAT, 'the induction tutor')
   const all = await everybody(turn)
   const [terms] = inductionTerms(all, turn.ask.input.inductionId)
-  return terms === undefined ? noLongerThere(turn) : { ...terms, all }
+  if (terms === undefined) return noLongerThere(turn)
+  noteLooks(lookingIn(turn), 'induction length', [terms.ect.id])
+  return { ...terms, all }
 }
 
 /** Opens the form for a pace, an extension or leave. */

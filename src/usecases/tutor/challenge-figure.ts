@@ -11,6 +11,7 @@ import { insertDeliveries } from '../../store/deliveries.ts'
 import { type Answer, say } from '../answer.ts'
 import { askThese } from '../answer-asking.ts'
 import { toPerson } from '../messages/to-person.ts'
+import { lookingIn, noteLooks } from '../note-looks.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
 import { recordChange } from './record-change.ts'
@@ -40,6 +41,7 @@ export const challengeFigure: UseCase<z.infer<typeof challengeFigureInput>> = as
   const picture = isTutor(turn) ? await everybody(turn) : turn.picture
   const induction = inductionId === undefined ? undefined : inductionIn(picture, inductionId)
   if (induction === undefined) return noLongerThere(turn)
+  if (isTutor(turn)) noteLooks(lookingIn(turn), 'counted figures', [induction.ectId])
   return say(
     figuresCard(
       picture,

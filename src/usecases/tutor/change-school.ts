@@ -114,7 +114,7 @@ const confirmCard = (
     lines: [...says, 'You can take it back afterwards, and it is written down that you did it.'],
     actions: [
       { title: 'Yes, do it', verb: 'do-change', ids: { changeId } },
-      { title: 'Leave it', verb: 'show-my-week' },
+      { title: 'Cancel', verb: 'show-my-week' },
     ],
   })
 

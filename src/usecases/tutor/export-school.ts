@@ -3,10 +3,10 @@ import { engagementCsv } from '../../domain/oversight/engagement-csv.ts'
 import { pairDetail } from '../../domain/oversight/pair-detail.ts'
 import { inductionsHere } from '../../school/questions.ts'
 import { pairDetailFacts } from '../../school/school-week.ts'
-import { recordAccess } from '../../store/access-log.ts'
 import { say } from '../answer.ts'
+import { lookingIn, noteLooks } from '../note-looks.ts'
 import { notYours } from '../refusals.ts'
-import { actorIn, everybody, isTutor, type UseCase } from '../turn.ts'
+import { everybody, isTutor, type UseCase } from '../turn.ts'
 import { weekFor } from './show-detail.ts'
 
 /** As many rows as one message of any chat holds. */
@@ -29,18 +29,8 @@ export const exportSchool: UseCase<unknown> = async (turn) => {
       }),
     )
   }
-  turn.school.alongside(
-    recordAccess(
-      turn.school,
-      inductionsHere(picture).map(({ ectId }) => ({
-        id: turn.deps.newId(),
-        readerId: actorIn(turn),
-        subjectId: ectId,
-        what: 'induction export',
-        readAt: turn.now,
-      })),
-    ),
-  )
+  const ects = inductionsHere(picture).map(({ ectId }) => ectId)
+  noteLooks(lookingIn(turn), 'induction export', ects)
   const [head = '', ...rows] = engagementCsv(
     pairDetail(pairDetailFacts({ picture, week, addresses: [] })),
   )

@@ -8,6 +8,7 @@ import { inductionYearOn, type YearStretch } from '../../domain/expectations/ind
 import { type InductionTerms, inductionTerms } from '../../school/induction-terms.ts'
 import { say } from '../answer.ts'
 import { askThese } from '../answer-asking.ts'
+import { lookingIn, noteLooks } from '../note-looks.ts'
 import { pageAsked } from '../page-asked.ts'
 import { notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
@@ -26,14 +27,15 @@ export const showInduction: UseCase<z.infer<typeof showInductionInput>> = async 
   }
   const picture = tutor ? await everybody(turn) : turn.picture
   const { page } = turn.ask.input
+  const terms = inductionTerms(picture, tutor ? undefined : own?.id)
+  const ects = terms.map(({ ect }) => ect.id)
+  noteLooks(lookingIn(turn), 'induction length', ects)
   return say(
     overviewCard({
       school: picture.school.id,
       title: 'How long induction lasts',
       context: `As of ${sayDay(picture.today)}`,
-      parts: inductionTerms(picture, tutor ? undefined : own?.id).map((one) =>
-        partOf(turn, one, tutor),
-      ),
+      parts: terms.map((one) => partOf(turn, one, tutor)),
       nothing: 'No ECT is on the roster.',
       seenBy: 'The ECT and the induction tutor can see this. Dates only, never a reason.',
       turnsBy: { verb: 'show-induction' },

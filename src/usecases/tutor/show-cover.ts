@@ -13,6 +13,7 @@ import type { SchoolPicture } from '../../school/facts.ts'
 import { type CoverNeed, coverNeeds } from '../../school/mentor-cover.ts'
 import { inductionsHere, nameIn } from '../../school/questions.ts'
 import { say } from '../answer.ts'
+import { lookingIn, noteLooks } from '../note-looks.ts'
 import { pageAsked } from '../page-asked.ts'
 import { notYours } from '../refusals.ts'
 import { everybody, isTutor, type UseCase } from '../turn.ts'
@@ -27,12 +28,15 @@ export const showCover: UseCase<z.infer<typeof showCoverInput>> = async (turn) =
   if (!isTutor(turn)) return notYours(turn, 'Cover for mentors', 'the induction tutor')
   const picture = await everybody(turn)
   const { page } = turn.ask.input
+  const needs = coverNeeds(picture)
+  const seen = needs.flatMap((one) => [one.mentor.id, one.induction.ectId])
+  noteLooks(lookingIn(turn), 'cover', seen)
   return say(
     overviewCard({
       school: picture.school.id,
       title: 'Cover for mentors',
       context: `As of ${sayDay(picture.today)}`,
-      parts: coverNeeds(picture).map((one) => partOf(picture, one)),
+      parts: needs.map((one) => partOf(picture, one)),
       nothing: 'No mentor is away today.',
       seenBy: 'Only an induction tutor can see this. Dates only, never a reason.',
       turnsBy: { verb: 'show-cover' },
@@ -91,23 +95,22 @@ export const showProtectedTime: UseCase<z.infer<typeof showCoverInput>> = async 
     lines: [`${all.done} of ${all.of} meetings were in timetabled time.`],
     details: ['Counted over meetings whose log says so. The time is the school’s to give.'],
   }
-  const pairs = inductionsHere(picture).flatMap((induction): OverviewPart[] => {
+  const pairs = inductionsHere(picture).flatMap((induction) => {
     const own = picture.log.filter(({ inductionId }) => inductionId === induction.id)
     const last = protectedTime(own, { ...days, newest: LAST_MEETINGS })
     if (last.of === 0) return []
-    return [
-      {
-        heading: nameIn(picture, induction.ectId),
-        lines: [`${last.done} of the last ${last.of} meetings were in timetabled time.`],
-      },
-    ]
+    const lines = [`${last.done} of the last ${last.of} meetings were in timetabled time.`]
+    return [{ ectId: induction.ectId, heading: nameIn(picture, induction.ectId), lines }]
   })
+  const shown = all.of > 0 && isTutor(turn) ? pairs : []
+  const ects = shown.map(({ ectId }) => ectId)
+  noteLooks(lookingIn(turn), 'meeting time', ects)
   return say(
     overviewCard({
       school: picture.school.id,
       title: 'Time for meetings',
       context: `As of ${sayDay(picture.today)}`,
-      parts: all.of === 0 ? [] : [total, ...(isTutor(turn) ? pairs : [])],
+      parts: all.of === 0 ? [] : [total, ...shown],
       nothing: `No meeting of ${which} says yet whether it was in timetabled time.`,
       seenBy: 'Only you can see this. Nothing that was said in a meeting is shown.',
       turnsBy: { verb: 'show-protected-time' },

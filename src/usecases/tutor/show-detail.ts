@@ -9,13 +9,13 @@ import { pairDetail } from '../../domain/oversight/pair-detail.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { inductionsHere } from '../../school/questions.ts'
 import { pairDetailFacts } from '../../school/school-week.ts'
-import { recordAccess } from '../../store/access-log.ts'
 import { listAddresses } from '../../store/addresses.ts'
 import { insertDeliveries } from '../../store/deliveries.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import { NOTHING, say } from '../answer.ts'
 import type { Deps } from '../deps.ts'
 import { toPerson } from '../messages/to-person.ts'
+import { noteLooks } from '../note-looks.ts'
 import { pageAsked } from '../page-asked.ts'
 import { notYours } from '../refusals.ts'
 import { everybody, isTutor, type UseCase } from '../turn.ts'
@@ -61,6 +61,8 @@ export function detailCard(
     readonly readerId: string
     readonly week?: string | undefined
     readonly page?: number | undefined
+    /** A message of its own that a channel caused says so. */
+    readonly askedInChannel?: true
   },
 ): CardView {
   const { picture, addresses } = of
@@ -72,14 +74,12 @@ export function detailCard(
       lines: ['It fills once the calendar and the roster are in and a teaching week has begun.'],
     })
   }
-  const reads = inductionsHere(picture).map(({ ectId }) => ({
-    id: deps.newId(),
-    readerId: of.readerId,
-    subjectId: ectId,
-    what: 'induction detail',
-    readAt: of.now,
-  }))
-  school.alongside(recordAccess(school, reads))
+  const { now, readerId } = of
+  const people = inductionsHere(picture).flatMap(({ id, ectId }) => [
+    ectId,
+    ...picture.mentorsOf(id).map((mentor) => mentor.id),
+  ])
+  noteLooks({ school, deps, readerId, now }, 'induction detail', people)
   const detail = pairDetail(pairDetailFacts({ picture, week, addresses }))
   return pairDetailCard({
     school: school.schoolId,
@@ -91,7 +91,7 @@ export function detailCard(
         challenge: { inductionId: pair.inductionId, signal: signal.kind },
       })),
     })),
-    ...given({ page: of.page }),
+    ...given({ page: of.page, askedInChannel: of.askedInChannel }),
   })
 }
 

@@ -11,6 +11,7 @@ import type { SchoolTx } from '../../store/tx.ts'
 import { listUndelivered, sendAgain, type UndeliveredMessage } from '../../store/undelivered.ts'
 import { inPlace } from '../answer.ts'
 import { callMessage } from '../messages/call-message.ts'
+import { lookingIn, noteLooks } from '../note-looks.ts'
 import { pageAsked } from '../page-asked.ts'
 import { notYours } from '../refusals.ts'
 import { actorIn, isTutor, type Turn, type UseCase } from '../turn.ts'
@@ -52,13 +53,14 @@ async function askedAbout({ school, now }: Turn): Promise<readonly string[]> {
   return all.filter((one) => one.isAskedAbout).map(({ id }) => id)
 }
 
-const listIn = async ({
-  school,
-  picture,
-  ask: { input },
-  now,
-}: Turn<{ readonly page?: number | undefined }>): Promise<CardView> =>
-  cardOf(await ofLate(school, now), { picture, page: input.page })
+async function listIn(turn: Turn<{ readonly page?: number | undefined }>): Promise<CardView> {
+  const { school, picture, ask, now } = turn
+  const messages = await ofLate(school, now)
+  const people = messages.filter(({ recipientKind, to }) => recipientKind === 'person' && to)
+  const recipients = people.map(({ recipient }) => recipient)
+  noteLooks(lookingIn(turn), 'undelivered', recipients)
+  return cardOf(messages, { picture, page: ask.input.page })
+}
 
 /** The message that asks; undefined where there is nothing to ask about any more. */
 export async function writeUndelivered(

@@ -6,10 +6,11 @@ import { sayDay } from '../../domain/calendar/school-date.ts'
 import { given } from '../../domain/given.ts'
 import type { StartItem } from '../../domain/oversight/start-list.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { nameIn } from '../../school/questions.ts'
+import { inductionIn, nameIn } from '../../school/questions.ts'
 import { startLists } from '../../school/start-lists.ts'
 import { removeTick, saveTick } from '../../store/checklist-ticks.ts'
 import { type Answer, inPlace } from '../answer.ts'
+import { lookingIn, noteLooks } from '../note-looks.ts'
 import { pageAsked } from '../page-asked.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
@@ -33,13 +34,18 @@ export const showStartList: UseCase<z.infer<typeof showStartListInput>> = async 
 
 function listCard(turn: Turn<z.infer<typeof showStartListInput>>, picture: SchoolPicture): Answer {
   const { page } = turn.ask.input
+  const lists = startLists(picture)
+  const ofEcts = lists.flatMap(({ items }) =>
+    items.flatMap(({ about }) => inductionIn(picture, about)?.ectId ?? []),
+  )
+  noteLooks(lookingIn(turn), 'start list', ofEcts)
   return inPlace(
     turn,
     overviewCard({
       school: picture.school.id,
       title: 'To do at the start',
       context: 'Register with the department and with the provider: one does not do the other',
-      parts: startLists(picture).map(({ title, items }) => ({
+      parts: lists.map(({ title, items }) => ({
         heading: title,
         lines: [sayLeft(items)],
         details: items.map((item) => sayItem(picture, item)),

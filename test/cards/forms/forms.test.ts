@@ -65,8 +65,9 @@ describe('logging a drop-in', () => {
     const { card, text } = render(view)
     expect(input(card, 'note').value).toBe('Calm entry')
     expect(input(card, 'outcome').value).toBe('met')
-    expect(text).toContain('There is something to put right\nThe day cannot be in the future.')
+    expect(text).toContain('There is something to put right\nLook for “Error” below.')
     expect(text).toContain('Error: The day cannot be in the future.\nDay (required)')
+    expect(text.match(/The day cannot be in the future/g)).toHaveLength(1)
   })
 
   it('carries the draft, the expectation and the entry that is edited', () => {
@@ -88,7 +89,7 @@ describe('logging a drop-in', () => {
 
   it('can be left without filling in anything', () => {
     const { card } = render(dropInForm(dropIn))
-    expect(button(card, 'Leave it')['associatedInputs']).toBe('none')
+    expect(button(card, 'Cancel')['associatedInputs']).toBe('none')
   })
 })
 
@@ -109,7 +110,7 @@ describe('a meeting, stage by stage', () => {
       options: [{ id: 'A-e1', title: 'Routines' }],
       another: false,
     }
-    const context = { ...meetingInput.context, choice }
+    const context = { ...meetingInput.context, choice, previousStep: aStep() }
     const { card } = render(meetingStageForm({ ...meetingInput, context, stageId: one.id }))
     expect(inputsOf(card).map((shown) => shown['id'])).toEqual(one.fields.map(({ id }) => id))
   })
@@ -144,11 +145,12 @@ describe('a meeting, stage by stage', () => {
   })
 
   it('requires only the action step, and only to finish (B-53)', () => {
-    const required = sixStep.stages.flatMap(({ id }) =>
-      inputsOf(stage(id).card).filter(({ label }) => label?.includes('(required)')),
+    const needed = sixStep.stages.filter(({ id }) =>
+      stage(id).text.includes('Needed before you finish.'),
     )
-    expect(required.map((one) => one['id'])).toEqual(['step'])
-    expect(required[0]?.['isRequired']).toBeUndefined()
+    expect(needed.map(({ id }) => id)).toEqual(['action-step'])
+    const inputs = sixStep.stages.flatMap(({ id }) => inputsOf(stage(id).card))
+    expect(inputs.filter((one) => one['isRequired'] === true)).toEqual([])
   })
 
   it('shows the last drop-in’s outcome and note in the first stage only (B-42)', () => {
@@ -178,9 +180,14 @@ describe('a meeting, stage by stage', () => {
     )
   })
 
+  it('offers the same step again only where there was one', () => {
+    expect(stage('action-step').text).not.toContain('Same step')
+  })
+
   it('keeps what was typed and names what is still to fill in', () => {
     const view = meetingStageForm({
       ...meetingInput,
+      context: { ...meetingInput.context, previousStep: aStep() },
       stageId: 'action-step',
       values: { criterion1: 'Pupils begin', kind: 'task', sameAgain: 'true' },
       errors: { step: 'Write the action step.' },
@@ -280,7 +287,7 @@ describe('the small forms', () => {
     for (const { view } of canonicalCards.filter(({ name }) => name.startsWith('forms/'))) {
       const { text } = render(view)
       expect(text, view.name).toMatch(/can see|sees|are seen|is seen|without your name/)
-      expect(text, view.name).toMatch(/\[Leave it\]|\[Save for later\]|\[Back to the meeting\]/)
+      expect(text, view.name).toMatch(/\[Cancel\]|\[Save for later\]|\[Back to the meeting\]/)
     }
   })
 })

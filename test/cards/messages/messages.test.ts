@@ -278,6 +278,7 @@ describe('the other messages', () => {
       schoolName: 'Oakfield School',
       roles: ['ect'],
       tutorNames: [],
+      looked: [],
       kept: [],
     } as const
     expect(render(privacyCard({ ...base, othersSee: ['Drop-in: logged'] })).text).toContain(

@@ -111,22 +111,6 @@ describe('a form in a modal', () => {
     expect(input).toMatchObject({ element: { type: 'datepicker' }, optional: false })
   })
 
-  it('leaves it to Slack to say which inputs are required', () => {
-    const label = 'Day (required)'
-    const input = inputIn({ type: 'Input.Date', id: 'on', label, isRequired: true })
-    expect(input).toMatchObject({ label: { text: 'Day' }, optional: false })
-    expect(input).not.toHaveProperty('hint')
-  })
-
-  it('says below a field that it is needed to finish, and not to go to another stage', () => {
-    const input = inputIn({ type: 'Input.Text', id: 'step', label: 'The action step (required)' })
-    expect(input).toMatchObject({
-      label: { text: 'The action step' },
-      hint: { text: 'Needed before you finish.' },
-      optional: true,
-    })
-  })
-
   it('keeps a typed day that is no day, so that it can be put right', () => {
     const input = inputIn({ type: 'Input.Date', id: 'on', label: 'Day', value: 'Tuesday' })
     expect(input).toMatchObject({ element: { type: 'plain_text_input', initial_value: 'Tuesday' } })

@@ -92,10 +92,21 @@ describe('the app’s manifest', () => {
     'users:read.email': ['users.lookupByEmail'],
   }
 
-  it.each(manifest.oauth_config.scopes.bot)('scope %s is needed', (scope) => {
-    expect(uses[scope]?.length).toBeGreaterThan(0)
-    for (const use of uses[scope] ?? []) expect(source).toContain(use)
+  it('asks for the least: what only looks for messages of unknown fate may be left out', () => {
+    const { bot, bot_optional: optional } = manifest.oauth_config.scopes
+    expect(optional).toEqual(['channels:history', 'groups:history'])
+    expect(bot.filter((scope) => scope.endsWith(':history'))).toEqual(['im:history'])
+    expect(manifest.settings.event_subscriptions.bot_events).toContain('message.im')
+    expect(bot).not.toContain('chat:write.public')
   })
+
+  it.each([...manifest.oauth_config.scopes.bot, ...manifest.oauth_config.scopes.bot_optional])(
+    'scope %s is needed',
+    (scope) => {
+      expect(uses[scope]?.length).toBeGreaterThan(0)
+      for (const use of uses[scope] ?? []) expect(source).toContain(use)
+    },
+  )
 
   it('asks for what every call needs', () => {
     const known = new Set([...Object.values(uses).flat(), 'auth.test', 'oauth.v2.access'])

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { NEEDED_SCOPES } from '../../../src/platforms/slack/scopes.ts'
 import { modalView } from '../../../src/platforms/slack/views.ts'
 import { aCard } from '../../support/build-card.ts'
-import { BEN, type SlackFault, TEAM } from '../../support/fake-slack.ts'
+import { BEN, BOT_TOKEN, type SlackFault, TEAM } from '../../support/fake-slack.ts'
 import { CHANNEL, type SlackBench, startSlackBench } from '../../support/slack-bench.ts'
 import { buttonsIn, wordsIn } from '../../support/slack-words.ts'
 
@@ -15,7 +16,7 @@ const form = (says = 'How did it go?', data: Record<string, unknown> = { v: 1, d
   aCard({
     says,
     inputs: ['note'],
-    buttons: { 'save-drop-in': 'Save', 'show-my-week': 'Leave it' },
+    buttons: { 'save-drop-in': 'Save', 'show-my-week': 'Cancel' },
     data,
   })
 const words = (channel = bench.personal.conversation) =>
@@ -406,6 +407,25 @@ describe('looking for a message in Slack', () => {
     expect((await look()).failed?.code).toEqual(expect.any(String))
     await bench.platform.send(bench.personal, aCard(), 'd-1')
     expect((await look()).found.size).toBe(1)
+  })
+
+  it('is left to the tutor in a channel where the workspace gave only what is needed, and sends nothing twice', async () => {
+    bench.slack.addWorkspace(TEAM, BOT_TOKEN, NEEDED_SCOPES)
+    for (const [at, found] of [
+      [bench.channel, 0],
+      [bench.personal, 1],
+    ] as const) {
+      bench.slack.next('chat.postMessage', { kind: 'dropped', arrives: true })
+      const outcome = await bench.platform.send(at, aCard(), `d-${at.conversation}`)
+      expect(outcome.kind).toBe('unknown')
+      const looked = await bench.platform.findSent(at, [`d-${at.conversation}`])
+      expect([looked.found.size, looked.incomplete, looked.failed]).toEqual([
+        found,
+        found === 0,
+        undefined,
+      ])
+      expect(bench.slack.in(at.conversation)).toHaveLength(1)
+    }
   })
 
   it('cannot be done where Keepstep may not read the chat', async () => {

@@ -133,3 +133,17 @@ describe('a late tap', () => {
     expect(await late.channelTexts()).toHaveLength(before.length)
   })
 })
+
+it('Done on last week’s card logs it below and leaves the card what it is', async () => {
+  const fresh = await openSchool()
+  const amina = fresh.chatOf('amina')
+  await amina.types('my week')
+  const old = await amina.button(/^Done: Core self-study/)
+  const shown = await amina.lastText()
+  await fresh.moveTo('2026-09-21T07:00')
+  await amina.sends(old)
+  expect(await amina.lastText()).toContain('Logged: ')
+  expect((await fresh.log()).filter((one) => one.activity === 'self-study')).toHaveLength(1)
+  const card = (await amina.messages()).find(({ id }) => id === old.messageId)
+  expect(card?.text.split('\n')[1]).toBe(shown.split('\n')[1])
+})

@@ -39,6 +39,17 @@ describe('somebody pauses', () => {
     expect(await amina.lastText()).toContain('Reminders are paused until Monday 12 April.')
   })
 
+  it('and what falls due meanwhile is not counted where they are away: one press opens the days', async () => {
+    const school = await openSchool()
+    const amina = school.chatOf('amina')
+    await amina.types('pause until Friday')
+    expect(await amina.lastText()).toContain('What falls due still counts.')
+    await amina.presses('I am away until then')
+    expect(await amina.button('Save')).toMatchObject({
+      inputs: { awayFrom: '2026-09-14', awayTo: '2026-09-17' },
+    })
+  })
+
   it('and starts again when they like, from the card or by a word', async () => {
     const school = await openSchool()
     const amina = school.chatOf('amina')

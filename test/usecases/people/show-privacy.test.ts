@@ -23,8 +23,8 @@ describe('what is stored about somebody', () => {
     await school.chatOf('helen').types('detail')
     await school.chatOf('bethan').types('privacy')
     const text = await school.chatOf('bethan').lastText()
-    expect(text).toContain('Helen Whitcombe looked at your detail on Monday 14 September')
-    expect(text).toContain('Ask Helen Whitcombe for a copy of everything')
+    expect(text).toContain('Helen Whitcombe looked at how your weeks went on Monday 14 September')
+    expect(text).toContain('Ask Helen Whitcombe to put something right')
   })
 
   it('shows nobody what is about somebody else', async () => {

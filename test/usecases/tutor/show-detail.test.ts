@@ -63,7 +63,7 @@ describe('the detail of each pair', () => {
     expect(looked[0]?.readerId).toBe(await school.personIdOf('helen'))
     await school.chatOf('amina').types('privacy')
     expect(await school.chatOf('amina').lastText()).toContain(
-      'Helen Whitcombe looked at your detail on Friday 18 September',
+      'Helen Whitcombe looked at how your weeks went 2 times, the last time on Friday 18 September',
     )
   })
 

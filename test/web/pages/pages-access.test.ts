@@ -162,7 +162,9 @@ describe('whoever reads about somebody', () => {
     expect(after).toHaveLength(before + 1)
     expect(after[0]?.readerId).toBe(await school.personIdOf('helen'))
     const page = (await pages.as(CALLUM, '/tab/api/my-week')).json()
-    expect(page.data.looked[0]).toMatch(/looked at your detail on Monday 14 September/)
+    expect(page.data.looked[0]).toMatch(
+      /^Helen Whitcombe looked at how your weeks went .*Monday 14 September\.$/,
+    )
   })
 
   it('is written down for the table that is downloaded too', async () => {

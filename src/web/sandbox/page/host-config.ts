@@ -62,7 +62,7 @@ export const hostConfig = {
   inputs: {
     label: {
       inputSpacing: 'small',
-      requiredInputs: { weight: 'bolder', suffix: ' ' },
+      requiredInputs: { weight: 'bolder', suffix: ' (required)' },
       optionalInputs: { weight: 'bolder' },
     },
     errorMessage: { color: 'attention', spacing: 'small', weight: 'bolder' },

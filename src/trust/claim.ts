@@ -1,0 +1,110 @@
+/** Where a test stands that shows a claim: its file, and words of its title. */
+export type Shown = readonly [file: string, title: string]
+
+/** Something that Keepstep says of itself, with what shows it. */
+export interface Claim {
+  readonly says: string
+  /** Tests that fail where it is not so; or it is for whoever runs the service to see to. */
+  readonly shownBy: readonly Shown[] | 'operator'
+  /** How it is met, or what the operator has to do, where the claim itself does not say. */
+  readonly how?: string
+}
+
+/** A list that somebody goes through before a school may use the service. */
+export interface Checklist {
+  readonly file: string
+  readonly title: string
+  /** Whose list it is, and how it was read. */
+  readonly source: string
+  readonly claims: readonly Claim[]
+}
+
+const ERASE = 'test/usecases/people/erase-person.test.ts'
+const TENANCY = 'test/store/tenancy.test.ts'
+
+/** Tests that show more than one claim. */
+export const SHOWN = {
+  everyWord: [
+    'test/usecases/people/show-my-data.test.ts',
+    'is shown to them, every word, theirs and what their mentor wrote',
+  ],
+  whoLooked: [
+    'test/usecases/people/show-my-data.test.ts',
+    'has who looked at what beside it, in words, with each day',
+  ],
+  receipts: [
+    'test/scenarios/colleagues.test.ts',
+    'leaves a receipt with everybody of whom a card shows them something',
+  ],
+  erased: [ERASE, 'leaves no name, email, account or word'],
+  countsStay: [ERASE, 'leaves the counts of the school as they are once somebody has left'],
+  exported: [ERASE, 'gets everything first that is theirs or about them'],
+  tablesNamed: [ERASE, 'is spoken of in tables that are all named'],
+  leaves: [ERASE, 'is one of many where a school leaves'],
+  notUnasked: ['test/cli/import-questions.test.ts', 'does not come back unasked'],
+  tutorDecides: [
+    'test/usecases/people/ask-erasure.test.ts',
+    'is told what goes, what stays and who decides',
+  ],
+  oldGoes: [
+    'test/usecases/messages/forget-old-records.test.ts',
+    'goes from every school: the send log after 90 days',
+  ],
+  chosenTimes: [
+    'test/usecases/messages/forget-old-records.test.ts',
+    'goes as soon as the service is told',
+  ],
+  wordsGo: [
+    'test/usecases/messages/forget-old-records.test.ts',
+    'includes what was written about an ECT who left, a term later',
+  ],
+  looksGo: [
+    'test/usecases/messages/forget-old-records.test.ts',
+    'includes who looked, after two years',
+  ],
+  pairOnly: [
+    'test/scenarios/colleagues.test.ts',
+    'changes nothing of theirs, and shows nothing that only the pair may read',
+  ],
+  noNotesInDigest: [
+    'test/architecture/imports.test.ts',
+    'gives the weekly digest no way to the notes of drop-ins and meetings',
+  ],
+  noNames: ['test/domain/oversight/digest.test.ts', 'never names anybody and never carries a note'],
+  schoolsApart: [TENANCY, "see none of another school's rows, in any table"],
+  schoolsWrite: [TENANCY, "write nothing into another school's, in any table"],
+  leastLogin: ['test/store/login.test.ts', 'starts with the login that README makes'],
+  logsNothing: [
+    'test/scenarios/teams-term.test.ts',
+    'no name, address or word of anybody’s is in the log',
+  ],
+  errorsNothing: [
+    'test/log.test.ts',
+    'keeps of an error its kind, code and where it was, never its words',
+  ],
+  teamsForgery: ['test/platforms/teams/forgery.test.ts', 'knows at least 40 ways of trying'],
+  slackForgery: ['test/platforms/slack/forgery.test.ts', 'is tried in at least forty ways'],
+  quietHours: [
+    'test/domain/messages/manners.test.ts',
+    'writes on a school day between 7:30am and 6pm',
+  ],
+  helpAnswered: [
+    'test/platforms/teams/store-rules.test.ts',
+    'answers hi, hello and help, whatever their case',
+  ],
+  onceWelcomed: [
+    'test/platforms/teams/store-rules.test.ts',
+    'welcomes once, however often it is installed',
+  ],
+  pagesServed: ['test/web/pages.test.ts', 'are where the app package points'],
+  pageAsCard: ['test/web/pages.test.ts', 'say of privacy what the card says'],
+  plainWords: ['test/web/pages.test.ts', 'are in plain words'],
+  challenge: [
+    'test/usecases/tutor/challenge-figure.test.ts',
+    'opens up to each thing behind it, its state and reason, and how to put it right',
+  ],
+  strangers: ['test/store/event.test.ts', 'finds nobody for a stranger'],
+  leastScopes: ['test/platforms/slack/manifest.test.ts', 'asks for the least'],
+  nothingTwice: ['test/delivery/kill.test.ts', 'loses none and sends none twice'],
+  noPupils: ['test/cards/copy-lint.test.ts', '%s says nothing that it should not'],
+} as const satisfies Readonly<Record<string, Shown>>

@@ -1,0 +1,92 @@
+import { type Retention, sayRetention } from '../domain/oversight/retention.ts'
+import { PERSONAL_DATA } from '../store/personal-data.ts'
+import { CHECKLISTS } from './checklists.ts'
+import type { Checklist, Claim } from './claim.ts'
+import { impactAssessment, incidents, readMe, rolesAndAccess, subProcessors } from './documents.ts'
+import { SENTENCES } from './sentences.ts'
+
+/** A document of the pack: its file name and its Markdown. */
+export interface PackFile {
+  readonly name: string
+  readonly text: string
+}
+
+/**
+ * What a school's data officer asks for, filled in as far as Keepstep can know it: what only the
+ * school knows stands in square brackets, to be filled in.
+ */
+export const trustPack = (retention: Retention): readonly PackFile[] => [
+  { name: 'README.md', text: readMe([...CHECKLISTS, SENTENCES]) },
+  { name: '01-impact-assessment.md', text: impactAssessment(retention) },
+  { name: '02-record-of-processing.md', text: record(retention) },
+  { name: '03-retention.md', text: retentionTable(retention) },
+  { name: '04-sub-processors.md', text: subProcessors },
+  { name: '05-roles-and-access.md', text: rolesAndAccess },
+  { name: '06-incidents.md', text: incidents },
+  ...[...CHECKLISTS, SENTENCES].map((list) => ({ name: list.file, text: checklist(list) })),
+]
+
+/** Straight from what the tables hold: a table that is not named there lets no test pass. */
+function record(retention: Retention): string {
+  const rows = Object.entries(PERSONAL_DATA).map(
+    ([table, { heading, erasing }]) =>
+      `| ${heading} | \`${table}\` | ${erasing === 'goes' ? 'goes' : erasing === 'stays' ? 'stays, and names nobody' : 'names and words in it go'} |`,
+  )
+  return `# Record of processing
+
+- **Controller**: [the school or trust]
+- **Purpose**: to keep early career teachers and their mentors in step with their induction programme, and to tell the school how far induction has come
+- **People**: ECTs, mentors, induction tutors and headteachers on the roster; no pupils
+- **Lawful basis**: [public task, Article 6(1)(e), for maintained schools and academies: confirm]
+- **Special categories**: none asked for; people are asked to leave health out
+- **Recipients**: the people named under roles and access; nobody outside the school
+- **Transfers abroad**: [none by Keepstep itself; say where the database and your chat's tenant are]
+- **Security**: see roles and access, and the supplier checks
+
+Each kind of data, as the person concerned sees it under “my data”, and what erasing does:
+
+| what | table | when the person is erased |
+|---|---|---|
+${rows.join('\n')}
+
+## How long
+${sayRetention(retention)
+  .map((line) => `- ${line}`)
+  .join('\n')}
+`
+}
+
+const retentionTable = (kept: Retention): string => `# Retention
+
+Carried out by Keepstep itself, once a day at every school. The person concerned sees the next date under “privacy”.
+
+| what | kept for | setting |
+|---|---|---|
+| what was sent to whom, and when | ${kept.messagesDays} days | \`KEEPSTEP_KEEP_MESSAGES_DAYS\` |
+| that an event came from a chat; half-finished logs after they were finished or let go | ${kept.eventsDays} days | \`KEEPSTEP_KEEP_EVENTS_DAYS\` |
+| notes, ideas for steps, half-finished logs, the words of action steps | to the end of induction or the day of leaving, and ${kept.notesTerms} terms more | \`KEEPSTEP_KEEP_NOTES_TERMS\` |
+| who looked at whose detail | ${kept.looksDays} days | \`KEEPSTEP_KEEP_LOOKS_DAYS\` |
+| what was logged, without words; the roster | until the person is erased or the school leaves | \`erase-person\`, \`leave\` |
+| that somebody was erased, as a mark from which no email can be read | until they come back on purpose, or the school leaves | – |
+
+What was written into Teams or Slack stays there for as long as the school keeps its chats. Backups are the operator's: [how long they are kept].
+`
+
+function checklist({ title, source, claims }: Checklist): string {
+  const rows = claims.map(
+    ({ says, how = '', ...claim }) => `| ${says} | ${how} | ${sayShown(claim)} |`,
+  )
+  return `# ${title}
+
+${source}
+
+| | how | shown by |
+|---|---|---|
+${rows.join('\n')}
+`
+}
+
+const sayShown = ({ shownBy }: Pick<Claim, 'shownBy'>): string =>
+  shownBy === 'operator'
+    ? "the operator's duty"
+    : shownBy.map(([file, title]) => `\`${file}\`: ${title}`).join('<br>')

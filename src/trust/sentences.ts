@@ -1,0 +1,162 @@
+import { DEFAULT_RETENTION, sayRetention } from '../domain/oversight/retention.ts'
+import { type Checklist, type Claim, SHOWN, type Shown } from './claim.ts'
+
+/*
+ * What Keepstep tells people about their data: each line of the privacy page, the terms and the
+ * welcome, with the tests that show it. A line that is not here lets no test pass.
+ */
+
+const line = (says: string, ...shownBy: Shown[]): Claim => ({ says, shownBy })
+const duty = (says: string, how: string): Claim => ({ says, shownBy: 'operator', how })
+
+const [MESSAGES = '', EVENTS = '', NOTES = '', LOOKS = '', CHECK_INS = ''] =
+  sayRetention(DEFAULT_RETENTION)
+
+const PRIVACY: readonly Claim[] = [
+  line(
+    'The school or trust that runs this service decides what it is used for. Ask the induction tutor at your school first. Write privacy to Keepstep to see what is stored about you.',
+    ['test/usecases/people/show-privacy.test.ts', 'names whom to ask'],
+  ),
+  line(
+    'For everybody: name, school email address, role, working days and reminder time, and where the chat with Keepstep is.',
+    SHOWN.tablesNamed,
+    SHOWN.exported,
+  ),
+  line(
+    'For an ECT: what was logged and when, action steps, and the notes of drop-ins and meetings about their teaching.',
+    SHOWN.tablesNamed,
+    SHOWN.everyWord,
+  ),
+  line(
+    'For a mentor: the drop-ins, meetings and training that they logged, and the notes that they wrote.',
+    SHOWN.tablesNamed,
+    SHOWN.everyWord,
+  ),
+  line(
+    'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health, nothing about pupils, and no answers to questions of equality.',
+    ['test/usecases/manners/not-this-week.test.ts', 'is counted by kind of reason, without a name'],
+    SHOWN.tablesNamed,
+  ),
+  line(
+    'To remind people, to fill in their cards, and to tell the school how far induction has come. Nothing here is used to assess anybody, and nothing is decided by a computer.',
+    SHOWN.noPupils,
+    SHOWN.noNames,
+  ),
+  line(
+    'Each person can see all that is stored about them. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged, never notes or the words of a step.',
+    SHOWN.everyWord,
+    SHOWN.pairOnly,
+  ),
+  line(
+    'The channel with the weekly summary sees numbers for the whole school, and never who has not logged something.',
+    SHOWN.noNames,
+    SHOWN.noNotesInDigest,
+  ),
+  line(
+    'People of one school see nothing of another, also within a trust. An induction tutor or headteacher who looks at a person’s detail is recorded, and that person can read it. Whoever runs the computer that Keepstep is on can reach its database: a copy made with Keepstep’s own command is recorded, anything else there is not.',
+    SHOWN.schoolsApart,
+    SHOWN.receipts,
+    SHOWN.whoLooked,
+    ['test/cli/own-data.test.ts', 'is seen by the person whose copy was made'],
+  ),
+  line(MESSAGES, SHOWN.oldGoes),
+  line(EVENTS, SHOWN.oldGoes, SHOWN.tablesNamed),
+  line(NOTES, SHOWN.wordsGo, SHOWN.looksGo),
+  line(LOOKS, SHOWN.looksGo, SHOWN.leaves),
+  line(
+    CHECK_INS,
+    ['test/usecases/people/check-in.test.ts', 'keeps how many said what, and nobody'],
+    [
+      'test/domain/oversight/wellbeing.test.ts',
+      'tells whoever knows every answer but one next to nothing',
+    ],
+  ),
+  line(
+    'Whoever runs Keepstep for the school chooses these times. What was written into Teams or Slack stays there for as long as the school keeps its chats.',
+    SHOWN.chosenTimes,
+    ['test/web/pages.test.ts', 'say how long the service that serves them keeps things'],
+  ),
+  line(
+    'Write my data to Keepstep to see every word that is stored about you, and who looked at what. Ask the induction tutor for a copy to keep, or to put something right: whoever looks after Keepstep can make one.',
+    SHOWN.everyWord,
+    SHOWN.whoLooked,
+    [
+      'test/cli/own-data.test.ts',
+      'writes a page and JSON that nobody else on the machine can read',
+    ],
+  ),
+  line(
+    'Write erase my data to Keepstep to ask to be erased: the induction tutor decides for the school, and then your name, email, chat account, notes, messages and settings go. That something happened on a day stays, without a name.',
+    SHOWN.tutorDecides,
+    SHOWN.erased,
+    SHOWN.countsStay,
+  ),
+  line(
+    'An induction tutor can open every figure of a pair up to how it was counted.',
+    SHOWN.challenge,
+  ),
+  line(
+    'The card of the week and its reminder can be snoozed and paused from inside. Write snooze, pause or settings at any time, also to stop one kind of message for good.',
+    [
+      'test/trust/sentences.test.ts',
+      'the card of the week and its reminder can be snoozed and paused from inside',
+    ],
+  ),
+  duty(
+    'If you are not content with an answer, you can complain to the Information Commissioner’s Office.',
+    'Everybody’s right in law; the school says how it answers first.',
+  ),
+]
+
+const TERMS: readonly Claim[] = [
+  line(
+    'Keepstep is for people who take part in the induction of early career teachers at the school or trust that runs this service: ECTs, mentors, induction tutors and headteachers on its roster.',
+    SHOWN.strangers,
+  ),
+  duty(
+    'It is no record for the assessment of a teacher, and it is not the place where statutory induction is recorded. Those stay with the school and its appropriate body.',
+    'The school uses nothing of it to assess anybody.',
+  ),
+  duty(
+    'Please leave the names of pupils, and anything about health, out of everything you write. If somebody is at risk, use your school’s safeguarding procedure: nobody watches this chat.',
+    'Keepstep asks for it on its cards; the school says it when it begins.',
+  ),
+  line(
+    'What you log is kept, and what you write to yourself or your pair stays there. No message is certain to arrive on time: look at my week to see how things stand.',
+    SHOWN.pairOnly,
+    SHOWN.nothingTwice,
+  ),
+  line(
+    'The school can change or end the service. What it stores can be handed out, or erased, at any time: of one person, or of the whole school.',
+    SHOWN.exported,
+    SHOWN.erased,
+    SHOWN.leaves,
+  ),
+]
+
+const WELCOME: readonly Claim[] = [
+  line(
+    'The mentor you work with and the induction tutor see what is logged. Type my data to see every word that is stored about you.',
+    SHOWN.everyWord,
+  ),
+  line(
+    'The induction tutor sees what is logged. What you write in notes stays with you and the ECT.',
+    SHOWN.pairOnly,
+  ),
+  line(
+    'You see what is logged and where support may help, never what people write in notes.',
+    SHOWN.pairOnly,
+  ),
+  line('You see numbers for the school, without names.', SHOWN.pairOnly, [
+    'test/trust/sentences.test.ts',
+    'a headteacher is shown numbers and no name',
+  ]),
+]
+
+/** Every line that tells people what is kept, shown, erased or asked. */
+export const SENTENCES: Checklist = {
+  file: '11-what-people-are-told.md',
+  title: 'What people are told, line by line',
+  source: 'The privacy page, the terms and the welcome, with the times that are set unless chosen.',
+  claims: [...PRIVACY, ...TERMS, ...WELCOME],
+}

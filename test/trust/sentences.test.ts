@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { welcomeCard } from '../../src/cards/messages/welcome.ts'
+import { DEFAULT_RETENTION } from '../../src/domain/oversight/retention.ts'
+import { switches } from '../../src/nudges/index.ts'
+import { render } from '../../src/templates.ts'
+import { SENTENCES } from '../../src/trust/sentences.ts'
+import { noticesWith } from '../../src/web/notices.ts'
+import { canonicalCards } from '../support/build-card-inputs.ts'
+import { buttonsOf } from '../support/card-walk.ts'
+import { openSchool } from '../support/school-in-memory.ts'
+
+const held = new Set(SENTENCES.claims.map(({ says }) => says))
+
+describe('what people are told about their data', () => {
+  it('is held by tests, line by line: the privacy page, the terms and the welcome', () => {
+    const notices = noticesWith(DEFAULT_RETENTION)
+    const lines = (['/privacy', '/terms'] as const).flatMap((path) =>
+      notices[path].sections.flatMap((section) => section.lines),
+    )
+    const reminder = { day: 1, time: '07:45' } as const
+    const roles = ['ect', 'mentor', 'induction-tutor', 'headteacher'] as const
+    const { data } = welcomeCard({ school: 's', schoolName: 'S', name: 'N', roles, reminder })
+    const all = [...lines, ...(data as { readonly sees: readonly string[] }).sees]
+    expect(all.filter((line) => !held.has(line))).toEqual([])
+    expect([...held].filter((line) => !all.includes(line))).toEqual([])
+  })
+
+  it('is so: the card of the week and its reminder can be snoozed and paused from inside', () => {
+    const cards = canonicalCards.filter(({ view }) =>
+      ['messages/my-week', 'messages/not-logged-yet'].includes(view.name),
+    )
+    expect(cards.length).toBeGreaterThan(3)
+    for (const { view, variant } of cards) {
+      if (variant === 'holiday') continue
+      const verbs = buttonsOf(render(view).card).map(({ verb }) => verb)
+      expect(verbs).toEqual(expect.arrayContaining(['open-snooze', 'open-pause']))
+    }
+    expect(switches.length).toBeGreaterThan(3)
+  })
+
+  it('is so: a headteacher is shown numbers and no name', async () => {
+    const school = await openSchool()
+    const marcus = school.chatOf('marcus')
+    for (const words of [
+      'my week',
+      'help',
+      'detail',
+      'time for meetings',
+      'how was this counted',
+      'events',
+    ]) {
+      await marcus.types(words)
+      expect(await marcus.lastText(), words).not.toMatch(/Amina|Bethan|Callum|Priya|Tom /)
+    }
+  })
+})
