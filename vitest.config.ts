@@ -23,8 +23,8 @@ export default defineConfig({
     // opens is closed with it (`whenFileEnds`), and nothing else may stay behind.
     isolate: false,
     // Only what hangs is stopped: how long a test takes depends on what else the machine does.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
     // More than there are processors: many tests wait for a platform that takes its time.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },

@@ -9,6 +9,7 @@ import { type FeedbackModel, type Field, KNOWN_FIELDS } from '../domain/programm
 import { meetingTypeOf } from '../domain/programme/meeting-type.ts'
 import { inWordsOf } from '../domain/programme/programme-words.ts'
 import type { SchoolPicture } from '../school/facts.ts'
+import { readsWritten } from '../school/notes-read.ts'
 import { nameIn, programmeOfInduction, reviewsIn, stepsOf } from '../school/questions.ts'
 import type { StoryEntry, StoryPage } from './wire.ts'
 
@@ -56,15 +57,7 @@ export const notedEntries = (
     (entry) =>
       entry.inductionId === induction.id &&
       NOTED.includes(entry.activity) &&
-      (reader === induction.ectId ||
-        entry.loggedBy === reader ||
-        picture.pairings.some(
-          ({ inductionId, mentorId, from, to = '9' }) =>
-            inductionId === induction.id &&
-            mentorId === reader &&
-            from <= entry.on &&
-            entry.on <= to,
-        )),
+      readsWritten(picture, { induction, on: entry.on, by: entry.loggedBy }, reader),
   )
 
 const STEP_STATE: Readonly<Record<StepInHistory['outcome'], string>> = {
