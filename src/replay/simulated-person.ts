@@ -76,13 +76,16 @@ function newestCards(person: SimulatedPerson, { chat }: Chat): readonly SandboxM
   return cards
 }
 
+const isAboutAnother = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && 'another' in data && data.another === true
+
 /** What was logged stays as it is, and nobody had another one. */
 const openButtons = ({ card }: SandboxMessage): readonly ShownButton[] =>
   card === undefined
     ? []
     : buttonsOf(card).filter(
         ({ verb, title, data }) =>
-          THINGS_TO_DO.has(verb) && title !== 'Edit' && data['another'] !== true,
+          THINGS_TO_DO.has(verb) && title !== 'Edit' && !isAboutAnother(data),
       )
 
 interface Pressed {
