@@ -21,7 +21,8 @@ export const weekSeenBy =
 /** What is read at a glance, and what fits Slack's 50 blocks. */
 const LINES_AT_MOST = 30
 
-const linesOf = ({ lines, step }: SectionData): number => 1 + 2 * lines.length + 2 * step.length
+const linesOf = ({ lines, matters, step }: SectionData): number =>
+  1 + 2 * (lines.length + matters.length + step.length)
 
 /** Pages a week by whole sections, so that nobody's ECT is split over two cards. */
 export function weekPage(

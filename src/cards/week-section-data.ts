@@ -20,7 +20,10 @@ export interface StepData {
 export interface SectionData {
   readonly heading: string
   readonly context: string
+  /** Short: each has its buttons beside it. */
   readonly lines: readonly LineData[]
+  /** With a reason of some length: each has its buttons below it. */
+  readonly matters: readonly LineData[]
   readonly step: readonly StepData[]
 }
 
@@ -32,10 +35,8 @@ export interface SectionReader extends WeekReader {
 /** The section in the words of the card. A form that is opened from it knows where it came from. */
 export function sectionData(section: WeekSection, reader: SectionReader): SectionData {
   const data = dataOf(section, reader)
-  return {
-    ...data,
-    lines: data.lines.map((line) => ({ ...line, buttons: line.buttons.map(fromWeek) })),
-  }
+  const opening = (line: LineData) => ({ ...line, buttons: line.buttons.map(fromWeek) })
+  return { ...data, lines: data.lines.map(opening), matters: data.matters.map(opening) }
 }
 
 const OPENS = /^(open|resume)-/
@@ -48,7 +49,7 @@ function dataOf(section: WeekSection, reader: SectionReader): SectionData {
   if (section.kind === 'mentoring') return mentoringData(section, reader)
   if (section.kind === 'training') {
     const lines = section.items.map((item) => lineData(item, reader))
-    return { heading: 'Mentor training', context: '', lines, step: [] }
+    return { heading: 'Mentor training', context: '', lines, matters: [], step: [] }
   }
   return tutoringData(section, reader)
 }
@@ -60,7 +61,7 @@ function tutoringData(
   { title, needs, unchanged = 0 }: Tutoring,
   { school }: WeekReader,
 ): SectionData {
-  const lines = needs.map(({ text, because, mayHelp, buttons }) => ({
+  const matters = needs.map(({ text, because, mayHelp, buttons }) => ({
     text,
     state: `Why this shows: ${because} What may help: ${mayHelp}`,
     buttons: buttons.map((button) => buttonData(button, school)),
@@ -69,7 +70,8 @@ function tutoringData(
   return {
     heading: title === undefined ? 'As induction tutor' : `As induction tutor: ${title}`,
     context: '',
-    lines: rest.text === '' ? lines : [...lines, rest],
+    lines: [],
+    matters: rest.text === '' ? matters : [...matters, rest],
     step: [],
   }
 }
@@ -98,6 +100,7 @@ function learningData(section: Learning, reader: SectionReader): SectionData {
       ...choiceLine(section, reader),
       ...ownIdeaLine(section, reader),
     ],
+    matters: [],
     step: section.step === undefined ? [] : [ownStep(section.step, section.words, reader)],
   }
 }
@@ -110,6 +113,7 @@ function mentoringData(section: Mentoring, reader: WeekReader): SectionData {
     heading: about,
     context: mentoringContext(section.items.length, studies),
     lines: [...section.items.map((item) => lineData(item, reader, about)), ...ideaLine(section)],
+    matters: [],
     step:
       step === undefined
         ? []

@@ -77,7 +77,7 @@ describe('a week of Ambition', () => {
     await find.press('Enter')
     await expect.poll(() => find.inputValue()).toBe(title)
     await ewan.press('Fill in the chosen step')
-    await expect.poll(() => ewan.holds('The action step')).toContain(title)
+    await expect.poll(() => ewan.holds('The step')).toContain(title)
     await expect.poll(() => ewan.holds('Success looks like')).not.toBe('')
     const chosen = ewan.column.getByRole('combobox', { name: 'Find a step in the library' }).last()
     expect(await chosen.inputValue()).toBe(title)

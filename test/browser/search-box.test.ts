@@ -145,7 +145,7 @@ describe('its width', () => {
     async (width) => {
       const narrow = await openSandbox(browser, url, { width, height: 860 })
       const chat = await atTheStep(narrow)
-      const step = chat.column.getByLabel('The action step').last()
+      const step = chat.column.getByLabel('The step').last()
       expect(await widthOf(box(chat))).toBeCloseTo(await widthOf(step), 0)
       await narrow.page.route(SEARCH, (route) =>
         route.fulfill({ json: { found: [{ value: 'long', title: LONG }] } }),
