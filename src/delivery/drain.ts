@@ -26,6 +26,11 @@ const PERHAPS_MORE = BATCH - BATCH / 4
 /** How many messages are looked for in one go. */
 const LOOKS = 64
 
+/** What was claimed of one school, and when, on the monotonic clock. */
+interface SchoolWork extends Pick<Preparing, 'claims' | 'isHeld'> {
+  readonly claimedAtMs: number
+}
+
 /**
  * From the first claim until nothing is due and nothing is under way. Claims go on while messages
  * are sent, so that what somebody waits for passes a long queue.
@@ -141,7 +146,7 @@ export class Drain {
     const next = schools.values()
     const some = async (): Promise<void> => {
       for (const [schoolId, claims] of next) {
-        await this.#prepareSchool(schoolId, { claims, isHeld }, claimedAtMs)
+        await this.#prepareSchool(schoolId, { claims, isHeld, claimedAtMs })
       }
     }
     this.#inPreparation += due.length
@@ -150,14 +155,11 @@ export class Drain {
   }
 
   /** A fault with one school leaves the others alone; its messages are provably unsent. */
-  async #prepareSchool(
-    schoolId: string,
-    { claims, isHeld }: Pick<Preparing, 'claims' | 'isHeld'>,
-    claimedAtMs: number,
-  ): Promise<void> {
+  async #prepareSchool(schoolId: string, work: SchoolWork): Promise<void> {
     const { deps, lanes } = this.#parts
     try {
-      const leasedUntilMs = claimedAtMs + deps.timings.leaseMs
+      const { claims, isHeld } = work
+      const leasedUntilMs = work.claimedAtMs + deps.timings.leaseMs
       const hasPlaceFor = this.#carrier.hasPlaces()
       const prepared = await deps.store.withSchool(schoolId, (school) =>
         prepareLetters(school, deps, {
@@ -170,12 +172,21 @@ export class Drain {
       for (const letter of prepared.letters) lanes.add(letter)
     } catch (error) {
       deps.onFault(error, { schoolId })
-      const isAway = error instanceof StoreError && error.code === 'store-unreachable'
-      for (const claim of claims) {
-        this.#settle(isAway ? { claim, step: HANDED_BACK } : this.#afterFault(claim))
-      }
+      await this.#afterSchoolFault(schoolId, work, error)
     }
     this.#carrier.sendWhatMay()
+  }
+
+  /** One message that cannot be worded keeps none of the school's others back: each is tried by itself. */
+  async #afterSchoolFault(schoolId: string, work: SchoolWork, error: unknown): Promise<void> {
+    const { claims } = work
+    if (error instanceof StoreError && error.code === 'store-unreachable') {
+      for (const claim of claims) this.#settle({ claim, step: HANDED_BACK })
+    } else if (claims.length === 1) {
+      for (const claim of claims) this.#settle(this.#afterFault(claim))
+    } else {
+      for (const claim of claims) await this.#prepareSchool(schoolId, { ...work, claims: [claim] })
+    }
   }
 
   #afterFault(claim: ClaimedDelivery): Settled {

@@ -209,6 +209,25 @@ onBothEngines('the way out', (open, engine) => {
         { state: 'retry_at', reason: 'card-not-built' },
       ])
     })
+
+    it('keeps nobody of a school waiting for one message that cannot be worded', async () => {
+      const school = await aSchool()
+      const one = () => aDelivery(school, { period: randomUUID() })
+      const broken = one()
+      const fine = [one(), one()]
+      await queue(school, [broken, ...fine])
+      const { worker } = senderOf(store, {
+        buildCards: async (_tx, them) => {
+          if (them.some(({ id }) => id === broken.id)) throw new Error('a bug')
+          return new Map(them.map(({ id }) => [id, aCard()]))
+        },
+      })
+      expect(await worker.drain(now)).toEqual({ sent: 2, retry_at: 1 })
+      const all = await outcomes(school)
+      expect(all.filter(({ state }) => state === 'retry_at')).toMatchObject([
+        { id: broken.id, reason: 'card-not-built' },
+      ])
+    })
   })
 
   describe('updating a message in place', () => {
