@@ -13,6 +13,7 @@ import { launchBrowser, openSandbox, type SandboxPage } from './sandbox-page.ts'
  */
 const AMINA = 'a.yusuf@larkfield.example'
 const PRIYA = 'p.raman@larkfield.example'
+const HELEN = 'h.whitcombe@larkfield.example'
 const CHANNEL = 'channel:induction-at-larkfield'
 const STEP = 'Stand still and wait for silence before giving an instruction'
 /** The built program; another copy of it can be named. */
@@ -152,15 +153,19 @@ describe('the first days of term at the sample school', () => {
     await shot('6-snoozed')
   })
 
-  it('counts both in the digest on Friday, without a name', async () => {
+  it('posts a digest on Friday in which one pair that logged names nobody, and tells the tutor alone', async () => {
     await sandbox.moveClock('Next Friday')
     const channel = await sandbox.chatOf(CHANNEL)
-    await channel.says(/Drop-ins: 1 of/)
-    await channel.says(/Meetings: 1 of/)
+    await channel.says(/Week 1 of autumn 1/)
     await shot('7-digest')
     const [digest] = await channel.column.locator('.card').allTextContents()
-    expect(digest).toMatch(/Action steps agreed: 1 of/)
-    expect(digest).not.toMatch(/Amina|Priya|Bethan|Callum/)
+    expect(digest).toMatch(/no number here, so that it names nobody/)
+    expect(digest).not.toMatch(/\d+ of \d+|Amina|Priya|Bethan|Callum/)
+    const helen = await sandbox.chatOf(HELEN)
+    await helen.type('detail')
+    await helen.says('Drop-ins: 1 of 1 this week, 1 of 1 this term')
+    await helen.says('Meetings: 1 of 1 this week, 1 of 1 this term')
+    await shot('7-detail')
   })
 
   it('logs the next drop-in in three taps: log, met, save', async () => {
@@ -175,11 +180,14 @@ describe('the first days of term at the sample school', () => {
     await shot('8-three-taps')
   })
 
-  it('counts that one in the digest of its own week', async () => {
+  it('counts that one in its own week, and celebrates it without a name', async () => {
     await sandbox.moveClock('Next Friday')
     const channel = await sandbox.chatOf(CHANNEL)
     await channel.says(/Week 2 of autumn 1/)
-    await channel.says(/Drop-ins: 1 of .*last week 1 of/)
+    await channel.says('Worth celebrating: An action step was met.')
+    const helen = await sandbox.chatOf(HELEN)
+    await helen.type('detail')
+    await helen.says('Drop-ins: 1 of 1 this week, 2 of 2 this term')
     expect(sandbox.complaints).toEqual([])
   })
 })

@@ -103,7 +103,7 @@ async function chatOf(page: Page, emailOrAddress: string): Promise<ChatOnPage> {
     choose: (option, label) => choose(column, option, label),
     type: async (text) => {
       await column.getByRole('textbox', { name: /to Keepstep$/ }).fill(text)
-      await column.getByRole('button', { name: 'Send' }).click()
+      await column.getByRole('button', { name: 'Send', exact: true }).click()
     },
     says: (text) => column.getByText(text).last().waitFor(),
     holds: (label) => input(label).inputValue(),
