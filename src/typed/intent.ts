@@ -1,5 +1,6 @@
 import type { SchoolDate, Weekday } from '../domain/calendar/school-date.ts'
 import type { Activity, StepOutcome } from '../domain/log-entry.ts'
+import type { ChangeWhat } from '../domain/oversight/school-change.ts'
 import type { WhenContext } from './when/when.ts'
 
 /** Somebody whom the actor works with, as the roster names them. */
@@ -114,15 +115,7 @@ export type Switchable =
   | 'half-finished'
 
 /** What an induction tutor wants to change about the school; the form asks for the rest. */
-export type SchoolWish =
-  | 'stand-in'
-  | 'mentor'
-  | 'person-added'
-  | 'person-changed'
-  | 'left'
-  | 'lead'
-  | 'no-ects'
-  | 'visit'
+export type SchoolWish = Exclude<ChangeWhat, 'away'>
 
 /** What a person means by what they typed. */
 export type Intent =

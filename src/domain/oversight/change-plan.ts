@@ -3,18 +3,6 @@ import { addDays, parseSchoolDate, type SchoolDate, sayDay } from '../calendar/s
 import type { Induction } from '../people.ts'
 import { asItStands, type RosterNow, type RosterPart } from './roster-part.ts'
 
-/** What can be asked for in the chat. */
-export type ChangeWhat =
-  | 'away'
-  | 'stand-in'
-  | 'mentor'
-  | 'person-added'
-  | 'person-changed'
-  | 'left'
-  | 'lead'
-  | 'no-ects'
-  | 'visit'
-
 /** The fields of the forms, as typed; each change has some of them. */
 export type ChangeField =
   | 'personId'

@@ -2,10 +2,11 @@
  * What a change of a school would do, worked out from what an induction tutor typed: the part of the
  * roster before and after, and what is said of it before it is done. Pure: nothing is stored here.
  */
-import type { ChangeValues, ChangeWhat, Plan, PlannedChange, RosterOn } from './change-plan.ts'
+import type { ChangeValues, Plan, PlannedChange, RosterOn } from './change-plan.ts'
 import { away, mentor, standIn } from './plan-pairing.ts'
 import { left, personAdded, personChanged } from './plan-person.ts'
 import { lead, noEcts, visit } from './plan-school.ts'
+import type { ChangeWhat } from './school-change.ts'
 
 /** Works out one change. */
 export const planChange = (what: ChangeWhat, values: ChangeValues, on: RosterOn): PlannedChange =>

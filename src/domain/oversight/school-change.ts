@@ -1,16 +1,20 @@
 import type { RosterPart } from './roster-part.ts'
 
-/** What can be changed about a school. */
-export type ChangeKind =
+/** What can be asked for in the chat. */
+export type ChangeWhat =
   | 'away'
   | 'stand-in'
   | 'mentor'
   | 'person-added'
   | 'person-changed'
   | 'left'
-  | 'no-ects'
   | 'lead'
+  | 'no-ects'
   | 'visit'
+
+/** What can be changed about a school. */
+export type ChangeKind =
+  | ChangeWhat
   | 'figure-challenged'
   | 'roster-file'
   | 'calendar-file'

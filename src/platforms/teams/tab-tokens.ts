@@ -3,22 +3,16 @@
  * issuer, audience, tenant, scope, signature and expiry. Unlike a bot's, it names its person.
  */
 import { createHash } from 'node:crypto'
-import {
-  decodeJwt,
-  decodeProtectedHeader,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-  jwtVerify,
-} from 'jose'
+import { decodeJwt, decodeProtectedHeader, type JWTPayload, type JWTVerifyGetKey } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
-import { PlatformError } from '../../errors.ts'
 import type { ChatSender } from '../chat-event.ts'
 import { TEAMS } from './addresses.ts'
-import { TOLERANCE_S, timeProblem, tokenIn } from './claims.ts'
+import { timeProblem, tokenIn } from './claims.ts'
 import { createKeys } from './keys.ts'
 import { checkSettings, type TeamsSettings } from './settings.ts'
 import { TAB_SCOPE } from './tab-registration.ts'
+import { signatureProblem } from './token-signature.ts'
 
 /** Whom a token names, or why it is not believed: `because` is a stable code for the log alone. */
 export type TabBelieved =
@@ -90,7 +84,9 @@ export function createTabTokens(rules: TabRules, keys: JWTVerifyGetKey): TabToke
       const claimed = known ?? claimsIn(token)
       if (claimed === undefined) return refused('not-a-token')
       const unsigned = async () =>
-        known === undefined ? await signatureProblem(token, keys, now) : undefined
+        known === undefined
+          ? await signatureProblem(token, { keys, algorithms: ALGORITHMS, now })
+          : undefined
       const problem = problemOf(claimed) ?? timeOf(claimed, now) ?? (await unsigned())
       if (problem !== undefined) return refused(problem)
       verified.set(key, claimed)
@@ -126,23 +122,6 @@ function claimsIn(token: string): TabClaims | undefined {
     return claims.safeParse(said).data
   } catch {
     return undefined
-  }
-}
-
-async function signatureProblem(
-  token: string,
-  keys: JWTVerifyGetKey,
-  currentDate: Date,
-): Promise<string | undefined> {
-  try {
-    await jwtVerify(token, keys, {
-      algorithms: ALGORITHMS,
-      clockTolerance: TOLERANCE_S,
-      currentDate,
-    })
-    return undefined
-  } catch (error) {
-    return error instanceof PlatformError ? 'keys-unavailable' : 'bad-signature'
   }
 }
 

@@ -3,11 +3,11 @@
  * is remembered until it expires, because Teams sends the same for an hour; a refusal never is.
  */
 import { createHash } from 'node:crypto'
-import { type JWTVerifyGetKey, jwtVerify } from 'jose'
+import type { JWTVerifyGetKey } from 'jose'
 import { LRUCache } from 'lru-cache'
-import { PlatformError } from '../../errors.ts'
-import { type Claims, claimsIn, TOLERANCE_S, timeProblem, tokenIn } from './claims.ts'
+import { type Claims, claimsIn, timeProblem, tokenIn } from './claims.ts'
 import type { TeamsRules } from './settings.ts'
+import { signatureProblem } from './token-signature.ts'
 
 /** `serviceUrl` is what the activity must name as well; anything where nobody is authenticated. */
 export type Believed =
@@ -45,7 +45,7 @@ export function createTokens(
       const { claims } = claimed
       const answer = judged(claims, now)
       if (answer.kind === 'refused') return answer
-      const problem = await signatureProblem(token, keys, now)
+      const problem = await signatureProblem(token, { keys, algorithms: ALGORITHMS, now })
       if (problem !== undefined) return refused(problem)
       verified.set(key, claims)
       return answer
@@ -62,23 +62,6 @@ function judged(claims: Claims, now: Date): Believed {
   return problem === undefined
     ? { kind: 'believed', serviceUrl: claims.serviceUrl }
     : refused(problem)
-}
-
-async function signatureProblem(
-  token: string,
-  keys: JWTVerifyGetKey,
-  currentDate: Date,
-): Promise<string | undefined> {
-  try {
-    await jwtVerify(token, keys, {
-      algorithms: ALGORITHMS,
-      clockTolerance: TOLERANCE_S,
-      currentDate,
-    })
-    return undefined
-  } catch (error) {
-    return error instanceof PlatformError ? 'keys-unavailable' : 'bad-signature'
-  }
 }
 
 const refused = (because: string): Believed => ({ kind: 'refused', because })

@@ -1,12 +1,8 @@
 import type { CardView } from '../../cards/card.ts'
 import { type ChangeFieldInput, changeForm } from '../../cards/forms/change.ts'
-import type {
-  ChangeErrors,
-  ChangeField,
-  ChangeValues,
-  ChangeWhat,
-} from '../../domain/oversight/change-plan.ts'
+import type { ChangeErrors, ChangeField, ChangeValues } from '../../domain/oversight/change-plan.ts'
 import { NOBODY } from '../../domain/oversight/plan-pairing.ts'
+import type { ChangeWhat } from '../../domain/oversight/school-change.ts'
 import type { Role } from '../../domain/people.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { knownProgrammes } from '../../programmes/index.ts'

@@ -2,14 +2,10 @@ import { z } from 'zod'
 import { noteCard } from '../../cards/messages/note.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { academicYearOf, eachDay } from '../../domain/calendar/school-date.ts'
-import type {
-  ChangeValues,
-  ChangeWhat,
-  PlannedChange,
-  RosterOn,
-} from '../../domain/oversight/change-plan.ts'
+import type { ChangeValues, PlannedChange, RosterOn } from '../../domain/oversight/change-plan.ts'
 import { planChange } from '../../domain/oversight/plan-change.ts'
 import { type RosterNow, stillStands } from '../../domain/oversight/roster-part.ts'
+import type { ChangeWhat } from '../../domain/oversight/school-change.ts'
 import { isInForce, type SchoolChange } from '../../domain/oversight/school-change.ts'
 import { yearsOf } from '../../domain/programme/programme.ts'
 import { programmeOf } from '../../programmes/index.ts'

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type {
-  ChangeValues,
-  ChangeWhat,
-  RosterOn,
-} from '../../../src/domain/oversight/change-plan.ts'
+import type { ChangeValues, RosterOn } from '../../../src/domain/oversight/change-plan.ts'
 import { planChange } from '../../../src/domain/oversight/plan-change.ts'
 import { NOBODY } from '../../../src/domain/oversight/plan-pairing.ts'
 import { stillStands } from '../../../src/domain/oversight/roster-part.ts'
+import type { ChangeWhat } from '../../../src/domain/oversight/school-change.ts'
 import type { Person } from '../../../src/domain/people.ts'
 
 const aPerson = (id: string, own: Partial<Person> = {}): Person => ({
