@@ -9,7 +9,7 @@ import { type HalfTerm, TERMS } from '../domain/calendar/school-year.ts'
 import { type Expectation, isWaiting } from '../domain/expectations/expectation.ts'
 import { nextDecisionAt } from '../domain/messages/manners.ts'
 import type { Induction, Role } from '../domain/people.ts'
-import { sayContact } from '../domain/programme/contacts.ts'
+import { sayWhoIsThere } from '../domain/programme/contacts.ts'
 import { inWordsOf } from '../domain/programme/programme-words.ts'
 import type { SchoolPicture } from '../school/facts.ts'
 import { inductionTerms } from '../school/induction-terms.ts'
@@ -242,7 +242,9 @@ export function answerTalk(turn: Turn): Answer {
     ...askThese(turn, ['induction-tutor', 'headteacher']).filter((line) => !line.startsWith(own)),
     'You can ask for another mentor: the induction tutor changes it here, and need not say why.',
     'The appropriate body is outside the school and is there for you as well: the headteacher or the school office has its address.',
-    ...[...programmes].flatMap(({ contacts }) => contacts.map(sayContact)),
+    ...[...programmes].flatMap(({ contacts }) =>
+      contacts.filter(({ looksAfterPeople }) => looksAfterPeople).map(sayWhoIsThere),
+    ),
     'Keepstep keeps no note that you asked, and tells nobody.',
   ])
 }

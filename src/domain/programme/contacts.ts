@@ -8,12 +8,20 @@ export interface Contact {
   readonly phone?: string
   /** 'Monday to Friday, 9am to 5pm'. */
   readonly hours?: string
+  /** Whether people of a provider look after the programme there, whom a worried ECT can ask as well. */
+  readonly looksAfterPeople?: true
   readonly source: string
 }
 
 /** 'Ambition Institute ECT support, for access to Steplab: ect@…, 020 … (Monday to Friday, 9am to 5pm)'. */
-export function sayContact({ who, about, email, phone, hours }: Contact): string {
+export const sayContact = (contact: Contact): string =>
+  `${contact.who}, for ${contact.about}${waysTo(contact)}`
+
+/** Without what they are there for otherwise: 'ECT Align: ect.align@…'. */
+export const sayWhoIsThere = (contact: Contact): string => `${contact.who}${waysTo(contact)}`
+
+function waysTo({ email, phone, hours }: Contact): string {
   const ways = [email, phone].filter((way) => way !== undefined).join(', ')
   const when = hours === undefined ? '' : ` (${hours})`
-  return ways === '' ? `${who}, for ${about}` : `${who}, for ${about}: ${ways}${when}`
+  return ways === '' ? '' : `: ${ways}${when}`
 }

@@ -64,6 +64,7 @@ export const ambition = {
     {
       who: 'The delivery partner',
       about: 'how the programme runs from day to day',
+      looksAfterPeople: true,
       source: 'AMB:74-76, AMB:745',
     },
     {

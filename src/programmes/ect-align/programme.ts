@@ -154,6 +154,7 @@ export const ectAlign = {
       who: 'ECT Align',
       about: 'registration, events and problems of any kind',
       email: 'ECT.Align@hants.gov.uk',
+      looksAfterPeople: true,
       source: 'HANTS:19, HANTS:357',
     },
     {

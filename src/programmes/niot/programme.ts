@@ -92,6 +92,7 @@ export const niot = {
     {
       who: 'The NIoT campus or associate college',
       about: 'a programme for part-time ECTs, dates of live sessions, mentor types',
+      looksAfterPeople: true,
       source: 'NIOT:62, NIOT:511, NIOT:530',
     },
     {
