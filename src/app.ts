@@ -44,6 +44,8 @@ export interface CoreOptions {
     readonly retention?: Partial<Retention>
     readonly smallestGroup?: number
   }
+  /** How people are given the address of their own calendar. */
+  readonly calendarLink?: Deps['calendarLink']
   readonly log: Logger
   readonly clock?: Clock
   /** Told what each attempt to send came to, and how late each minute's tick came. */
@@ -67,13 +69,18 @@ export const createDeps = (
   {
     retention,
     smallestGroup,
-  }: { readonly retention?: Partial<Retention>; readonly smallestGroup?: number } = {},
+    calendarLink,
+  }: {
+    readonly retention?: Partial<Retention>
+    readonly smallestGroup?: number
+    readonly calendarLink?: Deps['calendarLink']
+  } = {},
 ): Deps => ({
   store,
   newId: createNewId(),
   bankHolidays: bankHolidaysOfEngland,
   retention: { ...DEFAULT_RETENTION, ...retention },
-  ...given({ smallestGroup }),
+  ...given({ smallestGroup, calendarLink }),
 })
 
 /** Opens the database and puts the parts together; nothing runs by itself yet. */
@@ -87,6 +94,7 @@ export async function createCore({
   onRepeat,
   onFault,
   onWaiting,
+  calendarLink,
   ...told
 }: CoreOptions): Promise<Core> {
   const fault = (error: unknown, about: object, message: string) => {
@@ -99,7 +107,7 @@ export async function createCore({
     prepared: config.prepared,
     log: (message) => log.info(message),
   })
-  const deps = createDeps(store, config)
+  const deps = createDeps(store, { ...config, ...given({ calendarLink }) })
   const platforms = new Map<string, ChatPlatform>()
   const worker = createDeliveryWorker(deliveryDeps({ ...told, deps, platforms, log, fault }))
   const schedule = createSchedule({

@@ -6,6 +6,7 @@ import * as electives from './usecases/coaching/choose-electives.ts'
 import { confirmStep, confirmStepInput } from './usecases/coaching/confirm-step.ts'
 import { type FindSteps, findSteps } from './usecases/coaching/find-steps.ts'
 import { finishMeeting, finishMeetingInput } from './usecases/coaching/finish-meeting.ts'
+import * as handover from './usecases/coaching/hand-over.ts'
 import { dropDraftInput, letGoOfDraft } from './usecases/coaching/let-go-of-draft.ts'
 import { logDone, logDoneInput } from './usecases/coaching/log-done.ts'
 import { openDropIn, openDropInInput, openLogInput } from './usecases/coaching/open-drop-in.ts'
@@ -121,6 +122,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'save-proposal': route(propose.saveProposalInput, propose.saveProposal),
   'drop-proposal': route(propose.dropProposalInput, propose.dropProposal),
   'tried-step': route(tryStepInput, tryStep),
+  'answer-handover': route(handover.answerHandoverInput, handover.answerHandover),
   'remind-before-lesson': route(remindBeforeLessonInput, remindBeforeLesson),
   'show-steps': route(showStepsInput, showSteps),
   'show-notes': route(notes.showNotesInput, notes.showNotes),

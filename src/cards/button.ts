@@ -21,6 +21,7 @@ export const verbs = [
   'save-proposal',
   'drop-proposal',
   'tried-step',
+  'answer-handover',
   'remind-before-lesson',
   'show-steps',
   'show-notes',
@@ -128,3 +129,24 @@ export function buttonData(button: Button, school: string | undefined): ButtonDa
     data: { v: 1, ...given({ school }), ...button.ids },
   }
 }
+
+/** A button that opens an address in the browser; pressing it tells Keepstep nothing. */
+export interface Link {
+  readonly title: string
+  /** https only, or the sandbox on this machine. */
+  readonly url: string
+  readonly about?: string
+}
+
+/** The link as a template needs it. */
+export interface LinkData {
+  readonly title: string
+  readonly tooltip: string
+  readonly url: string
+}
+
+export const linkData = ({ title, url, about }: Link): LinkData => ({
+  title,
+  tooltip: about === undefined ? '' : `${title}: ${about}`,
+  url,
+})

@@ -49,7 +49,9 @@ const labelOf = (input: CardElement): string =>
 const typed = ({ value }: CardElement): string => (value === undefined ? '' : String(value))
 
 const buttonLine = (actions: readonly CardElement[]): string =>
-  actions.map(({ title }) => `[${title}]`).join(' ')
+  actions
+    .map(({ title, url }) => (url === undefined ? `[${title}]` : `[${title}] (${String(url)})`))
+    .join(' ')
 
 /** A list that is searched as one types says how long it is; any other says all it offers. */
 function choiceLines(input: CardElement): string[] {

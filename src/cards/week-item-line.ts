@@ -2,7 +2,7 @@ import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import { mondayOf, sayDay } from '../domain/calendar/school-date.ts'
 import { isCoaching } from '../domain/coaching/note-parts.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
-import { type Button, type ButtonData, buttonData } from './button.ts'
+import { type Button, type ButtonData, buttonData, type LinkData, linkData } from './button.ts'
 import { sayDayAndTime, sayList, sayMinutes } from './say.ts'
 import type { WeekItem } from './week-section.ts'
 
@@ -18,6 +18,8 @@ export interface LineData {
   readonly text: string
   readonly state: string
   readonly buttons: readonly ButtonData[]
+  /** Beside the buttons: what opens in the browser. */
+  readonly links?: readonly LinkData[]
 }
 
 /** `about` names the ECT where a card holds several. */
@@ -32,7 +34,20 @@ export function lineData(item: WeekItem, reader: WeekReader, about?: string): Li
     text,
     state: lineState(item, reader),
     buttons: button === undefined ? [] : [buttonData({ ...button, about: named }, reader.school)],
+    links: materialOf(item, reader, named),
   }
+}
+
+/** Beside the button of whoever studies it, as long as it is to do. */
+function materialOf(
+  { expectation: { state, personId }, material }: WeekItem,
+  reader: WeekReader,
+  about: string,
+): readonly LinkData[] {
+  const isToDo = (state === 'open' || state === 'not-logged') && personId === reader.personId
+  return material === undefined || !isToDo
+    ? []
+    : [linkData({ title: 'Open the material', url: material, about })]
 }
 
 /** The state in words, so that no colour or mark has to carry it. */

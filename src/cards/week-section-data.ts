@@ -35,7 +35,11 @@ export interface SectionReader extends WeekReader {
 /** The section in the words of the card. A form that is opened from it knows where it came from. */
 export function sectionData(section: WeekSection, reader: SectionReader): SectionData {
   const data = dataOf(section, reader)
-  const opening = (line: LineData) => ({ ...line, buttons: line.buttons.map(fromWeek) })
+  const opening = (line: LineData) => ({
+    ...line,
+    links: line.links ?? [],
+    buttons: line.buttons.map(fromWeek),
+  })
   return { ...data, lines: data.lines.map(opening), matters: data.matters.map(opening) }
 }
 
@@ -99,6 +103,7 @@ function learningData(section: Learning, reader: SectionReader): SectionData {
       ...section.items.map((item) => lineData(item, reader)),
       ...choiceLine(section, reader),
       ...ownIdeaLine(section, reader),
+      ...handoverLines(section, reader),
     ],
     matters: [],
     step: section.step === undefined ? [] : [ownStep(section.step, section.words, reader)],
@@ -160,6 +165,27 @@ function ownIdeaLine(
   const state = proposed === undefined ? '' : 'The mentor sees it'
   return [{ text, state, buttons: [buttonData(button, school)] }]
 }
+
+/** Whether a new mentor sees the step of before their time is the ECT's to say. */
+const handoverLines = (
+  { toHandOver = [], inductionId, words }: Learning,
+  { school }: WeekReader,
+): readonly LineData[] =>
+  toHandOver.map(({ id, name }) => ({
+    text: `May ${name} see your current ${words.actionStep}?`,
+    state: 'With its criteria and the day agreed. Notes never. You can take it back',
+    buttons: (['yes', 'no'] as const).map((word) =>
+      buttonData(
+        {
+          title: word === 'yes' ? 'Yes' : 'No',
+          verb: 'answer-handover',
+          ids: { inductionId, mentorId: id, word, card: 'week' },
+          about: `${name} may see it`,
+        },
+        school,
+      ),
+    ),
+  }))
 
 /** What the mentor sees of it: none or one. */
 function ideaLine({ ectBringsStep, proposed, words }: Mentoring): readonly LineData[] {

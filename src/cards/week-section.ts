@@ -14,6 +14,8 @@ export interface WeekItem {
   readonly arranged?: { readonly on: SchoolDate; readonly at?: string; readonly where?: string }
   /** This person's half-finished meeting log for it. */
   readonly draftId?: string
+  /** Where the provider's system has the material, as the school entered it. */
+  readonly material?: string
   /** Titles of what comes first and is not done yet. */
   readonly waitsFor?: readonly string[]
   /** In words for people, why it is not expected ('training day', 'you are away'). */
@@ -34,6 +36,8 @@ export type WeekSection =
       readonly ectBringsStep?: boolean
       /** What the ECT proposed, in their words, until a meeting takes it. */
       readonly proposed?: string
+      /** Mentors who came after the current step was agreed, as long as the ECT has not said whether they see it. */
+      readonly toHandOver?: readonly { readonly id: string; readonly name: string }[]
       readonly items: readonly WeekItem[]
       readonly step?: CurrentStep
     }

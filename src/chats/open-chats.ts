@@ -7,6 +7,7 @@ import {
   type FollowingClock,
 } from '../clock.ts'
 import type { Config } from '../config.ts'
+import { given } from '../domain/given.ts'
 import type { Logger } from '../log.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
 import { checkNobodyReal } from '../sandbox/sandbox-refusal.ts'
@@ -14,6 +15,7 @@ import { databaseTime } from '../store/due-times.ts'
 import { render } from '../templates.ts'
 import { type FairUse, fairUse } from '../web/fair-use.ts'
 import type { WaysIn } from '../web/pages/ways-in.ts'
+import { createCalendarLinks } from './calendar-links.ts'
 import { openPages } from './open-pages.ts'
 import { type OpenedSlack, openSlack } from './open-slack.ts'
 import { openTeams, teamsWayIn } from './open-teams.ts'
@@ -26,18 +28,28 @@ import { type ChatLog, seldom } from './seldom-log.ts'
 export async function openChats(
   config: Config,
   log: Logger,
-  { clock: given, prepared, ...told }: ServiceParts,
+  { clock: wished, prepared, ...told }: ServiceParts,
 ): Promise<OpenedChats> {
   if (config.teams?.devUnauthenticated) checkNobodyReal(config)
   const ours = createFollowingClock()
-  const real: Clock = given ?? ours
-  const clock = given ?? clockOf(config, ours)
-  const core = await createCore({ config: { ...config, prepared }, log, clock, ...told })
+  const real: Clock = wished ?? ours
+  const clock = wished ?? clockOf(config, ours)
+  const calendars = calendarLinksOf(config)
+  const core = await createCore({
+    config: { ...config, prepared },
+    log,
+    clock,
+    ...given({ calendarLink: calendars?.linkFor }),
+    ...told,
+  })
   const stopFollowing = await followDatabase(ours, core, log)
   try {
     const fair = { ...core, receive: fairUse(core.receive, FAIR_USE) }
     const chatLog = seldom(log)
-    const ways = await waysIn(config, chatLog, real.now)
+    const ways = {
+      ...(await waysIn(config, chatLog, real.now)),
+      ...given({ calendars }),
+    }
     const { platforms, slack } = await openEach(fair, {
       config,
       log: chatLog,
@@ -73,6 +85,13 @@ export async function openChats(
     await core.stop()
     throw error
   }
+}
+
+/** Calendars have an address where the service has one, and a secret that all instances share. */
+function calendarLinksOf({ teams, slack, encryptionKey, publicUrl }: Config) {
+  const secret = encryptionKey ?? slack?.signingSecret ?? teams?.appPassword
+  if (publicUrl === undefined || secret === undefined || secret === '') return undefined
+  return createCalendarLinks(secret, new URL(publicUrl).origin)
 }
 
 /** Tokens of Teams, and links where a chat can hand them out. */

@@ -45,6 +45,8 @@ export interface Pairing {
   readonly mentorId: string
   readonly from: SchoolDate
   readonly to?: SchoolDate
+  /** The ECT's word on whether this mentor sees the step that was agreed before; absent while nobody has said. */
+  readonly handover?: 'yes' | 'no'
 }
 
 /** Days away, both included. Dates only: a reason for absence is never stored. */
@@ -72,4 +74,6 @@ export interface School {
   readonly name: string
   /** 'Europe/London' and the like: all its times are local. */
   readonly timeZone: string
+  /** Where each programme's own system has its material: https addresses, as the induction tutor entered them. */
+  readonly materials?: Readonly<Record<ProgrammeId, string>>
 }

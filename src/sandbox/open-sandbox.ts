@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Core, type CoreOptions, createCore } from '../app.ts'
+import { type CalendarLinks, createCalendarLinks } from '../chats/calendar-links.ts'
 import { openPages } from '../chats/open-pages.ts'
 import type { OpenedChats } from '../chats/opened-chats.ts'
 import { saySorryIn } from '../chats/say-sorry.ts'
@@ -36,16 +37,19 @@ export async function openSandbox(
 ): Promise<OpenedChats> {
   checkNobodyReal(config)
   const clock = createVirtualClock(config.startAt ?? SAMPLE_START)
+  // Nobody real is in it: its addresses only last as long as it runs.
+  const calendars = createCalendarLinks(randomUUID(), `http://${config.host}:${config.port}`)
   const core = await createCore({
     config,
     log,
     clock,
     onWaiting: () => undefined,
+    calendarLink: calendars.linkFor,
     ...given({ onAttempt, onInDoubt, onRepeat, onFault }),
   })
   try {
     checkNeverReal(config, await realChatIn(core.store))
-    return await openOn(core, { clock, log })
+    return await openOn(core, { clock, log, calendars })
   } catch (error) {
     await core.stop()
     throw error
@@ -54,7 +58,11 @@ export async function openSandbox(
 
 async function openOn(
   core: Core,
-  { clock, log }: { readonly clock: VirtualClock; readonly log: Logger },
+  {
+    clock,
+    log,
+    calendars,
+  }: { readonly clock: VirtualClock; readonly log: Logger; readonly calendars: CalendarLinks },
 ): Promise<OpenedChats> {
   const kept = await keepClock(core.store, clock)
   const platform = createSandboxPlatform({
@@ -75,7 +83,7 @@ async function openOn(
   await core.schedule.tick(clock.now())
   const desk = createDesk({ core, platform, clock, keepClock: kept.keep })
   const pages = openPages(core, {
-    ways: { bySandbox: senderOf },
+    ways: { bySandbox: senderOf, calendars },
     now: clock.now,
     async onChanged() {
       await core.schedule.tick(clock.now())

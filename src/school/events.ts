@@ -7,7 +7,7 @@ import { type HeldEvent, heldEvents } from '../domain/expectations/held-events.t
 import type { Programme } from '../domain/programme/programme.ts'
 import { programmeOf } from '../programmes/index.ts'
 import type { SchoolPicture } from './facts.ts'
-import { programmeOfInduction } from './questions.ts'
+import { nameIn, programmeOfInduction } from './questions.ts'
 
 /** A programme's event at this school, with its day where somebody has given it one. */
 export interface SchoolEvent extends HeldEvent {
@@ -44,6 +44,27 @@ export function eventsOfYear(picture: EventsPicture): readonly SchoolEvent[] {
   )
   const dayOf = ({ dated }: SchoolEvent): string => dated?.on ?? '9'
   return all.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : Number(dayOf(a) > dayOf(b))))
+}
+
+/** Drop-ins and meetings whose day a pair agreed, for either of the two; a mentor reads with whom. */
+export function agreedOf(picture: SchoolPicture, personId: string): readonly Expectation[] {
+  const own = picture.inductionOfEct(personId)
+  const inductions = [
+    ...(own === undefined ? [] : [own]),
+    ...picture.inductionsMentoredBy(personId),
+  ]
+  return inductions
+    .flatMap(({ id, ectId }) =>
+      picture
+        .expectationsOfInduction(id)
+        .filter((one) => one.arranged === true && (one.personId === personId || ectId === personId))
+        .map((one) =>
+          ectId === personId
+            ? one
+            : { ...one, title: `${one.title} with ${nameIn(picture, ectId)}` },
+        ),
+    )
+    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
 }
 
 /** Somebody's own events of this school year, in the order of their days. */

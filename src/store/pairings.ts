@@ -1,7 +1,8 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Pairing } from '../domain/people.ts'
+import { hot } from './hot.ts'
 import { pairings } from './schema/schools.ts'
-import { inChunks, isOneOf, isOneOfIfGiven, type SchoolTx } from './tx.ts'
+import { inChunks, isOneOf, isOneOfIfGiven, type SchoolTx, type Sent } from './tx.ts'
 
 /** Pairings of the school, all or those of the given inductions or mentors, oldest first. */
 export async function listPairings(
@@ -28,11 +29,13 @@ export const toPairing = ({
   mentorId,
   fromDay,
   toDay,
+  handover,
 }: typeof pairings.$inferSelect): Pairing => ({
   inductionId,
   mentorId,
   from: fromDay,
   ...(toDay === null ? {} : { to: toDay }),
+  ...(handover === null ? {} : { handover }),
 })
 
 /** All pairings of these inductions become the given ones: past pairings must be among them. */
@@ -44,14 +47,29 @@ export async function replacePairings(
   await tx.db
     .delete(pairings)
     .where(and(eq(pairings.schoolId, tx.schoolId), isOneOf(pairings.inductionId, inductionIds)))
-  const rows = them.map(({ inductionId, mentorId, from, to }) => ({
+  const rows = them.map(({ inductionId, mentorId, from, to, handover }) => ({
     schoolId: tx.schoolId,
     inductionId,
     mentorId,
     fromDay: from,
     toDay: to ?? null,
+    handover: handover ?? null,
   }))
   await inChunks(rows, (chunk) =>
     tx.db.insert(pairings).values(chunk).returning({ mentorId: pairings.mentorId }),
   )
 }
+
+/** What the ECT says about handing over to this mentor: of every time in which the two are paired. */
+export const saveHandover = (
+  tx: SchoolTx,
+  said: Required<Pick<Pairing, 'inductionId' | 'mentorId' | 'handover'>>,
+): Sent<unknown> => handoverStatement.run(tx, { school: tx.schoolId, ...said })
+
+const handoverStatement = hot<Record<string, unknown>>(
+  'keepstep_handover',
+  ({ school, inductionId, mentorId, handover }) =>
+    sql`update pairings set handover = ${handover}::text
+      where school_id = ${school}::uuid and induction_id = ${inductionId}::uuid
+        and mentor_id = ${mentorId}::uuid`,
+)

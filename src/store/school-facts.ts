@@ -1,5 +1,6 @@
 import { and, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { given } from '../domain/given.ts'
 import { StoreError } from '../errors.ts'
 import { toAbsence } from './absences.ts'
 import { toStep } from './action-steps.ts'
@@ -88,7 +89,13 @@ export async function readRoster(tx: SchoolTx): Promise<FreshRoster> {
   }
   const rows = rowsIn(ROSTER, row)
   const roster: Roster = {
-    school: { id: tx.schoolId, urn: row.urn, name: row.name, timeZone: row.zone },
+    school: {
+      id: tx.schoolId,
+      urn: row.urn,
+      name: row.name,
+      timeZone: row.zone,
+      ...given({ materials: row.materials ?? undefined }),
+    },
     calendar: rows.calendar.map(toCalendarEntry),
     people: rows.people.map(toPerson),
     inductions: rows.inductions.map(toInduction),
@@ -146,10 +153,18 @@ const ROSTER = {
   ticks: own(checklistTicks, { orderBy: sql`${checklistTicks.about}, ${checklistTicks.item}` }),
 }
 
-const rosterStatement = hot<OfSchool, { version: string; urn: string; name: string; zone: string }>(
+interface SchoolRow extends Record<string, unknown> {
+  readonly version: string
+  readonly urn: string
+  readonly name: string
+  readonly zone: string
+  readonly materials: Record<string, string> | null
+}
+
+const rosterStatement = hot<OfSchool, SchoolRow>(
   'keepstep_roster',
   ({ school }) =>
-    sql`select roster_version::text as version, urn, name, time_zone as zone, ${asColumns(ROSTER)}
+    sql`select roster_version::text as version, urn, name, time_zone as zone, materials, ${asColumns(ROSTER)}
       from schools where schools.id = ${school}::uuid`,
 )
 

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { School } from '../domain/people.ts'
 import { schools } from './schema/schools.ts'
 import { type SchoolTx, type SharedTx, takeNew } from './tx.ts'
@@ -32,4 +32,15 @@ export const listSchools = (tx: SharedTx): Promise<School[]> =>
 export async function findSchoolByUrn(tx: SharedTx, urn: string): Promise<School | undefined> {
   const [school] = await tx.db.select(asSchool).from(schools).where(eq(schools.urn, urn))
   return school
+}
+
+/** From now on the material of a programme is there; without an address it is nowhere known. */
+export async function saveMaterial(
+  tx: SchoolTx,
+  { programme, url }: { readonly programme: string; readonly url: string | null },
+): Promise<void> {
+  const others = sql`coalesce(${schools.materials}, '{}'::jsonb) - ${programme}::text`
+  const materials =
+    url === null ? others : sql`${others} || jsonb_build_object(${programme}::text, ${url}::text)`
+  await tx.db.update(schools).set({ materials }).where(eq(schools.id, tx.schoolId))
 }

@@ -62,6 +62,8 @@ export type PlainCommand =
   | 'flight-path'
   | 'events'
   | 'attendance'
+  | 'my-calendar'
+  | 'handover'
   | 'induction-length'
   | 'start-list'
   | 'cover'

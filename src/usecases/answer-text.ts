@@ -19,6 +19,7 @@ import {
 } from './answer-asking.ts'
 import { askWhatIsDone } from './coaching/ask-what-is-done.ts'
 import { openElectives } from './coaching/choose-electives.ts'
+import { showHandovers } from './coaching/hand-over.ts'
 import { logIt } from './coaching/log-done.ts'
 import { openForPair } from './coaching/open-for-pair.ts'
 import { latestMeetingDraft, resumeLatestMeeting } from './coaching/open-meeting.ts'
@@ -28,6 +29,7 @@ import { showNotes } from './coaching/show-notes.ts'
 import { showSteps } from './coaching/show-steps.ts'
 import { undoLatest } from './coaching/undo-latest.ts'
 import { eventDateTyped } from './events/event-date.ts'
+import { showCalendar } from './events/show-calendar.ts'
 import { showAttendance, showEvents } from './events/show-events.ts'
 import { openNotThisWeek } from './manners/not-this-week.ts'
 import { openPause, pause, resumeNudges } from './manners/pause.ts'
@@ -162,6 +164,8 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'flight-path': plainly(showFlightPath),
   events: plainly(showEvents),
   attendance: plainly(showAttendance),
+  'my-calendar': plainly(showCalendar),
+  handover: plainly(showHandovers),
   'induction-length': plainly(showInduction),
   'start-list': plainly(showStartList),
   cover: plainly(showCover),

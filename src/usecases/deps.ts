@@ -1,4 +1,5 @@
 import type { Retention } from '../domain/oversight/retention.ts'
+import type { ChatSender } from '../platforms/chat-event.ts'
 import type { BankHolidays } from '../school/calendar.ts'
 import type { Store } from '../store/database.ts'
 
@@ -13,6 +14,8 @@ export interface Deps {
   readonly retention?: Retention
   /** How many have to answer a check-in before its result is told; never fewer than the rule asks for. */
   readonly smallestGroup?: number
+  /** The address of somebody's own calendar; absent where the service has no address of its own. */
+  readonly calendarLink?: (from: ChatSender, now: Date) => string
   /** From 0 up to 1, and nobody can foresee it; the machine's own unless said. */
   readonly random?: () => number
 }

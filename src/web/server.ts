@@ -10,6 +10,7 @@ import { createBodiesBeingRead } from './bodies-being-read.ts'
 import { createConnections } from './connections.ts'
 import { type Health, healthRoutes } from './health.ts'
 import type { Metrics } from './metrics.ts'
+import { calendarRoute } from './pages/calendar.ts'
 import type { PagesDoor } from './pages/door.ts'
 import { pageFiles } from './pages/files.ts'
 import { pageApi } from './pages/routes.ts'
@@ -128,6 +129,7 @@ async function registerPages(
   if (pages === undefined) return
   await server.register(pageFiles, { directory: tabDirectory, inSandbox: sandbox !== undefined })
   await server.register(pageApi, { door: pages })
+  await server.register(calendarRoute, { door: pages })
 }
 
 /** Only the sandbox shows one of our pages inside another. */

@@ -20,13 +20,13 @@ const templates = ['messages', 'forms'].flatMap((kind) =>
 
 describe('rendering a card', () => {
   it('throws where a field is missing, instead of printing its name to people', () => {
-    expect(() => render({ name: 'messages/note', data: { lines: [], buttons: [] } })).toThrow(
-      'The card messages/note lacks title, seenBy.',
-    )
+    expect(() =>
+      render({ name: 'messages/note', data: { lines: [], buttons: [], links: [] } }),
+    ).toThrow('The card messages/note lacks title, seenBy.')
   })
 
   it('throws where a field is null: "nothing" is the empty text', () => {
-    const data = { title: null, lines: [], buttons: [], seenBy: '' }
+    const data = { title: null, lines: [], buttons: [], links: [], seenBy: '' }
     expect(() => render({ name: 'messages/note', data })).toThrow('holds null')
   })
 

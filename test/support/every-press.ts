@@ -188,6 +188,7 @@ async function pressChange(school: School, press: Press, inductionId: string): P
   await press('helen', 'save-change', { what: 'stand-in' }, { inputs })
   const changeId = await newestChange(school)
   await press('helen', 'do-change', { changeId })
+  await press('amina', 'answer-handover', { inductionId, mentorId, word: 'yes' })
   await press('helen', 'undo-change', { changeId })
 }
 

@@ -48,6 +48,7 @@ import {
   type RosterCells,
   TERMS_2026,
 } from './build-roster.ts'
+import { calendarLinks } from './calendar-links.ts'
 import { buttonsOf, everyPart, inputsOf } from './card-walk.ts'
 import { copyOf, newDatabase, type TestEngine } from './open-test-store.ts'
 import { listLogEntries, listOpenDrafts, loadPerson } from './read-tables.ts'
@@ -229,6 +230,7 @@ async function run(config: CoreOptions['config'], now: string): Promise<Running>
     config,
     log: logInto(faults),
     clock,
+    calendarLink: calendarLinks.linkFor,
     onWaiting: () => undefined,
   })
   const platform = sandboxOn(core, { clock, faults })

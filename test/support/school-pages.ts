@@ -6,6 +6,7 @@ import type { ChatSender } from '../../src/platforms/chat-event.ts'
 import { SANDBOX } from '../../src/platforms/sandbox/addresses.ts'
 import type { PagePasses, WaysIn } from '../../src/web/pages/ways-in.ts'
 import { aServer } from './build-server.ts'
+import { calendarLinks } from './calendar-links.ts'
 import type { School } from './school-in-memory.ts'
 import { whenFileEnds } from './when-file-ends.ts'
 
@@ -43,7 +44,7 @@ export async function openSchoolPages(
   const passes = createPagePasses('a secret of the tests')
   const { now } = school.clock
   const pages = openPages(school.core, {
-    ways: { bySandbox: sandboxSender, passes, ...ways },
+    ways: { bySandbox: sandboxSender, passes, calendars: calendarLinks, ...ways },
     now,
     onChanged: async () => void (await school.core.schedule.tick(now())),
   })

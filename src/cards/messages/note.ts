@@ -1,5 +1,5 @@
-import type { Button } from '../button.ts'
-import { buttonData } from '../button.ts'
+import type { Button, Link } from '../button.ts'
+import { buttonData, linkData } from '../button.ts'
 import type { CardView } from '../card.ts'
 
 /** A plain answer: a title, a few lines, perhaps buttons (five at most). */
@@ -9,6 +9,7 @@ export interface NoteInput {
   readonly title: string
   readonly lines: readonly string[]
   readonly actions?: readonly Button[]
+  readonly links?: readonly Link[]
   /** Default: 'Only you can see this.' */
   readonly seenBy?: string
 }
@@ -21,6 +22,7 @@ export function noteCard(input: NoteInput): CardView {
       title: input.title,
       lines: input.lines,
       buttons: (input.actions ?? []).map((action) => buttonData(action, input.school)),
+      links: (input.links ?? []).map(linkData),
       seenBy: input.seenBy ?? 'Only you can see this.',
     },
   }

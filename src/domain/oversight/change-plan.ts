@@ -16,6 +16,7 @@ export type ChangeField =
   | 'programme'
   | 'year'
   | 'fte'
+  | 'url'
 
 export type ChangeValues = Readonly<Partial<Record<ChangeField, string>>>
 export type ChangeErrors = Readonly<Partial<Record<ChangeField, string>>>
@@ -24,6 +25,8 @@ export type ChangeErrors = Readonly<Partial<Record<ChangeField, string>>>
 export interface RosterOn extends RosterNow {
   readonly today: SchoolDate
   readonly academicYear: string
+  /** Where each programme's material is. */
+  readonly materials?: Readonly<Record<string, string>>
   readonly newId: () => string
   /** Which years each programme has. */
   readonly yearsOf: (programme: string) => readonly (1 | 2)[]

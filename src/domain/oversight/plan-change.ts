@@ -5,7 +5,7 @@
 import type { ChangeValues, Plan, PlannedChange, RosterOn } from './change-plan.ts'
 import { away, mentor, standIn } from './plan-pairing.ts'
 import { left, personAdded, personChanged } from './plan-person.ts'
-import { lead, noEcts, visit } from './plan-school.ts'
+import { lead, material, noEcts, visit } from './plan-school.ts'
 import type { ChangeWhat } from './school-change.ts'
 
 /** Works out one change. */
@@ -22,4 +22,5 @@ const PLANS: Readonly<Record<ChangeWhat, Plan>> = {
   lead,
   'no-ects': noEcts,
   visit,
+  material,
 }

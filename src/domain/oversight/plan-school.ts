@@ -56,3 +56,39 @@ export const visit: Plan = (values, on) => {
     ],
   }
 }
+
+const LONGEST_ADDRESS = 500
+
+/** The address of a programme's own system, so that study is one press away; https alone. */
+export const material: Plan = (values, on) => {
+  const programme = typed(values, 'programme')
+  if (on.yearsOf(programme).length === 0) return invalid({ programme: 'Choose a programme.' })
+  const url = addressIn(typed(values, 'url'))
+  if (url === undefined) {
+    return invalid({
+      url: 'Give an address that begins with https://, without a user name, or leave it empty to take it away.',
+    })
+  }
+  const before = on.materials?.[programme] ?? null
+  if (url === before) return invalid({ url: 'This is stored already.' })
+  return {
+    kind: 'planned',
+    before: { material: { programme, url: before } },
+    after: { material: { programme, url } },
+    about: [],
+    says: [
+      url === null
+        ? 'The week’s card offers no material of this programme any more.'
+        : `Beside the study of this programme stands “Open the material”: ${url}`,
+      'Keepstep opens nothing itself, and does not see who follows the link.',
+    ],
+  }
+}
+
+/** Null for nothing typed; undefined for what cannot be used. */
+function addressIn(text: string): string | null | undefined {
+  if (text === '') return null
+  const url = text.length <= LONGEST_ADDRESS && URL.canParse(text) ? new URL(text) : undefined
+  const isPlain = url?.protocol === 'https:' && url.username === '' && url.password === ''
+  return isPlain ? url.href : undefined
+}

@@ -16,6 +16,8 @@ export interface RosterPart {
   readonly lead?: string | null
   /** The academic year in which the school has no ECTs, as its tutor says; null for none. */
   readonly noEctsIn?: string | null
+  /** Where the material of a programme is; null where nobody says. */
+  readonly material?: { readonly programme: string; readonly url: string | null }
   /** A meeting at which the induction tutor sat in (B-83). */
   readonly visit?: { readonly inductionId: string; readonly on: SchoolDate }
 }
@@ -54,10 +56,21 @@ export function asItStands(of: RosterPart, now: RosterNow): RosterPart {
 
 /** Whether the roster still is as a change left it: then it can be taken back without loss. */
 export const stillStands = (after: RosterPart, now: RosterNow): boolean =>
-  sameText(asItStands(after, now), {
+  sameText(withoutWord(asItStands(after, now)), {
     ...(after.people && { people: after.people }),
-    ...rowsOf(after),
+    ...withoutWord(rowsOf(after)),
   })
+
+/** What an ECT said about handing over is theirs, and no change of the roster. */
+const withoutWord = ({ pairings, ...part }: RosterPart): RosterPart => ({
+  ...part,
+  ...(pairings && {
+    pairings: pairings.map(({ inductionId, all }) => ({
+      inductionId,
+      all: all.map(({ handover: _, ...one }) => one),
+    })),
+  }),
+})
 
 const rowsOf = ({ inductions, pairings, absences }: RosterPart): RosterPart => ({
   ...(inductions && { inductions }),

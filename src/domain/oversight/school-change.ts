@@ -11,6 +11,7 @@ export type ChangeWhat =
   | 'lead'
   | 'no-ects'
   | 'visit'
+  | 'material'
 
 /** What can be changed about a school. */
 export type ChangeKind =

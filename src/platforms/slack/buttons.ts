@@ -37,6 +37,7 @@ export interface MadeButton {
  */
 export function buttonFor(action: CardElement, at: number, alone = false): MadeButton {
   checkAction(action)
+  if (action.type === OPEN_URL) return linkFor(action, at, alone)
   const title = String(action.title)
   const tooltip = typeof action['tooltip'] === 'string' ? action['tooltip'] : ''
   const said = alone && tooltip !== '' ? tooltip : title
@@ -51,8 +52,27 @@ export function buttonFor(action: CardElement, at: number, alone = false): MadeB
   return said.length > LIMITS.buttonText ? { element, beside: said } : { element }
 }
 
+const OPEN_URL = 'Action.OpenUrl'
+
+/** Slack opens the address itself, and tells of it what nobody has to answer: it names no verb. */
+function linkFor(action: CardElement, at: number, alone: boolean): MadeButton {
+  const { url, tooltip = '' } = action as { readonly url: string; readonly tooltip?: string }
+  const said = alone && tooltip !== '' ? tooltip : String(action.title)
+  if (url.length > LIMITS.buttonUrl) throw outside('a link of that length')
+  const element: ButtonElement = {
+    type: 'button',
+    action_id: `keepstep-link-${at}`,
+    text: plain(beginningOf(said, LIMITS.buttonText)),
+    value: 'link',
+    url,
+    ...(tooltip === '' ? {} : { accessibility_label: beginningOf(tooltip, LIMITS.buttonText) }),
+  }
+  return said.length > LIMITS.buttonText ? { element, beside: said } : { element }
+}
+
 function checkAction(action: CardElement): void {
-  if (action.type !== 'Action.Execute' || typeof action['verb'] !== 'string') {
+  const does = action.type === OPEN_URL ? action['url'] : action['verb']
+  if ((action.type !== 'Action.Execute' && action.type !== OPEN_URL) || typeof does !== 'string') {
     throw outside(`the action ${String(action.type)}`)
   }
   if (typeof action.title !== 'string' || action.title.trim() === '') {

@@ -5,6 +5,7 @@ import {
   doublePrecision,
   foreignKey,
   index,
+  jsonb,
   pgPolicy,
   pgTable,
   primaryKey,
@@ -16,7 +17,7 @@ import {
 import type { Weekday } from '../../domain/calendar/school-date.ts'
 import type { CalendarEntry } from '../../domain/calendar/school-year.ts'
 import type { WeekOffReason } from '../../domain/expectations/put-aside.ts'
-import type { MentorTraining, ProgrammeId, Role } from '../../domain/people.ts'
+import type { MentorTraining, Pairing, ProgrammeId, Role } from '../../domain/people.ts'
 import { instant, openToShared, ownSchoolOnly, schoolId, schoolRole } from './tenancy.ts'
 
 const isThisSchool = sql`id = nullif(current_setting('app.school_id', true), '')::uuid`
@@ -30,6 +31,8 @@ export const schools = pgTable(
     timeZone: text().notNull(),
     /** Another value after every change of the roster, the calendar or a choice: triggers see to it. */
     rosterVersion: uuid().notNull().defaultRandom(),
+    /** Addresses of each programme's material. */
+    materials: jsonb().$type<Record<ProgrammeId, string>>(),
   },
   () => [
     pgPolicy('own_school_only', {
@@ -109,6 +112,7 @@ export const pairings = pgTable(
     mentorId: uuid().notNull(),
     fromDay: date({ mode: 'string' }).notNull(),
     toDay: date({ mode: 'string' }),
+    handover: text().$type<NonNullable<Pairing['handover']>>(),
   },
   (t) => [
     primaryKey({ columns: [t.schoolId, t.inductionId, t.mentorId, t.fromDay] }),

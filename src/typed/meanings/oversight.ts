@@ -32,6 +32,14 @@ export const oversightRules: readonly Rule[] = [
 function eventRules(): readonly Rule[] {
   return [
     sentence(
+      '(?:(?:show|see|get|send|give|me|my|own|link to|subscribe to) )*(?:calendar(?: (?:link|file|address))?|ics(?: (?:link|file))?)|(?:put|add|get|take)(?: (?:it|them|these|this|event|events|my|meeting|days|dates|all|drop-in|and))* (?:in|into|to|on) my (?:own )?calendar',
+      plainly('my-calendar'),
+    ),
+    sentence(
+      '(?:(?:show|see|my|take back|what about) )*(?:hand[ -]?over|handing over)(?: (?:to|for) (?:WHO|(?:my |new )*mentor))?',
+      plainly('handover'),
+    ),
+    sentence(
       '(?:(?:show|see|list|open|all|my|our|the|me) )*event(?: (?:dates?|days|list|calendar))',
       plainly('events'),
     ),

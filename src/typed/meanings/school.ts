@@ -58,6 +58,10 @@ export const schoolRules: readonly Rule[] = [
     change('visit'),
   ),
   sentence(
+    '(?:(?:set|enter|change|add|give|save) )?(?:where (?:the )?material is|(?:address|link|links|addresses) (?:of|for|to) (?:the )?material|material (?:address|link|links|addresses))',
+    change('material'),
+  ),
+  sentence(
     [
       '(?:(?:show|see|open|list|view) (?:me )?)?(?:what (?:was|has been|is) changed(?: here)?|changes|audit log|audit|change log|history of changes)',
       'who changed (?:what|that|this)',

@@ -40,11 +40,20 @@ export const showEvents: UseCase<z.infer<typeof showEventsInput>> = async (turn)
       nothing: 'No event is expected of you this school year.',
       seenBy: 'Only you can see this. An induction tutor sees who took part.',
       turnsBy: { verb: 'show-events' },
-      buttons: isTutor(turn) ? [{ title: 'Who took part', verb: 'show-attendance' }] : [],
+      buttons: [
+        ...(isTutor(turn) ? [{ title: 'Who took part', verb: 'show-attendance' } as const] : []),
+        intoCalendar(picture.school.id),
+      ],
       page,
     }),
   )
 }
+
+const intoCalendar = (schoolId: string): Button => ({
+  title: 'My calendar',
+  verb: 'type-words',
+  ids: { schoolId, text: 'my calendar' },
+})
 
 function schoolPart(event: SchoolEvent): OverviewPart {
   const { programme, key, dated } = event

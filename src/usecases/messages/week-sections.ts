@@ -10,8 +10,15 @@ import type { TutorNews } from '../../domain/oversight/tutor-week.ts'
 import type { Induction, Person } from '../../domain/people.ts'
 import { meetingTypeOf } from '../../domain/programme/meeting-type.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
+import { asSeenBy, handoversOf } from '../../school/handovers.ts'
 import { proposalIn } from '../../school/proposals.ts'
-import { entryIn, nameIn, programmeOfInduction, stepIn } from '../../school/questions.ts'
+import {
+  entryIn,
+  inductionIn,
+  nameIn,
+  programmeOfInduction,
+  stepIn,
+} from '../../school/questions.ts'
 import { choiceNow } from '../../school/study-now.ts'
 import { tutoring } from './tutoring-sections.ts'
 
@@ -29,11 +36,14 @@ export function weekSections(
 ): readonly WeekSection[] {
   return [
     ...learningOf(picture, person),
-    ...picture.inductionsMentoredBy(person.id).map((one) => mentoring(picture, one, person)),
+    ...mentoringOf(asSeenBy(picture, person.id), person),
     ...training(picture, person),
     ...(news === undefined ? [] : tutoring(news)),
   ]
 }
+
+const mentoringOf = (picture: SchoolPicture, person: Person): readonly WeekSection[] =>
+  picture.inductionsMentoredBy(person.id).map((one) => mentoring(picture, one, person))
 
 function learningOf(picture: SchoolPicture, person: Person): readonly WeekSection[] {
   const induction = picture.inductionOfEct(person.id)
@@ -57,6 +67,9 @@ function learning(picture: SchoolPicture, induction: Induction): WeekSection {
     ...choiceOf(picture, induction),
     ectBringsStep: ectBringsStep(induction, items),
     ...proposedBy(picture, induction),
+    toHandOver: handoversOf(picture, induction)
+      .filter(({ word }) => word === undefined)
+      .map(({ mentor: { id, name } }) => ({ id, name })),
     ...(mentor === undefined ? {} : { mentorName: mentor.name }),
     ...given({ module }),
     ...stepOf(picture, induction.id),
@@ -178,8 +191,25 @@ function item(picture: SchoolPicture, expectation: Expectation, reader: string):
     ...arrangedAt(expectation),
     ...given({ entry }),
     ...(draft === undefined ? {} : { draftId: draft.id }),
-    ...given({ note }),
+    ...given({ note, material: materialFor(picture, expectation) }),
   }
+}
+
+const HAS_MATERIAL: ReadonlySet<Expectation['activity']> = new Set([
+  'self-study',
+  'diagnostic',
+  'mentor-training',
+])
+
+/** Where the system of its programme is, for what is studied there. */
+function materialFor(
+  picture: SchoolPicture,
+  { activity, inductionId, personId }: Expectation,
+): string | undefined {
+  if (!HAS_MATERIAL.has(activity)) return undefined
+  const induction = inductionId === undefined ? undefined : inductionIn(picture, inductionId)
+  const programme = induction?.programme ?? picture.people.get(personId)?.programme
+  return programme === undefined ? undefined : picture.school.materials?.[programme]
 }
 
 /** The day that the pair agreed, or when and where an event is held, where the school has entered it. */

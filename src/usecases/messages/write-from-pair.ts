@@ -8,6 +8,7 @@ import { entryIn, inductionIn, nameIn, wordsIn } from '../../school/questions.ts
 import type { Delivery } from '../../store/deliveries.ts'
 import { listRemarks } from '../../store/remarks.ts'
 import type { SchoolTx } from '../../store/tx.ts'
+import { handoverCard } from '../coaching/hand-over.ts'
 import { stepCardWithNote } from '../coaching/own-step.ts'
 import { readNote, storyReader } from '../coaching/read-notes.ts'
 import { wholeNoteCard } from '../coaching/show-notes.ts'
@@ -63,7 +64,11 @@ async function writeNews(
   picture: SchoolPicture,
   { recipient, params }: Delivery,
 ): Promise<Written> {
-  const induction = inductionIn(picture, String(params['inductionId']))
+  const inductionId = String(params['inductionId'])
+  if (params['handover'] === true) {
+    return handoverCard(picture, { inductionId, readerId: recipient }) ?? takenBack
+  }
+  const induction = inductionIn(picture, inductionId)
   if (induction === undefined || !isOfPair(picture, induction, recipient)) {
     return { kind: 'cancelled', because: 'is not of the pair any more' }
   }

@@ -3,6 +3,7 @@
  * are, whether they are at the school, and what stands there.
  */
 import type { ChatSender } from '../../platforms/chat-event.ts'
+import { asSeenBy } from '../../school/handovers.ts'
 import { pictureOf } from '../../school/load.ts'
 import type { EventAsk, OpenedEvent } from '../../store/event.ts'
 import type { Deps } from '../deps.ts'
@@ -67,7 +68,7 @@ export async function onPage<T>(
       const page = await work({
         school,
         deps,
-        picture: pictureOf(facts, deps, { now: ask.now }),
+        picture: asSeenBy(pictureOf(facts, deps, { now: ask.now }), person.id),
         ask: {
           actor: { schoolId: school.schoolId, personId: person.id, roles: person.roles },
           input: {},

@@ -5,6 +5,7 @@ import { putInDirectory } from '../../store/directory.ts'
 import { saveInductions } from '../../store/inductions.ts'
 import { replacePairings } from '../../store/pairings.ts'
 import { markLeft, saveLead, savePeople } from '../../store/people.ts'
+import { saveMaterial } from '../../store/schools.ts'
 import { setWakeUps } from '../../store/wake-ups.ts'
 import { wakePeople } from '../messages/wake-people.ts'
 import type { Turn } from '../turn.ts'
@@ -36,6 +37,7 @@ export async function applyRosterPart(
       to.absences.flatMap(({ all }) => all),
     )
   }
+  if (to.material !== undefined) await saveMaterial(school, to.material)
   if (to.lead !== undefined) await saveLead(school, to.lead ?? undefined)
 }
 

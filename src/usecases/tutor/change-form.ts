@@ -6,6 +6,7 @@ import type { ChangeWhat } from '../../domain/oversight/school-change.ts'
 import type { Role } from '../../domain/people.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { knownProgrammes } from '../../programmes/index.ts'
+import { programmesIn } from '../../school/events.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { inductionsHere, nameIn, wordsOfSchool } from '../../school/questions.ts'
 
@@ -142,6 +143,19 @@ const FORMS: Readonly<Record<ChangeWhat, FieldsOf>> = {
     fields: [
       choice('inductionId', 'ECT (required)', ectChoices(picture)),
       date('from', 'Day (required)'),
+    ],
+  }),
+  material: (picture) => ({
+    title: 'Where the material is',
+    context:
+      'The address of the programme’s own system, for “Open the material” on the week’s card. Leave it empty to take it away.',
+    fields: [
+      choice(
+        'programme',
+        'Programme (required)',
+        programmesIn(picture).map(({ id, name }) => ({ value: id, title: name })),
+      ),
+      text('url', 'Address, beginning with https://'),
     ],
   }),
 }

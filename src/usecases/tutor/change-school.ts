@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { noteCard } from '../../cards/messages/note.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { academicYearOf, eachDay } from '../../domain/calendar/school-date.ts'
+import { given } from '../../domain/given.ts'
 import type { ChangeValues, PlannedChange, RosterOn } from '../../domain/oversight/change-plan.ts'
 import { planChange } from '../../domain/oversight/plan-change.ts'
 import { type RosterNow, stillStands } from '../../domain/oversight/roster-part.ts'
@@ -29,6 +30,7 @@ const WHATS = [
   'lead',
   'no-ects',
   'visit',
+  'material',
 ] as const satisfies readonly ChangeWhat[]
 
 const what = z.enum(WHATS)
@@ -72,14 +74,15 @@ export const saveChangeInput = z.object({
   programme: typed,
   year: typed,
   fte: typed,
+  url: typed,
 })
 
 /** Says what a change would do, and keeps it as proposed: nothing happens until it is confirmed. */
 export const proposeChange: UseCase<z.infer<typeof saveChangeInput>> = (turn) => {
   if (!isTutor(turn)) return tutorsOnly(turn)
   const { school, deps, picture, ask, now } = turn
-  const { what: kind, ...given } = ask.input
-  const values = withoutGaps(given)
+  const { what: kind, ...written } = ask.input
+  const values = withoutGaps(written)
   const plan = planChange(kind, values, rosterOn(turn))
   if (plan.kind === 'invalid') {
     const errors = plan.errors as Readonly<Record<string, string>>
@@ -221,6 +224,7 @@ const rosterOn = ({ picture, deps }: Turn): RosterOn => ({
   absences: picture.absences,
   today: picture.today,
   academicYear: academicYearOf(picture.today),
+  ...given({ materials: picture.school.materials }),
   newId: deps.newId,
   yearsOf: (id) => {
     const programme = programmeOf(id)

@@ -13,6 +13,7 @@ const SAYS: Readonly<Record<ChangeKind, string>> = {
   lead: 'who leads induction',
   'no-ects': 'no ECTs this year',
   visit: 'a visit to {a session}',
+  material: 'where the material is',
   'figure-challenged': 'asked to look at a figure',
   'roster-file': 'a roster was imported',
   'calendar-file': 'a calendar was imported',

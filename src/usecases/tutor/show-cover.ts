@@ -75,7 +75,7 @@ function partOf(picture: SchoolPicture, need: CoverNeed): OverviewPart {
       ...(stage === 'replace' ? REPLACEMENT : []),
       inWordsOf(
         words,
-        'Whoever is paired sees the current {step} with its criteria and the day that was agreed.',
+        'With the ECT’s word, whoever takes over is handed the current {step}, its criteria and the day agreed. Notes stay with the pair that wrote them.',
       ),
     ],
     buttons: [{ title: 'Detail by pair', verb: 'show-detail' }],

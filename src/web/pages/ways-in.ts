@@ -24,6 +24,8 @@ export interface WaysIn {
   /** Whom a bearer token names; undefined where it is not believed. */
   readonly byToken?: (authorization: string, now: Date) => Promise<ChatSender | undefined>
   readonly passes?: PagePasses
+  /** Whose calendar a sealed address is. */
+  readonly calendars?: { open(sealed: string, now: Date): ChatSender | undefined }
   /** The address of anybody's own chat with Keepstep, by platform. */
   readonly chats?: Readonly<Record<string, string>>
   /** In the sandbox whoever sits at this machine is whoever they say. */

@@ -279,6 +279,21 @@ describe('whatever a school is called and whatever people write', () => {
     expect(buttonsIn(blocks)[199]?.text).toBe('Log: drop-in with ECT 199')
   })
 
+  it('a button that opens an address is Slack’s own affair: pressing it asks Keepstep for nothing', () => {
+    const link = {
+      type: 'Action.OpenUrl',
+      title: 'Open the material',
+      tooltip: 'Open the material: self-study',
+      url: 'https://prism.example/study',
+    }
+    const card = { ...aCard().card, body: [{ type: 'ActionSet', actions: [link] }], actions: [] }
+    const blocks = messageBlocks({ ...aCard(), card })
+    expect(messageProblems({ text: 'twin', blocks })).toEqual([])
+    const [button] = buttonsIn(blocks)
+    expect(button).toMatchObject({ text: 'Open the material' })
+    expect(pressedIn(button?.actionId ?? '', button?.value ?? '')).toBeUndefined()
+  })
+
   it('an empty card is still a message', () => {
     expect(messageBlocks({ ...aCard(), card: { ...aCard().card, body: [], actions: [] } })).toEqual(
       [],

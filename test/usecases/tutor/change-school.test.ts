@@ -35,6 +35,29 @@ describe('an induction tutor changes the school in the chat', () => {
     expect(await mentorsOf(school, 'amina')).toEqual(['Priya Raman'])
   })
 
+  it('says where a programme’s material is: the study of its people opens it, and nobody else’s', async () => {
+    const school = await openSchool()
+    const helen = school.chatOf('helen')
+    const amina = school.chatOf('amina')
+    await helen.types('material address')
+    for (const url of ['http://prism.example', 'https://me:secret@prism.example', 'prism']) {
+      await helen.presses('Go on', { programme: 'niot', url })
+      expect(await helen.lastText()).toContain('Give an address that begins with https://')
+    }
+    await helen.presses('Go on', { programme: 'niot', url: 'https://prism.example/study' })
+    await helen.presses('Yes, do it')
+    await amina.types('my week')
+    expect(await amina.lastText()).toContain(
+      '[Done] [Open the material] (https://prism.example/study)',
+    )
+    await school.chatOf('priya').types('my week')
+    const mentors = await school.chatOf('priya').lastText()
+    expect(mentors).not.toMatch(/\[Log\] \[Open the material\]/)
+    await helen.presses('Undo')
+    await amina.types('my week')
+    expect(await amina.lastText()).not.toContain('Open the material')
+  })
+
   it('marks somebody away by name and dates, and nothing counts as theirs', async () => {
     const school = await openSchool()
     const helen = school.chatOf('helen')

@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { agreesStep, aStep, opensDropIn } from '../../support/journeys.ts'
+import { openSchool, type School } from '../../support/school-in-memory.ts'
+
+const CRITERION = 'Three hands or more go up'
+
+let school: School
+/** Priya agrees a step with Amina and a day for the next drop-in; then Tom takes over. */
+beforeAll(async () => {
+  school = await openSchool()
+  await agreesStep(school, { criterion1: CRITERION, nextDropInOn: '2026-09-24' })
+  const helen = school.chatOf('helen')
+  await helen.types('assign mentor')
+  await helen.presses('Go on', {
+    inductionId: await school.inductionOf('amina'),
+    mentorId: await school.personIdOf('tom'),
+    from: '2026-09-15',
+  })
+  await helen.presses('Yes, do it')
+  await school.moveTo('2026-09-21T12:00')
+})
+
+const weekOf = async (who: string): Promise<string> => {
+  await school.chatOf(who).types('my week')
+  return await school.chatOf(who).lastText()
+}
+
+/** Tom's drop-in about Amina, as its form opens. */
+const formOfTom = async (): Promise<string> =>
+  (await opensDropIn(school, { mentor: 'tom', ect: 'Amina' })).lastText()
+
+describe('a mentor takes over', () => {
+  it('sees nothing of the step that was agreed before, until the ECT has said so', async () => {
+    expect(await weekOf('tom')).toContain('Amina Yusuf')
+    expect(await weekOf('tom')).not.toContain(aStep)
+    expect(await formOfTom()).not.toContain(aStep)
+    await school.chatOf('tom').types('steps')
+    expect(await school.chatOf('tom').lastText()).not.toContain(aStep)
+    expect(await weekOf('amina')).toContain('May Tom Hargreaves see your current action step?')
+  })
+
+  it('cannot be answered for by anybody else', async () => {
+    const data = {
+      v: 1,
+      school: school.id,
+      inductionId: await school.inductionOf('amina'),
+      mentorId: await school.personIdOf('tom'),
+      word: 'yes',
+    }
+    for (const as of ['tom', 'bethan', 'helen']) {
+      await school.receives({ as, kind: 'action', verb: 'answer-handover', data, inputs: {} })
+    }
+    expect(await weekOf('tom')).not.toContain(aStep)
+  })
+
+  it('is brought the step, its criteria and the agreed day once the ECT agrees', async () => {
+    await school.chatOf('amina').types('my week')
+    await school.chatOf('amina').presses('Yes: Tom Hargreaves may see it')
+    expect(await school.chatOf('amina').lastText()).toContain('Handed over to Tom Hargreaves')
+    await school.moveTo('2026-09-22T12:00')
+    const card = (await school.chatOf('tom').allTexts()).find((text) => text.includes('Handover'))
+    expect(card).toContain(`Current step: ${aStep}`)
+    expect(card).toContain(CRITERION)
+    expect(card).toContain('Drop-in: agreed for Thursday 24 September.')
+    expect(await weekOf('tom')).toContain(aStep)
+    expect(await formOfTom()).toContain(aStep)
+    expect(await weekOf('amina')).not.toContain('May Tom Hargreaves see')
+  })
+
+  it('sees it no more once the ECT takes that back; the tutor is never told', async () => {
+    await school.chatOf('amina').types('handover')
+    await school.chatOf('amina').presses('Take it back')
+    expect(await school.chatOf('amina').lastText()).toContain('Not handed over')
+    expect(await weekOf('tom')).not.toContain(aStep)
+    const told = (await school.chatOf('helen').allTexts()).join('\n')
+    expect(told).not.toContain('anded over')
+    expect(told).not.toContain(aStep)
+  })
+
+  it('does not keep the induction tutor from taking the change back', async () => {
+    await school.chatOf('helen').presses('Undo')
+    expect((await school.chatOf('helen').allTexts()).join('\n')).toContain('Taken back: a mentor')
+    expect(await weekOf('priya')).toContain(aStep)
+  })
+})
