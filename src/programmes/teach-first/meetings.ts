@@ -1,6 +1,6 @@
 import type { FeedbackModel, Field, Stage } from '../../domain/programme/feedback-model.ts'
 import type { MeetingType } from '../../domain/programme/meeting-type.ts'
-import { nextMeeting } from '../meeting-fields.ts'
+import { link, nextMeeting } from '../meeting-fields.ts'
 import {
   arrange,
   decision,
@@ -40,6 +40,7 @@ const diagnosticDiscussion: Stage = {
   fields: [
     { id: 'strengths', kind: 'long-text', label: 'Strengths', maxLength: 1500 },
     { id: 'toDevelop', kind: 'long-text', label: 'What could grow', maxLength: 1500 },
+    link,
   ],
   sources: ['TF:216-240', 'B-39'],
 }
@@ -102,6 +103,7 @@ const learning: Stage = {
   fields: [
     { id: 'learned', kind: 'long-text', label: 'What was learned', maxLength: 1500 },
     { id: 'area', kind: 'text', label: 'Area for development', ideas: true, maxLength: 200 },
+    link,
   ],
   sources: ['TF:265-286', 'B-36', 'B-56'],
 }
