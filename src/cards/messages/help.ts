@@ -58,6 +58,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   ],
   headteacher: [
     { say: 'show induction now', does: 'shows induction at the school in one card, counts only' },
+    { say: 'turn on the half-term summary', does: 'sends you the numbers once each half term' },
     { say: 'what was changed', does: 'shows who changed what' },
     { say: 'detail', does: 'shows the numbers of this week, without names' },
     {
