@@ -4,9 +4,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, i
 import { personalAddress } from '../../src/platforms/sandbox/addresses.ts'
 import type { SandboxPlatform } from '../../src/platforms/sandbox/platform.ts'
 import type { SandboxDesk } from '../../src/web/sandbox/desk.ts'
-import { aGate, aServer } from '../support/build-server.ts'
+import { aServer } from '../support/build-server.ts'
 import { dropInForm, myWeekCard, noteCard } from '../support/fake-cards.ts'
 import { createFakeDesk, FAKE_CHANNEL } from '../support/fake-desk.ts'
+import { aGate } from '../support/gate.ts'
 import { launchBrowser, openSandbox, type SandboxPage } from './sandbox-page.ts'
 
 const AMINA = 'amina.hussain@oakfield.example'
@@ -100,7 +101,7 @@ describe('whoever opens the sandbox', () => {
       advanceTo: async () => ({ kind: 'refused', because: 'no-such-time' }),
     }))
     const { page } = await sandbox()
-    await page.getByRole('button', { name: 'To the end of term' }).click()
+    await page.getByRole('button', { name: 'To the end of term', exact: true }).click()
     await page.locator('#status', { hasText: 'There is no such moment ahead' }).waitFor()
   })
 
