@@ -76,7 +76,7 @@ async function begin(
   const { model } = meetingTypeIn(turn.picture, induction, {
     openedAt: turn.now,
     ...given({ expectationId }),
-    ...(entry === undefined ? {} : { entryId: entry.id }),
+    ...given({ entryId: entry?.id }),
   })
   const values =
     entry === undefined
@@ -101,7 +101,7 @@ function firstValues(
   const module = studiedBy(picture, of.induction).at(-1)
   return {
     ...prefillMeeting(of.model, programmeOfInduction(of.induction).words, of.lastDropIn),
-    ...(module === undefined ? {} : { module: module.id }),
+    ...given({ module: module?.id }),
   }
 }
 
