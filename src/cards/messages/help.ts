@@ -1,15 +1,11 @@
 import type { Role } from '../../domain/people.ts'
 import type { CardView } from '../card.ts'
+import { inGroups, type Phrase } from '../help-groups.ts'
 
 /** What can be typed, for this person's roles. */
 export interface HelpInput {
   readonly school: string
   readonly roles: readonly Role[]
-}
-
-interface Phrase {
-  readonly say: string
-  readonly does: string
 }
 
 const everyone: readonly Phrase[] = [
@@ -39,6 +35,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
     { say: 'log meeting', does: 'logs a meeting, stage by stage' },
     { say: 'notes', does: 'shows what was written and agreed, by date, for you and the ECT' },
     { say: 'steps', does: 'shows the action steps of an ECT' },
+    { say: 'protected time', does: 'shows the hours that you are owed for each ECT' },
   ],
   'induction-tutor': [
     { say: 'detail', does: 'shows each pair, in this chat only' },
@@ -62,7 +59,10 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
     { say: 'turn on the half-term summary', does: 'sends you the numbers once each half term' },
     { say: 'what was changed', does: 'shows who changed what' },
     { say: 'detail', does: 'shows the numbers of this week, without names' },
-    { say: 'protected time', does: 'shows how many meetings had time in the timetable' },
+    {
+      say: 'protected time',
+      does: 'shows the hours that mentors are owed, and meetings in timetabled time',
+    },
   ],
 }
 
@@ -88,7 +88,7 @@ export function helpCard(input: HelpInput): CardView {
     data: {
       school: input.school,
       sentences: `Or write in your own words, such as ${examples.slice(0, -1).join(', ')} or ${examples.at(-1)}.`,
-      phrases,
+      groups: inGroups(phrases),
     },
   }
 }
