@@ -271,6 +271,7 @@ async function pressAsTutor(school: School, press: Press, inductionId: string): 
   await press('helen', 'open-sequence')
   const order = { place2: 'F', place3: 'C', place4: 'E', place5: 'B', place6: 'D' }
   const why = { level: 'school', rationale: 'Behaviour and adaptive practice first' }
+  await press('helen', 'check-sequence', {}, { inputs: { ...order, ...why } })
   await press('helen', 'save-sequence', {}, { inputs: { ...order, ...why } })
   await press('helen', 'post-digests-here', {}, { inChannel: true })
   await press('helen', 'post-digests-here', {}, { inChannel: true })
