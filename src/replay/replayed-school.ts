@@ -1,3 +1,4 @@
+import { given } from '../domain/given.ts'
 import { InputError } from '../errors.ts'
 import { importCalendar } from '../imports/calendar/import-calendar.ts'
 import type { ChannelAddress } from '../imports/roster/channel.ts'
@@ -8,8 +9,8 @@ import { openFile } from '../imports/table/open-file.ts'
 import { readDay } from '../imports/table/read-day.ts'
 import { readTable } from '../imports/table/read-table.ts'
 import type { SchoolPicture } from '../school/facts.ts'
+import type { DaysAway } from '../simulated/habits.ts'
 import type { Deps } from '../usecases/deps.ts'
-import type { DaysAway } from './habits.ts'
 
 /** A school whose year is played: its files, and who is away when. */
 export interface ReplayedSchool {
@@ -86,7 +87,7 @@ export function checkDaysAway(away: readonly AwayRow[], { people }: SchoolPictur
   const known = new Set([...people.values()].map(({ email }) => email))
   const problems = away
     .filter(({ email }) => !known.has(email))
-    .map(({ line }) => ({ ...(line === undefined ? {} : { line }), ...NOBODY }))
+    .map(({ line }) => ({ ...given({ line }), ...NOBODY }))
   if (problems.length > 0) throw refused('days-away-refused', problems)
 }
 
