@@ -1,5 +1,4 @@
 import { type Core, faultOf } from '../app.ts'
-import { realClock } from '../clock.ts'
 import type { Config, SlackConfig } from '../config.ts'
 import { given } from '../domain/given.ts'
 import type { ChatSender } from '../platforms/chat-event.ts'
@@ -21,6 +20,8 @@ export interface SlackWish {
   /** Links to people's own pages. */
   readonly passes: PagePasses | undefined
   readonly now: () => Date
+  /** What signatures and tokens go by, whatever the service takes for today. */
+  readonly realNow: () => Date
 }
 
 /** Slack on the service's core, and its way of running: connections, and first words to people. */
@@ -35,7 +36,7 @@ const LOOK_AGAIN_MS = 5 * 60_000
 
 export async function openSlack(
   core: Core,
-  { config, slack, log, passes, now }: SlackWish,
+  { config, slack, log, passes, now, realNow }: SlackWish,
 ): Promise<OpenedSlack> {
   const { createSlackPlatform } = await import('../platforms/slack/platform.ts')
   const { encryptionKey, publicUrl } = config
@@ -47,8 +48,7 @@ export async function openSlack(
       keepPromise: core.keepPromise,
       log,
       sorryFor: saySorryIn('Slack', log),
-      // Signatures and tokens live in real time, whatever the service takes for today.
-      now: realClock.now,
+      now: realNow,
       onInstalled: async () => inviting.now(),
       ...given({ pageLink: pageLinkOf(publicUrl, passes, now) }),
       ...(encryptionKey === undefined

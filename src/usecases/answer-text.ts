@@ -51,9 +51,10 @@ import { exportSchool } from './tutor/export-school.ts'
 import { showInduction } from './tutor/induction-length.ts'
 import { openReminder } from './tutor/send-reminder.ts'
 import { showChanges } from './tutor/show-changes.ts'
-import { showCover, showProtectedTime } from './tutor/show-cover.ts'
+import { showCover } from './tutor/show-cover.ts'
 import { showDetail } from './tutor/show-detail.ts'
 import { showInductionNow } from './tutor/show-induction-now.ts'
+import { showProtectedTime } from './tutor/show-protected-time.ts'
 import { showSent } from './tutor/show-sent.ts'
 import { showUndelivered } from './tutor/show-undelivered.ts'
 import { showStartList } from './tutor/start-list.ts'
@@ -267,7 +268,7 @@ function idsOf(
   const [personId, ...others] = person?.ids ?? []
   if (personId === undefined || others.length > 0) return {}
   const induction = picture.inductionOfEct(personId) ?? picture.inductionsMentoredBy(personId).at(0)
-  return { personId, ...(induction === undefined ? {} : { inductionId: induction.id }) }
+  return { personId, ...given({ inductionId: induction?.id }) }
 }
 
 /** 'How is induction going?': a card of counts for the headteacher, each pair for the tutor. */

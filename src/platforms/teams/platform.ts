@@ -31,6 +31,8 @@ export interface TeamsDeps extends ConnectorWish {
   /** Records a fault of ours and answers with the card that says sorry. */
   readonly sorryFor: (error: unknown) => RenderedCard
   readonly log: TeamsLog
+  /** What tokens go by; the machine's clock where absent. */
+  readonly now?: () => Date
   /** Where answers go under the limits that they share with other messages. */
   readonly room?: AnswerRoom
 }
@@ -41,6 +43,7 @@ interface Teams extends TeamsDeps {
   readonly connector: Connector
   readonly senders: Senders
   readonly tokens: Tokens
+  readonly now: () => Date
 }
 
 /**
@@ -50,10 +53,11 @@ interface Teams extends TeamsDeps {
 export function createTeamsPlatform(settings: TeamsSettings, deps: TeamsDeps): ChatPlatform {
   const rules = checkSettings(settings)
   const connector = createConnector(rules, deps)
-  const { room = ROOM_ENOUGH } = deps
+  const { room = ROOM_ENOUGH, now = () => new Date() } = deps
   const teams: Teams = {
     ...deps,
     room,
+    now,
     rules,
     connector,
     senders: createSenders(connector),
@@ -81,7 +85,7 @@ async function handle(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const admitted = await admit(request, teams.rules, teams.tokens)
+    const admitted = await admit(request, teams, teams.now())
     if (admitted.kind === 'refused') return refuse(teams, response, admitted)
     await answer(teams, response, admitted)
   } catch (error) {
