@@ -39,13 +39,15 @@ export const quietMatter = (count: number): readonly TutorMatter[] =>
         {
           id: 'quiet',
           level: count,
-          sentence: `Keepstep is quiet to ${count === 1 ? '1 person' : `${count} people`} until they answer, or until the next half term`,
+          sentence: `Keepstep is quiet to ${people(count)} until they answer, or until the next half term`,
           because:
             'Three weeks with something of their own open went by without an answer. Who it is stays with them.',
           mayHelp: 'Ask everybody whether the day and time of their messages suit them.',
           acts: [],
         },
       ]
+
+const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`)
 
 /** Paired now, or from a day to come: somebody who joins in January is paired from then. */
 const hasMentorAhead = (picture: SchoolAtDay, inductionId: string): boolean =>

@@ -47,6 +47,7 @@ describe('planning for one person', () => {
     ])
     expect(reasons(mentor, '2026-10-12T07:45')).toEqual({
       'nudges-stopped': 'not-silent',
+      'half-term-summary': 'not-for-this-role',
       undelivered: 'not-for-this-role',
       'step-reminder': 'not-for-this-role',
       'coming-up': 'nothing-coming-up',
