@@ -146,7 +146,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'save-snooze': route(snooze.saveSnoozeInput, snooze.saveSnooze),
   'open-not-this-week': route(aside.openNotThisWeekInput, aside.openNotThisWeek),
   'save-not-this-week': route(aside.saveNotThisWeekInput, aside.putWeekAside),
-  'open-pause': route(nothing, openPause),
+  'open-pause': route(noInput, openPause),
   'save-pause': route(savePauseInput, savePause),
   'resume-nudges': route(nothing, resumeNudges),
   'open-settings': route(noInput, settings.openSettings),
