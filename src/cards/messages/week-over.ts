@@ -38,7 +38,7 @@ export function weekOverCard(input: WeekOverInput): CardView {
 }
 
 function lineOf({ logged, of, notCounted, left }: WeekOverInput): string {
-  const counted = of === 0 ? 'Nothing was expected of you.' : `${logged} of ${of} logged.`
+  const counted = of === 0 ? 'Nothing was due.' : `${logged} of ${of} logged.`
   const excused = notCounted === 0 ? '' : ` Not counted: ${notCounted}.`
   const missing = left.length === 0 ? '' : ` Not logged yet: ${sayList(namesOf(left))}.`
   return `Over. ${counted}${excused}${missing}`
