@@ -9,8 +9,8 @@ import type { Verb } from './cards/button.ts'
 import type { CardView, RenderedCard } from './cards/card.ts'
 import { type Dataset, readDataset } from './cards/dataset.ts'
 import { chooseSchoolCard } from './cards/messages/choose-school.ts'
-import { noteCard } from './cards/messages/note.ts'
-import { sorryCard } from './cards/messages/sorry.ts'
+import { noteCard, olderCard } from './cards/messages/note.ts'
+import { sorryFor } from './cards/messages/sorry.ts'
 import { whoAreYouCard } from './cards/messages/who-are-you.ts'
 import { given } from './domain/given.ts'
 import type { ChatEvent } from './platforms/chat-event.ts'
@@ -49,7 +49,7 @@ export function createRouter(deps: RouterDeps): Receive {
     } catch (error) {
       const reference = deps.newId().slice(-8)
       deps.onFault(error, reference)
-      return { messages: [deps.render(sorryFor(event, reference))] }
+      return { messages: [deps.render(sorryFor(event.kind, reference))] }
     }
   }
 }
@@ -161,7 +161,11 @@ async function respond(entering: Entering): Promise<Answer> {
     case 'words':
       return await atSchool(entering, wish.school, (turn) => answerText(turn(wish)))
     case 'button':
-      return await atSchool(entering, wish.school, (turn) => pressed(event, turn(wish.input), wish))
+      return await alsoElsewhere(
+        entering,
+        wish,
+        await atSchool(entering, wish.school, (turn) => pressed(event, turn(wish.input), wish)),
+      )
     case 'search':
       return await atSchool(entering, wish.school, (turn) =>
         searches[wish.of.name](turn({ id: wish.of.id, words: wish.words })),
@@ -184,6 +188,25 @@ async function atSchool(
   const entered = await enter(entering, meant)
   if (entered.kind === 'seen') return NOTHING
   return entered.kind === 'left' ? stranger(event) : await respondAt(turnOf(entering, entered))
+}
+
+/** What holds at the person's other schools too is done there in the same transaction, and said below. */
+async function alsoElsewhere(
+  entering: Entering,
+  { route, school, input }: Extract<Wish, { kind: 'button' }>,
+  answered: Answer,
+): Promise<Answer> {
+  if (answered.holdsElsewhere !== true || route.needs !== 'facts') return answered
+  const lines: string[] = []
+  for (const one of entering.opened.found.filter(({ schoolId }) => schoolId !== school)) {
+    const entered = await enter(entering, one, `${entering.event.id}@${one.schoolId}`)
+    if (entered.kind !== 'entered') continue
+    const line = await route.elsewhere?.(turnOf(entering, entered)(input))
+    if (line !== undefined) lines.push(line)
+  }
+  if (lines.length === 0) return answered
+  const card = noteCard({ school, title: 'At your other schools', lines })
+  return { ...answered, messages: [...answered.messages, card] }
 }
 
 async function whichSchool({ opened, wish }: Entering): Promise<Answer> {
@@ -268,12 +291,6 @@ const readableInput = (input: Readonly<Record<string, unknown>>): Record<string,
     ]),
   )
 
-/** A button that no longer fits: an older card, or one that was tampered with. Says no more than that. */
-const olderCard = noteCard({
-  title: 'That button cannot be used any more',
-  lines: ['Type my week to see where things stand now.'],
-})
-
 const rendered = (
   deps: RouterDeps,
   { replace, form, messages, aside, errors, said, found }: Answer,
@@ -283,15 +300,3 @@ const rendered = (
   ...(form === undefined ? {} : { form: deps.render(form) }),
   ...given({ aside: aside?.map(deps.render), errors, said, found }),
 })
-
-const sorryFor = (event: ChatEvent, reference: string): CardView =>
-  sorryCard({
-    whatHappened:
-      event.kind === 'action'
-        ? 'That button could not be carried out.'
-        : 'That could not be answered.',
-    whatWasKept: 'Nothing was changed. Drafts and everything logged before are kept.',
-    whatToDo:
-      'Try again in a minute. If it happens again, give your induction tutor the reference.',
-    reference,
-  })

@@ -56,6 +56,7 @@ export const verbs = [
   'explain-counts',
   'open-sequence',
   'save-sequence',
+  'check-sequence',
   'post-digests-here',
   'stop-digests',
   'open-digest-time',

@@ -104,7 +104,7 @@ const plainly =
 const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } = {
   'my-week': plainly(showMyWeek),
   status: plainly(showMyWeek),
-  later: plainly(showMyWeek),
+  later: (turn) => showMyWeek(asking(turn, { part: 'later' })),
   done: logNext,
   // Nothing is logged for another day than today by words alone: the week offers it.
   'done-on': plainly(showMyWeek),
@@ -170,11 +170,19 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'event-date': eventDateTyped,
   sequence: plainly(openSequence),
   electives: plainly(openElectives),
-  'date-not-usable': (turn, { sentence }) => tell(turn, 'That day cannot be used', [sentence]),
+  'date-not-usable': chooseAnother,
   question: (turn, { sentence, choices }) =>
     offer(turn, { title: 'Which do you mean?', sentence, suggestions: choices }),
   unknown: (turn, { sentence, suggestions }) =>
     offer(turn, { title: 'That was not understood', sentence, suggestions }),
+}
+
+/** A time that has gone by, such as that of an old card's button: the form asks for another. */
+function chooseAnother(turn: Turn, meant: Meaning<'date-not-usable'>): Promise<Answer> | Answer {
+  const { asked, because, sentence } = meant
+  if (because !== 'past') return tell(turn, 'That day cannot be used', [sentence])
+  const late = true as const
+  return asked === 'snooze' ? openSnooze(asking(turn, { late })) : openPause(asking(turn, { late }))
 }
 
 /** A line and its buttons, each of which types words of Keepstep's own: never what the person wrote. */

@@ -258,14 +258,20 @@ describe('the small forms', () => {
   })
 
   it('not this week: asks for a kind of reason only, never for health or free text', () => {
-    const { card } = render(notThisWeekForm({ school, week }))
-    expect(inputsOf(card).map(({ type }) => type)).toEqual(['Input.ChoiceSet'])
+    const things = [
+      { id: 'drop-in-3', title: 'Drop-in, Amira Khan' },
+      { id: 'drop-in-4', title: 'Drop-in, Leo Grant' },
+    ]
+    const { card } = render(notThisWeekForm({ school, week, things }))
+    expect(inputsOf(card).map(({ type }) => type)).toEqual(['Input.ChoiceSet', 'Input.ChoiceSet'])
+    expect(input(card, 'things')).toMatchObject({ value: 'drop-in-3' })
     expect(input(card, 'reason').choices?.map(({ value }) => value)).toEqual([
       'cover',
       'trip-or-event',
       'away',
       'timetable-clash',
       'other',
+      'did-not-happen',
     ])
   })
 
