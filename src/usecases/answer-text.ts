@@ -23,7 +23,9 @@ import { logIt } from './coaching/log-done.ts'
 import { openForPair } from './coaching/open-for-pair.ts'
 import { latestMeetingDraft, resumeLatestMeeting } from './coaching/open-meeting.ts'
 import { saysTried, withOwnCurrentStep } from './coaching/own-current-step.ts'
+import { openProposal } from './coaching/propose-step.ts'
 import { remindBeforeLesson } from './coaching/remind-before-lesson.ts'
+import { showLibrary } from './coaching/show-library.ts'
 import { showNotes } from './coaching/show-notes.ts'
 import { showSteps } from './coaching/show-steps.ts'
 import { undoLatest } from './coaching/undo-latest.ts'
@@ -170,6 +172,8 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'event-date': eventDateTyped,
   sequence: plainly(openSequence),
   electives: plainly(openElectives),
+  'propose-step': plainly(openProposal),
+  library: showLibrary,
   'date-not-usable': chooseAnother,
   question: (turn, { sentence, choices }) =>
     offer(turn, { title: 'Which do you mean?', sentence, suggestions: choices }),

@@ -1,5 +1,5 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
-import type { StepOutcome } from '../log-entry.ts'
+import { byDay, type StepOutcome } from '../log-entry.ts'
 import type { ActionStep, StepReview } from './action-step.ts'
 import { isSameStep } from './steps-similarity.ts'
 
@@ -53,7 +53,7 @@ export function agreedSteps(steps: readonly ActionStep[]): readonly ActionStep[]
 export const reviewsOf = (step: ActionStep, reviews: readonly StepReview[]): StepReview[] =>
   reviews
     .filter((review) => review.stepId === step.id)
-    .sort((a, b) => (a.on > b.on ? -1 : a.on < b.on ? 1 : 0))
+    .sort((a, b) => byDay({ ...b, id: b.entryId }, { ...a, id: a.entryId }))
 
 const isClosed = (step: ActionStep, reviews: readonly StepReview[]): boolean => {
   const outcome = reviewsOf(step, reviews)[0]?.outcome
