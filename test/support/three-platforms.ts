@@ -219,7 +219,7 @@ function lifeOf(view: {
         const opened = await view.press(pressed.messageId, pressed)
         return { kind: 'answered', messageIds: opened === undefined ? [] : [opened], errors: {} }
       },
-    } as unknown as SandboxPlatform,
+    },
   }
 }
 
