@@ -16,7 +16,6 @@ import { given } from './domain/given.ts'
 import type { ChatEvent } from './platforms/chat-event.ts'
 import type { ChatReply, Receive } from './platforms/chat-platform.ts'
 import { IN_CHANNEL, type Route, routes, searches } from './routes.ts'
-import { asSeenBy } from './school/handovers.ts'
 import { pictureOf } from './school/load.ts'
 import type { Entered, EventAsk, OpenedEvent } from './store/event.ts'
 import { type Answer, NOTHING, say } from './usecases/answer.ts'
@@ -247,7 +246,7 @@ const turnOf =
   <Input>(input: Input): Turn<Input> => ({
     school,
     deps,
-    picture: asSeenBy(pictureOf(facts, deps, { now }), person.id),
+    picture: pictureOf(facts, deps, { now, seenBy: person.id }),
     ask: {
       actor: { schoolId: school.schoolId, personId: person.id, roles: person.roles },
       input,

@@ -7,6 +7,7 @@ import { readSchoolFacts, type SchoolFactRows } from '../store/school-facts.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { type BankHolidays, workOutCalendar } from './calendar.ts'
 import type { SchoolFacts, SchoolPicture } from './facts.ts'
+import { asSeenBy } from './handovers.ts'
 import { picture } from './picture.ts'
 
 /**
@@ -17,6 +18,8 @@ export type LoadOptions = {
   readonly people?: readonly string[]
   /** What is expected from about this day to a little ahead is enough: for decisions about many people. */
   readonly nearby?: SchoolDate
+  /** Without steps of before their time that nobody handed over to this person. */
+  readonly seenBy?: string
 } & ({ readonly today: SchoolDate } | { readonly now: Date })
 
 /** England's bank holidays, from outside. */
@@ -41,7 +44,7 @@ export function pictureOf(
 ): SchoolPicture {
   const { school, calendar, people, ...lists } = roster
   const today = 'today' in options ? options.today : localTime(options.now, school.timeZone).date
-  return picture({
+  const all = picture({
     ...lists,
     ...happened,
     school,
@@ -52,6 +55,7 @@ export function pictureOf(
     leavers: people.filter((one) => hasLeft(one, today)),
     storedManners: manners,
   })
+  return options.seenBy === undefined ? all : asSeenBy(all, options.seenBy)
 }
 
 /** By id those at the school on a day: one map for as long as nobody of the roster leaves. */
