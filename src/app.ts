@@ -46,6 +46,8 @@ export interface CoreOptions {
   }
   readonly log: Logger
   readonly clock?: Clock
+  /** The way from a chat to somebody's own page. */
+  readonly pageLink?: Deps['pageLink']
   /** Told what each attempt to send came to, and how late each minute's tick came. */
   readonly onAttempt?: DeliveryDeps['onAttempt']
   /** Told of each message that may not have arrived, and of answers that did not. */
@@ -67,13 +69,18 @@ export const createDeps = (
   {
     retention,
     smallestGroup,
-  }: { readonly retention?: Partial<Retention>; readonly smallestGroup?: number } = {},
+    pageLink,
+  }: {
+    readonly retention?: Partial<Retention>
+    readonly smallestGroup?: number
+    readonly pageLink?: Deps['pageLink']
+  } = {},
 ): Deps => ({
   store,
   newId: createNewId(),
   bankHolidays: bankHolidaysOfEngland,
   retention: { ...DEFAULT_RETENTION, ...retention },
-  ...given({ smallestGroup }),
+  ...given({ smallestGroup, pageLink }),
 })
 
 /** Opens the database and puts the parts together; nothing runs by itself yet. */
@@ -87,6 +94,7 @@ export async function createCore({
   onRepeat,
   onFault,
   onWaiting,
+  pageLink,
   ...told
 }: CoreOptions): Promise<Core> {
   const fault = (error: unknown, about: object, message: string) => {
@@ -99,7 +107,7 @@ export async function createCore({
     prepared: config.prepared,
     log: (message) => log.info(message),
   })
-  const deps = createDeps(store, config)
+  const deps = createDeps(store, { ...config, pageLink })
   const platforms = new Map<string, ChatPlatform>()
   const worker = createDeliveryWorker(deliveryDeps({ ...told, deps, platforms, log, fault }))
   const schedule = createSchedule({

@@ -2,8 +2,10 @@ import { type Core, createCore } from '../app.ts'
 import { noteCard } from '../cards/messages/note.ts'
 import { createRunningClock, realClock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import type { ChatAddress } from '../domain/messages/address.ts'
 import type { Logger } from '../log.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
+import { SLACK } from '../platforms/slack/addresses.ts'
 import { checkNobodyReal } from '../sandbox/sandbox-refusal.ts'
 import { render } from '../templates.ts'
 import { type FairUse, fairUse } from '../web/fair-use.ts'
@@ -12,6 +14,7 @@ import { openPages } from './open-pages.ts'
 import { type OpenedSlack, openSlack } from './open-slack.ts'
 import { openTeams, teamsWayIn } from './open-teams.ts'
 import type { OpenedChats, ServiceParts } from './opened-chats.ts'
+import { pageLinksOf } from './page-links.ts'
 import { createPagePasses } from './page-passes.ts'
 import { noteSecretsOf } from './secrets-in-use.ts'
 import { type ChatLog, seldom } from './seldom-log.ts'
@@ -23,16 +26,21 @@ export async function openChats(
   { clock = clockOf(config), prepared, ...told }: ServiceParts,
 ): Promise<OpenedChats> {
   if (config.teams?.devUnauthenticated) checkNobodyReal(config)
-  const core = await createCore({ config: { ...config, prepared }, log, clock, ...told })
+  const chatLog = seldom(log)
+  const ways = await waysIn(config, chatLog)
+  const core = await createCore({
+    config: { ...config, prepared },
+    log,
+    clock,
+    pageLink: pageLinksOf(config, ways.passes, clock.now),
+    ...told,
+  })
   try {
     const fair = { ...core, receive: fairUse(core.receive, FAIR_USE) }
-    const chatLog = seldom(log)
-    const ways = await waysIn(config, chatLog)
     const { platforms, slack } = await openEach(fair, {
       config,
       log: chatLog,
       now: clock.now,
-      passes: ways.passes,
     })
     for (const platform of platforms) core.connect(platform)
     return {
@@ -65,13 +73,20 @@ export async function openChats(
 /** Tokens of Teams, and links where a chat can hand them out. */
 async function waysIn(config: Config, log: ChatLog): Promise<WaysIn> {
   const { teams, slack, encryptionKey } = config
+  const { chats, ...inTeams } = teams === undefined ? {} : await teamsWayIn({ config, teams, log })
   return {
-    ...(teams === undefined ? {} : await teamsWayIn({ config, teams, log })),
+    ...inTeams,
+    chats: { ...chats, ...(slack === undefined ? {} : { [SLACK]: slackChat }) },
     ...(slack === undefined
       ? {}
       : { passes: createPagePasses(encryptionKey ?? slack.signingSecret) }),
   }
 }
+
+/** Slack opens the conversation in whatever it is used with. */
+const slackChat = (chat: ChatAddress | undefined): string | undefined =>
+  chat &&
+  `https://slack.com/app_redirect?${new URLSearchParams({ channel: chat.conversation, team: chat.tenant })}`
 
 async function openEach(
   core: Core,
@@ -79,18 +94,15 @@ async function openEach(
     config,
     log,
     now,
-    passes,
   }: {
     readonly config: Config
     readonly log: ChatLog
     readonly now: () => Date
-    readonly passes: WaysIn['passes']
   },
 ): Promise<{ readonly platforms: ChatPlatform[]; readonly slack: OpenedSlack | undefined }> {
   const { teams } = config
   const onTeams = teams && (await openTeams(core, { config, teams, log, now }))
-  const slack =
-    config.slack && (await openSlack(core, { config, slack: config.slack, log, passes, now }))
+  const slack = config.slack && (await openSlack(core, { config, slack: config.slack, log }))
   const platforms = [onTeams, slack?.platform].filter((one) => one !== undefined)
   return { platforms, slack }
 }

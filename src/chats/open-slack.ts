@@ -2,12 +2,10 @@ import { type Core, faultOf } from '../app.ts'
 import { realClock } from '../clock.ts'
 import type { Config, SlackConfig } from '../config.ts'
 import { given } from '../domain/given.ts'
-import type { ChatSender } from '../platforms/chat-event.ts'
 import { SLACK } from '../platforms/slack/addresses.ts'
 import type { SlackPlatform } from '../platforms/slack/platform.ts'
 import { listSlackTeams } from '../store/slack-installations.ts'
 import { linkNewSchools } from '../usecases/people/link-schools.ts'
-import type { PagePasses } from '../web/pages/ways-in.ts'
 import { inviteToSlack, type Unknown } from './invite-to-slack.ts'
 import { saySorryIn } from './say-sorry.ts'
 import { createSeal } from './sealed-text.ts'
@@ -18,9 +16,6 @@ export interface SlackWish {
   readonly config: Pick<Config, 'publicUrl' | 'encryptionKey'>
   readonly slack: SlackConfig
   readonly log: ChatLog
-  /** Links to people's own pages. */
-  readonly passes: PagePasses | undefined
-  readonly now: () => Date
 }
 
 /** Slack on the service's core, and its way of running: connections, and first words to people. */
@@ -35,7 +30,7 @@ const LOOK_AGAIN_MS = 5 * 60_000
 
 export async function openSlack(
   core: Core,
-  { config, slack, log, passes, now }: SlackWish,
+  { config, slack, log }: SlackWish,
 ): Promise<OpenedSlack> {
   const { createSlackPlatform } = await import('../platforms/slack/platform.ts')
   const { encryptionKey, publicUrl } = config
@@ -50,7 +45,7 @@ export async function openSlack(
       // Signatures and tokens live in real time, whatever the service takes for today.
       now: realClock.now,
       onInstalled: async () => inviting.now(),
-      ...given({ pageLink: pageLinkOf(publicUrl, passes, now) }),
+      pageLink: (from) => core.deps.pageLink?.(from, 'week')?.url,
       ...(encryptionKey === undefined
         ? {}
         : { installations: slackInstallationsOn(core.store, createSeal(encryptionKey)) }),
@@ -108,16 +103,4 @@ function createInviting(core: Core, platform: SlackPlatform, log: ChatLog) {
       await running
     },
   }
-}
-
-/** The address of somebody's own page; undefined where the service has none that others can reach. */
-function pageLinkOf(
-  publicUrl: string | undefined,
-  passes: PagePasses | undefined,
-  now: () => Date,
-): ((from: ChatSender) => string) | undefined {
-  if (publicUrl === undefined || passes === undefined) return undefined
-  const { origin } = new URL(publicUrl)
-  // What stands behind the hash is sent to no server, and so stands in no log.
-  return (from) => `${origin}/tab/#link=${passes.link(from, now())}`
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Core, type CoreOptions, createCore } from '../app.ts'
 import { openPages } from '../chats/open-pages.ts'
 import type { OpenedChats } from '../chats/opened-chats.ts'
+import { sandboxPageLink } from '../chats/page-links.ts'
 import { saySorryIn } from '../chats/say-sorry.ts'
 import { createVirtualClock, type VirtualClock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -41,6 +42,7 @@ export async function openSandbox(
     log,
     clock,
     onWaiting: () => undefined,
+    pageLink: ({ userId }, to) => sandboxPageLink(userId, to),
     ...given({ onAttempt, onInDoubt, onRepeat, onFault }),
   })
   try {

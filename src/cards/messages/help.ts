@@ -22,6 +22,7 @@ const everyone: readonly Phrase[] = [
   { say: 'event dates', does: 'shows events with their days' },
   { say: 'forecast', does: 'shows the part taken in the programme beside the share it asks for' },
   { say: 'settings', does: 'changes your day and time, and your working days' },
+  { say: 'page', does: 'opens your page: week, notes, events, settings and your data' },
   { say: 'privacy', does: 'shows what is stored about you and who sees it' },
 ]
 

@@ -168,7 +168,7 @@ export function sayArithmetic(path: FlightPath): string {
     `not logged yet ${grouped(worthOf(false))}`,
     ...(worthOf(true) === 0 ? [] : [`cannot come ${grouped(worthOf(true))}`]),
   ].join(', ')
-  return `${parts}: ${grouped(path.of)} in all. ${percent(path.share)} of that is ${grouped(path.needed)} (${path.source}).`
+  return `${parts}: ${grouped(path.of)} in all. ${percent(path.share)} of that is ${grouped(path.needed)}.`
 }
 
 /** 'Not logged yet: Seminar A, Friday 16 October, 90 minutes. The material set instead can be studied.' */

@@ -9,7 +9,7 @@ import type { Participation } from './participation.ts'
  */
 export function participationParts(
   expectations: readonly Expectation[],
-  { unit, of, needed, share, source }: Participation,
+  { unit, of, needed, share }: Participation,
   words: ProgrammeWords,
 ): readonly string[] {
   const counted = expectations.filter(
@@ -30,6 +30,6 @@ export function participationParts(
   return [
     ...lines,
     ...(left === 0 ? [] : [`Left out, as excused or optional: ${left}.`]),
-    `${Math.round(share * 100)} per cent of ${of} is ${needed} (${source}).`,
+    `${Math.round(share * 100)} per cent of ${of} is ${needed}.`,
   ]
 }

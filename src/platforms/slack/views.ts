@@ -4,7 +4,7 @@ import type { RenderedCard } from '../../cards/card.ts'
 import type { CardElement } from '../../cards/element.ts'
 import { given } from '../../domain/given.ts'
 import { type Block, LIMITS, plain, type View } from './blocks.ts'
-import { outside, type Pressed } from './buttons.ts'
+import { linkButton, outside, type Pressed } from './buttons.ts'
 import { blocksWithin, buttonsOf, hasInputs, type Part, partsOf } from './cards.ts'
 import { fitToKeep } from './fit-to-keep.ts'
 
@@ -78,18 +78,10 @@ function titled(parts: readonly Part[]): { title: string; body: readonly Part[] 
     : { title: 'Keepstep', body: parts }
 }
 
-/** Everything on one page, in the browser; Slack opens it, and tells of it what nobody has to answer. */
+/** Everything on one page, in the browser. */
 const linkTo = (url: string): Block => ({
   type: 'actions',
-  elements: [
-    {
-      type: 'button',
-      action_id: 'keepstep-page',
-      text: plain('Open my page in the browser'),
-      value: 'page',
-      url,
-    },
-  ],
+  elements: [linkButton('Open my page in the browser', url)],
 })
 
 /** App Home: a link to their own page, the person's week, and below it their settings as a form with its own buttons. */
