@@ -9,6 +9,12 @@ export interface VirtualClock extends Clock {
   moveTo(instant: Date): void
 }
 
+/** A clock that goes by another one, which it reads now and then. */
+export interface FollowingClock extends Clock {
+  /** Reads the other clock. Rejects where that cannot be read: until it can, this one goes on as before. */
+  follow(read: () => Promise<Date>): Promise<void>
+}
+
 export const realClock: Clock = { now: () => new Date() }
 
 /** A clock that goes on from `start` at the speed of the real one. */
@@ -23,6 +29,31 @@ export function createVirtualClock(start: Date): VirtualClock {
     now: () => at,
     moveTo(instant) {
       if (instant > at) at = instant
+    },
+  }
+}
+
+/** An answer that took longer says too little of what time it is. */
+const SLOW_ANSWER_MS = 1_000
+
+/**
+ * The clock of one instance among several: it goes by the database's, which all of them read, and
+ * between two readings by the time that has passed. What somebody does to this machine's clock moves
+ * nothing. Until it has read the other one it is the machine's.
+ */
+export function createFollowingClock(
+  real: Clock = realClock,
+  monotonicMs: () => number = () => performance.now(),
+): FollowingClock {
+  let aheadMs: number | undefined
+  return {
+    now: () => (aheadMs === undefined ? real.now() : new Date(monotonicMs() + aheadMs)),
+    async follow(read) {
+      const askedMs = monotonicMs()
+      const there = await read()
+      const tookMs = monotonicMs() - askedMs
+      if (aheadMs !== undefined && tookMs > SLOW_ANSWER_MS) return
+      aheadMs = there.getTime() - (askedMs + tookMs / 2)
     },
   }
 }

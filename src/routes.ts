@@ -66,6 +66,7 @@ import * as reminder from './usecases/tutor/send-reminder.ts'
 import { showChanges } from './usecases/tutor/show-changes.ts'
 import * as cover from './usecases/tutor/show-cover.ts'
 import { showDetail, showDetailInput } from './usecases/tutor/show-detail.ts'
+import { showProtectedTime, showProtectedTimeInput } from './usecases/tutor/show-protected-time.ts'
 import * as arrivals from './usecases/tutor/show-undelivered.ts'
 import * as start from './usecases/tutor/start-list.ts'
 
@@ -191,7 +192,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'tick-item': route(start.tickInput, start.tickItem),
   'untick-item': route(start.tickInput, start.untickItem),
   'show-cover': route(cover.showCoverInput, cover.showCover),
-  'show-protected-time': route(cover.showCoverInput, cover.showProtectedTime),
+  'show-protected-time': route(showProtectedTimeInput, showProtectedTime),
 }
 
 /** What the lists of cards are filled from. */

@@ -65,7 +65,8 @@ describe('a service that is told to stop while somebody holds a connection open'
     expect(teams.chatOf(AMINA).messages()).toHaveLength(before)
     await stopped
     expect(performance.now() - began).toBeGreaterThan(2_000)
-    expect(performance.now() - began).toBeLessThan(9_500)
+    // Without its bound it would wait for a minute and more.
+    expect(performance.now() - began).toBeLessThan(40_000)
     expect(teams.chatOf(AMINA).messages()).toHaveLength(before)
     hangUp()
   })

@@ -1,12 +1,18 @@
-import { type Core, createCore } from '../app.ts'
+import { type Core, createCore, faultOf } from '../app.ts'
 import { noteCard } from '../cards/messages/note.ts'
-import { createRunningClock, realClock } from '../clock.ts'
+import {
+  type Clock,
+  createFollowingClock,
+  createRunningClock,
+  type FollowingClock,
+} from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { ChatAddress } from '../domain/messages/address.ts'
 import type { Logger } from '../log.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
 import { SLACK } from '../platforms/slack/addresses.ts'
 import { checkNobodyReal } from '../sandbox/sandbox-refusal.ts'
+import { databaseTime } from '../store/due-times.ts'
 import { render } from '../templates.ts'
 import { type FairUse, fairUse } from '../web/fair-use.ts'
 import type { WaysIn } from '../web/pages/ways-in.ts'
@@ -23,11 +29,13 @@ import { type ChatLog, seldom } from './seldom-log.ts'
 export async function openChats(
   config: Config,
   log: Logger,
-  { clock = clockOf(config), prepared, ...told }: ServiceParts,
+  { clock: given, prepared, ...told }: ServiceParts,
 ): Promise<OpenedChats> {
   if (config.teams?.devUnauthenticated) checkNobodyReal(config)
+  const ours = createFollowingClock()
+  const clock = given ?? clockOf(config, ours)
   const chatLog = seldom(log)
-  const ways = await waysIn(config, chatLog)
+  const ways = await waysIn(config, chatLog, ours.now)
   const core = await createCore({
     config: { ...config, prepared },
     log,
@@ -35,12 +43,14 @@ export async function openChats(
     pageLink: pageLinksOf(config, ways.passes, clock.now),
     ...told,
   })
+  const stopFollowing = await followDatabase(ours, core, log)
   try {
     const fair = { ...core, receive: fairUse(core.receive, FAIR_USE) }
     const { platforms, slack } = await openEach(fair, {
       config,
       log: chatLog,
       now: clock.now,
+      realNow: ours.now,
     })
     for (const platform of platforms) core.connect(platform)
     return {
@@ -61,19 +71,22 @@ export async function openChats(
         slack?.start()
       },
       async finish() {
+        stopFollowing()
         await Promise.all([core.schedule.stop(), core.worker.stop(), slack?.stop()])
       },
     }
   } catch (error) {
+    stopFollowing()
     await core.stop()
     throw error
   }
 }
 
 /** Tokens of Teams, and links where a chat can hand them out. */
-async function waysIn(config: Config, log: ChatLog): Promise<WaysIn> {
+async function waysIn(config: Config, log: ChatLog, realNow: () => Date): Promise<WaysIn> {
   const { teams, slack, encryptionKey } = config
-  const { chats, ...inTeams } = teams === undefined ? {} : await teamsWayIn({ config, teams, log })
+  const { chats, ...inTeams } =
+    teams === undefined ? {} : await teamsWayIn({ config, teams, log, realNow })
   return {
     ...inTeams,
     chats: { ...chats, ...(slack === undefined ? {} : { [SLACK]: slackChat }) },
@@ -94,15 +107,19 @@ async function openEach(
     config,
     log,
     now,
+    realNow,
   }: {
     readonly config: Config
     readonly log: ChatLog
     readonly now: () => Date
+    /** What signatures and tokens go by, whatever the service takes for today. */
+    readonly realNow: () => Date
   },
 ): Promise<{ readonly platforms: ChatPlatform[]; readonly slack: OpenedSlack | undefined }> {
   const { teams } = config
-  const onTeams = teams && (await openTeams(core, { config, teams, log, now }))
-  const slack = config.slack && (await openSlack(core, { config, slack: config.slack, log }))
+  const onTeams = teams && (await openTeams(core, { config, teams, log, now, realNow }))
+  const slack =
+    config.slack && (await openSlack(core, { config, slack: config.slack, log, realNow }))
   const platforms = [onTeams, slack?.platform].filter((one) => one !== undefined)
   return { platforms, slack }
 }
@@ -123,5 +140,28 @@ const FAIR_USE: FairUse = {
 }
 
 /** Real chats have the real time; only a development client may begin on another day. */
-const clockOf = ({ startAt }: Config) =>
-  startAt === undefined ? realClock : createRunningClock(startAt)
+const clockOf = ({ startAt }: Config, real: Clock): Clock =>
+  startAt === undefined ? real : createRunningClock(startAt, real)
+
+const FOLLOW_EVERY_MS = 60_000
+
+/**
+ * Leases, retries and what falls due are written by one instance and read by the others, so all of
+ * them go by the database's clock. The embedded database has no clock but this machine's.
+ */
+async function followDatabase(
+  clock: FollowingClock,
+  { store }: Core,
+  log: Logger,
+): Promise<() => void> {
+  if (store.engine === 'embedded') return () => undefined
+  const follow = () => clock.follow(() => store.withDispatcher(databaseTime))
+  await follow()
+  const following = setInterval(() => {
+    follow().catch((error: unknown) =>
+      log.warn({ err: faultOf(error) }, 'the clock of the database could not be read'),
+    )
+  }, FOLLOW_EVERY_MS)
+  following.unref()
+  return () => clearInterval(following)
+}

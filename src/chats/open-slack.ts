@@ -1,5 +1,4 @@
 import { type Core, faultOf } from '../app.ts'
-import { realClock } from '../clock.ts'
 import type { Config, SlackConfig } from '../config.ts'
 import { given } from '../domain/given.ts'
 import { SLACK } from '../platforms/slack/addresses.ts'
@@ -16,6 +15,8 @@ export interface SlackWish {
   readonly config: Pick<Config, 'publicUrl' | 'encryptionKey'>
   readonly slack: SlackConfig
   readonly log: ChatLog
+  /** What signatures and tokens go by, whatever the service takes for today. */
+  readonly realNow: () => Date
 }
 
 /** Slack on the service's core, and its way of running: connections, and first words to people. */
@@ -30,7 +31,7 @@ const LOOK_AGAIN_MS = 5 * 60_000
 
 export async function openSlack(
   core: Core,
-  { config, slack, log }: SlackWish,
+  { config, slack, log, realNow }: SlackWish,
 ): Promise<OpenedSlack> {
   const { createSlackPlatform } = await import('../platforms/slack/platform.ts')
   const { encryptionKey, publicUrl } = config
@@ -42,8 +43,7 @@ export async function openSlack(
       keepPromise: core.keepPromise,
       log,
       sorryFor: saySorryIn('Slack', log),
-      // Signatures and tokens live in real time, whatever the service takes for today.
-      now: realClock.now,
+      now: realNow,
       onInstalled: async () => inviting.now(),
       pageLink: (from) => core.deps.pageLink?.(from, 'week')?.url,
       ...(encryptionKey === undefined

@@ -1,5 +1,4 @@
 import type { Core } from '../app.ts'
-import { realClock } from '../clock.ts'
 import type { Config, TeamsConfig } from '../config.ts'
 import { given } from '../domain/given.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
@@ -19,6 +18,8 @@ export interface TeamsWish {
   readonly teams: TeamsConfig
   readonly log: ChatLog
   readonly now: () => Date
+  /** What tokens go by, whatever the service takes for today. */
+  readonly realNow: () => Date
 }
 
 /**
@@ -29,7 +30,7 @@ export interface TeamsWish {
  */
 export async function openTeams(
   core: Core,
-  { config, teams, log, now }: TeamsWish,
+  { config, teams, log, now, realNow }: TeamsWish,
 ): Promise<ChatPlatform> {
   const { createTeamsPlatform } = await import('../platforms/teams/platform.ts')
   const platform = createTeamsPlatform(
@@ -39,6 +40,7 @@ export async function openTeams(
       room: core.worker.room,
       keepPromise: core.keepPromise,
       log,
+      now: realNow,
       sorryFor: saySorryIn('Teams', log),
       ...given({ pageLinkOf: teamsPageLinks(config) }),
     },
@@ -56,6 +58,7 @@ export async function teamsWayIn({
   config,
   teams,
   log,
+  realNow,
 }: Omit<TeamsWish, 'now'>): Promise<Pick<WaysIn, 'byToken' | 'chats'>> {
   const { tabTokensFor } = await import('../platforms/teams/tab-tokens.ts')
   const { publicUrl } = config
@@ -65,8 +68,7 @@ export async function teamsWayIn({
   return {
     chats: { [TEAMS]: () => `https://teams.microsoft.com/l/chat/0/0?users=28:${teams.appId}` },
     async byToken(authorization) {
-      // Tokens live in real time, whatever the service takes for today.
-      const believed = await tokens.believe(authorization, realClock.now())
+      const believed = await tokens.believe(authorization, realNow())
       if (believed.kind === 'believed') return believed.from
       log.warn({ because: believed.because }, 'refused a token of a page in Teams')
       return undefined

@@ -28,7 +28,7 @@ export async function insideFindings(session: CliSession, config: Config): Promi
   ]
 }
 
-/** Leases and limits go by the database's clock, the rest by this machine's. */
+/** A service goes by the database's clock; this machine's still stands in its logs, and decides how certificates are judged. */
 async function clockFindings({ deps }: CliSession, { databaseUrl }: Config): Promise<Finding[]> {
   if (databaseUrl === undefined) return []
   const there = await deps.store.withDispatcher(databaseTime)

@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<string, string>> = {
   undelivered: 'What may not have arrived',
   'weekly-digest': 'Weekly summary',
   'action-step': 'What was newly agreed',
+  'half-term-summary': 'Half-term summary',
   welcome: 'Welcome',
   reply: 'An answer',
 }

@@ -109,7 +109,7 @@ function opensWithDropIn(
   const programme = programmeOfInduction(induction)
   const { model } = meetingTypeOf(programme, entry.meetingType)
   const { on, outcome } = seen
-  const ready = prefillMeeting(model, programme.words, { on, outcome })
+  const ready = prefillMeeting(model, programme.words, { lastDropIn: { on, outcome } })
   const written = fieldsOf(model).filter(
     ({ id, kind }) => ready[id] !== undefined && kind !== 'choice',
   )

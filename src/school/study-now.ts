@@ -1,12 +1,14 @@
 /** What an ECT studies now, and what the pair can choose in it. */
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
+import type { LoggedDiagnostic } from '../domain/coaching/meeting-context.ts'
 import { type Expectation, isStudy } from '../domain/expectations/expectation.ts'
 import { studiedModules } from '../domain/expectations/studied-modules.ts'
+import { given } from '../domain/given.ts'
 import type { Induction } from '../domain/people.ts'
 import { type InductionYear, type Module, moduleOf } from '../domain/programme/programme.ts'
 import { type ChoiceToMake, choiceIn } from '../domain/programme/study-choice.ts'
 import type { SchoolPicture } from './facts.ts'
-import { programmeOfInduction } from './questions.ts'
+import { entryIn, programmeOfInduction } from './questions.ts'
 
 /** Modules studied so far, the one being studied now last (B-49). */
 export const studiedBy = (picture: SchoolPicture, induction: Induction): readonly Module[] =>
@@ -16,6 +18,23 @@ export const studiedBy = (picture: SchoolPicture, induction: Induction): readonl
     calendar: picture.calendar,
     today: picture.today,
   })
+
+/** The diagnostics of the module that was begun last, the ECT's and the mentor's, with the day they were done. */
+export function diagnosticsNow(
+  picture: SchoolPicture,
+  { id }: Pick<Induction, 'id'>,
+): readonly LoggedDiagnostic[] {
+  const begun = picture
+    .expectationsOfInduction(id)
+    .filter(({ activity, opensOn }) => activity === 'diagnostic' && opensOn <= picture.today)
+  const last = begun.at(-1)
+  return begun
+    .filter(
+      ({ module, inductionYear }) =>
+        module?.id === last?.module?.id && inductionYear === last?.inductionYear,
+    )
+    .map(({ title, doneBy }) => ({ title, ...given({ on: entryIn(picture, doneBy)?.on }) }))
+}
 
 /** A choice in a module of a year, with what was chosen already. */
 export interface ModuleChoice extends ChoiceToMake {

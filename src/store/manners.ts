@@ -10,10 +10,18 @@ export const toManners = ({ schoolId: _, ...row }: typeof manners.$inferSelect):
   present(row)
 
 /** These are now all of the person's manners; what is absent goes back to the default. */
-export const saveManners = (tx: SchoolTx, theirs: StoredManners): Sent<unknown> =>
+export const saveManners = (
+  tx: SchoolTx,
+  { nudgesOff, nudgesOn, ...theirs }: StoredManners,
+): Sent<unknown> =>
   saveStatement.run(
     tx,
-    mannersRow.values({ ...theirs, nudgesOff: [...theirs.nudgesOff], schoolId: tx.schoolId }),
+    mannersRow.values({
+      ...theirs,
+      nudgesOff: [...nudgesOff],
+      nudgesOn: nudgesOn === undefined ? null : [...nudgesOn],
+      schoolId: tx.schoolId,
+    }),
   )
 
 const mannersRow = rowInsert(manners)

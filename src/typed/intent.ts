@@ -114,6 +114,7 @@ export type Switchable =
   | 'coming-up'
   | 'step-reminder'
   | 'half-finished'
+  | 'half-term-summary'
 
 /** What an induction tutor wants to change about the school; the form asks for the rest. */
 export type SchoolWish = Exclude<ChangeWhat, 'away'>

@@ -4,9 +4,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, i
 import { personalAddress } from '../../src/platforms/sandbox/addresses.ts'
 import type { SandboxPlatform } from '../../src/platforms/sandbox/platform.ts'
 import type { SandboxDesk } from '../../src/web/sandbox/desk.ts'
-import { aGate, aServer } from '../support/build-server.ts'
+import { aServer } from '../support/build-server.ts'
 import { dropInForm, myWeekCard, noteCard } from '../support/fake-cards.ts'
 import { createFakeDesk, FAKE_CHANNEL } from '../support/fake-desk.ts'
+import { aGate } from '../support/gate.ts'
 import { launchBrowser, openSandbox, type SandboxPage } from './sandbox-page.ts'
 
 const AMINA = 'amina.hussain@oakfield.example'

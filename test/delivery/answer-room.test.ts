@@ -19,7 +19,7 @@ const at = {
   kind: 'personal',
 } as const
 
-const aRoom = () => {
+const aRoom = (monotonicMs = () => performance.now()) => {
   const changes: LineChange[] = []
   const lost: string[] = []
   const stopping = new AbortController()
@@ -28,7 +28,7 @@ const aRoom = () => {
     {
       limits: PLATFORM_LIMITS,
       buckets,
-      monotonicMs: () => performance.now(),
+      monotonicMs,
       onAnswerLost: (platform, outcome) => lost.push(`${platform} ${outcome}`),
     },
     { change: (change) => changes.push(change) },
@@ -39,10 +39,9 @@ const aRoom = () => {
 
 describe('room for answers', () => {
   it('is there at once, and what few people take is nobody else’s matter', async () => {
-    const { room, changes } = aRoom()
-    const began = performance.now()
+    // While time stands still nothing that waits for its turn ever gets it.
+    const { room, changes } = aRoom(() => 0)
     for (let i = 0; i < 3; i += 1) await room.enter(at)
-    expect(performance.now() - began).toBeLessThan(200)
     await new Promise((resolve) => setTimeout(resolve, 1_200))
     expect(changes).toEqual([])
   })
@@ -96,13 +95,14 @@ describe('room for answers', () => {
     const { worker } = senderTo(store, platform, { limits: { teams } })
     worker.start(realNow)
     await until(() => platform.arrived.length > 30)
-    const waits: number[] = []
+    /** How many of everybody's messages went out before each answer did. */
+    const before: number[] = []
     const press = async (who: string): Promise<void> => {
-      const began = performance.now()
+      const arrived = platform.arrived.length
       const chat = { ...at, tenant: crowd.tenant, conversation: `chat ${who}` }
       const answer = () => platform.send(chat, aCard(), `answer ${who}`)
       expect((await answerInTime(worker.room, chat, answer)).kind).toBe('sent')
-      waits.push(performance.now() - began)
+      before.push(platform.arrived.length - arrived)
     }
     const pressing: Promise<void>[] = []
     for (const who of crowd.people.slice(0, 20)) {
@@ -111,9 +111,10 @@ describe('room for answers', () => {
     }
     await Promise.all(pressing)
     await worker.stop()
-    expect(waits).toHaveLength(20)
-    expect(Math.max(...waits)).toBeLessThan(2_500)
-    expect(waits.toSorted((a, b) => a - b)[15]).toBeLessThan(300)
+    expect(before).toHaveLength(20)
+    // 2.5 seconds of what the tenant takes at most, and for most of them 300 milliseconds.
+    expect(Math.max(...before)).toBeLessThan(125)
+    expect(before.toSorted((a, b) => a - b)[15]).toBeLessThan(15)
     expect(platform.arrived.length).toBeGreaterThan(80)
   })
 })

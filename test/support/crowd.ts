@@ -75,7 +75,7 @@ export const realNow = (): Date => new Date()
 /** Resolves once it is true; rejects after a while. */
 export async function until(
   isTrue: () => boolean | Promise<boolean>,
-  withinMs = 60_000,
+  withinMs = 600_000,
 ): Promise<void> {
   const began = performance.now()
   while (!(await isTrue())) {

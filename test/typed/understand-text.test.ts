@@ -149,7 +149,14 @@ describe('what was understood beside the matter', () => {
   })
 
   it('every kind of message that has its switch, by its name', () => {
-    const names = ['my week', 'not logged yet', 'coming up', 'step reminders', 'half finished']
+    const names = [
+      'my week',
+      'not logged yet',
+      'coming up',
+      'step reminders',
+      'half finished',
+      'half-term summary',
+    ]
     const off = names.map((name) => understand(`turn off ${name}`))
     const on = names.map((name) => understand(`turn on ${name}`))
     const ids = switches.map(({ id }) => id)

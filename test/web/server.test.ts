@@ -5,8 +5,9 @@ import type { FastifyInstance } from 'fastify'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PlatformRoute } from '../../src/platforms/chat-platform.ts'
 import type { WebDeps } from '../../src/web/server.ts'
-import { aGate, aLog, aServer } from '../support/build-server.ts'
+import { aLog, aServer } from '../support/build-server.ts'
 import { createFakeDesk } from '../support/fake-desk.ts'
+import { aGate } from '../support/gate.ts'
 
 const open: FastifyInstance[] = []
 const serve = async (wish: Partial<WebDeps> = {}) => {
@@ -376,9 +377,8 @@ describe('closing', () => {
     const server = await serve({ routes: [echo], bounds: { closeWithinMs: 500 } })
     const socket = await silent(await server.listen({ host: '127.0.0.1', port: 0 }), words)
     await new Promise((resolve) => setTimeout(resolve, 100))
-    const began = performance.now()
+    // Nothing but the bound would end this: the other side neither speaks nor hangs up.
     await server.close()
-    expect(performance.now() - began).toBeLessThan(2_000)
     socket.destroy()
   })
 

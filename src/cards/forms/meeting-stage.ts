@@ -148,10 +148,23 @@ function lastDropInLines({ lastDropIn: dropIn, context: { words } }: MeetingStag
   )
 }
 
-/** What stands at the top of a stage: the last drop-in where it looks back, the last step where one is agreed. */
+/** What stands at the top of a stage: the last drop-in, the diagnostics, or the last step where one is agreed. */
 function looksBackAt(stage: Stage, input: MeetingStageInput): string[] {
   if (stage.looksBack === true) return lastDropInLines(input)
+  if (stage.bringsDiagnostics === true) return diagnosticLines(stage, input.context)
   return stage.fields.some(({ id }) => id === 'sameAgain') ? lastStepLines(input.context) : []
+}
+
+/** In a stage that chooses from what they suggest, they stand only until that is chosen. */
+function diagnosticLines(stage: Stage, { diagnostics, choice }: MeetingContext): string[] {
+  const isChosen = choice === undefined && stage.fields.some(({ kind }) => kind === 'study-options')
+  if (isChosen || diagnostics.length === 0) return []
+  return [
+    ...diagnostics.map(({ title, on }) =>
+      on === undefined ? `${title}: not logged yet` : `${title}: logged for ${sayDay(on)}`,
+    ),
+    'What it suggests is not stored here: whoever took it brings it.',
+  ]
 }
 
 function lastStepLines({ previousStep, previousReview }: MeetingContext): string[] {

@@ -39,6 +39,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
     { say: 'log meeting', does: 'logs a meeting, stage by stage' },
     { say: 'notes', does: 'shows what was written and agreed, by date, for you and the ECT' },
     { say: 'steps', does: 'shows the action steps of an ECT' },
+    { say: 'protected time', does: 'shows the hours that you are owed for each ECT' },
   ],
   'induction-tutor': [
     { say: 'detail', does: 'shows each pair, in this chat only' },
@@ -58,9 +59,13 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   ],
   headteacher: [
     { say: 'show induction now', does: 'shows induction at the school in one card, counts only' },
+    { say: 'turn on the half-term summary', does: 'sends you the numbers once each half term' },
     { say: 'what was changed', does: 'shows who changed what' },
     { say: 'detail', does: 'shows the numbers of this week, without names' },
-    { say: 'protected time', does: 'shows how many meetings had time in the timetable' },
+    {
+      say: 'protected time',
+      does: 'shows the hours that mentors are owed, and meetings in timetabled time',
+    },
   ],
 }
 

@@ -23,7 +23,7 @@ const whatItDoes: Readonly<Record<Role, string>> = {
   'induction-tutor':
     'As induction tutor you get one summary a week in the channel you choose, and the detail here whenever you ask for it.',
   headteacher:
-    'As headteacher you can ask here how induction is going. Nothing is sent to you unasked.',
+    'As headteacher you can ask here how induction is going. Nothing is sent to you unasked; a summary each half term comes if you say so.',
 }
 
 const whoSees: Readonly<Record<Role, string>> = {

@@ -35,6 +35,14 @@ export interface MeetingContext {
   readonly proposal?: StepProposal
   /** What the pair can choose now in the module that is studied; absent where there is nothing. */
   readonly choice?: ChoiceToMake
+  /** The diagnostics of the module that is studied; empty where there are none, and for an edit. */
+  readonly diagnostics: readonly LoggedDiagnostic[]
+}
+
+/** A diagnostic, and the day for which it is logged. Its result stays in the programme's own system (B-38). */
+export interface LoggedDiagnostic {
+  readonly title: string
+  readonly on?: SchoolDate
 }
 
 /** A step as the meeting agreed it, before it gets an id. */

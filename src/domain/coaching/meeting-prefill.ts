@@ -7,6 +7,7 @@ import { fieldsOf } from '../programme/feedback-model.ts'
 import type { ProgrammeWords } from '../programme/programme.ts'
 import { inWordsOf } from '../programme/programme-words.ts'
 import { wholeStep } from '../programme/step-library.ts'
+import { ANOTHER } from '../programme/study-choice.ts'
 import type { MeetingContext } from './meeting-context.ts'
 import { proposalChoice, type StepProposal } from './step-proposal.ts'
 import { earlierChoice, isPairsOwn } from './step-shelf.ts'
@@ -36,22 +37,39 @@ export function sayLastDropIn(dropIn: LastDropIn, words: ProgrammeWords): string
   return said.length === 0 ? undefined : said.join(' ')
 }
 
+/** What a new meeting can start with. */
+export interface StandsReady {
+  readonly lastDropIn?: LastDropIn | undefined
+  /** The focus that the pair carries over from the module before, in its words (B-65). */
+  readonly carriedFocus?: string | undefined
+}
+
 /**
  * What a new meeting starts with: the last drop-in's outcome and note stand ready as praise
- * (B-42, B-46), and where a model opens with met or not met, the outcome answers it (B-56).
+ * (B-42, B-46), where a model opens with met or not met, the outcome answers it (B-56), and a focus
+ * that was carried over is the one that is chosen, outside those of the new module (B-65).
  */
 export function prefillMeeting(
   model: FeedbackModel,
   words: ProgrammeWords,
-  lastDropIn?: LastDropIn,
+  { lastDropIn, carriedFocus }: StandsReady,
 ): MeetingValues {
-  if (lastDropIn === undefined) return {}
   const values: Record<string, string> = {}
   for (const field of fieldsOf(model)) {
-    const value = valueFromDropIn(field, words, lastDropIn)
+    const value =
+      (lastDropIn && valueFromDropIn(field, words, lastDropIn)) ??
+      (carriedFocus && valueFromFocus(field, carriedFocus))
     if (value !== undefined) values[field.id] = value
   }
   return values
+}
+
+function valueFromFocus(field: Field, focus: string): string | undefined {
+  if (field.readyWith !== 'carried-focus') return undefined
+  if (field.kind === 'study-options') return ANOTHER
+  return field.kind === 'text' || field.kind === 'long-text'
+    ? focus.slice(0, field.maxLength)
+    : undefined
 }
 
 function valueFromDropIn(

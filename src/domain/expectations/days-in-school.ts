@@ -3,6 +3,7 @@ import { addDays, sayDay, weekdayOf } from '../calendar/school-date.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
 import { schoolDaysOf } from '../calendar/school-year.ts'
 import type { Absence, Person } from '../people.ts'
+import type { InductionFacts } from './induction-facts.ts'
 
 /**
  * On which days of a week somebody is in school. Days of a week are a set of bits, Monday the
@@ -83,6 +84,16 @@ export function daysInSchool(
     hasBegunBy: (day) => since === undefined || since <= day,
     away: (weeks) => sayAbsences(mine, weeks),
   }
+}
+
+/** Whether an ECT is away for all of a week in which they would be in school. */
+export function awayIn({
+  ect,
+  absences,
+  induction,
+}: Pick<InductionFacts, 'ect' | 'absences' | 'induction'>): (week: TeachingWeek) => boolean {
+  const days = daysInSchool(ect, absences, induction.anchor.from)
+  return (week) => days.works(week) !== 0 && days.isThere(week) === 0
 }
 
 function daysAway(week: TeachingWeek, { from, to }: Absence): DaySet {

@@ -7,8 +7,7 @@ import { planned } from './planned-item.ts'
 /** Lays a weekly or fortnightly rule on a year of induction (B-14, B-15, B-17). */
 export function everyWeeks(rule: EveryWeeksRule, ground: YearGround): readonly PlannedItem[] {
   const hasRoom = roomWithin(rule, ground)
-  return turnsOf(rule, ground)
-    .filter((_, at) => isOfPace(at, ground.agreedPace ?? 1))
+  return turnsAtPace(rule, ground)
     .filter(([week]) => rule.needsModule !== true || ground.runOf.get(week)?.module !== undefined)
     .filter(hasRoom)
     .flatMap((weeks) =>
@@ -17,6 +16,18 @@ export function everyWeeks(rule: EveryWeeksRule, ground: YearGround): readonly P
       ),
     )
 }
+
+type Rhythm = Pick<EveryWeeksRule, 'every' | 'countedFrom' | 'limit'>
+type RhythmGround = Pick<YearGround, 'stretch' | 'fte' | 'agreedPace' | 'isAway'>
+
+/** The weeks or fortnights in which a weekly thing takes place: those in which the ECT is there, up to the limit. */
+export const turnsTaken = (rule: Rhythm, ground: RhythmGround): readonly Turn[] =>
+  turnsAtPace(rule, ground)
+    .filter((turn) => !turn.every(ground.isAway))
+    .filter(roomWithin(rule, ground))
+
+const turnsAtPace = (rule: Rhythm, ground: RhythmGround): readonly Turn[] =>
+  turnsOf(rule, ground).filter((_, at) => isOfPace(at, ground.agreedPace ?? 1))
 
 /** At a pace of a half every second turn, at two thirds two of three: the first one always. */
 const isOfPace = (at: number, pace: number): boolean =>
@@ -50,8 +61,8 @@ function weekIn(week: TeachingWeek, span: EveryWeeksRule['countedFrom']): number
  * where they come weekly for all of it; at an agreed pace they have been thinned out already.
  */
 function roomWithin(
-  { limit }: EveryWeeksRule,
-  { fte, agreedPace, isAway }: YearGround,
+  { limit }: Rhythm,
+  { fte, agreedPace, isAway }: RhythmGround,
 ): (turn: Turn) => boolean {
   if (limit === undefined) return () => true
   const isLonger = limit.per === 'year' && agreedPace === undefined

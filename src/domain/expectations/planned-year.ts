@@ -1,11 +1,10 @@
 import { academicYearOfNumber, HALVES_A_YEAR } from '../calendar/half-number.ts'
-import type { TeachingWeek } from '../calendar/school-year.ts'
 import { given } from '../given.ts'
 import { modulesOnPath } from '../programme/programme.ts'
 import type { Rule } from '../programme/programme-rule.ts'
 import { agreedPace } from './agreements.ts'
 import { reachesBackTo } from './calendar-reach.ts'
-import { daysInSchool } from './days-in-school.ts'
+import { awayIn } from './days-in-school.ts'
 import { windows } from './event-windows.ts'
 import { everyWeeks } from './every-weeks.ts'
 import { inTurn } from './in-turn.ts'
@@ -47,12 +46,11 @@ function shapeOf(facts: InductionFacts, unlogged: readonly string[]): string | u
 }
 
 function planOf(facts: InductionFacts, unlogged: readonly string[]): readonly PlannedItem[] {
-  const { programme, sequences, choices, induction, ect, absences } = facts
+  const { programme, sequences, choices, induction } = facts
   const clock = inductionClock(facts)
   const { fte } = clock
   const pace = agreedPace(facts.agreements ?? [])
-  const days = daysInSchool(ect, absences, induction.anchor.from)
-  const isAway = (week: TeachingWeek): boolean => days.works(week) !== 0 && days.isThere(week) === 0
+  const isAway = awayIn(facts)
   const isKnown = reachesBackTo(facts.calendar, induction.anchor.from)
   let leftOver: readonly string[] = []
   const taken = new Set<string>()

@@ -195,6 +195,8 @@ export interface StoredManners {
   readonly snoozedUntil?: Date
   /** Ids of nudges that they turned off. */
   readonly nudgesOff: readonly string[]
+  /** Ids of nudges that come only to whoever asks, and that they asked for. */
+  readonly nudgesOn?: readonly string[]
   /** They said "keep going": silent weeks count from here. */
   readonly silenceCountsFrom?: Date
   /** They agreed that the digest may celebrate them by name. */

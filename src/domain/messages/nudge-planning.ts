@@ -90,6 +90,9 @@ function decideOne(nudge: Nudge, situation: Situation, moment: Moment): Decided 
   if (nudge.offSwitch !== undefined && manners.nudgesOff.includes(nudge.id)) {
     return { kind: 'quiet', because: 'turned-off' }
   }
+  if (nudge.onRequest === true && manners.nudgesOn?.includes(nudge.id) !== true) {
+    return { kind: 'quiet', because: 'not-asked-for' }
+  }
   const decision = nudge.decide(situation, moment)
   if (decision.kind === 'not-due') return { kind: 'quiet', because: decision.because }
   if (decision.askedFor !== true && !hasRoom(nudge, sent, moment.week)) {

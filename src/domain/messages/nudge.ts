@@ -35,6 +35,8 @@ export type NotDue =
   | 'training-day'
   | 'not-silent'
   | 'all-arrived'
+  | 'not-asked-for'
+  | 'half-term-goes-on'
 
 export type NudgeDecision =
   | {
@@ -57,6 +59,8 @@ export interface Nudge {
   readonly budget: 'two' | 'three'
   /** What its switch is called in a person's settings; without one it cannot be turned off by itself. */
   readonly offSwitch?: string
+  /** It comes only to whoever turned its switch on. */
+  readonly onRequest?: true
   readonly decide: (situation: Situation, moment: Moment) => NudgeDecision
 }
 
@@ -73,6 +77,8 @@ export interface Manners {
   /** A week put aside, by its Monday; with an expectation, only that one. */
   readonly notThisWeek: readonly { readonly week: SchoolDate; readonly expectationId?: string }[]
   readonly nudgesOff: readonly NudgeId[]
+  /** Of those that come only to whoever asks. */
+  readonly nudgesOn?: readonly NudgeId[]
   /** Own days away. */
   readonly absences: readonly Absence[]
 }

@@ -22,6 +22,8 @@ export interface Stage {
   readonly sources: readonly string[]
   /** It looks back: the last drop-in stands at its top (B-42). */
   readonly looksBack?: true
+  /** Diagnostics are talked over here: whether they are logged stands at its top (B-38). */
+  readonly bringsDiagnostics?: true
   /** Part of every such meeting by the programme's rules: said, never forced (B-49, B-53). */
   readonly always?: { readonly because: string; readonly source: string }
 }
@@ -43,8 +45,8 @@ interface FieldBase {
   readonly required?: true
   /** What the module suggests stands beside it. */
   readonly ideas?: true
-  /** What stands ready in it when the form opens (B-42, B-56). */
-  readonly readyWith?: 'last-drop-in'
+  /** What stands ready in it when the form opens (B-42, B-56, B-65). */
+  readonly readyWith?: 'last-drop-in' | 'carried-focus'
 }
 
 /** Something that a stage asks. All values travel as text; a toggle is 'true' or 'false'. */
@@ -93,6 +95,11 @@ export const KNOWN_FIELDS = [
   'nextMeetingOn',
   'timetabled',
 ] as const
+
+/** A choice of 'yes' or 'no': whether the focus goes on into the next module (B-65). A note of the pair as well. */
+export const CARRY_ON = 'carryOn'
+/** Where a pair says its focus in words of its own. */
+export const FOCUS_IN_WORDS = 'focusInWords'
 
 /** Where a meeting begins. */
 export const firstStageOf = ({ stages }: FeedbackModel): Stage => stages[0]

@@ -55,12 +55,24 @@ export type ModulePath =
       readonly source: string
     }
 
+/** The time off timetable that a mentor is owed for one ECT (B-20). */
+export interface MentorTimeRule {
+  readonly minutes: number
+  /** Weekly, or each second week. */
+  readonly every: 1 | 2
+  /** No more often than this in a full-time year. */
+  readonly most?: number
+  readonly source: string
+}
+
 /** What one year of a programme asks for. */
 export interface ProgrammeYear {
   /** Absent where a year has no modules of its own: Ambition's second goes back to those of its first. */
   readonly path?: ModulePath
   readonly rules: readonly Rule[]
   readonly choices?: readonly ChoiceRule[]
+  /** Absent where the programme's documents give no hours. */
+  readonly mentorTime?: MentorTimeRule
   /** Where the ECT may bring the next step, not only agree to it (B-59). */
   readonly ectBringsSteps?: { readonly source: string }
 }

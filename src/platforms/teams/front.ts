@@ -26,10 +26,10 @@ export type Admitted =
 /** Reads and verifies one request. `because` is a stable code for the log, never for the caller. */
 export async function admit(
   request: IncomingMessage,
-  rules: TeamsRules,
-  tokens: Tokens,
+  { rules, tokens }: { readonly rules: TeamsRules; readonly tokens: Tokens },
+  now: Date,
 ): Promise<Admitted> {
-  const believed = await tokens.believe(request.headers.authorization, new Date())
+  const believed = await tokens.believe(request.headers.authorization, now)
   if (believed.kind === 'refused') return refused(401, believed.because)
   const body = await readJson(request)
   if (body.kind === 'refused') return refused(body.status, 'body')

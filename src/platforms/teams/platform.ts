@@ -32,6 +32,8 @@ export interface TeamsDeps extends ConnectorWish {
   /** Records a fault of ours and answers with the card that says sorry. */
   readonly sorryFor: (error: unknown) => RenderedCard
   readonly log: TeamsLog
+  /** What tokens go by; the machine's clock where absent. */
+  readonly now?: () => Date
   /** Where answers go under the limits that they share with other messages. */
   readonly room?: AnswerRoom
   /** Links to pages; absent where there are none. */
@@ -44,6 +46,7 @@ interface Teams extends TeamsDeps {
   readonly connector: Connector
   readonly senders: Senders
   readonly tokens: Tokens
+  readonly now: () => Date
 }
 
 /**
@@ -53,10 +56,11 @@ interface Teams extends TeamsDeps {
 export function createTeamsPlatform(settings: TeamsSettings, deps: TeamsDeps): ChatPlatform {
   const rules = checkSettings(settings)
   const connector = createConnector(rules, deps)
-  const { room = ROOM_ENOUGH } = deps
+  const { room = ROOM_ENOUGH, now = () => new Date() } = deps
   const teams: Teams = {
     ...deps,
     room,
+    now,
     rules,
     connector,
     senders: createSenders(connector),
@@ -84,7 +88,7 @@ async function handle(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const admitted = await admit(request, teams.rules, teams.tokens)
+    const admitted = await admit(request, teams, teams.now())
     if (admitted.kind === 'refused') return refuse(teams, response, admitted)
     await answer(teams, response, admitted)
   } catch (error) {

@@ -187,4 +187,5 @@ export const yearOne: ProgrammeYear = {
       ],
     },
   ],
+  mentorTime: { minutes: 60, every: 1, most: 36, source: 'AMB:476, AMB:674' },
 }

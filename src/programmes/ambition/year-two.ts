@@ -128,5 +128,6 @@ export const yearTwoWith = (
       ),
     },
   ],
+  mentorTime: { minutes: 60, every: 2, most: 18, source: 'AMB:476, AMB:674' },
   ectBringsSteps: { source: 'AMB:883' },
 })

@@ -87,6 +87,7 @@ export const ectAlign = {
           ],
         },
       ],
+      mentorTime: { minutes: 60, every: 1, most: 36, source: 'HANTS:131-133, AMB:476' },
     },
     2: yearTwoWith({ conference: 'either', clinic: 'online' }),
   },

@@ -111,6 +111,7 @@ const prepareAndPlan: MeetingType = {
             maxLength: 200,
           },
         ],
+        bringsDiagnostics: true,
         sources: ['NIOT:346', 'NIOT:427', 'B-38', 'B-57'],
       },
       {

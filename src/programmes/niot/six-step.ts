@@ -59,7 +59,8 @@ export const sixStep = {
           help: 'Chosen together, from what the diagnostic suggests and what the ECT wants to work on.',
         },
       ],
-      sources: ['NIOT:781', 'NIOT:212-215', 'B-34', 'B-46'],
+      bringsDiagnostics: true,
+      sources: ['NIOT:781', 'NIOT:211-215', 'B-34', 'B-38', 'B-46'],
     },
     {
       id: 'action-step',

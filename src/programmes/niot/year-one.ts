@@ -118,6 +118,7 @@ const eventsOfYearOne: Rule = {
 export const yearOne: ProgrammeYear = {
   path: { kind: 'half-terms', first: 'A', source: 'NIOT:122-134' },
   rules: [weekly, studyOfYearOne, eventsOfYearOne],
+  mentorTime: { minutes: 60, every: 1, source: 'NIOT:565' },
   /** Two electives in the first module, three in the others, of five (B-32, B-34). */
   choices: [{ set: 'electives', times: { first: 2, later: 3 }, source: 'NIOT:177-178, NIOT:215' }],
 }

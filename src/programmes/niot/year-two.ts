@@ -124,6 +124,7 @@ const eventsOfYearTwo: Rule = {
 export const yearTwo: ProgrammeYear = {
   path: { kind: 'half-terms', first: 'A', source: 'NIOT:122-134' },
   rules: [studyOfYearTwo, cycleOfYearTwo, eventsOfYearTwo],
+  mentorTime: { minutes: 60, every: 2, source: 'NIOT:566' },
   /** One focus of three, of four in module F (B-33, contradiction 22). */
   choices: [{ set: 'focuses', times: { first: 1, later: 1 }, source: 'NIOT:318, NIOT:737' }],
   ectBringsSteps: { source: 'NIOT:409' },

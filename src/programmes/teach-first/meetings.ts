@@ -1,4 +1,10 @@
-import type { FeedbackModel, Field, Stage } from '../../domain/programme/feedback-model.ts'
+import {
+  CARRY_ON,
+  type FeedbackModel,
+  type Field,
+  FOCUS_IN_WORDS,
+  type Stage,
+} from '../../domain/programme/feedback-model.ts'
 import type { MeetingType } from '../../domain/programme/meeting-type.ts'
 import { nextMeeting } from '../meeting-fields.ts'
 import {
@@ -41,6 +47,7 @@ const diagnosticDiscussion: Stage = {
     { id: 'strengths', kind: 'long-text', label: 'Strengths', maxLength: 1500 },
     { id: 'toDevelop', kind: 'long-text', label: 'What could grow', maxLength: 1500 },
   ],
+  bringsDiagnostics: true,
   sources: ['TF:216-240', 'B-39'],
 }
 
@@ -59,11 +66,14 @@ const focus: Stage = {
       kind: 'study-options',
       label: 'Focus of this cycle',
       help: 'An area of this cycle, or another that matters more.',
+      readyWith: 'carried-focus',
     },
     {
-      id: 'focusInWords',
+      id: FOCUS_IN_WORDS,
       kind: 'text',
       label: 'The focus in your own words',
+      help: 'Where the last cycle’s focus goes on, it stands ready here.',
+      readyWith: 'carried-focus',
       ideas: true,
       maxLength: 300,
     },
@@ -198,10 +208,10 @@ const interactionFour: MeetingType = {
 
 /** Whether the focus goes on into the next cycle: only where it is essential (B-65, TF:511). */
 const carryOn: Field = {
-  id: 'carryOn',
+  id: CARRY_ON,
   kind: 'choice',
   label: 'Does this focus go on into the next cycle?',
-  help: 'Only where it is essential for the ECT.',
+  help: 'Only where it is essential for the ECT. It then stands ready as the focus of the next cycle.',
   choices: [
     { value: 'no', label: 'No, the next cycle begins afresh' },
     { value: 'yes', label: 'Yes, it is essential' },

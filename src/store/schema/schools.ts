@@ -147,6 +147,8 @@ export const manners = pgTable(
     pausedUntil: date({ mode: 'string' }),
     snoozedUntil: instant(),
     nudgesOff: text().array().notNull(),
+    /** Of those that come only to whoever asks for them. */
+    nudgesOn: text().array(),
     silenceCountsFrom: instant(),
     celebrate: boolean().notNull().default(false),
   },

@@ -37,6 +37,11 @@ const KINDS: readonly KindOfMessage[] = [
     messages: 'half-finished(?: (?:logs?|forms?))? messages',
   },
   {
+    nudge: 'half-term-summary',
+    name: 'halfsummary',
+    messages: 'halfsummary',
+  },
+  {
     nudge: 'my-week',
     name: 'my week(?: cards?)?|weekly cards?|week cards?',
     messages: '(?:my |this )?week(?:ly)? (?:messages|cards?)',
@@ -69,7 +74,7 @@ export const messageRules: readonly Rule[] = [
   order(`turn on${THE} (?<kind>${KIND})(?: again)?`, turn('turn-on')),
   order(`(?:turn|switch)${THE} (?<kind>${KIND}) (?:back )?on(?: again)?`, turn('turn-on')),
   order(
-    `(?:start|restart|resume)(?: sending)?(?: me)?${THE} (?<kind>${MESSAGES})(?: again)?`,
+    `(?:start|restart|resume|send|get)(?: sending)?(?: me)?${THE} (?<kind>${MESSAGES})(?: again)?`,
     turn('turn-on'),
   ),
   order(`(?:${SWITCH_OFF}|${STOP})${THE} (?<kind>${MESSAGES}) WHEN`, plainly('open-pause')),

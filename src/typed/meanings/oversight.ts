@@ -11,7 +11,13 @@ export const oversightRules: readonly Rule[] = [
     plainly('cover'),
   ),
   sentence(
-    '(?:(?:show|see|the|our|me) )*(?:protected time|time for meetings?|timetabled time)',
+    '(?:(?:show|see|the|our|my|me) )*(?:protected time|time for meetings?|timetabled time|(?:mentor(?:ing)? )?(?:hours|entitlement)|time off timetable|mentor time)',
+    plainly('protected-time'),
+  ),
+  anywhere(
+    [
+      'how (?:many hours|much time)(?: off timetable)? (?:am i owed|are mentors? owed|(?:do|does|should|will) (?:i|mentors?|a mentor) (?:get|have))(?: \\w+){0,4}',
+    ],
     plainly('protected-time'),
   ),
   sentence(

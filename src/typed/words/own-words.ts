@@ -15,7 +15,7 @@ christmas easter summer holiday holidays weekend
 settings preferences options change update switch turn email address details surname password
 help commands privacy confidential gdpr data information delete erase remove export download copy forget account
 undo mistake wrong oops button
-post digest digests summary weekly channel detail details pairs counted numbers figures
+post digest digests summary halfsummary weekly channel detail details pairs counted numbers figures
 sequence order electives elective focus choose
 step steps action target targets history notes feedback agreed working practice
 when what where who which next last time dates date due

@@ -44,6 +44,8 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
   [/\bmyweek\b/g, 'my week'],
   [/\b(?:wk|wek)\b/g, 'week'],
   [/\bmtg\b/g, 'meeting'],
+  // No phrase about time, though it has one in it.
+  [/\bhalf[ -]?term(?:ly)? (?:summary|summaries|digests?|numbers)\b/g, 'halfsummary'],
   [
     /\b(?:1|one)[:-](?:(?:2|to)[:-])?(?:1|one)s?\b|\b121s?\b|\b(?:1|one) (?:to|2) (?:1|one)s?\b/g,
     'meeting',

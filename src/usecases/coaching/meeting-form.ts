@@ -14,7 +14,7 @@ import { meetingTypeIn } from '../../school/meeting-type.ts'
 import { readsWritten } from '../../school/notes-read.ts'
 import { proposalIn } from '../../school/proposals.ts'
 import { nameIn, programmeOfInduction, reviewsIn } from '../../school/questions.ts'
-import { choiceNow, studiedBy } from '../../school/study-now.ts'
+import { choiceNow, diagnosticsNow, studiedBy } from '../../school/study-now.ts'
 import { listNotes } from '../../store/notes.ts'
 import { actorIn, type Turn } from '../turn.ts'
 
@@ -62,6 +62,7 @@ export function meetingContext(
     }),
     looking: lookingIn(draft.values),
     earlier,
+    diagnostics: draft.entryId === undefined ? diagnosticsNow(picture, induction) : [],
     ...given({ previousStep, previousReview, proposal }),
     ...(choice === undefined || !isOpen ? {} : { choice }),
   }

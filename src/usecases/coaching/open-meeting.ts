@@ -4,13 +4,18 @@ import { type LastDropIn, prefillMeeting } from '../../domain/coaching/meeting-p
 import { isWaiting } from '../../domain/expectations/expectation.ts'
 import { given } from '../../domain/given.ts'
 import type { Induction } from '../../domain/people.ts'
-import { type FeedbackModel, firstStageOf } from '../../domain/programme/feedback-model.ts'
+import {
+  type FeedbackModel,
+  fieldsOf,
+  firstStageOf,
+} from '../../domain/programme/feedback-model.ts'
 import { meetingOn, meetingTypeIn } from '../../school/meeting-type.ts'
 import { inductionIn, programmeOfInduction } from '../../school/questions.ts'
 import { studiedBy } from '../../school/study-now.ts'
 import { type Answer, openForm } from '../answer.ts'
 import { noLongerThere } from '../refusals.ts'
 import { actorIn, asking, type Turn, type UseCase } from '../turn.ts'
+import { focusCarriedOver } from './carried-focus.ts'
 import { dropInFormFor } from './drop-in-form.ts'
 import { ANOTHER } from './logged-already.ts'
 import { lastDropInOf, stageForm } from './meeting-form.ts'
@@ -80,7 +85,7 @@ async function begin(
   })
   const values =
     entry === undefined
-      ? firstValues(turn, { induction, model, lastDropIn })
+      ? await firstValues(turn, { induction, model, lastDropIn })
       : await writtenValues(turn.school, turn.picture, entry)
   return beginDraft(turn, opened, {
     kind: 'meeting',
@@ -89,18 +94,24 @@ async function begin(
   })
 }
 
-/** The last drop-in stands ready as praise, and an own step is linked to the module studied now. */
-function firstValues(
-  { picture }: Turn,
+/**
+ * The last drop-in stands ready as praise, a focus that goes on as the focus, and an own step is linked
+ * to the module studied now.
+ */
+async function firstValues(
+  turn: Turn,
   of: {
     readonly induction: Induction
     readonly model: FeedbackModel
     readonly lastDropIn: LastDropIn | undefined
   },
-): Record<string, string> {
-  const module = studiedBy(picture, of.induction).at(-1)
+): Promise<Record<string, string>> {
+  const { induction, model, lastDropIn } = of
+  const module = studiedBy(turn.picture, induction).at(-1)
+  const asksFocus = fieldsOf(model).some(({ readyWith }) => readyWith === 'carried-focus')
+  const carriedFocus = asksFocus ? await focusCarriedOver(turn, induction) : undefined
   return {
-    ...prefillMeeting(of.model, programmeOfInduction(of.induction).words, of.lastDropIn),
+    ...prefillMeeting(model, programmeOfInduction(induction).words, { lastDropIn, carriedFocus }),
     ...(module === undefined ? {} : { module: module.id }),
   }
 }

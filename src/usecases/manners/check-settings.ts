@@ -20,6 +20,7 @@ export interface CheckedSettings {
   readonly time: string
   readonly workingDays: readonly Weekday[]
   readonly nudgesOff: readonly NudgeId[]
+  readonly nudgesOn: readonly NudgeId[]
   /** They agree to be named where they met a step (B-88). */
   readonly celebrate: boolean
   readonly away?: { readonly from: SchoolDate; readonly to: SchoolDate }
@@ -52,8 +53,18 @@ export function checkSettings(
   }
   if (day === undefined || Object.keys(errors).length > 0) return { kind: 'invalid', errors }
   const on = new Set(typed.nudges.split(',').map((one) => one.trim()))
-  const nudgesOff = switches.filter(({ id }) => !on.has(id)).map(({ id }) => id)
-  const settings = { day, time: typed.time, workingDays, nudgesOff, celebrate: on.has(CELEBRATE) }
+  const named = (wanted: boolean, onRequest: boolean): readonly NudgeId[] =>
+    switches
+      .filter((one) => on.has(one.id) === wanted && (one.onRequest === true) === onRequest)
+      .map(({ id }) => id)
+  const settings = {
+    day,
+    time: typed.time,
+    workingDays,
+    nudgesOff: named(false, false),
+    nudgesOn: named(true, true),
+    celebrate: on.has(CELEBRATE),
+  }
   return {
     kind: 'ok',
     settings: away.dates === undefined ? settings : { ...settings, away: away.dates },

@@ -3,9 +3,10 @@ import { type SettingsField, type SettingsInput, settingsForm } from '../../card
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { eachDay, sayTime, sayWeekday, type Weekday } from '../../domain/calendar/school-date.ts'
 import { given } from '../../domain/given.ts'
+import type { StoredManners } from '../../domain/messages/manners.ts'
 import type { Absence } from '../../domain/people.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
-import { switches } from '../../nudges/index.ts'
+import { isOn, switches, switchesFor } from '../../nudges/index.ts'
 import { withAbsence, withPerson } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { personIn, wordsFor } from '../../school/questions.ts'
@@ -13,6 +14,7 @@ import { saveAbsence } from '../../store/absences.ts'
 import { saveWorkingDays } from '../../store/people.ts'
 import { askAgain, inPlace, openForm, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
+import { notYours } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { changeManners } from './change-manners.ts'
 import { CELEBRATE, type CheckedSettings, checkSettings } from './check-settings.ts'
@@ -44,15 +46,17 @@ export function settingsInForm(
   personId: string,
 ): SettingsInput & { readonly values: Readonly<Record<SettingsField, string>> } {
   const manners = picture.mannersOf(personId)
-  const isEct = personIn(picture, personId).roles.includes('ect')
+  const { roles } = personIn(picture, personId)
+  const isEct = roles.includes('ect')
+  const theirs = switchesFor(roles)
   const mayBeNamed = picture.storedManners.some((one) => one.personId === personId && one.celebrate)
   const on = [
-    ...switches.filter(({ id }) => !manners.nudgesOff.includes(id)).map(({ id }) => id),
+    ...theirs.filter((one) => isOn(one, manners)).map(({ id }) => id),
     ...(isEct && mayBeNamed ? [CELEBRATE] : []),
   ]
   return {
     school: picture.school.id,
-    nudges: inWordsOf(wordsFor(picture, personId), isEct ? [...switches, MAY_BE_NAMED] : switches),
+    nudges: inWordsOf(wordsFor(picture, personId), isEct ? [...theirs, MAY_BE_NAMED] : theirs),
     away: manners.absences.filter((one) => one.to >= picture.today).map(awayInForm),
     values: {
       day: String(manners.reminderDay ?? manners.workingDays[0] ?? 1),
@@ -113,18 +117,19 @@ export const saveSettings: UseCase<z.infer<typeof saveSettingsInput>> = (turn) =
 
 function keep(turn: Turn, settings: CheckedSettings): void {
   const { school } = turn
-  const { day, time, workingDays, nudgesOff, celebrate, away } = settings
+  const { day, time, workingDays, nudgesOff, nudgesOn, celebrate, away } = settings
   const person = { ...personIn(turn.picture, actorIn(turn)), workingDays }
   const absence = away && { personId: person.id, ...away }
   school.alongside(saveWorkingDays(school, person))
   if (absence !== undefined) school.alongside(saveAbsence(school, absence))
   const there = withPerson(turn.picture, person)
   const picture = absence === undefined ? there : withAbsence(there, absence)
-  changeManners({ ...turn, picture }, (theirs) => ({
+  changeManners({ ...turn, picture }, ({ nudgesOn: _, ...theirs }) => ({
     ...theirs,
     reminderDay: day,
     reminderTime: time,
     nudgesOff,
+    ...askedFor(nudgesOn.filter((id) => switchesFor(person.roles).some((one) => one.id === id))),
     celebrate: person.roles.includes('ect') && celebrate,
   }))
 }
@@ -159,15 +164,19 @@ export const setNudgeInput = z.object({
   on: z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })]),
 })
 
-/** Turns one kind of message on or off, from the message itself. */
+/** Turns one kind of message on or off, from the message itself; what comes on request only by its name. */
 export const setNudge: UseCase<z.infer<typeof setNudgeInput>> = (turn) => {
   const { nudge, on } = turn.ask.input
-  const ids = switches.map(({ id }) => id).filter((id) => nudge === EVERY_NUDGE || id === nudge)
-  changeManners(turn, (theirs) => ({
+  const meant = switchesFor(turn.ask.actor.roles).filter(
+    ({ id }) => nudge === EVERY_NUDGE || id === nudge,
+  )
+  if (meant.length === 0) return notYours(turn, 'This summary', 'the headteacher')
+  const ids = meant.filter(({ onRequest }) => onRequest !== true).map(({ id }) => id)
+  const asked = meant.filter(({ onRequest }) => onRequest === true).map(({ id }) => id)
+  changeManners(turn, ({ nudgesOn = [], ...theirs }) => ({
     ...theirs,
-    nudgesOff: on
-      ? theirs.nudgesOff.filter((id) => !ids.some((one) => one === id))
-      : [...new Set([...theirs.nudgesOff, ...ids])],
+    nudgesOff: changed(theirs.nudgesOff, ids, !on),
+    ...askedFor(on && nudge === EVERY_NUDGE ? nudgesOn : changed(nudgesOn, asked, on)),
     ...(on ? { silenceCountsFrom: turn.now } : {}),
   }))
   const words = wordsFor(turn.picture, actorIn(turn))
@@ -187,3 +196,13 @@ export const setNudge: UseCase<z.infer<typeof setNudgeInput>> = (turn) => {
     }),
   )
 }
+
+const askedFor = (nudgesOn: readonly string[]): Pick<StoredManners, 'nudgesOn'> =>
+  nudgesOn.length === 0 ? {} : { nudgesOn }
+
+/** The same list with these ids, or without them. */
+const changed = (
+  list: readonly string[],
+  ids: readonly string[],
+  isIn: boolean,
+): readonly string[] => [...list.filter((id) => !ids.includes(id)), ...(isIn ? ids : [])]

@@ -11,6 +11,7 @@ import type { Deps } from '../deps.ts'
 import { noteTutorsWeek } from '../note-looks.ts'
 import { figureAskedCard } from '../tutor/challenge-figure.ts'
 import { countsCard, maySeeCounts } from '../tutor/explain-counts.ts'
+import { HALF_TERM_SUMMARY, writeHalfTermSummary } from '../tutor/half-term-summary.ts'
 import { detailCard } from '../tutor/show-detail.ts'
 import { writeUndelivered } from '../tutor/show-undelivered.ts'
 import { tellNews } from '../tutor/tutor-news.ts'
@@ -77,10 +78,24 @@ async function write(
   if (delivery.kind === 'reply') return await writeReply(school, deps, { delivery, picture, now })
   const later = waitsStill(picture, delivery, now)
   if (later !== undefined) return later
-  if (isTutorsWeek(picture, delivery)) {
-    return await writeTutorsWeek(school, deps, { delivery, picture, now })
-  }
-  return (await storyOf(delivery)(school, picture, delivery)) ?? writeNudge(picture, delivery)
+  return (
+    (await writeOfSchool(school, deps, { delivery, picture, now })) ??
+    (await storyOf(delivery)(school, picture, delivery)) ??
+    writeNudge(picture, delivery)
+  )
+}
+
+/** What is about everybody at the school, for whoever looks after induction or answers for it. */
+async function writeOfSchool(
+  school: SchoolTx,
+  deps: Deps,
+  wording: Wording,
+): Promise<Written | undefined> {
+  const { delivery, picture, now } = wording
+  if (isTutorsWeek(picture, delivery)) return await writeTutorsWeek(school, deps, wording)
+  if (delivery.kind !== HALF_TERM_SUMMARY) return undefined
+  const all = await loadSchool(school, deps, { now })
+  return writeHalfTermSummary(all, { recipient: delivery.recipient, lastDay: delivery.period })
 }
 
 /** What was asked for in a channel, and comes in the person's own chat. */

@@ -18,6 +18,7 @@ import { inductionIn, nameIn, programmeOfInduction, wordsIn } from '../../school
 import type { Delivery } from '../../store/deliveries.ts'
 import { stepCard } from '../coaching/own-step.ts'
 import { erasureAskedCard } from '../people/ask-erasure.ts'
+import type { HALF_TERM_SUMMARY } from '../tutor/half-term-summary.ts'
 import { stillOpenCard, weekCard } from './week-card.ts'
 import { welcomeFor } from './welcome-person.ts'
 import type { Written } from './written.ts'
@@ -36,7 +37,7 @@ const nothing = (because: string): Written => ({ kind: 'cancelled', because })
 
 /** Every nudge whose words come from the picture alone, and what somebody sends by hand. */
 type Worded =
-  | Exclude<KnownNudge, typeof ASKING_KIND>
+  | Exclude<KnownNudge, typeof ASKING_KIND | typeof HALF_TERM_SUMMARY>
   | 'welcome'
   | 'erasure-asked'
   | typeof KIND_WORD

@@ -14,10 +14,10 @@ const dropIn = { on: '2026-10-13', outcome: 'met', note: 'Calm entry, books out.
 
 describe('what stands ready in a new meeting', () => {
   it('is the last drop-in, as praise (B-42, B-46)', () => {
-    expect(prefillMeeting(sixStep, niotWords, dropIn)).toEqual({
+    expect(prefillMeeting(sixStep, niotWords, { lastDropIn: dropIn })).toEqual({
       praise: 'At the drop-in on Tuesday 13 October the last step was met. Calm entry, books out.',
     })
-    expect(prefillMeeting(sixStep, niotWords)).toEqual({})
+    expect(prefillMeeting(sixStep, niotWords, {})).toEqual({})
   })
 
   it('says each outcome without judging', () => {
@@ -43,19 +43,27 @@ describe('what stands ready in a new meeting', () => {
   })
 
   it('answers met or not met where the model opens with it (B-56)', () => {
-    expect(prefillMeeting(fiveStage, niotWords, dropIn)).toMatchObject({ previousOutcome: 'met' })
+    expect(prefillMeeting(fiveStage, niotWords, { lastDropIn: dropIn })).toMatchObject({
+      previousOutcome: 'met',
+    })
     expect(
-      prefillMeeting(fiveStage, niotWords, { on: '2026-10-13', outcome: 'getting-there' }),
+      prefillMeeting(fiveStage, niotWords, {
+        lastDropIn: { on: '2026-10-13', outcome: 'getting-there' },
+      }),
     ).toMatchObject({
       previousOutcome: 'not-yet',
     })
     expect(
-      prefillMeeting(fiveStage, niotWords, { on: '2026-10-13', outcome: 'moved-on' }),
+      prefillMeeting(fiveStage, niotWords, {
+        lastDropIn: { on: '2026-10-13', outcome: 'moved-on' },
+      }),
     ).not.toHaveProperty('previousOutcome')
   })
 
   it('is cut to what the field holds', () => {
-    const long = prefillMeeting(fiveStage, niotWords, { ...dropIn, note: 'x'.repeat(2000) })
+    const long = prefillMeeting(fiveStage, niotWords, {
+      lastDropIn: { ...dropIn, note: 'x'.repeat(2000) },
+    })
     expect(long['praise']).toHaveLength(500)
   })
 })

@@ -3,6 +3,7 @@
  * is expected of it is the calendar that a person would read in it.
  */
 import { describe, expect, it } from 'vitest'
+import { ownTime } from '../../support/own-time.ts'
 import {
   allDay,
   anICalendar,
@@ -335,9 +336,9 @@ describe('an iCalendar file', () => {
       'DTSTART:20261008T100000Z',
       'DTEND:20261008T103000Z',
     ])
-    const start = performance.now()
+    const taken = ownTime()
     const { rows, warnings } = readWholeCalendar(bytes(anICalendar([...YEAR, ...pupils])), URN)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(taken.ms()).toBeLessThan(10_000)
     expect(rows).toHaveLength(6)
     expect(warnings).toHaveLength(201)
     expect(warnings.at(-1)?.message).toMatch(/^There are \d+ more/)

@@ -162,6 +162,95 @@ describe('the interactions of a Teach First cycle (B-36, B-39, B-56)', () => {
   })
 })
 
+describe('the close of a cycle (B-65)', () => {
+  /** A meeting of a cycle out of its turn, as a button of an earlier week opens it. */
+  const opens = async (ending: string): Promise<void> => {
+    const owen = chat('owen')
+    await owen.types('my week')
+    const button = await owen.button(/: Mentor interaction .*, Maya Lindqvist$/)
+    const meetings = await school.expectationsOf('owen')
+    const expectationId = meetings.find(({ id }) => id.endsWith(ending))?.id
+    await owen.sends({ ...button, data: { ...button.data, expectationId } })
+  }
+  const closes = async (carryOn: string): Promise<void> => {
+    school = await openSchool({ roster: allProgrammes() })
+    const owen = chat('owen')
+    await opens('interaction-1-c1')
+    await owen.presses('Next: Focus')
+    await owen.presses('Save and finish', { studyChoice: 'C1-2' })
+    await school.moveTo('2026-12-15T12:00')
+    await opens('interaction-6-c1')
+    await owen.presses('6 Arrange')
+    await owen.presses('Save and finish', { carryOn })
+    expect(await owen.lastText()).toContain('Logged: Mentor interaction 6')
+    await school.moveTo('2027-01-12T12:00')
+    await opens('interaction-1-c2')
+    await owen.presses('Next: Focus')
+  }
+
+  it('carries the focus into the next one where the pair chose so', async () => {
+    await closes('yes')
+    expect((await chat('owen').inputOf('studyChoice')).value).toBe('another')
+    expect((await chat('owen').inputOf('focusInWords')).value).toBe(
+      teachFirst.modules[0]?.areas?.[1]?.title,
+    )
+  })
+
+  it('lets the next one begin afresh where it did not', async () => {
+    await closes('no')
+    expect((await chat('owen').inputOf('studyChoice')).value ?? '').toBe('')
+    expect((await chat('owen').inputOf('focusInWords')).value ?? '').toBe('')
+  })
+})
+
+describe('what comes before a first meeting', () => {
+  it('is how the two work together, in the first week of each strand of Ambition (B-58)', async () => {
+    school = await openSchool({ roster: allProgrammes(), now: '2026-09-03T12:00' })
+    const ewan = chat('ewan')
+    await ewan.types('log meeting')
+    expect(await ewan.lastText()).toContain('Stage 1 of 7: How we work together')
+    expect(await ewan.lastText()).toContain('1. Agree how you work together in this strand')
+    await ewan.presses('Save and finish', { feedbackLike: 'Straight after the lesson' })
+    await ewan.presses('Save and finish', { step: 'Say it once.', module: 'B1' })
+    await chat('jonas').types('notes')
+    expect(await said('jonas')).toContain('How feedback is given: Straight after the lesson')
+  })
+
+  it('is the diagnostic, said to be logged or not, for as long as its choice is open (B-38)', async () => {
+    school = await openSchool({ roster: allProgrammes() })
+    const grace = chat('grace')
+    await grace.types('log meeting')
+    await grace.presses('Nia Bevan')
+    await grace.presses('Next: Probe')
+    expect(await grace.lastText()).toContain(
+      'Diagnostic: Behaviour and Relationships: not logged yet',
+    )
+    await grace.presses('Save for later')
+    await chat('nia').types('done diagnostic')
+    await grace.types('resume')
+    expect(await grace.lastText()).toContain(
+      'Diagnostic: Behaviour and Relationships: logged for Monday 14 September',
+    )
+    expect(await grace.lastText()).toContain('What it suggests is not stored here')
+    const choices = (await grace.inputOf('studyChoice')).choices?.slice(0, 2) ?? []
+    await grace.presses('Save and finish', {
+      studyChoice: choices.map(({ value }) => value).join(','),
+    })
+    await grace.presses('Save and finish', { step: 'Greet each pupil.', module: 'A' })
+    await school.moveTo('2026-09-21T12:00')
+    await grace.types('log meeting')
+    await grace.presses('Nia Bevan')
+    await grace.presses('Next: Probe')
+    expect(await grace.lastText()).not.toContain('Diagnostic: ')
+  })
+
+  it('is both diagnostics at Teach First (B-39)', async () => {
+    const owen = chat('owen')
+    await owen.types('log meeting')
+    expect(await owen.lastText()).toMatch(/Mentor diagnostic: .*: not logged yet/)
+  })
+})
+
 describe('a mentor with ECTs on two programmes', () => {
   it('gets the form and the words of each', async () => {
     school = await openSchool({ roster: allProgrammes() })

@@ -25,6 +25,7 @@ describe('settings as somebody typed them', () => {
         time: '07:45',
         workingDays: [1, 2, 3, 4, 5],
         nudgesOff: [],
+        nudgesOn: [],
         celebrate: false,
       },
     })

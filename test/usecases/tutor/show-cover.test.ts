@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { saveAbsence } from '../../../src/store/absences.ts'
-import { addLogEntry } from '../../../src/store/log-entries.ts'
 import { aMentorRow } from '../../support/build-roster.ts'
-import { leaves } from '../../support/leaves.ts'
 import { openSchool, type School, smallRoster } from '../../support/school-in-memory.ts'
 
 async function awayOn(who: string, from: string, to: string): Promise<School> {
@@ -73,75 +71,5 @@ describe('cover for a mentor (B-07, B-08, B-84)', () => {
   it.each(['amina', 'priya', 'marcus'])('is not shown to %s', async (who) => {
     const school = await awayOn('tom', '2026-09-14', '2026-09-16')
     expect(await asks(school, who)).toContain('is for the induction tutor')
-  })
-})
-
-describe('time for meetings (B-13, B-23)', () => {
-  async function withMeetings(): Promise<School> {
-    const school = await openSchool()
-    const [inductionId, personId] = [
-      await school.inductionOf('amina'),
-      await school.personIdOf('priya'),
-    ]
-    await school.in(async (tx) => {
-      for (const [on, timetabled] of [
-        ['2026-09-08', 'yes'],
-        ['2026-09-10', 'no'],
-        ['2026-09-14', 'yes'],
-      ] as const) {
-        await addLogEntry(tx, {
-          id: school.deps.newId(),
-          inductionId,
-          personId,
-          activity: 'meeting',
-          on,
-          timetabled,
-          loggedBy: personId,
-          loggedAt: school.clock.now(),
-          platform: 'sandbox',
-        })
-      }
-    })
-    return school
-  }
-
-  it('is counted for the tutor by pair, and for the headteacher for the school alone', async () => {
-    const school = await withMeetings()
-    const tutor = await asks(school, 'helen', 'protected time')
-    expect(tutor).toContain('2 of 3 meetings were in timetabled time.')
-    expect(tutor).toContain('2 of the last 3 meetings were in timetabled time.')
-    const head = await asks(school, 'marcus', 'protected time')
-    expect(head).toContain('2 of 3 meetings were in timetabled time.')
-    expect(head).not.toContain('Amina')
-  })
-
-  it('is not counted by pair for an ECT who has left', async () => {
-    const school = await withMeetings()
-    await leaves(school, 'Amina Yusuf')
-    expect(await asks(school, 'helen', 'protected time')).not.toContain('somebody who has left')
-  })
-
-  it('goes on with the term in the half-term break, and with the one that is over in the holidays', async () => {
-    const school = await withMeetings()
-    await school.moveTo('2026-10-28T12:00')
-    const inHalfTerm = await asks(school, 'helen', 'protected time')
-    expect(inHalfTerm).toContain('The school, this term')
-    expect(inHalfTerm).toContain('2 of 3 meetings were in timetabled time.')
-    await school.moveTo('2026-12-29T12:00')
-    const inHolidays = await asks(school, 'helen', 'protected time')
-    expect(inHolidays).toContain('The school, the term that is over')
-    expect(inHolidays).toContain('2 of 3 meetings were in timetabled time.')
-  })
-
-  it('says so where no meeting of the term tells', async () => {
-    const text = await asks(await openSchool(), 'marcus', 'protected time')
-    expect(text).toContain('No meeting of this term says yet whether it was in timetabled time.')
-    expect(text).not.toContain('0 of 0')
-  })
-
-  it.each(['amina', 'priya'])('is not shown to %s', async (who) => {
-    expect(await asks(await withMeetings(), who, 'protected time')).toContain(
-      'is for the induction tutor and the headteacher',
-    )
   })
 })

@@ -17,6 +17,7 @@ const NUDGES: Readonly<Record<string, string>> = {
   'action-step': 'The new action step',
   note: 'What the mentor wrote',
   'pair-news': 'What the ECT said',
+  'half-term-summary': 'Half-term summary',
   'weekly-digest': 'Weekly digest',
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "manners" ADD COLUMN "nudges_on" text[];
