@@ -11,6 +11,7 @@ import { aCard } from '../test/support/build-card.ts'
 import { startPostgres } from '../test/support/start-postgres.ts'
 import type { BenchRow } from './bench-row.ts'
 import { fillSchools, PEOPLE_IN_A_SCHOOL } from './fill-schools.ts'
+import { jobQueues } from './job-queues.ts'
 
 const NOW = new Date('2026-09-20T18:00:00Z')
 const SCHOOLS = 25
@@ -26,13 +27,15 @@ const atOnce: ChatPlatform = {
   findSent: async () => ({ found: new Map(), incomplete: false }),
 }
 
-/** Emptying a full outbox on both engines, beside the bare queue on the same tables. */
+/** Emptying a full outbox on both engines, beside the bare queue on the same tables and job queues on the same server. */
 export async function run(): Promise<BenchRow[]> {
   const server = await startPostgres({ durable: true })
   try {
     const postgres = await openStore({ databaseUrl: server.url, dataDir: 'memory' })
-    const rows = [await measure(postgres, 'PostgreSQL')]
+    const ours = await measure(postgres, 'PostgreSQL')
     await postgres.close()
+    const others = await jobQueues(server.url, DELIVERIES)
+    const rows: BenchRow[] = [{ ...ours, peers: [...(ours.peers ?? []), ...others] }]
     const embedded = await openStore({ dataDir: 'memory' })
     rows.push(await measure(embedded, 'embedded'))
     await embedded.close()

@@ -79,7 +79,7 @@ export async function startService(
     metrics,
     log,
     bounds: boundsOf(config),
-    ...(config.retention === undefined ? {} : { retention: config.retention }),
+    ...given({ retention: config.retention }),
   })
   await metrics.refresh()
   const refreshing = setInterval(() => void metrics.refresh(), REFRESH_METRICS_MS).unref()

@@ -93,7 +93,7 @@ async function press(turn: Turn, { verb, input }: Pressed): Promise<PressAnswer>
   const answer = await route?.run(asking(turn, input))
   if (answer === undefined) throw new NotOnPage('not-there')
   return {
-    ...(answer.errors === undefined ? {} : { errors: answer.errors }),
+    ...given({ errors: answer.errors }),
     said: saidIn(answer),
   }
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { given } from '../domain/given.ts'
 import { importCalendar } from '../imports/calendar/import-calendar.ts'
 import type { OpenSession } from './cli-session.ts'
 import { finishImport } from './finish-import.ts'
@@ -46,7 +47,7 @@ export function registerImportCalendar(
       const bytes = file === '-' ? await paste() : await readUpload(file)
       const session = await open()
       try {
-        const schools = urn === undefined ? {} : { schoolUrns: urn }
+        const schools = given({ schoolUrns: urn })
         const outcome = await importCalendar(
           session.deps,
           { bytes, ...flags, ...schools },

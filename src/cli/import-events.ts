@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { given } from '../domain/given.ts'
 import { importEvents } from '../imports/events/import-events.ts'
 import type { EventChange, EventChanges } from '../imports/events/plan-events.ts'
 import type { ImportDone } from '../imports/import-outcome.ts'
@@ -28,7 +29,7 @@ export function registerImportEvents(program: Command, open: OpenSession): void 
       const bytes = await readUpload(file)
       const session = await open()
       try {
-        const school = urn === undefined ? {} : { schoolUrn: urn }
+        const school = given({ schoolUrn: urn })
         const outcome = await importEvents(
           session.deps,
           { bytes, ...flags, ...school },

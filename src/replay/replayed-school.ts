@@ -1,3 +1,4 @@
+import { given } from '../domain/given.ts'
 import { InputError } from '../errors.ts'
 import { importCalendar } from '../imports/calendar/import-calendar.ts'
 import type { ChannelAddress } from '../imports/roster/channel.ts'
@@ -86,7 +87,7 @@ export function checkDaysAway(away: readonly AwayRow[], { people }: SchoolPictur
   const known = new Set([...people.values()].map(({ email }) => email))
   const problems = away
     .filter(({ email }) => !known.has(email))
-    .map(({ line }) => ({ ...(line === undefined ? {} : { line }), ...NOBODY }))
+    .map(({ line }) => ({ ...given({ line }), ...NOBODY }))
   if (problems.length > 0) throw refused('days-away-refused', problems)
 }
 

@@ -161,7 +161,7 @@ async function stateOf({ core, clock }: DeskParts): Promise<SandboxState> {
           roles: person.roles,
           address,
           messages: counts.get(address) ?? 0,
-          ...(mentor === undefined ? {} : { mentorEmail: mentor.email }),
+          ...given({ mentorEmail: mentor?.email }),
         }
       }),
     ),

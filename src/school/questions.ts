@@ -81,7 +81,7 @@ export function stepIn(picture: SchoolPicture, inductionId: string): CurrentStep
   const last = reviewsOf(step, reviews)[0]
   return {
     step,
-    ...(last === undefined ? {} : { lastOutcome: last.outcome }),
+    ...given({ lastOutcome: last?.outcome }),
     ...given({ triedOn: step.triedOn }),
   }
 }

@@ -3,6 +3,7 @@ import type { TeachingWeek } from '../domain/calendar/school-year.ts'
 import { repeatReachedIn, repeatSignal } from '../domain/coaching/action-steps.ts'
 import { isOnRecord } from '../domain/coaching/step-record.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
+import { given } from '../domain/given.ts'
 import type { PersonAddress } from '../domain/messages/address.ts'
 import type { SchoolWeekFacts } from '../domain/oversight/digest.ts'
 import type { Gauge, NamedPair, PairDetailFacts } from '../domain/oversight/pair-detail.ts'
@@ -111,7 +112,7 @@ function pairOf({ picture, addresses }: Omit<SchoolWeek, 'week'>, induction: Ind
     repeat: repeatSignal(stepsOf(picture, induction.id), mentorToldOn(picture, induction.id)),
     cannotBeReached: people.some((id) => isCutOff(id, addresses)),
     gauges: gaugesOf(picture, induction, mentor?.id),
-    ...(mentor === undefined ? {} : { mentorName: mentor.name }),
+    ...given({ mentorName: mentor?.name }),
   }
 }
 

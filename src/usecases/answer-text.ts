@@ -262,7 +262,7 @@ function idsOf(
   const [personId, ...others] = person?.ids ?? []
   if (personId === undefined || others.length > 0) return {}
   const induction = picture.inductionOfEct(personId) ?? picture.inductionsMentoredBy(personId).at(0)
-  return { personId, ...(induction === undefined ? {} : { inductionId: induction.id }) }
+  return { personId, ...given({ inductionId: induction?.id }) }
 }
 
 /** 'How is induction going?': a card of counts for the headteacher, each pair for the tutor. */

@@ -1,4 +1,5 @@
 import type { CardView } from '../cards/card.ts'
+import { given } from '../domain/given.ts'
 import type { Look } from '../domain/oversight/looks.ts'
 import type { SchoolPicture } from '../school/facts.ts'
 import { recordAccess } from '../store/access-log.ts'
@@ -36,7 +37,7 @@ export function noteLooks(
     .filter((subjectId) => subjectId !== readerId)
     .map((subjectId) => ({
       id: deps.newId(),
-      ...(readerId === undefined ? {} : { readerId }),
+      ...given({ readerId }),
       subjectId,
       what,
       readAt: now,

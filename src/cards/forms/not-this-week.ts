@@ -1,4 +1,5 @@
 import type { WeekPosition } from '../../domain/calendar/school-year.ts'
+import { given } from '../../domain/given.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
@@ -34,7 +35,7 @@ export function notThisWeekForm(input: NotThisWeekInput): CardView {
       ids: {
         v: 1,
         school,
-        ...(expectation === undefined ? {} : { expectationId: expectation.id }),
+        ...given({ expectationId: expectation?.id }),
       },
     },
   }

@@ -1,3 +1,4 @@
+import { given } from '../given.ts'
 import type { SchoolDate } from './school-date.ts'
 import { academicYearOf, addDays, eachDay, mondayOf, weekdayOf } from './school-date.ts'
 
@@ -118,7 +119,7 @@ function termsOf(entries: readonly CalendarEntry[]): readonly Term[] {
       const [longest] = inside.sort(
         (a, b) => lengthOf(b) - lengthOf(a) || (a.from < b.from ? -1 : 1),
       )
-      return [{ name, from, to, ...(longest === undefined ? {} : { breakFrom: longest.from }) }]
+      return [{ name, from, to, ...given({ breakFrom: longest?.from }) }]
     })
     .sort((a, b) => (a.from < b.from ? -1 : 1))
 }

@@ -1,6 +1,7 @@
 import { numberOf, ROUNDING } from '../calendar/half-number.ts'
 import type { HalfTerm, TeachingWeek } from '../calendar/school-year.ts'
 import { TERMS } from '../calendar/school-year.ts'
+import { given } from '../given.ts'
 import type { ModulePath, Programme } from '../programme/programme.ts'
 import { type AssignedModule, assignedModules, type ModulePlanFacts } from './module-turns.ts'
 
@@ -98,8 +99,7 @@ function inOnePiece(runs: readonly ModuleRun[]): readonly ModuleRun[] {
   return whole
 }
 
-const ofModule = (module: string | undefined): Pick<ModuleRun, 'module'> =>
-  module === undefined ? {} : { module }
+const ofModule = (module: string | undefined): Pick<ModuleRun, 'module'> => given({ module })
 
 /** The module that a strand has come to, of which `by` is taken; undefined where there is none. */
 function takeNext(

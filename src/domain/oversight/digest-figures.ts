@@ -4,6 +4,7 @@ import type { SchoolDate } from '../calendar/school-date.ts'
 import { addDays } from '../calendar/school-date.ts'
 import type { SchoolCalendar, WeekPosition } from '../calendar/school-year.ts'
 import type { Expectation } from '../expectations/expectation.ts'
+import { given } from '../given.ts'
 import type { Activity } from '../log-entry.ts'
 import type { ProgrammeWords } from '../programme/programme.ts'
 import { inWordsOf } from '../programme/programme-words.ts'
@@ -95,10 +96,10 @@ function figureOf(
   return {
     label,
     expected: parts(daysOf(week)).some(({ of }) => of > 0),
-    ...(thisWeek === undefined ? {} : { thisWeek }),
-    ...(lastWeek === undefined ? {} : { lastWeek }),
+    ...given({ thisWeek }),
+    ...given({ lastWeek }),
     ...(termSoFar.length === 0 ? {} : { termSoFar: add(termSoFar) }),
-    ...(direction === undefined ? {} : { direction }),
+    ...given({ direction }),
     excused: thisWeek === undefined ? [] : excused(daysOf(week)),
   }
 }

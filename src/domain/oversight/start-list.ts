@@ -1,6 +1,8 @@
 /** A school's list of things to do at the start, with its days and ticks (B-91 to B-93). */
+
 import { dayOfMark } from '../calendar/date-mark.ts'
 import type { SchoolDate } from '../calendar/school-date.ts'
+import { given } from '../given.ts'
 import type { StartTask } from '../programme/programme.ts'
 
 /** Something on the list that was ticked. */
@@ -45,7 +47,7 @@ export function startItems(tasks: readonly StartTask[], facts: StartFacts): read
       task,
       state: isSeen ? 'seen' : tick === undefined ? 'open' : 'ticked',
       ...(task.by === undefined ? {} : { by: dayOfMark(task.by, facts.academicYear) }),
-      ...(tick === undefined ? {} : { tickedBy: tick.tickedBy }),
+      ...given({ tickedBy: tick?.tickedBy }),
     }
   })
 }

@@ -20,7 +20,7 @@ export interface EventDiary extends Diary {
  */
 export function readEventDiary(text: string, schoolNames: readonly string[]): EventDiary {
   const { events, urn, errors } = readEvents(text)
-  const school = urn === undefined ? {} : { urn }
+  const school = given({ urn })
   if (errors.length > 0) return { entries: [], errors, warnings: [], ...school }
   if (events.length > MAX_ROWS)
     return { entries: [], errors: [tooManyEvents], warnings: [], ...school }

@@ -2,6 +2,7 @@
  * Where a file would undo what an induction tutor changed in the chat, it is asked first: a roster
  * may be older than the chat. Pure: nothing is stored here.
  */
+import { given } from '../../domain/given.ts'
 import {
   type ChangeKind,
   isInForce,
@@ -42,7 +43,7 @@ export const askAboutChat = ({ roster, changed, changes, fileWins }: ChatChanges
       const line = roster.people.find(({ email }) => email === person.email)?.line
       return [
         {
-          ...(line === undefined ? {} : { line }),
+          ...given({ line }),
           column: field.field,
           code: 'changed-in-chat',
           message: `The induction tutor changed this for ${person.name} in the chat: it is “${field.from}” now, and the file says “${field.to}”. Correct the row, or say that the file is right.`,

@@ -77,7 +77,7 @@ const STOP_WITHIN_MS = 8000
 /** Slack as a chat platform. */
 export function createSlackPlatform(settings: SlackSettings, deps: SlackDeps): SlackPlatform {
   const { log, now, installations } = deps
-  const kept = installations === undefined ? {} : { installations }
+  const kept = given({ installations })
   const workspaces = createWorkspaces({ settings, now, log, ...kept })
   const people = createPeople(workspaces)
   const { appToken, apiUrl } = settings
@@ -116,8 +116,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: SlackDeps): S
   }
 }
 
-const installedHook = ({ onInstalled }: SlackDeps) =>
-  onInstalled === undefined ? {} : { onInstalled }
+const installedHook = ({ onInstalled }: SlackDeps) => given({ onInstalled })
 
 async function handle(slack: Slack, request: IncomingMessage, response: ServerResponse) {
   const answer = answering(response)

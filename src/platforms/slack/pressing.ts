@@ -60,8 +60,7 @@ const originOf = ({ on, view }: PressedButton): Origin | undefined =>
 const isOver = (from: Origin | undefined, { form, replace }: ChatReply): boolean =>
   from?.kind === 'home' && ![form, replace].some((card) => card !== undefined && hasInputs(card))
 
-const messageIdOf = ({ message }: PressedButton) =>
-  message === undefined ? {} : { messageId: message }
+const messageIdOf = ({ message }: PressedButton) => given({ messageId: message })
 
 const placeOf = (
   { verb, data, on, message, trigger, view: pressedIn }: PressedButton,

@@ -1,3 +1,4 @@
+import { given } from '../../domain/given.ts'
 import type { Activity } from '../../domain/log-entry.ts'
 
 /** Activities as `inOwnWords` leaves them. */
@@ -23,5 +24,5 @@ export const activityOf = (word: string | undefined): Activity | undefined =>
 /** `activity` where the word names one. */
 export const withActivity = (word: string | undefined): { readonly activity?: Activity } => {
   const activity = activityOf(word)
-  return activity === undefined ? {} : { activity }
+  return given({ activity })
 }

@@ -106,7 +106,7 @@ export function beginDraft(
     inductionId: induction.id,
     openedAt: now,
     ...given({ expectationId }),
-    ...(entry === undefined ? {} : { entryId: entry.id }),
+    ...given({ entryId: entry?.id }),
   }
   school.alongside(openDraft(school, draft))
   return { ...draft, version: 1, updatedAt: now }

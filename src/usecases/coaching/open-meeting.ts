@@ -81,7 +81,7 @@ async function begin(
   const { model } = meetingTypeIn(turn.picture, induction, {
     openedAt: turn.now,
     ...given({ expectationId }),
-    ...(entry === undefined ? {} : { entryId: entry.id }),
+    ...given({ entryId: entry?.id }),
   })
   const values =
     entry === undefined
@@ -112,7 +112,7 @@ async function firstValues(
   const carriedFocus = asksFocus ? await focusCarriedOver(turn, induction) : undefined
   return {
     ...prefillMeeting(model, programmeOfInduction(induction).words, { lastDropIn, carriedFocus }),
-    ...(module === undefined ? {} : { module: module.id }),
+    ...given({ module: module?.id }),
   }
 }
 

@@ -11,6 +11,7 @@ import {
   proposalWords,
   type StepProposal,
 } from '../../domain/coaching/step-proposal.ts'
+import { given } from '../../domain/given.ts'
 import type { Induction } from '../../domain/people.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { withoutProposal, withProposal } from '../../school/changes.ts'
@@ -164,6 +165,6 @@ function formOf(picture: SchoolPicture, induction: Induction) {
     mentorName: picture.mentorsOf(induction.id)[0]?.name,
     modules: studied.map(({ id, title }) => ({ id, title })),
     values,
-    ...(proposal === undefined ? {} : { proposalId: proposal.id }),
+    ...given({ proposalId: proposal?.id }),
   }
 }

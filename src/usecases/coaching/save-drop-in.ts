@@ -133,7 +133,7 @@ function newEntry(
     loggedBy: ask.actor.personId,
     loggedAt: now,
     platform: ask.from.platform,
-    ...(step === undefined ? {} : { stepId: step.id }),
+    ...given({ stepId: step?.id }),
     ...given({ expectationId }),
   }
 }

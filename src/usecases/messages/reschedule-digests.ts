@@ -1,3 +1,4 @@
+import { given } from '../../domain/given.ts'
 import { type DigestWish, nextDigest } from '../../domain/messages/digest-time.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { listDigestSchedules, saveDigestSchedule } from '../../store/channels.ts'
@@ -17,7 +18,7 @@ export function scheduleDigest(
     saveDigestSchedule(school, {
       channelId,
       ...wish,
-      ...(next === undefined ? {} : { nextAt: next.at }),
+      ...given({ nextAt: next?.at }),
     }),
   )
   return next?.at

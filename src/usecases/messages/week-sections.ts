@@ -58,7 +58,7 @@ function learning(picture: SchoolPicture, induction: Induction): WeekSection {
     ...choiceOf(picture, induction),
     ectBringsStep: ectBringsStep(induction, items),
     ...proposedBy(picture, induction),
-    ...(mentor === undefined ? {} : { mentorName: mentor.name }),
+    ...given({ mentorName: mentor?.name }),
     ...given({ module }),
     ...stepOf(picture, induction.id),
   }
@@ -179,7 +179,7 @@ function item(picture: SchoolPicture, expectation: Expectation, reader: string):
     ...waitsFor(picture, expectation),
     ...arrangedAt(expectation),
     ...given({ entry }),
-    ...(draft === undefined ? {} : { draftId: draft.id }),
+    ...given({ draftId: draft?.id }),
     ...given({ note }),
   }
 }
@@ -252,10 +252,10 @@ function ectBringsStep(induction: Induction, items: readonly Expectation[]): boo
 
 function proposedBy(picture: SchoolPicture, { id }: Induction): { readonly proposed?: string } {
   const proposal = proposalIn(picture, id)
-  return proposal === undefined ? {} : { proposed: proposal.text }
+  return given({ proposed: proposal?.text })
 }
 
 function stepOf(picture: SchoolPicture, inductionId: string): { readonly step?: CurrentStep } {
   const step = stepIn(picture, inductionId)
-  return step === undefined ? {} : { step }
+  return given({ step })
 }

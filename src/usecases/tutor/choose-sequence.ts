@@ -11,6 +11,7 @@ import { refusedCard } from '../../cards/messages/refused.ts'
 import { localTime } from '../../domain/calendar/local-clock.ts'
 import { academicYearOf } from '../../domain/calendar/school-date.ts'
 import { tooLong } from '../../domain/coaching/too-long.ts'
+import { given } from '../../domain/given.ts'
 import {
   checkSequence,
   type SequenceCheck,
@@ -103,7 +104,7 @@ function valuesIn(input: Readonly<Record<string, unknown>>, choosing: Choosing):
 /** What is wrong with the order stands with its first choice. */
 function errorsIn(checked: SequenceCheck, rationale: string): Readonly<Record<string, string>> {
   const long = tooLong(rationale, LONGEST_RATIONALE)
-  const why = long === undefined ? {} : { rationale: long }
+  const why = given({ rationale: long })
   if (checked.kind !== 'refused') return why
   const field = checked.about === 'order' ? placeField(2) : checked.about
   return { ...why, [field]: checked.because }

@@ -6,6 +6,7 @@ import { sayList } from '../../cards/say.ts'
 import { localTime } from '../../domain/calendar/local-clock.ts'
 import { type SchoolDate, sayDay } from '../../domain/calendar/school-date.ts'
 import type { TeachingWeek } from '../../domain/calendar/school-year.ts'
+import { given } from '../../domain/given.ts'
 import { KIND_WORD } from '../../domain/messages/kind-word.ts'
 import { nextPoliteInstant } from '../../domain/messages/manners.ts'
 import { hasRoom } from '../../domain/messages/nudge-budget.ts'
@@ -186,7 +187,7 @@ const formOf = (picture: SchoolPicture, { people, last, chosen, errors }: Choice
       },
     ],
     values: { people: chosen },
-    ...(errors === undefined ? {} : { errors }),
+    ...given({ errors }),
     submit: { title: 'Send', verb: 'send-reminder' },
     seenBy: 'Each of them sees that it came from you. Nobody else is told.',
   })
