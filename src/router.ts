@@ -8,10 +8,6 @@ import { z } from 'zod'
 import type { Verb } from './cards/button.ts'
 import type { CardView, RenderedCard } from './cards/card.ts'
 import { type Dataset, readDataset } from './cards/dataset.ts'
-import { chooseSchoolCard } from './cards/messages/choose-school.ts'
-import { noteCard } from './cards/messages/note.ts'
-import { sorryCard } from './cards/messages/sorry.ts'
-import { whoAreYouCard } from './cards/messages/who-are-you.ts'
 import { given } from './domain/given.ts'
 import type { ChatEvent } from './platforms/chat-event.ts'
 import type { ChatReply, Receive } from './platforms/chat-platform.ts'
@@ -25,6 +21,12 @@ import { followCard } from './usecases/messages/follow-message.ts'
 import { welcomePerson } from './usecases/messages/welcome-person.ts'
 import { forgetAddress } from './usecases/people/forget-address.ts'
 import { nameSchools } from './usecases/people/name-schools.ts'
+import {
+  notCarriedOut,
+  olderCard,
+  strangerCard,
+  whichSchoolCard,
+} from './usecases/not-answered.ts'
 import { ownChatOnly } from './usecases/refusals.ts'
 import { type Ask, asking, type Turn, type UseCase } from './usecases/turn.ts'
 import { tooLongToShow } from './usecases/typed-text.ts'
@@ -49,7 +51,7 @@ export function createRouter(deps: RouterDeps): Receive {
     } catch (error) {
       const reference = deps.newId().slice(-8)
       deps.onFault(error, reference)
-      return { messages: [deps.render(sorryFor(event, reference))] }
+      return { messages: [deps.render(notCarriedOut(event.kind === 'action', reference))] }
     }
   }
 }
@@ -188,7 +190,7 @@ async function atSchool(
 
 async function whichSchool({ opened, wish }: Entering): Promise<Answer> {
   const text = wish.kind === 'words' ? wish.text.slice(0, 200) : ''
-  return say(chooseSchoolCard({ schools: await nameSchools(opened), text }))
+  return say(whichSchoolCard({ schools: await nameSchools(opened), text }))
 }
 
 async function pressed(
@@ -245,7 +247,7 @@ function stranger({ kind, from, at }: ChatEvent): Answer {
   if (kind === 'installed' || kind === 'uninstalled') return NOTHING
   // In a channel everybody would read the address.
   const { email } = from
-  return say(whoAreYouCard(email === undefined || at.kind === 'channel' ? {} : { email }))
+  return say(strangerCard(email === undefined || at.kind === 'channel' ? {} : { email }))
 }
 
 /** The same event may be about several schools: each gets its own mark of having seen it. */
@@ -268,12 +270,6 @@ const readableInput = (input: Readonly<Record<string, unknown>>): Record<string,
     ]),
   )
 
-/** A button that no longer fits: an older card, or one that was tampered with. Says no more than that. */
-const olderCard = noteCard({
-  title: 'That button cannot be used any more',
-  lines: ['Type my week to see where things stand now.'],
-})
-
 const rendered = (
   deps: RouterDeps,
   { replace, form, messages, aside, errors, said, found }: Answer,
@@ -283,15 +279,3 @@ const rendered = (
   ...(form === undefined ? {} : { form: deps.render(form) }),
   ...given({ aside: aside?.map(deps.render), errors, said, found }),
 })
-
-const sorryFor = (event: ChatEvent, reference: string): CardView =>
-  sorryCard({
-    whatHappened:
-      event.kind === 'action'
-        ? 'That button could not be carried out.'
-        : 'That could not be answered.',
-    whatWasKept: 'Nothing was changed. Drafts and everything logged before are kept.',
-    whatToDo:
-      'Try again in a minute. If it happens again, give your induction tutor the reference.',
-    reference,
-  })

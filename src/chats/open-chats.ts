@@ -1,5 +1,4 @@
 import { type Core, createCore, faultOf } from '../app.ts'
-import { noteCard } from '../cards/messages/note.ts'
 import {
   type Clock,
   createFollowingClock,
@@ -14,6 +13,7 @@ import { SLACK } from '../platforms/slack/addresses.ts'
 import { checkNobodyReal } from '../sandbox/sandbox-refusal.ts'
 import { databaseTime } from '../store/due-times.ts'
 import { render } from '../templates.ts'
+import { tooMuchAtOnce } from '../usecases/not-answered.ts'
 import { type FairUse, fairUse } from '../web/fair-use.ts'
 import type { WaysIn } from '../web/pages/ways-in.ts'
 import { openPages } from './open-pages.ts'
@@ -128,15 +128,7 @@ async function openEach(
 const FAIR_USE: FairUse = {
   perPersonAMinute: 120,
   perTenantAMinute: 12_000,
-  sayWait: () =>
-    render(
-      noteCard({
-        title: 'That was a lot at once',
-        lines: [
-          'Keepstep has had more from you in the last minute than it can take, so nothing was changed. Try again in a minute.',
-        ],
-      }),
-    ),
+  sayWait: () => render(tooMuchAtOnce),
 }
 
 /** Real chats have the real time; only a development client may begin on another day. */

@@ -124,7 +124,9 @@ async function pageOf(email: string, path: string) {
     if (message.type() === 'error') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(`${url}${path}?as=${encodeURIComponent(email)}`)
+  const to = new URL(path, url)
+  to.searchParams.set('as', email)
+  await page.goto(to.href)
   await page.locator('h1#title').waitFor()
   return { page, complaints }
 }
@@ -376,6 +378,8 @@ describe('every page', () => {
     ['tutor', HELEN, '/tab/'],
     ['school', HELEN, '/tab/school'],
     ['school-counts', MARCUS, '/tab/school'],
+    ['here', HELEN, '/tab/school?in=channel'],
+    ['settings', AMINA, '/tab/settings'],
     ['configure', HELEN, '/tab/configure'],
   ] as const
   const VIEWS = [
@@ -404,6 +408,8 @@ describe('every page', () => {
         const file = join(SCREENSHOTS, `page-${name}-${look}.png`)
         await page.screenshot({ path: file, fullPage: true })
       }
+      // Each has a way on: to the chat, to another page, or to press something on it.
+      expect(await page.locator('a[href], button, select, summary').count()).toBeGreaterThan(1)
       // A provider's own title is said as it is.
       const text = (await page.locator('main').innerText()).replaceAll(TITLE, 'X')
       const lines = text.split('\n')

@@ -100,6 +100,11 @@ describe('the manifest', () => {
     ])
   })
 
+  it('asks for no permission to read channels or chats', () => {
+    expect(template.permissions).toEqual(['identity', 'messageTeamMembers'])
+    expect(template).not.toHaveProperty('authorization')
+  })
+
   it('offers only what Keepstep understands', () => {
     const offered = template.bots[0].commandLists.flatMap(({ commands }) =>
       commands.map(({ title }) => title),

@@ -88,6 +88,23 @@ describe('the bot', () => {
     expect(buttonsOf(reply.messages[0]?.card ?? {}).length).toBeGreaterThan(0)
   })
 
+  it.each(['amina', 'priya', 'helen', 'marcus'])(
+    'answers whatever its help offers to %s in one message',
+    async (who) => {
+      const school = await openSchool()
+      const help = await school.receives({ as: who, kind: 'text', text: 'help' })
+      const phrases = everyPart(help.messages[0]?.card ?? {}).flatMap(({ facts = [] }) =>
+        facts.map(({ title = '' }) => title),
+      )
+      expect(phrases.length).toBeGreaterThan(8)
+      for (const text of phrases) {
+        const { replace, form, messages } = await school.receives({ as: who, kind: 'text', text })
+        const shown = [replace, form, ...messages].filter((one) => one !== undefined)
+        expect([text, shown.length]).toEqual([text, 1])
+      }
+    },
+  )
+
   it('welcomes once, however often it is installed', async () => {
     const school = await openSchool()
     const welcomes = async () =>
