@@ -1,7 +1,9 @@
-// `npm run test:playground`: a week at the sample school in Microsoft 365 Agents Playground, driven
-// in a headless Chromium as people would: welcome, my week, a drop-in in three taps, the six-step
-// meeting with leaving and resuming, the ECT's step, the digest. Screenshots of every step go to
-// playground-out/. Ends with 1 where the journey does not come through.
+// `npm run test:playground`: two weeks at the sample school in Microsoft 365 Agents Playground, driven
+// in a headless Chromium as people would: welcome, my week, a drop-in, the six-step meeting with
+// leaving and resuming; the ECT reads what was written, puts the step in their own words and tries
+// it; the digest; the next drop-in on the day that was agreed, with praise ready for the next
+// meeting; a coaching session at Ambition and a development cycle at Teach First. Screenshots of
+// every step go to playground-out/. Ends with 1 where the journey does not come through.
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -18,6 +20,8 @@ mkdirSync(out, { recursive: true })
 const data = mkdtempSync(join(tmpdir(), 'keepstep-playground-'))
 const say = (text) => process.stdout.write(`${text}\n`)
 const children = []
+const STEP = 'Wait three seconds before taking an answer'
+const OWN_WORDS = 'I count to three in my head'
 /** Longer than the minute between two looks at the clock, and than anything takes on a busy machine. */
 const PATIENCE_MS = 180_000
 
@@ -96,7 +100,7 @@ async function serviceAt(now) {
   return one
 }
 
-const names = ['p.raman', 'a.yusuf', 'h.whitcombe']
+const names = ['p.raman', 'a.yusuf', 'h.whitcombe', 'e.fraser', 'j.weber', 'o.blake', 'm.lindqvist']
 const firstPort = await freePorts(names.length)
 let shots = 0
 
@@ -127,6 +131,7 @@ async function clientOf(browser, index) {
     },
     presses: (name) => newest(name).click(),
     fills: (label, text) => page.getByLabel(label).last().fill(text),
+    ticks: (choice) => page.getByRole('radio', { name: choice, exact: true }).last().check(),
     valueOf: (label) => page.getByLabel(label).last().inputValue(),
     sees: (text) => page.getByText(text).last().waitFor(),
     async shot(name) {
@@ -138,8 +143,9 @@ async function clientOf(browser, index) {
   }
 }
 
-async function journey(browser) {
-  let running = await serviceAt('2026-09-11T13:00:00Z')
+/** What the journey stands on: who is at a keyboard, and the service at some moment. */
+async function open(browser) {
+  const running = { service: await serviceAt('2026-09-11T13:00:00Z') }
   const clients = start('the clients', [
     join(root, 'scripts', 'playground.mjs'),
     '--clients-only',
@@ -147,10 +153,27 @@ async function journey(browser) {
     ...['--port', String(port), '--playground-port', String(firstPort)],
   ])
   await until('every client is ready', () => clients.said.text.includes('Open a page'))
-  const priya = await clientOf(browser, 0)
-  const amina = await clientOf(browser, 1)
-  const helen = await clientOf(browser, 2)
+  const [priya, amina, helen, ewan, jonas, owen, maya] = await inTurn(names, (_, index) =>
+    clientOf(browser, index),
+  )
+  return {
+    ...{ priya, amina, helen, ewan, jonas, owen, maya },
+    async moveTo(now) {
+      await running.service.stop()
+      // What is due already goes out at the first tick, in whatever second the service starts.
+      running.service = await serviceAt(now)
+    },
+  }
+}
 
+async function inTurn(items, work) {
+  const done = []
+  for (const [index, item] of items.entries()) done.push(await work(item, index))
+  return done
+}
+
+/** Everybody is welcomed, and the tutor chooses the channel. */
+async function begin({ priya, amina, helen }) {
   for (const [who, name] of [
     [priya, 'Priya Raman'],
     [amina, 'Amina Yusuf'],
@@ -160,15 +183,14 @@ async function journey(browser) {
   }
   await amina.shot('welcome-ect')
   await helen.shot('welcome-tutor')
-
   await helen.page.getByRole('treeitem', { name: 'Larkfield Academy - Induction' }).click()
   await helen.posts('post digests here')
   await helen.sees('The weekly summary comes here')
   await helen.shot('digests-here')
+}
 
-  await running.stop()
-  // What is due already goes out at the first tick, in whatever second the service starts.
-  running = await serviceAt('2026-09-14T06:46:00Z')
+/** The nudge on Monday, study in one tap, a drop-in. */
+async function monday({ priya, amina }) {
   await priya.sees('Week 3 of autumn 1')
   await amina.sees('Week 3 of autumn 1')
   await priya.shot('monday-mentor')
@@ -183,7 +205,10 @@ async function journey(browser) {
   await priya.presses('Save')
   await priya.sees('Logged: Drop-in, Amina Yusuf')
   await priya.shot('drop-in-receipt')
+}
 
+/** The six steps, left half-way and taken up again. */
+async function meeting({ priya }) {
   await priya.presses('Open')
   await priya.sees('Stage 1 of 6: Praise')
   await priya.shot('meeting-1-praise')
@@ -205,7 +230,7 @@ async function journey(browser) {
   await priya.presses('Save and finish')
   await priya.sees('Write the action step, or choose one from the library.')
   await priya.shot('meeting-3-step-required')
-  await priya.fills(/The action step/, 'Wait three seconds before taking an answer')
+  await priya.fills(/The action step/, STEP)
   await priya.presses('Next: Plan')
   await priya.sees('Stage 4 of 6: Plan')
   await priya.fills('Class and lesson', '8C, period 3')
@@ -215,22 +240,128 @@ async function journey(browser) {
   await priya.shot('meeting-5-practise')
   await priya.presses('Next: Follow up')
   await priya.sees('Stage 6 of 6: Follow up')
+  await priya.fills('Next drop-in', '2026-09-22')
   await priya.shot('meeting-6-follow-up')
   await priya.presses('Save and finish')
   await priya.sees('Logged: Mentor meeting, Amina Yusuf')
   await priya.shot('meeting-receipt')
+}
 
-  await amina.sees('Wait three seconds before taking an answer')
+/** The ECT reads what was written, puts the step in their own words and tries it; the mentor hears of it. */
+async function lastWord({ priya, amina }) {
+  await amina.sees(STEP)
+  await amina.sees(/Everybody was settled in a minute/)
   await amina.shot('ect-step')
   await amina.presses('Looks right')
   await amina.sees('You said that the words are right.')
   await amina.shot('ect-step-confirmed')
+  await amina.presses('This was useful')
+  await amina.sees('You: this was useful')
+  await amina.presses('Reword')
+  await amina.sees('Reword the action step')
+  await amina.fills(/^Action step/, OWN_WORDS)
+  await amina.shot('ect-rewords')
+  await amina.presses('Save')
+  await amina.sees('Action step, in your words')
+  await amina.presses('I tried it')
+  await amina.sees(/You tried it on/)
+  await amina.presses('Add a line')
+  await amina.fills(/^Your line/, 'Worked with 8C')
+  await amina.shot('ect-line')
+  await amina.presses('Save')
+  await priya.sees('From Amina Yusuf')
+  await priya.sees(new RegExp(OWN_WORDS))
+  await priya.shot('mentor-hears')
+}
 
-  await running.stop()
-  running = await serviceAt('2026-09-18T14:31:00Z')
-  await helen.sees('How was this counted?')
-  await helen.shot('digest')
-  await running.stop()
+/** The drop-in on the day that was agreed, and what stands ready in the next meeting. */
+async function nextRound({ priya }) {
+  await priya.sees('Week 4 of autumn 1')
+  await priya.sees(/Tuesday 22 September/)
+  await priya.shot('next-week')
+  await priya.types('log drop-in')
+  await priya.sees(new RegExp(OWN_WORDS))
+  await priya.ticks('Met')
+  await priya.fills(/^What was seen/, 'Three seconds, every time')
+  await priya.shot('next-drop-in')
+  await priya.presses('Save')
+  await priya.sees(/the step: met/)
+  await priya.types('log meeting')
+  await priya.sees(/Last drop-in, Tuesday 22 September: met/)
+  const ready = await priya.valueOf('What went well, and its effect on pupils')
+  if (!ready.includes('Three seconds, every time')) {
+    throw new Error(`Praise does not stand ready: ${ready}`)
+  }
+  await priya.shot('praise-stands-ready')
+}
+
+/** A week of Ambition: the coaching session in its own words, and the step with its ECT. */
+async function ambition({ ewan, jonas }) {
+  await ewan.types('log meeting')
+  await ewan.sees('Stage 1 of 6: Praise progress')
+  await ewan.presses('Next: Share the step')
+  await ewan.sees('Stage 2 of 6: Share the step')
+  await ewan.fills(/^The step/, 'Point to the board before you speak')
+  await ewan.shot('ambition-share-the-step')
+  await ewan.presses('Save and finish')
+  await ewan.sees('Logged: Coaching session, Jonas Weber')
+  await jonas.sees('Point to the board before you speak')
+  await jonas.shot('ambition-ect-step')
+  await jonas.presses('Looks right')
+  await jonas.sees('You said that the words are right.')
+  await ewan.types('log drop-in')
+  await ewan.sees('Log a drop-in')
+  await ewan.ticks('Getting there')
+  await ewan.presses('Save')
+  await ewan.sees('Logged: Drop-in, Jonas Weber')
+  await ewan.shot('ambition-drop-in')
+}
+
+/** A development cycle of Teach First begins with a focus and no step; its second interaction agrees steps. */
+async function teachFirst({ owen }) {
+  await owen.types('log meeting')
+  await owen.sees('Stage 1 of 3: Diagnostics')
+  await owen.shot('teach-first-diagnostics')
+  await owen.presses('Next: Focus')
+  await owen.sees('Stage 2 of 3: Focus')
+  await owen.shot('teach-first-focus')
+  await owen.presses('Save and finish')
+  await owen.sees(/Logged: Mentor interaction 1/)
+  await owen.shot('teach-first-interaction-1')
+}
+
+async function teachFirstSteps({ owen, maya }) {
+  await owen.types('log meeting')
+  await owen.sees(/Stage 1 of/)
+  await owen.presses('Save and finish')
+  await owen.sees(/Precise action steps/)
+  await owen.fills(/^The first action step/, 'Ask for two reasons before a pupil moves on')
+  await owen.shot('teach-first-steps')
+  await owen.presses('Save and finish')
+  await owen.sees(/Logged: Mentor interaction 2/)
+  await maya.sees('Ask for two reasons before a pupil moves on')
+  await maya.shot('teach-first-ect-step')
+}
+
+async function journey(browser) {
+  const school = await open(browser)
+  await begin(school)
+  await school.moveTo('2026-09-14T06:46:00Z')
+  await monday(school)
+  await meeting(school)
+  await lastWord(school)
+  await ambition(school)
+  await teachFirst(school)
+  await school.moveTo('2026-09-18T14:31:00Z')
+  await school.helen.sees('How was this counted?')
+  await school.helen.shot('digest')
+  await school.moveTo('2026-09-22T10:00:00Z')
+  await nextRound(school)
+  await school.moveTo('2026-09-25T14:31:00Z')
+  await school.helen.sees(/An action step was met/)
+  await school.helen.shot('second-digest')
+  await school.moveTo('2026-09-28T10:00:00Z')
+  await teachFirstSteps(school)
 }
 
 const browser = await chromium.launch({

@@ -19,14 +19,9 @@ import { answerText } from './usecases/answer-text.ts'
 import type { Deps } from './usecases/deps.ts'
 import { followCard } from './usecases/messages/follow-message.ts'
 import { welcomePerson } from './usecases/messages/welcome-person.ts'
+import { notCarriedOut, olderCard, strangerCard, whichSchoolCard } from './usecases/not-answered.ts'
 import { forgetAddress } from './usecases/people/forget-address.ts'
 import { nameSchools } from './usecases/people/name-schools.ts'
-import {
-  notCarriedOut,
-  olderCard,
-  strangerCard,
-  whichSchoolCard,
-} from './usecases/not-answered.ts'
 import { ownChatOnly } from './usecases/refusals.ts'
 import { type Ask, asking, type Turn, type UseCase } from './usecases/turn.ts'
 import { tooLongToShow } from './usecases/typed-text.ts'

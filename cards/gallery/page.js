@@ -19,12 +19,13 @@ const hostConfig = {
     attention: box('var(--attention-soft)'),
   },
   actions: { maxActions: 6, buttonSpacing: 8, actionAlignment: 'left' },
+  textBlock: { headingLevel: 3 },
   textStyles: { heading: { weight: 'bolder' } },
   factSet: { title: { weight: 'bolder', wrap: true, maxWidth: 150 }, spacing: 12 },
   inputs: {
     label: {
       inputSpacing: 'small',
-      requiredInputs: { weight: 'bolder', suffix: ' (required)' },
+      requiredInputs: { weight: 'bolder' },
       optionalInputs: { weight: 'bolder' },
     },
   },
@@ -39,13 +40,36 @@ function make(tag, properties = {}, ...inside) {
   return element
 }
 
+// The library forgets the words for what is required while it reads the rest: they are set after it.
+function look() {
+  const config = new AdaptiveCards.HostConfig(hostConfig)
+  config.inputs.label.requiredInputs.suffix = ' (required)'
+  config.inputs.label.requiredInputs.suffixColor = AdaptiveCards.TextColor.Default
+  return config
+}
+
+// The library gives the box of a list that is looked through no name of its own.
+function nameBoxes(adaptive) {
+  for (const input of adaptive.getAllInputs()) {
+    const box = input.renderedElement?.querySelector('.ac-choiceSetInput-filtered-textbox')
+    if (box) box.ariaLabel = input.label
+  }
+}
+
 function draw({ title, card, text, about }) {
   const adaptive = new AdaptiveCards.AdaptiveCard()
-  adaptive.hostConfig = new AdaptiveCards.HostConfig(hostConfig)
+  adaptive.hostConfig = look()
   adaptive.parse(card)
   const heading = make('h2', { textContent: title })
   const note = make('p', { textContent: about })
-  const frame = make('div', { className: 'card' }, adaptive.render() ?? '')
+  const drawn = adaptive.render()
+  // The renderer makes every card a stop for the Tab key, though there is nothing to do on it.
+  drawn?.removeAttribute('tabindex')
+  nameBoxes(adaptive)
+  const frame = make('div', { className: 'card' }, drawn ?? '')
+  for (const button of frame.querySelectorAll('button[title]')) {
+    if (button.title.startsWith(`${button.ariaLabel}: `)) button.ariaLabel = button.title
+  }
   const twin = make('pre', { className: 'twin', textContent: text })
   const head = make('div', { className: 'card-head' }, heading, note)
   const pair = make('div', { className: 'pair' }, frame, twin)

@@ -55,7 +55,7 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
     errorMessage: field.required === true ? 'Fill this in before you finish.' : '',
     choices,
     style: choiceStyle(field, choices.length),
-    isText: kind === 'text',
+    isText: kind === 'text' || kind === 'link',
     isLongText: kind === 'long-text',
     isChoice: isOneOf(field, filled),
     isSearch: kind === 'library-step',

@@ -20,6 +20,7 @@ export interface StoryReader {
 export interface StoryWords {
   readonly heading: string
   readonly lines: readonly string[]
+  readonly links: readonly LinkData[]
   readonly details: readonly string[]
 }
 
@@ -36,9 +37,21 @@ const nameOf = (activity: LogEntry['activity'], words: StoryReader['words']): st
       ? words.meeting
       : 'time with an expert'
 
-/** One part of a note on a line. */
+/** One part of a note on a line; a link has a line of its own kind. */
 export const partLines = (parts: readonly NotePart[]): string[] =>
-  parts.map(({ label, text }) => `${label}: ${text}`)
+  parts.filter(({ isLink }) => isLink !== true).map(({ label, text }) => `${label}: ${text}`)
+
+/** What can be opened, as a template needs it. */
+export interface LinkData {
+  readonly text: string
+  readonly url: string
+}
+
+/** The links of a note. */
+export const linkLines = (parts: readonly NotePart[]): LinkData[] =>
+  parts
+    .filter(({ isLink }) => isLink === true)
+    .map(({ label, text }) => ({ text: `${label}: ${text}`, url: text }))
 
 /** The words of one piece of the story. */
 export function storyWords(item: StoryItem, reader: StoryReader): StoryWords {
@@ -46,7 +59,7 @@ export function storyWords(item: StoryItem, reader: StoryReader): StoryWords {
   if (item.kind === 'step') {
     const { step } = item
     const heading = `${capitalised(reader.words.actionStep)}, ${sayDay(item.on)}`
-    return { heading, lines: [step.text], details }
+    return { heading, lines: [step.text], links: [], details }
   }
   const { entry, parts, agreed, looked } = item
   const outcome = entry.outcome && outcomeWords[entry.outcome]
@@ -62,6 +75,7 @@ export function storyWords(item: StoryItem, reader: StoryReader): StoryWords {
         ...criteriaLines(criteria),
       ]),
     ],
+    links: linkLines(parts),
     details,
   }
 }

@@ -3,6 +3,7 @@ import { capitalised } from '../cards/say.ts'
 import { criteriaLines, outcomeWords, plannedLine } from '../cards/step-words.ts'
 import { type SchoolDate, sayDay } from '../domain/calendar/school-date.ts'
 import { type StepInHistory, stepHistory } from '../domain/coaching/action-steps.ts'
+import { linkPart } from '../domain/coaching/note-parts.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { Induction } from '../domain/people.ts'
 import { type FeedbackModel, type Field, KNOWN_FIELDS } from '../domain/programme/feedback-model.ts'
@@ -139,7 +140,7 @@ const isLeftOut = (id: string): boolean => LEFT_OUT.has(id) || /^step[23]/.test(
 function wordsOf(
   content: Noted['content'],
   model: FeedbackModel | undefined,
-): { readonly label: string; readonly text: string }[] {
+): StoryEntry['lines'][number][] {
   const fields = new Map(
     (model?.stages ?? []).flatMap((stage) =>
       stage.fields.map((field) => [field.id, field] as const),
@@ -147,6 +148,7 @@ function wordsOf(
   )
   return Object.entries(content).flatMap(([id, value]) => {
     if (isLeftOut(id)) return []
+    if (id === 'link' && typeof value === 'string' && value !== '') return [linkPart(value)]
     const field = fields.get(id)
     const text = inWords(field, value)
     return text === '' ? [] : [{ label: field?.label ?? 'Note', text }]

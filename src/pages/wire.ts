@@ -129,7 +129,12 @@ export interface StoryEntry {
   readonly kind: 'step' | 'drop-in' | 'meeting' | 'other'
   readonly when: string
   readonly title: string
-  readonly lines: readonly { readonly label: string; readonly text: string }[]
+  /** With `isLink` the text is an https address to open. */
+  readonly lines: readonly {
+    readonly label: string
+    readonly text: string
+    readonly isLink?: true
+  }[]
 }
 
 /** So many of so many. */

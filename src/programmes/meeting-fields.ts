@@ -16,6 +16,13 @@ export const OTHER_WAYS: readonly string[] = [
   'Move on, and come back to it later: {a step} need not be met in full.',
 ]
 
+/** What there is to look at again, for the two: each kind of meeting asks for it once. */
+export const link: Field = {
+  id: 'link',
+  kind: 'link',
+  label: 'Link to a recording, photo or document',
+}
+
 /** Performance, task or both (B-50). */
 export const KINDS_OF_STEP: readonly Choice[] = [
   { value: 'performance', label: 'Something to do in the classroom' },

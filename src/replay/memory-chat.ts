@@ -11,10 +11,16 @@ export interface MemoryChat extends SandboxChat {
 export function createMemoryChat(): MemoryChat {
   const all: SandboxMessage[] = []
   const place = new Map<string, number>()
+  /** By conversation: the places of its messages, because a year has many of both. */
+  const placesIn = new Map<string, number[]>()
+  const inConversation = (conversation: string): readonly SandboxMessage[] =>
+    (placesIn.get(conversation) ?? []).flatMap((at) => all[at] ?? [])
   return {
     all,
     async append(message) {
       place.set(message.id, all.length)
+      const { conversation } = message
+      placesIn.set(conversation, [...(placesIn.get(conversation) ?? []), all.length])
       all.push(message)
     },
     async replace(id, by) {
@@ -25,14 +31,11 @@ export function createMemoryChat(): MemoryChat {
       return true
     },
     find: async (id) => all[place.get(id) ?? -1],
-    list: async (conversation) => all.filter((one) => one.conversation === conversation),
+    list: async (conversation) => inConversation(conversation),
     async findByDelivery(conversation, ids) {
       const wanted = new Set(ids)
-      const found = all.filter(
-        (one) =>
-          one.conversation === conversation &&
-          one.deliveryId !== undefined &&
-          wanted.has(one.deliveryId),
+      const found = inConversation(conversation).filter(
+        ({ deliveryId }) => deliveryId !== undefined && wanted.has(deliveryId),
       )
       return new Map(found.map((one) => [one.deliveryId as string, one.id]))
     },

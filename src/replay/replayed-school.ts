@@ -9,8 +9,8 @@ import { openFile } from '../imports/table/open-file.ts'
 import { readDay } from '../imports/table/read-day.ts'
 import { readTable } from '../imports/table/read-table.ts'
 import type { SchoolPicture } from '../school/facts.ts'
+import type { DaysAway } from '../simulated/habits.ts'
 import type { Deps } from '../usecases/deps.ts'
-import type { DaysAway } from './habits.ts'
 
 /** A school whose year is played: its files, and who is away when. */
 export interface ReplayedSchool {

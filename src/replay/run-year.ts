@@ -12,11 +12,11 @@ import { inviteEverybody } from '../sandbox/invite-everybody.ts'
 import { SAMPLE_START, seedSampleSchool } from '../sandbox/sample-school.ts'
 import type { SchoolPicture } from '../school/facts.ts'
 import { loadSchool } from '../school/load.ts'
+import { AWAY, createDice, type DaysAway, HABITS } from '../simulated/habits.ts'
+import { enterDaysAway, lookAtChat, type SimulatedPerson } from '../simulated/simulated-person.ts'
 import { listSchools } from '../store/schools.ts'
-import { AWAY, createDice, type DaysAway, HABITS } from './habits.ts'
 import { createMemoryChat, type MemoryChat } from './memory-chat.ts'
 import { checkDaysAway, importReplayedSchool, type ReplayedSchool } from './replayed-school.ts'
-import { enterDaysAway, lookAtChat, type SimulatedPerson } from './simulated-person.ts'
 
 /** A year that was played through, with everything that happened in it. */
 export interface PlayedYear {

@@ -13,6 +13,7 @@ import { previewMessages } from '../usecases/messages/preview-messages.ts'
 import type { ClockTarget, SandboxDesk } from '../web/sandbox/desk.ts'
 import type { SandboxState } from '../web/sandbox/page/wire.ts'
 import { momentOf, sayWhere } from './moments.ts'
+import { advanceWithPeople } from './people-who-log.ts'
 
 interface DeskParts {
   readonly core: Core
@@ -68,11 +69,12 @@ export function createDesk(parts: DeskParts): SandboxDesk & {
       const found = await platform.lookUp(searched)
       return { kind: 'found', found: found.map(({ value, title }) => ({ value, title })) }
     },
-    async advanceTo(to) {
+    async advanceTo(to, { peopleLog = false } = {}) {
       const target = to instanceof Date ? to : await namedMoment(parts, to)
       if (target === undefined) return { kind: 'refused', because: 'no-such-time' }
       const before = await countMessages(core)
-      await core.schedule.advance(target, clock)
+      if (peopleLog) await advanceWithPeople(parts, target, keepClock)
+      else await core.schedule.advance(target, clock)
       await keepClock()
       changed()
       const sent = (await countMessages(core)) - before

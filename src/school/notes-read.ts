@@ -1,6 +1,6 @@
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { NotePart } from '../domain/coaching/note-parts.ts'
-import { notePartsOf } from '../domain/coaching/note-parts.ts'
+import { linkPart, notePartsOf } from '../domain/coaching/note-parts.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { Induction } from '../domain/people.ts'
 import type { FeedbackModel } from '../domain/programme/feedback-model.ts'
@@ -51,7 +51,11 @@ export function partsOf(
   )
   if (entry.activity === 'drop-in') {
     const seen = (values['note'] ?? '').trim()
-    return seen === '' ? [] : [{ label: 'What was seen', text: seen }]
+    const link = (values['link'] ?? '').trim()
+    return [
+      ...(seen === '' ? [] : [{ label: 'What was seen', text: seen }]),
+      ...(link === '' ? [] : [linkPart(link)]),
+    ]
   }
   const model = modelOf(induction, entry, values['proforma'])
   return model === undefined ? [] : notePartsOf(model, values)

@@ -10,7 +10,7 @@ export interface OutOfDate {
   readonly people: readonly string[]
   readonly kinds: readonly string[]
   readonly since: Date
-  /** Digests of these weeks, by their Mondays. */
+  /** Digests of these weeks, and these people's cards of them, by their Mondays. */
   readonly weeks: readonly SchoolDate[]
   /** Cards that brought these steps, or the notes of these entries. */
   readonly stepIds: readonly string[]
@@ -63,6 +63,9 @@ const statement = hot<
         and d.recipient = any(${people}::uuid[]) and d.decided_at >= ${since}::timestamptz
         and (d.kind = any(${kinds}::text[])
           or d.kind = ${sql.raw(`'${FOLLOWED_KIND}'`)} and d.params ->> 'week' = 'true')
+      union select d.id from deliveries d where d.school_id = ${school}::uuid
+        and d.recipient = any(${people}::uuid[]) and d.kind = any(${kinds}::text[])
+        and d.period = any(${weeks}::text[])
       union select d.id from deliveries d where d.school_id = ${school}::uuid
         and d.recipient = any(${people}::uuid[])
         and d.kind in ('half-finished', ${sql.raw(`'${FOLLOWED_KIND}'`)})

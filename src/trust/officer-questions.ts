@@ -75,11 +75,14 @@ export const QUESTIONS: Checklist = {
       '“my data” shows every word in the chat; a person’s page and export-person give a copy to read and one for programs, with nothing of anybody else’s but names.',
       SHOWN.everyWord,
       SHOWN.exported,
-      ['test/web/pages/pages-access.test.ts', 'is of whoever asks, with what others wrote about them'],
+      [
+        'test/web/pages/pages-access.test.ts',
+        'is of whoever asks, with what others wrote about them',
+      ],
     ),
     answer(
       'Right to have something put right',
-      'What one logged can be edited or undone by oneself; a figure opens up to what is behind it, and “this is not right” tells the induction tutor. Names and emails are the roster’s.',
+      'What one logged can be edited or undone by oneself; a figure opens up to what it is made of, and “this is not right” tells the induction tutor. Names and emails are the roster’s.',
       SHOWN.challenge,
     ),
     answer(
@@ -93,12 +96,15 @@ export const QUESTIONS: Checklist = {
     answer(
       'Right to object, and to have processing restricted',
       'Anybody snoozes, pauses or turns off what is sent to them, from inside a message. An objection to the logging itself is for the school to decide; hold stops all messages while it does.',
-      ['test/trust/sentences.test.ts', 'the card of the week and its reminder can be snoozed and paused from inside'],
+      [
+        'test/trust/sentences.test.ts',
+        'the card of the week and its reminder can be snoozed and paused from inside',
+      ],
       ['test/delivery/hold.test.ts', 'of one %s leaves everybody else alone'],
     ),
     answer(
       'Are people judged, or is anything decided by a computer?',
-      'No. There are no marks, ranks or reading times. A signal to the induction tutor is a count with its reason and a way to help, and the tutor decides.',
+      'No. Nobody is given a mark or put in an order, and nothing says when somebody read something. A signal to the induction tutor is a count with its reason and a way to help, and the tutor decides.',
       SHOWN.noNames,
       SHOWN.challenge,
     ),
@@ -120,7 +126,10 @@ export const QUESTIONS: Checklist = {
     answer(
       'What about cookies?',
       'One, where somebody opens their page from a link in Slack: it holds who they are, sealed, for eight hours, is read by no script and sent to nobody else. Nothing is counted or followed.',
-      ['test/web/pages/pages-access.test.ts', 'opens a session that no script reads and no other site sends'],
+      [
+        'test/web/pages/pages-access.test.ts',
+        'opens a session that no script reads and no other site sends',
+      ],
     ),
     duty(
       'What happens when something goes wrong?',

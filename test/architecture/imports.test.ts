@@ -177,6 +177,11 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   chats: { parts: ['*'], packages: ['node:*'] },
   sandbox: { parts: ['*'], packages: ['node:*'] },
   replay: { parts: ['*'], packages: ['node:*'] },
+  // They know no more than what stands in their chat.
+  simulated: {
+    parts: ['cards', 'domain', 'platforms/sandbox', 'errors.ts'],
+    packages: [],
+  },
   'main.ts': { parts: ['service.ts', 'config.ts', 'log.ts', 'errors.ts'], packages: [] },
 }
 

@@ -18,6 +18,7 @@ const TESTED_IN: Readonly<Record<string, string>> = {
   'programmes/teach-first': 'programmes/handbook',
   'store/schema': 'store',
   'typed/meanings': 'typed',
+  simulated: 'replay',
   'web/sandbox': 'web',
   'usecases/pages': 'web/pages',
   'web/pages/client': 'browser',

@@ -16,6 +16,7 @@ const PRIYA = 'p.raman@larkfield.example'
 const HELEN = 'h.whitcombe@larkfield.example'
 const CHANNEL = 'channel:induction-at-larkfield'
 const STEP = 'Stand still and wait for silence before giving an instruction'
+const NEXT_STEP = 'Name three pupils to answer before the whole class practises'
 /** The built program; another copy of it can be named. */
 const PROGRAM = process.env['KEEPSTEP_PROGRAM'] ?? 'dist/main.js'
 const SCREENSHOTS = 'screenshots'
@@ -51,6 +52,31 @@ async function stopService(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   await ended
 }
 
+/** What it took, as the page counted it. */
+interface Measured {
+  readonly what: string
+  readonly taps: number
+  readonly seconds: number
+}
+const measured: Measured[] = []
+
+/** Counts taps and seconds from the card with the button to the receipt; the seconds are a machine's. */
+async function measure(what: string, work: () => Promise<void>): Promise<number> {
+  const [before, began] = [sandbox.taps(), performance.now()]
+  await work()
+  const taps = sandbox.taps() - before
+  measured.push({ what, taps, seconds: Math.round((performance.now() - began) / 100) / 10 })
+  return taps
+}
+
+/** How long each thing took, for whoever reads the output: no test goes by the seconds. */
+function sayMeasured(): void {
+  const rows = measured.map(
+    ({ what, taps, seconds }) => `| ${what} | ${taps} | ${seconds.toFixed(1)} |`,
+  )
+  process.stdout.write(['', '| what | taps | seconds |', '|---|---|---|', ...rows, ''].join('\n'))
+}
+
 const shot = (name: string) => sandbox.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) })
 
 beforeAll(async () => {
@@ -62,6 +88,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  sayMeasured()
   await browser?.close()
   if (service?.exitCode === null && service.signalCode === null) await stopService('SIGTERM')
   rmSync(dataDir, { recursive: true, force: true })
@@ -137,11 +164,14 @@ describe('the first days of term at the sample school', () => {
 
   it('takes the first drop-in, before any step was current at it, in two taps', async () => {
     const priya = await sandbox.chatOf(PRIYA)
-    await priya.press('Log')
-    await priya.says('Log a drop-in')
-    await priya.choose('Getting there')
-    await priya.press('Save')
-    await priya.says(/Logged: drop-in/i)
+    const taps = await measure('A drop-in, no step at it yet', async () => {
+      await priya.press('Log')
+      await priya.says('Log a drop-in')
+      await priya.choose('Getting there')
+      await priya.press('Save')
+      await priya.says(/Logged: drop-in/i)
+    })
+    expect(taps).toBe(3)
   })
 
   it('lets the ECT snooze', async () => {
@@ -172,12 +202,40 @@ describe('the first days of term at the sample school', () => {
     await sandbox.moveClock('Next morning')
     const priya = await sandbox.chatOf(PRIYA)
     await priya.says(/Week 2 of autumn 1/)
-    await priya.press('Log')
-    await priya.says(STEP)
-    await priya.choose('Met')
-    await priya.press('Save')
-    await priya.says(/Logged: drop-in/i)
+    const taps = await measure('A drop-in beside a step', async () => {
+      await priya.press('Log')
+      await priya.says(STEP)
+      await priya.choose('Met')
+      await priya.press('Save')
+      await priya.says(/Logged: drop-in/i)
+    })
+    expect(taps).toBe(3)
     await shot('8-three-taps')
+  })
+
+  it('holds the least meeting in three taps and one line: open, the stage of the step, save', async () => {
+    const priya = await sandbox.chatOf(PRIYA)
+    const taps = await measure('The least meeting', async () => {
+      await priya.press('Open')
+      await priya.says(/Stage 1 of 6/)
+      await priya.press('3 Action step')
+      await priya.says(/Stage 3 of 6/)
+      await priya.fill('The action step', NEXT_STEP)
+      await priya.press('Save and finish')
+      await priya.says(/Logged: mentor meeting/i)
+    })
+    expect(taps).toBe(3)
+    await shot('9-least-meeting')
+  })
+
+  it('logs study in one tap', async () => {
+    const amina = await sandbox.chatOf(AMINA)
+    const before = await amina.column.getByText('Logged for').count()
+    const taps = await measure('Self-study done', async () => {
+      await amina.press('Done')
+      await expect.poll(() => amina.column.getByText('Logged for').count()).toBeGreaterThan(before)
+    })
+    expect(taps).toBe(1)
   })
 
   it('counts that one in its own week, and celebrates it without a name', async () => {

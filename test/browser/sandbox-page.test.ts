@@ -101,7 +101,7 @@ describe('whoever opens the sandbox', () => {
       advanceTo: async () => ({ kind: 'refused', because: 'no-such-time' }),
     }))
     const { page } = await sandbox()
-    await page.getByRole('button', { name: 'To the end of term' }).click()
+    await page.getByRole('button', { name: 'To the end of term', exact: true }).click()
     await page.locator('#status', { hasText: 'There is no such moment ahead' }).waitFor()
   })
 
@@ -247,6 +247,39 @@ describe('a person in their chat', () => {
     await amina.type('help <img src=x onerror=alert(1)>')
     await amina.says('Type: my week, done, help, privacy.')
     await amina.says('help <img src=x onerror=alert(1)>')
+  })
+
+  it('types on while an answer is on its way: nothing is lost, and all is answered in order', async () => {
+    const gate = aGate()
+    await serve((desk) => ({
+      ...desk,
+      message: async (typed) => {
+        await gate.opened
+        return desk.message(typed)
+      },
+    }))
+    const { chatOf } = await sandbox()
+    const amina = await chatOf(AMINA)
+    await amina.type('first')
+    await amina.type('second')
+    await amina.column.getByRole('textbox', { name: /to Keepstep$/ }).fill('half a thi')
+    gate.open()
+    await amina.column.locator('.message.mine', { hasText: 'second' }).waitFor()
+    expect(await amina.column.locator('.message.mine .words').allTextContents()).toEqual([
+      'first',
+      'second',
+    ])
+    expect(await amina.holds('Message from Amina Hussain to Keepstep')).toBe('half a thi')
+  })
+
+  it('keeps the keyboard at the same button where its card changes meanwhile', async () => {
+    const { page, chatOf } = await sandbox()
+    const amina = await chatOf(AMINA)
+    const done = amina.column.getByRole('button', { name: 'Self-study done' })
+    await done.focus()
+    await platform.update({ at: personalAddress(AMINA), messageId: 'm-1' }, myWeekCard())
+    await amina.says(/updated/)
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Self-study done')
   })
 
   it('sees signs in a card as they were typed', async () => {

@@ -37,6 +37,8 @@ export interface SandboxPage {
   moveClock(button: string): Promise<void>
   /** 'Monday 21 September 2026, 7:45am'. */
   now(): Promise<string>
+  /** How many buttons and choices were pressed in the chats so far; what is typed is no tap. */
+  taps(): number
   close(): Promise<void>
 }
 
@@ -78,16 +80,30 @@ export async function openSandbox(
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.goto(url)
   await page.locator('#picker button').first().waitFor()
+  const tapped = { times: 0 }
   return {
     page,
     complaints,
-    chatOf: (emailOrAddress) => chatOf(page, emailOrAddress),
+    chatOf: async (emailOrAddress) => countTaps(await chatOf(page, emailOrAddress), tapped),
+    taps: () => tapped.times,
     moveClock: (button) => moveClock(page, button),
     now: async () =>
       `${await page.locator('#day').textContent()}, ${await page.locator('#time').textContent()}`,
     close: () => context.close(),
   }
 }
+
+const countTaps = (chat: ChatOnPage, tapped: { times: number }): ChatOnPage => ({
+  ...chat,
+  press: (button) => {
+    tapped.times += 1
+    return chat.press(button)
+  },
+  choose: (option, label) => {
+    tapped.times += 1
+    return chat.choose(option, label)
+  },
+})
 
 async function chatOf(page: Page, emailOrAddress: string): Promise<ChatOnPage> {
   const address = emailOrAddress.includes(':') ? emailOrAddress : `person:${emailOrAddress}`
@@ -98,7 +114,11 @@ async function chatOf(page: Page, emailOrAddress: string): Promise<ChatOnPage> {
   const input = (label: string) => column.getByLabel(label).last()
   return {
     column,
-    press: (button) => column.getByRole('button', { name: button, exact: true }).last().click(),
+    press: (button) =>
+      column
+        .getByRole('button', { name: called(button) })
+        .last()
+        .click(),
     fill: (label, text) => input(label).fill(text),
     choose: (option, label) => choose(column, option, label),
     type: async (text) => {
@@ -110,6 +130,10 @@ async function chatOf(page: Page, emailOrAddress: string): Promise<ChatOnPage> {
     last: () => column.locator('.message').last(),
   }
 }
+
+/** By its words, or by its words and what it is about: 'Done: Self-study'. */
+const called = (button: string): RegExp =>
+  new RegExp(`^${button.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(: |$)`)
 
 async function choose(column: Locator, option: string, label?: string): Promise<void> {
   if (label === undefined) await column.getByRole('radio', { name: option }).last().check()

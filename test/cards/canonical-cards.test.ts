@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { render } from '../../src/templates.ts'
 import { canonicalCards, sampleFile } from '../support/build-card-inputs.ts'
-import { limitProblems } from '../support/check-card.ts'
+import { alikeButtons, limitProblems } from '../support/check-card.ts'
 import { copyProblems } from '../support/copy-lint.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -22,8 +22,9 @@ describe.each(canonicalCards.map((card) => ({ ...card, stem: sampleFile(card).sl
       await expect(`${text}\n`).toMatchFileSnapshot(`golden/${stem}.txt`)
     })
 
-    it('keeps every limit of size, inputs, labels and twin', () => {
+    it('keeps every limit of size, inputs, labels and twin, and no two of its buttons go by one name', () => {
       expect(limitProblems(render(view))).toEqual([])
+      expect(alikeButtons(render(view))).toEqual([])
     })
 
     it('says what there is to put right once', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RenderedCard } from '../../src/cards/card.ts'
 import { plainTextOf } from '../../src/cards/plain-text.ts'
-import { limitProblems } from '../support/check-card.ts'
+import { alikeButtons, limitProblems } from '../support/check-card.ts'
 
 const wrapped = { type: 'TextBlock', wrap: true }
 
@@ -58,6 +58,15 @@ describe('the check of a card', () => {
   it('catches more buttons than a chat program shows', () => {
     const actions = Array.from({ length: 6 }, () => action)
     expect(limitProblems(aCard([], actions))).toContain('more than 5 buttons in one set')
+  })
+
+  it('finds two buttons that nobody can tell apart by their name', () => {
+    const logs = [
+      { ...action, title: 'Log' },
+      { ...action, title: 'Log' },
+      { ...action, title: 'Log', tooltip: 'Log: drop-in with Amira' },
+    ]
+    expect(alikeButtons(aCard([], logs))).toEqual(['Log'])
   })
 
   it('catches a button that is no Action.Execute', () => {

@@ -38,6 +38,8 @@ function onAdaptiveCard(card: unknown, idsOf: (data: unknown) => unknown, words:
     fields: parts.filter((part) => part.type?.startsWith('Input.')).map(fieldOf),
     buttons: parts
       .filter((part) => part.type?.startsWith('Action.'))
+      // Slack has a Cancel of its own beside a form's Submit.
+      .filter(({ title }) => title !== 'Cancel')
       .map((part) => part.url ?? asked(part['verb'], idsOf(part['data']))),
     words: squeezed(words),
   }

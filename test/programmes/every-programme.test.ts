@@ -49,6 +49,12 @@ describe.each(knownProgrammes)('$name', (programme) => {
     }
   })
 
+  it('asks in each kind of meeting once for a link to what there is to look at again', () => {
+    for (const { id, model } of programme.meetingTypes) {
+      expect(fieldsOf(model).filter(({ kind }) => kind === 'link').length, id).toBe(1)
+    }
+  })
+
   it('has another way to try for a step that keeps coming back (B-63)', () => {
     expect(programme.steps.otherWays.length).toBeGreaterThanOrEqual(3)
   })

@@ -119,4 +119,17 @@ describe('the desk that the sandbox’s page works at', () => {
     expect(await desk.advanceTo('end-of-term')).toEqual(refused)
     expect(await desk.advanceTo('next-morning')).toMatchObject({ kind: 'moved', sent: 0 })
   })
+
+  it('plays everybody on the way, who log what their cards ask for', async () => {
+    const { desk } = await openDesk({ KEEPSTEP_NOW: '2026-09-07T06:30:00Z' })
+    const friday = new Date('2026-09-11T15:30:00Z')
+    const moved = await desk.advanceTo(friday, { peopleLog: true })
+    expect(moved).toMatchObject({ kind: 'moved', now: friday.toISOString() })
+    const chat = async (email: string) =>
+      ((await desk.conversation(`person:${email}`))?.messages ?? []).map(({ text }) => text)
+    expect((await chat(AMINA)).join('\n')).toMatch(/Logged for \w+day \d+ September/)
+    expect((await chat('p.raman@larkfield.example')).join('\n')).toMatch(/^Logged: Drop-in/m)
+    const digest = (await desk.conversation(CHANNEL))?.messages.at(-1)?.text
+    expect(digest).toMatch(/Drop-ins: [1-9]/)
+  })
 })

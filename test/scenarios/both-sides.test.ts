@@ -8,6 +8,9 @@ import { type Chat, openSchool, type School } from '../support/school-in-memory.
  * one finds in their own chat.
  */
 
+const RECORDING = 'https://video.school.example/8b?t=4&v=1_2'
+const PHOTO = 'https://files.school.example/board.jpg'
+
 let school: School
 let amina: Chat
 let priya: Chat
@@ -26,10 +29,15 @@ const everything = async (who: string): Promise<string> =>
 
 describe('what a mentor writes for the two of them', () => {
   it('an ECT reads what was seen in the drop-in, as its form says', async () => {
-    await logsDropIn(school, { outcome: 'not-yet', note: 'Calm entry, books out by the bell' })
+    await logsDropIn(school, {
+      outcome: 'not-yet',
+      note: 'Calm entry, books out by the bell',
+      link: RECORDING,
+    })
     const note = await card(amina, 'Drop-in, Monday 14 September')
     expect(note).toContain('Written by Priya Raman')
     expect(note).toContain('Calm entry, books out by the bell')
+    expect(note).toContain(`Link: ${RECORDING}`)
     expect(note).toContain('You and Priya Raman can see this, nobody else.')
   })
 
@@ -37,6 +45,7 @@ describe('what a mentor writes for the two of them', () => {
     await agreesStep(school, {
       praise: 'Every pupil answered by the end',
       explored: 'Who waits, and who calls out',
+      link: PHOTO,
       script: 'Hands down, think, and now together',
       rounds: '2',
       lesson: '8B',
@@ -48,8 +57,29 @@ describe('what a mentor writes for the two of them', () => {
     expect(step).toContain('What we explored: Who waits, and who calls out')
     expect(step).toContain('What will be said or done: Hands down, think, and now together')
     expect(step).toContain('Rounds of practice: 2')
+    expect(step).toContain(`Link: ${PHOTO}`)
     expect(step).toContain('Planned for 8B, Wednesday 16 September')
     expect(step).toContain('You and the mentor can see the step and the note, nobody else.')
+  })
+
+  it('a link opens from the card, and nobody but the two finds it', async () => {
+    const cards = await amina.messages()
+    const links = JSON.stringify(cards.map(({ card }) => card)).match(/"url":"[^"]*"/g)
+    expect(links).toContain(`"url":"${RECORDING}"`)
+    expect(links).toContain(`"url":"${PHOTO}"`)
+    const helen = school.chatOf('helen')
+    await helen.types('detail')
+    expect(await everything('helen')).not.toContain('school.example/')
+  })
+
+  it('a link that is no https address is asked for again, with all that was typed', async () => {
+    await priya.types('log drop-in')
+    await priya.presses('Amina Yusuf')
+    await priya.presses('Save', { link: 'http://video.example', note: 'Calm', another: 'true' })
+    const form = await priya.lastText()
+    expect(form).toContain('Error: Give a whole address that begins with https://')
+    expect(form).toContain('http://video.example')
+    expect(form).toContain('Calm')
   })
 
   it('an ECT says that it was useful, and the mentor sees it', async () => {

@@ -8,10 +8,11 @@ import { until } from '../support/teams-service.ts'
 import { depsOn } from '../support/way-out.ts'
 
 /**
- * A week of a school on Slack, told in order: the real service over HTTP, with genuine signatures
+ * Two weeks of a school on Slack, told in order: the real service over HTTP, with genuine signatures
  * and a Slack on this machine that keeps Slack's limits. It begins with installing.
  */
 const WORKSPACE = 'T0WORKSPACE'
+const OWN_WORDS = 'I count to three in my head'
 const STEP = 'Wait three seconds after each question before taking an answer'
 let app: SlackService
 let amina: SlackChat
@@ -217,7 +218,7 @@ describe('the six-step meeting', () => {
   })
 
   it('ends in a receipt, and brings the step to the ECT', async () => {
-    await priya.submits()
+    await priya.submits({ nextDropInOn: '2026-09-22' })
     expect(priya.modal()).toBe('')
     await until('the receipt', () => priya.lastText().includes('Logged: Mentor meeting'))
     expect(priya.lastText()).toContain(STEP)
@@ -229,13 +230,37 @@ describe('the six-step meeting', () => {
     await amina.presses('Looks right')
     expect(amina.lastText()).not.toContain('Looks right')
   })
+
+  it('the ECT reads what was written, and the mentor hears that it was useful', async () => {
+    expect(amina.lastText()).toContain('Everybody was settled within a minute')
+    await amina.presses('This was useful')
+    await until('the mentor hears of it', async () => {
+      await app.runDue()
+      return messageOf(priya, 'From Amina Yusuf').includes('What you wrote was useful')
+    })
+  })
+
+  it('the ECT puts the step in their own words and tries it, and the mentor sees both', async () => {
+    await amina.presses('Reword')
+    expect(JSON.stringify(app.slack.openView()?.view)).toContain(STEP)
+    await amina.submits({ step: OWN_WORDS })
+    await until('the step in other words', () => amina.lastText().includes(OWN_WORDS))
+    await amina.presses('I tried it')
+    await amina.presses('Add a line')
+    await amina.submits({ words: 'Worked with 8C', seenBy: 'pair' })
+    await until('the mentor hears of both', async () => {
+      await app.runDue()
+      const news = messageOf(priya, 'From Amina Yusuf')
+      return news.includes(OWN_WORDS) && news.includes('Worked with 8C')
+    })
+  })
 })
 
 describe('App Home', () => {
-  it('shows the person’s week and their settings', async () => {
+  it('shows the person’s week, and their settings behind a button', async () => {
     await amina.opensHome()
     expect(amina.home()).toContain('My week')
-    expect(amina.home()).toContain('Day of the weekly card')
+    expect(amina.home()).not.toContain('Day of the weekly card')
   })
 
   it('is written anew once something was logged from it', async () => {
@@ -247,13 +272,14 @@ describe('App Home', () => {
   })
 
   it('takes a change of settings, and says in a form what has to be put right', async () => {
-    await amina.pressesAtHome('Save', { time: '05:00' })
-    expect(amina.modal()).toContain('There is something to put right')
-    const open = app.slack.openView()
-    if (open) open.open = false
-    await amina.pressesAtHome('Save', { time: '08:15' })
+    await amina.pressesAtHome('Settings')
+    expect(amina.modal()).toContain('Day of the weekly card')
+    await amina.submits({ time: '05:00' })
+    expect(amina.modal()).toMatch(/Error: |Choose a time|Give a time/)
+    await amina.submits({ time: '08:15' })
     expect(amina.lastText()).toContain('Your settings are saved')
-    expect(JSON.stringify(app.slack.homes.get(amina.person.user))).toContain('08:15')
+    await amina.pressesAtHome('Settings')
+    expect(JSON.stringify(app.slack.openView())).toContain('08:15')
   })
 })
 
@@ -275,6 +301,33 @@ describe('Friday, 3:30pm', () => {
   })
 })
 
+describe('the week after', () => {
+  it('the next drop-in stands on the mentor’s card for the day that was agreed, and is logged for it', async () => {
+    await app.moveTo('2026-09-21T07:45')
+    await until('the week', () => priya.lastText().startsWith('My week\nWeek 4'))
+    expect(priya.lastText()).toContain('Tuesday 22 September')
+    await app.moveTo('2026-09-22T10:00')
+    await priya.presses(/^Log: Drop-in, Amina/)
+    expect(priya.modal()).toContain(OWN_WORDS)
+    await priya.submits({ outcome: 'met', note: 'Three seconds, every time' })
+    await until('the receipt', () => priya.lastText().includes('Logged: Drop-in, Amina Yusuf'))
+  })
+
+  it('praise stands ready in the next meeting', async () => {
+    await app.moveTo('2026-09-23T15:30')
+    await priya.presses(/^Open: .*[Mm]eeting, Amina/)
+    expect(priya.modal()).toContain('Last drop-in, Tuesday 22 September: met')
+    expect(JSON.stringify(app.slack.openView()?.view)).toContain('Three seconds, every time')
+  })
+
+  it('the summary celebrates the step that was met, without a name', async () => {
+    await app.moveTo('2026-09-25T15:30')
+    const digest = app.channelTexts().findLast((text) => text.includes('How was this counted?'))
+    expect(digest).toContain('An action step was met.')
+    expect(digest).not.toMatch(/Amina|Priya/)
+  })
+})
+
 describe('when it is over', () => {
   it('no card of the week was refused by Slack', () => {
     expect(
@@ -284,7 +337,7 @@ describe('when it is over', () => {
 
   it('no name, address, token or word of anybody’s is in the log', () => {
     expect(app.logged.join('')).not.toMatch(
-      /amina|priya|larkfield|yusuf|raman|settled|three seconds|xox/i,
+      /amina|priya|larkfield|yusuf|raman|settled|three seconds|count to three|xox/i,
     )
   })
 
@@ -301,7 +354,7 @@ describe('when it is over', () => {
     )
     expect(rows).toEqual([])
     const before = app.slack.calls.length
-    await app.moveTo('2026-09-21T07:45')
+    await app.moveTo('2026-09-28T07:45')
     expect(app.slack.calls.slice(before).map(({ method }) => method)).not.toContain(
       'chat.postMessage',
     )

@@ -40,6 +40,7 @@ import { refusedCard } from '../../src/cards/messages/refused.ts'
 import { sorryCard } from '../../src/cards/messages/sorry.ts'
 import { stepHistoryCard } from '../../src/cards/messages/step-history.ts'
 import { undeliveredCard } from '../../src/cards/messages/undelivered.ts'
+import { weekOverCard } from '../../src/cards/messages/week-over.ts'
 import type { WeeklyDigestInput } from '../../src/cards/messages/weekly-digest.ts'
 import { weeklyDigestCard } from '../../src/cards/messages/weekly-digest.ts'
 import { welcomeCard } from '../../src/cards/messages/welcome.ts'
@@ -558,6 +559,12 @@ export const canonicalCards: readonly CanonicalCard[] = [
         ],
         left: 1,
         said: ['You: this was useful'],
+        links: [
+          {
+            text: 'Link: https://video.oakfield.example/8b',
+            url: 'https://video.oakfield.example/8b',
+          },
+        ],
         isUseful: true,
       },
     }),
@@ -801,6 +808,21 @@ export const canonicalCards: readonly CanonicalCard[] = [
     }),
   ),
   card(nudgesStoppedCard({ school, weeks: 3, nudge: 'my-week' })),
+  card(
+    weekOverCard({
+      school,
+      week,
+      logged: 2,
+      of: 3,
+      notCounted: 1,
+      left: [
+        {
+          expectation: anExpectation({ activity: 'drop-in', title: 'Drop-in', personId: 'ben' }),
+          called: 'Drop-in with Amira Khan',
+        },
+      ],
+    }),
+  ),
   card(
     noteCard({
       school,

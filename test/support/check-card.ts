@@ -40,7 +40,7 @@ const input = [...any, 'id', 'label', 'value', 'isRequired', 'errorMessage']
 const properties: Readonly<Record<string, readonly string[]>> = {
   AdaptiveCard: ['$schema', 'type', 'version', 'body', 'actions', 'fallbackText', 'speak'],
   TextBlock: [...any, 'text', 'wrap', 'size', 'weight', 'style', 'isSubtle', 'color'],
-  Container: [...any, 'items', 'style'],
+  Container: [...any, 'items', 'style', 'selectAction'],
   ColumnSet: [...any, 'columns'],
   Column: [...any, 'items', 'width', 'verticalContentAlignment'],
   FactSet: [...any, 'facts'],
@@ -78,6 +78,12 @@ export const inputProblems = (card: CardElement): string[] =>
       required && one['errorMessage'] === undefined ? `${named} has no error message` : '',
     ].filter((problem) => problem !== '')
   })
+
+/** Buttons that go by one name, so that whoever hears them cannot tell which is which. */
+export function alikeButtons({ card }: RenderedCard): string[] {
+  const names = buttonsOf(card).map(({ title, tooltip }) => String(tooltip || title))
+  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))]
+}
 
 /** Every text that the card shows; a list that is searched as one types shows none of its choices. */
 export const visibleTexts = (card: CardElement): string[] =>

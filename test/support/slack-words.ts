@@ -3,12 +3,21 @@ export function wordsIn(blocks: unknown): string[] {
   if (Array.isArray(blocks)) return blocks.flatMap(wordsIn)
   if (typeof blocks !== 'object' || blocks === null) return []
   const element = blocks as Record<string, unknown>
-  if (element['type'] === 'plain_text' || element['type'] === 'mrkdwn')
-    return [String(element['text'])]
+  if (element['type'] === 'plain_text') return [String(element['text'])]
+  if (element['type'] === 'mrkdwn') return [asRead(String(element['text']))]
   return Object.entries(element).flatMap(([key, value]) =>
     ['initial_option', 'initial_options'].includes(key) ? [] : wordsIn(value),
   )
 }
+
+/** Marked text as Slack shows it: without the marks of its bold words, signs as they were typed. */
+const asRead = (marked: string): string =>
+  marked
+    .replaceAll('*', '')
+    .replace(/<(https:[^<>|]+)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 
 /** Every button in the blocks, as the verb and ids that it sends, or the address that it opens. */
 export function buttonsIn(

@@ -25,6 +25,7 @@ import { privacyCard } from '../../src/cards/messages/privacy.ts'
 import { receiptCard } from '../../src/cards/messages/receipt.ts'
 import { stepHistoryCard } from '../../src/cards/messages/step-history.ts'
 import { undeliveredCard } from '../../src/cards/messages/undelivered.ts'
+import { weekOverCard } from '../../src/cards/messages/week-over.ts'
 import { weeklyDigestCard } from '../../src/cards/messages/weekly-digest.ts'
 import { welcomeCard } from '../../src/cards/messages/welcome.ts'
 import { notArrivedNotice } from '../../src/cards/not-arrived-notice.ts'
@@ -34,6 +35,7 @@ import type { ProgrammeWords } from '../../src/domain/programme/programme.ts'
 import { sixStep } from '../../src/programmes/niot/six-step.ts'
 import { discussion, observation } from '../../src/programmes/teach-first/proformas.ts'
 import {
+  anExpectation,
   aPair,
   aStep,
   digestInput,
@@ -147,6 +149,17 @@ export const worstCases: readonly CardView[] = [
   ),
   ...many(2, (at) => myWeekCard({ ...reader, words: niotWords, sections: sixEcts, page: at + 1 })),
   ...many(2, (at) => notLoggedYetCard({ ...reader, sections: sixEcts, page: at + 1 })),
+  weekOverCard({
+    school,
+    week,
+    logged: 0,
+    of: 9,
+    notCounted: 1,
+    left: many(9, (at) => ({
+      expectation: anExpectation({ id: `e${at}`, activity: 'drop-in' }),
+      called: `${longName} with ${longName}`,
+    })),
+  }),
   comingUpCard({
     school,
     what: longName,

@@ -84,6 +84,8 @@ const NO_PROMISE = [
   'are slow',
   '`stop digests` ends it',
   'is set',
+  '`erase-person --email E',
+  'waits without a time limit',
   'The login',
 ]
 

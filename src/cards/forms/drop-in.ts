@@ -9,7 +9,7 @@ import { fieldsData, problemsOf } from '../form-fields.ts'
 import { criteriaLines, outcomeChoices } from '../step-words.ts'
 
 /** `outcome` is a StepOutcome, `mode` 'in-person' | 'recording', `on` '2026-10-15', `minutes` '15'. */
-type DefaultedField = 'outcome' | 'note' | 'mode' | 'minutes' | 'on'
+type DefaultedField = 'outcome' | 'note' | 'link' | 'mode' | 'minutes' | 'on'
 /** `another` is asked only beside a drop-in of the same day. */
 export type DropInField = DefaultedField | 'another'
 
@@ -37,6 +37,7 @@ export function dropInForm(input: DropInInput): CardView {
   const defaults = {
     outcome: '',
     note: '',
+    link: '',
     mode: 'in-person',
     minutes: '15',
     on: input.today,

@@ -7,6 +7,7 @@ import { type Button, buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
 import { capitalised, sayDayAndTime } from '../say.ts'
 import { criteriaLines, plannedLine } from '../step-words.ts'
+import type { LinkData } from '../story-words.ts'
 
 /** The step that an ECT agreed with their mentor, as the ECT sees it. */
 export interface ActionStepInput {
@@ -28,6 +29,7 @@ export interface NoteBesideStep {
   readonly entryId: string
   /** Each answer on a line, as far as there is room. */
   readonly lines: readonly string[]
+  readonly links?: readonly LinkData[]
   /** How many answers more there are. */
   readonly left: number
   /** What was said about the note so far, in words. */
@@ -98,8 +100,8 @@ function notesOn({ step, words, occasion, reminderAt, triedOn }: ActionStepInput
 
 /** What the mentor wrote, with one thing to say to it: none or one. */
 function feedbackOf({ note, school, mentorName }: ActionStepInput): readonly unknown[] {
-  if (note === undefined || note.lines.length === 0) return []
-  const { entryId, lines, left, said, isUseful } = note
+  if (note === undefined || note.lines.length + (note.links ?? []).length === 0) return []
+  const { entryId, lines, links = [], left, said, isUseful } = note
   const button: Button = isUseful
     ? { title: 'Write a line back', verb: 'open-remark', ids: { entryId } }
     : { title: 'This was useful', verb: 'note-useful', ids: { entryId, card: 'step' } }
@@ -107,6 +109,7 @@ function feedbackOf({ note, school, mentorName }: ActionStepInput): readonly unk
     {
       heading: `What ${mentorName} wrote`,
       lines: [...lines, ...(left === 0 ? [] : ['The note goes on under All notes.'])],
+      links,
       said,
       buttons: [buttonData({ ...button, about: `the note of ${mentorName}` }, school)],
     },

@@ -1,15 +1,11 @@
 import type { Role } from '../../domain/people.ts'
 import type { CardView } from '../card.ts'
+import { inGroups, type Phrase } from '../help-groups.ts'
 
 /** What can be typed, for this person's roles. */
 export interface HelpInput {
   readonly school: string
   readonly roles: readonly Role[]
-}
-
-interface Phrase {
-  readonly say: string
-  readonly does: string
 }
 
 const everyone: readonly Phrase[] = [
@@ -91,7 +87,7 @@ export function helpCard(input: HelpInput): CardView {
     data: {
       school: input.school,
       sentences: `Or write in your own words, such as ${examples.slice(0, -1).join(', ')} or ${examples.at(-1)}.`,
-      phrases,
+      groups: inGroups(phrases),
     },
   }
 }

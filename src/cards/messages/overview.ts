@@ -1,6 +1,7 @@
 import { type ActionIds, type Button, buttonData, type Verb } from '../button.ts'
 import type { CardView } from '../card.ts'
 import { pageOf } from '../paging.ts'
+import type { LinkData } from '../story-words.ts'
 
 /** A part of an overview: a heading, what is said first, and what explains it. */
 export interface OverviewPart {
@@ -8,6 +9,7 @@ export interface OverviewPart {
   readonly lines: readonly string[]
   /** Said more quietly: the arithmetic, the reasons, the source. */
   readonly details?: readonly string[]
+  readonly links?: readonly LinkData[]
   readonly buttons?: readonly Button[]
 }
 
@@ -40,13 +42,14 @@ export function overviewCard(input: OverviewInput): CardView {
   const said = input.parts.map((part) => ({
     heading: part.heading,
     lines: part.lines,
+    links: part.links ?? [],
     details: part.details ?? [],
     buttons: (part.buttons ?? []).map((button) =>
       buttonData({ about: part.heading, ...button }, school),
     ),
   }))
-  const linesOf = ({ lines, details, buttons }: (typeof said)[number]): number =>
-    2 + lines.length + details.length + buttons.length
+  const linesOf = ({ lines, links, details, buttons }: (typeof said)[number]): number =>
+    2 + lines.length + links.length + details.length + buttons.length
   const page = pageOf(said, { linesOf, linesAtMost: LINES_AT_MOST }, input.page)
   const next: readonly Button[] =
     turnsBy === undefined || page.left === 0

@@ -3,6 +3,7 @@ import type { SchoolCalendar } from '../calendar/school-year.ts'
 import type { StepOutcome } from '../log-entry.ts'
 import type { ProgrammeWords } from '../programme/programme.ts'
 import { inWordsOf } from '../programme/programme-words.ts'
+import { linkError } from './note-link.ts'
 import { tooLong } from './too-long.ts'
 
 /** A drop-in as it was noted down. */
@@ -14,6 +15,8 @@ export interface NotedDropIn {
   readonly outcome?: StepOutcome
   /** Stays with the pair. */
   readonly note: string
+  /** Where a recording, a photo or a document is; empty where there is none. Stays with the pair. */
+  readonly link: string
 }
 
 /** What a drop-in is checked against. */
@@ -48,6 +51,7 @@ export function checkDropIn(
   const minutes = Number(typed(values, 'minutes') || '15')
   const outcome = typed(values, 'outcome')
   const note = typed(values, 'note')
+  const link = typed(values, 'link')
   const errors = Object.fromEntries(
     Object.entries({
       on: dayError(on, context),
@@ -57,12 +61,13 @@ export function checkDropIn(
           ? inWordsOf(context.words, 'Choose how the {actionStep} stood.')
           : undefined,
       note: tooLong(note, MOST_CHARACTERS),
+      link: link === '' ? undefined : linkError(link),
     }).filter((pair): pair is [string, string] => pair[1] !== undefined),
   )
   if (Object.keys(errors).length > 0 || on === undefined) return { kind: 'invalid', errors }
   const mode = typed(values, 'mode') === 'recording' ? 'recording' : 'in-person'
   const seen = context.hasStep ? { outcome: outcome as StepOutcome } : {}
-  return { kind: 'ok', dropIn: { on, mode, minutes, note, ...seen } }
+  return { kind: 'ok', dropIn: { on, mode, minutes, note, link, ...seen } }
 }
 
 const typed = (values: Readonly<Record<string, string>>, field: string): string =>

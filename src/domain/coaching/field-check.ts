@@ -8,6 +8,7 @@ import { inWordsOf } from '../programme/programme-words.ts'
 import { checkChoice } from '../programme/study-choice.ts'
 import { fieldChoices } from './meeting-choices.ts'
 import type { FieldErrors, MeetingContext } from './meeting-context.ts'
+import { linkError } from './note-link.ts'
 import { typedIn } from './step-fields.ts'
 import { earlierChoice } from './step-shelf.ts'
 import { tooLong } from './too-long.ts'
@@ -96,6 +97,8 @@ export function fieldError(field: Field, check: FieldCheck): string | undefined 
       return dateError(field, typed, check)
     case 'time':
       return timeError(typed)
+    case 'link':
+      return linkError(typed)
     case 'toggle':
       return choiceError([typed], YES_OR_NO)
     case 'library-step':

@@ -7,12 +7,15 @@ import {
   KNOWN_FIELDS,
   type MeetingValues,
 } from '../programme/feedback-model.ts'
+import { safeLink } from './note-link.ts'
 import { stepFieldId, stepNumbersOf, typedIn } from './step-fields.ts'
 
 /** One answer of a note, under the words of its question. */
 export interface NotePart {
   readonly label: string
   readonly text: string
+  /** Where the answer is an address: `text` can be opened. */
+  readonly isLink?: true
 }
 
 /** What the pair wrote for themselves: every answer without a place of its own, and the praise. */
@@ -40,8 +43,17 @@ export function notePartsOf(model: FeedbackModel, values: MeetingValues): readon
     const written = notes[field.id]
     if (written === undefined) return []
     const text = inWords(field, written)
-    return text === '' ? [] : [{ label: field.label.replace(/ \(required\)$/, ''), text }]
+    if (text === '') return []
+    return [field.kind === 'link' ? linkPart(text) : { label: labelOf(field), text }]
   })
+}
+
+const labelOf = ({ label }: Field): string => label.replace(/ \(required\)$/, '')
+
+/** The address of a recording, a photo or a document. */
+export function linkPart(address: string): NotePart {
+  const text = safeLink(address)
+  return { label: 'Link', text, ...(text.startsWith('https://') ? { isLink: true } : {}) }
 }
 
 function inWords(field: Field, written: string): string {

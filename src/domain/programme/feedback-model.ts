@@ -60,6 +60,8 @@ export type Field =
   | (FieldBase & { readonly kind: 'date' })
   /** '11:20'. */
   | (FieldBase & { readonly kind: 'time' })
+  /** The address of a recording, a photo or a document: https only. */
+  | (FieldBase & { readonly kind: 'link' })
   /** Searches the library of steps of the modules studied so far (B-61). */
   | (FieldBase & { readonly kind: 'library-step' })
   /** One of the modules studied so far (contradiction 9). */

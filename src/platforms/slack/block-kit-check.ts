@@ -7,10 +7,13 @@ import {
   type FoundOptions,
   type InputElement,
   LIMITS,
+  type MarkedText,
   type PlainText,
   type SlackOption,
   type View,
 } from './blocks.ts'
+
+const ONLY_IN_VIEWS: ReadonlySet<string> = new Set(['input', 'alert'])
 
 /** Everything about a message that Slack would refuse, in words for a developer. */
 export function messageProblems(message: {
@@ -22,7 +25,9 @@ export function messageProblems(message: {
     ...within('message text', text, LIMITS.messageText),
     ...most('blocks in a message', blocks.length, LIMITS.messageBlocks),
     ...blocks.flatMap((block) =>
-      block.type === 'input' ? ['input blocks do not belong in a message'] : blockProblems(block),
+      ONLY_IN_VIEWS.has(block.type)
+        ? [`${block.type} blocks do not belong in a message`]
+        : blockProblems(block),
     ),
     ...idProblems(blocks),
   ]
@@ -42,6 +47,9 @@ export function viewProblems(view: View): string[] {
     ...within('callback_id', callback_id, LIMITS.callbackId),
     ...(view.type === 'modal' && title === undefined ? ['a modal needs a title'] : []),
     ...(view.type === 'modal' && hasInput && !submit ? ['a modal with inputs needs a submit'] : []),
+    ...(view.type === 'home' && blocks.some(({ type }) => type === 'alert')
+      ? ['alert blocks do not belong on Home']
+      : []),
     ...blocks.flatMap(blockProblems),
     ...idProblems(blocks),
     ...most('bytes of a view', Buffer.byteLength(JSON.stringify(view)), LIMITS.viewBytes),
@@ -65,9 +73,11 @@ function blockProblems(block: Block): string[] {
       return textProblems('header', block.text, LIMITS.header)
     case 'divider':
       return []
+    case 'alert':
+      return textProblems('alert', block.text, LIMITS.alert)
     case 'section':
       return [
-        ...textProblems('section', block.text, LIMITS.section),
+        ...sectionProblems(block.text),
         ...(block.accessory ? elementProblems(block.accessory) : []),
       ]
     case 'context':
@@ -90,6 +100,20 @@ function blockProblems(block: Block): string[] {
       return [`unknown block ${(block as { type: string }).type}`]
   }
 }
+
+/** An address alone, so that it says where it leads. */
+const LINK = /<https:\/\/[^<>|\s]+>$/
+
+/** Bold words aside, what is marked up must be as harmless as plain text: nothing in it is a mention or a link. */
+const sectionProblems = (text: PlainText | MarkedText): string[] =>
+  text.type === 'plain_text'
+    ? textProblems('section', text, LIMITS.section)
+    : [
+        ...within('section', text.text, LIMITS.section),
+        ...(/[<>]|&(?!amp;|lt;|gt;)/.test(text.text.replace(LINK, ''))
+          ? ['a section with a sign of mark-up']
+          : []),
+      ]
 
 const counted = (what: string, count: number, limit: number): string[] =>
   count < 1 || count > limit ? [`${count} ${what} (1 to ${limit})`] : []

@@ -1,8 +1,15 @@
-/** The part of Slack's Block Kit that Keepstep writes. All its texts are plain. */
+/** The part of Slack's Block Kit that Keepstep writes. Texts are plain, but for bold words (`marked.ts`). */
 export interface PlainText {
   readonly type: 'plain_text'
   readonly text: string
   readonly emoji: false
+}
+
+/** Text with bold words in it; links, names of people and channels in it stay what they are. */
+export interface MarkedText {
+  readonly type: 'mrkdwn'
+  readonly text: string
+  readonly verbatim: true
 }
 
 export interface ButtonElement {
@@ -56,7 +63,13 @@ export type FoundOptions =
 export type Block =
   | { readonly type: 'header'; readonly text: PlainText }
   | { readonly type: 'divider' }
-  | { readonly type: 'section'; readonly text: PlainText; readonly accessory?: ButtonElement }
+  | {
+      readonly type: 'section'
+      readonly text: PlainText | MarkedText
+      readonly accessory?: ButtonElement
+    }
+  /** What is to be put right; in modals only. */
+  | { readonly type: 'alert'; readonly level: 'error'; readonly text: PlainText }
   | { readonly type: 'context'; readonly elements: readonly PlainText[] }
   | { readonly type: 'actions'; readonly elements: readonly ButtonElement[] }
   | {
@@ -86,6 +99,7 @@ export const LIMITS = {
   viewBlocks: 100,
   header: 150,
   section: 3000,
+  alert: 200,
   contextElements: 10,
   contextText: 2000,
   actions: 25,

@@ -1,4 +1,4 @@
-/** App Home, impure: the person's week, and their settings below it. */
+/** App Home, impure: the person's week. */
 import { given } from '../../domain/given.ts'
 import { ask, envelopeOf, type Turn, type TurnDeps } from './asking.ts'
 import { hasInputs } from './cards.ts'
@@ -9,14 +9,15 @@ import type { Who } from './understood.ts'
 export async function showHome(deps: TurnDeps, who: Who, turn: Turn): Promise<void> {
   const envelope = await envelopeOf(deps, who, { id: turn.id })
   if (envelope === undefined) return
-  const about = (text: string, part: string) =>
-    ask(deps, { ...envelope, id: `${turn.id}:${part}`, kind: 'text', text })
-  const week = await about('my week', 'week')
-  const settings = await about('settings', 'settings')
-  const cards = [...week.messages.filter((card) => !hasInputs(card)), settings.form]
+  const week = await ask(deps, {
+    ...envelope,
+    id: `${turn.id}:week`,
+    kind: 'text',
+    text: 'my week',
+  })
   await publishHome(deps, turn.clients.interactive, {
     user: who.user,
-    cards: cards.filter((card) => card !== undefined),
+    cards: week.messages.filter((card) => !hasInputs(card)),
     ...given({ page: deps.pageLink?.(envelope.from) }),
   })
 }

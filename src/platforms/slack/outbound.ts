@@ -10,6 +10,7 @@ import type { Block } from './blocks.ts'
 import { messageBlocks } from './cards.ts'
 import { outcomeOf } from './failures.ts'
 import type { SlackLog } from './log.ts'
+import { escaped } from './marked.ts'
 import { type Answered, attempt, type WebClient } from './web-api.ts'
 import type { WorkspaceClients, Workspaces } from './workspaces.ts'
 
@@ -135,11 +136,6 @@ const bodyOf = ({ text, blocks }: Message) => ({
   text: escaped(text),
   ...(blocks === undefined ? {} : { blocks: blocks as never }),
 })
-
-/** In a top-level text these three signs would make mentions and links. */
-/** Slack's three escapes. */
-export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 type Write = (message: Message) => Promise<{ readonly ts?: string }>
 

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import type { RenderedCard } from '../../cards/card.ts'
 import type { CardElement } from '../../cards/element.ts'
 import { given } from '../../domain/given.ts'
-import { type Block, LIMITS, plain, type View } from './blocks.ts'
+import { type Block, type ButtonElement, LIMITS, plain, type View } from './blocks.ts'
 import { linkButton, outside, type Pressed } from './buttons.ts'
-import { blocksWithin, buttonsOf, hasInputs, type Part, partsOf } from './cards.ts'
+import { blocksWithin, hasInputs, withAlerts } from './cards.ts'
 import { fitToKeep } from './fit-to-keep.ts'
+import { buttonsOf, type Part, partsOf } from './parts.ts'
 
 /** Every modal of ours has this callback. */
 export const FORM = 'keepstep-form'
@@ -29,24 +30,29 @@ export type Origin =
 
 /**
  * A card in a modal. The button that stands first becomes Submit and its verb and ids travel in the
- * view; all others stay buttons. Without inputs there is nothing to submit.
+ * view, Cancel becomes Slack's own, all others stay buttons. Without inputs there is nothing to submit.
  */
 export function modalView(card: RenderedCard, from?: Origin): View {
   const actions: readonly CardElement[] = card.card.actions ?? []
   const submit = hasInputs(card) ? submitOf(actions) : undefined
   const { title, body } = titled(partsOf(card.card.body))
-  const parts = [...body, ...buttonsOf(actions.filter((action) => action !== submit))]
+  const others = actions.filter((action) => action !== submit && !isCancel(action, submit))
+  const parts = withAlerts([...body, ...buttonsOf(others)])
   const blocks = blocksWithin(parts, LIMITS.viewBlocks)
   return {
     type: 'modal',
     callback_id: FORM,
     title: plain(title),
-    close: plain('Close'),
+    close: plain(submit === undefined ? 'Close' : 'Cancel'),
     blocks: blocks.length > 0 ? blocks : [{ type: 'section', text: plain(card.text) }],
     ...(submit === undefined ? {} : { submit: plain(submitTitle(submit)) }),
     ...metadataOf(submit, from),
   }
 }
+
+/** The way out that Slack itself puts beside Submit: one is enough. */
+const isCancel = (action: CardElement, submit: CardElement | undefined): boolean =>
+  submit !== undefined && action.title === 'Cancel' && action['associatedInputs'] === 'none'
 
 /** A form submits with its main button, or else with the first one that takes what was typed. */
 const submitOf = (actions: readonly CardElement[]): CardElement | undefined =>
@@ -78,21 +84,44 @@ function titled(parts: readonly Part[]): { title: string; body: readonly Part[] 
     : { title: 'Keepstep', body: parts }
 }
 
-/** Everything on one page, in the browser. */
-const linkTo = (url: string): Block => ({
-  type: 'actions',
-  elements: [linkButton('Open my page in the browser', url)],
+/** A button that stands on Home whatever the week, at the school that its other buttons name. */
+const way = (verb: string, title: string, school: string): ButtonElement => ({
+  type: 'button',
+  action_id: `${verb}:9999`,
+  text: plain(title),
+  value: JSON.stringify({ v: 1, school }),
 })
 
-/** App Home: a link to their own page, the person's week, and below it their settings as a form with its own buttons. */
+/** None for somebody of whom no school is known. */
+function waysFrom(cards: readonly RenderedCard[]): readonly ButtonElement[] {
+  const school = cards
+    .flatMap(({ card }) => card.actions ?? [])
+    .map(schoolIn)
+    .find(Boolean)
+  return school === undefined
+    ? []
+    : [way('open-settings', 'Settings', school), way('show-help', 'What you can write', school)]
+}
+
+function schoolIn(action: CardElement): string | undefined {
+  const { school } = (action['data'] ?? {}) as { readonly school?: unknown }
+  return typeof school === 'string' ? school : undefined
+}
+
+/** App Home: the person's week, and below it the ways to their settings and to their own page. */
 export function homeView(cards: readonly RenderedCard[], page?: string): View {
   const parts = cards.flatMap(({ card }, at): Part[] => [
     ...(at === 0 ? [] : [{ kind: 'divider' as const }]),
     ...partsOf(card.body),
     ...buttonsOf(card.actions ?? []),
   ])
-  const link = page === undefined ? [] : [linkTo(page)]
-  const blocks = [...link, ...blocksWithin(parts, LIMITS.viewBlocks - link.length)]
+  const elements = [
+    ...waysFrom(cards),
+    ...(page === undefined ? [] : [linkButton('Open my page in the browser', page)]),
+  ]
+  const ways: Block[] =
+    elements.length === 0 ? [] : [{ type: 'divider' }, { type: 'actions', elements }]
+  const blocks = [...blocksWithin(parts, LIMITS.viewBlocks - ways.length), ...ways]
   return { type: 'home', callback_id: HOME, blocks }
 }
 

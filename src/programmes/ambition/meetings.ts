@@ -3,6 +3,7 @@ import type { MeetingType } from '../../domain/programme/meeting-type.ts'
 import {
   aboutThisMeeting,
   lessonFields,
+  link,
   modelledBy,
   nextDropIn,
   nextMeeting,
@@ -26,7 +27,7 @@ const praiseProgress: Stage = {
     'Which sign of success did you reach?',
     'How did it feel in the room?',
   ],
-  fields: [praise('Progress on the last {step}')],
+  fields: [praise('Progress on the last {step}'), link],
   looksBack: true,
   always: { because: 'Each {session} comes back to the last {step}', source: 'AMB:867' },
   sources: ['AMB:517', 'B-48', 'B-49'],

@@ -3,6 +3,7 @@ import type { MeetingType } from '../../domain/programme/meeting-type.ts'
 import {
   aboutThisMeeting,
   lessonFields,
+  link,
   nextDropIn,
   nextMeeting,
   practiceFields,
@@ -40,7 +41,7 @@ const praiseStage: Stage = {
     'Where do you notice a difference since last time?',
     'Which of your own changes are you pleased with?',
   ],
-  fields: [praise('What went well, and its effect on pupils')],
+  fields: [praise('What went well, and its effect on pupils'), link],
   looksBack: true,
   sources: ['NIOT:780', 'B-46'],
 }

@@ -2,6 +2,7 @@ import type { FeedbackModel } from '../../domain/programme/feedback-model.ts'
 import {
   aboutThisMeeting,
   lessonFields,
+  link,
   nextDropIn,
   nextMeeting,
   practiceFields,
@@ -29,7 +30,7 @@ export const sixStep = {
         'Pupils could … because you …',
         'What are you pleased with since we last met?',
       ],
-      fields: [praise('What went well, and its effect on pupils')],
+      fields: [praise('What went well, and its effect on pupils'), link],
       looksBack: true,
       sources: ['NIOT:780', 'B-46'],
     },

@@ -6,7 +6,7 @@ import {
   type Stage,
 } from '../../domain/programme/feedback-model.ts'
 import type { MeetingType } from '../../domain/programme/meeting-type.ts'
-import { nextMeeting } from '../meeting-fields.ts'
+import { link, nextMeeting } from '../meeting-fields.ts'
 import {
   arrange,
   decision,
@@ -46,6 +46,7 @@ const diagnosticDiscussion: Stage = {
   fields: [
     { id: 'strengths', kind: 'long-text', label: 'Strengths', maxLength: 1500 },
     { id: 'toDevelop', kind: 'long-text', label: 'What could grow', maxLength: 1500 },
+    link,
   ],
   bringsDiagnostics: true,
   sources: ['TF:216-240', 'B-39'],
@@ -112,6 +113,7 @@ const learning: Stage = {
   fields: [
     { id: 'learned', kind: 'long-text', label: 'What was learned', maxLength: 1500 },
     { id: 'area', kind: 'text', label: 'Area for development', ideas: true, maxLength: 200 },
+    link,
   ],
   sources: ['TF:265-286', 'B-36', 'B-56'],
 }

@@ -4,6 +4,7 @@ import {
   aboutThisMeeting,
   KINDS_OF_STEP,
   lessonFields,
+  link,
   modelledBy,
   nextDropIn,
   nextMeeting,
@@ -54,7 +55,7 @@ export const praiseStage = (purpose: string, looksBack = true): Stage => ({
     'I could tell because they …',
     'On your last step I saw …',
   ],
-  fields: [praise('Strengths, and how they showed')],
+  fields: [praise('Strengths, and how they showed'), link],
   ...(looksBack ? { looksBack: true as const } : {}),
   sources: ['TF:177', 'TF:399-401', 'B-47'],
 })
@@ -243,6 +244,7 @@ export const fromExpert: Stage = {
   fields: [
     { id: 'learned', kind: 'long-text', label: 'What was learned', maxLength: 1500 },
     { id: 'forOwnClass', kind: 'long-text', label: 'What to take into lessons', maxLength: 1500 },
+    link,
   ],
   sources: ['TF:318-343', 'B-56'],
 }

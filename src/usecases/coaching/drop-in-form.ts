@@ -42,6 +42,7 @@ async function writtenValues(school: SchoolTx, entry: LogEntry): Promise<DraftVa
     mode: entry.mode ?? 'in-person',
     minutes: String(entry.minutes ?? 15),
     note: String(note?.content['note'] ?? ''),
+    link: String(note?.content['link'] ?? ''),
     ...given({ outcome: entry.outcome }),
   }
 }

@@ -4,7 +4,7 @@ import {
   actionStepCard,
   type NoteBesideStep,
 } from '../../cards/messages/action-step.ts'
-import { partLines } from '../../cards/story-words.ts'
+import { linkLines, partLines } from '../../cards/story-words.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { besideStep } from '../../domain/coaching/note-parts.ts'
 import { isUsefulTo } from '../../domain/coaching/remark.ts'
@@ -98,6 +98,7 @@ async function noteBeside(
   return {
     entryId: entry.id,
     lines: partLines(shown),
+    links: linkLines(shown),
     left,
     said: sayRemarks(note, reading),
     isUseful: isUsefulTo(induction.ectId, note.remarks),

@@ -28,6 +28,7 @@ export const saveDropInInput = z.object({
   draftId: z.uuid(),
   outcome: typedText,
   note: typedText,
+  link: typedText,
   mode: typedText,
   minutes: typedText,
   on: typedText,
@@ -66,7 +67,7 @@ async function check(turn: Turn<SaveDropIn>, { induction, draft }: Saving): Prom
       : checked.errors
   if (checked.kind === 'ok' && errors === undefined) {
     const { dropIn } = checked
-    const isNew = dropIn.note !== '' && draft.entryId === undefined
+    const isNew = isWritten(dropIn) && draft.entryId === undefined
     const hasRoom = isNew && (await roomFor(turn, induction.ectId, hasRoomForNote))
     return keep(turn, { induction, draft, dropIn, hasRoom })
   }
@@ -81,6 +82,8 @@ const contextOf = (picture: SchoolPicture, induction: Induction, draft: Draft) =
   startDate: induction.startDate,
   words: programmeOfInduction(induction).words,
 })
+
+const isWritten = ({ note, link }: NotedDropIn): boolean => note !== '' || link !== ''
 
 interface Keeping extends Saving {
   readonly dropIn: NotedDropIn
@@ -98,8 +101,9 @@ function keep(turn: Turn<SaveDropIn>, keeping: Keeping): Answer {
       : reviseEntry(turn, draft.entryId, (before) => edited(turn, keeping, before))
   if (kept === undefined) return noLongerThere(turn)
   const { entry, picture } = kept
-  if (dropIn.note !== '' || entry.version > 1) {
-    const content = { note: dropIn.note }
+  if (isWritten(dropIn) || entry.version > 1) {
+    const { note, link } = dropIn
+    const content = { note, ...(link === '' ? {} : { link }) }
     school.alongside(addNote(school, { entryId: entry.id, version: entry.version, content }))
   }
   if (keeping.hasRoom) {
@@ -121,7 +125,7 @@ function newEntry(
   { ask, picture, now }: Turn,
   { induction, draft, dropIn }: Keeping,
 ): Omit<LogEntry, 'version'> {
-  const { note: _, ...facts } = dropIn
+  const { note: _, link: __, ...facts } = dropIn
   const step = stepOnDay(picture, draft, dropIn.on)
   const expectationId = expectationFor(picture, draft, { activity: 'drop-in', on: dropIn.on })
   return {
@@ -142,7 +146,7 @@ function newEntry(
 function edited(turn: Turn, { draft, dropIn }: Keeping, before: LogEntry): LogEntry | undefined {
   if (before.loggedBy !== actorIn(turn)) return undefined
   const { undoneAt: _, expectationId, ...rest } = before
-  const { note: __, ...facts } = dropIn
+  const { note: __, link: ___, ...facts } = dropIn
   const answers = { ...draft, ...given({ expectationId }) }
   const still = expectationFor(turn.picture, answers, {
     activity: 'drop-in',

@@ -3,7 +3,7 @@ import type { Button } from '../../cards/button.ts'
 import type { CardView } from '../../cards/card.ts'
 import { findNotesForm } from '../../cards/forms/find-notes.ts'
 import { type OverviewPart, overviewCard } from '../../cards/messages/overview.ts'
-import { storyWords } from '../../cards/story-words.ts'
+import { linkLines, storyWords } from '../../cards/story-words.ts'
 import { hasWords } from '../../domain/coaching/note-parts.ts'
 import type { StoryItem } from '../../domain/coaching/pair-story.ts'
 import { isUsefulTo } from '../../domain/coaching/remark.ts'
@@ -62,8 +62,11 @@ async function storyCard(turn: Turn<ShowNotes>, induction: Induction): Promise<C
   const wanted = (ask.input.words ?? '').trim()
   const parts = (await readStory(school, reading))
     .map((item) => partOf(turn, induction, item))
-    .filter(({ heading, lines, details = [] }) =>
-      hasWords([heading, ...lines, ...details].join('\n'), wanted),
+    .filter(({ heading, lines, links = [], details = [] }) =>
+      hasWords(
+        [heading, ...lines, ...links.map(({ text }) => text), ...details].join('\n'),
+        wanted,
+      ),
     )
   const find: Button = {
     title: wanted === '' ? 'Search' : 'Search again',
@@ -143,7 +146,11 @@ export function wholeNoteCard(
     title: titleOfNote(entry, reading),
     context: `Written by ${nameIn(picture, entry.loggedBy)}`,
     parts: [
-      ...parts.map(({ label, text }) => ({ heading: label, lines: [text] })),
+      ...parts.map((part) => ({
+        heading: part.label,
+        lines: part.isLink === true ? [] : [part.text],
+        links: linkLines([part]),
+      })),
       ...steps.map(({ text }) => ({ heading: `The ${stepWord}`, lines: [text] })),
       ...(said.length === 0 ? [] : [{ heading: 'Said about it', lines: said }]),
     ],

@@ -16,6 +16,7 @@ import type { Deps } from '../deps.ts'
 import { eachSchool } from '../each-school.ts'
 import { conversationsOf, lastUndelivered, SPOKEN } from './load-conversations.ts'
 import { tutorDigests } from './send-weekly-digests.ts'
+import { endedWeeks } from './week-over.ts'
 
 /** What one tick decided: people thought about, messages written, decisions that came too late. */
 export interface NudgesPlanned {
@@ -80,10 +81,11 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
   const digests = rows.hasDigestSchedule
     ? []
     : tutorDigests(picture, { due: whoIsDue(picture, due), newId: deps.newId, now })
-  const deliveries = [...nudged, ...digests]
+  const over = endedWeeks(picture, rows.said, { newId: deps.newId, now })
+  const deliveries = [...nudged, ...digests, ...over]
   const wakeUps = decisions.map(({ next }) => next)
   const added = new Set(await writeDecisions(school, { deliveries, wakeUps }))
-  const kept = deliveries.filter(({ id }) => added.has(id))
+  const kept = [...nudged, ...digests].filter(({ id }) => added.has(id))
   const stale = kept.filter(({ skipped }) => skipped !== undefined).length
   return { people: due.length, written: kept.length - stale, stale }
 }

@@ -18,6 +18,7 @@ import { tellNews } from '../tutor/tutor-news.ts'
 import { notArrivedNotices } from './not-arrived.ts'
 import { writeNotKept } from './promise-answer.ts'
 import { weekCard } from './week-card.ts'
+import { weekOver } from './week-over.ts'
 import { weekSections } from './week-sections.ts'
 import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
@@ -76,8 +77,8 @@ async function write(
     return await writeNotKept(school, delivery, picture.school.timeZone)
   }
   if (delivery.kind === 'reply') return await writeReply(school, deps, { delivery, picture, now })
-  const later = waitsStill(picture, delivery, now)
-  if (later !== undefined) return later
+  const instead = insteadOf({ delivery, picture, now })
+  if (instead !== undefined) return instead
   return (
     (await writeOfSchool(school, deps, { delivery, picture, now })) ??
     (await storyOf(delivery)(school, picture, delivery)) ??
@@ -97,6 +98,10 @@ async function writeOfSchool(
   const all = await loadSchool(school, deps, { now })
   return writeHalfTermSummary(all, { recipient: delivery.recipient, lastDay: delivery.period })
 }
+
+/** Not yet, or a week that is over; undefined for whatever is said as it stands. */
+const insteadOf = ({ delivery, picture, now }: Wording): Written | undefined =>
+  waitsStill(picture, delivery, now) ?? weekOver(picture, delivery)
 
 /** What was asked for in a channel, and comes in the person's own chat. */
 async function writeReply(school: SchoolTx, deps: Deps, wording: Wording): Promise<Written> {

@@ -38,6 +38,7 @@ export const clockBody = z.strictObject({
     [z.enum(NAMED_TIMES), z.iso.datetime({ offset: true }).transform((iso) => new Date(iso))],
     { error: TO },
   ),
+  peopleLog: z.boolean({ error: 'Say true or false.' }).default(false),
 })
 
 /** A body in its schema's type, or the first thing to put right with it. */

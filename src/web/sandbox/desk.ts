@@ -34,6 +34,12 @@ export interface SandboxDesk {
   action(pressed: ActionBody): Promise<({ readonly kind: 'answered' } & Answered) | DeskRefusal>
   /** Changes nothing. */
   search(searched: SearchBody): Promise<({ readonly kind: 'found' } & SearchAnswer) | DeskRefusal>
-  /** Advances the clock, running all that falls due on the way; never called twice at once. */
-  advanceTo(to: ClockTarget): Promise<({ readonly kind: 'moved' } & ClockAnswer) | DeskRefusal>
+  /**
+   * Advances the clock, running all that falls due on the way; never called twice at once. With
+   * `peopleLog` everybody is played and deals with their cards on each working day.
+   */
+  advanceTo(
+    to: ClockTarget,
+    how?: { readonly peopleLog?: boolean },
+  ): Promise<({ readonly kind: 'moved' } & ClockAnswer) | DeskRefusal>
 }

@@ -88,7 +88,8 @@ function clockRoute(scope: FastifyInstance, desk: SandboxDesk): void {
     if (isMoving) return reply.code(409).send(ALREADY_MOVING)
     isMoving = true
     try {
-      return answer(reply, await desk.advanceTo(checked.body.to))
+      const { to, peopleLog } = checked.body
+      return answer(reply, await desk.advanceTo(to, { peopleLog }))
     } finally {
       isMoving = false
     }

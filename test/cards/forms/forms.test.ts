@@ -49,7 +49,7 @@ describe('logging a drop-in', () => {
 
   it('takes two taps where no step is current: the outcome is not asked', () => {
     const { step: _, ...without } = dropIn
-    expect(idsOf(dropInForm(without))).toEqual(['note', 'on', 'mode', 'minutes'])
+    expect(idsOf(dropInForm(without))).toEqual(['note', 'link', 'on', 'mode', 'minutes'])
   })
 
   it('offers the four outcomes in words that judge nobody (B-62)', () => {

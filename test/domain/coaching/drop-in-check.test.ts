@@ -25,7 +25,7 @@ describe('a drop-in that a mentor notes down', () => {
   it('needs nothing typed: today, in person, 15 minutes (B-41, B-43)', () => {
     expect(checkDropIn({}, context())).toEqual({
       kind: 'ok',
-      dropIn: { on: '2026-11-05', mode: 'in-person', minutes: 15, note: '' },
+      dropIn: { on: '2026-11-05', mode: 'in-person', minutes: 15, link: '', note: '' },
     })
   })
 

@@ -447,17 +447,22 @@ describe('an answer that Slack holds back for a moment', () => {
 })
 
 describe('App Home', () => {
-  it('shows the week and the settings, and is written anew after a press', async () => {
-    const week = aCard({ says: 'My week', buttons: { 'log-done': 'Done' } })
+  it('shows the week, has the settings behind a button, and is written anew after a press', async () => {
+    const data = { v: 1, school: 'school-1' }
+    const week = aCard({ says: 'My week', buttons: { 'log-done': 'Done' }, data })
     bench.answerWith(async (event) =>
-      event.kind === 'text' && event.text === 'settings'
+      event.kind === 'action' && event.verb === 'open-settings'
         ? { form: form('Your settings'), messages: [] }
         : { messages: event.kind === 'text' ? [week] : [aCard({ says: 'Logged' })] },
     )
     await bench.client.openHome()
     const home = () => wordsIn(bench.slack.homes.get(BEN.user)).join('\n')
     expect(home()).toContain('My week')
-    expect(home()).toContain('Your settings')
+    expect(home()).not.toContain('Your settings')
+    const settings = { action_id: 'open-settings:9999', value: JSON.stringify(data) }
+    expect(JSON.stringify(bench.slack.homes.get(BEN.user))).toContain(settings.action_id)
+    await bench.client.press('home', settings)
+    expect(bench.client.modalWords()).toContain('Your settings')
     await bench.client.press('home', button('log-done'))
     expect(words().at(-1)).toContain('Logged')
     expect(methods().filter((method) => method === 'views.publish')).toHaveLength(2)

@@ -14,6 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'keepstep-package-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 interface Manifest {
+  readonly permissions: readonly string[]
   readonly manifestVersion: string
   readonly id: string
   readonly name: { readonly short: string; readonly full: string }

@@ -89,7 +89,11 @@ describe('what these tests ask for', () => {
   })
 
   it('a session ends where its owner ends it', async () => {
-    const ended = await pages.server.inject({ method: 'DELETE', url: '/tab/session', headers: { 'x-keepstep-page': '1' } })
+    const ended = await pages.server.inject({
+      method: 'DELETE',
+      url: '/tab/session',
+      headers: { 'x-keepstep-page': '1' },
+    })
     expect(ended.statusCode).toBe(204)
     expect(String(ended.headers['set-cookie'])).toMatch(/^keepstep-page=; Path=\/tab; Max-Age=0;/)
   })

@@ -41,6 +41,11 @@ export function MyWeek({ api, host, say, openChat }: OwnPage & { readonly host: 
           {page.pausedUntil !== undefined && (
             <p class="note">Messages are paused until {page.pausedUntil}.</p>
           )}
+          {page.parts.length === 0 && (
+            <Part id="week" title="This week">
+              <p>Nothing is expected of you this week.</p>
+            </Part>
+          )}
           {page.parts.map((part) => (
             <WeekOf key={part.id} part={part} press={press} say={say} openChat={openChat} />
           ))}

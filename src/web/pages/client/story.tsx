@@ -61,10 +61,18 @@ function Searchable({ page }: { readonly page: StoryPage }) {
             <p class="quiet">{entry.when}</p>
             <h3>{entry.kind === 'step' ? `Step: ${entry.title}` : entry.title}</h3>
             <dl>
-              {entry.lines.map(({ label, text }, at) => (
+              {entry.lines.map(({ label, text, isLink }, at) => (
                 <div key={`${at} ${label}`}>
                   <dt>{label}</dt>
-                  <dd>{text}</dd>
+                  <dd>
+                    {isLink === true ? (
+                      <a href={text} target="_blank" rel="noopener noreferrer">
+                        {text}
+                      </a>
+                    ) : (
+                      text
+                    )}
+                  </dd>
                 </div>
               ))}
             </dl>

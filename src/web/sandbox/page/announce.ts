@@ -5,11 +5,16 @@ let timer: number | undefined
 
 /** Says that something was done: shown for a while, and read out. */
 export function sayDone(text: string): void {
+  sayDoing(text)
+  timer = window.setTimeout(() => byId('status').classList.remove('is-shown'), SHOWN_MS)
+}
+
+/** Says what is being done: shown until it is done, and read out. */
+export function sayDoing(text: string): void {
   const status = byId('status')
   status.textContent = text
   status.classList.add('is-shown')
   window.clearTimeout(timer)
-  timer = window.setTimeout(() => status.classList.remove('is-shown'), SHOWN_MS)
 }
 
 /** Shows what is wrong until it is put right; an empty text clears it. */

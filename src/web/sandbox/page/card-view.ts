@@ -36,7 +36,7 @@ export function drawCard(
 ): CardView {
   const card = new AdaptiveCards.AdaptiveCard()
   answerSearches(card, search)
-  card.hostConfig = new AdaptiveCards.HostConfig(hostConfig)
+  card.hostConfig = look()
   card.parse(json)
   card.onExecuteAction = (action) => press(card, action, onPress)
   const frame = make('div', { class: 'card', tabindex: '-1', role: 'group' })
@@ -45,6 +45,7 @@ export function drawCard(
   drawn?.removeAttribute('tabindex')
   if (drawn !== undefined) frame.append(drawn)
   nameAfterHeading(frame)
+  nameButtons(frame)
   const before = heldBy(card)
   return {
     element: frame,
@@ -53,6 +54,14 @@ export function drawCard(
     setBusy: (isBusy) => setBusy(frame, isBusy),
     focus: (inputId) => focus(card, frame, inputId),
   }
+}
+
+/** The library forgets the words for what is required while it reads the rest: they are set after it. */
+function look(): Renderer.HostConfig {
+  const config = new AdaptiveCards.HostConfig(hostConfig)
+  config.inputs.label.requiredInputs.suffix = ' (required)'
+  config.inputs.label.requiredInputs.suffixColor = AdaptiveCards.TextColor.Default
+  return config
 }
 
 function press(
@@ -126,6 +135,14 @@ function focus(card: Renderer.AdaptiveCard, frame: HTMLElement, inputId?: string
   } else {
     input.focus()
     input.renderedElement?.scrollIntoView({ block: 'center' })
+  }
+}
+
+/** Five buttons called "Done" are told apart by what they are about. */
+function nameButtons(frame: HTMLElement): void {
+  for (const button of frame.querySelectorAll<HTMLElement>('button[title]')) {
+    const { title, ariaLabel } = button
+    if (title.startsWith(`${ariaLabel}: `)) button.setAttribute('aria-label', title)
   }
 }
 

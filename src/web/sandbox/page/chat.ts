@@ -132,26 +132,29 @@ function composer(of: ChatOf, { messages, refresh, onDone }: ComposerOptions): H
   const send = make('button', { type: 'submit', class: 'send' }, ['Send'])
   const form = make('form', { class: 'composer' }, [box, send, problem])
   const [person] = of.actors
+  const say = async (text: string): Promise<void> => {
+    form.ariaBusy = 'true'
+    problem.textContent = ''
+    try {
+      const { messageIds } = await api.message({ as: person?.email ?? '', text })
+      await refresh()
+      if (messageIds[0] !== undefined) messages.scrollTo(messageIds[0])
+      onDone()
+    } catch (error) {
+      problem.textContent = error instanceof ApiError ? error.message : SORRY
+      box.value = [text, box.value].filter((words) => words !== '').join(' ')
+    } finally {
+      form.ariaBusy = 'false'
+    }
+  }
+  // One after another: what is typed while an answer is on its way is neither lost nor overtaken.
+  let said = Promise.resolve()
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     const text = box.value.trim()
-    if (text === '' || person === undefined || form.ariaBusy === 'true') return
-    form.ariaBusy = 'true'
-    problem.textContent = ''
-    api
-      .message({ as: person.email, text })
-      .then(async ({ messageIds: [first] }) => {
-        box.value = ''
-        await refresh()
-        if (first !== undefined) messages.scrollTo(first)
-        onDone()
-      })
-      .catch((error: unknown) => {
-        problem.textContent = error instanceof ApiError ? error.message : SORRY
-      })
-      .finally(() => {
-        form.ariaBusy = 'false'
-      })
+    if (text === '' || person === undefined) return
+    box.value = ''
+    said = said.then(() => say(text))
   })
   return form
 }

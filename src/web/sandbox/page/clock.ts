@@ -1,4 +1,4 @@
-import { sayDone, sayTrouble } from './announce.ts'
+import { sayDoing, sayDone, sayTrouble } from './announce.ts'
 import { ApiError, api } from './api.ts'
 import { byId } from './dom.ts'
 import { sayDay, sayFullDay, sayTime } from './say.ts'
@@ -21,12 +21,12 @@ export function createClock(onMoved: () => Promise<void>): Clock {
     document.body.classList.toggle('is-moving', moving)
     for (const button of buttons) button.setAttribute('aria-disabled', String(moving))
   }
-  const moveTo = async (to: string) => {
+  const moveTo = async (to: string, peopleLog = false) => {
     if (isMoving) return
     setMoving(true)
-    sayDone('Moving the clock on…')
+    sayDoing(peopleLog ? PEOPLE_LOG : 'Moving the clock on…')
     try {
-      const { now, sent } = await api.clock({ to })
+      const { now, sent } = await api.clock({ to, peopleLog })
       await onMoved()
       const when = `${sayDay(now, timeZone)}, ${sayTime(now, timeZone)}`
       sayDone(`It is ${when}. ${saySent(sent)}`)
@@ -37,7 +37,8 @@ export function createClock(onMoved: () => Promise<void>): Clock {
     }
   }
   for (const button of buttons) {
-    button.addEventListener('click', () => void moveTo(button.dataset['to'] ?? ''))
+    const { to = '', people } = button.dataset
+    button.addEventListener('click', () => void moveTo(to, people === 'log'))
   }
   return {
     show: (state) => {
@@ -45,9 +46,12 @@ export function createClock(onMoved: () => Promise<void>): Clock {
       sayTrouble('')
       show(state)
     },
-    moveTo,
+    moveTo: (to) => moveTo(to),
   }
 }
+
+/** Thousands of cards are read and answered on the way. */
+const PEOPLE_LOG = 'Moving the clock on. Everybody logs on the way: this takes a minute or two…'
 
 const saySent = (sent: number): string =>
   sent === 0

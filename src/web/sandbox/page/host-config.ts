@@ -62,7 +62,7 @@ export const hostConfig = {
   inputs: {
     label: {
       inputSpacing: 'small',
-      requiredInputs: { weight: 'bolder', suffix: ' (required)' },
+      requiredInputs: { weight: 'bolder' },
       optionalInputs: { weight: 'bolder' },
     },
     errorMessage: { color: 'attention', spacing: 'small', weight: 'bolder' },

@@ -64,7 +64,7 @@ function show(
   timeZone: string,
 ): readonly ShownMessage[] {
   const isFirst = kept.shown.size === 0
-  const follows = isFirst || isNearEnd(kept.list)
+  const follows = isFirst || isAtNewest(kept.list)
   const added = messages.filter((message) => !kept.shown.has(message.id))
   for (const message of messages) put(kept, message, timeZone)
   if (added.length === 0) return []
@@ -89,11 +89,15 @@ function scrollTo({ list, shown }: Kept, messageId: string): void {
   if (item === undefined) return
   const above = item.previousElementSibling
   const top = above instanceof HTMLElement && above.className === 'day' ? above : item
-  list.scrollTop = top.offsetTop - list.offsetTop - ABOVE_PX
+  list.scrollTop = top.offsetTop - ABOVE_PX
 }
 
-const isNearEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean =>
-  scrollHeight - scrollTop - clientHeight < NEAR_END_PX
+/** Whether the newest message is looked at, which may be taller than the chat, or the end of the chat is near. */
+function isAtNewest(list: HTMLElement): boolean {
+  const { scrollHeight, scrollTop, clientHeight, lastElementChild: newest } = list
+  if (scrollHeight - scrollTop - clientHeight < NEAR_END_PX) return true
+  return newest instanceof HTMLElement && newest.offsetTop < scrollTop + clientHeight
+}
 
 function draw(
   message: ShownMessage,
@@ -129,11 +133,43 @@ function newDay(list: HTMLElement, message: ShownMessage, timeZone: string): HTM
 
 /** A changed card in the place of the old one: typed text and the keyboard's place are kept. */
 function exchange(old: Shown, drawn: Shown, keepTyped: boolean): void {
-  const hadFocus = old.item.contains(document.activeElement)
+  const place = placeIn(old.item)
   const unsent = old.card?.unsent()
   old.item.replaceWith(drawn.item)
   if (keepTyped && unsent !== undefined) drawn.card?.restore(unsent)
-  if (hadFocus) drawn.card?.focus()
+  if (place !== undefined) goTo(drawn, place)
+}
+
+/** Where the keyboard stands in a card: at what is named so, and there in its text. */
+interface Place {
+  readonly name: string
+  readonly at: number | null
+}
+
+const CONTROLS = 'button, input, select, textarea'
+type Named = HTMLButtonElement | HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+
+const nameOf = (control: Named): string =>
+  control.ariaLabel ?? control.labels?.[0]?.textContent ?? control.textContent ?? ''
+
+const isText = (control: Element | null): control is HTMLInputElement | HTMLTextAreaElement =>
+  control instanceof HTMLTextAreaElement ||
+  (control instanceof HTMLInputElement && control.type === 'text')
+
+function placeIn(item: HTMLElement): Place | undefined {
+  const active = document.activeElement
+  if (active === null || !item.contains(active)) return undefined
+  const name = active.matches(CONTROLS) ? nameOf(active as Named) : ''
+  return { name, at: isText(active) ? active.selectionStart : null }
+}
+
+/** The same button or input on the changed card; the card itself where that is gone. */
+function goTo({ item, card }: Shown, { name, at }: Place): void {
+  const controls = [...item.querySelectorAll<Named>(CONTROLS)]
+  const same = name === '' ? undefined : controls.find((control) => nameOf(control) === name)
+  if (same === undefined) card?.focus()
+  else same.focus({ preventScroll: true })
+  if (same !== undefined && isText(same) && at !== null) same.setSelectionRange(at, at)
 }
 
 function complain(shown: Shown | undefined, text: string): void {

@@ -111,6 +111,8 @@ export type NamedTime = 'next-morning' | 'next-friday' | 'end-of-term' | 'next-s
 export interface ClockBody {
   /** An ISO instant, or a moment by its name. */
   readonly to: string
+  /** Everybody is played on the way: they log what their cards ask for. */
+  readonly peopleLog?: boolean
 }
 
 /** Answer to it. */

@@ -2,12 +2,11 @@ import { localTime } from '../domain/calendar/local-clock.ts'
 import { addDays, ENGLAND } from '../domain/calendar/school-date.ts'
 import { InputError } from '../errors.ts'
 import type { SandboxMessage } from '../platforms/sandbox/cards.ts'
-import type { SandboxPlatform } from '../platforms/sandbox/platform.ts'
+import type { SandboxChat, SandboxPlatform } from '../platforms/sandbox/platform.ts'
 import { buttonsOf, inputsOf, type ShownButton } from './card-reading.ts'
 import { type DaysAway, feelsLikeIt, type Habit, STEPS } from './habits.ts'
-import type { MemoryChat } from './memory-chat.ts'
 
-/** Somebody in a replay, who knows only what stands in their chat. */
+/** Somebody in a replay or a sandbox, who knows only what stands in their chat. */
 export interface SimulatedPerson {
   readonly email: string
   readonly conversation: string
@@ -15,8 +14,9 @@ export interface SimulatedPerson {
   readonly dice: () => number
 }
 
-interface Chat {
-  readonly chat: MemoryChat
+/** Where they look, and where they press. */
+export interface SimulatedChat {
+  readonly chat: Pick<SandboxChat, 'find' | 'list'>
   readonly platform: SandboxPlatform
 }
 
@@ -33,8 +33,8 @@ const THINGS_TO_DO: ReadonlySet<string> = new Set([
 const LOOKED_AT = 3
 
 /** A look at the chat in a break: does what the newest cards ask for, as far as the habit goes. */
-export async function lookAtChat(person: SimulatedPerson, chat: Chat): Promise<void> {
-  for (const message of newestCards(person, chat)) {
+export async function lookAtChat(person: SimulatedPerson, chat: SimulatedChat): Promise<void> {
+  for (const message of await newestCards(person, chat)) {
     for (const button of openButtons(message)) {
       if (!feelsLikeIt(person.habit, person.dice)) continue
       await press(person, chat, { message, button })
@@ -45,7 +45,7 @@ export async function lookAtChat(person: SimulatedPerson, chat: Chat): Promise<v
 /** Enters days away in the settings. Throws an `InputError` with what the form says where they cannot be. */
 export async function enterDaysAway(
   person: SimulatedPerson,
-  chat: Chat,
+  chat: SimulatedChat,
   { from, to }: Omit<DaysAway, 'email'>,
 ): Promise<void> {
   const { email: as } = person
@@ -66,14 +66,16 @@ export async function enterDaysAway(
   }
 }
 
-function newestCards(person: SimulatedPerson, { chat }: Chat): readonly SandboxMessage[] {
-  const cards: SandboxMessage[] = []
-  for (let at = chat.all.length - 1; at >= 0 && cards.length < LOOKED_AT; at -= 1) {
-    const message = chat.all[at]
-    if (message?.conversation === person.conversation && message.card !== undefined)
-      cards.push(message)
-  }
-  return cards
+/** The newest first. */
+async function newestCards(
+  { conversation }: SimulatedPerson,
+  { chat }: SimulatedChat,
+): Promise<readonly SandboxMessage[]> {
+  const messages = await chat.list(conversation)
+  return messages
+    .filter(({ card }) => card !== undefined)
+    .slice(-LOOKED_AT)
+    .reverse()
 }
 
 const isAboutAnother = (data: unknown): boolean =>
@@ -96,7 +98,7 @@ interface Pressed {
 
 async function press(
   person: SimulatedPerson,
-  { chat, platform }: Chat,
+  { chat, platform }: SimulatedChat,
   pressed: Pressed,
 ): Promise<void> {
   const { message, button, inputs = {} } = pressed
@@ -118,14 +120,14 @@ const OUTCOMES = ['met', 'getting-there', 'met', 'not-yet'] as const
 
 async function fillDropIn(
   person: SimulatedPerson,
-  chat: Chat,
+  chat: SimulatedChat,
   message: SandboxMessage,
 ): Promise<void> {
   const outcome = OUTCOMES[Math.floor(person.dice() * OUTCOMES.length)] ?? 'met'
   await pressOn(person, chat, { message, verb: 'save-drop-in', typed: { outcome } })
 }
 
-const fillProforma = (person: SimulatedPerson, chat: Chat, message: SandboxMessage) =>
+const fillProforma = (person: SimulatedPerson, chat: SimulatedChat, message: SandboxMessage) =>
   pressOn(person, chat, { message, verb: 'save-proforma', typed: {} })
 
 /** More tries than any meeting has things that must be filled in. */
@@ -136,7 +138,7 @@ const WHOLE_MEETINGS = 0.2
 /** Finishes the meeting, and fills in whatever the form then asks for, whichever stages it has. */
 async function fillMeeting(
   person: SimulatedPerson,
-  chat: Chat,
+  chat: SimulatedChat,
   message: SandboxMessage,
 ): Promise<void> {
   const step = STEPS[Math.floor(person.dice() * STEPS.length)] ?? ''
@@ -154,7 +156,7 @@ async function fillMeeting(
 /** From stage to stage, for as long as the form offers a next one. */
 async function goThroughStages(
   person: SimulatedPerson,
-  { chat, platform }: Chat,
+  { chat, platform }: SimulatedChat,
   { message, typed }: Pick<Filled, 'message' | 'typed'>,
 ): Promise<void> {
   for (let last = ''; ; ) {
@@ -173,7 +175,10 @@ const aWeekLater = ({ at }: SandboxMessage): string => addDays(localTime(at, ENG
 
 /** What is done with a form once its button was pressed. */
 const FILLS: Readonly<
-  Record<string, (person: SimulatedPerson, chat: Chat, form: SandboxMessage) => Promise<void>>
+  Record<
+    string,
+    (person: SimulatedPerson, chat: SimulatedChat, form: SandboxMessage) => Promise<void>
+  >
 > = {
   'open-drop-in': fillDropIn,
   'open-meeting': fillMeeting,
@@ -189,7 +194,7 @@ interface Filled {
 
 async function pressOn(
   person: SimulatedPerson,
-  chat: Chat,
+  chat: SimulatedChat,
   { message, verb, typed }: Filled,
 ): Promise<void> {
   const { card } = message

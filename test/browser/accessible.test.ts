@@ -1,0 +1,276 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { FastifyInstance } from 'fastify'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { galleryPage } from '../../src/cli/cards-gallery.ts'
+import { aServer } from '../support/build-server.ts'
+import { openDesk } from '../support/open-sandbox-desk.ts'
+import { launchBrowser, openSandbox, type SandboxPage } from './sandbox-page.ts'
+
+/** The pages as axe-core and a screen reader meet them, at the sizes that people use. */
+const PRIYA = 'p.raman@larkfield.example'
+const EWAN = 'e.fraser@larkfield.example'
+const SCREENSHOTS = 'screenshots'
+
+let browser: Browser
+let server: FastifyInstance
+let url: string
+const open: SandboxPage[] = []
+
+beforeAll(async () => {
+  mkdirSync(SCREENSHOTS, { recursive: true })
+  browser = await launchBrowser()
+  await serve('2026-09-14T06:30:00Z')
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+afterEach(() => Promise.all(open.splice(0).map((one) => one.close())))
+
+/** The sample school from this instant on. */
+async function serve(now: string): Promise<void> {
+  await server?.close()
+  const { desk } = await openDesk({ KEEPSTEP_NOW: now }, { dataDir: 'memory' })
+  server = await aServer({ sandbox: desk, pageDirectory: inject('pageDirectory') })
+  url = await server.listen({ host: '127.0.0.1', port: 0 })
+}
+
+async function sandbox(view: Parameters<typeof openSandbox>[2]): Promise<SandboxPage> {
+  const opened = await openSandbox(browser, url, view)
+  open.push(opened)
+  return opened
+}
+
+/** What axe-core calls serious or critical, with where it is. */
+async function problemsOn(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+      resultTypes: ['violations'],
+    }),
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+const SIZES = [
+  { name: 'a desktop', width: 1280, height: 860, colours: 'light' },
+  { name: 'a desktop in the dark', width: 1280, height: 860, colours: 'dark' },
+  { name: 'a phone', width: 375, height: 740, colours: 'light' },
+  { name: 'a desktop at 200 %', width: 640, height: 430, colours: 'light' },
+  { name: 'a small screen at 400 %', width: 320, height: 256, colours: 'dark' },
+] as const
+
+describe.each(SIZES)('on $name', ({ name, ...view }) => {
+  it('nothing serious stands in the way: a week, a form with a mistake, the library, what comes next', async () => {
+    const { page, chatOf } = await sandbox(view)
+    const ewan = await chatOf(EWAN)
+    await ewan.type('log meeting')
+    await ewan.says(/Stage [12] of 6/)
+    if ((await ewan.last().textContent())?.includes('Stage 1 of 6')) {
+      await ewan.press('Next: Share the step')
+    }
+    await ewan.says(/Stage 2 of 6/)
+    expect(await problemsOn(page)).toEqual([])
+    const priya = await chatOf(PRIYA)
+    await priya.type('my week')
+    await priya.says(/^My week/)
+    await priya.type('log drop-in')
+    await priya.says('Log a drop-in')
+    await priya.fill('Day', '2026-12-01')
+    await priya.press('Save')
+    await priya.says(/^Error: .*today/)
+    const shot = (what: string) =>
+      page.screenshot({
+        path: join(SCREENSHOTS, `accessible-${view.width}-${view.colours}-${what}.png`),
+      })
+    await shot('mistake')
+    expect(await problemsOn(page)).toEqual([])
+    await page.getByRole('button', { name: 'About to be sent' }).click()
+    await page.locator('#upcoming button[data-at], #upcoming-list button').first().waitFor()
+    await shot('upcoming')
+    expect(await problemsOn(page)).toEqual([])
+  })
+
+  it('a mistake keeps the header within reach, and leaves room to read and to write', async () => {
+    const { page, chatOf } = await sandbox(view)
+    const priya = await chatOf(PRIYA)
+    await priya.type('log drop-in')
+    await priya.says('Log a drop-in')
+    await priya.fill('Day', '2026-12-01')
+    await priya.press('Save')
+    await priya.says(/^Error: .*today/)
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('date')
+    // On a low screen the page itself scrolls, so that the chat has room: the header is above it.
+    const hasRoom = view.height > 560
+    if (hasRoom) expect(await page.evaluate(() => [scrollX, scrollY])).toEqual([0, 0])
+    const composer = priya.column.getByRole('textbox', { name: /to Keepstep$/ })
+    await composer.scrollIntoViewIfNeeded()
+    const room = await priya.column.locator('.messages').evaluate((list) => {
+      const { top, bottom } = list.getBoundingClientRect()
+      return Math.min(bottom, innerHeight) - Math.max(top, 0)
+    })
+    expect(room).toBeGreaterThan(150)
+    expect(
+      await composer.evaluate((box) => Math.floor(box.getBoundingClientRect().bottom)),
+    ).toBeLessThanOrEqual(view.height)
+    await page.keyboard.press('Control+Home')
+    await page.locator('#day').scrollIntoViewIfNeeded()
+    expect(
+      await page.locator('#day').evaluate((day) => day.getBoundingClientRect().top),
+    ).toBeGreaterThanOrEqual(0)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(view.width)
+  })
+})
+
+describe('in the settings, on a phone', () => {
+  it('nothing is wider than the screen', async () => {
+    const { chatOf } = await sandbox({ width: 375, height: 740 })
+    const priya = await chatOf(PRIYA)
+    await priya.type('settings')
+    await priya.says('Days you work')
+    const widest = await priya.column.evaluate((column) =>
+      Math.max(
+        ...[...column.querySelectorAll('*')].map((one) => one.getBoundingClientRect().right),
+      ),
+    )
+    expect(widest).toBeLessThanOrEqual(375)
+  })
+})
+
+describe('the next message', () => {
+  it('is followed where the last one is taller than the chat', async () => {
+    const { chatOf, moveClock } = await sandbox({ width: 1280, height: 500 })
+    const priya = await chatOf(PRIYA)
+    await priya.type('my week')
+    await priya.says(/^My week/)
+    await priya.type('help')
+    await priya.says('What you can write')
+    const known = await priya.column.locator('.message').count()
+    await moveClock('Next message')
+    const message = priya.column.locator('.message').nth(known)
+    await message.waitFor()
+    const { above, below } = await message.evaluate((item) => {
+      const list = item.closest('.messages')?.getBoundingClientRect() ?? new DOMRect()
+      const { top } = item.getBoundingClientRect()
+      return { above: list.top - top, below: top - list.bottom }
+    })
+    expect(above).toBeLessThanOrEqual(0)
+    expect(below).toBeLessThan(0)
+  })
+})
+
+describe('what has to be filled in', () => {
+  it('says so in words, once', async () => {
+    const { chatOf } = await sandbox({ width: 1280, height: 860 })
+    const priya = await chatOf(PRIYA)
+    await priya.type('log drop-in')
+    await priya.says('Day (required)')
+    expect(await priya.last().textContent()).not.toMatch(/\*|\(required\)\s*\(required\)/)
+  })
+})
+
+describe('buttons', () => {
+  it('of one name on one card say what they are about', async () => {
+    const { chatOf } = await sandbox({ width: 1280, height: 860 })
+    const priya = await chatOf(PRIYA)
+    await priya.type('my week')
+    await priya.says(/^My week/)
+    const names = await priya
+      .last()
+      .getByRole('button')
+      .evaluateAll((all) => all.map((one) => one.ariaLabel ?? one.textContent))
+    expect(new Set(names).size).toBe(names.length)
+  })
+})
+
+describe('with the keyboard alone', () => {
+  it('a pair goes once round: drop-in, meeting, step, the yes of the ECT, and the digest', async () => {
+    await serve('2026-09-07T06:30:00Z')
+    const { page, complaints } = await sandbox({ width: 375, height: 740 })
+    const keys = keyboardOf(page)
+    const here = (words: string | RegExp) =>
+      page.locator('#chats').getByText(words).last().waitFor()
+    await keys.press('Next message')
+    await page.locator('#status', { hasText: 'sent on the way' }).waitFor()
+    await keys.press(/^PRPriya Raman/, 'Space')
+    await keys.press(/^Open: /)
+    await here(/Stage 1 of 6/)
+    await keys.press('3 Action step')
+    await here(/Stage 3 of 6/)
+    await keys.reach(/^The action step/)
+    await page.keyboard.type('Wait for silence before an instruction')
+    await keys.press('Save and finish')
+    await here(/Wait for silence before an instruction/)
+    await keys.press(/^Log: drop-in/i)
+    await here('Log a drop-in')
+    await keys.reach('Met')
+    await page.keyboard.press('ArrowDown')
+    expect(await page.getByRole('radio', { name: 'Getting there' }).last().isChecked()).toBe(true)
+    await keys.press('Save')
+    await here(/^Logged: drop-in/)
+    await page.screenshot({ path: join(SCREENSHOTS, 'keyboard-receipt.png') })
+    await keys.press(/^AYAmina Yusuf/, 'Space')
+    await here(/Wait for silence before an instruction/)
+    await keys.press('Looks right')
+    await here(/You said that the words are right/)
+    await keys.press('I tried it')
+    await here(/You tried it on/)
+    await keys.press('Next Friday')
+    await page.locator('#status', { hasText: 'It is Friday' }).waitFor()
+    await keys.press(/^#Induction at Larkfield/, 'Space')
+    await here(/Week 1 of autumn 1|Induction this week/)
+    await page.screenshot({ path: join(SCREENSHOTS, 'keyboard-digest.png') })
+    expect(complaints).toEqual([])
+  })
+})
+
+/** Goes to what has this name as somebody does who has no mouse, with Tab, and says how it is named. */
+function keyboardOf(page: Page) {
+  const reach = async (name: string | RegExp) => {
+    const met: string[] = []
+    for (let stops = 0; stops < 150; stops += 1) {
+      await page.keyboard.press('Tab')
+      const found = await page.evaluate(nameOfFocus)
+      if (typeof name === 'string' ? found === name : name.test(found)) return
+      met.push(found)
+    }
+    throw new Error(`The keyboard never comes to ${name}: ${met.join(' | ')}`)
+  }
+  return {
+    reach,
+    press: async (name: string | RegExp, key = 'Enter') => {
+      await reach(name)
+      await page.keyboard.press(key)
+    },
+  }
+}
+
+/** Runs in the page: how what has the keyboard is named. */
+function nameOfFocus(): string {
+  const one = document.activeElement as HTMLInputElement | null
+  if (one === document.body) return ''
+  const by = one?.getAttribute('aria-labelledby')?.split(' ') ?? []
+  const label = by.map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
+  const own = one?.labels?.[0]?.textContent ?? one?.textContent ?? ''
+  return (one?.ariaLabel || (one?.type === 'radio' ? own : label) || own).trim()
+}
+
+describe('the gallery of every card', () => {
+  it.each(['light', 'dark'])('has nothing serious in the way: %s', async (theme) => {
+    const folder = mkdtempSync(join(tmpdir(), 'keepstep-gallery-'))
+    const file = join(folder, 'cards.html')
+    writeFileSync(file, galleryPage().html)
+    const page = await browser.newPage()
+    await page.goto(`file://${file}?theme=${theme}`)
+    await page.locator('#gallery section').last().waitFor()
+    expect(await problemsOn(page)).toEqual([])
+    await page.close()
+    rmSync(folder, { recursive: true })
+  })
+})

@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { logsDropIn } from '../../support/journeys.ts'
+import { openSchool, type School } from '../../support/school-in-memory.ts'
+
+let school: School
+beforeAll(async () => {
+  school = await openSchool({ now: '2026-09-14T07:00' })
+  await school.moveTo('2026-09-14T10:00')
+})
+
+const receipts = async (who: string) =>
+  (await school.chatOf(who).messages()).filter(({ text }) => text.startsWith('Week 3 of autumn 1'))
+
+describe('a week that is over', () => {
+  it('keeps its card while it lasts', async () => {
+    await logsDropIn(school, { ect: 'Amina' })
+    await school.moveTo('2026-09-18T17:00')
+    expect(await receipts('priya')).toEqual([])
+  })
+
+  it('becomes one line in place: what was logged, and what was not', async () => {
+    const before = (await school.chatOf('priya').messages()).length
+    await school.moveTo('2026-09-21T10:00')
+    const [line, ...others] = await receipts('priya')
+    expect(line?.text).toMatch(
+      /Over\. \d of \d logged\. Not logged yet: .*Mentor meeting with Amina/,
+    )
+    expect(line?.updatedAt).toBeDefined()
+    const news = (await school.chatOf('priya').messages()).slice(before)
+    expect(news.filter(({ text }) => text.startsWith('Week 3'))).toEqual([])
+    for (const one of others) expect(one.text).toContain('Over.')
+  })
+
+  it('stays one line, however often the service looks again', async () => {
+    const [line] = await receipts('priya')
+    await school.moveTo('2026-09-23T10:00')
+    expect((await receipts('priya'))[0]?.updatedAt).toEqual(line?.updatedAt)
+  })
+
+  it('still takes what was not logged, for the day on which it was, and counts it then', async () => {
+    const logged = async () =>
+      Number(/Over\. (\d)/.exec((await receipts('priya'))[0]?.text ?? '')?.[1])
+    const before = await logged()
+    const priya = school.chatOf('priya')
+    await priya.presses(/^Open: Mentor meeting with Amina/)
+    await priya.presses('Save and finish', { step: 'Wait for silence', on: '2026-09-17' })
+    expect(await priya.lastText()).toContain('Logged: Mentor meeting')
+    await school.moveTo('2026-09-23T10:05')
+    expect(await logged()).toBe(before + 1)
+  })
+})
