@@ -132,6 +132,7 @@ async function clientOf(browser, index) {
     presses: (name) => newest(name).click(),
     fills: (label, text) => page.getByLabel(label).last().fill(text),
     ticks: (choice) => page.getByRole('radio', { name: choice, exact: true }).last().check(),
+    takesFirst: () => page.getByRole('combobox').last().selectOption({ index: 1 }),
     valueOf: (label) => page.getByLabel(label).last().inputValue(),
     sees: (text) => page.getByText(text).last().waitFor(),
     async shot(name) {
@@ -324,6 +325,7 @@ async function teachFirst({ owen }) {
   await owen.shot('teach-first-diagnostics')
   await owen.presses('Next: Focus')
   await owen.sees('Stage 2 of 3: Focus')
+  await owen.takesFirst()
   await owen.shot('teach-first-focus')
   await owen.presses('Save and finish')
   await owen.sees(/Logged: Mentor interaction 1/)
@@ -332,9 +334,9 @@ async function teachFirst({ owen }) {
 
 async function teachFirstSteps({ owen, maya }) {
   await owen.types('log meeting')
-  await owen.sees(/Stage 1 of/)
-  await owen.presses('Save and finish')
-  await owen.sees(/Precise action steps/)
+  await owen.sees('Stage 1 of 5: Study and seminars')
+  await owen.presses('Next: Precise action steps')
+  await owen.sees('Stage 2 of 5: Precise action steps')
   await owen.fills(/^The first action step/, 'Ask for two reasons before a pupil moves on')
   await owen.shot('teach-first-steps')
   await owen.presses('Save and finish')

@@ -8,6 +8,10 @@ import { z } from 'zod'
 import type { Verb } from './cards/button.ts'
 import type { CardView, RenderedCard } from './cards/card.ts'
 import { type Dataset, readDataset } from './cards/dataset.ts'
+import { chooseSchoolCard } from './cards/messages/choose-school.ts'
+import { noteCard, olderCard } from './cards/messages/note.ts'
+import { sorryFor } from './cards/messages/sorry.ts'
+import { whoAreYouCard } from './cards/messages/who-are-you.ts'
 import { given } from './domain/given.ts'
 import type { ChatEvent } from './platforms/chat-event.ts'
 import type { ChatReply, Receive } from './platforms/chat-platform.ts'
@@ -19,7 +23,6 @@ import { answerText } from './usecases/answer-text.ts'
 import type { Deps } from './usecases/deps.ts'
 import { followCard } from './usecases/messages/follow-message.ts'
 import { welcomePerson } from './usecases/messages/welcome-person.ts'
-import { notCarriedOut, olderCard, strangerCard, whichSchoolCard } from './usecases/not-answered.ts'
 import { forgetAddress } from './usecases/people/forget-address.ts'
 import { nameSchools } from './usecases/people/name-schools.ts'
 import { ownChatOnly } from './usecases/refusals.ts'
@@ -46,7 +49,7 @@ export function createRouter(deps: RouterDeps): Receive {
     } catch (error) {
       const reference = deps.newId().slice(-8)
       deps.onFault(error, reference)
-      return { messages: [deps.render(notCarriedOut(event.kind === 'action', reference))] }
+      return { messages: [deps.render(sorryFor(event.kind, reference))] }
     }
   }
 }
@@ -158,7 +161,11 @@ async function respond(entering: Entering): Promise<Answer> {
     case 'words':
       return await atSchool(entering, wish.school, (turn) => answerText(turn(wish)))
     case 'button':
-      return await atSchool(entering, wish.school, (turn) => pressed(event, turn(wish.input), wish))
+      return await alsoElsewhere(
+        entering,
+        wish,
+        await atSchool(entering, wish.school, (turn) => pressed(event, turn(wish.input), wish)),
+      )
     case 'search':
       return await atSchool(entering, wish.school, (turn) =>
         searches[wish.of.name](turn({ id: wish.of.id, words: wish.words })),
@@ -183,9 +190,28 @@ async function atSchool(
   return entered.kind === 'left' ? stranger(event) : await respondAt(turnOf(entering, entered))
 }
 
+/** What holds at the person's other schools too is done there in the same transaction, and said below. */
+async function alsoElsewhere(
+  entering: Entering,
+  { route, school, input }: Extract<Wish, { kind: 'button' }>,
+  answered: Answer,
+): Promise<Answer> {
+  if (answered.holdsElsewhere !== true || route.needs !== 'facts') return answered
+  const lines: string[] = []
+  for (const one of entering.opened.found.filter(({ schoolId }) => schoolId !== school)) {
+    const entered = await enter(entering, one, `${entering.event.id}@${one.schoolId}`)
+    if (entered.kind !== 'entered') continue
+    const line = await route.elsewhere?.(turnOf(entering, entered)(input))
+    if (line !== undefined) lines.push(line)
+  }
+  if (lines.length === 0) return answered
+  const card = noteCard({ school, title: 'At your other schools', lines })
+  return { ...answered, messages: [...answered.messages, card] }
+}
+
 async function whichSchool({ opened, wish }: Entering): Promise<Answer> {
   const text = wish.kind === 'words' ? wish.text.slice(0, 200) : ''
-  return say(whichSchoolCard({ schools: await nameSchools(opened), text }))
+  return say(chooseSchoolCard({ schools: await nameSchools(opened), text }))
 }
 
 async function pressed(
@@ -242,7 +268,7 @@ function stranger({ kind, from, at }: ChatEvent): Answer {
   if (kind === 'installed' || kind === 'uninstalled') return NOTHING
   // In a channel everybody would read the address.
   const { email } = from
-  return say(strangerCard(email === undefined || at.kind === 'channel' ? {} : { email }))
+  return say(whoAreYouCard(email === undefined || at.kind === 'channel' ? {} : { email }))
 }
 
 /** The same event may be about several schools: each gets its own mark of having seen it. */

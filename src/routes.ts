@@ -75,15 +75,25 @@ export type Route =
   | {
       readonly needs: 'facts'
       readonly run: (turn: Turn) => Promise<Answer> | Answer | undefined
+      /** What follows at another school of the same person where the answer holds there as well, in a line. */
+      readonly elsewhere?: (turn: Turn) => Promise<string | undefined>
     }
   /** It is enough to know who is who. */
   | { readonly needs: 'roster'; readonly run: (turn: Pick<Turn, 'ask'>) => Answer }
 
-const route = <Input>(shape: z.ZodType<Input>, useCase: UseCase<Input>): Route => ({
+const route = <Input>(
+  shape: z.ZodType<Input>,
+  useCase: UseCase<Input>,
+  follow?: (turn: Turn<Input>) => Promise<string | undefined>,
+): Route => ({
   needs: 'facts',
   run(turn) {
     const input = shape.safeParse(turn.ask.input)
     return input.success ? useCase(asking(turn, input.data)) : undefined
+  },
+  async elsewhere(turn) {
+    const input = shape.safeParse(turn.ask.input)
+    return input.success ? await follow?.(asking(turn, input.data)) : undefined
   },
 })
 
@@ -138,7 +148,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'save-snooze': route(snooze.saveSnoozeInput, snooze.saveSnooze),
   'open-not-this-week': route(aside.openNotThisWeekInput, aside.openNotThisWeek),
   'save-not-this-week': route(aside.saveNotThisWeekInput, aside.putWeekAside),
-  'open-pause': route(nothing, openPause),
+  'open-pause': route(noInput, openPause),
   'save-pause': route(savePauseInput, savePause),
   'resume-nudges': route(nothing, resumeNudges),
   'open-settings': route(noInput, settings.openSettings),
@@ -157,7 +167,12 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'show-detail': route(showDetailInput, showDetail),
   'explain-counts': route(explainCountsInput, explainCounts),
   'open-sequence': route(sequence.openSequenceInput, sequence.openSequence),
-  'save-sequence': route(sequence.saveSequenceInput, sequence.saveSequence),
+  'save-sequence': route(
+    sequence.saveSequenceInput,
+    sequence.saveSequence,
+    sequence.followTrustsOrder,
+  ),
+  'check-sequence': route(sequence.saveSequenceInput, sequence.checkSequenceSoFar),
   'post-digests-here': route(nothing, postDigestsHere),
   'stop-digests': route(nothing, stopDigests),
   'open-digest-time': route(nothing, openDigestTime),

@@ -57,6 +57,7 @@ export const verbs = [
   'explain-counts',
   'open-sequence',
   'save-sequence',
+  'check-sequence',
   'post-digests-here',
   'stop-digests',
   'open-digest-time',

@@ -1,3 +1,4 @@
+import { given } from '../domain/given.ts'
 import type { ButtonData } from './button.ts'
 import { buttonData } from './button.ts'
 import { pageOf } from './paging.ts'
@@ -36,7 +37,7 @@ export function weekPage(
   const next = {
     title: `Show the other ${page.left}`,
     verb: 'show-my-week',
-    ids: { page: page.number + 1 },
+    ids: { page: page.number + 1, ...given({ part: reader.part }) },
   } as const
   return {
     sections: page.items,

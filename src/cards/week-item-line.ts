@@ -1,7 +1,8 @@
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
-import { mondayOf, sayDay } from '../domain/calendar/school-date.ts'
+import { sayDay } from '../domain/calendar/school-date.ts'
 import { isCoaching } from '../domain/coaching/note-parts.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
+import { given } from '../domain/given.ts'
 import { type Button, type ButtonData, buttonData } from './button.ts'
 import { sayDayAndTime, sayList, sayMinutes } from './say.ts'
 import type { WeekItem } from './week-section.ts'
@@ -11,6 +12,8 @@ export interface WeekReader {
   readonly school: string
   readonly personId: string
   readonly today: SchoolDate
+  /** The card shows what is later, and not the week. */
+  readonly part?: 'later'
 }
 
 /** One thing with its state in words, and its own button where there is one. */
@@ -43,6 +46,7 @@ function lineState(item: WeekItem, reader: WeekReader): string {
   }
   if (expectation.state === 'excused') return `Not expected: ${item.note ?? 'not this week'}`
   if (item.draftId !== undefined) return 'Half-finished: what you wrote is kept'
+  if (item.didNotHappen === true) return 'Did not happen this week'
   const state = openState(item, reader.today)
   const first = item.waitsFor === undefined ? '' : `. First: ${sayList(item.waitsFor)}`
   if (expectation.personId === reader.personId) return `${state}${first}`
@@ -89,9 +93,9 @@ function lineButton(item: WeekItem, reader: WeekReader): Button | undefined {
     return { title: 'Carry on', verb: 'resume-meeting', ids: { draftId: item.draftId } }
   }
   const button = logButton(expectation)
-  // The card's own week, so that one of an earlier week is not turned into a copy of this week's.
-  const week = mondayOf(reader.today)
-  return button.verb === 'log-done' ? { ...button, ids: { ...button.ids, week } } : button
+  return button.verb === 'log-done'
+    ? { ...button, ids: { ...button.ids, ...given({ part: reader.part }) } }
+    : button
 }
 
 function undoButton({ entry }: WeekItem, reader: WeekReader): Button | undefined {

@@ -1,4 +1,4 @@
-import { sayDay } from '../domain/calendar/school-date.ts'
+import { mondayOf, type SchoolDate, sayDay } from '../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../domain/coaching/action-steps.ts'
 import type { ProgrammeWords } from '../domain/programme/programme.ts'
 import { type Button, type ButtonData, buttonData } from './button.ts'
@@ -35,14 +35,28 @@ export interface SectionReader extends WeekReader {
 /** The section in the words of the card. A form that is opened from it knows where it came from. */
 export function sectionData(section: WeekSection, reader: SectionReader): SectionData {
   const data = dataOf(section, reader)
-  const opening = (line: LineData) => ({ ...line, buttons: line.buttons.map(fromWeek) })
-  return { ...data, lines: data.lines.map(opening), matters: data.matters.map(opening) }
+  const week = mondayOf(reader.today)
+  const opening = <Part extends Pick<LineData, 'buttons'>>(line: Part) => ({
+    ...line,
+    buttons: line.buttons.map((button) => fromWeek(button, week)),
+  })
+  return {
+    ...data,
+    lines: data.lines.map(opening),
+    matters: data.matters.map(opening),
+    step: data.step.map(opening),
+  }
 }
 
 const OPENS = /^(open|resume)-/
 
-const fromWeek = (button: ButtonData): ButtonData =>
-  OPENS.test(button.verb) ? { ...button, data: { ...button.data, card: 'week' } } : button
+/** The card's own week, so that one that is over is not turned into a copy of this week's. */
+const fromWeek = (button: ButtonData, week: SchoolDate): ButtonData =>
+  OPENS.test(button.verb)
+    ? { ...button, data: { ...button.data, card: 'week', week } }
+    : button.verb === 'log-done' || button.verb === 'undo-entry' || button.verb === 'tried-step'
+      ? { ...button, data: { ...button.data, week } }
+      : button
 
 function dataOf(section: WeekSection, reader: SectionReader): SectionData {
   if (section.kind === 'learning') return learningData(section, reader)

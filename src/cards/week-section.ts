@@ -18,6 +18,8 @@ export interface WeekItem {
   readonly waitsFor?: readonly string[]
   /** In words for people, why it is not expected ('training day', 'you are away'). */
   readonly note?: string
+  /** Its person said that it did not happen this week. */
+  readonly didNotHappen?: true
 }
 
 /** A part of somebody's week. A person in two roles has more than one, under headings. */
@@ -34,7 +36,10 @@ export type WeekSection =
       readonly ectBringsStep?: boolean
       /** What the ECT proposed, in their words, until a meeting takes it. */
       readonly proposed?: string
+      /** What is due now. */
       readonly items: readonly WeekItem[]
+      /** What is open already and due on a later day. */
+      readonly later?: readonly WeekItem[]
       readonly step?: CurrentStep
     }
   | {
@@ -42,6 +47,7 @@ export type WeekSection =
       readonly inductionId: string
       readonly ectName: string
       readonly items: readonly WeekItem[]
+      readonly later?: readonly WeekItem[]
       readonly step?: CurrentStep
       readonly words: ProgrammeWords
       /** What the ECT studies this week: the ECT's own expectations of the week. */
@@ -49,7 +55,11 @@ export type WeekSection =
       readonly ectBringsStep?: boolean
       readonly proposed?: string
     }
-  | { readonly kind: 'training'; readonly items: readonly WeekItem[] }
+  | {
+      readonly kind: 'training'
+      readonly items: readonly WeekItem[]
+      readonly later?: readonly WeekItem[]
+    }
   | {
       readonly kind: 'tutoring'
       /** What these are about, where there is more than one part: 'Pairs'. */

@@ -47,3 +47,9 @@ export interface LogEntry {
   /** Set when the entry was taken back. */
   readonly undoneAt?: Date
 }
+
+/** By the day that they are for; those of one day in the order in which they were begun, as ids grow. */
+export const byDay = (a: Pick<LogEntry, 'on' | 'id'>, b: Pick<LogEntry, 'on' | 'id'>): number =>
+  compare(a.on, b.on) || compare(a.id, b.id)
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))

@@ -1,5 +1,6 @@
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import { addDays, weekdayOf } from '../domain/calendar/school-date.ts'
+import { type Expectation, isStudy } from '../domain/expectations/expectation.ts'
 import type {
   Moment,
   Nudge,
@@ -10,8 +11,8 @@ import type {
 import {
   byDueDate,
   itemOf,
+  onWeekCard,
   sentThisWeek,
-  toDoThisWeek,
   withoutDropInsOnTrainingDays,
 } from '../domain/messages/nudge-items.ts'
 
@@ -30,20 +31,21 @@ export const myWeek = {
       return { kind: 'not-due', because: 'already-sent' }
     }
     if (moment.today < myDay(situation, moment)) return { kind: 'not-due', because: 'not-yet' }
-    const all = [
-      ...toDoThisWeek(situation, moment),
-      ...meetings(situation, moment),
-      ...tasks(situation, moment),
-    ].sort(byDueDate)
-    if (!all.some((item) => isNews(item, moment))) {
+    const card = onWeekCard(situation, moment)
+    const waiting = tasks(situation, moment)
+    const reasons = [...card.now, ...card.later].filter((one) => isNews(one, situation, moment))
+    if (reasons.length === 0 && waiting.length === 0) {
       return { kind: 'not-due', because: 'nothing-this-week' }
     }
-    const items = withoutDropInsOnTrainingDays(all, moment)
-    if (items.length < all.length && hasLaterDay(moment)) {
+    if (isForLessons(reasons, moment) && (hasLaterDay(moment) || isOnlyLessons(reasons, waiting))) {
       return { kind: 'not-due', because: 'training-day' }
     }
-    if (items.length === 0) return { kind: 'not-due', because: 'training-day' }
-    return { kind: 'send', period: moment.week.monday, items }
+    const items = withoutDropInsOnTrainingDays(card.now.map(itemOf), moment)
+    return {
+      kind: 'send',
+      period: moment.week.monday,
+      items: [...items, ...waiting].sort(byDueDate),
+    }
   },
 } as const satisfies Nudge
 
@@ -57,21 +59,26 @@ function myDay(situation: Situation, moment: Moment): SchoolDate {
 const hasLaterDay = ({ today, workingDays }: Moment): boolean =>
   workingDays.some((day) => day > today)
 
-/** Study is of every week while it is open; a seminar that merely stays open is no reason to write. */
-const isNews = (item: NudgeItem, { week, sunday }: Moment): boolean =>
-  item.dueOn <= sunday ||
-  (item.opensOn ?? week.monday) >= week.monday ||
-  item.activity === 'self-study' ||
-  item.activity === 'diagnostic'
-
-/** The ECT's own meeting of this week: it has a place in their week although the mentor logs it. */
-const meetings = (
+/**
+ * Study is of every week while it is open; a seminar that merely stays open is no reason to write, nor
+ * is somebody else's drop-in.
+ */
+function isNews(
+  one: Expectation,
   { takesPartIn = [] }: Situation,
   { week, sunday }: Moment,
-): readonly NudgeItem[] =>
-  takesPartIn
-    .filter((one) => one.state === 'open' && one.dueOn >= week.monday && one.opensOn <= sunday)
-    .map(itemOf)
+): boolean {
+  if (one.optional === true || one.dueOn < week.monday) return false
+  if (one.activity === 'drop-in' && takesPartIn.includes(one)) return false
+  return one.dueOn <= sunday || one.opensOn >= week.monday || isStudy(one)
+}
+
+/** On a training day there are no lessons to drop in on (B-24). */
+const isForLessons = (reasons: readonly Expectation[], { hasLessons }: Moment): boolean =>
+  !hasLessons && reasons.some(({ activity }) => activity === 'drop-in')
+
+const isOnlyLessons = (reasons: readonly Expectation[], waiting: readonly NudgeItem[]): boolean =>
+  waiting.length === 0 && reasons.every(({ activity }) => activity === 'drop-in')
 
 /** What needs the induction tutor within this week and the next. */
 const tasks = (situation: Situation, moment: Moment): NudgeItem[] =>

@@ -1,17 +1,8 @@
 import { localTime } from '../domain/calendar/local-clock.ts'
 import { addDays, daysBetween } from '../domain/calendar/school-date.ts'
-import type {
-  Moment,
-  Nudge,
-  NudgeDecision,
-  NudgeItem,
-  Situation,
-} from '../domain/messages/nudge.ts'
-import {
-  sentThisWeek,
-  toDoThisWeek,
-  withoutDropInsOnTrainingDays,
-} from '../domain/messages/nudge-items.ts'
+import type { Expectation } from '../domain/expectations/expectation.ts'
+import type { Moment, Nudge, NudgeDecision, Situation } from '../domain/messages/nudge.ts'
+import { byDueDate, itemOf, openByNow, sentThisWeek } from '../domain/messages/nudge-items.ts'
 
 /** Days that a person has to themselves after 'my week'. */
 const ROOM_AFTER_MY_WEEK = 2
@@ -29,10 +20,15 @@ export const notLoggedYet = {
   budget: 'two',
   offSwitch: 'What is not logged yet, once a week at most',
   decide(situation: Situation, moment: Moment): NudgeDecision {
-    const all = toDoThisWeek(situation, moment).filter((item) => isDueThisWeek(item, moment))
-    if (all.length === 0) return { kind: 'not-due', because: 'nothing-open' }
-    const items = withoutDropInsOnTrainingDays(all, moment)
-    if (items.length === 0) return { kind: 'not-due', because: 'training-day' }
+    const all = openByNow(situation, moment)
+    if (!all.some((one) => isReason(one, moment))) {
+      return { kind: 'not-due', because: 'nothing-open' }
+    }
+    const open = moment.hasLessons ? all : all.filter(({ activity }) => activity !== 'drop-in')
+    if (!open.some((one) => isReason(one, moment))) {
+      return { kind: 'not-due', because: 'training-day' }
+    }
+    const items = open.map(itemOf).sort(byDueDate)
     const snoozeEnd = endedSnooze(situation, moment)
     if (snoozeEnd !== undefined) return { kind: 'send', period: snoozeEnd, items, askedFor: true }
     if (sentThisWeek('not-logged-yet', situation, moment) !== undefined) {
@@ -44,9 +40,9 @@ export const notLoggedYet = {
   },
 } as const satisfies Nudge
 
-/** What opens on a later day, such as tomorrow's webinar, is not something to log yet. */
-const isDueThisWeek = (item: NudgeItem, { sunday, today }: Moment): boolean =>
-  item.dueOn <= sunday && (item.opensOn ?? today) <= today
+/** What is left behind stands on the card too; it is no reason to write. */
+const isReason = (one: Expectation, { week }: Moment): boolean =>
+  one.optional !== true && one.dueOn >= week.monday
 
 /** The last but one working day that leaves room after 'my week'; the last in a short week. */
 function isTheDay(situation: Situation, moment: Moment): boolean {

@@ -61,7 +61,7 @@ function partOf(picture: SchoolPicture, personId: string, section: WeekSection):
     return { id: 'tutoring', title: 'As induction tutor', lines, things: [] }
   }
   const line = (item: WeekItem): WeekLine => weekLine(picture, personId, item)
-  const things = section.items.map(line)
+  const things = [...section.items, ...(section.later ?? [])].map(line)
   if (section.kind === 'training') {
     return { id: 'training', title: 'Mentor training', lines: [], things }
   }

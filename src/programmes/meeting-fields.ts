@@ -57,12 +57,14 @@ const criteria: readonly Field[] = [
     id: 'criterion2',
     kind: 'text',
     label: 'Success also looks like',
+    folded: true,
     maxLength: MOST_IN_CRITERION,
   },
   {
     id: 'criterion3',
     kind: 'text',
     label: 'And a third sign of success',
+    folded: true,
     maxLength: MOST_IN_CRITERION,
   },
 ]
@@ -85,7 +87,7 @@ export const stepFields = (
   },
   stepText(of.label ?? 'The {actionStep}', of.isRequired ?? true),
   ...criteria,
-  { id: 'kind', kind: 'choice', label: 'Kind of {step}', choices: KINDS_OF_STEP },
+  { id: 'kind', kind: 'choice', label: 'Kind of {step}', choices: KINDS_OF_STEP, folded: true },
   ...(of.ofModule === false
     ? []
     : [

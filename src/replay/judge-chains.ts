@@ -1,7 +1,7 @@
 import { localTime } from '../domain/calendar/local-clock.ts'
 import { currentSteps } from '../domain/coaching/action-steps.ts'
 import { prefillMeeting } from '../domain/coaching/meeting-prefill.ts'
-import type { LogEntry } from '../domain/log-entry.ts'
+import { byDay, type LogEntry } from '../domain/log-entry.ts'
 import type { Induction } from '../domain/people.ts'
 import { fieldsOf } from '../domain/programme/feedback-model.ts'
 import { meetingTypeOf } from '../domain/programme/meeting-type.ts'
@@ -103,7 +103,7 @@ function opensWithDropIn(
   // A meeting's id is as old as its form: what was seen by then stands in it.
   const seen = log
     .filter(({ activity, id }) => activity === 'drop-in' && id < entry.id)
-    .toSorted((a, b) => (a.on < b.on ? -1 : 1))
+    .toSorted(byDay)
     .at(-1)
   if (seen?.outcome === undefined) return []
   const programme = programmeOfInduction(induction)

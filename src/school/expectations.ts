@@ -9,7 +9,7 @@ import type {
   InductionFacts,
   MentorTrainingFacts,
 } from '../domain/expectations/induction-facts.ts'
-import type { WeekOffReason } from '../domain/expectations/put-aside.ts'
+import { type ExcusingReason, isExcusing } from '../domain/expectations/put-aside.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { Person, ProgrammeId } from '../domain/people.ts'
 import type { ModuleSequences } from '../domain/programme/programme.ts'
@@ -136,7 +136,7 @@ const sequencesOf = ({ sequences }: SchoolFacts, programme: ProgrammeId): Module
   )
 
 /** How a reason for letting something go reads in "not counted, because …". */
-const WEEK_OFF: Readonly<Record<WeekOffReason, Pick<Excuse, 'because' | 'kind'>>> = {
+const WEEK_OFF: Readonly<Record<ExcusingReason, Pick<Excuse, 'because' | 'kind'>>> = {
   cover: { because: 'put aside that week: cover was needed', kind: 'cover' },
   'trip-or-event': { because: 'put aside that week: a trip or event', kind: 'trip-or-event' },
   away: { because: 'put aside that week: away', kind: 'away' },
@@ -149,15 +149,19 @@ const WEEK_OFF: Readonly<Record<WeekOffReason, Pick<Excuse, 'because' | 'kind'>>
 
 const namedExcuses = ({ notThisWeek }: SchoolFacts): Excuse[] =>
   notThisWeek.flatMap(({ expectationId, reason }) =>
-    expectationId === undefined ? [] : [{ expectationId, ...WEEK_OFF[reason] }],
+    expectationId === undefined || !isExcusing(reason)
+      ? []
+      : [{ expectationId, ...WEEK_OFF[reason] }],
   )
 
 /** A person who let a whole week go is excused what they would have logged in it. */
 function weekExcuses(facts: SchoolFacts, expectations: readonly Expectation[]): Excuse[] {
   const wholeWeeks = facts.notThisWeek.filter(({ expectationId }) => expectationId === undefined)
   return wholeWeeks.flatMap(({ personId, monday, reason }) =>
-    expectations
-      .filter((one) => one.personId === personId && mondayOf(one.dueOn) === monday)
-      .map(({ id }) => ({ expectationId: id, ...WEEK_OFF[reason] })),
+    isExcusing(reason)
+      ? expectations
+          .filter((one) => one.personId === personId && mondayOf(one.dueOn) === monday)
+          .map(({ id }) => ({ expectationId: id, ...WEEK_OFF[reason] }))
+      : [],
   )
 }

@@ -33,6 +33,8 @@ export function meetingOn(
   const around = picture.expectationsOfInduction(induction.id)
   const latest = around.findLast((one) => one.activity === 'meeting' && one.opensOn <= day)
   if (latest === undefined || !isWaiting(latest)) return latest
-  const first = heldUpBy([latest], around).find(({ activity }) => activity === 'meeting')
+  const first = heldUpBy([latest], around, picture.today).find(
+    ({ activity }) => activity === 'meeting',
+  )
   return first ?? latest
 }

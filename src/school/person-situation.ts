@@ -32,7 +32,8 @@ export function situationOf(
     calendar,
     manners: picture.mannersOf(person.id),
     expectations: picture.expectationsOf(person.id),
-    takesPartIn: induction === undefined ? [] : meetingsOf(picture, induction.id),
+    takesPartIn: induction === undefined ? [] : sharedOf(picture, induction.id),
+    around: around(picture, person.id),
     steps: step === undefined ? [] : [step],
     drafts: picture.drafts
       .filter((draft) => draft.authorId === person.id && isBegun(draft))
@@ -46,8 +47,19 @@ export function situationOf(
 /** A drop-in's form that was only looked at is no half-finished log. */
 const isBegun = ({ kind, version }: Draft): boolean => kind === 'meeting' || version > 1
 
-const meetingsOf = (picture: SchoolPicture, inductionId: string): readonly Expectation[] =>
-  picture.expectationsOfInduction(inductionId).filter(({ activity }) => activity === 'meeting')
+/** What an ECT has with the mentor, who logs it. */
+const sharedOf = (picture: SchoolPicture, inductionId: string): readonly Expectation[] =>
+  picture
+    .expectationsOfInduction(inductionId)
+    .filter(({ activity }) => activity === 'meeting' || activity === 'drop-in')
+
+/** Around every induction that somebody has a part in. */
+function around(picture: SchoolPicture, personId: string): readonly Expectation[] {
+  const ids = new Set(
+    picture.expectationsOf(personId).flatMap(({ inductionId }) => inductionId ?? []),
+  )
+  return [...ids].flatMap((id) => picture.expectationsOfInduction(id))
+}
 
 function openDraft(picture: SchoolPicture, draft: Draft): OpenDraft {
   const induction = inductionIn(picture, draft.inductionId)

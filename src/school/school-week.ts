@@ -1,6 +1,6 @@
 import { mondayOf, type SchoolDate } from '../domain/calendar/school-date.ts'
 import type { TeachingWeek } from '../domain/calendar/school-year.ts'
-import { repeatReachedIn, repeatSignal } from '../domain/coaching/action-steps.ts'
+import { repeatSignal, repeatsWorthAWord } from '../domain/coaching/action-steps.ts'
 import { isOnRecord } from '../domain/coaching/step-record.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
 import { given } from '../domain/given.ts'
@@ -156,8 +156,14 @@ const deadlinesOf = (picture: SchoolPicture, week: TeachingWeek): SchoolWeekFact
     on: until,
   }))
 
-/** The receipt of the meeting that agreed the step the third time told the mentor (B-63). */
+/**
+ * The receipt of each meeting that agreed the step a third time or more told whoever logged it (B-63);
+ * it counts where that is a mentor of today, not one before them.
+ */
 function mentorToldOn(picture: SchoolPicture, inductionId: string): SchoolDate | undefined {
-  const step = repeatReachedIn(stepsOf(picture, inductionId))
-  return picture.log.some(({ id }) => id === step?.entryId) ? step?.setOn : undefined
+  const mentors = new Set(picture.mentorsOf(inductionId).map(({ id }) => id))
+  const told = repeatsWorthAWord(stepsOf(picture, inductionId)).find((step) =>
+    picture.log.some(({ id, loggedBy }) => id === step.entryId && mentors.has(loggedBy)),
+  )
+  return told?.setOn
 }

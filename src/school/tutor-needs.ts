@@ -31,6 +31,24 @@ export const unpaired = (picture: SchoolAtDay): readonly TutorMatter[] =>
       acts: [{ kind: 'change-mentor', inductionId: induction.id }],
     }))
 
+/** How many have not answered for so long that Keepstep is quiet: never who. */
+export const quietMatter = (count: number): readonly TutorMatter[] =>
+  count === 0
+    ? []
+    : [
+        {
+          id: 'quiet',
+          level: count,
+          sentence: `Keepstep is quiet to ${people(count)} until they answer, or until the next half term`,
+          because:
+            'Three weeks with something of their own open went by without an answer. Who it is stays with them.',
+          mayHelp: 'Ask everybody whether the day and time of their messages suit them.',
+          acts: [],
+        },
+      ]
+
+const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`)
+
 /** Paired now, or from a day to come: somebody who joins in January is paired from then. */
 const hasMentorAhead = (picture: SchoolAtDay, inductionId: string): boolean =>
   picture.pairings.some(

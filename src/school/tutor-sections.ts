@@ -18,17 +18,22 @@ import {
 } from './oversight-matters.ts'
 import { inductionIn } from './questions.ts'
 import { pairsOf } from './school-week.ts'
-import { sequenceToChoose, unpaired } from './tutor-needs.ts'
+import { quietMatter, sequenceToChoose, unpaired } from './tutor-needs.ts'
 
 /** What a tutor's week is worked out from: the picture of everybody at the school. */
 export interface TutorView {
   readonly picture: SchoolPicture
   readonly addresses: readonly PersonAddress[]
+  /** To how many people Keepstep is quiet, because they have not answered. */
+  readonly quietTo?: number
 }
 
 type SectionOf = (view: TutorView) => TutorSection
 
-const people: SectionOf = ({ picture }) => ({ title: 'People', matters: unpaired(picture) })
+const people: SectionOf = ({ picture, quietTo = 0 }) => ({
+  title: 'People',
+  matters: [...unpaired(picture), ...quietMatter(quietTo)],
+})
 
 const pairs: SectionOf = (view) => {
   const isCovered = new Set(coverNeeds(view.picture).map(({ induction }) => induction.id))

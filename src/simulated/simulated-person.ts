@@ -17,7 +17,7 @@ export interface SimulatedPerson {
 /** Where they look, and where they press. */
 export interface SimulatedChat {
   readonly chat: Pick<SandboxChat, 'find' | 'list'>
-  readonly platform: SandboxPlatform
+  readonly platform: Pick<SandboxPlatform, 'press'>
 }
 
 /** Buttons of the week's card, with what comes after each. */
@@ -45,7 +45,7 @@ export async function lookAtChat(person: SimulatedPerson, chat: SimulatedChat): 
 /** Enters days away in the settings. Throws an `InputError` with what the form says where they cannot be. */
 export async function enterDaysAway(
   person: SimulatedPerson,
-  chat: SimulatedChat,
+  chat: SimulatedChat & { readonly platform: Pick<SandboxPlatform, 'type'> },
   { from, to }: Omit<DaysAway, 'email'>,
 ): Promise<void> {
   const { email: as } = person

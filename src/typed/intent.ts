@@ -70,6 +70,8 @@ export type PlainCommand =
   | 'undelivered'
   | 'sequence'
   | 'electives'
+  | 'propose-step'
+  | 'library'
   | 'remind-before-lesson'
   | 'talk-to-somebody'
   | 'wellbeing'

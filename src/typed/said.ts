@@ -34,7 +34,7 @@ const QUESTION =
 
 /** 'Could you tell me …', 'I was wondering …': what follows is what is wanted. */
 const TELL_ME =
-  /^(?:(?:(?:can|could|would|will) (?:you|i|we) |i (?:want|need|would like|would love) to |let me |i am (?:trying|looking) to |help me )?(?:(?:tell|show|remind|let) me(?: know| of| about)?|know|see|check|find out|find|look at|have look at|view|ask)|do you know|any idea|i (?:was|am) (?:just )?wondering(?: if you (?:know|can tell me))?|question|checking|can you say|i forgot|i have forgotten|i do not (?:know|remember)) (?=\S)/
+  /^(?:(?:(?:can|could|would|will) (?:you|i|we) |i (?:want|need|would like|would love) to |let me |i am (?:trying|looking) to |help me )?(?:(?:tell|show|remind|let) me(?: know| of| about)?|know|see|check(?! in\b)|find out|find|look at|have look at|view|ask)|do you know|any idea|i (?:was|am) (?:just )?wondering(?: if you (?:know|can tell me))?|question|checking(?! in\b)|can you say|i forgot|i have forgotten|i do not (?:know|remember)) (?=\S)/
 
 /** Prepares a cleaned sentence; `asks` says that it ended with a question mark. */
 export function prepare(cleaned: string, asks: boolean, context: TextContext): Said {

@@ -42,6 +42,12 @@ const COMMANDS: readonly Command[] = [
     title: 'Notes of the pair',
     about: 'notes feedback said wrote mentor last time',
   },
+  { text: 'propose a step', title: 'Propose a step', about: 'propose idea suggest step own' },
+  {
+    text: 'step library',
+    title: 'The library of steps',
+    about: 'library browse ideas ready steps',
+  },
   { text: 'tried it', title: 'I tried my step', about: 'tried try step practised lesson' },
   {
     text: 'when is my next meeting',

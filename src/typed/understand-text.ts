@@ -13,6 +13,7 @@ import { coachingRules } from './meanings/coaching.ts'
 import { doneRules } from './meanings/done.ts'
 import { messageRules, reminding } from './meanings/messages.ts'
 import { ownDataRules } from './meanings/own-data.ts'
+import { programmeRules } from './meanings/programme-things.ts'
 import type { Rule } from './meanings/rule.ts'
 import { schoolRules } from './meanings/school.ts'
 import { inPassing, timeOffRules } from './meanings/time-off.ts'
@@ -28,6 +29,7 @@ const RULES: readonly Rule[] = [
   ...timeOffRules,
   ...reminding,
   ...ownDataRules,
+  ...programmeRules,
   ...askingRules,
   ...inPassing,
   byTopic,

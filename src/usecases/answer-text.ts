@@ -23,7 +23,9 @@ import { logIt } from './coaching/log-done.ts'
 import { openForPair } from './coaching/open-for-pair.ts'
 import { latestMeetingDraft, resumeLatestMeeting } from './coaching/open-meeting.ts'
 import { saysTried, withOwnCurrentStep } from './coaching/own-current-step.ts'
+import { openProposal } from './coaching/propose-step.ts'
 import { remindBeforeLesson } from './coaching/remind-before-lesson.ts'
+import { showLibrary } from './coaching/show-library.ts'
 import { showNotes } from './coaching/show-notes.ts'
 import { showSteps } from './coaching/show-steps.ts'
 import { undoLatest } from './coaching/undo-latest.ts'
@@ -106,7 +108,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'my-week': plainly(showMyWeek),
   'open-page': plainly(openPage),
   status: plainly(showMyWeek),
-  later: plainly(showMyWeek),
+  later: (turn) => showMyWeek(asking(turn, { part: 'later' })),
   done: logNext,
   // Nothing is logged for another day than today by words alone: the week offers it.
   'done-on': plainly(showMyWeek),
@@ -172,11 +174,21 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'event-date': eventDateTyped,
   sequence: plainly(openSequence),
   electives: plainly(openElectives),
-  'date-not-usable': (turn, { sentence }) => tell(turn, 'That day cannot be used', [sentence]),
+  'propose-step': plainly(openProposal),
+  library: showLibrary,
+  'date-not-usable': chooseAnother,
   question: (turn, { sentence, choices }) =>
     offer(turn, { title: 'Which do you mean?', sentence, suggestions: choices }),
   unknown: (turn, { sentence, suggestions }) =>
     offer(turn, { title: 'That was not understood', sentence, suggestions }),
+}
+
+/** A time that has gone by, such as that of an old card's button: the form asks for another. */
+function chooseAnother(turn: Turn, meant: Meaning<'date-not-usable'>): Promise<Answer> | Answer {
+  const { asked, because, sentence } = meant
+  if (because !== 'past') return tell(turn, 'That day cannot be used', [sentence])
+  const late = true as const
+  return asked === 'snooze' ? openSnooze(asking(turn, { late })) : openPause(asking(turn, { late }))
 }
 
 /** A line and its buttons, each of which types words of Keepstep's own: never what the person wrote. */

@@ -15,6 +15,8 @@ export interface Answer {
   readonly said?: string
   /** Per input id, what to put right; `replace` shows the form again with what was typed. */
   readonly errors?: Readonly<Record<string, string>>
+  /** What was done holds at the person's other schools too, as far as they may decide it there: the route says how. */
+  readonly holdsElsewhere?: true
   /** What was found to choose from, the best first: only in answer to a search. */
   readonly found?: readonly FoundChoice[]
 }

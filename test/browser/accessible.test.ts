@@ -213,7 +213,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('ArrowDown')
     expect(await page.getByRole('radio', { name: 'Getting there' }).last().isChecked()).toBe(true)
     await keys.press('Save')
-    await here(/^Logged: drop-in/)
+    await here(/^Logged: Drop-in/)
     await page.screenshot({ path: join(SCREENSHOTS, 'keyboard-receipt.png') })
     await keys.press(/^AYAmina Yusuf/, 'Space')
     await here(/Wait for silence before an instruction/)

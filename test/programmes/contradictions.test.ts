@@ -242,7 +242,11 @@ describe('weeks, strands and years', () => {
     } as const
     expect(sequenceDeadline(calendar2026, '2026-27')).toBe('2026-10-22')
     expect(checkSequence(order, context).kind).toBe('accepted')
-    expect(checkSequence(order, { ...context, trustSubmittedOn: '2026-09-14' }).kind).toBe('locked')
+    const submitted = { on: '2026-09-14', level: 'trust' }
+    expect(checkSequence(order, { ...context, submitted })).toMatchObject({
+      kind: 'locked',
+      because: expect.stringContaining('It holds in each of its schools'),
+    })
     expect(checkSequence(order, { ...context, now: new Date('2026-10-23T08:00:00Z') }).kind).toBe(
       'locked',
     )

@@ -29,6 +29,7 @@ const TYPED = [
   'steps',
   'step',
   'propose',
+  'step library',
   'log meeting',
   'log drop-in',
   'resume',

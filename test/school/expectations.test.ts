@@ -48,7 +48,7 @@ describe('what is expected of people at a school', () => {
     await tom.types('not this week')
     const form = await tom.button(/save|put aside|leave out|not this week/i)
     const reason = Object.keys(form.inputs).find((id) => /reason/i.test(id)) ?? 'reason'
-    await tom.sends(form, { [reason]: 'cover' })
+    await tom.sends(form, { things: 'whole-week', [reason]: 'cover' })
     const week = await inWeek('tom', '2026-09-14')
     expect(week.map(({ state }) => state)).toEqual(week.map(() => 'excused'))
     expect(week[0]?.reasons.at(-1)).toContain('cover')

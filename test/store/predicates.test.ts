@@ -5,16 +5,19 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/database.ts'
+import type { ErasingTx } from '../../src/store/erasing.ts'
+import { holdStill } from '../../src/store/leaving.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import { rowsOf, type SchoolTx } from '../../src/store/tx.ts'
 import { tablesOf } from '../support/check-tenancy.ts'
 import { type FilledSchool, fillSchool } from '../support/fill-school.ts'
 import { asOwner, newDatabase, openAgain } from '../support/open-test-store.ts'
-import { actsOn, keepWhatActsMeet } from '../support/store-acts.ts'
+import { actsOn, erasingActsOn, keepWhatActsMeet } from '../support/store-acts.ts'
 import { questionsAbout, SEEN_BY_A } from '../support/store-questions.ts'
 import { keepSchool, type StoredSchool } from '../support/stored-school.ts'
 
 let store: Store
+let databaseUrl = ''
 let a: StoredSchool & FilledSchool
 let b: StoredSchool & FilledSchool
 const of = {
@@ -27,6 +30,8 @@ const of = {
   canary: SEEN_BY_A,
 }
 const everything = { ...questionsAbout(of), ...actsOn(of) }
+const erasing = erasingActsOn(of)
+const names = [...Object.keys(everything), ...Object.keys(erasing)]
 
 /** What came of each while the policies were on: the same is to come without them. */
 const withPolicies = new Map<string, string>()
@@ -38,13 +43,14 @@ beforeAll(async () => {
   const second = await keepSchool(store)
   a = { ...first, ...(await fillSchool(first, SEEN_BY_A)) }
   b = { ...second, ...(await fillSchool(second, 'CanaryOfB')) }
-  await keepWhatActsMeet(a)
-  for (const name of Object.keys(everything)) withPolicies.set(name, (await trial(name)).answer)
-  await switchPoliciesOff(settings.databaseUrl ?? '')
+  await keepWhatActsMeet(a, SEEN_BY_A)
+  for (const name of names) withPolicies.set(name, (await trial(name)).answer)
+  databaseUrl = settings.databaseUrl ?? ''
+  await switchPoliciesOff()
 })
 
 /** Remembered rosters belong to the store, so that the trials after this begin with a new one. */
-async function switchPoliciesOff(databaseUrl: string): Promise<void> {
+async function switchPoliciesOff(): Promise<void> {
   const owner = await openPostgres(asOwner(databaseUrl))
   for (const { name } of await tablesOf(owner.db)) {
     await owner.db.execute(sql`alter table ${sql.identifier(name)} disable row level security`)
@@ -66,13 +72,17 @@ interface Trial {
   readonly isChanged: boolean
 }
 
-/** Asks or does it as B, looks at A's rows before and after, and takes everything back. */
+/** Asks or does it as B, with what may erase where it erases, looks at A's rows before and after, and takes everything back. */
 async function trial(name: string): Promise<Trial> {
-  const undone = store.withSchool(b.id, async (tx) => {
+  const doIt = async (tx: SchoolTx): Promise<never> => {
     const before = await rowsOfA(tx)
-    const answer = JSON.stringify((await everything[name]?.(tx)) ?? null)
-    throw new Undone({ answer, isChanged: (await rowsOfA(tx)) !== before })
-  })
+    const done = await (everything[name]?.(tx) ?? erasing[name]?.(tx as ErasingTx))
+    throw new Undone({
+      answer: JSON.stringify(done ?? null),
+      isChanged: (await rowsOfA(tx)) !== before,
+    })
+  }
+  const undone = name in erasing ? store.withEraser(b.id, doIt) : store.withSchool(b.id, doIt)
   return await undone.catch((error: unknown) => {
     if (error instanceof Undone) return error.trial
     const { code, message } = error as { code?: string; message: string }
@@ -106,10 +116,24 @@ describe('without the policies of the tables', () => {
     expect(seen).toEqual([{ n: 3 }])
   })
 
-  it.each(Object.keys(everything))('%s says the same, and leaves A as it is', async (name) => {
+  it.each(names)('%s says the same, and leaves A as it is', async (name) => {
     const { answer, isChanged } = await trial(name)
     expect(answer).toBe(withPolicies.get(name))
     expect(answer).not.toContain(SEEN_BY_A)
+    // What may erase is refused nothing: it finds nothing of A to erase.
+    if (name in erasing) expect(answer).not.toContain('store-')
     expect(isChanged).toBe(false)
+  })
+
+  it('a school that is about to leave holds still by itself: others go on', async () => {
+    const others = await openPostgres(asOwner(databaseUrl))
+    await store.withEraser(b.id, async (tx) => {
+      await holdStill(tx)
+      const free = sql`select from people where school_id = ${a.id}::uuid for update skip locked`
+      expect(await rowsOf(others.db, free)).toHaveLength(3)
+      const held = sql`select from people where school_id = ${b.id}::uuid for update skip locked`
+      expect(await rowsOf(others.db, held)).toEqual([])
+    })
+    await others.close()
   })
 })

@@ -958,7 +958,17 @@ export const canonicalCards: readonly CanonicalCard[] = [
       values: { until: '2026-09-24', time: '07:45' },
     }),
   ),
-  card(notThisWeekForm({ school, week, expectation: { id: 'drop-in-3', title: 'Drop-in' } })),
+  card(
+    notThisWeekForm({
+      school,
+      week,
+      things: [
+        { id: 'drop-in-3', title: 'Drop-in, Amira Khan' },
+        { id: 'meeting-3', title: 'Mentor meeting, Amira Khan' },
+      ],
+      expectationId: 'drop-in-3',
+    }),
+  ),
   card(pauseForm({ school, today, values: { until: '2026-10-05' } })),
   card(
     settingsForm({

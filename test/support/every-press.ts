@@ -158,7 +158,12 @@ async function pressManners(press: Press): Promise<void> {
   await press('amina', 'open-snooze')
   await press('amina', 'save-snooze', {}, { inputs: { until: '2026-09-16', time: '08:00' } })
   await press('amina', 'open-not-this-week')
-  await press('amina', 'save-not-this-week', {}, { inputs: { reason: 'cover' } })
+  await press(
+    'amina',
+    'save-not-this-week',
+    {},
+    { inputs: { things: 'whole-week', reason: 'cover' } },
+  )
   await press('amina', 'open-pause')
   await press('amina', 'save-pause', {}, { inputs: { until: '2026-10-01' } })
   await press('amina', 'resume-nudges')
@@ -272,6 +277,7 @@ async function pressAsTutor(school: School, press: Press, inductionId: string): 
   await press('helen', 'open-sequence')
   const order = { place2: 'F', place3: 'C', place4: 'E', place5: 'B', place6: 'D' }
   const why = { level: 'school', rationale: 'Behaviour and adaptive practice first' }
+  await press('helen', 'check-sequence', {}, { inputs: { ...order, ...why } })
   await press('helen', 'save-sequence', {}, { inputs: { ...order, ...why } })
   await press('helen', 'post-digests-here', {}, { inChannel: true })
   await press('helen', 'post-digests-here', {}, { inChannel: true })

@@ -41,6 +41,7 @@ export interface FilledSchool {
   readonly channelId: string
   readonly deliveryId: string
   readonly changeId: string
+  readonly requestId: string
 }
 
 /** At least one row in every table of the school, with `canary` in every text that a person wrote. */
@@ -52,12 +53,13 @@ export async function fillSchool(school: StoredSchool, canary: string): Promise<
     channelId: randomUUID(),
     deliveryId: randomUUID(),
     changeId: randomUUID(),
+    requestId: randomUUID(),
   }
   await school.in(async (tx) => {
     await fillPeople(tx, school, canary)
     await fillLog(tx, school, { ...ids, canary })
     await fillWaysOut(tx, school, { ...ids, canary })
-    await fillOwnData(tx, school, canary)
+    await fillOwnData(tx, school, { ...ids, canary })
   })
   return ids
 }
@@ -180,12 +182,16 @@ async function fillLog(
   ])
 }
 
-async function fillOwnData(tx: SchoolTx, { ect }: StoredSchool, canary: string) {
+async function fillOwnData(
+  tx: SchoolTx,
+  { ect }: StoredSchool,
+  { requestId, canary }: { readonly requestId: string; readonly canary: string },
+) {
   await countAnswer(tx, { academicYear: '2025-26', term: 'summer' }, 'yes')
   await markErased(tx, { id: randomUUID(), email: 'gone@a.example', at: MONDAY_MORNING })
   await tx.db
     .insert(dataRequests)
-    .values({ schoolId: tx.schoolId, id: randomUUID(), personId: ect.id, askedAt: MONDAY_MORNING })
+    .values({ schoolId: tx.schoolId, id: requestId, personId: ect.id, askedAt: MONDAY_MORNING })
   await tx.db.insert(pagePasses).values({
     schoolId: tx.schoolId,
     hash: canary,

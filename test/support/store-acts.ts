@@ -1,12 +1,21 @@
-import { markUnreachable } from '../../src/store/addresses.ts'
+import { replaceAbsences } from '../../src/store/absences.ts'
+import { markUnreachable, peopleOutOfReach } from '../../src/store/addresses.ts'
 import { replaceCalendar } from '../../src/store/calendar.ts'
 import { markChannelUnreachable, setNextDigest, stopDigests } from '../../src/store/channels.ts'
 import { insertDeliveries } from '../../src/store/deliveries.ts'
 import { takeOutOfDirectory } from '../../src/store/directory.ts'
+import {
+  countErasing,
+  type ErasingTx,
+  erasePersonalData,
+  readPersonalData,
+} from '../../src/store/erasing.ts'
+import { eraseSchoolData, readSchoolData } from '../../src/store/leaving.ts'
 import { replacePairings } from '../../src/store/pairings.ts'
 import { markLeft, saveWorkingDays, setLeaving } from '../../src/store/people.ts'
 import { PROMISE_KIND, promisePeriod, takeBackPromise, wasKept } from '../../src/store/promises.ts'
 import { refreshMessages } from '../../src/store/refreshes.ts'
+import { forgetOldLooks, forgetOldPasses, forgetWords } from '../../src/store/retention.ts'
 import { deliveries } from '../../src/store/schema/out.ts'
 import { inboundEvents } from '../../src/store/schema/shared-tables.ts'
 import { moveToTenant, tenantsOfSchool } from '../../src/store/tenants.ts'
@@ -18,7 +27,10 @@ import { aDelivery, MONDAY_MORNING, minutesLater, type StoredSchool } from './st
 const EVENT = { platform: 'sandbox', tenant: 'sandbox', userId: 'somebody', key: 'event-1' }
 
 /** What the acts below would meet at A: messages sent, promised and waiting, and an event that was seen. */
-export async function keepWhatActsMeet(school: StoredSchool & FilledSchool): Promise<void> {
+export async function keepWhatActsMeet(
+  school: StoredSchool & FilledSchool,
+  canary: string,
+): Promise<void> {
   await school.in(async (tx) => {
     const promise = { kind: PROMISE_KIND, period: promisePeriod(EVENT) }
     const later = { kind: 'welcome', period: 'once', notBefore: minutesLater(600) }
@@ -36,6 +48,12 @@ export async function keepWhatActsMeet(school: StoredSchool & FilledSchool): Pro
       platform: EVENT.platform,
       eventKey: EVENT.key,
       receivedAt: MONDAY_MORNING,
+    })
+    await tx.db.insert(inboundEvents).values({
+      platform: EVENT.platform,
+      eventKey: `said by ${canary}`,
+      receivedAt: MONDAY_MORNING,
+      schoolId: school.id,
     })
   })
 }
@@ -56,6 +74,9 @@ export const actsOn = (of: {
       },
       'blocked',
     ),
+  replaceAbsences: (tx) => replaceAbsences(tx, [of.a.ect.id], []),
+  peopleOutOfReach,
+  forgetAllPasses: (tx) => forgetOldPasses(tx, minutesLater(10_000_000)),
   replaceCalendar: (tx) => replaceCalendar(tx, ['2026-27'], []),
   markChannelUnreachable: (tx) => markChannelUnreachable(tx, of.a.channelId, 'gone'),
   stopDigests: (tx) => stopDigests(tx, of.a.channelId),
@@ -82,3 +103,25 @@ export const actsOn = (of: {
   tenantsOfSchool: (tx) => tenantsOfSchool(tx, 'sandbox'),
   bringWelcome: (tx) => bringWelcome(tx, { recipient: of.a.ect.id, at: MONDAY_MORNING }),
 })
+
+/** What may erase, as B with A's ids and words. */
+export const erasingActsOn = (of: {
+  readonly a: StoredSchool & FilledSchool
+  readonly canary: string
+}): Readonly<Record<string, (tx: ErasingTx) => Promise<unknown>>> => {
+  const who = () => ({
+    personId: of.a.ect.id,
+    inductionIds: [of.a.inductionId],
+    email: of.a.ect.email,
+  })
+  return {
+    countErasing: (tx) => countErasing(tx, who()),
+    erasePersonalData: (tx) =>
+      erasePersonalData(tx, who(), { today: '2026-09-14', mentions: [of.canary] }),
+    'readPersonalData, to erase': async (tx) => [...(await readPersonalData(tx, who()))],
+    'readSchoolData, to leave': async (tx) => [...(await readSchoolData(tx))],
+    eraseSchoolData,
+    forgetOldLooks: (tx) => forgetOldLooks(tx, minutesLater(10_000_000), 0),
+    forgetWords: (tx) => forgetWords(tx, [of.a.inductionId]),
+  }
+}

@@ -84,7 +84,7 @@ export const questionsAbout = (of: {
   countAnswer: (tx) => countAnswer(tx, { academicYear: '2024-25', term: 'summer' }, 'no'),
   findRequest: (tx) => findRequest(tx, { personId: of.a.ect.id }),
   closeRequest: (tx) =>
-    closeRequest(tx, { id: of.a.ect.id, by: of.b.tutor.id, at: MONDAY_MORNING }),
+    closeRequest(tx, { id: of.a.requestId, by: of.b.tutor.id, at: MONDAY_MORNING }),
   findOldestDelivery: (tx) => findOldestDelivery(tx, of.a.ect.id),
   forgetClosedDrafts: (tx) => forgetClosedDrafts(tx, minutesLater(1_000_000), 0),
   forgetOldPasses: (tx) => forgetOldPasses(tx, new Date(0)),

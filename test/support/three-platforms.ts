@@ -28,7 +28,7 @@ import { createMemoryChat, type MemoryChat } from '../../src/replay/memory-chat.
 import { SAMPLE_START, seedSampleSchool } from '../../src/sandbox/sample-school.ts'
 import { loadSchool } from '../../src/school/load.ts'
 import type { SimulatedPerson } from '../../src/simulated/simulated-person.ts'
-import { lookAtChat } from '../../src/simulated/simulated-person.ts'
+import { lookAtChat, type SimulatedChat } from '../../src/simulated/simulated-person.ts'
 import { rememberTenant } from '../../src/store/directory.ts'
 import { listPeople } from '../../src/store/people.ts'
 import { listSchools } from '../../src/store/schools.ts'
@@ -61,7 +61,7 @@ export interface YearOf {
 
 type Kind = 'sandbox' | 'teams' | 'slack'
 /** A place in which a simulated person lives: what their client shows, and what pressing does. */
-type Life = { readonly chat: MemoryChat; readonly platform: SandboxPlatform }
+type Life = SimulatedChat
 
 /** Plays a school year; `placeOf` says where the person of that number lives. */
 export async function playYear(engine: TestEngine, placeOf: (at: number) => Kind): Promise<YearOf> {
@@ -211,17 +211,15 @@ function lifeOf(view: {
 }): Life {
   return {
     chat: {
-      get all() {
-        return view.shown()
-      },
+      list: async () => view.shown(),
       find: async (id: string) => view.shown().find((one) => one.id === id),
-    } as unknown as MemoryChat,
+    },
     platform: {
       press: async (pressed: Parameters<SandboxPlatform['press']>[0]) => {
         const opened = await view.press(pressed.messageId, pressed)
         return { kind: 'answered', messageIds: opened === undefined ? [] : [opened], errors: {} }
       },
-    } as unknown as SandboxPlatform,
+    },
   }
 }
 

@@ -352,7 +352,11 @@ export const worstCases: readonly CardView[] = [
     },
     errors: { step: sentence, criterion1: sentence, module: sentence },
   }),
-  notThisWeekForm({ school, week, expectation: { id: 'e', title: longText } }),
+  notThisWeekForm({
+    school,
+    week,
+    things: Array.from({ length: 20 }, (_, n) => ({ id: `e${n}`, title: longText.slice(0, 200) })),
+  }),
   settingsForm({
     school,
     nudges: many(8, (at) => ({ id: `n${at}`, title: longName })),

@@ -10,6 +10,7 @@ import { nearMisses } from './phrases/near-misses.ts'
 import { nothingToDo } from './phrases/nothing-to-do.ts'
 import type { Phrase } from './phrases/phrase.ts'
 import { timeOff } from './phrases/time-off.ts'
+import { whatPeopleWrite } from './phrases/what-people-write.ts'
 
 const madeFor: readonly Phrase[] = [
   ...timeOff,
@@ -18,6 +19,7 @@ const madeFor: readonly Phrase[] = [
   ...more,
   ...nothingToDo,
   ...nearMisses,
+  ...whatPeopleWrite,
 ]
 
 const readings = (phrases: readonly Phrase[]) =>

@@ -21,6 +21,9 @@ import { capitalised } from '../say.ts'
 import { stageFieldData } from '../stage-field.ts'
 import { criteriaLines, outcomeWords } from '../step-words.ts'
 
+/** Where a draft remembers that what is folded is wanted; no field of a model has this id. */
+export const MORE = 'more'
+
 /** One stage of a meeting of any feedback model. */
 export interface MeetingStageInput {
   readonly school: string
@@ -72,6 +75,7 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
       problems: problemsOf(input.errors, isHere(stage)),
       another: anotherField(input.context.words.meeting, input.values, input.errors),
       parts: partsOf(stage, input),
+      folded: isFolded(stage, input) ? [{ to: stage.id }] : [],
       next: next === undefined ? [] : [{ to: next.id, title: `Next: ${next.title}` }],
       last: next === undefined,
       notLast: next !== undefined,
@@ -94,12 +98,22 @@ const contextOf = ({ context: { words }, about, ectName }: MeetingStageInput): s
 const agendaOf = (points: readonly string[]) =>
   points.length < 2 ? [] : [{ points: points.map((point, at) => `${at + 1}. ${point}`) }]
 
+/** Whether some of a stage's fields stand behind a button: not once they were wanted, filled in, or wrong. */
+function isFolded({ fields }: Stage, { values = {}, errors = {} }: MeetingStageInput): boolean {
+  const folded = fields.filter((field) => field.folded === true)
+  const isWanted = ({ id }: Field) => (values[id] ?? '') !== '' || (errors[id] ?? '') !== ''
+  return folded.length > 0 && values[MORE] !== 'true' && !folded.some(isWanted)
+}
+
 /** The fields, and between them, where a step of the library can be chosen, the way to all of it. */
 function partsOf(stage: Stage, input: MeetingStageInput) {
   const { context } = input
   const at = stage.fields.findIndex(({ kind }) => kind === 'library-step') + 1
+  const hidesFolded = isFolded(stage, input)
   const dataOf = (fields: readonly Field[]) =>
-    fields.filter((field) => isShown(field, context)).map((field) => stageFieldData(field, input))
+    fields
+      .filter((field) => isShown(field, context) && !(hidesFolded && field.folded === true))
+      .map((field) => stageFieldData(field, input))
   const rest = { fields: dataOf(stage.fields.slice(at)), library: [] }
   if (at === 0) return [rest]
   const until = stage.fields.slice(0, at)

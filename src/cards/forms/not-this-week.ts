@@ -1,51 +1,53 @@
 import type { WeekPosition } from '../../domain/calendar/school-year.ts'
+import type { WeekOffReason } from '../../domain/expectations/put-aside.ts'
 import { given } from '../../domain/given.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
 import { sayWeek } from '../say.ts'
 
-/** Kinds only, never health: `cover`, `trip-or-event`, `away`, `timetable-clash`, `other`. */
-export type NotThisWeekReason = 'cover' | 'trip-or-event' | 'away' | 'timetable-clash' | 'other'
+export type NotThisWeekField = 'things' | 'reason'
 
-export type NotThisWeekField = 'reason'
-
-/** One thing, or the whole week, does not happen. */
+/** Some things, or the whole week, do not happen. */
 export interface NotThisWeekInput {
   readonly school: string
   readonly week: WeekPosition
-  /** The one thing: its id and title. Absent: everything of the week. */
-  readonly expectation?: { readonly id: string; readonly title: string }
+  /** What of this person's own is open; empty where only the week as a whole can be put aside. */
+  readonly things: readonly { readonly id: string; readonly title: string }[]
+  /** The one that a button named. */
+  readonly expectationId?: string
   readonly values?: FieldValues<NotThisWeekField>
   readonly errors?: FieldErrors<NotThisWeekField>
 }
 
-/** Verb `save-not-this-week`. */
+/** The choice that stands for everything of the week. */
+export const WHOLE_WEEK = 'whole-week'
+
+/** Verb `save-not-this-week`. One thing is ticked, never all of them. */
 export function notThisWeekForm(input: NotThisWeekInput): CardView {
-  const { school, expectation } = input
+  const { school, things, expectationId } = input
+  const choices = things.map(({ id, title }) => ({ value: id, title }))
+  const ticked = expectationId ?? choices[0]?.value ?? WHOLE_WEEK
   return {
     name: 'forms/not-this-week',
     data: {
       school,
-      what: expectation === undefined ? 'Everything of this week' : expectation.title,
       context: sayWeek(input.week),
+      thingChoices: [...choices, { value: WHOLE_WEEK, title: 'Everything of this week' }],
       reasonChoices: Object.entries(reasons).map(([value, title]) => ({ value, title })),
       problems: problemsOf(input.errors),
-      ...fieldsData({ reason: '' }, input.values, input.errors),
-      ids: {
-        v: 1,
-        school,
-        ...given({ expectationId: expectation?.id }),
-      },
+      ...fieldsData({ things: ticked, reason: '' }, input.values, input.errors),
+      ids: { v: 1, school, ...given({ expectationId }) },
     },
   }
 }
 
 /** Never health: dates and a kind are all that is stored (domain.md 3.3). */
-const reasons: Readonly<Record<NotThisWeekReason, string>> = {
-  cover: 'Cover',
-  'trip-or-event': 'Trip or event',
-  away: 'Away',
-  'timetable-clash': 'Timetable clash',
-  other: 'Something else',
+const reasons: Readonly<Record<WeekOffReason, string>> = {
+  cover: 'Not counted: cover',
+  'trip-or-event': 'Not counted: trip or event',
+  away: 'Not counted: away',
+  'timetable-clash': 'Not counted: timetable clash',
+  other: 'Not counted: something else',
+  'did-not-happen': 'It did not happen: it stays counted, and nobody asks again this week',
 }

@@ -1,5 +1,6 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
+import { several } from '../../domain/programme/programme-words.ts'
 import type { CardView } from '../card.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
@@ -22,11 +23,13 @@ export interface SequenceInput {
   readonly first: { readonly id: string; readonly title: string }
   /** The modules to put in order, one for each place after the first. */
   readonly modules: readonly { readonly id: string; readonly title: string }[]
+  /** How the order stands as far as it is chosen, once that was asked for. */
+  readonly soFar?: string
   readonly values?: FieldValues<SequenceField>
   readonly errors?: FieldErrors<SequenceField>
 }
 
-/** Verb `save-sequence`. */
+/** Verbs `save-sequence`, `check-sequence`. */
 export function sequenceForm(input: SequenceInput): CardView {
   const { school, academicYear, first, programme } = input
   const places = input.modules.map((_, at) => placeField(at + 2))
@@ -51,9 +54,10 @@ export function sequenceForm(input: SequenceInput): CardView {
         title: `${id}: ${title}`,
       })),
       problems: problemsOf(input.errors),
+      soFar: input.soFar ?? '',
       level: fields.level,
       rationale: fields.rationale,
-      title: `Order of ${programme.moduleWord}s`,
+      title: `Order of ${several(programme.moduleWord)}`,
       choose: `${capitalised(`choose a ${programme.moduleWord}`)} for this half term.`,
     },
   }

@@ -2,8 +2,9 @@ import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import type { WeekPosition } from '../../domain/calendar/school-year.ts'
 import type { ProgrammeWords } from '../../domain/programme/programme.ts'
+import { type ButtonData, buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
-import { sayWeek } from '../say.ts'
+import { sayCount, sayWeek } from '../say.ts'
 import { weekPage, weekSeenBy } from '../week-card.ts'
 import type { WeekSection } from '../week-section.ts'
 
@@ -22,12 +23,14 @@ export interface MyWeekInput {
   readonly page?: number
   /** Where reminders are paused, the first day on which they come again. */
   readonly pausedUntil?: SchoolDate
+  /** What is due next, for a week in which nothing is: 'Drop-in with Amina Yusuf, by Friday 25 September'. */
+  readonly next?: string
 }
 
 /** The week in one card; updated in place as things are done anywhere. */
 export function myWeekCard(input: MyWeekInput): CardView {
   const { school, pausedUntil, week } = input
-  const page = weekPage(input.sections, input, input.page)
+  const page = weekPage(input.sections.filter(hasLines), input, input.page)
   const tutors = input.sections.some((section) => section.kind === 'tutoring')
   return {
     name: 'messages/my-week',
@@ -36,17 +39,106 @@ export function myWeekCard(input: MyWeekInput): CardView {
       school,
       context: week === undefined ? holidayLine(input.backOn) : sayWeek(week),
       notice: pausedUntil === undefined ? '' : `Reminders are paused until ${sayDay(pausedUntil)}.`,
-      nothing: page.sections.length === 0 ? 'Nothing is expected of you this week.' : '',
+      title: 'My week',
+      nothing: input.sections.some(isOfNow) ? '' : nothingDue(input.next),
       ...page,
+      moreButtons: [...page.moreButtons, ...laterButton(input)],
       seenBy: tutorsOnly(input.sections) ? 'Only you can see this card.' : weekSeenBy,
       inSchool: week !== undefined,
       running: pausedUntil === undefined,
       paused: pausedUntil !== undefined,
       tutors,
+      isAside: false,
       hasNotes: input.sections.some(({ kind }) => kind === 'learning' || kind === 'mentoring'),
     },
   }
 }
+
+/** A week that is over: what it held, what became of it, and what can still be logged for it. */
+export function overWeekCard(
+  input: Omit<MyWeekInput, 'pausedUntil' | 'next' | 'backOn'>,
+): CardView {
+  const { data, ...view } = myWeekCard({
+    ...input,
+    sections: input.sections.filter(({ kind }) => kind !== 'tutoring').map(withoutLater),
+  })
+  return {
+    ...view,
+    data: {
+      ...data,
+      notice: 'This week is over. What you log here counts for it.',
+      nothing: input.sections.some(isOfNow) ? '' : 'Nothing was due in this week.',
+      seenBy: weekSeenBy,
+      inSchool: false,
+      running: false,
+      hasNotes: false,
+      isAside: true,
+    },
+  }
+}
+
+function withoutLater(section: WeekSection): WeekSection {
+  if (section.kind === 'tutoring') return section
+  return { ...section, later: [] }
+}
+
+/** What is open already and due on a later day, each with its button. */
+export function laterCard(input: Omit<MyWeekInput, 'pausedUntil' | 'next'>): CardView {
+  const sections = input.sections.flatMap(laterPart)
+  const page = weekPage(sections, { ...input, part: 'later' }, input.page)
+  return {
+    name: 'messages/my-week',
+    words: input.words,
+    data: {
+      school: input.school,
+      title: 'Later',
+      context: 'Open already, and due on a later day',
+      notice: '',
+      nothing: sections.length === 0 ? 'Nothing is open for later.' : '',
+      ...page,
+      seenBy: weekSeenBy,
+      inSchool: false,
+      running: false,
+      paused: false,
+      tutors: false,
+      hasNotes: false,
+      isAside: true,
+    },
+  }
+}
+
+/** The section with what is later alone; none where nothing is. */
+function laterPart(section: WeekSection): readonly WeekSection[] {
+  if (section.kind === 'tutoring') return []
+  const { later: items = [] } = section
+  if (items.length === 0) return []
+  if (section.kind === 'training') return [{ kind: 'training', items }]
+  const { inductionId, words } = section
+  if (section.kind === 'learning') return [{ kind: 'learning', inductionId, words, items }]
+  return [
+    { kind: 'mentoring', inductionId, words, items, ectName: section.ectName, ectStudies: [] },
+  ]
+}
+
+function laterButton({ sections, school }: MyWeekInput): readonly ButtonData[] {
+  const count = sections.reduce(
+    (sum, one) => sum + (one.kind === 'tutoring' ? 0 : (one.later?.length ?? 0)),
+    0,
+  )
+  if (count === 0) return []
+  const title = `Later: ${sayCount(count, 'thing')}`
+  return [buttonData({ title, verb: 'show-my-week', ids: { part: 'later' } }, school)]
+}
+
+/** Training is no part of a week in which none of it is due. */
+const hasLines = (section: WeekSection): boolean =>
+  section.kind !== 'training' || section.items.length > 0
+
+const isOfNow = (section: WeekSection): boolean =>
+  section.kind === 'tutoring' || section.items.length > 0
+
+const nothingDue = (next: string | undefined): string =>
+  next === undefined ? 'Nothing is due this week.' : `Nothing is due this week. Next: ${next}.`
 
 const tutorsOnly = (sections: readonly WeekSection[]): boolean =>
   sections.every((section) => section.kind === 'tutoring')

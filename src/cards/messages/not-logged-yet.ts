@@ -1,5 +1,7 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { WeekPosition } from '../../domain/calendar/school-year.ts'
+import { isWaiting } from '../../domain/expectations/expectation.ts'
+import { isToLog } from '../../domain/messages/nudge-items.ts'
 import type { CardView } from '../card.ts'
 import { sayWeek } from '../say.ts'
 import { weekPage, weekSeenBy } from '../week-card.ts'
@@ -45,5 +47,7 @@ function openPart(section: WeekSection, input: NotLoggedYetInput): WeekSection[]
 
 const isOpenFor = (item: WeekItem, { personId, today }: NotLoggedYetInput): boolean =>
   item.expectation.personId === personId &&
-  (item.expectation.state === 'open' || item.expectation.state === 'not-logged') &&
+  isWaiting(item.expectation) &&
+  item.didNotHappen !== true &&
+  isToLog(item.expectation, today) &&
   !isStillToCome(item, today)

@@ -25,3 +25,9 @@ export function noteCard(input: NoteInput): CardView {
     },
   }
 }
+
+/** A button that no longer fits: an older card, or one that was tampered with. Says no more than that. */
+export const olderCard = noteCard({
+  title: 'That button cannot be used any more',
+  lines: ['Type my week to see where things stand now.'],
+})

@@ -4,8 +4,8 @@ import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
 import { pageOf } from '../paging.ts'
 import { sayCount, sayWeek } from '../say.ts'
-import type { Count } from './weekly-digest.ts'
-import { sayOf } from './weekly-digest.ts'
+import type { Count, LeftOutCount } from './weekly-digest.ts'
+import { sayLeftOut, sayOf } from './weekly-digest.ts'
 
 /** A sign that a pair may be glad of support, with its reason and a next move. */
 export interface PairSignal {
@@ -26,6 +26,8 @@ export interface PairRow {
     readonly label: string
     readonly thisWeek: Count
     readonly termSoFar: Count
+    readonly excused?: readonly LeftOutCount[]
+    readonly excusedThisTerm?: readonly LeftOutCount[]
   }[]
   /** Sentences about what was not expected and why. */
   readonly notCounted: readonly string[]
@@ -92,8 +94,8 @@ function pairData(pair: PairRow, school: string): PairData {
   return {
     heading: `${pair.ectName}, ${mentor}, year ${pair.inductionYear}`,
     figures: pair.figures.map(
-      ({ label, thisWeek, termSoFar }) =>
-        `${label}: ${sayExpected(thisWeek)} this week, ${sayExpected(termSoFar)} this term`,
+      ({ label, thisWeek, termSoFar, excused, excusedThisTerm }) =>
+        `${label}: ${sayExpected(thisWeek)} this week${notCounted(excused)}, ${sayExpected(termSoFar)} this term${notCounted(excusedThisTerm)}`,
     ),
     notCounted: pair.notCounted,
     gauges: pair.gauges,
@@ -105,6 +107,9 @@ function pairData(pair: PairRow, school: string): PairData {
     })),
   }
 }
+
+const notCounted = (excused: readonly LeftOutCount[] = []): string =>
+  excused.length === 0 ? '' : ` (not counted: ${sayLeftOut(excused)})`
 
 const sayExpected = (count: Count): string => (count.of === 0 ? 'none expected' : sayOf(count))
 

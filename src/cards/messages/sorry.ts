@@ -16,3 +16,16 @@ export function sorryCard(input: SorryInput): CardView {
   const { whatHappened, whatWasKept, whatToDo, reference } = input
   return { name: 'messages/sorry', data: { whatHappened, whatWasKept, whatToDo, reference } }
 }
+
+/** After a press or words that could not be answered: all of it was undone. */
+export const sorryFor = (kindOfEvent: string, reference: string): CardView =>
+  sorryCard({
+    whatHappened:
+      kindOfEvent === 'action'
+        ? 'That button could not be carried out.'
+        : 'That could not be answered.',
+    whatWasKept: 'Nothing was changed. Drafts and everything logged before are kept.',
+    whatToDo:
+      'Try again in a minute. If it happens again, give your induction tutor the reference.',
+    reference,
+  })

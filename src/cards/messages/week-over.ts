@@ -22,10 +22,10 @@ const NAMED_AT_MOST = 4
 
 /** One line: what was logged, what was not counted; what can still be logged has its button. */
 export function weekOverCard(input: WeekOverInput): CardView {
-  const { school, left } = input
-  const buttons: readonly Button[] = left
+  const { school, week, left } = input
+  const buttons = left
     .slice(0, NAMED_AT_MOST)
-    .map(({ expectation, called }) => ({ ...logButton(expectation), about: called }))
+    .map(({ expectation, called }) => ofWeek({ ...logButton(expectation), about: called }, week))
   return {
     name: 'messages/week-over',
     data: {
@@ -37,8 +37,12 @@ export function weekOverCard(input: WeekOverInput): CardView {
   }
 }
 
+/** What is done in one tap leaves the card with its own week. */
+const ofWeek = (button: Button, { monday: week }: WeekPosition): Button =>
+  button.verb === 'log-done' ? { ...button, ids: { ...button.ids, week } } : button
+
 function lineOf({ logged, of, notCounted, left }: WeekOverInput): string {
-  const counted = of === 0 ? 'Nothing was expected of you.' : `${logged} of ${of} logged.`
+  const counted = of === 0 ? 'Nothing was due.' : `${logged} of ${of} logged.`
   const excused = notCounted === 0 ? '' : ` Not counted: ${notCounted}.`
   const missing = left.length === 0 ? '' : ` Not logged yet: ${sayList(namesOf(left))}.`
   return `Over. ${counted}${excused}${missing}`

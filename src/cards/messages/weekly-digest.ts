@@ -44,7 +44,8 @@ export interface WeeklyDigestInput {
   readonly backOn?: SchoolDate
 }
 
-interface LeftOutCount {
+/** How much was left out for one kind of reason. */
+export interface LeftOutCount {
   readonly because: string
   readonly count: number
 }
@@ -88,7 +89,8 @@ export const sayOf = ({ done, of }: Count): string => `${done} of ${of}`
 const daysOff = (days: readonly LeftOutCount[]): readonly string[] =>
   days.length === 0 ? [] : [`not counted: ${sayLeftOut(days)}`]
 
-const sayLeftOut = (left: readonly LeftOutCount[]): string =>
+/** 'cover 2, away 1'. */
+export const sayLeftOut = (left: readonly LeftOutCount[]): string =>
   left.map(({ because, count }) => `${because} ${count}`).join(', ')
 
 /** First what is other than last week, of the numbers that stand here. */

@@ -1,5 +1,5 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
-import type { StepOutcome } from '../log-entry.ts'
+import { byDay, type StepOutcome } from '../log-entry.ts'
 import type { ActionStep, StepReview } from './action-step.ts'
 import { isSameStep } from './steps-similarity.ts'
 
@@ -53,7 +53,7 @@ export function agreedSteps(steps: readonly ActionStep[]): readonly ActionStep[]
 export const reviewsOf = (step: ActionStep, reviews: readonly StepReview[]): StepReview[] =>
   reviews
     .filter((review) => review.stepId === step.id)
-    .sort((a, b) => (a.on > b.on ? -1 : a.on < b.on ? 1 : 0))
+    .sort((a, b) => byDay({ ...b, id: b.entryId }, { ...a, id: a.entryId }))
 
 const isClosed = (step: ActionStep, reviews: readonly StepReview[]): boolean => {
   const outcome = reviewsOf(step, reviews)[0]?.outcome
@@ -160,11 +160,11 @@ function meetingsBefore(step: ActionStep, agreed: readonly ActionStep[]): Action
   return meetings
 }
 
-/** The step with which the newest run of repeats became worth a word; undefined where it has not. */
-export function repeatReachedIn(steps: readonly ActionStep[]): ActionStep | undefined {
-  const run = newestRun(steps)
-  return run.length < REPEATS_IN_A_ROW ? undefined : run[run.length - REPEATS_IN_A_ROW]
-}
+/** The steps of the newest run of repeats that were worth a word when they were agreed, oldest first; none before the third. */
+export const repeatsWorthAWord = (steps: readonly ActionStep[]): readonly ActionStep[] =>
+  newestRun(steps)
+    .toReversed()
+    .slice(REPEATS_IN_A_ROW - 1)
 
 /** The tutor hears of it without the mentor having been told only after so many more. */
 const PATIENCE = 1
@@ -181,7 +181,7 @@ export function repeatSignal(
   const run = newestRun(steps)
   const times = run.length
   if (times < REPEATS_IN_A_ROW) return { kind: 'none' }
-  const reachedOn = repeatReachedIn(steps)?.setOn ?? ''
+  const reachedOn = repeatsWorthAWord(steps)[0]?.setOn ?? ''
   const newestOn = run[0]?.setOn ?? ''
   if (mentorToldOn !== undefined && mentorToldOn >= reachedOn) {
     return newestOn > mentorToldOn

@@ -1,3 +1,4 @@
+import type { SchoolDate } from '../calendar/school-date.ts'
 import type { Expectation } from './expectation.ts'
 
 /**
@@ -11,10 +12,11 @@ export function waitingFor(one: Expectation, all: readonly Expectation[]): reado
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)))
 }
 
-/** What was not logged in its time and holds something up, one thing behind another, the earliest first. */
+/** What was not logged in its time, by `today`, and holds something up, one thing behind another, the earliest first. */
 export function heldUpBy(
   waiting: readonly Expectation[],
   all: readonly Expectation[],
+  today: SchoolDate,
 ): readonly Expectation[] {
   const found = new Set<Expectation>()
   const look = (one: Expectation): void => {
@@ -25,5 +27,5 @@ export function heldUpBy(
     }
   }
   waiting.forEach(look)
-  return all.filter((one) => found.has(one) && one.state === 'not-logged')
+  return all.filter((one) => found.has(one) && one.dueOn < today)
 }

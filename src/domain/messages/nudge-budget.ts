@@ -1,6 +1,7 @@
-import { mondayOf } from '../calendar/school-date.ts'
-import type { TeachingWeek } from '../calendar/school-year.ts'
-import type { Nudge, SentMessage } from './nudge.ts'
+import { mondayOf, type SchoolDate } from '../calendar/school-date.ts'
+import type { SchoolCalendar, TeachingWeek, WeekPosition } from '../calendar/school-year.ts'
+import type { Nudge, SentMessage, Situation } from './nudge.ts'
+import { onWeekCard } from './nudge-items.ts'
 
 /** Unprompted messages to a person in a normal school week (product.md 3). */
 export const NORMAL_BUDGET = 2
@@ -48,29 +49,65 @@ export const hasRoomForStep = (sent: readonly SentMessage[], week: TeachingWeek)
 export const hasRoomForNote = (sent: readonly SentMessage[], week: TeachingWeek): boolean =>
   uninvited(sent, week).length < WEEKLY_CAP - 1
 
-/** Whether Keepstep has said that it stops, and nothing has come back since. */
-export const hasStopped = (
-  sent: readonly SentMessage[],
-  lastAnsweredAt: Date | undefined,
-): boolean => sinceAnswer(sent, lastAnsweredAt).some((message) => message.kind === 'nudges-stopped')
+/** What decides whether somebody fell silent. */
+export type Heard = Pick<Situation, 'sent' | 'lastAnsweredAt' | 'calendar'>
 
-/** Whether one kind of message went unanswered in three earlier weeks: time to stop and say so. */
-export function isSilent(
-  sent: readonly SentMessage[],
+/** Whether Keepstep has said that it stops, and neither an answer nor a new half term came since. */
+export const hasStopped = (heard: Heard, week: WeekPosition): boolean =>
+  unanswered(heard, week).some((message) => message.kind === 'nudges-stopped')
+
+/**
+ * Whether one kind of message went unanswered in three earlier weeks of this half term, in each of
+ * which the person had something of their own open: time to stop and say so.
+ */
+export const isSilent = (situation: Situation, week: TeachingWeek): boolean =>
+  hasThreeWeeks(situation, week, (on) => hadOwnOpen(situation, on))
+
+/** Whether it is worth looking at what was open in those weeks. */
+export const mayBeSilent = (heard: Heard, week: TeachingWeek): boolean =>
+  hasThreeWeeks(heard, week, () => true)
+
+function hasThreeWeeks(
+  heard: Heard,
   week: TeachingWeek,
-  lastAnsweredAt: Date | undefined,
+  counts: (on: SchoolDate) => boolean,
 ): boolean {
-  const weeks = new Map<SentMessage['kind'], Set<string>>()
-  for (const message of sinceAnswer(sent, lastAnsweredAt)) {
+  const weeks = new Map<SentMessage['kind'], Map<SchoolDate, SchoolDate>>()
+  for (const message of unanswered(heard, week)) {
     const { kind, on } = message
     if (isFromPair(message) || on >= week.monday) continue
-    weeks.set(kind, (weeks.get(kind) ?? new Set()).add(mondayOf(on)))
+    weeks.set(kind, (weeks.get(kind) ?? new Map()).set(mondayOf(on), on))
   }
-  return [...weeks.values()].some((mondays) => mondays.size >= SILENT_WEEKS)
+  return [...weeks.values()].some((days) => {
+    if (days.size < SILENT_WEEKS) return false
+    return [...days.values()].filter(counts).length >= SILENT_WEEKS
+  })
 }
 
-const sinceAnswer = (
-  sent: readonly SentMessage[],
-  lastAnsweredAt: Date | undefined,
-): readonly SentMessage[] =>
-  lastAnsweredAt === undefined ? sent : sent.filter((message) => message.at > lastAnsweredAt)
+/** A card that holds nothing of one's own to press asks for no answer. */
+function hadOwnOpen(situation: Situation, on: SchoolDate): boolean {
+  const week = situation.calendar.weekOf(on)
+  if (week === undefined) return false
+  return onWeekCard(situation, { today: on, week }).now.some(
+    (one) => one.personId === situation.personId && one.optional !== true,
+  )
+}
+
+/** Messages since the last answer, and since the half term began. */
+function unanswered(
+  { sent, lastAnsweredAt, calendar }: Heard,
+  week: WeekPosition,
+): readonly SentMessage[] {
+  const from = firstDayOfHalf(calendar, week)
+  return sent.filter(
+    ({ at, on }) => on >= from && (lastAnsweredAt === undefined || at > lastAnsweredAt),
+  )
+}
+
+/** The Monday with which the half term of a week begins. */
+export const firstDayOfHalf = (
+  { halves }: SchoolCalendar,
+  { academicYear, term, half, monday }: WeekPosition,
+): SchoolDate =>
+  halves.find((one) => one.academicYear === academicYear && one.term === term && one.half === half)
+    ?.weeks[0]?.monday ?? monday

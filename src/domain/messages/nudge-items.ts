@@ -1,16 +1,22 @@
-import type { SchoolDate } from '../calendar/school-date.ts'
-import type { Expectation } from '../expectations/expectation.ts'
+import { addDays, mondayOf, type SchoolDate } from '../calendar/school-date.ts'
+import { type Expectation, isWaiting } from '../expectations/expectation.ts'
+import { type PartOfWeek, partOfWeek } from '../expectations/part-of-week.ts'
 import { given } from '../given.ts'
+import { groupBy } from '../group-by.ts'
 import type { Moment, NudgeId, NudgeItem, SentMessage, Situation } from './nudge.ts'
 
 /** Asked for, not logged, not excused, and the person did not put it aside this week. */
 export function isToDo(expectation: Expectation, situation: Situation, moment: Moment): boolean {
-  if (expectation.state !== 'open' && expectation.state !== 'not-logged') return false
-  if (expectation.optional === true) return false
-  return !situation.manners.notThisWeek.some(
-    (one) => one.week === moment.week.monday && one.expectationId === expectation.id,
-  )
+  if (!isWaiting(expectation)) return false
+  return expectation.optional !== true && !isPutAside(expectation, situation, moment)
 }
+
+const isPutAside = (
+  { id }: Expectation,
+  { manners }: Situation,
+  { week }: Pick<Moment, 'week'>,
+): boolean =>
+  manners.notThisWeek.some((one) => one.week === week.monday && one.expectationId === id)
 
 /** The expectation as an item of a nudge. */
 export const itemOf = (expectation: Expectation): NudgeItem => ({
@@ -22,16 +28,40 @@ export const itemOf = (expectation: Expectation): NudgeItem => ({
   ...given({ inductionId: expectation.inductionId }),
 })
 
-/** What of this week is still to do: opened by its Sunday, due on or after its Monday. */
-export function toDoThisWeek(situation: Situation, moment: Moment): readonly NudgeItem[] {
-  const { week, sunday } = moment
-  return situation.expectations
-    .filter(
-      (one) => one.dueOn >= week.monday && one.opensOn <= sunday && isToDo(one, situation, moment),
-    )
-    .map(itemOf)
-    .sort(byDueDate)
+/**
+ * What a person's week card holds of what is still to do, whoever logs it: what is due now, and what is
+ * open for later. The card itself goes by the same rule, part by part.
+ */
+export function onWeekCard(
+  situation: Situation,
+  moment: Pick<Moment, 'today' | 'week'>,
+): PartOfWeek {
+  const { expectations, takesPartIn = [], around = [] } = situation
+  const parts = groupBy([...expectations, ...takesPartIn], ({ inductionId = '' }) => inductionId)
+  const beside = groupBy(around, ({ inductionId = '' }) => inductionId)
+  const found = [...parts].map(([id, some]) => partOfWeek(some, moment, beside.get(id)))
+  const isShown = (one: Expectation): boolean =>
+    isWaiting(one) &&
+    !isPutAside(one, situation, moment) &&
+    (one.optional !== true || one.dueOn >= moment.today)
+  return {
+    now: found.flatMap(({ now }) => now).filter(isShown),
+    later: found.flatMap(({ later }) => later).filter(isShown),
+  }
 }
+
+/** What a person can log now of what their week card holds and what is due by its Sunday. */
+export const openByNow = (situation: Situation, moment: Moment): readonly Expectation[] =>
+  onWeekCard(situation, moment).now.filter(
+    (one) => one.personId === situation.personId && isToLog(one, moment.today),
+  )
+
+/**
+ * Whether it is to be logged by the end of the week of that day: what opens on a later day, such as
+ * tomorrow's webinar, is not, nor what has another week.
+ */
+export const isToLog = ({ opensOn, dueOn, held }: Expectation, today: SchoolDate): boolean =>
+  opensOn <= today && dueOn <= addDays(mondayOf(today), 6) && (held?.on ?? today) <= today
 
 /** Earliest first; things due on one day keep their order. */
 export const byDueDate = (a: NudgeItem, b: NudgeItem): number =>

@@ -57,7 +57,8 @@ export function planNudges(situation: Situation, nudges: readonly Nudge[], now: 
 function wholeSilence(situation: Situation, now: Date): Quiet | undefined {
   const permission = mayWriteAt(situation, now)
   if (permission.kind === 'quiet') return permission.because
-  return hasStopped(situation.sent, situation.lastAnsweredAt) ? 'stopped' : undefined
+  const week = situation.calendar.weekOf(localTime(now, situation.timeZone).date)
+  return week !== undefined && hasStopped(situation, week) ? 'stopped' : undefined
 }
 
 function momentOf(situation: Situation, now: Date, nextAt: Date | undefined): Moment | 'holiday' {

@@ -132,8 +132,10 @@ export interface Situation extends Undelivered {
   readonly manners: Manners
   /** What they are expected to log: their own, and for a mentor what they log about their ECTs. */
   readonly expectations: readonly Expectation[]
-  /** An ECT's meetings, which the mentor logs: part of their week, never theirs to log. */
+  /** An ECT's meetings and drop-ins, which the mentor logs: part of their week, never theirs to log. */
   readonly takesPartIn?: readonly Expectation[]
+  /** All that is expected around the inductions of these, whoever's it is; what may hold them up. */
+  readonly around?: readonly Expectation[]
   /** An ECT's current action steps. */
   readonly steps: readonly ActionStep[]
   readonly drafts: readonly OpenDraft[]

@@ -62,7 +62,8 @@ export function digestFigures(facts: FigureFacts): {
   const steps = {
     label: inWordsOf(words, '{ActionSteps} agreed'),
     parts: onceAWeek(stepParts(facts)),
-    excused: () => [],
+    // A step is agreed in a meeting: what is left out there is left out here.
+    excused: excusedOf(facts.expectations, 'meeting'),
   }
   const thisYear = weeksUpTo(facts).filter(
     ({ academicYear }) => academicYear === facts.week.academicYear,

@@ -1,11 +1,11 @@
-/** What of somebody's detail was looked at, in the words of the person concerned. */
+/** What of somebody's detail was looked at, in the words of the person concerned; their programme's go into the places. */
 export const LOOKS = {
   'induction detail': 'how your weeks went',
   'part in the programme': 'your part in the programme and its forecast',
   'counted figures': 'how each of your figures was counted',
   events: 'whether you took part in events',
   cover: 'when you or your mentor are away, and who could stand in',
-  'meeting time': 'how many of your meetings were in timetabled time',
+  'meeting time': 'how many of your {sessions} were in timetabled time',
   'induction length': 'how long your induction lasts',
   'start list': 'what is done of the list for your start',
   undelivered: 'which messages to you did not arrive',

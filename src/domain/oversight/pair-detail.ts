@@ -6,7 +6,7 @@ import type { SchoolCalendar, TeachingWeek, WeekPosition } from '../calendar/sch
 import { given } from '../given.ts'
 import type { InductionYear } from '../programme/programme.ts'
 import { withoutSources } from '../programme/sources.ts'
-import type { Tally } from './engagement.ts'
+import type { LeftOut, Tally } from './engagement.ts'
 import { countActivity, daysNotCounted, sayActivity } from './engagement.ts'
 import type { PairFacts, PairSignal } from './pair-signals.ts'
 import { signalsOf } from './pair-signals.ts'
@@ -37,6 +37,9 @@ export interface PairDetailRow {
     readonly label: string
     readonly thisWeek: Tally
     readonly termSoFar: Tally
+    /** What of it was left out this week, and this term, by kind of reason. */
+    readonly excused: readonly LeftOut[]
+    readonly excusedThisTerm: readonly LeftOut[]
   }[]
   /** Sentences: what was not expected this week, and why. */
   readonly notCounted: readonly string[]
@@ -81,11 +84,17 @@ function rowOf(pair: NamedPair, facts: PairDetailFacts): PairDetailRow {
     ectName: pair.ectName,
     ...given({ mentorName: pair.mentorName }),
     inductionYear: pair.inductionYear,
-    figures: FIGURES.map((activity) => ({
-      label: sayActivity(activity, pair.words),
-      thisWeek: tally(countActivity(pair.expectations, activity, thisWeek)),
-      termSoFar: tally(countActivity(pair.expectations, activity, termSoFar)),
-    })),
+    figures: FIGURES.map((activity) => {
+      const week = countActivity(pair.expectations, activity, thisWeek)
+      const term = countActivity(pair.expectations, activity, termSoFar)
+      return {
+        label: sayActivity(activity, pair.words),
+        thisWeek: tally(week),
+        termSoFar: tally(term),
+        excused: week.excused,
+        excusedThisTerm: term.excused,
+      }
+    }),
     notCounted: [
       ...pair.expectations
         .filter(({ state, dueOn }) => {

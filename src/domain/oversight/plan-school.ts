@@ -51,7 +51,7 @@ export const visit: Plan = (values, on) => {
     after: { visit: { inductionId: induction.id, on: day } },
     about: [induction.ectId],
     says: [
-      `You sat in on a meeting of ${nameOf(on, induction.ectId)} on ${sayDay(day)}.`,
+      `You sat in on {a session} of ${nameOf(on, induction.ectId)} on ${sayDay(day)}.`,
       'Only the day is kept. The pair can see it under “What is stored about me”.',
     ],
   }

@@ -45,6 +45,8 @@ interface FieldBase {
   readonly required?: true
   /** What the module suggests stands beside it. */
   readonly ideas?: true
+  /** Behind a button until it holds something: few fill it in. */
+  readonly folded?: true
   /** What stands ready in it when the form opens (B-42, B-56, B-65). */
   readonly readyWith?: 'last-drop-in' | 'carried-focus'
 }

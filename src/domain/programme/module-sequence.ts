@@ -30,10 +30,8 @@ export interface SequenceContext {
   readonly academicYear: string
   readonly now: Date
   readonly timeZone: string
-  /** The day on which an order was submitted for this year, if one was. */
-  readonly submittedOn?: SchoolDate
-  /** The day on which the school's trust submitted one for all its schools, if it did (contradiction 28). */
-  readonly trustSubmittedOn?: SchoolDate
+  /** The order that was submitted for this year, if one was: on which day, and at which level (contradiction 28). */
+  readonly submitted?: { readonly on: SchoolDate; readonly level: string }
 }
 
 /** What of a submission is to be changed. */
@@ -92,14 +90,13 @@ function whyLocked({
   academicYear,
   now,
   timeZone,
-  submittedOn,
-  trustSubmittedOn,
+  submitted,
 }: SequenceContext): string | undefined {
-  if (trustSubmittedOn !== undefined) {
-    return `The trust decided the order on ${sayDay(trustSubmittedOn)}. It holds in each of its schools for the school year.`
+  if (submitted?.level === 'trust') {
+    return `The trust decided the order on ${sayDay(submitted.on)}. It holds in each of its schools for the school year.`
   }
-  if (submittedOn !== undefined) {
-    return `The order was submitted on ${sayDay(submittedOn)} and stays for the school year.`
+  if (submitted !== undefined) {
+    return `The order was submitted on ${sayDay(submitted.on)} and stays for the school year.`
   }
   const deadline = sequenceDeadline(calendar, academicYear)
   if (deadline === undefined || localTime(now, timeZone).date <= deadline) return undefined
@@ -124,7 +121,20 @@ export function orderProblem(modules: readonly string[], programme: Programme): 
   const repeated = modules.find((id, at) => modules.indexOf(id) !== at)
   if (repeated === undefined) return undefined
   const places = modules.filter((id) => id === repeated).length
-  return `Choose each ${words.module} once: ${title(repeated)} stands in ${places} places.`
+  const isFull = modules.length === programme.modules.length
+  const [missing] = isFull ? modulesToPlace(modules, programme) : []
+  const instead = missing === undefined ? '' : `, and ${missing.title} in none`
+  return `Choose each ${words.module} once: ${title(repeated)} stands in ${places} places${instead}.`
+}
+
+/** What an order is like while it is being chosen: what is wrong, or what is still to place. */
+export function sayOrderSoFar(modules: readonly string[], programme: Programme): string {
+  const problem = orderProblem(modules, programme)
+  if (problem !== undefined) return problem
+  const left = modulesToPlace(modules, programme).map(({ title }) => title)
+  return left.length === 0
+    ? 'This order keeps the rules, and can be saved.'
+    : `So far this keeps the rules. Still to place: ${left.join('; ')}.`
 }
 
 /** The modules that are not in an order yet, in the programme's own. */

@@ -1,4 +1,5 @@
 import { editionAdvice, type Programme } from '../../domain/programme/programme.ts'
+import { GENERAL_WORDS, inWordsOf } from '../../domain/programme/programme-words.ts'
 import { withoutSources } from '../../domain/programme/sources.ts'
 import type { ImportError } from '../table/import-error.ts'
 import type { RosterOptions } from './cells.ts'
@@ -19,7 +20,9 @@ export function rosterWarnings(
   return [
     ...rows.flatMap((row) => [
       ...workingTimeWarnings(row),
-      ...(row.role === 'ect' ? ectWarnings(row, rolesOf.get(personAtSchool(row) ?? '')) : []),
+      ...(row.role === 'ect'
+        ? ectWarnings(row, { roles: rolesOf.get(personAtSchool(row) ?? ''), programmes })
+        : []),
       ...(row.role === 'mentor' ? mentorWarnings(row, mentored) : []),
     ]),
     ...dualRoles(rows, rolesOf),
@@ -44,16 +47,26 @@ function workingTimeWarnings({ line, fte, workingDays }: RosterRow): ImportError
 const PART_TIME_WITHOUT_DAYS =
   'Part time, and no working days: Monday to Friday is assumed, so messages may come on a day off.'
 
-function ectWarnings({ line, mentorEmail }: RosterRow, roles?: ReadonlySet<string>): ImportError[] {
+function ectWarnings(
+  { line, mentorEmail, programme }: RosterRow,
+  of: {
+    readonly roles: ReadonlySet<string> | undefined
+    readonly programmes: readonly Programme[]
+  },
+): ImportError[] {
+  const words = of.programmes.find(({ id }) => id === programme)?.words ?? GENERAL_WORDS
   const warnings: ImportError[] = []
   if (!mentorEmail)
     warnings.push({
       line,
       column: 'mentor_email',
       code: 'no-mentor',
-      message: 'This ECT has no mentor yet. Drop-ins and meetings wait until there is one.',
+      message: inWordsOf(
+        words,
+        'This ECT has no mentor yet. {DropIns} and {sessions} wait until there is one.',
+      ),
     })
-  if (roles?.has('mentor'))
+  if (of.roles?.has('mentor'))
     warnings.push({
       line,
       column: 'role',

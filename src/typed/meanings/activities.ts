@@ -11,11 +11,12 @@ const NAMES: Readonly<Record<string, Activity>> = {
   'mentor-training': 'mentor-training',
   onboarding: 'onboarding',
   'expert visit': 'expert',
+  'action-plan': 'action-plan',
 }
 
 /** A pattern for any activity. */
 export const ACTIVITY =
-  'self-study|drop-in|meeting|diagnostic|event|mentor-training|onboarding|expert visit'
+  'self-study|drop-in|meeting|diagnostic|event|mentor-training|onboarding|expert visit|action-plan'
 
 /** The activity of that name; undefined for other words. */
 export const activityOf = (word: string | undefined): Activity | undefined =>

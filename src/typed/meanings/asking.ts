@@ -36,7 +36,7 @@ export const askingRules: readonly Rule[] = [
   ),
   anywhere('half[ -]term (?:dates?|holiday|break)', ask('half-term')),
   ...termRules(),
-  whenAsks('progress review|formal assessment|assessment point', 'review'),
+  whenAsks('progress review|formal assessment|assessment point|assessment', 'review'),
   whenAsks('inset(?: day)?|non-pupil day|cpd day', 'training-day'),
   anywhere('(?:next |any )?inset days?', ask('training-day')),
   anywhere(

@@ -8,7 +8,7 @@ import { about, type Heard, order, type Rule } from './rule.ts'
 /** 'Done', 'I have finished my module', 'seminar done': what somebody did themselves. */
 const I_HAVE = '(?:(?:i|we) )?(?:(?:have|am|are) )?(?:(?:now|all|already|finally|both|been and) )*'
 const DID = 'done|finished|completed|complete'
-const DID_IT = `done|finished|completed|did|attended|read|watched|submitted|logged|been to|went to|gone to|took|sat|been on`
+const DID_IT = `done|finished|completed|did|attended|read|watched|submitted|logged|been to|went to|gone to|took|sat|been on|made|wrote`
 const THIS = "(?:(?:with|my|this|that|all|of|for|it|our|off|WHEN|WHEN's|week's|weeks) )*"
 const AS_DONE = '(?:(?:as|off|down|done|complete|completed|finished|attended) ?)*'
 const WITH = '(?: (?:with|for|of) WHO)?'
@@ -38,7 +38,7 @@ export const doneRules: readonly Rule[] = [
     done,
   ),
   order(
-    `(?:mark|tick|log|record)(?: off| down)? ${THIS}(?<activity>self-study|diagnostic|event|mentor-training|onboarding|expert visit)(?: ${AS_DONE})?${WHEN}`,
+    `(?:mark|tick|log|record)(?: off| down)? ${THIS}(?<activity>self-study|diagnostic|event|mentor-training|onboarding|expert visit|action-plan)(?: ${AS_DONE})?${WHEN}`,
     done,
   ),
 ]

@@ -11,7 +11,7 @@ export const oversightRules: readonly Rule[] = [
     plainly('cover'),
   ),
   sentence(
-    '(?:(?:show|see|the|our|my|me) )*(?:protected time|time for meetings?|timetabled time|(?:mentor(?:ing)? )?(?:hours|entitlement)|time off timetable|mentor time)',
+    '(?:(?:show|see|the|our|my|me) )*(?:protected time|time for meetings?|timetabled time|(?:mentor(?:ing)? )?(?:hours|entitlement)|how many hours|time off timetable|mentor time)',
     plainly('protected-time'),
   ),
   anywhere(
@@ -43,6 +43,10 @@ function eventRules(): readonly Rule[] {
     ),
     sentence('(?:show|see|list|all|our)(?: (?:me|the|all|our|my))* event', plainly('events')),
     sentence(
+      '(?:i |we )?missed (?:my |our |the |last )*event(?: .{0,30})?|(?:add|put|save)(?: \\w+){0,3} calendar|(?:meeting|catch[ -]?up) (?:content|materials?|session)',
+      plainly('events'),
+    ),
+    sentence(
       '(?:(?:show|see|the|me|our|event) )*(?:attendance|who (?:took part|attended|was there|came)(?: (?:in|at|to) event)?)(?: (?:at|of|for) event)?',
       plainly('attendance'),
     ),
@@ -53,7 +57,7 @@ function eventRules(): readonly Rule[] {
 function forecastRules(): readonly Rule[] {
   return [
     sentence(
-      '(?:(?:show|see|me|my|our|the|what is|how is) )*(?:forecast|flight path|participation|part in programme|75(?: per ?cent| percent)?|gauges?)(?: (?:forecast|floor|now|so far|gauge))*',
+      '(?:(?:show|see|me|my|our|the|what is|how is) )*(?:forecast|flight path|participation|funding|part in programme|75(?: per ?cent| percent)?|gauges?)(?: (?:forecast|floor|now|so far|gauge))*',
       plainly('flight-path'),
     ),
     anywhere(

@@ -126,7 +126,7 @@ function talkRules(): readonly Rule[] {
         '(?:i|we) (?:am|are|feel|am feeling|have been)(?: \\w+){0,2} (?:stressed|overwhelmed|exhausted|burnt out|burned out|anxious|drowning|down|low|miserable|crying|depressed|lonely|in tears|not coping|struggling|worn out|shattered|knackered|fed up)',
         '(?:can|could) not cope',
         'feeling (?:\\w+ ){0,2}(?:stressed|overwhelmed|exhausted|low|down|anxious|tired|rubbish|awful)',
-        'well[ -]?being|workload|mental health|struggling|burn ?out|check[ -]in',
+        'how am i feeling|well[ -]?being|workload|mental health|struggling|burn ?out|check[ -]in',
       ],
       plainly('wellbeing'),
     ),

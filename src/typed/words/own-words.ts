@@ -17,7 +17,7 @@ help commands privacy confidential gdpr data information delete erase remove exp
 undo mistake wrong oops button
 post digest digests summary halfsummary weekly channel detail details pairs counted numbers figures
 sequence order electives elective focus choose
-step steps action target targets history notes feedback agreed working practice
+reword step steps action target targets history notes feedback agreed working practice
 when what where who which next last time dates date due
 status progress track doing logged saved
 wellbeing struggling overwhelmed stressed talk speak somebody someone person problem

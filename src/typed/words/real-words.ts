@@ -34,8 +34,8 @@ pots pour pours pout practical practiced practices practise preference pressed p
 process profiler programs prom prop provide provided provides psst punch punished push rack railing
 raining raising rate rates rave rays reaching readings records reduction reed reeks reference
 references reindeer remainder remember reminded reminds remote removed removes render reservation
-reserved restored restoring resumes retail rewind rick rite rove ruining rune rush sack sand sark
-saturdays save saves says schedule schools seating seduction seed seek seeks selective sell
+reserved restored restoring resumes retail reward rewind rick rite rove ruining rune rush sack sand
+sark saturdays save saves says schedule schools seating seduction seed seek seeks selective sell
 seminary sends sensing sent sentence served sessions setting settling shank shave shaved shaw ship
 shoe shoo shop shot shouldn shown shows shush sicko silk simmer sink sitting skid skin skis slater
 slick slip slop slow smart smuggling sneak snip snitch snow sock sour speaks spear speck spend

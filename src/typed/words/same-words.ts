@@ -18,11 +18,16 @@ const SAME: readonly (readonly [meaning: string, called: RegExp])[] = [
     'mentor-training',
     /\b(?:mentor(?:ing)? training|training)(?: modules?| events?| sessions?| course)?\b/g,
   ],
+  [
+    'expert visit',
+    /\b(?:(?:engag(?:e|ed|ing)|time|talk|visit) with (?:an |the |my )?expert(?: \d)?|expert (?:visit|observation|discussion|colleague)|(?:expert )?proformas?)\b/g,
+  ],
+  ['action-plan', /\b(?:self[ -]?study )?action[ -]?plans?\b/g],
   ['not-logged-yet', /\b(?:not[ -]logged(?:[ -]yet)?|follow[ -]?ups?|chasers?|chasing)\b/g],
   ['half-finished', /\b(?:half[ -]finished|unfinished|drafts?)\b/g],
   [
     'meeting',
-    /\b(?:mentor(?:ing)? (?:interactions?|sessions?|meetings?|chats?)|coaching(?: sessions?| meetings?)?|meetings?|meet[ -]ups?|catch[ -]?ups?|(?:1|one)[ :-]?(?:2|to)?[ :-]?(?:1|one)s?)\b/g,
+    /\b(?:(?:mentor(?:ing)? )?interactions?(?: \d)?|mentor(?:ing)? (?:sessions?|meetings?|chats?)|coaching(?: sessions?| meetings?)?|meetings?|meet[ -]ups?|catch[ -]?ups?|(?:1|one)[ :-]?(?:2|to)?[ :-]?(?:1|one)s?)\b/g,
   ],
   [
     'self-study',

@@ -16,7 +16,8 @@ const MOST = 5
 export function askWhatIsDone(turn: Turn): Answer {
   const { picture } = turn
   const actor = actorIn(turn)
-  const waiting = thisWeek(picture, picture.expectationsOf(actor)).filter(
+  const { now, later } = thisWeek(picture, picture.expectationsOf(actor))
+  const waiting = [...now, ...later].filter(
     (one) => one.personId === actor && one.opensOn <= picture.today && isWaiting(one),
   )
   if (waiting.length === 0) return nothingWaits(turn)

@@ -1,4 +1,5 @@
 import { carriedFocus } from '../../domain/coaching/carried-focus.ts'
+import { byDay } from '../../domain/log-entry.ts'
 import type { Induction } from '../../domain/people.ts'
 import { readsWritten } from '../../school/notes-read.ts'
 import { expectationIn, programmeOfInduction } from '../../school/questions.ts'
@@ -16,7 +17,7 @@ export async function focusCarriedOver(
     .filter(({ on, loggedBy }) =>
       readsWritten(picture, { induction, on, by: loggedBy }, actorIn(turn)),
     )
-    .toSorted((a, b) => (a.on < b.on ? -1 : 1))
+    .toSorted(byDay)
   const notes = await listNotes(
     school,
     entries.map(({ id }) => id),

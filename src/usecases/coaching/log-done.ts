@@ -1,13 +1,15 @@
 import { z } from 'zod'
+import type { CardView } from '../../cards/card.ts'
 import { entryReceiptCard } from '../../cards/messages/receipt.ts'
-import { mondayOf } from '../../domain/calendar/school-date.ts'
+import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { given } from '../../domain/given.ts'
 import { withEntry } from '../../school/changes.ts'
 import { addLogEntry } from '../../store/log-entries.ts'
 import { type Answer, replaceWith, say } from '../answer.ts'
+import { pastWeekCard } from '../messages/past-week.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
-import { weekCard } from '../messages/week-card.ts'
+import { laterThings, weekCard } from '../messages/week-card.ts'
 import { notYours, weekHasChanged } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { newsFor } from '../tutor/tutor-news.ts'
@@ -16,6 +18,8 @@ export const logDoneInput = z.object({
   expectationId: z.string().max(300),
   /** The Monday of the week that the card shows, where it shows one. */
   week: z.string().max(10).optional(),
+  /** Where the card shows what is later. */
+  part: z.literal('later').optional(),
 })
 
 /** Activities that take one tap; drop-ins and meetings have forms of their own. */
@@ -38,19 +42,24 @@ export const logDone: UseCase<z.infer<typeof logDoneInput>> = (turn) => {
   if (!ONE_TAP.has(expectation.activity) || expectation.personId !== actorIn(turn)) {
     return notYours(turn, 'Logging this', 'the person who did it')
   }
-  const { week } = turn.ask.input
-  const isOld = week !== undefined && week !== mondayOf(turn.picture.today)
-  return logIt(turn, expectation, isOld ? 'below' : 'in-place')
+  const { week, part } = turn.ask.input
+  return logIt(turn, expectation, { week, part })
+}
+
+/** The card that was pressed: that of which week, and which part of it. */
+interface Pressed {
+  readonly week?: SchoolDate | undefined
+  readonly part?: 'later' | undefined
 }
 
 /**
- * Logs the expectation as done and answers with the card that was tapped, brought up to date. A card of
- * an earlier week stays what it is: what was kept stands below.
+ * Logs the expectation as done and answers with the card that was tapped, brought up to date: that of a
+ * week that is over stays the card of its own week.
  */
 export async function logIt(
   turn: Turn,
   expectation: Expectation,
-  where: 'in-place' | 'below' = 'in-place',
+  { week, part }: Pressed = {},
 ): Promise<Answer> {
   const { picture, ask } = turn
   const before = picture.log.find((one) => isAbout(one, expectation))
@@ -64,11 +73,20 @@ export async function logIt(
       days: [picture.today, expectation.dueOn],
     })
   }
-  if (ask.messageId !== undefined && where === 'in-place') {
-    return replaceWith(weekCard(after, actorIn(turn), { news: await newsFor(turn) }))
+  if (ask.messageId !== undefined) {
+    return replaceWith(
+      part === 'later'
+        ? laterThings(after, actorIn(turn))
+        : await weekOf({ ...turn, picture: after }, week),
+    )
   }
   return say(entryReceiptCard({ school: picture.school.id, entry, title: expectation.title }))
 }
+
+/** The week's card as the turn's picture has it. */
+export const weekOf = async (turn: Turn, monday: SchoolDate | undefined): Promise<CardView> =>
+  pastWeekCard(turn.picture, actorIn(turn), monday) ??
+  weekCard(turn.picture, actorIn(turn), { news: await newsFor(turn) })
 
 const isAbout = (
   entry: { readonly expectationId?: string; readonly personId: string },

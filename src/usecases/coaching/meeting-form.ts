@@ -7,6 +7,7 @@ import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
 import type { LastDropIn } from '../../domain/coaching/meeting-prefill.ts'
 import { type Looking, modulesWithSteps, shelvesOf } from '../../domain/coaching/step-shelf.ts'
 import { given } from '../../domain/given.ts'
+import { byDay } from '../../domain/log-entry.ts'
 import type { Induction } from '../../domain/people.ts'
 import { firstStageOf, stageOf } from '../../domain/programme/feedback-model.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
@@ -103,7 +104,7 @@ export async function lastDropInOf(
   const { school, picture } = turn
   const last = picture.log
     .filter((one) => one.inductionId === induction.id && one.activity === 'drop-in')
-    .sort((a, b) => (a.on < b.on ? -1 : 1))
+    .sort(byDay)
     .at(-1)
   if (last === undefined) return undefined
   const written = { induction, on: last.on, by: last.loggedBy }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findStepForm } from '../../cards/forms/find-step.ts'
+import { MORE } from '../../cards/forms/meeting-stage.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { capitalised } from '../../cards/say.ts'
 import type { Draft } from '../../domain/coaching/draft.ts'
@@ -188,7 +189,7 @@ function answersIn(
   { draft, induction }: OwnMeeting,
 ): Record<string, string> {
   const { model } = meetingTypeIn(picture, induction, draft)
-  const known = new Set([...fieldsOf(model).map(({ id }) => id), SHELF, WORDS, ANOTHER])
+  const known = new Set([...fieldsOf(model).map(({ id }) => id), SHELF, WORDS, ANOTHER, MORE])
   const typed = Object.entries(ask.input).filter(([field]) => known.has(field))
   const parsed = answers.safeParse(Object.fromEntries(typed))
   return parsed.success ? parsed.data : {}

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { addRemark } from '../../store/remarks.ts'
 import { replaceWith } from '../answer.ts'
+import { cardOfWeek } from '../messages/past-week.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
-import { weekCard } from '../messages/week-card.ts'
 import { actorIn, type UseCase } from '../turn.ts'
 import { findOwnStep, reviseStep, stepCardWithNote } from './own-step.ts'
 import { aboutStep } from './say-remark.ts'
@@ -11,6 +11,8 @@ export const tryStepInput = z.object({
   stepId: z.uuid(),
   /** The card that the button stands on, where it is not the step's own. */
   card: z.literal('week').optional(),
+  /** The Monday of the week that it shows. */
+  week: z.string().max(10).optional(),
 })
 
 /** The ECT says that they tried the step today: one tap, and a line can follow. */
@@ -21,6 +23,7 @@ export const tryStep: UseCase<z.infer<typeof tryStepInput>> = async (turn) => {
   const tried = reviseStep(turn, { ...own.step, triedOn: picture.today })
   school.alongside(addRemark(school, aboutStep(turn, own.step, { kind: 'tried' })))
   refreshCards(turn, { inductionId: own.induction.id, stepIds: [own.step.id] })
-  if (turn.ask.input.card === 'week') return replaceWith(weekCard(tried.picture, actorIn(turn)))
+  const { card, week } = turn.ask.input
+  if (card === 'week') return replaceWith(cardOfWeek(tried.picture, actorIn(turn), week))
   return replaceWith(await stepCardWithNote(school, tried.picture, tried.step))
 }

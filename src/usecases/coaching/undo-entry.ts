@@ -9,15 +9,18 @@ import { loadLogEntry } from '../../store/log-entries.ts'
 import { loadTakenProposal } from '../../store/step-proposals.ts'
 import { type Answer, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
-import { weekCard } from '../messages/week-card.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
-import { newsFor } from '../tutor/tutor-news.ts'
 import { type KeptEntry, reviseEntry } from './keep-entry.ts'
+import { weekOf } from './log-done.ts'
 import { giveBackIdea } from './take-idea.ts'
 import { titleOfEntry } from './title-of-entry.ts'
 
-export const undoEntryInput = z.object({ entryId: z.uuid() })
+export const undoEntryInput = z.object({
+  entryId: z.uuid(),
+  /** The Monday of the week that the card shows, where it shows one. */
+  week: z.string().max(10).optional(),
+})
 
 /**
  * Takes an entry back, by whoever logged it: the entry stays in its history, a step agreed in a
@@ -41,10 +44,12 @@ export const undoEntry: UseCase<z.infer<typeof undoEntryInput>> = async (turn) =
   return shown(turn, undone)
 }
 
-async function shown(turn: Turn, { entry, picture }: KeptEntry): Promise<Answer> {
-  if (isOneTap(entry)) {
-    return replaceWith(weekCard(picture, actorIn(turn), { news: await newsFor(turn) }))
-  }
+async function shown(
+  turn: Turn<z.infer<typeof undoEntryInput>>,
+  { entry, picture }: KeptEntry,
+): Promise<Answer> {
+  const { week } = turn.ask.input
+  if (isOneTap(entry)) return replaceWith(await weekOf({ ...turn, picture }, week))
   const title = titleOfEntry(turn.picture, entry)
   return replaceWith(entryReceiptCard({ school: picture.school.id, entry, ...title }))
 }

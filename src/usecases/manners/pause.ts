@@ -12,10 +12,17 @@ import { type Answer, askAgain, inPlace, openForm } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import type { Turn, UseCase } from '../turn.ts'
 import { changeManners } from './change-manners.ts'
+import { GONE_BY } from './snooze.ts'
 
 /** Opens the pause form. */
-export const openPause: UseCase<unknown> = ({ picture }) =>
-  openForm(pauseForm({ school: picture.school.id, today: picture.today }))
+export const openPause: UseCase<{ readonly late?: true }> = ({ picture, ask }) =>
+  openForm(
+    pauseForm({
+      school: picture.school.id,
+      today: picture.today,
+      ...(ask.input.late === true ? { errors: { until: GONE_BY } } : {}),
+    }),
+  )
 
 export const savePauseInput = z.object({ until: z.string().max(100).default('') })
 

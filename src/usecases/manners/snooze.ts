@@ -18,8 +18,13 @@ import { changeManners } from './change-manners.ts'
 
 export const openSnoozeInput = z.object({ deliveryKind: z.string().max(100).optional() })
 
+/** Said in the form where the time that was asked for has gone by, as that of an old card's button. */
+export const GONE_BY =
+  'That time has gone by, and nothing was changed. Choose one that is still to come.'
+type OpenSnooze = z.infer<typeof openSnoozeInput> & { readonly late?: true }
+
 /** Opens the snooze form, with the next school morning standing ready. */
-export const openSnooze: UseCase<z.infer<typeof openSnoozeInput>> = (turn) => {
+export const openSnooze: UseCase<OpenSnooze> = (turn) => {
   const { picture, ask } = turn
   const time = picture.mannersOf(actorIn(turn)).reminderTime
   return openForm(
@@ -28,6 +33,7 @@ export const openSnooze: UseCase<z.infer<typeof openSnoozeInput>> = (turn) => {
       today: picture.today,
       values: { until: nextWeekday(picture.today), time },
       ...given({ deliveryKind: ask.input.deliveryKind }),
+      ...(ask.input.late === true ? { errors: { until: GONE_BY } } : {}),
     }),
   )
 }

@@ -22,8 +22,8 @@ export function followCard(turn: Turn, verb: Verb, answer: Answer): void {
 
 /** What the card with that button shows: the week, or one log. */
 function shownOn(verb: Verb, input: unknown): DeliveryParams | undefined {
-  const { card, entryId, draftId } = input as Readonly<Record<string, unknown>>
-  if (card === 'week') return { week: true }
+  const { card, week, entryId, draftId } = input as Readonly<Record<string, unknown>>
+  if (card === 'week') return { week: true, ...(typeof week === 'string' ? { monday: week } : {}) }
   const logId = verb === 'resume-meeting' ? draftId : verb.startsWith('open-') && entryId
   return typeof logId === 'string' ? { logId } : undefined
 }

@@ -1,7 +1,8 @@
 import { localTime } from '../../domain/calendar/local-clock.ts'
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { isPast, nextDecisionAt, politeUntil } from '../../domain/messages/manners.ts'
-import type { NudgeItem, Situation } from '../../domain/messages/nudge.ts'
+import type { Conversation, NudgeItem, Situation } from '../../domain/messages/nudge.ts'
+import { firstDayOfHalf, mayBeSilent } from '../../domain/messages/nudge-budget.ts'
 import { type PlannedNudge, planNudges } from '../../domain/messages/nudge-planning.ts'
 import { askedAboutSince } from '../../domain/messages/undelivered.ts'
 import { nudges } from '../../nudges/index.ts'
@@ -68,12 +69,15 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
   const nearby = localTime(earliest, rows.facts.roster.school.timeZone).date
   const picture = pictureOf(rows.facts, deps, { now, nearby })
   const conversations = conversationsOf(picture, { people: ids, ...rows })
+  const seen = lookingBack(picture, () =>
+    pictureOf(rows.facts, deps, { now, nearby: halfOf(picture) }),
+  )
   const decisions = due.map((wakeUp): Decision => {
     const person = picture.people.get(wakeUp.personId)
     if (person === undefined) return { next: { personId: wakeUp.personId } }
     const conversation = conversations.get(person.id) ?? { messages: [] }
     const about = { ...conversation, ...lastUndelivered(rows.undelivered) }
-    return decide(situationOf(picture, person, about), wakeUp, now)
+    return decide(situationOf(seen(conversation), person, about), wakeUp, now)
   })
   const nudged = decisions.flatMap(({ planned = [] }) =>
     planned.map((one) => deliveryOf(one, { id: deps.newId(), now })),
@@ -88,6 +92,27 @@ async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<Nudg
   const kept = [...nudged, ...digests].filter(({ id }) => added.has(id))
   const stale = kept.filter(({ skipped }) => skipped !== undefined).length
   return { people: due.length, written: kept.length - stale, stale }
+}
+
+/**
+ * The picture for somebody: the weeks of the whole half term are worked out only for whoever may have
+ * fallen silent in it, because it depends on what was open for them then.
+ */
+function lookingBack(near: SchoolPicture, ofHalf: () => SchoolPicture) {
+  const { calendar, today } = near
+  const week = calendar.weekOf(today)
+  let far: SchoolPicture | undefined
+  return ({ messages: sent, ...rest }: Conversation): SchoolPicture => {
+    if (week === undefined || !mayBeSilent({ sent, calendar, ...rest }, week)) return near
+    far ??= ofHalf()
+    return far
+  }
+}
+
+/** A day in the first week of this half term; today in a break. */
+function halfOf({ calendar, today }: SchoolPicture): SchoolDate {
+  const week = calendar.weekOf(today)
+  return week === undefined ? today : firstDayOfHalf(calendar, week)
 }
 
 const whoIsDue = ({ people }: SchoolPicture, due: readonly Due[]) =>

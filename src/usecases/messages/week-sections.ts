@@ -1,11 +1,12 @@
 import type { WeekItem, WeekSection } from '../../cards/week-section.ts'
-import type { SchoolDate } from '../../domain/calendar/school-date.ts'
-import { addDays, mondayOf } from '../../domain/calendar/school-date.ts'
+import { mondayOf } from '../../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../../domain/coaching/action-steps.ts'
 import { wherePlaced } from '../../domain/expectations/dated-event.ts'
-import { type Expectation, isStudy, isWaiting } from '../../domain/expectations/expectation.ts'
-import { heldUpBy, waitingFor } from '../../domain/expectations/waiting-for.ts'
+import { type Expectation, isWaiting } from '../../domain/expectations/expectation.ts'
+import { type PartOfWeek, partOfWeek } from '../../domain/expectations/part-of-week.ts'
+import { waitingFor } from '../../domain/expectations/waiting-for.ts'
 import { given } from '../../domain/given.ts'
+import { groupBy } from '../../domain/group-by.ts'
 import type { TutorNews } from '../../domain/oversight/tutor-week.ts'
 import type { Induction, Person } from '../../domain/people.ts'
 import { meetingTypeOf } from '../../domain/programme/meeting-type.ts'
@@ -15,9 +16,6 @@ import { proposalIn } from '../../school/proposals.ts'
 import { entryIn, nameIn, programmeOfInduction, stepIn } from '../../school/questions.ts'
 import { choiceNow } from '../../school/study-now.ts'
 import { tutoring } from './tutoring-sections.ts'
-
-/** Events stay on the card when they open, and again in their last two weeks. */
-const DAYS_TO_COME = 13
 
 /**
  * Everything of one person's week, a section for each part that they have in induction: their own
@@ -47,13 +45,14 @@ function learning(picture: SchoolPicture, induction: Induction): WeekSection {
     (one) =>
       one.personId === induction.ectId || one.activity === 'meeting' || one.activity === 'drop-in',
   )
-  const items = thisWeek(picture, own, around)
+  const { now: items, later } = thisWeek(picture, own, around)
   const module = moduleOfNow(items)
   const [mentor] = picture.mentorsOf(induction.id)
   return {
     kind: 'learning',
     inductionId: induction.id,
     items: items.map((one) => item(picture, one, induction.ectId)),
+    later: later.map((one) => item(picture, one, induction.ectId)),
     words: programmeOfInduction(induction).words,
     ...choiceOf(picture, induction),
     ectBringsStep: ectBringsStep(induction, items),
@@ -66,7 +65,7 @@ function learning(picture: SchoolPicture, induction: Induction): WeekSection {
 
 function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person): WeekSection {
   const around = picture.expectationsOfInduction(induction.id)
-  const mine = thisWeek(
+  const { now: mine, later } = thisWeek(
     picture,
     around.filter((one) => one.personId === mentor.id),
     around,
@@ -74,12 +73,13 @@ function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person)
   const studies = thisWeek(
     picture,
     around.filter((one) => one.personId === induction.ectId),
-  )
+  ).now
   return {
     kind: 'mentoring',
     inductionId: induction.id,
     ectName: nameIn(picture, induction.ectId),
     items: mine.map((one) => item(picture, one, mentor.id)),
+    later: later.map((one) => item(picture, one, mentor.id)),
     words: programmeOfInduction(induction).words,
     ectBringsStep: ectBringsStep(induction, mine),
     ...proposedBy(picture, induction),
@@ -91,12 +91,13 @@ function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person)
 }
 
 function training(picture: SchoolPicture, person: Person): readonly WeekSection[] {
-  const items = thisWeek(
+  const { now, later } = thisWeek(
     picture,
     picture.expectationsOf(person.id).filter((one) => one.inductionId === undefined),
   )
-  if (items.length === 0) return []
-  return [{ kind: 'training', items: items.map((one) => item(picture, one, person.id)) }]
+  if (now.length + later.length === 0) return []
+  const asItem = (one: Expectation) => item(picture, one, person.id)
+  return [{ kind: 'training', items: now.map(asItem), later: later.map(asItem) }]
 }
 
 /** The module studied now: that of what opened last, whatever is still to be caught up with. */
@@ -108,62 +109,27 @@ const moduleOfNow = (items: readonly Expectation[]): Expectation['module'] =>
       undefined,
     )?.module
 
-/**
- * What belongs on this week's card: whatever is due or was done this week, an event when it opens
- * and before it ends, of study that was not logged the earliest piece only (B-21), and what something
- * of this week waits for, whoever's it is (`around`: the whole induction's).
- */
+/** What belongs to this week of these, and what is open for later. */
 export function thisWeek(
   picture: Pick<SchoolPicture, 'today' | 'log'>,
   expectations: readonly Expectation[],
   around: readonly Expectation[] = [],
-): readonly Expectation[] {
-  const current = inWeekOf(picture, expectations)
-  const behind = firstLeftBehind(expectations, mondayOf(picture.today))
-  const held = heldUpBy(inWeekOf(picture, around).filter(isWaiting), around)
-  const before = expectations.filter(
-    (one) => !current.includes(one) && (one === behind || held.includes(one)),
-  )
-  return [...before, ...current]
-}
-
-function inWeekOf(
-  picture: Pick<SchoolPicture, 'today' | 'log'>,
-  expectations: readonly Expectation[],
-): readonly Expectation[] {
-  const { today } = picture
+): PartOfWeek {
+  const { today, log } = picture
   const monday = mondayOf(today)
-  const sunday = addDays(monday, 6)
-  const soon = addDays(today, DAYS_TO_COME)
-  const inWeek = (day: SchoolDate) => day >= monday && day <= sunday
-  const doneNow = new Set(picture.log.filter(({ on }) => inWeek(on)).map(({ id }) => id))
-  const isAhead = (one: Expectation) =>
-    one.state !== 'done' && (inWeek(one.opensOn) || one.dueOn <= soon)
-  return expectations.filter(
-    (one) =>
-      (one.doneBy !== undefined && doneNow.has(one.doneBy)) ||
-      (one.opensOn <= sunday && one.dueOn >= monday && (daysOpen(one) <= 7 || isAhead(one))),
-  )
+  const loggedNow = new Set(log.filter(({ on }) => mondayOf(on) === monday).map(({ id }) => id))
+  return partOfWeek(expectations, { today, loggedNow }, around)
 }
 
-const daysOpen = (one: Expectation): number =>
-  (Date.parse(one.dueOn) - Date.parse(one.opensOn)) / 86_400_000
-
-/** Pick up where one left off: the earliest study of this half that is not logged yet. */
-function firstLeftBehind(
-  expectations: readonly Expectation[],
-  monday: SchoolDate,
-): Expectation | undefined {
-  const half = expectations.find((one) => one.week.monday === monday)?.week
-  return expectations
-    .filter((one) => isStudy(one) && one.state === 'not-logged')
-    .filter(
-      (one) =>
-        one.week.term === half?.term &&
-        one.week.half === half.half &&
-        one.week.academicYear === half.academicYear,
-    )
-    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0]
+/** What of this person's own is still to do this week, each ECT's and their training. */
+export function ownThisWeek(picture: SchoolPicture, personId: string): readonly Expectation[] {
+  const all = picture.expectationsOf(personId)
+  const parts = groupBy(all, ({ inductionId = '' }) => inductionId)
+  return [...parts].flatMap(([id, some]) =>
+    thisWeek(picture, some, id === '' ? [] : picture.expectationsOfInduction(id)).now.filter(
+      isWaiting,
+    ),
+  )
 }
 
 function item(picture: SchoolPicture, expectation: Expectation, reader: string): WeekItem {
@@ -181,8 +147,18 @@ function item(picture: SchoolPicture, expectation: Expectation, reader: string):
     ...given({ entry }),
     ...given({ draftId: draft?.id }),
     ...given({ note }),
+    ...(isPutAside(picture, expectation) ? { didNotHappen: true as const } : {}),
   }
 }
+
+/** Its person said that it did not happen this week: it counts, and is not asked about. */
+const isPutAside = ({ notThisWeek, today }: SchoolPicture, { id, personId, state }: Expectation) =>
+  state !== 'done' &&
+  state !== 'excused' &&
+  notThisWeek.some(
+    (one) =>
+      one.expectationId === id && one.personId === personId && one.monday === mondayOf(today),
+  )
 
 /** The day that the pair agreed, or when and where an event is held, where the school has entered it. */
 function arrangedAt({ held, arranged, dueOn }: Expectation): Pick<WeekItem, 'arranged'> {

@@ -7,7 +7,7 @@ import { loadLogEntry } from '../../store/log-entries.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import { letGoCard } from '../coaching/let-go-of-draft.ts'
 import { receiptOfLog } from '../coaching/meeting-receipt.ts'
-import { weekCard } from './week-card.ts'
+import { cardOfWeek } from './past-week.ts'
 import type { Written } from './written.ts'
 
 /** Words anew what a form was opened from: the week, or what became of a log. */
@@ -16,10 +16,13 @@ export async function writeFollowed(
   picture: SchoolPicture,
   { recipient, params }: Delivery,
 ): Promise<Written> {
-  if (params['week'] === true) return weekCard(picture, recipient)
+  if (params['week'] === true) return cardOfWeek(picture, recipient, mondayIn(params))
   const of = { logId: logIn(params), reader: recipient }
   return (await cardOfLog(school, picture, of)) ?? AS_IT_WAS
 }
+
+const mondayIn = ({ monday }: Delivery['params']): string | undefined =>
+  typeof monday === 'string' ? monday : undefined
 
 const logIn = ({ logId, draftIds }: Delivery['params']): string =>
   String(Array.isArray(draftIds) ? draftIds[0] : logId)

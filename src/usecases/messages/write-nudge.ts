@@ -44,7 +44,7 @@ type Worded =
 
 const writers: Readonly<Record<Worded, Writer>> = {
   welcome: (picture, { recipient }) => welcomeFor(picture, recipient),
-  'my-week': (picture, { recipient }) => weekCard(picture, recipient),
+  'my-week': (picture, { recipient }) => weekCard(picture, recipient, { isNudge: true }),
   'not-logged-yet': (picture, { recipient }) =>
     stillOpenCard(picture, recipient) ?? nothing('everything is logged'),
   'coming-up': writeComingUp,

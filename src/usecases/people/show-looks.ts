@@ -3,8 +3,9 @@ import { overviewCard } from '../../cards/messages/overview.ts'
 import { localTime } from '../../domain/calendar/local-clock.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import { sayLook } from '../../domain/oversight/looks.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { nameIn } from '../../school/questions.ts'
+import { nameIn, wordsFor } from '../../school/questions.ts'
 import { type Access, listAccesses } from '../../store/access-log.ts'
 import { say } from '../answer.ts'
 import { pageAsked } from '../page-asked.ts'
@@ -48,11 +49,11 @@ export interface SaidLooks {
 export function sayLooks(picture: SchoolPicture, looks: readonly Access[]): readonly SaidLooks[] {
   const groups = groupBy(looks, ({ readerId, what }) => `${readerId ?? ''} ${what}`)
   return [...groups.values()].map((group) => {
-    const [{ readerId, what } = { readerId: undefined, what: '' }] = group
+    const [{ readerId, what, subjectId } = { readerId: undefined, what: '', subjectId: '' }] = group
     const byDay = groupBy(group, ({ readAt }) => localTime(readAt, picture.school.timeZone).date)
     return {
       who: readerId === undefined ? 'Whoever looks after Keepstep' : nameIn(picture, readerId),
-      what: sayLook(what),
+      what: inWordsOf(wordsFor(picture, subjectId), sayLook(what)),
       days: [...byDay].map(([day, all]) => ({ day, times: all.length })),
     }
   })

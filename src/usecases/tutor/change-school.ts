@@ -2,14 +2,16 @@ import { z } from 'zod'
 import { noteCard } from '../../cards/messages/note.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { academicYearOf, eachDay } from '../../domain/calendar/school-date.ts'
-import type { ChangeValues, PlannedChange, RosterOn } from '../../domain/oversight/change-plan.ts'
+import type { ChangeValues, RosterOn } from '../../domain/oversight/change-plan.ts'
 import { planChange } from '../../domain/oversight/plan-change.ts'
 import { type RosterNow, stillStands } from '../../domain/oversight/roster-part.ts'
 import type { ChangeWhat } from '../../domain/oversight/school-change.ts'
 import { isInForce, type SchoolChange } from '../../domain/oversight/school-change.ts'
 import { yearsOf } from '../../domain/programme/programme.ts'
+import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { programmeOf } from '../../programmes/index.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
+import { wordsIn } from '../../school/questions.ts'
 import { loadChange, saveChange } from '../../store/school-changes.ts'
 import { type Answer, askAgain, inPlace, openForm, replaceWith, say } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
@@ -96,14 +98,11 @@ export const proposeChange: UseCase<z.infer<typeof saveChangeInput>> = (turn) =>
     after: plan.after,
   }
   school.alongside(saveChange(school, change))
-  return inPlace(turn, confirmCard(picture, change.id, plan))
+  const words = wordsIn(picture, values.inductionId)
+  return inPlace(turn, confirmCard(picture, change.id, inWordsOf(words, plan.says)))
 }
 
-const confirmCard = (
-  picture: SchoolPicture,
-  changeId: string,
-  { says }: Extract<PlannedChange, { kind: 'planned' }>,
-) =>
+const confirmCard = (picture: SchoolPicture, changeId: string, says: readonly string[]) =>
   noteCard({
     school: picture.school.id,
     title: 'Is this right?',

@@ -16,6 +16,7 @@ import {
   checkSequence,
   type SequenceCheck,
   type SequenceChoice,
+  sayOrderSoFar,
   sequenceDeadline,
   sequencePath,
 } from '../../domain/programme/module-sequence.ts'
@@ -47,38 +48,25 @@ const LONGEST_RATIONALE = 1_000
 export const saveSequenceInput = z
   .object({ programme: z.string().max(50).optional(), level: typedText, rationale: typedText })
   .catchall(z.unknown())
+type SaveSequence = z.infer<typeof saveSequenceInput>
 
 /** Keeps the school's order for the year; from then on it is locked. */
-export const saveSequence: UseCase<z.infer<typeof saveSequenceInput>> = async (turn) => {
+export const saveSequence: UseCase<SaveSequence> = async (turn) => {
   const choosing = await choosingFor(turn)
   if (!('first' in choosing)) return choosing
-  const { school, ask, now } = turn
-  const values = valuesIn(ask.input, choosing)
-  const places = placesOf(choosing).map((place) => values[place] ?? '')
-  const modules = [choosing.first, ...places.filter((id) => id !== '')]
-  const level = values.level === 'trust' ? 'trust' : 'school'
-  const rationale = values.rationale?.trim() ?? ''
-  const checked = checkSequence({ modules, level, rationale }, { ...choosing, now })
+  const values = valuesIn(turn.ask.input, choosing)
+  const { modules, level, rationale } = orderIn(turn, choosing)
+  const checked = checkSequence({ modules, level, rationale }, { ...choosing, now: turn.now })
   if (checked.kind === 'locked')
     return locked(choosing.picture, choosing.programme.words, checked.because)
   const errors = errorsIn(checked, rationale)
   if (checked.kind === 'refused' || Object.keys(errors).length > 0) {
     return askAgain(sequenceForm({ ...formOf(choosing, values), errors }), errors)
   }
+  keepOrder(turn, choosing, { modules: checked.modules, level, rationale })
   const { academicYear, programme } = choosing
-  const order = {
-    academicYear,
-    programme: programme.id,
-    modules: checked.modules,
-    level,
-    rationale,
-    submittedAt: now,
-    submittedBy: actorIn(turn),
-  }
-  school.alongside(saveSequenceChoice(school, order))
-  recordChange(turn, 'sequence')
   const titles = checked.modules.map((id) => `${id}: ${moduleOf(programme, id)?.title ?? ''}`)
-  return replaceWith(
+  const receipt = replaceWith(
     receiptCard({
       school: choosing.picture.school.id,
       title: `The order of ${several(programme.words.module)} for ${academicYear} is set`,
@@ -86,6 +74,69 @@ export const saveSequence: UseCase<z.infer<typeof saveSequenceInput>> = async (t
       seenBy: 'Everyone in induction at this school sees the order in their week.',
     }),
   )
+  return level === 'trust' ? { ...receipt, holdsElsewhere: true } : receipt
+}
+
+function keepOrder(
+  turn: Turn,
+  { academicYear, programme }: Choosing,
+  order: Pick<SequenceChoice, 'modules' | 'level' | 'rationale'>,
+): void {
+  const { school, now } = turn
+  school.alongside(
+    saveSequenceChoice(school, {
+      ...order,
+      academicYear,
+      programme: programme.id,
+      submittedAt: now,
+      submittedBy: actorIn(turn),
+    }),
+  )
+  recordChange(turn, 'sequence')
+}
+
+/**
+ * The trust's order at another school that the same induction tutor looks after: set there too, unless
+ * the school has one already or it is too late (contradiction 28). Says which; nothing where they are
+ * no tutor there, or nobody there takes that programme.
+ */
+export async function followTrustsOrder(turn: Turn<SaveSequence>): Promise<string | undefined> {
+  const choosing = await choosingFor(turn)
+  if (!('first' in choosing)) return await whyNotFollowed(turn)
+  const order = orderIn(turn, choosing)
+  const checked = checkSequence(order, { ...choosing, now: turn.now })
+  if (checked.kind !== 'accepted') return undefined
+  keepOrder(turn, choosing, { ...order, modules: checked.modules })
+  return `${choosing.picture.school.name}: set as well.`
+}
+
+async function whyNotFollowed(turn: Turn<SaveSequence>): Promise<string | undefined> {
+  if (!isTutor(turn)) return undefined
+  const picture = await everybody(turn)
+  const isTaken = programmesWithSequence(picture).some(({ id }) => id === turn.ask.input.programme)
+  return isTaken ? `${picture.school.name}: keeps the order that it has.` : undefined
+}
+
+/** Says how the order stands while it is being chosen; nothing is kept. */
+export const checkSequenceSoFar: UseCase<SaveSequence> = async (turn) => {
+  const choosing = await choosingFor(turn)
+  if (!('first' in choosing)) return choosing
+  const { modules } = orderIn(turn, choosing)
+  const soFar = sayOrderSoFar(modules, choosing.programme)
+  return replaceWith(
+    sequenceForm({ ...formOf(choosing, valuesIn(turn.ask.input, choosing)), soFar }),
+  )
+}
+
+/** The order as the form holds it. */
+function orderIn(turn: Turn<SaveSequence>, choosing: Choosing) {
+  const values = valuesIn(turn.ask.input, choosing)
+  const places = placesOf(choosing).map((place) => values[place] ?? '')
+  return {
+    modules: [choosing.first, ...places.filter((id) => id !== '')],
+    level: values.level === 'trust' ? ('trust' as const) : ('school' as const),
+    rationale: values.rationale?.trim() ?? '',
+  }
 }
 
 type Values = Partial<Record<SequenceField, string>>
@@ -117,8 +168,7 @@ interface Choosing {
   readonly first: string
   readonly calendar: SchoolPicture['calendar']
   readonly timeZone: string
-  readonly chosen?: SequenceChoice
-  readonly submittedOn?: string
+  readonly submitted?: { readonly on: string; readonly level: string }
 }
 
 /** Lets only the induction tutor through, and only while there is an order to choose. */
@@ -159,7 +209,7 @@ function choosingOf(picture: SchoolPicture, programme: Programme): Choosing {
   const submitted =
     chosen === undefined
       ? {}
-      : { chosen, submittedOn: localTime(chosen.submittedAt, timeZone).date }
+      : { submitted: { on: localTime(chosen.submittedAt, timeZone).date, level: chosen.level } }
   return {
     picture,
     programme,

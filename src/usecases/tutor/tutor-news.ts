@@ -1,16 +1,21 @@
 import { mondayOf, type SchoolDate } from '../../domain/calendar/school-date.ts'
+import { hasStopped } from '../../domain/messages/nudge-budget.ts'
 import {
   mattersOf,
   type TutorNews,
   type TutorSection,
   tutorNews,
 } from '../../domain/oversight/tutor-week.ts'
+import { nudgesStopped } from '../../nudges/nudges-stopped.ts'
+import type { SchoolPicture } from '../../school/facts.ts'
 import { loadSchool } from '../../school/load.ts'
 import { tutorSections } from '../../school/tutor-sections.ts'
 import { listAddresses } from '../../store/addresses.ts'
+import { listDeliveries } from '../../store/deliveries.ts'
 import { saveNotice, toldBefore } from '../../store/tutor-notices.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
+import { type ConversationRows, conversationsOf, SPOKEN } from '../messages/load-conversations.ts'
 import { actorIn, isTutor, type Turn } from '../turn.ts'
 
 /** A tutor, and the moment at which they look. */
@@ -50,11 +55,34 @@ async function lookAround(
   deps: Pick<Deps, 'bankHolidays'>,
   { readerId, now, monday }: Look,
 ): Promise<{ readonly sections: readonly TutorSection[]; readonly news: TutorNews }> {
-  const [picture, addresses, told] = await Promise.all([
+  const [picture, addresses, told, said] = await Promise.all([
     loadSchool(school, deps, { now }),
     listAddresses(school),
     toldBefore(school, { readerId, monday }),
+    listDeliveries(school, {
+      kinds: [nudgesStopped.id],
+      states: SPOKEN.states,
+      since: new Date(now.getTime() - LONGEST_HALF_MS),
+    }),
   ])
-  const sections = tutorSections({ picture, addresses })
+  const quietTo = countQuiet(picture, { addresses, said })
+  const sections = tutorSections({ picture, addresses, quietTo })
   return { sections, news: tutorNews(sections, told) }
+}
+
+/** No half of a term is longer. */
+const LONGEST_HALF_MS = 120 * 86_400_000
+
+/** To how many people Keepstep has said that it is quiet, and is still. */
+function countQuiet(
+  picture: SchoolPicture,
+  rows: Pick<ConversationRows, 'addresses' | 'said'>,
+): number {
+  const { calendar, people, today } = picture
+  const week = calendar.weekOf(today)
+  if (week === undefined) return 0
+  const conversations = conversationsOf(picture, { people: [...people.keys()], ...rows })
+  return [...conversations.values()].filter(({ messages: sent, ...heard }) =>
+    hasStopped({ sent, calendar, ...heard }, week),
+  ).length
 }

@@ -112,7 +112,8 @@ describe('a meeting, stage by stage', () => {
       another: false,
     }
     const context = { ...meetingInput.context, choice, previousStep: aStep() }
-    const { card } = render(meetingStageForm({ ...meetingInput, context, stageId: one.id }))
+    const values = { more: 'true' }
+    const { card } = render(meetingStageForm({ ...meetingInput, values, context, stageId: one.id }))
     expect(inputsOf(card).map((shown) => shown['id'])).toEqual(one.fields.map(({ id }) => id))
   })
 
@@ -120,7 +121,7 @@ describe('a meeting, stage by stage', () => {
     for (const { id } of sixStep.stages) {
       const to = buttonsOf(stage(id).card)
         .filter((one) => one['verb'] === 'meeting-stage')
-        .filter(({ title }) => title !== 'Fill in the chosen step')
+        .filter(({ title }) => title !== 'Fill in the chosen step' && !title?.startsWith('More'))
         .map((one) => (one['data'] as { to: string }).to)
       const others = sixStep.stages.map((other) => other.id).filter((other) => other !== id)
       expect([...to].sort()).toEqual([...others].sort())
@@ -258,14 +259,20 @@ describe('the small forms', () => {
   })
 
   it('not this week: asks for a kind of reason only, never for health or free text', () => {
-    const { card } = render(notThisWeekForm({ school, week }))
-    expect(inputsOf(card).map(({ type }) => type)).toEqual(['Input.ChoiceSet'])
+    const things = [
+      { id: 'drop-in-3', title: 'Drop-in, Amira Khan' },
+      { id: 'drop-in-4', title: 'Drop-in, Leo Grant' },
+    ]
+    const { card } = render(notThisWeekForm({ school, week, things }))
+    expect(inputsOf(card).map(({ type }) => type)).toEqual(['Input.ChoiceSet', 'Input.ChoiceSet'])
+    expect(input(card, 'things')).toMatchObject({ value: 'drop-in-3' })
     expect(input(card, 'reason').choices?.map(({ value }) => value)).toEqual([
       'cover',
       'trip-or-event',
       'away',
       'timetable-clash',
       'other',
+      'did-not-happen',
     ])
   })
 

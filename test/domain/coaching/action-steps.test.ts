@@ -51,6 +51,18 @@ describe('the current action step', () => {
     expect(latestStep([silence], TODAY)?.id).toBe('step-1')
   })
 
+  it('goes by the look that was logged last where two are of one day, however they are read', () => {
+    const morning = aReview({ outcome: 'met', on: '2026-10-14', entryId: 'entry-1' })
+    const later = aReview({ outcome: 'not-yet', on: '2026-10-14', entryId: 'entry-2' })
+    for (const reviews of [
+      [morning, later],
+      [later, morning],
+    ]) {
+      expect(reviewsOf(silence, reviews).map(({ outcome }) => outcome)).toEqual(['not-yet', 'met'])
+      expect(currentStep([silence], reviews, TODAY)?.id).toBe('step-1')
+    }
+  })
+
   it('goes by the latest look at it', () => {
     const reviews = [looked('met', '2026-10-14'), looked('not-yet', '2026-10-19')]
     expect(currentStep([silence], reviews, TODAY)?.id).toBe('step-1')

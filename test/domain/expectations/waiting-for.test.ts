@@ -56,7 +56,7 @@ describe('what holds something up, one thing behind another', () => {
   const held = (today: string, log: Parameters<typeof around>[0] = []) => {
     const all = around(log, today)
     const three = all.filter(({ id }) => id.endsWith('interaction-3-c1'))
-    return heldUpBy(three, all).map(({ id }) => id.split('/').at(-1))
+    return heldUpBy(three, all, today).map(({ id }) => id.split('/').at(-1))
   }
 
   it('is all that was not logged in its time, also behind something that is still open', () => {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { Situation } from '../../../src/domain/messages/nudge.ts'
 import {
   hasRoom,
   hasRoomForStep,
   hasStopped,
   isSilent,
+  mayBeSilent,
 } from '../../../src/domain/messages/nudge-budget.ts'
-import { at, sent, weekOf } from '../../support/build-situation.ts'
+import { anExpectation, aPerson, at, sent, weekOf } from '../../support/build-situation.ts'
 
 const week = weekOf('2026-10-12')
 const myWeek = sent('my-week', '2026-10-12')
@@ -41,30 +43,36 @@ describe('the budget of a school week', () => {
 })
 
 describe('silence', () => {
+  const study = ['2026-09-25', '2026-10-02', '2026-10-09'].map((dueOn) =>
+    anExpectation({ dueOn, id: dueOn }),
+  )
+  const silent = (own: Partial<Situation>, of = week) =>
+    isSilent(aPerson({ expectations: study, ...own }), of)
   const three = ['2026-09-21', '2026-09-28', '2026-10-05'].map((on) => sent('my-week', on))
 
-  it('is three weeks of one kind without an answer, holidays not counted', () => {
-    expect(isSilent(three, week, undefined)).toBe(true)
-    expect(isSilent(three.slice(1), week, undefined)).toBe(false)
-    const acrossHalfTerm = ['2026-10-12', '2026-10-19', '2026-11-02'].map((on) =>
-      sent('my-week', on),
-    )
-    expect(isSilent(acrossHalfTerm, weekOf('2026-11-09'), undefined)).toBe(true)
+  it('is three weeks of one kind without an answer, with something of one’s own open in each', () => {
+    expect(silent({ sent: three })).toBe(true)
+    expect(silent({ sent: three.slice(1) })).toBe(false)
+    expect(silent({ sent: three, expectations: study.slice(1) })).toBe(false)
+    expect(mayBeSilent(aPerson({ sent: three }), week)).toBe(true)
   })
 
-  it('is broken by any answer', () => {
-    expect(isSilent(three, week, at('2026-10-05T08:00'))).toBe(false)
+  it('is broken by any answer, and by a half term', () => {
+    expect(silent({ sent: three, lastAnsweredAt: at('2026-10-05T08:00') })).toBe(false)
+    expect(silent({ sent: three }, weekOf('2026-11-09'))).toBe(false)
   })
 
   it('is not made of action-step cards, which ask nothing', () => {
     const cards = three.map((message) => ({ ...message, kind: 'action-step' as const }))
-    expect(isSilent(cards, week, undefined)).toBe(false)
+    expect(silent({ sent: cards })).toBe(false)
   })
 
-  it('lasts from the message that says so until the person answers', () => {
+  it('lasts from the message that says so until the person answers, or the half term ends', () => {
     const said = sent('nudges-stopped', '2026-10-12')
-    expect(hasStopped([said], undefined)).toBe(true)
-    expect(hasStopped([said], at('2026-10-12T08:00'))).toBe(false)
-    expect(hasStopped(three, undefined)).toBe(false)
+    const stopped = (own: Partial<Situation>, of = week) => hasStopped(aPerson(own), of)
+    expect(stopped({ sent: [said] })).toBe(true)
+    expect(stopped({ sent: [said], lastAnsweredAt: at('2026-10-12T08:00') })).toBe(false)
+    expect(stopped({ sent: [said] }, weekOf('2026-11-09'))).toBe(false)
+    expect(stopped({ sent: three })).toBe(false)
   })
 })

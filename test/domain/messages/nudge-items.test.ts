@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { Activity } from '../../../src/domain/log-entry.ts'
 import {
   isToDo,
   itemOf,
+  onWeekCard,
   sentThisWeek,
-  toDoThisWeek,
   wasSentFor,
   withoutDropInsOnTrainingDays,
 } from '../../../src/domain/messages/nudge-items.ts'
@@ -36,20 +37,23 @@ describe('what is still to do', () => {
     expect(isToDo(study, aside('2026-10-05'), moment)).toBe(true)
   })
 
-  it('is of this week where it has opened and is not due before it', () => {
-    const due = (dueOn: string, opensOn: string) => anExpectation({ id: dueOn, dueOn, opensOn })
+  it('is on the week’s card now where it is due soon, and later where it merely stays open', () => {
+    const due = (dueOn: string, opensOn: string, activity: Activity = 'event') =>
+      anExpectation({ id: dueOn, dueOn, opensOn, activity })
     const person = aPerson({
       expectations: [
         due('2026-10-23', '2026-10-19'),
         due('2026-10-22', '2026-10-18'),
+        due('2026-12-17', '2026-09-03'),
         due('2026-10-12', '2026-10-05'),
         due('2026-10-09', '2026-10-05'),
       ],
     })
-    expect(toDoThisWeek(person, moment).map((item) => item.dueOn)).toEqual([
-      '2026-10-12',
-      '2026-10-22',
-    ])
+    const days = (some: readonly { readonly dueOn: string }[]) => some.map(({ dueOn }) => dueOn)
+    expect(days(onWeekCard(person, moment).now)).toEqual(['2026-10-22', '2026-10-12'])
+    expect(days(onWeekCard(person, moment).later)).toEqual(['2026-12-17'])
+    const study = aPerson({ expectations: [due('2026-12-17', '2026-09-03', 'self-study')] })
+    expect(days(onWeekCard(study, moment).now)).toEqual(['2026-12-17'])
   })
 
   it('becomes an item that carries ids and a title', () => {

@@ -47,6 +47,7 @@ describe('planning for one person', () => {
     ])
     expect(reasons(mentor, '2026-10-12T07:45')).toEqual({
       'nudges-stopped': 'not-silent',
+      'half-term-summary': 'not-for-this-role',
       undelivered: 'not-for-this-role',
       'step-reminder': 'not-for-this-role',
       'coming-up': 'nothing-coming-up',
@@ -108,7 +109,10 @@ describe('planning for one person', () => {
 
   it('says once that it stops after three silent weeks, and then nothing until an answer', () => {
     const silent = ['2026-09-21', '2026-09-28', '2026-10-05'].map((on) => sent('my-week', on))
-    const person = aPerson({ expectations: [study], sent: silent })
+    const before = ['2026-09-25', '2026-10-02', '2026-10-09'].map((dueOn) =>
+      anExpectation({ dueOn, id: dueOn }),
+    )
+    const person = aPerson({ expectations: [...before, study], sent: silent })
     expect(plan(person, '2026-10-12T07:45').send[0]?.nudge).toBe('nudges-stopped')
     const told = { ...person, sent: [...silent, sent('nudges-stopped', '2026-10-12')] }
     expect(new Set(Object.values(reasons(told, '2026-10-13T07:45')))).toEqual(new Set(['stopped']))
@@ -303,7 +307,7 @@ describe('planning through a whole school year, for people of every habit', () =
     )
   })
 
-  it('falls silent for somebody who never answers: nothing after the message that says so', () => {
+  it('falls silent for somebody who never answers: nothing of a half term after the message that says so', () => {
     const { sent: log } = live({
       roles: ['ect'],
       manners: someManners(),
@@ -312,8 +316,14 @@ describe('planning through a whole school year, for people of every habit', () =
       snoozeAfter: 0,
     })
     expect(log.at(-1)?.kind).toBe('nudges-stopped')
-    expect(log.filter((message) => message.kind === 'nudges-stopped')).toHaveLength(1)
-    expect(log.filter((message) => message.kind === 'my-week')).toHaveLength(3)
+    for (const { weeks } of year2026.halves) {
+      const [first, last] = [weeks[0]?.monday ?? '', addDays(weeks.at(-1)?.monday ?? '', 6)]
+      const said = log.filter(({ on }) => on >= first && on <= last)
+      const stops = said.filter(({ kind }) => kind === 'nudges-stopped')
+      expect(stops.length).toBe(1)
+      expect(said.at(-1)).toBe(stops[0])
+      expect(said.filter(({ kind }) => kind === 'my-week')).toHaveLength(3)
+    }
   })
 
   it('takes well under a millisecond of work per person, so that 10,000 are planned in seconds', () => {

@@ -40,10 +40,26 @@ describe('the induction tutor’s private detail', () => {
       aPair({ expectations }),
     ])
     expect(detail.pairs.map((pair) => pair.ectName)).toEqual(['Aisha Khan', 'Zoe Reed'])
+    const nothingLeftOut = { excused: [], excusedThisTerm: [] }
     expect(detail.pairs[0]?.figures).toEqual([
-      { label: 'Self-study', thisWeek: { done: 1, of: 1 }, termSoFar: { done: 2, of: 3 } },
-      { label: 'Drop-ins', thisWeek: { done: 0, of: 0 }, termSoFar: { done: 0, of: 0 } },
-      { label: 'Meetings', thisWeek: { done: 0, of: 0 }, termSoFar: { done: 0, of: 0 } },
+      {
+        label: 'Self-study',
+        ...nothingLeftOut,
+        thisWeek: { done: 1, of: 1 },
+        termSoFar: { done: 2, of: 3 },
+      },
+      {
+        label: 'Drop-ins',
+        ...nothingLeftOut,
+        thisWeek: { done: 0, of: 0 },
+        termSoFar: { done: 0, of: 0 },
+      },
+      {
+        label: 'Meetings',
+        ...nothingLeftOut,
+        thisWeek: { done: 0, of: 0 },
+        termSoFar: { done: 0, of: 0 },
+      },
     ])
   })
 

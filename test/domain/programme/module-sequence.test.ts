@@ -49,7 +49,7 @@ describe('a school’s order of modules', () => {
 
   it('holds each of the six modules once, and says in one sentence what is wrong (B-30)', () => {
     expect(because({ ...schoolA, modules: ['A', 'B', 'B', 'B', 'B', 'B'] })).toBe(
-      'Choose each module once: Memory and Learning stands in 5 places.',
+      'Choose each module once: Memory and Learning stands in 5 places, and Planning and Delivery in none.',
     )
     expect(because({ ...schoolA, modules: ['A', 'F', 'F', 'E', 'B', 'X'] })).toBe(
       'There is no module "X" in this programme.',
@@ -85,7 +85,9 @@ describe('a school’s order of modules', () => {
   })
 
   it('is not the school’s to choose once its trust has decided (contradiction 28)', () => {
-    expect(checkSequence(schoolA, context({ trustSubmittedOn: '2026-09-14' }))).toEqual({
+    expect(
+      checkSequence(schoolA, context({ submitted: { on: '2026-09-14', level: 'trust' } })),
+    ).toEqual({
       kind: 'locked',
       because:
         'The trust decided the order on Monday 14 September. It holds in each of its schools for the school year.',
@@ -102,7 +104,9 @@ describe('a school’s order of modules', () => {
   })
 
   it('is locked for the year once submitted (B-30)', () => {
-    expect(checkSequence(schoolA, context({ submittedOn: '2026-09-14' }))).toEqual({
+    expect(
+      checkSequence(schoolA, context({ submitted: { on: '2026-09-14', level: 'school' } })),
+    ).toEqual({
       kind: 'locked',
       because: 'The order was submitted on Monday 14 September and stays for the school year.',
     })

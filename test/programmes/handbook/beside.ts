@@ -16,7 +16,7 @@ export interface Printed {
 const WEEK_MS = 7 * 86_400_000
 
 /** 'a1.3' for a day of that week, by the Mondays alone. */
-function weekOf(day: string, academicYear: string): string {
+export function weekOf(day: string, academicYear: string): string {
   const halves = Object.entries(FIRST_MONDAYS[academicYear] ?? {})
   const half = halves.findLast(([, monday]) => monday <= day)
   if (half === undefined) return `before ${academicYear}`

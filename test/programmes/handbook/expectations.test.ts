@@ -12,6 +12,7 @@ import { anInduction, facts, mentorFacts } from '../../support/build-induction.t
 import * as ambition from './ambition.ts'
 import { countOf, differences, type Printed, weeksIn } from './beside.ts'
 import * as ectAlign from './ect-align.ts'
+import * as in2027 from './in-2027.ts'
 import { FIRST_MONDAYS, type Handbook, IN_2026, IN_2027, weeksOf } from './line.ts'
 import * as niot from './niot.ts'
 import * as teachFirst from './teach-first.ts'
@@ -67,6 +68,9 @@ const cases: readonly {
   { programme: 'niot', year: 2, in: '2027-28', handbook: niot.ectYear2In2027 },
   { programme: 'teach-first', year: 2, in: '2026-27', handbook: teachFirst.ectYear2In2026 },
   { programme: 'teach-first', year: 2, in: '2027-28', handbook: teachFirst.ectYear2In2027 },
+  { programme: 'ambition', year: 1, in: '2027-28', handbook: in2027.ambitionYear1 },
+  { programme: 'ect-align', year: 1, in: '2027-28', handbook: in2027.ectAlignYear1 },
+  { programme: 'niot', year: 1, in: '2027-28', handbook: in2027.niotYear1 },
 ]
 
 describe('beside the handbook’s own tables, line by line', () => {
@@ -131,6 +135,22 @@ describe('beside the handbook’s own tables, line by line', () => {
       },
     })
     expect(differences(row.handbook, all, '2026-27')).toEqual(nothing)
+  })
+
+  it.each([
+    { programme: 'ambition', handbook: in2027.ambitionMentor },
+    { programme: 'ect-align', handbook: in2027.ectAlignMentor },
+    { programme: 'niot', handbook: in2027.niotMentor },
+    { programme: 'teach-first', handbook: [] },
+  ])('a mentor of $programme, new in September 2027, 2027-28', (row) => {
+    const from = '2027-09-01'
+    const all = training(row.programme, {
+      calendar: calendar2027,
+      today: from,
+      pairings: [{ inductionId: 'induction', mentorId: 'mentor', from }],
+      who: { who: { mentorTraining: 'full', trainingFrom: from } },
+    })
+    expect(differences(row.handbook, all, '2027-28')).toEqual(nothing)
   })
 })
 

@@ -18,7 +18,7 @@ export const nearMisses: readonly Phrase[] = [
   ['pause from 3pm', 'question'],
   ['snooze from thursday', 'question'],
   ['add event', 'unknown'],
-  ['check my study', 'unknown', 'status', 'my-week'],
+  ['check my study', 'unknown', 'status', 'my-week', 'when self-study'],
   ['complete self-study', 'unknown'],
   ['finish self-study', 'unknown'],
   ['read a study about sleep', 'unknown'],

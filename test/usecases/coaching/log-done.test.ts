@@ -133,16 +133,41 @@ describe('a late tap', () => {
   })
 })
 
-it('Done on last week’s card logs it below and leaves the card what it is', async () => {
-  const fresh = await openSchool()
-  const amina = fresh.chatOf('amina')
-  await amina.types('my week')
-  const old = await amina.button(/^Done: Core self-study/)
-  const shown = await amina.lastText()
-  await fresh.moveTo('2026-09-21T07:00')
-  await amina.sends(old)
-  expect(await amina.lastText()).toContain('Logged: ')
-  expect((await fresh.log()).filter((one) => one.activity === 'self-study')).toHaveLength(1)
-  const card = (await amina.messages()).find(({ id }) => id === old.messageId)
-  expect(card?.text.split('\n')[1]).toBe(shown.split('\n')[1])
+describe('a card of a week that is over', () => {
+  it('is a true receipt of its own week once something of it is done', async () => {
+    const fresh = await openSchool()
+    const amina = fresh.chatOf('amina')
+    await amina.types('my week')
+    const old = await amina.button(/^Done: Core self-study/)
+    const cardNow = async () => {
+      const card = (await amina.messages()).find(({ id }) => id === old.messageId)
+      return card?.text ?? ''
+    }
+    const before = await cardNow()
+    await fresh.moveTo('2026-09-21T07:00')
+    const count = (await amina.messages()).length
+    await amina.sends(old)
+    expect((await fresh.log()).filter((one) => one.activity === 'self-study')).toHaveLength(1)
+    expect(await amina.messages()).toHaveLength(count)
+    expect((await cardNow()).split('\n')[1]).toBe(before.split('\n')[1])
+    expect(await cardNow()).toContain('This week is over. What you log here counts for it.')
+    expect(await cardNow()).toContain('Logged for Monday 21 September')
+    expect(await cardNow()).not.toContain('[Snooze]')
+    await amina.presses(/^Undo: Core self-study/)
+    expect((await cardNow()).split('\n')[1]).toBe(before.split('\n')[1])
+    expect(await cardNow()).toContain('Not logged yet')
+  })
+
+  it('stays so after a form that was opened from it', async () => {
+    const fresh = await openSchool()
+    const tom = fresh.chatOf('tom')
+    await tom.types('my week')
+    const log = await tom.button(/^Log: Drop-in/)
+    await fresh.moveTo('2026-09-21T09:00')
+    await tom.sends(log)
+    await tom.presses('Save')
+    await fresh.moveTo('2026-09-21T09:05')
+    const card = (await tom.messages()).find(({ id }) => id === log.messageId)
+    expect(card?.text.split('\n')[1]).toContain('14 to 18 September')
+  })
 })

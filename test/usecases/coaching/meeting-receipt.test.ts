@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { LogEntry } from '../../../src/domain/log-entry.ts'
 import { render } from '../../../src/templates.ts'
@@ -53,6 +54,31 @@ describe('a step that is agreed again and again', () => {
     expect(ways).not.toContain(undefined)
     expect(new Set(ways).size).toBe(2)
     expect((await fresh.chatOf('amina').allTexts()).join()).not.toContain('in a row')
+  })
+
+  it('is said to have been told to the mentor only where that is the mentor of now (B-63)', async () => {
+    const fresh = await openSchool({ now: '2026-09-15T12:00' })
+    const detail = async (): Promise<string> => {
+      await fresh.chatOf('helen').types('detail')
+      return (await fresh.chatOf('helen').lastText()).replaceAll('\n', ' ')
+    }
+    for (const day of ['2026-09-15', '2026-09-22', '2026-09-29']) {
+      await fresh.moveTo(`${day}T12:00`)
+      await agreesStep(fresh, { step: aStep })
+    }
+    expect(await detail()).not.toContain('in a row')
+    const tom = await fresh.personIdOf('tom')
+    const amina = await fresh.inductionOf('amina')
+    await fresh.in((tx) =>
+      tx.db.execute(sql`update pairings set mentor_id = ${tom} where induction_id = ${amina}`),
+    )
+    await fresh.moveTo('2026-10-06T12:00')
+    await agreesStep(fresh, { mentor: 'tom', step: aStep })
+    expect(await fresh.chatOf('tom').lastText()).toContain('This is the fourth time in a row')
+    expect(await detail()).not.toContain('in a row')
+    await fresh.moveTo('2026-10-13T12:00')
+    await agreesStep(fresh, { mentor: 'tom', step: aStep })
+    expect(await detail()).toContain('agreed 5 times in a row. The mentor has been told.')
   })
 
   it('is not said on the receipt of an older meeting', async () => {

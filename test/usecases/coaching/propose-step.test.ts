@@ -28,6 +28,20 @@ describe('an ECT in the second year (B-59)', () => {
     expect(await chat('bethan').lastText()).toContain('Priya Raman sees it at once')
   })
 
+  it('finds the way by typing, and so does whoever asks for the library (B-61)', async () => {
+    await chat('amina').types('propose a step')
+    expect(await chat('amina').lastText()).not.toContain('That was not understood')
+    await chat('idris').types('step library')
+    expect(await chat('idris').lastText()).toContain('The library of points')
+    await chat('idris').presses('Propose a point')
+    expect(await chat('idris').lastText()).toContain('An idea for the next action point')
+    await chat('priya').types('library')
+    await chat('priya').presses('Log a meeting')
+    expect(await chat('priya').lastText()).toContain('Amina Yusuf')
+    await chat('bethan').types('propose a step')
+    expect(await chat('bethan').lastText()).toContain('An idea for the next action step')
+  })
+
   it('is told what is missing, with everything kept', async () => {
     await chat('bethan').presses('Save', { step: ' ', criterion1: 'They begin at once' })
     expect(await chat('bethan').lastText()).toContain('Error: Write what you want to work on.')

@@ -7,7 +7,7 @@ describe('somebody says: not this week', () => {
     const school = await openSchool({ now: '2026-09-14T12:00' })
     const priya = school.chatOf('priya')
     await priya.types('not this week')
-    await priya.presses('Save', { reason: 'trip-or-event' })
+    await priya.presses('Save', { things: 'whole-week', reason: 'trip-or-event' })
     expect(await priya.lastText()).toContain('Put aside: the week of Monday 14 September')
     const states = (await school.expectationsOf('priya')).filter(
       (one) => one.dueOn >= '2026-09-14' && one.dueOn <= '2026-09-20',
@@ -24,9 +24,9 @@ describe('somebody says: not this week', () => {
   it('is counted by kind of reason, without a name', async () => {
     const school = await openSchool({ now: '2026-09-14T12:00' })
     await school.chatOf('priya').types('not this week')
-    await school.chatOf('priya').presses('Save', { reason: 'cover' })
+    await school.chatOf('priya').presses('Save', { things: 'whole-week', reason: 'cover' })
     await school.chatOf('tom').types('not this week')
-    await school.chatOf('tom').presses('Save', { reason: 'timetable-clash' })
+    await school.chatOf('tom').presses('Save', { things: 'whole-week', reason: 'timetable-clash' })
     await school.moveTo('2026-09-18T16:00')
     await school.chatOf('helen').types('how was this counted')
     const text = await school.chatOf('helen').lastText()
@@ -44,7 +44,7 @@ describe('somebody says: not this week', () => {
     await tom.types('my week')
     const button = await tom.button('Not this week')
     await tom.sends({ ...button, data: { ...button.data, expectationId: dropIn?.id } })
-    expect(await tom.lastText()).toContain('Drop-in will not be counted this week.')
+    expect(await tom.inputOf('things')).toMatchObject({ value: dropIn?.id })
     await tom.presses('Save', { reason: 'away' })
     expect(await tom.lastText()).toContain('Put aside: Drop-in')
     const after = (await school.expectationsOf('tom')).filter(
@@ -63,7 +63,7 @@ describe('somebody says: not this week', () => {
     await school.moveTo('2026-09-14T08:00')
     const tom = school.chatOf('tom')
     await tom.types('not this week')
-    await tom.presses('Save', { reason: 'other' })
+    await tom.presses('Save', { things: 'whole-week', reason: 'other' })
     const card = (await tom.allTexts()).find((text) => text.startsWith('My week')) ?? ''
     expect(card).toContain('Not expected: put aside that week')
     expect(card).not.toContain('[Log]')
@@ -75,9 +75,9 @@ describe('somebody says: not this week', () => {
     await amina.types('skip this week')
     for (const reason of ['', 'flu', '__proto__']) {
       const answer = await amina.presses('Save', { reason })
-      expect(answer).toMatchObject({ errors: { reason: 'Choose the kind of reason.' } })
+      expect(answer).toMatchObject({ errors: { reason: 'Choose whether it counts.' } })
     }
-    expect(await amina.lastText()).toContain('Error: Choose the kind of reason.')
+    expect(await amina.lastText()).toContain('Error: Choose whether it counts.')
     expect(await school.in((tx) => listNotThisWeek(tx, '2026-09-01'))).toEqual([])
   })
 
@@ -97,5 +97,55 @@ describe('somebody says: not this week', () => {
     const button = await amina.button('Not this week')
     await amina.sends({ ...button, data: { ...button.data, expectationId: dropIn?.id } })
     expect(await amina.lastText()).toContain('That is no longer there')
+  })
+
+  it('a mentor of two ECTs takes one thing of one of them away, and all else stays', async () => {
+    const school = await openSchool({ now: '2026-09-14T12:00' })
+    const priya = school.chatOf('priya')
+    await priya.types('not this week')
+    const { choices, value } = await priya.inputOf('things')
+    const titles = (choices as readonly { readonly title: string }[]).map(({ title }) => title)
+    expect(titles).toEqual(
+      expect.arrayContaining(['Drop-in, Amina Yusuf', 'Mentor meeting, Amina Yusuf']),
+    )
+    expect(String(value).split(',')).toHaveLength(1)
+    await priya.presses('Save', { reason: 'cover' })
+    const week = (await school.expectationsOf('priya')).filter(
+      (one) => one.dueOn >= '2026-09-14' && one.dueOn <= '2026-09-20',
+    )
+    expect(week.filter(({ state }) => state === 'excused')).toHaveLength(1)
+    expect(week.filter(({ state }) => state === 'open').length).toBeGreaterThan(1)
+  })
+
+  it('what did not happen stays counted, is not asked about again, and can still be logged', async () => {
+    const school = await openSchool({ now: '2026-09-14T12:00' })
+    const tom = school.chatOf('tom')
+    await tom.types('not this week')
+    const { choices } = await tom.inputOf('things')
+    const all = (choices as readonly { readonly value: string }[]).map(({ value }) => value)
+    const things = all.filter((one) => one !== 'whole-week').join(',')
+    await tom.presses('Save', { things, reason: 'did-not-happen' })
+    expect(await tom.lastText()).toContain('It stays counted as not logged')
+    const before = (await tom.messages()).length
+    await school.moveTo('2026-09-18T16:00')
+    expect(await tom.messages()).toHaveLength(before)
+    const week = (await school.expectationsOf('tom')).filter(
+      (one) => one.dueOn >= '2026-09-14' && one.dueOn <= '2026-09-18',
+    )
+    expect(new Set(week.map(({ state }) => state))).toEqual(new Set(['not-logged']))
+    await tom.types('my week')
+    expect(await tom.lastText()).toContain('Did not happen this week')
+    expect(await tom.lastText()).toContain('[Log]')
+  })
+
+  it('the induction tutor reads what is not counted beside each line', async () => {
+    const school = await openSchool({ now: '2026-09-14T12:00' })
+    const tom = school.chatOf('tom')
+    await tom.types('not this week')
+    await tom.presses('Save', { reason: 'cover' })
+    await school.chatOf('helen').types('detail')
+    expect(await school.chatOf('helen').lastText()).toMatch(
+      /Drop-ins: none expected this week \(not counted: cover 1\), \d of \d this term \(not counted:[^)]*cover 1/,
+    )
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { addLogEntry } from '../../../src/store/log-entries.ts'
 import { listManners } from '../../support/read-tables.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
@@ -82,14 +83,53 @@ describe('somebody pauses', () => {
 })
 
 describe('somebody who was silent for three weeks', () => {
-  it('hears once that Keepstep falls silent, then nothing, for however long', async () => {
+  it('hears once that Keepstep falls silent, then nothing until the next half term', async () => {
     const school = await openSchool({ now: '2026-09-02T12:00' })
-    await school.moveTo('2026-12-18T17:00')
+    await school.moveTo('2026-09-28T12:00')
     const texts = await school.chatOf('priya').allTexts()
-    expect(texts.filter((text) => text.startsWith('Keepstep will be quiet now'))).toHaveLength(1)
     expect(texts.at(-1)).toContain('Keepstep will be quiet now')
-    await school.moveTo('2027-03-01T17:00')
+    expect(texts.at(-1)).toContain('so does the next half term')
+    await school.moveTo('2026-10-28T17:00')
     expect(await school.chatOf('priya').allTexts()).toEqual(texts)
+    await school.moveTo('2026-11-03T12:00')
+    expect(await school.chatOf('priya').lastText()).toContain('My week')
+  })
+
+  it('is nobody whose pair logged everything: an ECT whose card held nothing to press', async () => {
+    const school = await openSchool({ now: '2026-09-02T12:00' })
+    await school.moveTo('2026-10-05T08:00')
+    // Until now there was study of her own to log; from here all of it is done, by other means.
+    await school.chatOf('amina').types('keep reminding me')
+    const own = (await school.expectationsOf('amina')).filter(({ dueOn }) => dueOn < '2026-10-24')
+    const personId = await school.personIdOf('amina')
+    for (const [at, one] of own.entries()) {
+      await school.in((tx) =>
+        addLogEntry(tx, {
+          id: school.deps.newId(),
+          activity: one.activity,
+          expectationId: one.id,
+          personId,
+          on: '2026-10-02',
+          loggedBy: personId,
+          loggedAt: new Date(Date.parse('2026-10-02T12:00:00Z') + at),
+          platform: 'sandbox',
+          ...(one.inductionId === undefined ? {} : { inductionId: one.inductionId }),
+        }),
+      )
+    }
+    await school.moveTo('2026-10-24T17:00')
+    const texts = await school.chatOf('amina').allTexts()
+    expect(texts.some((text) => text.includes('Keepstep will be quiet now'))).toBe(true)
+    expect(texts.at(-1)).toContain('My week')
+  })
+
+  it('is a number to the induction tutor, in their own chat', async () => {
+    const school = await silentSchool()
+    const helen = school.chatOf('helen')
+    await helen.types('my week')
+    const shown = await helen.lastText()
+    expect(shown).toMatch(/Keepstep is quiet to \d people until they answer/)
+    expect(shown).toContain('Who it is stays with them')
   })
 
   it('is written to again after “keep reminding me”', async () => {

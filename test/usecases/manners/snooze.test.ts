@@ -64,6 +64,16 @@ describe('somebody snoozes', () => {
 })
 
 describe('a snooze that cannot be', () => {
+  it('a time that has gone by, as an old card’s button carries it: the form asks for another', async () => {
+    const school = await openSchool({ now: '2026-09-15T12:00' })
+    const bethan = school.chatOf('bethan')
+    await bethan.types('snooze until 14 September 2026 at 4pm')
+    expect(await bethan.lastText()).toContain('That time has gone by, and nothing was changed.')
+    expect(await bethan.inputOf('until')).toMatchObject({ value: '2026-09-16' })
+    await bethan.presses('Snooze')
+    expect(await bethan.lastText()).toContain('Snoozed until Wednesday 16 September at 7:45am')
+  })
+
   it.each<[string, Record<string, string>, string]>([
     ['no day', { until: '', time: '08:00' }, 'Choose a day.'],
     ['a day that does not exist', { until: '2026-02-31', time: '08:00' }, 'Choose a day.'],

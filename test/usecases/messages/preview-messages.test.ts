@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { CardElement } from '../../../src/cards/element.ts'
 import { insertDeliveries, listDeliveries } from '../../../src/store/deliveries.ts'
 import { previewMessages } from '../../../src/usecases/messages/preview-messages.ts'
+import { everyPart } from '../../support/card-walk.ts'
+import { allProgrammes } from '../../support/four-programmes.ts'
 import { previewAndRun } from '../../support/run-ahead.ts'
 import { openSchool } from '../../support/school-in-memory.ts'
 
@@ -21,7 +24,7 @@ describe('what Keepstep is about to send', () => {
     await school.chatOf('helen').types('settings')
     await school.chatOf('helen').presses('Save', { awayFrom: '2026-10-12', awayTo: '2026-10-13' })
     await school.chatOf('bethan').types('not this week')
-    await school.chatOf('bethan').presses('Save', { reason: 'trip-or-event' })
+    await school.chatOf('bethan').presses('Save', { things: 'whole-week', reason: 'trip-or-event' })
     const { previewed, sent } = await previewAndRun(school, '2026-11-20T12:00')
     expect(previewed).toEqual(sent)
     const toCallum = sent.filter((one) => one.includes('callum'))
@@ -56,6 +59,21 @@ describe('what Keepstep is about to send', () => {
         { activity: 'meeting', title: 'Mentor meeting', dueOn: '2026-09-16' },
       ]),
     })
+  })
+
+  it('lists the very things that the card then holds, for everybody on every programme', async () => {
+    const school = await openSchool({ now: '2026-09-02T12:00', roster: allProgrammes() })
+    const { messages } = await previewAndRun(school, '2026-10-23T17:00')
+    const cards = messages.filter(({ nudge }) => nudge === 'my-week' || nudge === 'not-logged-yet')
+    expect(cards.length).toBeGreaterThan(60)
+    for (const { at, to, nudge, items } of cards) {
+      if (to.startsWith('helen')) continue
+      const sent = (await school.chatOf(to).messages()).find(
+        (one) => one.at.toISOString() === at && one.text.includes(HEADINGS[nudge] ?? ''),
+      )
+      const titles = items.map(({ title }) => title).sort()
+      expect([at, to, ...thingsOn(sent?.card as CardElement)]).toEqual([at, to, ...titles])
+    }
   })
 
   it('includes what was decided before and waits, such as a new action step after school', async () => {
@@ -103,3 +121,23 @@ describe('what Keepstep is about to send', () => {
     expect(await previewMessages(school.deps, christmas)).toEqual([])
   })
 })
+
+const HEADINGS: Readonly<Record<string, string>> = {
+  'my-week': 'My week',
+  'not-logged-yet': 'Not logged yet',
+}
+const TO_DO = /^(?:By |For today|Arranged for|Not logged yet|If you like|Half-finished)/
+
+/** Titles of what is still to do on a card, without their minutes. */
+function thingsOn(card: CardElement): readonly string[] {
+  return everyPart(card)
+    .filter(({ type }) => type === 'ColumnSet')
+    .flatMap((line) => {
+      const [title, state] = everyPart(line).flatMap(({ type, text }) =>
+        type === 'TextBlock' && typeof text === 'string' ? [text] : [],
+      )
+      return title !== undefined && TO_DO.test(state ?? '') ? [title] : []
+    })
+    .map((title) => title.replace(/ \(\d+ minutes\)$/, ''))
+    .sort()
+}

@@ -37,6 +37,16 @@ describe('a week that is over', () => {
     expect((await receipts('priya'))[0]?.updatedAt).toEqual(line?.updatedAt)
   })
 
+  it('stays the card of its own week where something is done from it', async () => {
+    const amina = school.chatOf('amina')
+    const [line] = await receipts('amina')
+    expect(line?.text).toContain('Not logged yet: Core self-study')
+    await amina.presses(/^Done: Core self-study/)
+    const after = (await amina.messages()).find(({ id }) => id === line?.id)
+    expect(after?.text).toContain('Week 3 of autumn 1')
+    expect(after?.text).not.toContain('Week 4')
+  })
+
   it('still takes what was not logged, for the day on which it was, and counts it then', async () => {
     const logged = async () =>
       Number(/Over\. (\d)/.exec((await receipts('priya'))[0]?.text ?? '')?.[1])

@@ -82,7 +82,7 @@ describe('what stands on somebody’s week', () => {
     const picture = await school.picture()
     const around = picture.expectationsOfInduction(await school.inductionOf('amina'))
     const pairs = around.filter((one) => one.activity === 'drop-in' || one.activity === 'meeting')
-    expect(thisWeek(picture, pairs)).toEqual([])
+    expect(thisWeek(picture, pairs)).toEqual({ now: [], later: [] })
   })
 })
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { importCalendar } from '../../../src/imports/calendar/import-calendar.ts'
+import { findByEmail } from '../../../src/store/directory.ts'
 import { listSequenceChoices } from '../../support/read-tables.ts'
-import { openSchool, type School } from '../../support/school-in-memory.ts'
+import {
+  CALENDAR_2026,
+  openSchool,
+  type School,
+  smallRoster,
+} from '../../support/school-in-memory.ts'
 
 /** The worked example of School A (NIOT:96-118): A, F, C, E, B, D. */
 const SCHOOL_A = {
@@ -81,12 +88,12 @@ describe('the order of modules', () => {
     [
       'a module twice',
       { place3: 'F' },
-      'Choose each module once: Adaptive Practice stands in 2 places.',
+      'Choose each module once: Adaptive Practice stands in 2 places, and Planning and Delivery in none.',
     ],
     [
       'A again',
       { place2: 'A' },
-      'Choose each module once: Behaviour and Relationships stands in 2 places.',
+      'Choose each module once: Behaviour and Relationships stands in 2 places, and Adaptive Practice in none.',
     ],
     ['a module that there is none of', { place2: 'Z' }, 'There is no module "Z"'],
     ['a gap', { place2: '' }, 'Adaptive Practice is not in the order yet.'],
@@ -111,6 +118,30 @@ describe('the order of modules', () => {
     },
   )
 
+  it.each<[string, Partial<typeof SCHOOL_A>, string]>([
+    [
+      'all five alike',
+      { place2: 'F', place3: 'F', place4: 'F', place5: 'F', place6: 'F' },
+      'Choose each module once: Adaptive Practice stands in 5 places, and Memory and Learning in none.',
+    ],
+    [
+      'two chosen',
+      { place4: '', place5: '', place6: '', rationale: '' },
+      'So far this keeps the rules. Still to place: Memory and Learning; Subject and Curriculum; Assessment for Learning.',
+    ],
+    ['all chosen', { rationale: '' }, 'This order keeps the rules, and can be saved.'],
+  ])('is checked while it is chosen, in one sentence: %s (B-30)', async (_, but, sentence) => {
+    const school = await shared()
+    const helen = school.chatOf('helen')
+    await helen.types('sequence')
+    await helen.presses('Check the order', { ...SCHOOL_A, ...but })
+    const text = await helen.lastText()
+    expect(text.split(sentence)).toHaveLength(2)
+    expect(text).not.toContain('There is something to put right')
+    expect(await helen.inputOf('place2')).toMatchObject({ value: 'F' })
+    expect(await chosen(school)).toEqual([])
+  })
+
   it.each(['amina', 'priya', 'marcus'])('is not for %s to choose', async (who) => {
     const school = await shared()
     await school.chatOf('helen').types('sequence')
@@ -125,6 +156,69 @@ describe('the order of modules', () => {
     })
     expect(reply.messages[0]?.text).toContain('is for the induction tutor')
     expect(await chosen(school)).toEqual([])
+  })
+})
+
+describe('the order that a trust decides (contradiction 28)', () => {
+  const next = { urn: '654321', domain: 'nextdoor' }
+  const helenAtBoth = [
+    ...smallRoster(),
+    ...smallRoster(next).map((row) =>
+      row.role === 'induction-tutor'
+        ? { ...row, name: 'Helen Whitcombe', email: 'helen@hillcrest.example' }
+        : row,
+    ),
+  ]
+  const calendar = [123456, 654321].flatMap((urn) => CALENDAR_2026.map((line) => `${urn},${line}`))
+
+  async function withTwoSchools(): Promise<{ school: School; chosenNext: () => Promise<unknown> }> {
+    const school = await openSchool({ roster: helenAtBoth })
+    const { deps, clock } = school
+    const bytes = Buffer.from(['school_urn,kind,name,from,to', ...calendar].join('\n'))
+    expect((await importCalendar(deps, { bytes }, clock.now())).kind).toBe('imported')
+    const there = await deps.store.shared((tx) => findByEmail(tx, 'priya@nextdoor.example'))
+    return {
+      school,
+      chosenNext: async () =>
+        (
+          await deps.store.withSchool(there[0]?.schoolId ?? '', (tx) => listSequenceChoices(tx))
+        ).map(({ modules, level }) => [modules.join(''), level]),
+    }
+  }
+  const opens = async (school: School): Promise<void> => {
+    await school.chatOf('helen').types('sequence')
+    await school.chatOf('helen').presses('Hillcrest School')
+  }
+
+  it('is set at each of its schools that the same tutor looks after, and locked there', async () => {
+    const { school, chosenNext } = await withTwoSchools()
+    const helen = school.chatOf('helen')
+    await opens(school)
+    await helen.presses('Save the order', { ...SCHOOL_A, level: 'trust' })
+    expect(await helen.lastText()).toContain('Next School: set as well.')
+    expect(await chosenNext()).toEqual([['AFCEBD', 'trust']])
+    await helen.types('sequence')
+    await helen.presses('Next School')
+    expect(await helen.lastText()).toContain('It holds in each of its schools for the school year.')
+  })
+
+  it('leaves a school that has an order already, and says so', async () => {
+    const { school, chosenNext } = await withTwoSchools()
+    const helen = school.chatOf('helen')
+    await helen.types('sequence')
+    await helen.presses('Next School')
+    await helen.presses('Save the order', { ...SCHOOL_A, place2: 'B', place5: 'F' })
+    await opens(school)
+    await helen.presses('Save the order', { ...SCHOOL_A, level: 'trust' })
+    expect(await helen.lastText()).toContain('Next School: keeps the order that it has.')
+    expect(await chosenNext()).toEqual([['ABCEFD', 'school']])
+  })
+
+  it('is a school’s own where the school decides', async () => {
+    const { school, chosenNext } = await withTwoSchools()
+    await opens(school)
+    await school.chatOf('helen').presses('Save the order', SCHOOL_A)
+    expect(await chosenNext()).toEqual([])
   })
 })
 

@@ -26,7 +26,7 @@ describe('how a week was counted', () => {
     const school = await openSchool({ now: '2026-09-14T12:00' })
     await school.chatOf('amina').types('done')
     await school.chatOf('tom').types('not this week')
-    await school.chatOf('tom').presses('Save', { reason: 'cover' })
+    await school.chatOf('tom').presses('Save', { things: 'whole-week', reason: 'cover' })
     await school.moveTo('2026-09-18T16:00')
     const digest = (await school.channelTexts()).at(-1) ?? ''
     const { aside, messages } = await explain(school, 'helen', '2026-09-14')

@@ -1,0 +1,79 @@
+import type { Intent, WhenAsked, WhoAsked } from '../intent.ts'
+import { about, order, plainly, type Rule, sentence } from './rule.ts'
+
+/** Things of a programme by their name alone, as people type them: a module, an expert, the library, a system. */
+const when =
+  (of: WhenAsked): Rule['means'] =>
+  (heard) => ({ kind: 'when', of, ...about(heard) })
+const who =
+  (of: WhoAsked): Rule['means'] =>
+  (heard) => ({ kind: 'who', of, ...about(heard) })
+const detail: Rule['means'] = (heard): Intent => ({ kind: 'detail', ...about(heard) })
+const step: Rule['means'] = (heard): Intent => ({ kind: 'step', ...about(heard) })
+
+/** What is studied now, and what comes next. */
+const studyRules: readonly Rule[] = [
+  sentence(
+    '(?:(?:show|see|find|my|our|the|this|support|recommended|where is|where are|what is|open) )*(?:materials?|self-study)(?: (?:this week|now|list|for this week))*',
+    when('self-study'),
+  ),
+  sentence(
+    [
+      '(?:what|which) self-study (?:am i|are we|is it|do i|do we)(?: .{0,30})?',
+      'what (?:am i|are we) (?:studying|learning|reading|self-study)(?: .{0,30})?',
+    ],
+    when('self-study'),
+  ),
+  sentence(
+    [
+      'due|what (?:comes|is coming) next|what is blocking(?: .{0,30})?',
+      '(?:(?:my|our|the|upload|new|observed|with|show|what is) )*(?:expert visit|expert|action-plan|mentor-training)(?: (?:form|notes|this term))*',
+      'what mentor-training .{2,40}',
+    ],
+    plainly('my-week'),
+  ),
+  sentence('how far (?:am i|are we)(?: .{0,20})?', plainly('status')),
+  sentence('(?:(?:my|next|the) )*(?:progress review|(?:formal )?assessment)s?', when('review')),
+  sentence('(?:(?:school|my|our|the|show) )*calendar', when('term-dates')),
+]
+
+/** Steps: the library, an idea for the next one, other words for this one. */
+const stepRules: readonly Rule[] = [
+  order(
+    '(?:propose|suggest|bring|put forward|share)(?: (?:own|my|our|new|next|idea|for|of|another))*(?: (?:step|idea))?',
+    plainly('propose-step'),
+  ),
+  sentence(
+    [
+      '(?:i have |i have got |my |here is )*(?:ideas?|proposal|suggestion)(?: (?:for|about))(?: (?:my|our|next|new|the))* step',
+      '(?:my )?(?:idea|proposal)',
+    ],
+    plainly('propose-step'),
+  ),
+  sentence(
+    '(?:(?:show|see|open|find|search|browse|look through|look at|me|the|some|more|where is) )*(?:library(?: of steps?)?|steps? library|(?:ideas?|suggestions?|examples?) (?:for|of) steps)',
+    plainly('library'),
+  ),
+  sentence(
+    '(?:(?:change|reword|refine|edit|repeat|same) )+(?:(?:my|our|the|this) )*step(?: again)?',
+    step,
+  ),
+]
+
+/** Whom to ask, and what an induction tutor wants to see. */
+const peopleRules: readonly Rule[] = [
+  sentence(
+    [
+      '(?:(?:what|which|my|our|the|show|where is|open) )*(?:programme|handbook|steplab|prism|brightspace)(?: (?:am i on|are we on|is it|do i have|log ?in|password))*',
+      '(?:my )?log ?in|(?:i )?(?:cannot|can not|could not) log ?in(?: (?:to|on|into))?(?: \\w+)?',
+    ],
+    who('contacts'),
+  ),
+  sentence('(?:my|our) mentor is (?:away|ill|sick|off|on leave|absent)(?: .{0,30})?', who('tutor')),
+  sentence(
+    '(?:(?:show|see|the|our|weekly) )*(?:engagement|report)|which pairs?(?: .{0,30})?|who (?:(?:has|have) )?not(?:-| )(?:logged|done|finished)(?:-yet| yet| anything)?',
+    detail,
+  ),
+]
+
+export const programmeRules: readonly Rule[] = [...studyRules, ...stepRules, ...peopleRules]
