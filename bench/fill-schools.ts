@@ -36,6 +36,8 @@ export interface SchoolsWish {
   readonly firstUrn: number
   /** Everything due before this day was logged. */
   readonly now: Date
+  /** 8 unless said; each school has four people more than twice as many. */
+  readonly pairs?: number
 }
 
 /** Puts schools in the store, everybody waiting to be thought about from `now` on. */
@@ -55,17 +57,17 @@ export async function fillSchools(store: Store, wish: SchoolsWish): Promise<stri
 async function fillSchool(
   tx: SchoolTx,
   deps: Deps,
-  { now, firstUrn, index }: SchoolsWish & { readonly index: number },
+  { now, firstUrn, index, pairs: pairCount = PAIRS }: SchoolsWish & { readonly index: number },
 ): Promise<void> {
   const urn = String(firstUrn + index)
   await saveSchool(tx, { id: tx.schoolId, urn, name: `School ${urn}`, timeZone: 'Europe/London' })
   await replaceCalendar(tx, ['2026-27'], entries2026)
-  const people = Array.from({ length: PEOPLE_IN_A_SCHOOL }, (_, i) => person(urn, i))
+  const people = Array.from({ length: 2 * pairCount + 4 }, (_, i) => person(urn, i, pairCount))
   await savePeople(tx, people)
-  const pairs = Array.from({ length: PAIRS }, (_, i) => ({
+  const pairs = Array.from({ length: pairCount }, (_, i) => ({
     inductionId: randomUUID(),
     ect: people[i] as Person,
-    mentor: people[PAIRS + i] as Person,
+    mentor: people[pairCount + i] as Person,
     year: i % 2 === 0 ? (1 as const) : (2 as const),
   }))
   await saveInductions(
@@ -111,13 +113,14 @@ async function fillSchool(
   await wakeSchool(tx, deps, now)
 }
 
-function person(urn: string, i: number): Person {
-  const role = i < PAIRS ? 'ect' : i < PEOPLE_IN_A_SCHOOL - 2 ? 'mentor' : 'induction-tutor'
+function person(urn: string, i: number, pairs: number): Person {
+  const last = 2 * pairs + 3
+  const role = i < pairs ? 'ect' : i < last - 1 ? 'mentor' : 'induction-tutor'
   return {
     id: randomUUID(),
     name: `Person ${i} of ${urn}`,
     email: `person-${i}@school-${urn}.example`,
-    roles: [i === PEOPLE_IN_A_SCHOOL - 1 ? 'headteacher' : role],
+    roles: [i === last ? 'headteacher' : role],
     fte: 1,
     workingDays: [1, 2, 3, 4, 5],
     ...(role === 'mentor' ? { mentorTraining: 'full' as const, programme: 'niot' as const } : {}),

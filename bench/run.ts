@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(): Promise<BenchRow[]
   delivery: () => import('./delivery.ts'),
   teams: () => import('./teams.ts'),
   doors: () => import('./doors.ts'),
+  pages: () => import('./pages.ts'),
 }
 
 const said = (value: number): string =>

@@ -48,6 +48,8 @@ export interface CoreOptions {
   readonly calendarLink?: Deps['calendarLink']
   readonly log: Logger
   readonly clock?: Clock
+  /** The way from a chat to somebody's own page. */
+  readonly pageLink?: Deps['pageLink']
   /** Told what each attempt to send came to, and how late each minute's tick came. */
   readonly onAttempt?: DeliveryDeps['onAttempt']
   /** Told of each message that may not have arrived, and of answers that did not. */
@@ -70,17 +72,19 @@ export const createDeps = (
     retention,
     smallestGroup,
     calendarLink,
+    pageLink,
   }: {
     readonly retention?: Partial<Retention>
     readonly smallestGroup?: number
     readonly calendarLink?: Deps['calendarLink']
+    readonly pageLink?: Deps['pageLink']
   } = {},
 ): Deps => ({
   store,
   newId: createNewId(),
   bankHolidays: bankHolidaysOfEngland,
   retention: { ...DEFAULT_RETENTION, ...retention },
-  ...given({ smallestGroup, calendarLink }),
+  ...given({ smallestGroup, calendarLink, pageLink }),
 })
 
 /** Opens the database and puts the parts together; nothing runs by itself yet. */
@@ -95,6 +99,7 @@ export async function createCore({
   onFault,
   onWaiting,
   calendarLink,
+  pageLink,
   ...told
 }: CoreOptions): Promise<Core> {
   const fault = (error: unknown, about: object, message: string) => {
@@ -107,7 +112,7 @@ export async function createCore({
     prepared: config.prepared,
     log: (message) => log.info(message),
   })
-  const deps = createDeps(store, { ...config, ...given({ calendarLink }) })
+  const deps = createDeps(store, { ...config, ...given({ calendarLink, pageLink }) })
   const platforms = new Map<string, ChatPlatform>()
   const worker = createDeliveryWorker(deliveryDeps({ ...told, deps, platforms, log, fault }))
   const schedule = createSchedule({

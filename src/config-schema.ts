@@ -79,6 +79,7 @@ export const environment = z.object({
   MICROSOFT_APP_ID: z.string().optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_APP_TENANT_ID: list.optional(),
+  TEAMS_CATALOG_APP_ID: z.guid('must be the id that the Teams admin centre shows').optional(),
   TEAMS_OPENID_METADATA_URL: loopbackUrl.optional(),
   TEAMS_TOKEN_ISSUER: z.string().optional(),
   TEAMS_SERVICE_URLS: serviceUrls.optional(),

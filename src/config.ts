@@ -45,6 +45,8 @@ export const hasNoChat = ({ teams, slack }: Pick<Config, 'teams' | 'slack'>): bo
 export interface TeamsConfig {
   readonly appId?: string
   readonly appPassword?: string
+  /** By which the school's Teams knows the uploaded app, where that is not the app's own id. */
+  readonly catalogAppId?: string
   readonly tenantIds: readonly string[]
   readonly serviceUrls: readonly string[]
   readonly openIdMetadataUrl?: string
@@ -218,6 +220,7 @@ function teamsFrom(env: Environment): TeamsConfig | undefined {
     ...given({
       appId: env.MICROSOFT_APP_ID,
       appPassword: env.MICROSOFT_APP_PASSWORD,
+      catalogAppId: env.TEAMS_CATALOG_APP_ID,
       openIdMetadataUrl: env.TEAMS_OPENID_METADATA_URL,
       tokenIssuer: env.TEAMS_TOKEN_ISSUER,
     }),

@@ -41,6 +41,7 @@ import { removeAway, removeAwayInput } from './usecases/manners/remove-away.ts'
 import * as settings from './usecases/manners/settings.ts'
 import * as snooze from './usecases/manners/snooze.ts'
 import { showMyWeek, showMyWeekInput } from './usecases/messages/show-my-week.ts'
+import { openPage, openPageInput } from './usecases/pages/open-page.ts'
 import * as erasure from './usecases/people/ask-erasure.ts'
 import { answerWellbeing, answerWellbeingInput } from './usecases/people/check-in.ts'
 import { carryOutErasure, declineErasure } from './usecases/people/decide-erasure.ts'
@@ -144,6 +145,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'save-remark': route(remark.saveRemarkInput, remark.saveRemark),
   'share-remark': route(remark.shareRemarkInput, remark.shareRemark),
   'show-my-week': route(showMyWeekInput, showMyWeek),
+  'open-page': route(openPageInput, openPage),
   'open-snooze': route(snooze.openSnoozeInput, snooze.openSnooze),
   'save-snooze': route(snooze.saveSnoozeInput, snooze.saveSnooze),
   'open-not-this-week': route(aside.openNotThisWeekInput, aside.openNotThisWeek),

@@ -32,6 +32,7 @@ export const verbs = [
   'save-remark',
   'share-remark',
   'show-my-week',
+  'open-page',
   'open-snooze',
   'save-snooze',
   'open-not-this-week',

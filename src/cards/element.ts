@@ -4,6 +4,7 @@ export interface CardElement {
   readonly text?: string
   readonly label?: string
   readonly title?: string
+  readonly url?: string
   readonly value?: unknown
   readonly style?: string
   readonly separator?: boolean

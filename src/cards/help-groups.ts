@@ -26,6 +26,7 @@ const GROUPS: readonly { readonly heading: string; readonly says: readonly strin
       'sequence',
       'mentor cover',
       'protected time',
+      'material address',
       'post digests here',
     ],
   },
@@ -40,7 +41,7 @@ const GROUPS: readonly { readonly heading: string; readonly says: readonly strin
   { heading: 'What the two of you agree', says: ['notes', 'steps', 'electives'] },
   {
     heading: 'The programme',
-    says: ['event dates', 'forecast', 'induction length', 'contacts'],
+    says: ['event dates', 'my calendar', 'forecast', 'induction length', 'contacts'],
   },
   {
     heading: 'Messages',

@@ -1,5 +1,4 @@
 import { type Core, createCore, faultOf } from '../app.ts'
-import { noteCard } from '../cards/messages/note.ts'
 import {
   type Clock,
   createFollowingClock,
@@ -8,11 +7,14 @@ import {
 } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { given } from '../domain/given.ts'
+import type { ChatAddress } from '../domain/messages/address.ts'
 import type { Logger } from '../log.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
+import { SLACK } from '../platforms/slack/addresses.ts'
 import { checkNobodyReal } from '../sandbox/sandbox-refusal.ts'
 import { databaseTime } from '../store/due-times.ts'
 import { render } from '../templates.ts'
+import { tooMuchAtOnce } from '../usecases/not-answered.ts'
 import { type FairUse, fairUse } from '../web/fair-use.ts'
 import type { WaysIn } from '../web/pages/ways-in.ts'
 import { createCalendarLinks } from './calendar-links.ts'
@@ -20,6 +22,7 @@ import { openPages } from './open-pages.ts'
 import { type OpenedSlack, openSlack } from './open-slack.ts'
 import { openTeams, teamsWayIn } from './open-teams.ts'
 import type { OpenedChats, ServiceParts } from './opened-chats.ts'
+import { pageLinksOf } from './page-links.ts'
 import { createPagePasses } from './page-passes.ts'
 import { noteSecretsOf } from './secrets-in-use.ts'
 import { type ChatLog, seldom } from './seldom-log.ts'
@@ -31,31 +34,28 @@ export async function openChats(
   { clock: wished, prepared, ...told }: ServiceParts,
 ): Promise<OpenedChats> {
   if (config.teams?.devUnauthenticated) checkNobodyReal(config)
-  const ours = createFollowingClock()
-  const real: Clock = wished ?? ours
-  const clock = wished ?? clockOf(config, ours)
+  // Signatures and tokens live in real time, whatever the service takes for today.
+  const real = createFollowingClock()
+  const clock = wished ?? clockOf(config, real)
+  const chatLog = seldom(log)
   const calendars = calendarLinksOf(config)
+  const ways = { ...(await waysIn(config, chatLog, real.now)), ...given({ calendars }) }
   const core = await createCore({
     config: { ...config, prepared },
     log,
     clock,
     ...given({ calendarLink: calendars?.linkFor }),
+    pageLink: pageLinksOf(config, ways.passes, clock.now),
     ...told,
   })
-  const stopFollowing = await followDatabase(ours, core, log)
+  const stopFollowing = await followDatabase(real, core, log)
   try {
     const fair = { ...core, receive: fairUse(core.receive, FAIR_USE) }
-    const chatLog = seldom(log)
-    const ways = {
-      ...(await waysIn(config, chatLog, real.now)),
-      ...given({ calendars }),
-    }
     const { platforms, slack } = await openEach(fair, {
       config,
       log: chatLog,
       now: clock.now,
       realNow: real.now,
-      passes: ways.passes,
     })
     for (const platform of platforms) core.connect(platform)
     return {
@@ -97,13 +97,21 @@ function calendarLinksOf({ teams, slack, encryptionKey, publicUrl }: Config) {
 /** Tokens of Teams, and links where a chat can hand them out. */
 async function waysIn(config: Config, log: ChatLog, realNow: () => Date): Promise<WaysIn> {
   const { teams, slack, encryptionKey } = config
+  const { chats, ...inTeams } =
+    teams === undefined ? {} : await teamsWayIn({ config, teams, log, realNow })
   return {
-    ...(teams === undefined ? {} : await teamsWayIn({ config, teams, log, realNow })),
+    ...inTeams,
+    chats: { ...chats, ...(slack === undefined ? {} : { [SLACK]: slackChat }) },
     ...(slack === undefined
       ? {}
       : { passes: createPagePasses(encryptionKey ?? slack.signingSecret) }),
   }
 }
+
+/** Slack opens the conversation in whatever it is used with. */
+const slackChat = (chat: ChatAddress | undefined): string | undefined =>
+  chat &&
+  `https://slack.com/app_redirect?${new URLSearchParams({ channel: chat.conversation, team: chat.tenant })}`
 
 async function openEach(
   core: Core,
@@ -112,21 +120,18 @@ async function openEach(
     log,
     now,
     realNow,
-    passes,
   }: {
     readonly config: Config
     readonly log: ChatLog
     readonly now: () => Date
     /** What signatures and tokens go by, whatever the service takes for today. */
     readonly realNow: () => Date
-    readonly passes: WaysIn['passes']
   },
 ): Promise<{ readonly platforms: ChatPlatform[]; readonly slack: OpenedSlack | undefined }> {
   const { teams } = config
   const onTeams = teams && (await openTeams(core, { config, teams, log, now, realNow }))
   const slack =
-    config.slack &&
-    (await openSlack(core, { config, slack: config.slack, log, passes, now, realNow }))
+    config.slack && (await openSlack(core, { config, slack: config.slack, log, realNow }))
   const platforms = [onTeams, slack?.platform].filter((one) => one !== undefined)
   return { platforms, slack }
 }
@@ -135,15 +140,7 @@ async function openEach(
 const FAIR_USE: FairUse = {
   perPersonAMinute: 120,
   perTenantAMinute: 12_000,
-  sayWait: () =>
-    render(
-      noteCard({
-        title: 'That was a lot at once',
-        lines: [
-          'Keepstep has had more from you in the last minute than it can take, so nothing was changed. Try again in a minute.',
-        ],
-      }),
-    ),
+  sayWait: () => render(tooMuchAtOnce),
 }
 
 /** Real chats have the real time; only a development client may begin on another day. */

@@ -53,8 +53,9 @@ export function openPages(core: Core, { ways, now, onChanged }: PagesWish): Page
     async me(ask) {
       const found = await showMe(deps, ask)
       if (found.kind === 'refused') return found
-      const chat = ways.chats?.[ask.from.platform]
-      return { ...found, page: { ...found.page, ...given({ chat }) } }
+      const { at, ...me } = found.page
+      const chat = ways.chats?.[ask.from.platform]?.(at)
+      return { ...found, page: { ...me, ...given({ chat }) } }
     },
     myWeek: (ask) => on(ask, showMyPage),
     story: (ask, inductionId) => on(ask, (turn) => showStory(turn, inductionId)),

@@ -1,12 +1,10 @@
 import { type Core, faultOf } from '../app.ts'
 import type { Config, SlackConfig } from '../config.ts'
 import { given } from '../domain/given.ts'
-import type { ChatSender } from '../platforms/chat-event.ts'
 import { SLACK } from '../platforms/slack/addresses.ts'
 import type { SlackPlatform } from '../platforms/slack/platform.ts'
 import { listSlackTeams } from '../store/slack-installations.ts'
 import { linkNewSchools } from '../usecases/people/link-schools.ts'
-import type { PagePasses } from '../web/pages/ways-in.ts'
 import { inviteToSlack, type Unknown } from './invite-to-slack.ts'
 import { saySorryIn } from './say-sorry.ts'
 import { createSeal } from './sealed-text.ts'
@@ -17,9 +15,6 @@ export interface SlackWish {
   readonly config: Pick<Config, 'publicUrl' | 'encryptionKey'>
   readonly slack: SlackConfig
   readonly log: ChatLog
-  /** Links to people's own pages. */
-  readonly passes: PagePasses | undefined
-  readonly now: () => Date
   /** What signatures and tokens go by, whatever the service takes for today. */
   readonly realNow: () => Date
 }
@@ -36,7 +31,7 @@ const LOOK_AGAIN_MS = 5 * 60_000
 
 export async function openSlack(
   core: Core,
-  { config, slack, log, passes, now, realNow }: SlackWish,
+  { config, slack, log, realNow }: SlackWish,
 ): Promise<OpenedSlack> {
   const { createSlackPlatform } = await import('../platforms/slack/platform.ts')
   const { encryptionKey, publicUrl } = config
@@ -50,7 +45,7 @@ export async function openSlack(
       sorryFor: saySorryIn('Slack', log),
       now: realNow,
       onInstalled: async () => inviting.now(),
-      ...given({ pageLink: pageLinkOf(publicUrl, passes, now) }),
+      pageLink: (from) => core.deps.pageLink?.(from, 'week')?.url,
       ...(encryptionKey === undefined
         ? {}
         : { installations: slackInstallationsOn(core.store, createSeal(encryptionKey)) }),
@@ -108,16 +103,4 @@ function createInviting(core: Core, platform: SlackPlatform, log: ChatLog) {
       await running
     },
   }
-}
-
-/** The address of somebody's own page; undefined where the service has none that others can reach. */
-function pageLinkOf(
-  publicUrl: string | undefined,
-  passes: PagePasses | undefined,
-  now: () => Date,
-): ((from: ChatSender) => string) | undefined {
-  if (publicUrl === undefined || passes === undefined) return undefined
-  const { origin } = new URL(publicUrl)
-  // What stands behind the hash is sent to no server, and so stands in no log.
-  return (from) => `${origin}/tab/#link=${passes.link(from, now())}`
 }

@@ -1,5 +1,6 @@
 import type { Core } from '../app.ts'
 import type { Config, TeamsConfig } from '../config.ts'
+import { given } from '../domain/given.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
 import { TEAMS } from '../platforms/teams/addresses.ts'
 import { realChatIn } from '../sandbox/real-chat-in.ts'
@@ -7,6 +8,7 @@ import { seedSampleSchool } from '../sandbox/sample-school.ts'
 import { checkNeverReal } from '../sandbox/sandbox-refusal.ts'
 import { linkNewSchools } from '../usecases/people/link-schools.ts'
 import type { WaysIn } from '../web/pages/ways-in.ts'
+import { teamsPageLinks } from './page-links.ts'
 import { saySorryIn } from './say-sorry.ts'
 import type { ChatLog } from './seldom-log.ts'
 import { teamsTenants } from './teams-tenants.ts'
@@ -40,6 +42,7 @@ export async function openTeams(
       log,
       now: realNow,
       sorryFor: saySorryIn('Teams', log),
+      ...given({ pageLinkOf: teamsPageLinks(config) }),
     },
   )
   if (teams.devUnauthenticated) {
@@ -63,7 +66,7 @@ export async function teamsWayIn({
   const tokens = tabTokensFor({ ...teams, host: config.host }, host)
   if (tokens === undefined) return {}
   return {
-    chats: { [TEAMS]: `https://teams.microsoft.com/l/chat/0/0?users=28:${teams.appId}` },
+    chats: { [TEAMS]: () => `https://teams.microsoft.com/l/chat/0/0?users=28:${teams.appId}` },
     async byToken(authorization) {
       const believed = await tokens.believe(authorization, realNow())
       if (believed.kind === 'believed') return believed.from

@@ -16,6 +16,7 @@ export function createPagePasses(secret: string): PagePasses {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'keepstep pages', 32)).toString('hex')
   const seal = createSeal(key)
   return {
+    linkMs: LINK_MS,
     sessionMs: SESSION_MS,
     link: (from, now) =>
       sealed(seal, 'link', { from, id: randomUUID(), until: now.getTime() + LINK_MS }),

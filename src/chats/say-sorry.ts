@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { faultOf } from '../app.ts'
 import type { RenderedCard } from '../cards/card.ts'
-import { sorryCard } from '../cards/messages/sorry.ts'
 import { render } from '../templates.ts'
+import { notShown } from '../usecases/not-answered.ts'
 import type { ChatLog } from './seldom-log.ts'
 
 /**
@@ -14,12 +14,5 @@ export const saySorryIn =
   (error: unknown): RenderedCard => {
     const reference = randomUUID().slice(0, 8)
     log.error({ err: faultOf(error), reference }, `an answer could not be shown in ${chat}`)
-    return render(
-      sorryCard({
-        whatHappened: 'That could not be shown.',
-        whatWasKept: 'Everything logged before is kept.',
-        whatToDo: 'Type my week to see where things stand.',
-        reference,
-      }),
-    )
+    return render(notShown(reference))
   }

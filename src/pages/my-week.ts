@@ -4,11 +4,12 @@ import { capitalised, sayDayAndTime, sayList } from '../cards/say.ts'
 import { outcomeWords } from '../cards/step-words.ts'
 import { lineData } from '../cards/week-item-line.ts'
 import type { WeekItem, WeekSection } from '../cards/week-section.ts'
-import { sayDay } from '../domain/calendar/school-date.ts'
+import { sayDay, sayTime, sayWeekday, type Weekday } from '../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../domain/coaching/action-steps.ts'
 import { wherePlaced } from '../domain/expectations/dated-event.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
 import { given } from '../domain/given.ts'
+import { withoutSources } from '../domain/programme/sources.ts'
 import { eventsOf } from '../school/events.ts'
 import type { SchoolPicture } from '../school/facts.ts'
 import { nameIn, personIn } from '../school/questions.ts'
@@ -111,7 +112,7 @@ function weekLine(picture: SchoolPicture, personId: string, item: WeekItem): Wee
     text,
     state,
     isDone: expectation.state === 'done',
-    because: expectation.reasons,
+    because: expectation.reasons.map(withoutSources),
     ...given({ button: onPage }),
     ...(button !== undefined && onPage === undefined ? { inChat: true as const } : {}),
   }
@@ -150,7 +151,7 @@ function eventLine(one: Expectation): EventLine {
         : sayDayAndTime(held.on, held.startsAt),
     ...given({ where }),
     state: saidNo ? 'You said that you cannot make it' : EVENT_STATE[one.state],
-    because: one.reasons,
+    because: one.reasons.map(withoutSources),
   }
 }
 
@@ -160,6 +161,7 @@ export const settingsPart = (of: {
   readonly nudges: readonly { readonly id: string; readonly title: string }[]
   readonly away: MyWeekPage['settings']['away']
 }): MyWeekPage['settings'] => ({
+  sentence: `On ${sayWeekday(Number(of.values.day) as Weekday)} at ${sayTime(of.values.time)}`,
   values: of.values,
   days: dayChoices.map(({ value, title }) => ({ value, label: title })),
   nudges: of.nudges.map(({ id, title }) => ({ value: id, label: title })),

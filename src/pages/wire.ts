@@ -78,6 +78,8 @@ export interface EventLine {
 
 /** Somebody's choices, as the form holds them. */
 export interface SettingsPart {
+  /** When their week comes: 'On Monday at 7:45am'. */
+  readonly sentence: string
   readonly values: Readonly<Record<SettingsName, string>>
   readonly days: readonly Choice[]
   readonly nudges: readonly Choice[]

@@ -3,6 +3,7 @@ import { type Core, type CoreOptions, createCore } from '../app.ts'
 import { type CalendarLinks, createCalendarLinks } from '../chats/calendar-links.ts'
 import { openPages } from '../chats/open-pages.ts'
 import type { OpenedChats } from '../chats/opened-chats.ts'
+import { sandboxPageLink } from '../chats/page-links.ts'
 import { saySorryIn } from '../chats/say-sorry.ts'
 import { createVirtualClock, type VirtualClock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -45,6 +46,7 @@ export async function openSandbox(
     clock,
     onWaiting: () => undefined,
     calendarLink: calendars.linkFor,
+    pageLink: ({ userId }, to) => sandboxPageLink(userId, to),
     ...given({ onAttempt, onInDoubt, onRepeat, onFault }),
   })
   try {

@@ -6,6 +6,8 @@ export const readMe = (lists: readonly Checklist[]): string => `# Trust pack
 
 For a school's or trust's data protection officer. Keepstep filled in what it can know of itself; what only the school knows stands in [square brackets].
 
+Begin with 12-officer-questions.md: the questions that you would ask first, each with its answer.
+
 | file | what it answers |
 |---|---|
 | 01-impact-assessment.md | what could go wrong for people, and what stands against it: a draft to finish |
@@ -38,6 +40,12 @@ Schools have to see that an induction takes place, and pairs lose the thread in 
 ## Whether it is monitoring at work
 Yes, in the sense of the ICO's guidance: it records what people log about their work. That is why each of them sees every word, and who looked.
 
+## Whether the purpose is kept
+What is stored serves induction alone. It is not used to assess anybody, for pay or for capability: [the school says so to its staff, and holds to it]. Nothing is decided by a computer.
+
+## Whose rights, and how they are met
+People see every word about them (“my data”), get a copy, have something put right by whoever logged it or by the induction tutor, and ask to be erased; the school decides on erasing and on objections [who, and within a month]. 12-officer-questions.md has each right.
+
 ## Who was asked
 [ECTs, mentors, their representatives: when, and what they said]
 
@@ -48,7 +56,7 @@ Yes, in the sense of the ICO's guidance: it records what people log about their 
 | somebody is watched through figures | everybody | figures show their reasons and can be put right; each look is noted for the person concerned | low |
 | people are written to at night, on leave, when ill | everybody | working hours, holidays and days away; snooze, pause, stop | low |
 | one school sees another | everybody | the database itself refuses it | low |
-| pupils or health are written into notes | pupils, everybody | asked not to on every form; the pair's own; goes ${notesTerms} term after induction | [the school tells people when it begins] |
+| pupils or health are written into notes | pupils, everybody | asked not to on every form; the pair's own; goes ${notesTerms === 1 ? '1 term' : `${notesTerms} terms`} after induction | [the school tells people when it begins] |
 | whoever runs the computer reads the database | everybody | copies made with Keepstep's command are noted; anything else is not | [who has access, and what they signed] |
 | data is kept too long | everybody | goes by itself once a day | low |
 | a chat account is taken over | everybody | Teams and Slack say who somebody is; roles are looked up at each press | [multi-factor sign-in] |
@@ -89,7 +97,7 @@ export const rolesAndAccess = `# Roles and access
 
 export const incidents = `# When something went wrong
 
-1. **Stop it.** End the service, or switch off the bot in Teams or Slack. Nothing is lost: messages wait, and late ones are skipped with a reason.
+1. **Stop it.** \`hold --why "…"\` stops every message within a second, of one school or tenant with \`--school\` or \`--tenant\`; people can still look and log. To stop that too, end the service, or switch off the bot in Teams or Slack. Nothing is lost: messages wait, and late ones are skipped with a reason.
 2. **Write down** what was seen, when, by whom. [Officer: name, telephone]
 3. **Find out** whose data: \`export-person --email …\` shows everything that is held of one person; \`deliveries\` shows what was sent and when; the log has ids, no names.
 4. **Close the hole**: a new secret (Entra, Slack), a new \`KEEPSTEP_ENCRYPTION_KEY\` (workspaces install anew), a new password of the database.

@@ -3,6 +3,8 @@ import { PERSONAL_DATA } from '../store/personal-data.ts'
 import { CHECKLISTS } from './checklists.ts'
 import type { Checklist, Claim } from './claim.ts'
 import { impactAssessment, incidents, readMe, rolesAndAccess, subProcessors } from './documents.ts'
+import { QUESTIONS } from './officer-questions.ts'
+import { GUIDES } from './promises.ts'
 import { SENTENCES } from './sentences.ts'
 
 /** A document of the pack: its file name and its Markdown. */
@@ -11,19 +13,22 @@ export interface PackFile {
   readonly text: string
 }
 
+/** Every list whose lines name their tests. */
+export const LISTS: readonly Checklist[] = [QUESTIONS, ...CHECKLISTS, SENTENCES, GUIDES]
+
 /**
  * What a school's data officer asks for, filled in as far as Keepstep can know it: what only the
  * school knows stands in square brackets, to be filled in.
  */
 export const trustPack = (retention: Retention): readonly PackFile[] => [
-  { name: 'README.md', text: readMe([...CHECKLISTS, SENTENCES]) },
+  { name: 'README.md', text: readMe(LISTS) },
   { name: '01-impact-assessment.md', text: impactAssessment(retention) },
   { name: '02-record-of-processing.md', text: record(retention) },
   { name: '03-retention.md', text: retentionTable(retention) },
   { name: '04-sub-processors.md', text: subProcessors },
   { name: '05-roles-and-access.md', text: rolesAndAccess },
   { name: '06-incidents.md', text: incidents },
-  ...[...CHECKLISTS, SENTENCES].map((list) => ({ name: list.file, text: checklist(list) })),
+  ...LISTS.map((list) => ({ name: list.file, text: checklist(list) })),
 ]
 
 /** Straight from what the tables hold: a table that is not named there lets no test pass. */
@@ -37,11 +42,15 @@ function record(retention: Retention): string {
 - **Controller**: [the school or trust]
 - **Purpose**: to keep early career teachers and their mentors in step with their induction programme, and to tell the school how far induction has come
 - **People**: ECTs, mentors, induction tutors and headteachers on the roster; no pupils
-- **Lawful basis**: [public task, Article 6(1)(e), for maintained schools and academies: confirm]
-- **Special categories**: none asked for; people are asked to leave health out
-- **Recipients**: the people named under roles and access; nobody outside the school
-- **Transfers abroad**: [none by Keepstep itself; say where the database and your chat's tenant are]
-- **Security**: see roles and access, and the supplier checks
+- **Where it comes from**: the school's roster and calendar files, what people type and press in the chat, and who looked at what, which Keepstep notes itself
+- **Lawful basis**: [usually public task, UK GDPR Article 6(1)(e), for maintained schools and academies, whose duty induction is; independent schools usually legitimate interests, Article 6(1)(f), with their own assessment: confirm. Not consent: staff can hardly refuse their employer]
+- **Special categories**: none asked for; people are asked to leave health out. [Article 9 condition, should some be written all the same]
+- **Children**: none. Pupils have no account, and their names are asked to be left out
+- **Recipients**: the people named under roles and access, and whoever is named under sub-processors; nothing goes to Keepstep's makers
+- **Transfers abroad**: none by Keepstep itself [say where the database and your chat's tenant are, and on what ground data leaves the United Kingdom there, if it does]
+- **Decisions by a computer**: none about anybody. Reminders follow a calendar; figures are counts that people read, with their reasons (Article 22 is not touched)
+- **Security**: see 05-roles-and-access.md and 07-supplier-checks.md
+- **Processors**: see 04-sub-processors.md
 
 Each kind of data, as the person concerned sees it under “my data”, and what erasing does:
 
@@ -56,6 +65,8 @@ ${sayRetention(retention)
 `
 }
 
+const sayTerms = (count: number): string => (count === 1 ? '1 term' : `${count} terms`)
+
 const retentionTable = (kept: Retention): string => `# Retention
 
 Carried out by Keepstep itself, once a day at every school. The person concerned sees the next date under “privacy”.
@@ -64,9 +75,10 @@ Carried out by Keepstep itself, once a day at every school. The person concerned
 |---|---|---|
 | what was sent to whom, and when | ${kept.messagesDays} days | \`KEEPSTEP_KEEP_MESSAGES_DAYS\` |
 | that an event came from a chat; half-finished logs after they were finished or let go | ${kept.eventsDays} days | \`KEEPSTEP_KEEP_EVENTS_DAYS\` |
-| notes, ideas for steps, half-finished logs, the words of action steps | to the end of induction or the day of leaving, and ${kept.notesTerms} terms more | \`KEEPSTEP_KEEP_NOTES_TERMS\` |
+| notes, ideas for steps, half-finished logs, the words of action steps | to the end of induction or the day of leaving, and ${sayTerms(kept.notesTerms)} more | \`KEEPSTEP_KEEP_NOTES_TERMS\` |
 | who looked at whose detail | ${kept.looksDays} days | \`KEEPSTEP_KEEP_LOOKS_DAYS\` |
-| what was logged, without words; the roster | until the person is erased or the school leaves | \`erase-person\`, \`leave\` |
+| how a term's check-in was answered: numbers for the school, of nobody | the number of each answer until its result was told, the result until the next one | – |
+| what was logged, without words; the roster; what was changed about the school, and by whom | until the person is erased or the school leaves | \`erase-person\`, \`leave\` |
 | that somebody was erased, as a mark from which no email can be read | until they come back on purpose, or the school leaves | – |
 
 What was written into Teams or Slack stays there for as long as the school keeps its chats. Backups are the operator's: [how long they are kept].

@@ -46,6 +46,7 @@ export type DateProblem =
 /** Commands without anything more to say, by the name of their intent. */
 export type PlainCommand =
   | 'my-week'
+  | 'open-page'
   | 'status'
   | 'later'
   | 'resume'

@@ -33,6 +33,7 @@ const COMMANDS: readonly Command[] = [
   { text: 'pause until 12 April', title: 'Pause until 12 April', about: 'pause until april' },
   { text: 'days away', title: 'Add days away', about: 'away ill sick leave absent off holiday' },
   { text: 'resume', title: 'Write to me again', about: 'resume restart back start again unpause' },
+  { text: 'page', title: 'Open my page', about: 'page web browser tab everything open' },
   { text: 'settings', title: 'Settings', about: 'settings change day time hours working turn off' },
   { text: 'step', title: 'My action step', about: 'step target goal working on' },
   { text: 'steps', title: 'All steps so far', about: 'steps history past targets' },

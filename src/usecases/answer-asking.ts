@@ -180,22 +180,32 @@ export const askThese = ({ picture }: Turn, roles: readonly Role[]): readonly st
     )
 
 /** Who is who around the actor. */
-export function answerWho(turn: Turn, of: WhoAsked): Answer {
+export function answerWho(turn: Turn, of: Exclude<WhoAsked, 'contacts'>): Answer {
   const { picture } = turn
-  const own = picture.inductionOfEct(actorIn(turn))
-  const mentors = own === undefined ? [] : picture.mentorsOf(own.id).map(({ name }) => name)
   const ects = picture
     .inductionsMentoredBy(actorIn(turn))
     .map(({ ectId }) => nameIn(picture, ectId))
-  const tutors = askThese(turn, ['induction-tutor'])
-  const answers: Readonly<Record<WhoAsked, readonly [string, readonly string[]]>> = {
-    mentor: ['The mentor', mentors],
+  const answers: Readonly<Record<typeof of, readonly [string, readonly string[]]>> = {
+    mentor: ['The mentor', ownMentors(turn)],
     ects: ['The ECTs you mentor', ects],
-    tutor: ['Who looks after induction here', tutors],
-    contacts: ['Whom you can ask', [...mentors, ...tutors, ...askThese(turn, ['headteacher'])]],
+    tutor: ['Who looks after induction here', askThese(turn, ['induction-tutor'])],
   }
   const [title, names] = answers[of]
-  return tell(turn, title, names.length === 0 ? ['Nobody is on the roster for that now.'] : names)
+  return tell(turn, title, names.length === 0 ? [NOBODY] : names)
+}
+
+const NOBODY = 'Nobody is on the roster for that now.'
+
+function ownMentors(turn: Turn): readonly string[] {
+  const { picture } = turn
+  const own = picture.inductionOfEct(actorIn(turn))
+  return own === undefined ? [] : picture.mentorsOf(own.id).map(({ name }) => name)
+}
+
+/** The people of the school whom somebody can ask. */
+export function whomToAsk(turn: Turn): readonly string[] {
+  const names = [...ownMentors(turn), ...askThese(turn, ['induction-tutor', 'headteacher'])]
+  return names.length === 0 ? [NOBODY] : names
 }
 
 /** The step that each pair works on now. */

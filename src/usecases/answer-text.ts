@@ -38,6 +38,7 @@ import { openPause, pause, resumeNudges } from './manners/pause.ts'
 import { openSettings, setNudge } from './manners/settings.ts'
 import { openSnooze, snooze } from './manners/snooze.ts'
 import { showMyWeek } from './messages/show-my-week.ts'
+import { openPage } from './pages/open-page.ts'
 import { askErasure } from './people/ask-erasure.ts'
 import { openCheckIn } from './people/check-in.ts'
 import { showMyData } from './people/show-my-data.ts'
@@ -107,6 +108,7 @@ const plainly =
 /** What each meaning does: the compiler names what is left out. */
 const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } = {
   'my-week': plainly(showMyWeek),
+  'open-page': plainly(openPage),
   status: plainly(showMyWeek),
   later: (turn) => showMyWeek(asking(turn, { part: 'later' })),
   done: logNext,

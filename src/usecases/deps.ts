@@ -1,7 +1,15 @@
+import type { PagePlace } from '../cards/page-place.ts'
 import type { Retention } from '../domain/oversight/retention.ts'
 import type { ChatSender } from '../platforms/chat-event.ts'
 import type { BankHolidays } from '../school/calendar.ts'
 import type { Store } from '../store/database.ts'
+
+/** An address that opens somebody's page. */
+export interface PageLink {
+  readonly url: string
+  /** It is a secret that opens the page once, within so long. */
+  readonly onceWithinMinutes?: number
+}
 
 /** What use cases are given instead of reaching for it. */
 export interface Deps {
@@ -18,4 +26,6 @@ export interface Deps {
   readonly calendarLink?: (from: ChatSender, now: Date) => string
   /** From 0 up to 1, and nobody can foresee it; the machine's own unless said. */
   readonly random?: () => number
+  /** The way to this person's own page; absent, or without an answer, where there is none from their chat. */
+  readonly pageLink?: (from: ChatSender, to: PagePlace) => PageLink | undefined
 }

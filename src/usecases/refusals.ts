@@ -34,14 +34,9 @@ export const ownChatOnly = ({ ask }: Pick<Turn, 'ask'>): Answer =>
     }),
   )
 
-/** What a button points at is not expected any more: shows the week as it is now. */
-export const weekHasChanged = async (turn: Turn): Promise<Answer> => ({
-  messages: [
-    noteCard({
-      school: turn.ask.actor.schoolId,
-      title: 'Your week has changed',
-      lines: ['What you pressed is not expected any more. Here is the week as it is now.'],
-    }),
-    weekCard(turn.picture, actorIn(turn), { news: await newsFor(turn) }),
-  ],
-})
+/** What a button points at is not expected any more: the week as it is now, which says so. */
+export const weekHasChanged = async (turn: Turn): Promise<Answer> =>
+  say({
+    ...weekCard(turn.picture, actorIn(turn), { news: await newsFor(turn) }),
+    notice: 'What you pressed is not expected any more. Here is the week as it is now.',
+  })

@@ -5,6 +5,7 @@ import axe from 'axe-core'
 import type { FastifyInstance } from 'fastify'
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { openPages } from '../../src/chats/open-pages.ts'
 import { createPagePasses } from '../../src/chats/page-passes.ts'
 import { createKeys } from '../../src/platforms/teams/keys.ts'
 import { createTabTokens } from '../../src/platforms/teams/tab-tokens.ts'
@@ -64,9 +65,14 @@ beforeAll(async () => {
     const believed = await tokens.believe(authorization, new Date())
     return believed.kind === 'believed' ? believed.from : undefined
   }
+  const chats = { teams: () => 'https://teams.microsoft.com/l/chat/0/0?users=28:bot' }
   server = await aServer({
     sandbox: desk,
-    pages: { ...pages, ways: { ...pages.ways, passes, byToken } },
+    pages: openPages(core, {
+      ways: { ...pages.ways, passes, byToken, chats },
+      now: pages.now,
+      onChanged: () => undefined,
+    }),
     pageDirectory: inject('pageDirectory'),
     tabDirectory: inject('tabDirectory'),
   })
@@ -118,7 +124,9 @@ async function pageOf(email: string, path: string) {
     if (message.type() === 'error') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(`${url}${path}?as=${encodeURIComponent(email)}`)
+  const to = new URL(path, url)
+  to.searchParams.set('as', email)
+  await page.goto(to.href)
   await page.locator('h1#title').waitFor()
   return { page, complaints }
 }
@@ -223,6 +231,34 @@ describe('a page inside Teams', () => {
       suggestedDisplayName: 'Induction here',
     })
     expect(await host.unknown()).toEqual([])
+  })
+})
+
+describe('a card that leads to a page in Teams', () => {
+  it('leads to the part that it named, and the page leads back to the chat', async () => {
+    const host = await teams({ path: '/tab/', subPageId: 'data', token: () => tokenOf(AMINA) })
+    const heading = host.tab.getByRole('heading', { name: 'Your data' })
+    await heading.waitFor()
+    await expect.poll(() => heading.evaluate((node) => node === document.activeElement)).toBe(true)
+    await host.tab.getByRole('button', { name: 'Go to the chat' }).click()
+    await expect.poll(() => host.called()).toContain('openLink')
+    expect(await host.unknown()).toEqual([])
+  })
+
+  it('changes settings in a window of Teams, which closes once they are saved', async () => {
+    const host = await teams({ path: '/tab/', token: () => tokenOf(AMINA) })
+    await host.tab.getByRole('button', { name: 'Change my settings' }).click()
+    const time = host.dialog.getByLabel('Time, from 7:30am to 6pm')
+    await time.fill('23:00')
+    await host.dialog.getByRole('button', { name: 'Save settings' }).click()
+    await host.dialog.getByRole('alert').getByText('Choose a time').waitFor()
+    await time.fill('08:30')
+    await host.dialog.getByRole('button', { name: 'Save settings' }).click()
+    await host.tab.getByText('Your settings are saved').waitFor()
+    await host.tab.getByText(/^Your week comes: On \w+ at 8:30am\.$/).waitFor()
+    expect(await host.page.locator('#dialog').count()).toBe(0)
+    expect(await host.unknown()).toEqual([])
+    expect(host.complaints).toEqual([])
   })
 })
 
@@ -342,6 +378,8 @@ describe('every page', () => {
     ['tutor', HELEN, '/tab/'],
     ['school', HELEN, '/tab/school'],
     ['school-counts', MARCUS, '/tab/school'],
+    ['here', HELEN, '/tab/school?in=channel'],
+    ['settings', AMINA, '/tab/settings'],
     ['configure', HELEN, '/tab/configure'],
   ] as const
   const VIEWS = [
@@ -370,6 +408,8 @@ describe('every page', () => {
         const file = join(SCREENSHOTS, `page-${name}-${look}.png`)
         await page.screenshot({ path: file, fullPage: true })
       }
+      // Each has a way on: to the chat, to another page, or to press something on it.
+      expect(await page.locator('a[href], button, select, summary').count()).toBeGreaterThan(1)
       // A provider's own title is said as it is.
       const text = (await page.locator('main').innerText()).replaceAll(TITLE, 'X')
       const lines = text.split('\n')

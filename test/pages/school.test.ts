@@ -29,11 +29,12 @@ describe('the page of a school', () => {
       for (const { arithmetic, needed, of, unit } of gauges) {
         expect(needed).toBe(Math.ceil(of * 0.75))
         const sums = arithmetic.flatMap((line) => {
-          const [, all] = /: \d+ of (\d+) (?:minutes|parts)\.$/.exec(line) ?? []
-          return all === undefined ? [] : [Number(all)]
+          const [, all] = /: [\d,]+ of ([\d,]+) (?:minutes|parts)\.$/.exec(line) ?? []
+          return all === undefined ? [] : [Number(all.replaceAll(',', ''))]
         })
         expect([unit, sums.reduce((a, b) => a + b, 0)]).toEqual([unit, of])
-        expect(arithmetic.at(-1)).toContain(`75 per cent of ${of} is ${needed}`)
+        const said = (value: number) => value.toLocaleString('en-GB')
+        expect(arithmetic.at(-1)).toContain(`75 per cent of ${said(of)} is ${said(needed)}`)
       }
     }
     expect(pairs.flatMap(({ gauges }) => gauges).length).toBeGreaterThan(2)

@@ -37,8 +37,10 @@ function onAdaptiveCard(card: unknown, idsOf: (data: unknown) => unknown, words:
   return {
     fields: parts.filter((part) => part.type?.startsWith('Input.')).map(fieldOf),
     buttons: parts
-      .filter((part) => part.type === 'Action.Execute')
-      .map((part) => asked(part['verb'], idsOf(part['data']))),
+      .filter((part) => part.type?.startsWith('Action.'))
+      // Slack has a Cancel of its own beside a form's Submit.
+      .filter(({ title }) => title !== 'Cancel')
+      .map((part) => part.url ?? asked(part['verb'], idsOf(part['data']))),
     words: squeezed(words),
   }
 }
@@ -86,7 +88,8 @@ function onSlack(rendered: RenderedCard): Drawn {
   return {
     fields: inputs.map((block) => slackField(block as Extract<Block, { type: 'input' }>)),
     buttons: [
-      ...buttonsIn(blocks).map(({ actionId, value }) => {
+      ...buttonsIn(blocks).map(({ actionId, value, url }) => {
+        if (url !== undefined) return url
         const pressed = pressedIn(actionId, value)
         return asked(pressed?.verb, pressed?.data)
       }),

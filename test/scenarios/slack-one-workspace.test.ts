@@ -41,25 +41,48 @@ describe('one workspace by its bot token', () => {
     expect(priya.modal()).toContain('Day of the weekly card')
   })
 
+  it('leads from typed words to a page of one’s own and back, in the chat of whoever typed', async () => {
+    await priya.types('open my page')
+    expect(priya.lastText()).toContain('The button works once, within 30 minutes')
+    const posted = JSON.stringify(app.slack.messages.at(-1)?.blocks)
+    const link = /https:\/\/keepstep\.example\/tab\/#link=([\w.-]+)/.exec(posted)?.[1] ?? ''
+    await priya.presses('Open the page')
+    const page = await enter(link)
+    const me = await fetch(`${app.service.url}/tab/api/me`, { headers: page.headers })
+    const chat = app.slack.messages.at(-1)?.channel ?? ''
+    expect(await me.json()).toMatchObject({
+      name: 'Priya Raman',
+      chat: `https://slack.com/app_redirect?channel=${chat}&team=${TEAM}`,
+    })
+    expect((await enter(link)).status).toBe(401)
+    await app.typesInChannel('p.raman@larkfield.example', 'open my page')
+    expect(app.channelTexts().at(-1)).toContain('That is for your own chat')
+    expect(app.logged.join('\n')).not.toContain(link)
+  })
+
   it('leads from App Home to a page of one’s own, with a link that works once', async () => {
     await priya.opensHome()
     expect(priya.home()).toContain('Open my page in the browser')
     const home = JSON.stringify(app.slack.homes.get(priya.person.user))
     const link = /https:\/\/keepstep\.example\/tab\/#link=([\w.-]+)/.exec(home)?.[1] ?? ''
-    const enter = () =>
-      fetch(`${app.service.url}/tab/session`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-keepstep-page': '1' },
-        body: JSON.stringify({ link }),
-      })
-    const entered = await enter()
+    const entered = await enter(link)
     expect(entered.status).toBe(204)
-    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
     const page = await fetch(`${app.service.url}/tab/api/my-week`, {
-      headers: { 'x-keepstep-page': '1', cookie },
+      headers: entered.headers,
     })
     expect(await page.json()).toMatchObject({ name: 'Priya Raman' })
-    expect((await enter()).status).toBe(401)
+    expect((await enter(link)).status).toBe(401)
     expect(app.logged.join('\n')).not.toContain(link)
   })
 })
+
+/** Opens a link as the page does: what came of it, and the headers of the session that it opened. */
+async function enter(link: string) {
+  const answer = await fetch(`${app.service.url}/tab/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-keepstep-page': '1' },
+    body: JSON.stringify({ link }),
+  })
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return { status: answer.status, headers: { 'x-keepstep-page': '1', cookie } }
+}

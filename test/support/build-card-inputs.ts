@@ -31,6 +31,7 @@ import { notYoursCard } from '../../src/cards/messages/not-yours.ts'
 import { noteCard } from '../../src/cards/messages/note.ts'
 import { nudgesStoppedCard } from '../../src/cards/messages/nudges-stopped.ts'
 import { overviewCard } from '../../src/cards/messages/overview.ts'
+import { pageLinkCard } from '../../src/cards/messages/page-link.ts'
 import type { PairRow } from '../../src/cards/messages/pair-detail.ts'
 import { pairDetailCard } from '../../src/cards/messages/pair-detail.ts'
 import { privacyCard } from '../../src/cards/messages/privacy.ts'
@@ -694,7 +695,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
             'On course: one more seminar can be left out, and 75 per cent is still reached by Saturday 31 July 2027.',
           ],
           details: [
-            'Logged 540 minutes, to come 810, not logged yet 90: 1,440 in all. 75 per cent of that is 1,080 (NIOT:535).',
+            'Logged 540 minutes, to come 810, not logged yet 90: 1,440 in all. 75 per cent of that is 1,080.',
             'Not logged yet: Seminar A: Behaviour, Friday 16 October, 90 minutes.',
           ],
           buttons: [{ title: 'Show my week', verb: 'show-my-week' }],
@@ -749,6 +750,15 @@ export const canonicalCards: readonly CanonicalCard[] = [
       errors: { on: 'Choose the day of the event.', endsAt: 'Give a time after the beginning.' },
     }),
     'errors',
+  ),
+  card(pageLinkCard({ to: 'week', url: 'https://keepstep.example/tab/' })),
+  card(
+    pageLinkCard({
+      to: 'school',
+      url: 'https://keepstep.example/tab/school#link=sealed',
+      onceWithinMinutes: 30,
+    }),
+    'once',
   ),
   card(helpCard({ school, roles: ['mentor'] })),
   card(helpCard({ school, roles: ['ect'] }), 'ect'),

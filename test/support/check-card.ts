@@ -52,6 +52,7 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   'Input.Toggle': [...input, 'title'],
   'Input.ChoiceSet': [...input, 'choices', 'choices.data', 'style', 'isMultiSelect'],
   'Action.Execute': ['type', 'title', 'tooltip', 'verb', 'data', 'style', 'associatedInputs'],
+  'Action.OpenUrl': ['type', 'title', 'url'],
   pair: ['title', 'value'],
 }
 
@@ -116,7 +117,7 @@ export function limitProblems({ card, text }: RenderedCard): string[] {
       part.type === 'TextBlock' && part['wrap'] !== true ? `does not wrap: ${part.text}` : '',
     ),
     ...buttonsOf(card).map(({ type, title }) =>
-      type === 'Action.Execute' ? '' : `${title} is an ${type}`,
+      type === 'Action.Execute' || type === 'Action.OpenUrl' ? '' : `${title} is an ${type}`,
     ),
     card['fallbackText'] === text && isStartOf(text, card['speak'])
       ? ''

@@ -49,6 +49,7 @@ export async function pressEverything(school: School, press: Press): Promise<voi
   for (const who of ['amina', 'priya', 'helen']) {
     await press(who, 'show-my-week')
     await press(who, 'show-help')
+    await press(who, 'open-page', { to: 'school' })
   }
   await press('amina', 'log-done', { expectationId: study.id })
   await press('amina', 'undo-entry', { entryId: await newestEntry() })

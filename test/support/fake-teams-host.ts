@@ -14,6 +14,8 @@ export interface TeamsHostWish {
   /** '/tab/school'. */
   readonly path: string
   readonly theme?: string
+  /** What a link into the tab named: the part of the page to stand at. */
+  readonly subPageId?: string
   readonly channel?: boolean
   readonly width?: number
   readonly height?: number
@@ -26,6 +28,8 @@ export interface TeamsHost {
   readonly context: BrowserContext
   /** The tab inside. */
   readonly tab: FrameLocator
+  /** The page inside the window that the tab asked Teams to open. */
+  readonly dialog: FrameLocator
   /** Names of everything that the tab called, in order. */
   called(): Promise<readonly string[]>
   /** What it called that Teams does not have. */
@@ -80,6 +84,7 @@ export async function openInTeams(browser: Browser, wish: TeamsHostWish): Promis
     complaints,
     strayed,
     tab: page.frameLocator('#tab'),
+    dialog: page.frameLocator('#dialog'),
     called: () => inHost('called'),
     unknown: () => inHost('unknown'),
     changeTheme: (name) =>
@@ -104,6 +109,7 @@ const hostPage = ({
   path,
   theme = 'default',
   channel = false,
+  subPageId,
 }: TeamsHostWish): string => `<!doctype html>
 <html lang="en"><head><title>Teams</title><style>html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%}</style></head>
 <body><iframe id="tab" title="Keepstep" src="${SERVICE}${path}"></iframe>
@@ -114,13 +120,15 @@ window.unknown = []
 const context = {
   theme: ${JSON.stringify(theme)}, locale: 'en-gb', entityId: 'my-week', frameContext: ${JSON.stringify(path === '/tab/configure' ? 'settings' : 'content')},
   ${channel ? "channelId: '19:channel@thread.tacv2', channelName: 'Induction', teamId: '19:team'," : ''}
-  hostClientType: 'web', sessionId: 's', tid: 't',
+  hostClientType: 'web', sessionId: 's', tid: 't', ${subPageId === undefined ? '' : `subEntityId: ${JSON.stringify(subPageId)},`}
 }
-const tell = (message) => tab.contentWindow.postMessage(message, '${SERVICE}')
+const tell = (message, to = tab) => to.contentWindow.postMessage(message, '${SERVICE}')
 const event = (func, args) => tell({ func, args })
+let dialog, closeDialog
+const frameContextOf = (frame) => (frame === dialog ? 'task' : context.frameContext)
 const answers = {
-  initialize: () => [context.frameContext, 'web', JSON.stringify({ apiVersion: 4, hostVersionsInfo: {}, isLegacyTeams: false, supports: { pages: { config: {} } } }), '2.0.1'],
-  getContext: () => [context],
+  initialize: (_, frame) => [frameContextOf(frame), 'web', JSON.stringify({ apiVersion: 4, hostVersionsInfo: {}, isLegacyTeams: false, supports: { pages: { config: {} }, dialog: { url: {} } } }), '2.0.1'],
+  getContext: (_, frame) => [{ ...context, frameContext: frameContextOf(frame) }],
   'appInitialization.appLoaded': () => undefined,
   'appInitialization.success': () => undefined,
   registerHandler: () => undefined,
@@ -135,18 +143,26 @@ window.addEventListener('message', async ({ data, origin, source }) => {
     if (data.save) event('settings.save', [{}])
     return
   }
-  if (source !== tab.contentWindow || origin !== '${SERVICE}') return
+  const frame = [tab, dialog].find((one) => one !== undefined && source === one.contentWindow)
+  if (frame === undefined || origin !== '${SERVICE}') return
   const { func, id, uuid, args } = data
   if (typeof func !== 'string') { window.unknown.push(JSON.stringify(data)); return }
   window.called.push(func === 'registerHandler' ? 'registerHandler ' + args[0] : func)
-  const reply = (these) => tell({ id, uuid, uuidAsString: data.uuidAsString, args: these })
+  const reply = (these) => tell({ id, uuid, uuidAsString: data.uuidAsString, args: these }, frame)
+  if (func === 'tasks.startTask' && frame === tab && dialog === undefined) {
+    dialog = Object.assign(document.createElement('iframe'), { id: 'dialog', title: args[0].title, src: args[0].url })
+    closeDialog = (result) => { dialog.remove(); dialog = undefined; reply([undefined, result]) }
+    document.body.append(dialog)
+    return
+  }
+  if (func === 'tasks.completeTask' && frame === dialog) return closeDialog(args[0])
   if (func === 'authentication.getAuthToken') {
     const { token, refused } = await window.fakeTeamsToken()
     return reply(token === undefined ? [false, refused] : [true, token])
   }
   const answer = answers[func]
   if (answer === undefined) { window.unknown.push(func); return }
-  const these = answer(args)
+  const these = answer(args, frame)
   if (these !== undefined) reply(these)
 })
 </script></body></html>`

@@ -12,6 +12,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Core, type CoreOptions, createCore } from '../../src/app.ts'
 import type { CardElement } from '../../src/cards/element.ts'
+import { sandboxPageLink } from '../../src/chats/page-links.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/clock.ts'
 import { instantAt } from '../../src/domain/calendar/local-clock.ts'
 import type { Draft } from '../../src/domain/coaching/draft.ts'
@@ -232,6 +233,7 @@ async function run(config: CoreOptions['config'], now: string): Promise<Running>
     clock,
     calendarLink: calendarLinks.linkFor,
     onWaiting: () => undefined,
+    pageLink: ({ userId }, to) => sandboxPageLink(userId, to),
   })
   const platform = sandboxOn(core, { clock, faults })
   core.connect(platform)

@@ -19,10 +19,10 @@ const asRead = (marked: string): string =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
 
-/** Every button in the blocks, as the verb and ids that it sends. */
+/** Every button in the blocks, as the verb and ids that it sends, or the address that it opens. */
 export function buttonsIn(
   blocks: unknown,
-): { actionId: string; value: string; text: string; about?: string }[] {
+): { actionId: string; value: string; text: string; about?: string; url?: string }[] {
   if (Array.isArray(blocks)) return blocks.flatMap(buttonsIn)
   if (typeof blocks !== 'object' || blocks === null) return []
   const element = blocks as Record<string, unknown>
@@ -34,6 +34,7 @@ export function buttonsIn(
         value: String(element['value']),
         text: (element['text'] as { text: string }).text,
         ...(about === undefined ? {} : { about: String(about) }),
+        ...(element['url'] === undefined ? {} : { url: String(element['url']) }),
       },
     ]
   }

@@ -1,13 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_RETENTION } from '../../src/domain/oversight/retention.ts'
-import { CHECKLISTS } from '../../src/trust/checklists.ts'
-import { trustPack } from '../../src/trust/pack.ts'
-import { SENTENCES } from '../../src/trust/sentences.ts'
+import { LISTS, trustPack } from '../../src/trust/pack.ts'
+import { PROMISES } from '../../src/trust/promises.ts'
 import { copyProblems } from '../support/copy-lint.ts'
 
-const lists = [...CHECKLISTS, SENTENCES]
-const shown = lists.flatMap(({ file: list, claims }) =>
+const shown = LISTS.flatMap(({ file: list, claims }) =>
   claims.flatMap(({ says, shownBy }) =>
     shownBy === 'operator' ? [] : shownBy.map(([file, title]) => ({ list, says, file, title })),
   ),
@@ -38,7 +36,7 @@ describe('every claim of the trust pack', () => {
   })
 
   it('has at least one test, or is the operator’s duty and says how', () => {
-    for (const { claims } of lists) {
+    for (const { claims } of LISTS) {
       for (const { says, shownBy, how } of claims) {
         expect(shownBy === 'operator' ? how?.length : shownBy.length, says).toBeGreaterThan(0)
       }
@@ -53,9 +51,64 @@ describe('every claim of the trust pack', () => {
       expect(text).toContain(says)
       expect(text).toContain(file)
     }
-    const says = lists.flatMap(({ claims }) =>
+    const guides = Object.values(PROMISES).flat()
+    const ours = LISTS.filter(({ claims }) => !claims.some((one) => guides.includes(one)))
+    const says = ours.flatMap(({ claims }) =>
       claims.flatMap(({ says: words, how = '' }) => [words, how]),
     )
     expect(says.flatMap((words) => copyProblems(words))).toEqual([])
+  })
+})
+
+/** Words by which a sentence of a guide promises something of people's data or of messages. */
+const PROMISING =
+  /\b(?:eras\w*|forgotten|forgets|stored|(?:is|are) told|asks? the induction tutor|is asked whether|asked before|never|nothing (?:is|was) lost|nobody|stops|copy of everything|welcome[sd]?|once, in|encrypted|held|no names?|twice|is refused|does not send|left out)\b/i
+
+/** Words that a person types or reads, and instructions: they promise nothing. */
+const NO_PROMISE = [
+  'Everything is kept in `.keepstep/`',
+  'drawn from what is stored now',
+  'Nobody is then asked for consent',
+  'nobody knows whether it arrived',
+  'nobody has to add anything',
+  'Nobody has to add anything',
+  'If there is no such line',
+  'exits with 1 where a message',
+  'nobody can look whether a message arrived',
+  'Beside each part stands what a sender',
+  'holds nobody real',
+  'because nobody in it is real',
+  'nothing was lost; tell whoever',
+  'the service was away or held',
+  'the person was told to try again',
+  'are slow',
+  '`stop digests` ends it',
+  'is set',
+  '`erase-person --email E',
+  'waits without a time limit',
+  'The login',
+]
+
+const sentencesOf = (guide: string): string[] =>
+  guide
+    .replace(/```[\s\S]*?```/g, '')
+    .split('\n')
+    .flatMap((line) => (line.startsWith('|') ? line.split('|') : [line]))
+    .flatMap((text) => text.split(/(?<=[.:;])\s+(?=[A-Z`*_])/))
+    .map((text) => text.trim())
+
+describe.each(Object.entries(PROMISES))('what %s promises', (file, claims) => {
+  const guide = readFileSync(file, 'utf8')
+
+  it('stands there in these very words', () => {
+    expect(claims.map(({ says }) => says).filter((says) => !guide.includes(says))).toEqual([])
+  })
+
+  it('is in the list, with a test: no sentence promises beside it', () => {
+    const beside = sentencesOf(guide)
+      .filter((text) => PROMISING.test(text))
+      .filter((text) => !claims.some(({ says }) => text.includes(says) || says.includes(text)))
+      .filter((text) => !NO_PROMISE.some((words) => text.includes(words)))
+    expect(beside).toEqual([])
   })
 })

@@ -30,7 +30,7 @@ it('what is gone: says that things have moved on, and offers the week', async ()
 
 it('what is not expected any more: shows their own week as it is now', async () => {
   const text = textOf(await inTurn(school, 'tom', weekHasChanged))
-  expect(text).toContain('Your week has changed')
+  expect(text).toContain('What you pressed is not expected any more.')
   expect(text).toContain('Callum Reid')
   expect(text).not.toMatch(/Amina|Bethan/)
 })

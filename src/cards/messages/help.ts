@@ -19,6 +19,7 @@ const everyone: readonly Phrase[] = [
   { say: 'my calendar', does: 'puts events and agreed days into your own calendar' },
   { say: 'forecast', does: 'shows the part taken in the programme beside the share it asks for' },
   { say: 'settings', does: 'changes your day and time, and your working days' },
+  { say: 'page', does: 'opens your page: week, notes, events, settings and your data' },
   { say: 'privacy', does: 'shows what is stored about you and who sees it' },
 ]
 

@@ -8,7 +8,7 @@ import { sayDay } from '../calendar/school-date.ts'
 import type { Expectation } from '../expectations/expectation.ts'
 import { given } from '../given.ts'
 import type { GaugeRule } from '../programme/programme.ts'
-import { participation } from './participation.ts'
+import { grouped, participation } from './participation.ts'
 
 /** How it looks, were all that is to come to happen. `short`: with all that is uncertain it is not enough. */
 export type Outlook = 'reached' | 'on-course' | 'with-uncertain' | 'short'
@@ -168,7 +168,7 @@ export function sayArithmetic(path: FlightPath): string {
     `not logged yet ${grouped(worthOf(false))}`,
     ...(worthOf(true) === 0 ? [] : [`cannot come ${grouped(worthOf(true))}`]),
   ].join(', ')
-  return `${parts}: ${grouped(path.of)} in all. ${percent(path.share)} of that is ${grouped(path.needed)} (${path.source}).`
+  return `${parts}: ${grouped(path.of)} in all. ${percent(path.share)} of that is ${grouped(path.needed)}.`
 }
 
 /** 'Not logged yet: Seminar A, Friday 16 October, 90 minutes. The material set instead can be studied.' */
@@ -187,8 +187,6 @@ const INSTEAD: Readonly<Record<NonNullable<Expectation['catchUp']>, string>> = {
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} per cent`
-
-const grouped = (value: number): string => value.toLocaleString('en-GB')
 
 const amount = ({ unit }: Pick<FlightPath, 'unit'>, value: number): string =>
   `${grouped(value)} ${unit === 'minutes' ? 'minute' : 'part'}${value === 1 ? '' : 's'}`

@@ -5,6 +5,7 @@ import { addDays } from '../calendar/school-date.ts'
 import type { SchoolCalendar, TeachingWeek, WeekPosition } from '../calendar/school-year.ts'
 import { given } from '../given.ts'
 import type { InductionYear } from '../programme/programme.ts'
+import { withoutSources } from '../programme/sources.ts'
 import type { LeftOut, Tally } from './engagement.ts'
 import { countActivity, daysNotCounted, sayActivity } from './engagement.ts'
 import type { PairFacts, PairSignal } from './pair-signals.ts'
@@ -99,7 +100,7 @@ function rowOf(pair: NamedPair, facts: PairDetailFacts): PairDetailRow {
         .filter(({ state, dueOn }) => {
           return state === 'excused' && dueOn >= thisWeek.from && dueOn <= thisWeek.to
         })
-        .map((one) => `${one.title}: ${one.reasons.at(-1) ?? 'not expected'}`),
+        .map((one) => withoutSources(`${one.title}: ${one.reasons.at(-1) ?? 'not expected'}`)),
       ...daysNotCounted(facts.calendar, thisWeek).map((day) => day.sentence),
     ],
     signals: signalsOf(pair, facts.today),

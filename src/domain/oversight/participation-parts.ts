@@ -1,7 +1,7 @@
 import type { Expectation } from '../expectations/expectation.ts'
 import type { ProgrammeWords } from '../programme/programme.ts'
 import { sayActivity } from './engagement.ts'
-import type { Participation } from './participation.ts'
+import { grouped, type Participation } from './participation.ts'
 
 /**
  * The arithmetic of a gauge, line by line: what each kind of thing brings, and what the share comes
@@ -9,7 +9,7 @@ import type { Participation } from './participation.ts'
  */
 export function participationParts(
   expectations: readonly Expectation[],
-  { unit, of, needed, share, source }: Participation,
+  { unit, of, needed, share }: Participation,
   words: ProgrammeWords,
 ): readonly string[] {
   const counted = expectations.filter(
@@ -24,12 +24,12 @@ export function participationParts(
   const lines = activities.map((activity) => {
     const own = counted.filter((one) => one.activity === activity)
     const done = own.filter(({ state }) => state === 'done')
-    return `${sayActivity(activity, words)}: ${sum(done)} of ${sum(own)} ${what}.`
+    return `${sayActivity(activity, words)}: ${grouped(sum(done))} of ${grouped(sum(own))} ${what}.`
   })
   const left = expectations.length - counted.length
   return [
     ...lines,
     ...(left === 0 ? [] : [`Left out, as excused or optional: ${left}.`]),
-    `${Math.round(share * 100)} per cent of ${of} is ${needed} (${source}).`,
+    `${Math.round(share * 100)} per cent of ${grouped(of)} is ${grouped(needed)}.`,
   ]
 }

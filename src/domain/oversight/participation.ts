@@ -43,5 +43,8 @@ export function participation(
 /** '90 of 540 minutes so far. The programme asks for 405, which is 75 per cent.' */
 export function sayParticipation({ done, of, unit, needed, share }: Participation): string {
   const what = unit === 'minutes' ? 'minutes' : 'parts'
-  return `${done} of ${of} ${what} so far. The programme asks for ${needed}, which is ${Math.round(share * 100)} per cent.`
+  return `${grouped(done)} of ${grouped(of)} ${what} so far. The programme asks for ${grouped(needed)}, which is ${Math.round(share * 100)} per cent.`
 }
+
+/** '1,185'. */
+export const grouped = (value: number): string => value.toLocaleString('en-GB')

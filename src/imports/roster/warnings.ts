@@ -1,5 +1,6 @@
 import { editionAdvice, type Programme } from '../../domain/programme/programme.ts'
 import { GENERAL_WORDS, inWordsOf } from '../../domain/programme/programme-words.ts'
+import { withoutSources } from '../../domain/programme/sources.ts'
 import type { ImportError } from '../table/import-error.ts'
 import type { RosterOptions } from './cells.ts'
 import { groupRoles, personAtSchool } from './checks.ts'
@@ -126,7 +127,8 @@ function schoolsWithoutTutor(rows: readonly RosterRow[]): ImportError[] {
 function editionWarnings(rows: readonly RosterRow[], programme: Programme): ImportError[] {
   const warnings = rows.flatMap(({ line, role, programme: id, startDate }) => {
     if (role !== 'ect' || id !== programme.id || startDate === undefined) return []
-    const message = editionAdvice(programme, startDate)
+    const advice = editionAdvice(programme, startDate)
+    const message = advice && withoutSources(advice)
     return message === undefined
       ? []
       : [{ line, column: 'programme', code: 'older-edition', message }]

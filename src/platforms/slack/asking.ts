@@ -18,7 +18,7 @@ export interface TurnDeps {
   readonly people: People
   readonly workspaces: Workspaces
   /** The address of somebody's own page, good for one use and a short while; absent where there is none. */
-  readonly pageLink?: (from: ChatSender) => string
+  readonly pageLink?: (from: ChatSender) => string | undefined
 }
 
 /** The answer in the HTTP response, or over the socket: the first one counts. */

@@ -49,7 +49,7 @@ export interface SlackDeps {
   /** A workspace has been given Keepstep. */
   readonly onInstalled?: () => Promise<void>
   /** The address of somebody's own page, good for one use and a short while. */
-  readonly pageLink?: (from: ChatSender) => string
+  readonly pageLink?: (from: ChatSender) => string | undefined
 }
 
 /** The port, the connection of Socket Mode, and a first word to people on the roster. */

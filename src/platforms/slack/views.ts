@@ -4,7 +4,7 @@ import type { RenderedCard } from '../../cards/card.ts'
 import type { CardElement } from '../../cards/element.ts'
 import { given } from '../../domain/given.ts'
 import { type Block, type ButtonElement, LIMITS, plain, type View } from './blocks.ts'
-import { outside, type Pressed } from './buttons.ts'
+import { linkButton, outside, type Pressed } from './buttons.ts'
 import { blocksWithin, hasInputs, withAlerts } from './cards.ts'
 import { fitToKeep } from './fit-to-keep.ts'
 import { buttonsOf, type Part, partsOf } from './parts.ts'
@@ -108,15 +108,6 @@ function schoolIn(action: CardElement): string | undefined {
   return typeof school === 'string' ? school : undefined
 }
 
-/** Everything on one page, in the browser; Slack opens it, and tells of it what nobody has to answer. */
-const linkTo = (url: string): ButtonElement => ({
-  type: 'button',
-  action_id: 'keepstep-page',
-  text: plain('Open my page in the browser'),
-  value: 'page',
-  url,
-})
-
 /** App Home: the person's week, and below it the ways to their settings and to their own page. */
 export function homeView(cards: readonly RenderedCard[], page?: string): View {
   const parts = cards.flatMap(({ card }, at): Part[] => [
@@ -124,7 +115,10 @@ export function homeView(cards: readonly RenderedCard[], page?: string): View {
     ...partsOf(card.body),
     ...buttonsOf(card.actions ?? []),
   ])
-  const elements = [...waysFrom(cards), ...(page === undefined ? [] : [linkTo(page)])]
+  const elements = [
+    ...waysFrom(cards),
+    ...(page === undefined ? [] : [linkButton('Open my page in the browser', page)]),
+  ]
   const ways: Block[] =
     elements.length === 0 ? [] : [{ type: 'divider' }, { type: 'actions', elements }]
   const blocks = [...blocksWithin(parts, LIMITS.viewBlocks - ways.length), ...ways]

@@ -2,6 +2,7 @@ import type { RenderedCard } from '../../cards/card.ts'
 import type { ChatReply } from '../chat-platform.ts'
 import { attachmentFor, CARD_TYPE, hasInputs } from './cards.ts'
 import { withoutMacros } from './markdown.ts'
+import type { PageLinkOf } from './page-links.ts'
 
 /** The body of the HTTP response to an `adaptiveCard/action` invoke. */
 export interface InvokeAnswer {
@@ -55,12 +56,16 @@ export const foundAnswer = ({ found = [] }: ChatReply): InvokeAnswer => ({
 })
 
 /** What the person who pressed gets at once: the card in its new form, or a few words. */
-export function answerTo(reply: ChatReply, kind: 'personal' | 'channel'): InvokeAnswer {
+export function answerTo(
+  reply: ChatReply,
+  kind: 'personal' | 'channel',
+  pages?: PageLinkOf,
+): InvokeAnswer {
   if (reply.replace === undefined) {
     if (reply.said !== undefined) return say(reply.said)
     return say(reply.form || reply.messages.length > 0 ? 'See the message below.' : 'Done.')
   }
-  const attachment = attachmentFor(reply.replace, kind)
+  const attachment = attachmentFor(reply.replace, kind, pages)
   return attachment === 'too-large'
     ? say(reply.replace.text.slice(0, 1000))
     : { statusCode: 200, type: CARD_TYPE, value: attachment.content }

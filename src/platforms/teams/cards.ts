@@ -1,6 +1,7 @@
 import type { AdaptiveCardJson, RenderedCard } from '../../cards/card.ts'
 import type { ChatAddress } from '../../domain/messages/address.ts'
 import { markdownOf, speechOf, withoutMacros } from './markdown.ts'
+import { linkFor, type PageLinkOf } from './page-links.ts'
 import { withQuietActions } from './quiet-actions.ts'
 
 /** Microsoft's published limits for a card disagree (28 to 100 KB); this stays below them all. */
@@ -25,22 +26,25 @@ type Json = Readonly<Record<string, unknown>>
 export function attachmentFor(
   card: RenderedCard,
   kind: ChatAddress['kind'],
+  pages?: PageLinkOf,
 ): TeamsAttachment | 'too-large' {
-  const made = contentFor(card, kind)
+  const made = contentFor(card, kind, pages)
   return made === 'too-large' ? made : { contentType: CARD_TYPE, content: made.content }
 }
 
 /**
  * A card's content for Teams, and the JSON in which it was measured. A card is never cut, its
  * buttons would go: only what repeats it in other words is left out where there is no room for that.
+ * With `pages`, a button that leads to a page is a link to it.
  */
 export function contentFor(
   { card, text }: RenderedCard,
   kind: ChatAddress['kind'],
+  pages?: PageLinkOf,
 ): { readonly content: AdaptiveCardJson; readonly json: string } | 'too-large' {
   const { refresh, ...rest } = card
   const matter = {
-    ...(converted(withQuietActions(rest)) as AdaptiveCardJson),
+    ...(converted(withQuietActions(rest), pages) as AdaptiveCardJson),
     ...refreshFor(refresh, kind),
   }
   const fallbackText = markdownOf(text)
@@ -64,15 +68,18 @@ export function hasInputs(value: unknown): boolean {
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null
 
-function converted(value: unknown): unknown {
+function converted(value: unknown, pages: PageLinkOf | undefined): unknown {
   if (Array.isArray(value)) {
-    return value.map((one) => (typeof one === 'string' ? withoutMacros(one) : converted(one)))
+    return value.map((one) =>
+      typeof one === 'string' ? withoutMacros(one) : converted(one, pages),
+    )
   }
   if (!isObject(value)) return value
   const element: Record<string, unknown> = {}
   const plain = withPlainText(value)
-  for (const key in plain) element[key] = key === 'data' ? plain[key] : converted(plain[key])
-  return element['type'] === 'Action.Execute' ? withFallback(element) : element
+  for (const key in plain) element[key] = key === 'data' ? plain[key] : converted(plain[key], pages)
+  if (element['type'] !== 'Action.Execute') return element
+  return linkFor(element, pages) ?? withFallback(element)
 }
 
 /** Older Teams clients know no `Action.Execute`: beside each stands a button that they do know. */

@@ -9,10 +9,13 @@ import { isGroupChat, messageIdOf, postedIn, whereIs } from './addresses.ts'
 import { CARD_TYPE, contentFor } from './cards.ts'
 import type { Attempted, AttemptWish, Connector, Written } from './connector.ts'
 import type { TeamsLog } from './log.ts'
+import type { PageLinkOf } from './page-links.ts'
 
 export interface OutboundDeps {
   readonly connector: Connector
   readonly log: TeamsLog
+  /** Links to pages; absent where there are none. */
+  readonly pageLinkOf?: PageLinkOf
 }
 
 /** How much of the plain-text twin a notification shows. */
@@ -32,11 +35,12 @@ export function send(
 
 /** Posts into one conversation as Teams names it: a chat, or one thread of a channel. */
 export async function postInto(
-  { connector, log }: OutboundDeps,
+  deps: OutboundDeps,
   at: ChatAddress,
   post: { readonly card: RenderedCard; readonly conversation: string; readonly requestId?: string },
 ): Promise<SendOutcome> {
-  const message = messageOf(post.card, at.kind)
+  const { connector, log } = deps
+  const message = messageOf(deps, post.card, at.kind)
   if (message === undefined) return OVER_BUDGET
   const written = await connector.write(wishFor(at, 'send', post.requestId), {
     method: 'POST',
@@ -51,11 +55,12 @@ export async function postInto(
  * day, and not every tenant has it yet: what is said must last elsewhere.
  */
 export async function postAside(
-  { connector, log }: OutboundDeps,
+  deps: OutboundDeps,
   at: ChatAddress,
   post: { readonly card: RenderedCard; readonly conversation: string; readonly for: string },
 ): Promise<SendOutcome> {
-  const message = messageOf(post.card, at.kind)
+  const { connector, log } = deps
+  const message = messageOf(deps, post.card, at.kind)
   if (message === undefined) return OVER_BUDGET
   const recipient = JSON.stringify({ recipient: { id: post.for } })
   const written = await connector.write(wishFor(at, 'send'), {
@@ -67,11 +72,12 @@ export async function postAside(
 }
 
 async function beginThread(
-  { connector, log }: OutboundDeps,
+  deps: OutboundDeps,
   at: ChatAddress,
   { card, deliveryId }: { readonly card: RenderedCard; readonly deliveryId: string },
 ): Promise<SendOutcome> {
-  const message = messageOf(card, at.kind)
+  const { connector, log } = deps
+  const message = messageOf(deps, card, at.kind)
   if (message === undefined) return OVER_BUDGET
   const { bot = '' } = at.reference ?? {}
   const thread = JSON.stringify({
@@ -90,12 +96,13 @@ async function beginThread(
 
 /** Edits a message in place. */
 export async function update(
-  { connector, log }: OutboundDeps,
+  deps: OutboundDeps,
   message: MessageRef,
   card: RenderedCard,
 ): Promise<SendOutcome> {
   const { conversation, activity } = whereIs(message)
-  const edited = messageOf(card, message.at.kind, activity)
+  const { connector, log } = deps
+  const edited = messageOf(deps, card, message.at.kind, activity)
   if (edited === undefined) return OVER_BUDGET
   const written = await connector.write(wishFor(message.at, 'update'), {
     method: 'PUT',
@@ -116,8 +123,13 @@ const wishFor = (
 })
 
 /** A card as an activity, in the JSON that travels; undefined where it is over the budget. */
-function messageOf(card: RenderedCard, kind: ChatAddress['kind'], id?: string): string | undefined {
-  const content = contentFor(card, kind)
+function messageOf(
+  { pageLinkOf }: OutboundDeps,
+  card: RenderedCard,
+  kind: ChatAddress['kind'],
+  id?: string,
+): string | undefined {
+  const content = contentFor(card, kind, pageLinkOf)
   if (content === 'too-large') return undefined
   const activity = {
     type: 'message',

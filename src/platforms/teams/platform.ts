@@ -17,6 +17,7 @@ import { type Admitted, admit } from './front.ts'
 import { createKeys } from './keys.ts'
 import type { TeamsLog } from './log.ts'
 import { postAside, postInto, send, update } from './outbound.ts'
+import type { PageLinkOf } from './page-links.ts'
 import { createSenders, type Senders } from './senders.ts'
 import { checkSettings, type TeamsRules, type TeamsSettings } from './settings.ts'
 import { createTokens, type Tokens } from './tokens.ts'
@@ -35,6 +36,8 @@ export interface TeamsDeps extends ConnectorWish {
   readonly now?: () => Date
   /** Where answers go under the limits that they share with other messages. */
   readonly room?: AnswerRoom
+  /** Links to pages; absent where there are none. */
+  readonly pageLinkOf?: PageLinkOf
 }
 
 interface Teams extends TeamsDeps {

@@ -18,6 +18,7 @@ import {
   say,
 } from './answers.ts'
 import type { TeamsLog } from './log.ts'
+import type { PageLinkOf } from './page-links.ts'
 
 /** Teams gives up on an invoke after five seconds, and on a message after fifteen. */
 const INVOKE_DEADLINE_MS = 4000
@@ -32,6 +33,8 @@ export interface TurnDeps {
   readonly sorryFor: (error: unknown) => RenderedCard
   readonly log: TeamsLog
   readonly room: AnswerRoom
+  /** Links to pages; absent where there are none. */
+  readonly pageLinkOf?: PageLinkOf
 }
 
 /**
@@ -106,7 +109,7 @@ async function reply(deps: TurnDeps, turn: Turn): Promise<Replied> {
     note(deps, turn, await inTurn(deps, turn, () => turn.aside(card)))
   }
   return {
-    answer: sorry ? say(sorry.text) : answerTo(given, turn.event.at.kind),
+    answer: sorry ? say(sorry.text) : answerTo(given, turn.event.at.kind, deps.pageLinkOf),
     replaced,
     lasting: acted && !turn.automatic && replaced && isLasting(replaced) ? replaced : undefined,
   }

@@ -47,6 +47,10 @@ export const ownDataRules: readonly Rule[] = [
     plainly('export-my-data'),
   ),
   sentence('(?:show|show me|see|view)? ?(?:all )?my data', plainly('export-my-data')),
+  sentence(
+    '(?:(?:open|show|see|view|give|send|get|have|can|i|link|me|my|to|the|our|own|school|a) )*(?:web ?page|page|tab)(?: (?:link|please|of school|for me))*',
+    plainly('open-page'),
+  ),
   ...privacyRules(),
   ...talkRules(),
   ...detailRules(),

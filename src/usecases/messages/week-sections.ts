@@ -10,6 +10,7 @@ import { groupBy } from '../../domain/group-by.ts'
 import type { TutorNews } from '../../domain/oversight/tutor-week.ts'
 import type { Induction, Person } from '../../domain/people.ts'
 import { meetingTypeOf } from '../../domain/programme/meeting-type.ts'
+import { withoutSources } from '../../domain/programme/sources.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { asSeenBy, handoversOf } from '../../school/handovers.ts'
 import { proposalIn } from '../../school/proposals.ts'
@@ -150,7 +151,8 @@ function item(picture: SchoolPicture, expectation: Expectation, reader: string):
     (one) =>
       one.authorId === reader && one.expectationId === expectation.id && one.kind === 'meeting',
   )
-  const note = expectation.state === 'excused' ? expectation.reasons.at(-1) : undefined
+  const reason = expectation.state === 'excused' ? expectation.reasons.at(-1) : undefined
+  const note = reason && withoutSources(reason)
   return {
     expectation,
     ...waitsFor(picture, expectation),

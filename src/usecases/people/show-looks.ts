@@ -29,6 +29,7 @@ export const showLooks: UseCase<z.infer<typeof showLooksInput>> = async (turn) =
         details: sayDays(days),
       })),
       nothing: 'Nobody has looked at your detail.',
+      buttons: [{ title: 'Open it on my page', verb: 'open-page', ids: { to: 'others' } }],
       seenBy: 'Only you can see this.',
       turnsBy: { verb: 'show-looks' },
       page: ask.input.page,

@@ -39,6 +39,7 @@ export const showMyData: UseCase<z.infer<typeof showMyDataInput>> = async (turn)
       parts: tables.flatMap(partsOf),
       nothing: 'Nothing is stored about you.',
       buttons: [
+        { title: 'Open it on my page', verb: 'open-page', ids: { to: 'data' } },
         { title: 'Who looked at what', verb: 'show-looks' },
         { title: 'What is kept, and how long', verb: 'show-privacy' },
         { title: 'Erase what is stored about me', verb: 'ask-erasure' },

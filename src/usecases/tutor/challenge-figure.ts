@@ -5,6 +5,7 @@ import { sayList } from '../../cards/say.ts'
 import { academicYearOf, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import type { Induction } from '../../domain/people.ts'
+import { withoutSources } from '../../domain/programme/sources.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { inductionIn, nameIn } from '../../school/questions.ts'
 import { insertDeliveries } from '../../store/deliveries.ts'
@@ -103,7 +104,7 @@ const STATE: Readonly<Record<Expectation['state'], string>> = {
 }
 
 const lineOf = ({ title, dueOn, state, reasons }: Expectation): string =>
-  `${title}, due ${sayDay(dueOn)}: ${STATE[state]}. ${reasons.at(-1) ?? ''}`.trim()
+  withoutSources(`${title}, due ${sayDay(dueOn)}: ${STATE[state]}. ${reasons.at(-1) ?? ''}`.trim())
 
 export const reportFigureInput = z.object({ inductionId: z.uuid() })
 

@@ -48,7 +48,7 @@ const STAGES: Readonly<Record<CoverStage, string>> = {
 
 const REPLACEMENT = [
   'A replacement is registered with the department, and with the provider as well.',
-  'A replacement begins mentor training of their own, and catches nothing up (AMB:699).',
+  'A replacement begins mentor training of their own, and catches nothing up.',
 ]
 const MOST_STAND_INS = 5
 

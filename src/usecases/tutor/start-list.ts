@@ -69,7 +69,7 @@ function sayItem(picture: SchoolPicture, { task, state, by, tickedBy }: StartIte
   if (state === 'ticked')
     return `Done: ${task.title}. Ticked by ${nameIn(picture, tickedBy ?? '')}.`
   const day = by === undefined ? '' : `, by ${sayDay(by)}`
-  return `To do: ${task.title}${day} (${task.source})`
+  return `To do: ${task.title}${day}`
 }
 
 /** A tick comes back to the page that it was on. */

@@ -11,7 +11,7 @@ const TEAMS_HOSTS = [
   'https://*.office.com',
 ]
 
-const PAGES = ['/tab', '/tab/', '/tab/school', '/tab/configure']
+const PAGES = ['/tab', '/tab/', '/tab/school', '/tab/configure', '/tab/settings']
 const FILES = /\.(html|css|js|svg)$/
 const HASHED = /-[A-Z0-9]{8}\.js$/
 const A_YEAR_S = 31_536_000

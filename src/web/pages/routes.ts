@@ -40,13 +40,14 @@ const REFUSALS: Readonly<Record<PageRefusal, Refusal>> = {
   seen: {
     status: 401,
     code: 'link-used',
-    message: 'This link was used already. Open Keepstep’s Home in Slack for a new one.',
+    message:
+      'This link was used already. Type page to Keepstep in Slack, or open its Home, for a new one.',
   },
 }
 const LINK_OVER: Refusal = {
   status: 401,
   code: 'link-over',
-  message: 'This link is too old. Open Keepstep’s Home in Slack for a new one.',
+  message: 'This link is too old. Type page to Keepstep in Slack, or open its Home, for a new one.',
 }
 const OUR_PAGES_ONLY: Refusal = {
   status: 403,

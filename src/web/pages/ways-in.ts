@@ -1,5 +1,6 @@
 /** How somebody at a page says who they are: Teams' token, a session that a link opened, the sandbox. */
 import type { FastifyRequest } from 'fastify'
+import type { ChatAddress } from '../../domain/messages/address.ts'
 import type { ChatSender } from '../../platforms/chat-event.ts'
 import { guardProblem } from '../sandbox/guard.ts'
 
@@ -12,6 +13,7 @@ export interface OpenedLink {
 
 /** Links and sessions; undefined for what is not ours, was changed, or is too old. */
 export interface PagePasses {
+  readonly linkMs: number
   readonly sessionMs: number
   link(from: ChatSender, now: Date): string
   openLink(text: string, now: Date): OpenedLink | undefined
@@ -26,8 +28,8 @@ export interface WaysIn {
   readonly passes?: PagePasses
   /** Whose calendar a sealed address is. */
   readonly calendars?: { open(sealed: string, now: Date): ChatSender | undefined }
-  /** The address of anybody's own chat with Keepstep, by platform. */
-  readonly chats?: Readonly<Record<string, string>>
+  /** The address of somebody's own chat with Keepstep, by platform; their chat is absent until they are met. */
+  readonly chats?: Readonly<Record<string, (chat: ChatAddress | undefined) => string | undefined>>
   /** In the sandbox whoever sits at this machine is whoever they say. */
   readonly bySandbox?: (email: string) => ChatSender
 }

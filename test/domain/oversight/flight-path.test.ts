@@ -30,7 +30,7 @@ describe('whether somebody will reach the share that a programme asks for (B-75,
     )
     expect(forecast).toMatchObject({ done: 90, ahead: 180, of: 360, needed: 270, unit: 'minutes' })
     expect(sayArithmetic(forecast)).toBe(
-      'Logged 90 minutes, to come 180, not logged yet 90: 360 in all. 75 per cent of that is 270 (NIOT:535).',
+      'Logged 90 minutes, to come 180, not logged yet 90: 360 in all. 75 per cent of that is 270.',
     )
     expect(sayOutlook(forecast)).toBe(
       'On course for 75 per cent by Saturday 31 July 2027, if all that is to come happens.',

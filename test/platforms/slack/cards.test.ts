@@ -21,13 +21,15 @@ const actionsIn = (value: unknown): CardElement[] => {
   if (Array.isArray(value)) return value.flatMap(actionsIn)
   if (typeof value !== 'object' || value === null) return []
   const element = value as CardElement
-  return element.type === 'Action.Execute' ? [element] : Object.values(element).flatMap(actionsIn)
+  return element.type?.startsWith('Action.') ? [element] : Object.values(element).flatMap(actionsIn)
 }
 const askedBy = (action: CardElement) =>
-  JSON.stringify({ verb: action['verb'], data: action['data'] ?? {} })
+  action.url ?? JSON.stringify({ verb: action['verb'], data: action['data'] ?? {} })
 const asked = (card: RenderedCard) => actionsIn([card.card.body, card.card.actions]).map(askedBy)
 const offered = (blocks: readonly Block[]) =>
-  buttonsIn(blocks).map(({ actionId, value }) => JSON.stringify(pressedIn(actionId, value)))
+  buttonsIn(blocks).map(
+    ({ actionId, value, url }) => url ?? JSON.stringify(pressedIn(actionId, value)),
+  )
 
 /** Texts of a card that people read, buttons and choices apart. */
 const textsIn = (value: unknown): string[] => {

@@ -14,6 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'keepstep-package-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 interface Manifest {
+  readonly permissions: readonly string[]
   readonly manifestVersion: string
   readonly id: string
   readonly name: { readonly short: string; readonly full: string }
@@ -98,6 +99,11 @@ describe('the manifest', () => {
       '/tab/school',
       '/tab/configure',
     ])
+  })
+
+  it('asks for no permission to read channels or chats', () => {
+    expect(template.permissions).toEqual(['identity', 'messageTeamMembers'])
+    expect(template).not.toHaveProperty('authorization')
   })
 
   it('offers only what Keepstep understands', () => {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { CardElement } from '../../../src/cards/element.ts'
+import { helpCard } from '../../../src/cards/messages/help.ts'
 import { channelAddress } from '../../../src/platforms/sandbox/addresses.ts'
 import { contentFor } from '../../../src/platforms/teams/cards.ts'
 import { ACTIONS_AT_ONCE } from '../../../src/platforms/teams/quiet-actions.ts'
@@ -86,6 +87,24 @@ describe('the bot', () => {
     const reply = await school.receives({ as: 'amina', kind: 'text', text: 'qwertyuiop' })
     expect(reply.messages).toHaveLength(1)
     expect(buttonsOf(reply.messages[0]?.card ?? {}).length).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['amina', 'ect'],
+    ['priya', 'mentor'],
+    ['helen', 'induction-tutor'],
+    ['marcus', 'headteacher'],
+  ] as const)('answers whatever its help offers to %s, %s, in one message', async (who, role) => {
+    const school = await openSchool()
+    const help = JSON.stringify(helpCard({ school: school.id, roles: [role] }).data)
+    const phrases = [...help.matchAll(/"say":"([^"]+)"/g)].map(([, say = '']) => say)
+    expect(phrases.length).toBeGreaterThan(8)
+    // Notes and steps of two pairs never stand on one card: each is for its own two people.
+    for (const text of phrases.filter((one) => !['notes', 'steps'].includes(one))) {
+      const { replace, form, messages } = await school.receives({ as: who, kind: 'text', text })
+      const shown = [replace, form, ...messages].filter((one) => one !== undefined)
+      expect([text, shown.length]).toEqual([text, 1])
+    }
   })
 
   it('welcomes once, however often it is installed', async () => {

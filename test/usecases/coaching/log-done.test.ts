@@ -103,9 +103,8 @@ describe('what is not theirs to log', () => {
       data: { v: 1, school: school.id, expectationId: 'no/such/thing' },
       inputs: {},
     })
-    expect(reply.messages.map(({ text }) => text.split('\n')[0])).toEqual([
-      'Your week has changed',
-      'My week',
+    expect(reply.messages.map(({ text }) => text.split('\n').slice(0, 2))).toEqual([
+      ['My week', 'What you pressed is not expected any more. Here is the week as it is now.'],
     ])
   })
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listAccesses } from '../../../src/store/access-log.ts'
 import { markLeft } from '../../../src/store/people.ts'
@@ -47,6 +48,56 @@ const looksAt = async (who: string) => {
   const subject = await school.personIdOf(who)
   return await school.in((tx) => listAccesses(tx, subject))
 }
+
+describe('what these tests ask for', () => {
+  const routes = [
+    ...readFileSync('src/web/pages/routes.ts', 'utf8').matchAll(
+      /scope\.(get|post|put|patch|delete)\(\s*'([^']+)'/g,
+    ),
+  ].map(([, method = '', path = '']) => `${method} ${path}`)
+
+  it('is every page and every download that there is', () => {
+    const reads = routes.filter((route) => route.startsWith('get '))
+    expect(reads.sort()).toEqual(READS.map((path) => `get ${path}`).sort())
+  })
+
+  it('and every other way in: a button, a link, and the end of its session', () => {
+    expect(routes.filter((route) => !route.startsWith('get ')).sort()).toEqual([
+      'delete /tab/session',
+      'post /tab/api/press',
+      'post /tab/session',
+    ])
+  })
+
+  it('a button is pressed by nobody who is not known, at no other school, from no other page', async () => {
+    const press = (headers: Record<string, string>, school = '') =>
+      pages.server.inject({
+        method: 'POST',
+        url: `/tab/api/press${school}`,
+        headers,
+        payload: { verb: 'send-erasure-request', input: {} },
+      })
+    const ours = { 'x-keepstep-page': '1' }
+    expect((await press(ours)).statusCode).toBe(401)
+    expect((await press({ 'x-keepstep-as': AMINA })).json().code).toBe('other-page')
+    const stranger = await press({ ...ours, 'x-keepstep-as': 'nobody@elsewhere.example' })
+    expect(stranger.json().code).toBe('not-on-a-roster')
+    const elsewhere = await press({ ...ours, 'x-keepstep-as': AMINA }, `?school=${nextDoor.id}`)
+    expect([elsewhere.statusCode, elsewhere.json().code]).toEqual([403, 'not-there'])
+    const { data } = (await pages.as(AMINA, '/tab/api/my-week')).json()
+    expect(data.asked).toBeUndefined()
+  })
+
+  it('a session ends where its owner ends it', async () => {
+    const ended = await pages.server.inject({
+      method: 'DELETE',
+      url: '/tab/session',
+      headers: { 'x-keepstep-page': '1' },
+    })
+    expect(ended.statusCode).toBe(204)
+    expect(String(ended.headers['set-cookie'])).toMatch(/^keepstep-page=; Path=\/tab; Max-Age=0;/)
+  })
+})
 
 describe('somebody who does not say who they are', () => {
   it.each(READS)('is shown nothing at %s', async (path) => {

@@ -7,16 +7,18 @@ import { Configure, Here } from './here.tsx'
 import type { Host } from './host-kinds.ts'
 import { MyWeek } from './my-week.tsx'
 import { School } from './school.tsx'
+import { SettingsAlone } from './settings-window.tsx'
 
-type PageName = 'week' | 'school' | 'configure'
+type PageName = 'week' | 'school' | 'configure' | 'settings'
 
 const PATHS: Readonly<Record<PageName, string>> = {
   week: '/tab/',
   school: '/tab/school',
   configure: '/tab/configure',
+  settings: '/tab/settings',
 }
-const pageAt = (path: string): PageName =>
-  path === PATHS.school ? 'school' : path === PATHS.configure ? 'configure' : 'week'
+const NAMES = Object.keys(PATHS) as PageName[]
+const pageAt = (path: string): PageName => NAMES.find((name) => PATHS[name] === path) ?? 'week'
 
 export function App({ host }: { readonly host: Host }) {
   const [page, setPage] = useState(pageAt(location.pathname))
@@ -91,16 +93,22 @@ function At({
   const { chat } = me
   const openChat = chat === undefined ? undefined : () => host.open(chat)
   if (at === undefined) return <p>There is nothing here for you to see.</p>
+  if (page === 'settings') return <SettingsAlone key={at.id} api={api} host={host} say={say} />
   return (
     <>
       {!host.isShared && at.seesFigures && <Menu page={page} goTo={goTo} />}
+      {!host.isShared && openChat !== undefined && (
+        <button type="button" onClick={openChat}>
+          Go to the chat
+        </button>
+      )}
       {me.schools.length > 1 && <Schools schools={me.schools} at={at.id} setSchool={setSchool} />}
       {host.isShared ? (
         <Here key={at.id} api={api} />
       ) : page === 'school' ? (
         <School key={at.id} api={api} say={say} hasOthers={me.schools.length > 1} />
       ) : (
-        <MyWeek key={at.id} api={api} say={say} openChat={openChat} />
+        <MyWeek key={at.id} api={api} host={host} say={say} openChat={openChat} />
       )}
     </>
   )

@@ -11,6 +11,18 @@ export interface Host {
   readonly isShared: boolean
   /** Opens an address outside of the page. */
   open(url: string): void
+  /** The part of the page that a card led to. */
+  readonly place?: string | undefined
+  /**
+   * Shows a form of ours in a window of the host's own; what was said when it was saved, undefined
+   * where it was closed without. Absent where the host has no such windows.
+   */
+  readonly askIn?: (wish: {
+    readonly path: string
+    readonly title: string
+  }) => Promise<string | undefined>
+  /** Closes such a window, in which this page is. */
+  readonly answer?: (said: string) => void
 }
 
 /** What may change while somebody looks. */

@@ -21,8 +21,12 @@ export async function findHost(events: HostEvents): Promise<Host> {
     isShared: searchParams.get('in') === 'channel',
     headers: async () => ({}),
     open: openOutside,
+    place: placeInAddress(),
   }
 }
+
+const placeInAddress = (): string | undefined =>
+  new URL(location.href).searchParams.get('to') ?? undefined
 
 const openOutside = (url: string): void => void window.open(url, '_blank', 'noopener')
 
@@ -31,6 +35,7 @@ const sandboxHost = (as: string): Host => ({
   isShared: new URL(location.href).searchParams.get('in') === 'channel',
   headers: async () => ({ 'x-keepstep-as': encodeURIComponent(as) }),
   open: openOutside,
+  place: placeInAddress(),
 })
 
 async function teamsHost(events: HostEvents): Promise<Host> {

@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { EventLine, MyWeekPage, OwnData, WeekLine, WeekPart } from '../../../pages/wire.ts'
 import type { Api } from './api.ts'
 import { Shown, useAsked } from './asked.tsx'
-import type { PageError } from './host-kinds.ts'
+import type { Host, PageError } from './host-kinds.ts'
 import { Because, download, Head, Part } from './parts.tsx'
 import { Settings } from './settings.tsx'
+import { SettingsInWindow } from './settings-window.tsx'
 import { Story } from './story.tsx'
 
 export interface OwnPage {
@@ -15,8 +16,8 @@ export interface OwnPage {
   readonly openChat: (() => void) | undefined
 }
 
-/** A person's own page. */
-export function MyWeek({ api, say, openChat }: OwnPage) {
+/** A person's own page, at the part of it that a card led to. */
+export function MyWeek({ api, host, say, openChat }: OwnPage & { readonly host: Host }) {
   const asked = useAsked(() => api.get<MyWeekPage>('my-week'), '', true)
   const press = async (verb: string, input: Readonly<Record<string, string>>) => {
     const answer = await api.press(verb, input)
@@ -26,6 +27,12 @@ export function MyWeek({ api, say, openChat }: OwnPage) {
     }
     return answer
   }
+  const isShown = asked.data !== undefined
+  useEffect(() => {
+    if (!isShown || host.place === undefined || wasLed) return
+    wasLed = true
+    goToPlace(host.place)
+  }, [isShown, host.place])
   return (
     <Shown asked={asked}>
       {(page) => (
@@ -34,6 +41,11 @@ export function MyWeek({ api, say, openChat }: OwnPage) {
           {page.pausedUntil !== undefined && (
             <p class="note">Messages are paused until {page.pausedUntil}.</p>
           )}
+          {page.parts.length === 0 && (
+            <Part id="week" title="This week">
+              <p>Nothing is expected of you this week.</p>
+            </Part>
+          )}
           {page.parts.map((part) => (
             <WeekOf key={part.id} part={part} press={press} say={say} openChat={openChat} />
           ))}
@@ -41,12 +53,36 @@ export function MyWeek({ api, say, openChat }: OwnPage) {
             <Story key={story.inductionId} api={api} story={story} />
           ))}
           <Events events={page.events} api={api} say={say} />
-          <Settings settings={page.settings} press={press} />
+          {host.askIn === undefined ? (
+            <Settings settings={page.settings} press={press} />
+          ) : (
+            <SettingsInWindow settings={page.settings} host={host} say={say} again={asked.again} />
+          )}
           <Data data={page.data} api={api} say={say} press={press} />
         </>
       )}
     </Shown>
   )
+}
+
+/** A card leads somewhere once: whoever comes back to this page stands where they were. */
+let wasLed = false
+
+/** Where each part that a card can lead to begins. */
+const PLACES: Readonly<Record<string, string>> = {
+  steps: '[id^="story-"]',
+  events: '#events',
+  settings: '#settings',
+  others: '#others',
+  data: '#data',
+}
+
+/** Stands at the heading of that part, for eyes and for a screen reader. */
+function goToPlace(place: string): void {
+  const heading = document.querySelector<HTMLElement>(PLACES[place] ?? '#title')
+  heading?.setAttribute('tabindex', '-1')
+  heading?.focus({ preventScroll: true })
+  heading?.scrollIntoView({ block: 'start' })
 }
 
 type Press = (verb: string, input: Readonly<Record<string, string>>) => Promise<unknown>

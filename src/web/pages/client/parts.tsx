@@ -1,5 +1,5 @@
 /** Small parts that several pages share. */
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, Fragment } from 'preact'
 import type { CountOf, PageFigure, PageHead } from '../../../pages/wire.ts'
 
 export function Head({ title, head }: { readonly title: string; readonly head: PageHead }) {
@@ -85,15 +85,27 @@ export function Figures({
         </thead>
         <tbody>
           {figures.map((figure) => (
-            <tr key={figure.id}>
-              <th scope="row">
-                {figure.label}
-                <Because lines={figure.because} about={figure.label} title="How this is counted" />
-              </th>
-              <td>{sayOf(figure.thisWeek)}</td>
-              {hasBefore && <td>{figure.lastWeek === undefined ? '' : sayOf(figure.lastWeek)}</td>}
-              <td>{sayOf(figure.termSoFar)}</td>
-            </tr>
+            <Fragment key={figure.id}>
+              <tr class={figure.because.length > 0 ? 'explained' : undefined}>
+                <th scope="row">{figure.label}</th>
+                <td>{sayOf(figure.thisWeek)}</td>
+                {hasBefore && (
+                  <td>{figure.lastWeek === undefined ? '' : sayOf(figure.lastWeek)}</td>
+                )}
+                <td>{sayOf(figure.termSoFar)}</td>
+              </tr>
+              {figure.because.length > 0 && (
+                <tr>
+                  <td colSpan={hasBefore ? 4 : 3}>
+                    <Because
+                      lines={figure.because}
+                      about={figure.label}
+                      title="How this is counted"
+                    />
+                  </td>
+                </tr>
+              )}
+            </Fragment>
           ))}
         </tbody>
       </table>

@@ -111,25 +111,39 @@ function Filters({
   )
 }
 
+/** As many as somebody looks through at once; the year has dozens. */
+const MOST_EVENTS = 8
+
 function Events({ events }: { readonly events: readonly EventCount[] }) {
+  const later = events.slice(MOST_EVENTS)
   return (
     <Part id="events" title="Events and who took part">
       {events.length === 0 && <p>No event is expected this school year.</p>}
-      <ul class="things">
-        {events.map((event) => (
-          <li key={event.id} class="thing">
-            <div>
-              <p class="what">{event.title}</p>
-              <p class="quiet">
-                {event.when}. {event.sentence}
-              </p>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <EventLines events={events.slice(0, MOST_EVENTS)} />
+      {later.length > 0 && (
+        <details class="because">
+          <summary>{later.length} more events</summary>
+          <EventLines events={later} />
+        </details>
+      )}
     </Part>
   )
 }
+
+const EventLines = ({ events }: { readonly events: readonly EventCount[] }) => (
+  <ul class="things">
+    {events.map((event) => (
+      <li key={event.id} class="thing">
+        <div>
+          <p class="what">{event.title}</p>
+          <p class="quiet">
+            {event.when}. {event.sentence}
+          </p>
+        </div>
+      </li>
+    ))}
+  </ul>
+)
 
 function Start({ start }: { readonly start: readonly StartPart[] }) {
   if (start.length === 0) return null

@@ -4,7 +4,7 @@ import type { Choice, PressAnswer, SettingsName, SettingsPart } from '../../../p
 import type { PageError } from './host-kinds.ts'
 import { Part } from './parts.tsx'
 
-interface SettingsProps {
+export interface SettingsProps {
   readonly settings: SettingsPart
   readonly press: (verb: string, input: Readonly<Record<string, string>>) => Promise<PressAnswer>
 }

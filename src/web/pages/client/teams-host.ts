@@ -1,5 +1,12 @@
 /** The page inside Teams. This file, and it alone, brings Microsoft's library with it. */
-import { app, authentication, pages } from '@microsoft/teams-js'
+import {
+  app,
+  authentication,
+  DialogDimension,
+  dialog,
+  FrameContexts,
+  pages,
+} from '@microsoft/teams-js'
 import { type Host, type HostEvents, PageError, type Theme } from './host-kinds.ts'
 
 const THEMES: Readonly<Record<string, Theme>> = {
@@ -34,8 +41,31 @@ export async function connectTeams(events: HostEvents): Promise<Host> {
     isShared: context.channel !== undefined || context.chat !== undefined,
     headers: async (fresh) => ({ authorization: `Bearer ${await token(fresh)}` }),
     open: (url) => void app.openLink(url).catch(() => undefined),
+    place: context.page.subPageId,
+    ...dialogs(context.page.frameContext === FrameContexts.task),
   }
 }
+
+/** Windows of Teams' own for a form: to open one, and from inside it to say what came of it. */
+function dialogs(isInside: boolean): Pick<Host, 'askIn' | 'answer'> {
+  if (isInside) return { answer: (said) => dialog.url.submit({ said }) }
+  if (!dialog.url.isSupported()) return {}
+  return {
+    askIn: ({ path, title }) =>
+      new Promise((resolve) => {
+        const url = `${location.origin}${path}`
+        const size = { height: DialogDimension.Large, width: DialogDimension.Medium }
+        dialog.url.open({ url, fallbackUrl: url, title, size }, ({ result }) =>
+          resolve(saidIn(result)),
+        )
+      }),
+  }
+}
+
+const saidIn = (result: string | object | undefined): string | undefined =>
+  typeof result === 'object' && 'said' in result && typeof result.said === 'string'
+    ? result.said
+    : undefined
 
 const MARGIN_S = 120
 

@@ -1,0 +1,144 @@
+import { type Checklist, type Claim, SHOWN, type Shown } from './claim.ts'
+
+const answer = (says: string, how: string, ...shownBy: Shown[]): Claim => ({ says, how, shownBy })
+const duty = (says: string, how: string): Claim => ({ says, how, shownBy: 'operator' })
+
+/** What somebody asks first who looks after data protection and has never seen Keepstep. */
+export const QUESTIONS: Checklist = {
+  file: '12-officer-questions.md',
+  title: 'What a data protection officer asks first, and the answers',
+  source:
+    'In the order in which they are usually asked. The other documents say each in full; what only the school knows stands there in square brackets.',
+  claims: [
+    answer(
+      'What is it for?',
+      'To remind early career teachers and their mentors of what their induction programme expects this week, to let them log it, and to tell the school how far induction has come. Nothing else is done with the data.',
+      SHOWN.noNames,
+      SHOWN.noPupils,
+    ),
+    duty(
+      'Who is the controller, and who the processor?',
+      'The school or trust that runs it is the controller. Keepstep’s makers get nothing, so they are neither. Whoever hosts the computer, Microsoft and Slack are processors: name them in 04-sub-processors.md.',
+    ),
+    duty(
+      'On what lawful basis?',
+      'The school decides and writes it into 02-record-of-processing.md: usually its public task, because induction is its duty. Not consent.',
+    ),
+    answer(
+      'Whose data, and which?',
+      'Of ECTs, mentors, induction tutors and headteachers on the roster: who they are and when they work; what was logged, with notes that only the pair reads; what was sent to them; who looked. 02-record-of-processing.md is made from the tables themselves.',
+      SHOWN.tablesNamed,
+    ),
+    answer(
+      'Are there special categories, or children’s data?',
+      'None is asked for. Days away have dates and no reason, questions of equality are never asked, and pupils’ names and health are asked to be left out. What somebody writes all the same is read by the pair alone, and goes with the notes.',
+      [
+        'test/usecases/manners/not-this-week.test.ts',
+        'is counted by kind of reason, without a name',
+      ],
+      SHOWN.noPupils,
+      SHOWN.wordsGo,
+    ),
+    answer(
+      'Who sees it inside the school?',
+      'By role and pair, decided anew at each press: 05-roles-and-access.md. The induction tutor reads no notes, the headteacher and the channel see numbers, and every look at a person’s detail is noted for that person.',
+      SHOWN.pairOnly,
+      SHOWN.noNotesInDigest,
+      SHOWN.receipts,
+    ),
+    answer(
+      'Can another school of the trust see it?',
+      'No. Every row belongs to one school, and the database itself refuses the rest. Somebody who works at two schools sees each in turn.',
+      SHOWN.schoolsApart,
+      SHOWN.schoolsWrite,
+    ),
+    duty(
+      'Who outside the school gets it, and does it leave the United Kingdom?',
+      'Keepstep sends nothing to anybody but the chat that the school chose. Where that chat’s tenant and the computer are is the school’s choice: write both down.',
+    ),
+    answer(
+      'How long is it kept?',
+      'Each kind has its time, set by the operator, carried out once a day and shown to each person with the next date: 03-retention.md.',
+      SHOWN.oldGoes,
+      SHOWN.wordsGo,
+      SHOWN.looksGo,
+      SHOWN.chosenTimes,
+    ),
+    answer(
+      'Right to be informed',
+      'The welcome, the privacy card and the page at /privacy say what, why, who sees it and how long, before anything is logged.',
+      SHOWN.pageAsCard,
+      SHOWN.onceWelcomed,
+    ),
+    answer(
+      'Right of access and to take the data elsewhere',
+      '“my data” shows every word in the chat; a person’s page and export-person give a copy to read and one for programs, with nothing of anybody else’s but names.',
+      SHOWN.everyWord,
+      SHOWN.exported,
+      [
+        'test/web/pages/pages-access.test.ts',
+        'is of whoever asks, with what others wrote about them',
+      ],
+    ),
+    answer(
+      'Right to have something put right',
+      'What one logged can be edited or undone by oneself; a figure opens up to what it is made of, and “this is not right” tells the induction tutor. Names and emails are the roster’s.',
+      SHOWN.challenge,
+    ),
+    answer(
+      'Right to erasure',
+      'Asked for in the chat or on the page, decided by the induction tutor, or carried out with erase-person. No row, name, email, account or word stays; that something happened on a day stays without a name; an import asks before it brings somebody back.',
+      SHOWN.tutorDecides,
+      SHOWN.erased,
+      SHOWN.countsStay,
+      SHOWN.notUnasked,
+    ),
+    answer(
+      'Right to object, and to have processing restricted',
+      'Anybody snoozes, pauses or turns off what is sent to them, from inside a message. An objection to the logging itself is for the school to decide; hold stops all messages while it does.',
+      [
+        'test/trust/sentences.test.ts',
+        'the card of the week and its reminder can be snoozed and paused from inside',
+      ],
+      ['test/delivery/hold.test.ts', 'of one %s leaves everybody else alone'],
+    ),
+    answer(
+      'Are people judged, or is anything decided by a computer?',
+      'No. Nobody is given a mark or put in an order, and nothing says when somebody read something. A signal to the induction tutor is a count with its reason and a way to help, and the tutor decides.',
+      SHOWN.noNames,
+      SHOWN.challenge,
+    ),
+    answer(
+      'Is it monitoring at work?',
+      'In the ICO’s sense, yes: it records what people log of their work. So each sees all of it, why it counts, and who looked: 08-monitoring-at-work.md.',
+      SHOWN.whoLooked,
+      SHOWN.everyWord,
+    ),
+    answer(
+      'How is it secured?',
+      'Signed requests only, a login that owns nothing, row-level security, secrets from the environment alone, logs without personal data, bounds on every request: 07-supplier-checks.md. The operator sees to certificate, disk and backups.',
+      SHOWN.teamsForgery,
+      SHOWN.slackForgery,
+      SHOWN.leastLogin,
+      SHOWN.logsNothing,
+      SHOWN.errorsNothing,
+    ),
+    answer(
+      'What about cookies?',
+      'One, where somebody opens their page from a link in Slack: it holds who they are, sealed, for eight hours, is read by no script and sent to nobody else. Nothing is counted or followed.',
+      [
+        'test/web/pages/pages-access.test.ts',
+        'opens a session that no script reads and no other site sends',
+      ],
+    ),
+    duty(
+      'What happens when something goes wrong?',
+      '06-incidents.md has the steps, from stopping all messages within a second to telling the Information Commissioner within 72 hours. Fill in who decides.',
+    ),
+    answer(
+      'What if the school stops using it?',
+      'leave writes a copy of everything of the school, then erases it from the database. What was written into Teams or Slack stays there for as long as the school keeps its chats.',
+      SHOWN.leaves,
+    ),
+  ],
+}
