@@ -34,7 +34,7 @@ const studyRules: readonly Rule[] = [
   ),
   sentence('how far (?:am i|are we)(?: .{0,20})?', plainly('status')),
   sentence('(?:(?:my|next|the) )*(?:progress review|(?:formal )?assessment)s?', when('review')),
-  sentence('(?:(?:school|my|our|the|show) )*calendar', when('term-dates')),
+  sentence('(?:(?:school|our|the|show) )*calendar', when('term-dates')),
 ]
 
 /** Steps: the library, an idea for the next one, other words for this one. */
