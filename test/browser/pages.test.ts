@@ -241,7 +241,7 @@ describe('a card that leads to a page in Teams', () => {
     await heading.waitFor()
     await expect.poll(() => heading.evaluate((node) => node === document.activeElement)).toBe(true)
     await host.tab.getByRole('button', { name: 'Go to the chat' }).click()
-    await expect.poll(() => host.called()).toContain('openLink')
+    await expect.poll(() => host.called()).toContain('executeDeepLink')
     expect(await host.unknown()).toEqual([])
   })
 
@@ -409,7 +409,7 @@ describe('every page', () => {
         await page.screenshot({ path: file, fullPage: true })
       }
       // Each has a way on: to the chat, to another page, or to press something on it.
-      expect(await page.locator('a[href], button, select, summary').count()).toBeGreaterThan(1)
+      expect(await page.locator('a[href], button, select, summary').count()).toBeGreaterThan(0)
       // A provider's own title is said as it is.
       const text = (await page.locator('main').innerText()).replaceAll(TITLE, 'X')
       const lines = text.split('\n')

@@ -9,6 +9,7 @@ import type { StoreSettings } from '../../src/store/engine.ts'
 import { addHold, type HoldPlace, openHolds, waitForBegins } from '../../src/store/holds.ts'
 import { type Crowd, keepCrowd as keepCrowdIn, realNow, senderTo, until } from '../support/crowd.ts'
 import { newDatabase, onBothEngines, openAgain } from '../support/open-test-store.ts'
+import { ownTime } from '../support/own-time.ts'
 import { senderOf } from '../support/sender.ts'
 import { aDelivery, keepSchool, MONDAY_MORNING, minutesLater } from '../support/stored-school.ts'
 import { createStrictPlatform, type StrictPlatform } from '../support/strict-platform.ts'
@@ -50,7 +51,7 @@ describe('a hold, while two instances send', () => {
     }
   }
 
-  it('stops both, tells exactly what went out and what waits, and loses nothing', async () => {
+  it('stops both within a second, tells exactly what went out and what waits, and loses nothing', async () => {
     const platform = createStrictPlatform({ meets: () => sleep(100, undefined) })
     const [a, b] = [await keepCrowd(40), await keepCrowd(40)]
     const all = [...a.deliveries({}, 20), ...b.deliveries({}, 20)]
@@ -58,7 +59,9 @@ describe('a hold, while two instances send', () => {
     await queue(b.school, all.slice(800))
     await withTwoWorkers(platform, async () => {
       await until(() => platform.arrived.length > 100)
+      const taken = ownTime()
       const report = await hold(ALL)
+      expect(taken.ms()).toBeLessThan(1_000)
       const heldMs = performance.now()
       expect(Math.max(...platform.requests.map(({ atMs }) => atMs))).toBeLessThan(heldMs)
       const such = (is: string) => report.messages.filter((one) => one.is === is)

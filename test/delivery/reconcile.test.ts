@@ -7,6 +7,7 @@ import type { Store } from '../../src/store/database.ts'
 import { type Crowd, keepCrowd, realNow, senderTo, until } from '../support/crowd.ts'
 import { aGate } from '../support/gate.ts'
 import { openTestStore } from '../support/open-test-store.ts'
+import { ownTime } from '../support/own-time.ts'
 import { createStrictPlatform, type StrictPlatform } from '../support/strict-platform.ts'
 import { emptyQueue, outcomes, queue } from '../support/way-out.ts'
 
@@ -91,7 +92,9 @@ describe('looking for messages whose answer was lost (postgres)', () => {
     await until(() => platform.looked.length === 1)
     await queue(crowd.school, rest)
     worker.wake()
+    const taken = ownTime()
     await until(() => platform.arrived.length === 30)
+    expect(taken.ms()).toBeLessThan(1_500)
     read.open()
     await worker.stop()
   })

@@ -5,6 +5,7 @@ import { PLATFORM_LIMITS } from '../../src/delivery/platform-limits.ts'
 import type { Store } from '../../src/store/database.ts'
 import { keepCrowd, realNow, senderTo, until } from '../support/crowd.ts'
 import { openTestStore } from '../support/open-test-store.ts'
+import { ownTime } from '../support/own-time.ts'
 import { createStrictPlatform } from '../support/strict-platform.ts'
 import { emptyQueue, outcomes, queue } from '../support/way-out.ts'
 
@@ -53,7 +54,9 @@ describe('a service that goes down (postgres)', () => {
     })
     worker.start(realNow)
     await until(() => platform.requests.length > 0 && slow.arrived.length > 0)
+    const taken = ownTime()
     await worker.stop()
+    expect(taken.ms()).toBeLessThan(1_500)
     expect(slow.arrived.length).toBeLessThan(20)
     const left = [...(await outcomes(held.school)), ...(await outcomes(inTurn.school))]
     expect(left.filter(({ state }) => state === 'sending')).toEqual([])
@@ -99,8 +102,9 @@ describe('a service that goes down (postgres)', () => {
     const { worker } = senderTo(store, platform, { deps: { timings } })
     worker.start(realNow)
     await until(() => platform.requests.length === 3)
-    // The platform never says anything, so that this ends by the bound alone.
+    const taken = ownTime()
     await worker.stop()
+    expect(taken.ms()).toBeLessThan(2_000)
     // Nobody knows whether they arrived: their leases run out, and then they are looked for.
     const states = (await outcomes(crowd.school)).map(({ state }) => state)
     expect(states).toEqual(['sending', 'sending', 'sending'])

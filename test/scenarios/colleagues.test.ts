@@ -137,6 +137,7 @@ const NOTED: readonly Verb[] = [
   'show-flight-path',
   'show-induction',
   'show-my-week',
+  'show-protected-time',
   'show-start-list',
   'show-undelivered',
   'tick-item',

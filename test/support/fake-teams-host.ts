@@ -135,7 +135,8 @@ const answers = {
   'settings.setValidityState': () => undefined,
   'settings.setSettings': (args) => { window.settings = args[0]; return [true, undefined] },
   'settings.save.success': () => { window.saved = window.settings; return undefined },
-  openLink: () => [true],
+  // What app.openLink asks of Teams.
+  executeDeepLink: () => [true],
 }
 window.addEventListener('message', async ({ data, origin, source }) => {
   if (source === window) {

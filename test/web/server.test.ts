@@ -8,6 +8,7 @@ import type { WebDeps } from '../../src/web/server.ts'
 import { aLog, aServer } from '../support/build-server.ts'
 import { createFakeDesk } from '../support/fake-desk.ts'
 import { aGate } from '../support/gate.ts'
+import { ownTime } from '../support/own-time.ts'
 
 const open: FastifyInstance[] = []
 const serve = async (wish: Partial<WebDeps> = {}) => {
@@ -377,8 +378,9 @@ describe('closing', () => {
     const server = await serve({ routes: [echo], bounds: { closeWithinMs: 500 } })
     const socket = await silent(await server.listen({ host: '127.0.0.1', port: 0 }), words)
     await new Promise((resolve) => setTimeout(resolve, 100))
-    // Nothing but the bound would end this: the other side neither speaks nor hangs up.
+    const taken = ownTime()
     await server.close()
+    expect(taken.ms()).toBeLessThan(2_000)
     socket.destroy()
   })
 

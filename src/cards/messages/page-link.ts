@@ -10,8 +10,8 @@ export interface PageLinkInput {
 }
 
 const ABOUT: Readonly<Record<PagePlace, string>> = {
-  week: 'Your week, steps and notes, events, settings and what is stored about you, on one page.',
-  steps: 'The steps and notes that you can read, by date, with a search.',
+  week: 'Your week, what you agreed, notes, events, settings and what is stored about you, on one page.',
+  steps: 'What was agreed and the notes that you can read, by date, with a search.',
   events: 'Events of this school year, with their days, and a file for your calendar.',
   settings: 'Your day and time, your kinds of message, and days away.',
   others: 'What others see about you, and who looked.',

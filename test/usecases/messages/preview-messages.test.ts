@@ -7,6 +7,14 @@ import { allProgrammes } from '../../support/four-programmes.ts'
 import { previewAndRun } from '../../support/run-ahead.ts'
 import { openSchool } from '../../support/school-in-memory.ts'
 
+/** The ends of the first half term's weeks. */
+const FRIDAYS = [
+  ...['2026-09-04', '2026-09-11', '2026-09-18', '2026-09-25'],
+  ...['2026-10-02', '2026-10-09', '2026-10-16', '2026-10-23'],
+]
+const isOfAWeek = ({ nudge }: { readonly nudge: string }): boolean =>
+  nudge === 'my-week' || nudge === 'not-logged-yet'
+
 describe('what Keepstep is about to send', () => {
   it('is exactly what it then sends over the first half term, if nobody answers', async () => {
     const school = await openSchool({ now: '2026-09-02T12:00' })
@@ -63,17 +71,21 @@ describe('what Keepstep is about to send', () => {
 
   it('lists the very things that the card then holds, for everybody on every programme', async () => {
     const school = await openSchool({ now: '2026-09-02T12:00', roster: allProgrammes() })
-    const { messages } = await previewAndRun(school, '2026-10-23T17:00')
-    const cards = messages.filter(({ nudge }) => nudge === 'my-week' || nudge === 'not-logged-yet')
-    expect(cards.length).toBeGreaterThan(60)
-    for (const { at, to, nudge, items } of cards) {
-      if (to.startsWith('helen')) continue
-      const sent = (await school.chatOf(to).messages()).find(
-        (one) => one.at.toISOString() === at && one.text.includes(HEADINGS[nudge] ?? ''),
-      )
-      const titles = items.map(({ title }) => title).sort()
-      expect([at, to, ...thingsOn(sent?.card as CardElement)]).toEqual([at, to, ...titles])
+    let compared = 0
+    // Week by week, because a card becomes one line when its week is over.
+    for (const friday of FRIDAYS) {
+      const { messages } = await previewAndRun(school, `${friday}T17:00`)
+      for (const { at, to, nudge, items } of messages.filter(isOfAWeek)) {
+        if (to.startsWith('helen')) continue
+        const sent = (await school.chatOf(to).messages()).find(
+          (one) => one.at.toISOString() === at && one.text.includes(HEADINGS[nudge] ?? ''),
+        )
+        const titles = items.map(({ title }) => title).sort()
+        expect([at, to, ...thingsOn(sent?.card as CardElement)]).toEqual([at, to, ...titles])
+        compared += 1
+      }
     }
+    expect(compared).toBeGreaterThan(50)
   })
 
   it('includes what was decided before and waits, such as a new action step after school', async () => {
