@@ -13,18 +13,6 @@ export interface Pressed {
 /** 'log-done:3': the verb, and a number that tells the buttons of one card apart. */
 const ACTION_ID = /^([a-z][a-z-]{0,60}):\d{1,4}$/
 
-/** A link: Slack opens it itself, and tells of it what nobody has to answer. */
-const LINK_ACTION = 'keepstep-page'
-
-/** A button that opens an address in the browser. */
-export const linkButton = (title: string, url: string): ButtonElement => ({
-  type: 'button',
-  action_id: LINK_ACTION,
-  text: plain(title),
-  value: 'page',
-  url,
-})
-
 /** What a button of ours asks for; undefined for what is not one of ours. */
 export function pressedIn(actionId: string, value: string | undefined): Pressed | undefined {
   const verb = ACTION_ID.exec(actionId)?.[1]
@@ -48,10 +36,6 @@ export interface MadeButton {
  * is about, because nothing beside it does.
  */
 export function buttonFor(action: CardElement, at: number, alone = false): MadeButton {
-  const { url } = action
-  if (action.type === 'Action.OpenUrl' && typeof url === 'string') {
-    return { element: linkButton(String(action.title), url) }
-  }
   checkAction(action)
   if (action.type === OPEN_URL) return linkFor(action, at, alone)
   const title = String(action.title)

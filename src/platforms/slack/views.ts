@@ -4,10 +4,19 @@ import type { RenderedCard } from '../../cards/card.ts'
 import type { CardElement } from '../../cards/element.ts'
 import { given } from '../../domain/given.ts'
 import { type Block, type ButtonElement, LIMITS, plain, type View } from './blocks.ts'
-import { linkButton, outside, type Pressed } from './buttons.ts'
+import { outside, type Pressed } from './buttons.ts'
 import { blocksWithin, hasInputs, withAlerts } from './cards.ts'
 import { fitToKeep } from './fit-to-keep.ts'
 import { buttonsOf, type Part, partsOf } from './parts.ts'
+
+/** Below everything on Home; Slack opens it itself, and tells of it what nobody has to answer. */
+const pageButton = (url: string): ButtonElement => ({
+  type: 'button',
+  action_id: 'keepstep-page',
+  text: plain('Open my page in the browser'),
+  value: 'page',
+  url,
+})
 
 /** Every modal of ours has this callback. */
 export const FORM = 'keepstep-form'
@@ -115,10 +124,7 @@ export function homeView(cards: readonly RenderedCard[], page?: string): View {
     ...partsOf(card.body),
     ...buttonsOf(card.actions ?? []),
   ])
-  const elements = [
-    ...waysFrom(cards),
-    ...(page === undefined ? [] : [linkButton('Open my page in the browser', page)]),
-  ]
+  const elements = [...waysFrom(cards), ...(page === undefined ? [] : [pageButton(page)])]
   const ways: Block[] =
     elements.length === 0 ? [] : [{ type: 'divider' }, { type: 'actions', elements }]
   const blocks = [...blocksWithin(parts, LIMITS.viewBlocks - ways.length), ...ways]
