@@ -1,10 +1,5 @@
-import { type Core, createCore, faultOf } from '../app.ts'
-import {
-  type Clock,
-  createFollowingClock,
-  createRunningClock,
-  type FollowingClock,
-} from '../clock.ts'
+import { type Core, createCore } from '../app.ts'
+import { type Clock, createFollowingClock, createRunningClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { given } from '../domain/given.ts'
 import type { ChatAddress } from '../domain/messages/address.ts'
@@ -12,12 +7,12 @@ import type { Logger } from '../log.ts'
 import type { ChatPlatform } from '../platforms/chat-platform.ts'
 import { SLACK } from '../platforms/slack/addresses.ts'
 import { checkNobodyReal } from '../sandbox/sandbox-refusal.ts'
-import { databaseTime } from '../store/due-times.ts'
 import { render } from '../templates.ts'
 import { tooMuchAtOnce } from '../usecases/not-answered.ts'
 import { type FairUse, fairUse } from '../web/fair-use.ts'
 import type { WaysIn } from '../web/pages/ways-in.ts'
 import { createCalendarLinks } from './calendar-links.ts'
+import { followDatabase } from './database-clock.ts'
 import { openPages } from './open-pages.ts'
 import { type OpenedSlack, openSlack } from './open-slack.ts'
 import { openTeams, teamsWayIn } from './open-teams.ts'
@@ -48,8 +43,9 @@ export async function openChats(
     pageLink: pageLinksOf(config, ways.passes, clock.now),
     ...told,
   })
-  const stopFollowing = await followDatabase(real, core, log)
+  const following = followDatabase(real, core.store, log)
   try {
+    await following.begun
     const fair = { ...core, receive: fairUse(core.receive, FAIR_USE) }
     const { platforms, slack } = await openEach(fair, {
       config,
@@ -76,12 +72,12 @@ export async function openChats(
         slack?.start()
       },
       async finish() {
-        stopFollowing()
+        following.stop()
         await Promise.all([core.schedule.stop(), core.worker.stop(), slack?.stop()])
       },
     }
   } catch (error) {
-    stopFollowing()
+    following.stop()
     await core.stop()
     throw error
   }
@@ -146,26 +142,3 @@ const FAIR_USE: FairUse = {
 /** Real chats have the real time; only a development client may begin on another day. */
 const clockOf = ({ startAt }: Config, real: Clock): Clock =>
   startAt === undefined ? real : createRunningClock(startAt, real)
-
-const FOLLOW_EVERY_MS = 60_000
-
-/**
- * Leases, retries and what falls due are written by one instance and read by the others, so all of
- * them go by the database's clock. The embedded database has no clock but this machine's.
- */
-async function followDatabase(
-  clock: FollowingClock,
-  { store }: Core,
-  log: Logger,
-): Promise<() => void> {
-  if (store.engine === 'embedded') return () => undefined
-  const follow = () => clock.follow(() => store.withDispatcher(databaseTime))
-  await follow()
-  const following = setInterval(() => {
-    follow().catch((error: unknown) =>
-      log.warn({ err: faultOf(error) }, 'the clock of the database could not be read'),
-    )
-  }, FOLLOW_EVERY_MS)
-  following.unref()
-  return () => clearInterval(following)
-}

@@ -44,7 +44,10 @@ const README: readonly Claim[] = [
   line('everything that is stored about somebody, a folder for each school', SHOWN.exported),
   line(
     'stops what is sent, on every instance within a second; says what went out today, what may have and what waits',
-    [HOLD, 'stops both, tells exactly what went out and what waits, and loses nothing'],
+    [
+      HOLD,
+      'stops both within a second, tells exactly what went out and what waits, and loses nothing',
+    ],
   ),
   line(
     'A wrong or half-set setting stops the start with one message that names every one of them.',
@@ -188,7 +191,7 @@ const SLACK: readonly Claim[] = [
 const RUNBOOK: readonly Claim[] = [
   line('every instance stops within a second.', [
     HOLD,
-    'stops both, tells exactly what went out and what waits, and loses nothing',
+    'stops both within a second, tells exactly what went out and what waits, and loses nothing',
   ]),
   line(
     'What became too late meanwhile is left out with a record; tutors are asked about weekly summaries.',
