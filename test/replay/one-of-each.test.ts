@@ -112,9 +112,27 @@ describe('an autumn of every programme', () => {
 
   it.each([
     // NIOT:417-438 and TF:1353-1366: what is made for six weeks, or for twelve, fitted to eight and five.
-    { who: 'year-two', meets: [[1, 3, 6], [1, 3, 5]] },
-    { who: 'mentor-away', meets: [[2, 5, 8], [2, 3, 5]] },
-    { who: 'three-days', meets: [[1, 2, 3, 4, 5, 6, 7, 8], [1, 2, 3, 4, 5]] },
+    {
+      who: 'year-two',
+      meets: [
+        [1, 3, 6],
+        [1, 3, 5],
+      ],
+    },
+    {
+      who: 'mentor-away',
+      meets: [
+        [2, 5, 8],
+        [2, 3, 5],
+      ],
+    },
+    {
+      who: 'three-days',
+      meets: [
+        [1, 2, 3, 4, 5, 6, 7, 8],
+        [1, 2, 3, 4, 5],
+      ],
+    },
     { who: 'late', meets: [[], [1, 2, 3, 4, 5]] },
   ])('fits the meetings to a half of eight weeks and one of five: $who', ({ who, meets }) => {
     const meetings = around(who).filter(({ activity }) => activity === 'meeting')
