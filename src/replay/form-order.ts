@@ -1,3 +1,4 @@
+import type { LogEntry } from '../domain/log-entry.ts'
 import type { ChatReply, Receive } from '../platforms/chat-platform.ts'
 import { buttonsOf } from '../simulated/card-reading.ts'
 
@@ -52,4 +53,11 @@ export function wasKeptBy(
 ): boolean {
   const [keptAt, openedAt] = [kept.get(of.entryId), opened.get(of.formId)]
   return keptAt === undefined || openedAt === undefined ? of.entryId < of.formId : keptAt < openedAt
+}
+
+/** Whether one entry was kept before another; by their times and ids where that was not seen. */
+export function wasKeptBefore({ kept }: FormOrder, a: LogEntry, b: LogEntry): boolean {
+  const [first, second] = [kept.get(a.id), kept.get(b.id)]
+  if (first !== undefined && second !== undefined) return first < second
+  return a.loggedAt < b.loggedAt || (a.loggedAt.getTime() === b.loggedAt.getTime() && a.id < b.id)
 }

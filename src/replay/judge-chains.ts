@@ -8,7 +8,7 @@ import { meetingTypeOf } from '../domain/programme/meeting-type.ts'
 import type { SchoolPicture } from '../school/facts.ts'
 import { nameIn, programmeOfInduction, reviewsIn, stepsOf } from '../school/questions.ts'
 import type { Note } from '../store/notes.ts'
-import { type FormOrder, wasKeptBy } from './form-order.ts'
+import { type FormOrder, wasKeptBefore, wasKeptBy } from './form-order.ts'
 import type { RuleKept } from './rule-kept.ts'
 
 /** How meetings and drop-ins follow on from each other, over all pairs. */
@@ -31,7 +31,7 @@ export function judgeChains(
   const found = picture.inductions.map((induction) => {
     const log = picture.log.filter((entry) => entry.inductionId === induction.id)
     return {
-      dropIns: log.flatMap((entry) => looksAtStep(picture, induction, entry)),
+      dropIns: log.flatMap((entry) => looksAtStep(picture, order, { induction, entry })),
       meetings: log.flatMap((entry) => {
         const seen = log.filter(
           ({ activity, id }) =>
@@ -68,19 +68,16 @@ interface Link {
 const sayWhere = (picture: SchoolPicture, induction: Induction, on: string): string =>
   `${nameIn(picture, induction.ectId)} on ${on}`
 
-/** Ids grow: they tell what came first at one moment of a clock that stands still. */
-const isBefore = (a: LogEntry, b: LogEntry): boolean =>
-  a.loggedAt < b.loggedAt || (a.loggedAt.getTime() === b.loggedAt.getTime() && a.id < b.id)
-
-/** A drop-in that was logged while a step was being worked on. */
+/** A drop-in that was logged while a step was being worked on, by what had been kept before it. */
 function looksAtStep(
   picture: SchoolPicture,
-  induction: Induction,
-  entry: LogEntry,
+  order: FormOrder,
+  { induction, entry }: Pick<OneMeeting, 'induction' | 'entry'>,
 ): readonly Link[] {
   const { activity, on, loggedAt, stepId, outcome } = entry
   if (activity !== 'drop-in') return []
-  const before = new Set(picture.log.filter((one) => isBefore(one, entry)).map(({ id }) => id))
+  const earlier = picture.log.filter((one) => wasKeptBefore(order, one, entry))
+  const before = new Set(earlier.map(({ id }) => id))
   const current = currentSteps(
     stepsOf(picture, induction.id).filter((step) => before.has(step.entryId ?? '')),
     reviewsIn(picture, induction.id).filter((review) => before.has(review.entryId)),

@@ -15,7 +15,7 @@ import {
 import { FOLLOWED_KIND, followMessage } from '../../src/store/followed-messages.ts'
 import { eraseSchoolData, readSchoolData } from '../../src/store/leaving.ts'
 import { addLogEntry, reviseLogEntry } from '../../src/store/log-entries.ts'
-import { replacePairings } from '../../src/store/pairings.ts'
+import { replacePairings, saveHandover } from '../../src/store/pairings.ts'
 import { markLeft, saveWorkingDays, setLeaving } from '../../src/store/people.ts'
 import { PROMISE_KIND, promisePeriod, takeBackPromise, wasKept } from '../../src/store/promises.ts'
 import { refreshMessages } from '../../src/store/refreshes.ts'
@@ -95,6 +95,12 @@ export const actsOn = (of: {
   setNextDigest: (tx) => setNextDigest(tx, of.a.channelId, undefined),
   takeOutOfDirectory: (tx) => takeOutOfDirectory(tx, [of.a.ect.id], { accounts: true }),
   replacePairings: (tx) => replacePairings(tx, [of.a.inductionId], []),
+  saveHandover: (tx) =>
+    saveHandover(tx, {
+      inductionId: of.a.inductionId,
+      mentorId: of.a.mentor.id,
+      handover: 'yes',
+    }),
   saveWorkingDays: (tx) => saveWorkingDays(tx, { id: of.a.ect.id, workingDays: [5] }),
   setLeaving: (tx) => setLeaving(tx, [of.a.ect.id], '2026-12-01'),
   markLeft: (tx) => markLeft(tx, [of.a.ect.id], '2026-09-01'),
