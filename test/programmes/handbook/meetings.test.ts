@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { inductionExpectations } from '../../../src/domain/expectations/expectations.ts'
 import type { FeedbackModel } from '../../../src/domain/programme/feedback-model.ts'
@@ -207,6 +208,26 @@ describe('the meetings that the handbooks describe', () => {
       const begins = model.stages.filter(({ id }) => id === 'praise' || id === 'decision')
       expect(looksBack.length, of.type).toBe(begins.length > 0 ? 1 : 0)
     }
+  })
+})
+
+describe('a drop-in is no assessment (B-44, AMB:853, HANTS:46-50)', () => {
+  const form = readFileSync('cards/forms/drop-in.json', 'utf8')
+
+  it('asks how the step stood, when, how and for how long, and for what helps the two', () => {
+    const asked = [...form.matchAll(/"id": "(\w+)"/g)].map(([, id]) => id)
+    const may = ['another', 'longer', 'outcome', 'note', 'link', 'mode', 'minutes', 'on']
+    expect(asked.length).toBeGreaterThan(4)
+    expect(asked.filter((id) => !may.includes(id ?? ''))).toEqual([])
+  })
+
+  it('has no word of a judgement of lessons, nor has any other card', () => {
+    const cards = readdirSync('cards', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => readFileSync(`cards/${file}`, 'utf8'))
+    expect(cards.length).toBeGreaterThan(50)
+    const judged = /\b(?:graded?|grading|scores?|rating|inadequate|requires improvement)\b/i
+    expect(cards.filter((card) => judged.test(card))).toEqual([])
   })
 })
 
