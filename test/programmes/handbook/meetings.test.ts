@@ -201,6 +201,15 @@ describe('the meetings that the handbooks describe', () => {
     expect(said(stageOf(model, 'probe'))).toContain('prepared')
   })
 
+  it.each([
+    { programme: 'niot', type: 'weekly', stage: 'probe', row: 'B-38, NIOT:211-215' },
+    { programme: 'niot', type: 'prepare-and-plan', stage: 'explore', row: 'B-38, NIOT:338-341' },
+    { programme: 'teach-first', type: 'interaction-1', stage: 'diagnostics', row: 'B-39, TF:216' },
+  ])('bring the diagnostic to where it is talked over: $programme, $type ($row)', (of) => {
+    const brings = typeOf(of).model.stages.filter((stage) => stage.bringsDiagnostics === true)
+    expect(brings.map(({ id }) => id)).toEqual([of.stage])
+  })
+
   it('come back to the last drop-in where they begin with praise or a decision (B-42)', () => {
     for (const of of described) {
       const { model } = typeOf(of)
