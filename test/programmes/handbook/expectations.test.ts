@@ -169,9 +169,37 @@ describe('beside the handbook’s own tables, line by line', () => {
   })
 })
 
+describe('a mentor of Ambition who is trained elsewhere, or was before (B-06, AMB:480, AMB:558, AMB:575)', () => {
+  const training = (kind: 'returning' | 'transferring', from: string) =>
+    mentorTrainingExpectations(
+      mentorFacts({
+        programme: programme('ambition'),
+        who: { mentorTraining: kind, trainingFrom: from },
+      }),
+    )
+  const events = (all: readonly Expectation[]) =>
+    all.filter(({ activity }) => activity === 'event').map(({ title }) => title.split(':')[0])
+
+  it('has all materials and comes to no event, where they return', () => {
+    const all = training('returning', '2026-09-01')
+    expect(events(all)).toEqual([])
+    const area = all.filter(({ title }) => title.startsWith('Mentoring and coaching area'))
+    expect(area).toHaveLength(12)
+    expect(all.some(({ activity }) => activity === 'onboarding')).toBe(true)
+  })
+
+  it('comes to the events that remain, where they transfer in January', () => {
+    expect(events(training('transferring', '2026-09-01'))).toHaveLength(3)
+    expect(events(training('transferring', '2027-01-04'))).toEqual([
+      'Mentor clinic 1',
+      'Mentor conference 2',
+    ])
+  })
+})
+
 describe('what comes first, and is said for as long as it is not logged', () => {
   it.each([
-    { programme: 'ambition', year: 2, first: 'year-2-diagnostic', then: 'action-plan' }, // B-37, AMB:442
+    { programme: 'ambition', year: 2, first: 'year-2-diagnostic-1', then: 'action-plan' }, // B-37, AMB:442
     { programme: 'ambition', year: 1, first: 'drop-in-1', then: 'coaching-1' }, // B-14, AMB:515
     { programme: 'ect-align', year: 1, first: 'account', then: 'access-form' }, // B-92, HANTS:245-279
     { programme: 'niot', year: 2, first: 'year-2-diagnostic-a', then: 'meeting-prepare-and-plan' }, // B-38
