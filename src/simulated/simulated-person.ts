@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { localTime } from '../domain/calendar/local-clock.ts'
 import { addDays, ENGLAND } from '../domain/calendar/school-date.ts'
 import { InputError } from '../errors.ts'
@@ -34,13 +35,22 @@ const LOOKED_AT = 3
 
 /** A look at the chat in a break: does what the newest cards ask for, as far as the habit goes. */
 export async function lookAtChat(person: SimulatedPerson, chat: SimulatedChat): Promise<void> {
-  for (const message of await newestCards(person, chat)) {
-    for (const button of openButtons(message)) {
+  for (const { id, card } of await newestCards(person, chat)) {
+    for (const button of openButtons(card)) {
       if (!feelsLikeIt(person.habit, person.dice)) continue
-      await press(person, chat, { message, button })
+      const message = await chat.chat.find(id)
+      // What was just done on another card may have brought this one up to date.
+      if (message !== undefined && isStillThere(message, button)) {
+        await press(person, chat, { message, button })
+      }
     }
   }
 }
+
+const isStillThere = ({ card }: SandboxMessage, button: ShownButton): boolean =>
+  openButtons(card).some(
+    ({ verb, data }) => verb === button.verb && isDeepStrictEqual(data, button.data),
+  )
 
 /** Enters days away in the settings. Throws an `InputError` with what the form says where they cannot be. */
 export async function enterDaysAway(
@@ -82,7 +92,7 @@ const isAboutAnother = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && 'another' in data && data.another === true
 
 /** What was logged stays as it is, and nobody had another one. */
-const openButtons = ({ card }: SandboxMessage): readonly ShownButton[] =>
+const openButtons = (card: SandboxMessage['card']): readonly ShownButton[] =>
   card === undefined
     ? []
     : buttonsOf(card).filter(
