@@ -88,17 +88,17 @@ async function newestCards(
     .reverse()
 }
 
-const isAboutAnother = (data: unknown): boolean =>
-  typeof data === 'object' && data !== null && 'another' in data && data.another === true
+/** Under whatever title: to change an entry, or to log another beside it. */
+const isAboutLogged = (data: unknown): boolean =>
+  typeof data === 'object' &&
+  data !== null &&
+  ('entryId' in data || ('another' in data && data.another === true))
 
 /** What was logged stays as it is, and nobody had another one. */
 const openButtons = (card: SandboxMessage['card']): readonly ShownButton[] =>
   card === undefined
     ? []
-    : buttonsOf(card).filter(
-        ({ verb, title, data }) =>
-          THINGS_TO_DO.has(verb) && title !== 'Edit' && !isAboutAnother(data),
-      )
+    : buttonsOf(card).filter(({ verb, data }) => THINGS_TO_DO.has(verb) && !isAboutLogged(data))
 
 interface Pressed {
   readonly message: SandboxMessage
