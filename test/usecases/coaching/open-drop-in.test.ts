@@ -152,7 +152,11 @@ describe('a mentor logs what was not logged in its week', () => {
     const priya = school.chatOf('priya')
     await priya.types('my week')
     const log = await priya.button(beside('Open', 'Amina'))
-    await priya.sends({ ...log, verb: 'open-drop-in', data: { ...log.data, inductionId, expectationId: first?.id } })
+    await priya.sends({
+      ...log,
+      verb: 'open-drop-in',
+      data: { ...log.data, inductionId, expectationId: first?.id },
+    })
     expect((await priya.button('Save')).inputs['on']).toBe('2026-09-04')
     await priya.presses('Save')
     expect((await dropIns())[0]).toMatchObject({ id: first?.id, state: 'done' })
