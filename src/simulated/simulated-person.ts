@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { localTime } from '../domain/calendar/local-clock.ts'
 import { addDays, ENGLAND } from '../domain/calendar/school-date.ts'
 import { InputError } from '../errors.ts'
@@ -49,7 +48,8 @@ export async function lookAtChat(person: SimulatedPerson, chat: SimulatedChat): 
 
 const isStillThere = ({ card }: SandboxMessage, button: ShownButton): boolean =>
   openButtons(card).some(
-    ({ verb, data }) => verb === button.verb && isDeepStrictEqual(data, button.data),
+    ({ verb, data }) =>
+      verb === button.verb && JSON.stringify(data) === JSON.stringify(button.data),
   )
 
 /** Enters days away in the settings. Throws an `InputError` with what the form says where they cannot be. */
