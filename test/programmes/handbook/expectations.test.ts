@@ -199,16 +199,16 @@ describe('a mentor of Ambition who is trained elsewhere, or was before (B-06, AM
 
 describe('what comes first, and is said for as long as it is not logged', () => {
   it.each([
-    { programme: 'ambition', year: 2, first: 'year-2-diagnostic-1', then: 'action-plan' }, // B-37, AMB:442
-    { programme: 'ambition', year: 1, first: 'drop-in-1', then: 'coaching-1' }, // B-14, AMB:515
-    { programme: 'ect-align', year: 1, first: 'account', then: 'access-form' }, // B-92, HANTS:245-279
-    { programme: 'niot', year: 2, first: 'year-2-diagnostic-a', then: 'meeting-prepare-and-plan' }, // B-38
-    { programme: 'niot', year: 2, first: 'section-1-a', then: 'meeting-prepare-and-plan' }, // B-33
+    { programme: 'ambition', year: 2, first: 'year-2-diagnostic-1', next: 'action-plan' }, // B-37, AMB:442
+    { programme: 'ambition', year: 1, first: 'drop-in-1', next: 'coaching-1' }, // B-14, AMB:515
+    { programme: 'ect-align', year: 1, first: 'account', next: 'access-form' }, // B-92, HANTS:245-279
+    { programme: 'niot', year: 2, first: 'year-2-diagnostic-a', next: 'meeting-prepare-and-plan' }, // B-38
+    { programme: 'niot', year: 2, first: 'section-1-a', next: 'meeting-prepare-and-plan' }, // B-33
     ...['year-2-unit', 'overview-video', 'diagnostic', 'mentor-diagnostic'].map((first) => ({
-      ...{ programme: 'teach-first', year: 2, first: `${first}-c1`, then: 'interaction-1-c1' }, // B-39, B-76
+      ...{ programme: 'teach-first', year: 2, first: `${first}-c1`, next: 'interaction-1-c1' }, // B-39, B-76
     })),
     ...['study-1', 'study-2', 'seminar-1', 'seminar-2'].map((first) => ({
-      ...{ programme: 'teach-first', year: 2, first: `${first}-c1`, then: 'interaction-2-c1' }, // B-36
+      ...{ programme: 'teach-first', year: 2, first: `${first}-c1`, next: 'interaction-2-c1' }, // B-36
     })),
     ...[
       ['interaction-2', 'expert-1'],
@@ -217,15 +217,15 @@ describe('what comes first, and is said for as long as it is not logged', () => 
       ['interaction-4', 'expert-2'],
       ['expert-2', 'interaction-5'],
       ['drop-in-6', 'interaction-6'],
-    ].map(([first, then]) => ({
-      ...{ programme: 'teach-first', year: 2, first: `${first}-c1`, then: `${then}-c1` }, // B-67
+    ].map(([first, next]) => ({
+      ...{ programme: 'teach-first', year: 2, first: `${first}-c1`, next: `${next}-c1` }, // B-67
     })),
-  ])('$programme, year $year: $first before $then', ({ programme: id, year, first, then }) => {
+  ])('$programme, year $year: $first before $next', ({ programme: id, year, first, next }) => {
     const from = '2026-09-01'
     const anchor = { year: year === 1 ? 1 : 2, from } as const
     const induction = anInduction({ programme: id, startDate: from, anchor })
     const all = inductionExpectations(facts({ programme: programme(id), today: from, induction }))
-    const waits = all.find((one) => one.id.endsWith(`/${then}`))?.after ?? []
+    const waits = all.find((one) => one.id.endsWith(`/${next}`))?.after ?? []
     expect(waits.map((one) => one.split('/').at(-1))).toContain(first)
   })
 })
