@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { addDays } from '../../../src/domain/calendar/school-date.ts'
-import type { Expectation } from '../../../src/domain/expectations/expectation.ts'
-import { inductionExpectations } from '../../../src/domain/expectations/expectations.ts'
-import { teachFirst } from '../../../src/programmes/teach-first/programme.ts'
-import { calendarOf, halfTerm, term } from '../../support/build-calendar.ts'
-import { anInduction, facts } from '../../support/build-induction.ts'
+import { addDays } from '../../src/domain/calendar/school-date.ts'
+import type { Expectation } from '../../src/domain/expectations/expectation.ts'
+import { inductionExpectations } from '../../src/domain/expectations/expectations.ts'
+import { teachFirst } from '../../src/programmes/teach-first/programme.ts'
+import { calendarOf, halfTerm, term } from '../support/build-calendar.ts'
+import { anInduction, facts } from '../support/build-induction.ts'
 
 /** An autumn of so many teaching weeks, with a week's break in its middle. */
 function autumnOf(weeks: number) {
