@@ -1,6 +1,6 @@
 import { given } from '../domain/given.ts'
-import type { ButtonData } from './button.ts'
-import { buttonData } from './button.ts'
+import { type Button, type ButtonData, buttonData } from './button.ts'
+import { BUTTONS_AT_MOST, BUTTONS_IN_A_ROW } from './card.ts'
 import { pageOf } from './paging.ts'
 import type { WeekReader } from './week-item-line.ts'
 import type { WeekSection } from './week-section.ts'
@@ -21,19 +21,31 @@ export const weekSeenBy =
 
 /** What is read at a glance, and what fits Slack's 50 blocks. */
 const LINES_AT_MOST = 30
+/** Beside them stand More, and Later or the way to the next card. */
+const BUTTONS_A_PAGE = BUTTONS_AT_MOST - 2
 
 const linesOf = ({ lines, matters, step }: SectionData): number =>
   1 + 2 * (lines.length + matters.length + step.length)
 
-/** Pages a week by whole sections, so that nobody's ECT is split over two cards. */
+const buttonsIn = ({ lines, matters, step }: SectionData): number =>
+  [...lines, ...matters, ...step].reduce((sum, { buttons }) => sum + buttons.length, 0)
+
+/**
+ * Pages a week by whole sections, so that nobody's ECT is split over two cards, unless a section has
+ * more buttons than a card can have.
+ */
 export function weekPage(
   sections: readonly WeekSection[],
   reader: WeekReader,
   wanted = 1,
 ): WeekPageData {
   const severalSections = sections.length > 1
-  const said = sections.map((section) => sectionData(section, { ...reader, severalSections }))
-  const page = pageOf(said, { linesOf, linesAtMost: LINES_AT_MOST }, wanted)
+  const said = sections
+    .map((section) => sectionData(section, { ...reader, severalSections }))
+    .flatMap(inParts)
+  const sizeOf = (one: SectionData): number =>
+    Math.max(linesOf(one) / LINES_AT_MOST, buttonsIn(one) / BUTTONS_A_PAGE)
+  const page = pageOf(said, { linesOf: sizeOf, linesAtMost: 1 }, wanted)
   const next = {
     title: `Show the other ${page.left}`,
     verb: 'show-my-week',
@@ -44,4 +56,46 @@ export function weekPage(
     more: page.left === 0 ? '' : `And ${page.left} more, on the next card.`,
     moreButtons: page.left === 0 ? [] : [buttonData(next, reader.school)],
   }
+}
+
+/** A section with more buttons than a page has room for, in parts; every other as it is. */
+function inParts(section: SectionData): readonly SectionData[] {
+  if (buttonsIn(section) <= BUTTONS_A_PAGE) return [section]
+  const { lines, matters, step, ...head } = section
+  const parts: SectionData[] = []
+  let room = 0
+  const add = (some: Partial<Pick<SectionData, 'lines' | 'matters' | 'step'>>): void => {
+    const one = { ...head, lines: [], matters: [], step: [], ...some }
+    const last = parts.at(-1)
+    if (last === undefined || buttonsIn(one) > room) {
+      parts.push(one)
+      room = BUTTONS_A_PAGE - buttonsIn(one)
+      return
+    }
+    room -= buttonsIn(one)
+    parts[parts.length - 1] = {
+      ...last,
+      lines: [...last.lines, ...one.lines],
+      matters: [...last.matters, ...one.matters],
+      step: [...last.step, ...one.step],
+    }
+  }
+  for (const line of lines) add({ lines: [line] })
+  for (const matter of matters) add({ matters: [matter] })
+  for (const one of step) add({ step: [one] })
+  return parts
+}
+
+/** As many of the buttons as there is room for, the first ones first, and More for the others. */
+export function foldedWeek(
+  { sections, moreButtons }: Pick<WeekPageData, 'sections' | 'moreButtons'>,
+  buttons: readonly Button[],
+  school: string,
+): readonly ButtonData[] {
+  const inside = sections.reduce((sum, one) => sum + buttonsIn(one), 0) + moreButtons.length
+  const room = Math.min(BUTTONS_IN_A_ROW, BUTTONS_AT_MOST - inside)
+  const more: Button = { title: 'More', verb: 'show-my-week', ids: { part: 'more' } }
+  const shown =
+    buttons.length <= room ? buttons : [...buttons.slice(0, Math.max(0, room - 1)), more]
+  return shown.map((one) => buttonData(one, school))
 }

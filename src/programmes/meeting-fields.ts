@@ -69,16 +69,31 @@ const criteria: readonly Field[] = [
   },
 ]
 
+/** What becomes of the step from last time; its field's own values. */
+const LAST_STEP: readonly Choice[] = [
+  { value: 'true', label: 'Keep' },
+  { value: 'reword', label: 'Reword' },
+  { value: 'false', label: 'New' },
+]
+
 /** The action step with its criteria: from the library, edited, own, or the same again (B-60 to B-62). */
 export const stepFields = (
   of: {
     readonly label?: string
     readonly isRequired?: boolean
+    /** What keeping the last step means in this meeting, as an order. */
     readonly sameAgain?: string
     /** Whether an own step names the studied module that it builds on (contradiction 9). */
     readonly ofModule?: boolean
   } = {},
 ): readonly Field[] => [
+  {
+    id: 'sameAgain',
+    kind: 'choice',
+    label: 'The {step} from last time',
+    choices: LAST_STEP,
+    help: `${of.sameAgain ?? 'Keep it as it is'}, write it anew in other words below, or agree another one.`,
+  },
   {
     id: 'libraryStep',
     kind: 'library-step',
@@ -98,7 +113,6 @@ export const stepFields = (
           help: 'Needed for {a step} of your own.',
         } as const,
       ]),
-  { id: 'sameAgain', kind: 'toggle', label: of.sameAgain ?? 'Same {step} as last time' },
 ]
 
 /** Where and when the step is used first. */

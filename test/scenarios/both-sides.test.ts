@@ -248,6 +248,52 @@ describe('the stage that agrees a step', () => {
     expect(stage).toContain('The ECT tried it, Monday 14 September')
   })
 
+  it('keeps it, rewords it from its own words, or begins a new one', async () => {
+    const fresh = await openSchool()
+    const first = await agreesStep(fresh, { criterion1: 'Hands go up' })
+    await fresh.moveTo('2026-09-21T10:00')
+    const mentor = await opensMeeting(fresh)
+    await mentor.presses('3 Action step')
+    expect((await mentor.inputOf('sameAgain')).choices?.map(({ title }) => title)).toEqual([
+      'Keep',
+      'Reword',
+      'New',
+    ])
+    await mentor.presses('Fill in the chosen step', { sameAgain: 'reword' })
+    expect((await mentor.inputOf('step'))['value']).toBe(first.text)
+    expect((await mentor.inputOf('criterion1'))['value']).toBe('Hands go up')
+    const words = 'Wait five seconds after every question'
+    await mentor.presses('Save and finish', { step: words })
+    const step = (await fresh.picture()).steps.at(-1)
+    expect(step).toMatchObject({ text: words, repeatOf: first.id, criteria: ['Hands go up'] })
+  })
+
+  it('shows a step of the library by its words wherever one goes and comes back', async () => {
+    const fresh = await openSchool()
+    const mentor = await opensMeeting(fresh)
+    await mentor.presses('3 Action step')
+    await mentor.presses('Next: Plan', { libraryStep: 'niot-a-entry' })
+    await mentor.presses('Back: Action step')
+    const { choices, value } = await mentor.inputOf('libraryStep')
+    expect(choices?.find((one) => one.value === value)?.title).toMatch(/ /)
+  })
+
+  it('takes the library’s signs of success out, and says so, once other words stand there', async () => {
+    const fresh = await openSchool()
+    const mentor = await opensMeeting(fresh)
+    await mentor.presses('3 Action step')
+    await mentor.presses('Fill in the chosen step', { libraryStep: 'niot-a-entry' })
+    expect((await mentor.inputOf('criterion1'))['value']).not.toBe('')
+    await mentor.presses('Next: Plan', { step: 'Use wait time after questions' })
+    expect(await mentor.lastText()).toContain('its signs of success were taken out')
+    await mentor.presses('Back: Action step')
+    expect(await mentor.lastText()).not.toContain('were taken out')
+    expect((await mentor.inputOf('criterion1'))['value']).toBeUndefined()
+    await mentor.presses('Save and finish')
+    const step = (await fresh.picture()).steps.at(-1)
+    expect(step).toMatchObject({ text: 'Use wait time after questions', criteria: [] })
+  })
+
   it('sends no sign of success of the library’s that stands under other words unseen', async () => {
     const fresh = await openSchool()
     const step = await agreesStep(fresh, {

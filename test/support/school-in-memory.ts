@@ -375,13 +375,24 @@ function chatOf(
   }
   const sees = async (title: string | RegExp) => newestButton(await messages(), title)
   const button = async (title: string | RegExp): Promise<SeenButton> => {
-    const seen = await sees(title)
+    const seen = (await sees(title)) ?? (await behindMore(title))
     if (seen !== undefined) return seen
     const { text, card } = await last()
     const titles = card === undefined ? [] : buttonsOf(card as CardElement).map((one) => one.title)
     throw new Error(
       `${email} sees no button ${title}; the last card has: ${titles.join(', ')}\n${text}`,
     )
+  }
+  /** A person looks behind More for what the card has no room for. */
+  const behindMore = async (title: string | RegExp): Promise<SeenButton | undefined> => {
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const more = await sees('More')
+      if (more === undefined) return undefined
+      await sends(more)
+      const seen = await sees(title)
+      if (seen !== undefined) return seen
+    }
+    return undefined
   }
   const sends: Chat['sends'] = async (pressed, inputs = {}) =>
     await settle(
@@ -419,6 +430,9 @@ function chatOf(
     },
   }
 }
+
+/** So often there can be more behind More. */
+const MOST_PAGES = 2
 
 function newestButton(
   messages: readonly SandboxMessage[],

@@ -72,6 +72,7 @@ const everyRole: WeekSection[] = [
   {
     kind: 'tutoring',
     needs: Array.from({ length: 3 }, (_, at) => ({
+      id: `matter-${at}`,
       text: `${longText} ${at}`,
       because: longText,
       mayHelp: longText,

@@ -1,7 +1,7 @@
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import { isShown, stepsLookedAt } from '../../domain/coaching/meeting-choices.ts'
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
-import type { LastDropIn } from '../../domain/coaching/meeting-prefill.ts'
+import { type LastDropIn, TAKEN_OUT } from '../../domain/coaching/meeting-prefill.ts'
 import { proposalChoice } from '../../domain/coaching/step-proposal.ts'
 import {
   type FeedbackModel,
@@ -11,9 +11,11 @@ import {
   stageBefore,
   stageOf,
 } from '../../domain/programme/feedback-model.ts'
+import type { ProgrammeWords } from '../../domain/programme/programme.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { anotherField } from '../another-field.ts'
-import type { CardView } from '../card.ts'
+import type { ActionIds } from '../button.ts'
+import { BUTTONS_AT_MOST, BUTTONS_IN_A_ROW, type CardView } from '../card.ts'
 import { datasetOf } from '../dataset.ts'
 import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { problemsOf } from '../form-fields.ts'
@@ -22,7 +24,7 @@ import { stageFieldData } from '../stage-field.ts'
 import { criteriaLines, outcomeWords } from '../step-words.ts'
 
 /** Where a draft remembers that what is folded is wanted; no field of a model has this id. */
-export const MORE = 'more'
+export const UNFOLDED = 'unfolded'
 
 /** One stage of a meeting of any feedback model. */
 export interface MeetingStageInput {
@@ -50,12 +52,8 @@ export interface MeetingStageInput {
 
 /** Verbs `meeting-stage` (Next, Back, any stage), `finish-meeting`, `leave-meeting`. */
 export function meetingStageForm(input: MeetingStageInput): CardView {
-  const { model, stageId } = input
-  const stage = stageOf(model, stageId)
-  if (stage === undefined)
-    throw new Error(`The feedback model ${model.id} has no stage ${stageId}.`)
-  const next = stageAfter(model, stageId)
-  const back = stageBefore(model, stageId)
+  const { model } = input
+  const stage = stageIn(input)
   const number = model.stages.indexOf(stage) + 1
   return {
     name: 'forms/meeting-stage',
@@ -72,18 +70,134 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
       agenda: number === 1 ? agendaOf(input.agenda) : [],
       always: stage.always === undefined ? '' : `${stage.always.because}.`,
       lastDropIn: looksBackAt(stage, input),
+      notice: input.values?.[TAKEN_OUT] === 'true' ? takenOut(input.context.words) : '',
       problems: problemsOf(input.errors, isHere(stage)),
       another: anotherField(input.context.words.meeting, input.values, input.errors),
       parts: partsOf(stage, input),
-      folded: isFolded(stage, input) ? [{ to: stage.id }] : [],
-      next: next === undefined ? [] : [{ to: next.id, title: `Next: ${next.title}` }],
-      last: next === undefined,
-      notLast: next !== undefined,
-      back: back === undefined ? [] : [{ to: back.id, title: `Back: ${back.title}` }],
-      others: otherStages(model, [stage, next, back]),
+      buttons: foldedButtons(input, stage).shown,
     },
   }
 }
+
+/** The other buttons of a stage, where they do not all fit beside its fields. What was written is kept. */
+export function moreOfStageForm(input: MeetingStageInput, page: number): CardView {
+  const { data, ...view } = meetingStageForm(input)
+  const stage = stageIn(input)
+  const { rest } = foldedButtons(input, stage)
+  const from = (page - 1) * REST_A_PAGE
+  const last =
+    from + REST_A_PAGE < rest.length
+      ? moreButton(input, stage, page + 1)
+      : stageButton(input, { title: `Go on with: ${stage.title}`, to: stage.id })
+  return {
+    ...view,
+    data: {
+      ...data,
+      purpose: 'Go to another stage. What you wrote is kept.',
+      prompts: [],
+      agenda: [],
+      always: '',
+      lastDropIn: [],
+      parts: [],
+      buttons: [...rest.slice(from, from + REST_A_PAGE), last],
+    },
+  }
+}
+
+const REST_A_PAGE = BUTTONS_IN_A_ROW - 1
+
+const moreButton = (input: MeetingStageInput, { id: to }: Stage, more: number): StageButton =>
+  stageButton(input, { title: 'More', to, more })
+
+function stageIn({ model, stageId }: MeetingStageInput): Stage {
+  const stage = stageOf(model, stageId)
+  if (stage === undefined)
+    throw new Error(`The feedback model ${model.id} has no stage ${stageId}.`)
+  return stage
+}
+
+/** What fits beside the stage's own buttons, the most wanted first; what does not is behind More. */
+function foldedButtons(input: MeetingStageInput, stage: Stage) {
+  const all = buttonsOf(input, stage)
+  const room = Math.min(BUTTONS_IN_A_ROW, BUTTONS_AT_MOST - buttonsInside(input, stage))
+  if (all.length <= room) return { shown: all, rest: [] }
+  return {
+    shown: [...all.slice(0, room - 1), moreButton(input, stage, 1)],
+    rest: all.slice(room - 1),
+  }
+}
+
+/** Those of the library, where the stage has it. */
+function buttonsInside({ context }: MeetingStageInput, stage: Stage): number {
+  if (!stage.fields.some(({ kind }) => kind === 'library-step')) return 0
+  return context.proposal === undefined ? 2 : 3
+}
+
+function buttonsOf(input: MeetingStageInput, stage: Stage): readonly StageButton[] {
+  const { model } = input
+  const next = stageAfter(model, stage.id)
+  const back = stageBefore(model, stage.id)
+  const { school, draftId, version } = input
+  const ids = { v: 1, school, draftId, version }
+  const finish = { title: 'Save and finish', verb: 'finish-meeting', data: ids }
+  return [
+    ...(next === undefined
+      ? [{ ...finish, style: 'positive' }]
+      : [
+          {
+            ...stageButton(input, { title: `Next: ${next.title}`, to: next.id }),
+            style: 'positive',
+          },
+          { ...finish, style: '' },
+        ]),
+    { title: 'Save for later', verb: 'leave-meeting', data: ids, style: '' },
+    ...(isFolded(stage, input) ? [unfoldButton(input, stage)] : []),
+    ...(back === undefined
+      ? []
+      : [stageButton(input, { title: `Back: ${back.title}`, to: back.id })]),
+    ...model.stages
+      .map((one, at) => ({ one, title: `${at + 1} ${one.title}` }))
+      .filter(({ one }) => ![stage, next, back].includes(one))
+      .map(({ one, title }) => stageButton(input, { title, to: one.id })),
+  ]
+}
+
+interface StageButton {
+  readonly title: string
+  readonly verb: string
+  readonly data: ActionIds
+  readonly style: string
+}
+
+const unfoldButton = (input: MeetingStageInput, { id: to }: Stage): StageButton =>
+  stageButton(input, {
+    title: inWordsOf(input.context.words, 'More about this {step}'),
+    to,
+    [UNFOLDED]: 'true',
+  })
+
+interface StageData {
+  readonly to: string
+  readonly more?: number
+  readonly [UNFOLDED]?: 'true'
+}
+
+/** Saves the stage's answers and shows another, or what else there is to do. */
+const stageButton = (
+  { school, draftId, version }: MeetingStageInput,
+  { title, ...of }: { readonly title: string } & StageData,
+): StageButton => ({
+  title,
+  verb: 'meeting-stage',
+  data: { v: 1, school, draftId, version, ...of },
+  style: '',
+})
+
+const takenOut = (words: ProgrammeWords): string =>
+  inWordsOf(
+    words,
+    'The {actionStep} has other words than the one that was filled in, so its signs of success were taken out. Say what success looks like, if you like.',
+  )
 
 /** Whether an input stands in this stage, with its error beside it. */
 const isHere =
@@ -102,7 +216,7 @@ const agendaOf = (points: readonly string[]) =>
 function isFolded({ fields }: Stage, { values = {}, errors = {} }: MeetingStageInput): boolean {
   const folded = fields.filter((field) => field.folded === true)
   const isWanted = ({ id }: Field) => (values[id] ?? '') !== '' || (errors[id] ?? '') !== ''
-  return folded.length > 0 && values[MORE] !== 'true' && !folded.some(isWanted)
+  return folded.length > 0 && values[UNFOLDED] !== 'true' && !folded.some(isWanted)
 }
 
 /** The fields, and between them, where a step of the library can be chosen, the way to all of it. */
@@ -136,21 +250,6 @@ function lookedThrough({ looking, shelves, words: own }: MeetingContext): string
   if (words !== undefined) return `${steps} that fit “${words}”.`
   const title = (shelves.find(({ id }) => id === shelf) ?? shelves[0])?.title
   return title === undefined ? '' : `${steps} from ${title}.`
-}
-
-/** As many as fit side by side. */
-const BUTTONS_IN_A_ROW = 5
-
-/** Stages that neither Next nor Back reaches, so that any order is open: none or one group, in rows. */
-function otherStages(model: FeedbackModel, near: readonly (Stage | undefined)[]) {
-  const stages = model.stages
-    .map((stage, at) => ({ stage, title: `${at + 1} ${stage.title}` }))
-    .filter(({ stage }) => !near.includes(stage))
-    .map(({ stage, title }) => ({ to: stage.id, title }))
-  const rows = Array.from({ length: Math.ceil(stages.length / BUTTONS_IN_A_ROW) }, (_, at) => ({
-    stages: stages.slice(at * BUTTONS_IN_A_ROW, (at + 1) * BUTTONS_IN_A_ROW),
-  }))
-  return rows.length === 0 ? [] : [{ rows }]
 }
 
 function lastDropInLines({ lastDropIn: dropIn, context: { words } }: MeetingStageInput): string[] {
@@ -193,6 +292,5 @@ function lastStepLines({ previousStep, previousReview }: MeetingContext): string
     ...criteriaLines(criteria),
     ...stood,
     ...(triedOn === undefined ? [] : [`The ECT tried it, ${sayDay(triedOn)}`]),
-    'Keep it, write it anew in other words, or agree a new one.',
   ]
 }

@@ -250,7 +250,7 @@ const finalReview: MeetingType = {
       },
       {
         id: 'action-step',
-        title: 'Next steps',
+        title: 'What goes on',
         purpose: 'Decide what stays as a habit, and what goes on beyond this half term.',
         prompts: [
           'Which part is a habit by now?',

@@ -240,6 +240,6 @@ describe('a mentor who pastes more than a field takes', () => {
     const texts = await priya.allTexts()
     expect(texts.some((text) => text.includes('It has 15,000 characters'))).toBe(true)
     expect(texts.some((text) => text.includes('Nothing of this form was saved yet'))).toBe(true)
-    expect((await priya.button('6 Follow up')).inputs['praise']).toBe('Calm.')
+    expect((await priya.button('Next: Probe')).inputs['praise']).toBe('Calm.')
   })
 })

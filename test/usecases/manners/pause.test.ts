@@ -14,7 +14,7 @@ describe('somebody pauses', () => {
     const school = await openSchool({ now: '2026-09-14T07:00' })
     await school.moveTo('2026-09-14T08:00')
     const priya = school.chatOf('priya')
-    expect(await priya.lastText()).toContain('[Snooze] [Not this week] [Pause]')
+    expect(await priya.lastText()).toContain('[More]')
     await priya.presses('Pause')
     await priya.presses('Pause', { until: '2026-09-24' })
     expect(await priya.lastText()).toContain('Paused until Thursday 24 September')
