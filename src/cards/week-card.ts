@@ -80,9 +80,10 @@ function inParts(section: SectionData): readonly SectionData[] {
       step: [...last.step, ...one.step],
     }
   }
+  // The step that is being worked on stands on the first card, whatever else there is.
+  for (const one of step) add({ step: [one] })
   for (const line of lines) add({ lines: [line] })
   for (const matter of matters) add({ matters: [matter] })
-  for (const one of step) add({ step: [one] })
   return parts
 }
 

@@ -823,6 +823,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
           called: 'Drop-in with Amira Khan',
         },
       ],
+      justLogged: { entryId: 'entry-study', called: 'Practice of coaching' },
     }),
   ),
   card(

@@ -160,6 +160,7 @@ export const worstCases: readonly CardView[] = [
       expectation: anExpectation({ id: `e${at}`, activity: 'drop-in' }),
       called: `${longName} with ${longName}`,
     })),
+    justLogged: { entryId: 'entry-1', called: `${longName} with ${longName}` },
   }),
   comingUpCard({
     school,

@@ -79,33 +79,8 @@ export function weekButtons(
   return all.filter((one) => one !== false)
 }
 
-/** A week that is over: what it held, what became of it, and what can still be logged for it. */
-export function overWeekCard(
-  input: Omit<MyWeekInput, 'pausedUntil' | 'next' | 'backOn'>,
-): CardView {
-  const { data, ...view } = myWeekCard({
-    ...input,
-    sections: input.sections.filter(({ kind }) => kind !== 'tutoring').map(withoutLater),
-  })
-  return {
-    ...view,
-    data: {
-      ...data,
-      notice: 'This week is over. What you log here counts for it.',
-      nothing: input.sections.some(isOfNow) ? '' : 'Nothing was due in this week.',
-      seenBy: weekSeenBy,
-      buttons: [backToWeek(input.school)],
-    },
-  }
-}
-
 const backToWeek = (school: string): ButtonData =>
   buttonData({ title: 'Show my week', verb: 'show-my-week' }, school)
-
-function withoutLater(section: WeekSection): WeekSection {
-  if (section.kind === 'tutoring') return section
-  return { ...section, later: [] }
-}
 
 /** What is open already and due on a later day, each with its button. */
 export function laterCard(input: Omit<MyWeekInput, 'pausedUntil' | 'next'>): CardView {

@@ -20,7 +20,7 @@ import { notArrivedNotices } from './not-arrived.ts'
 import { writeNotKept } from './promise-answer.ts'
 import { reminderPart } from './reminder-part.ts'
 import { weekCard } from './week-card.ts'
-import { weekOver } from './week-over.ts'
+import { isWeekOver, weekOver } from './week-over.ts'
 import { weekSections } from './week-sections.ts'
 import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
@@ -52,7 +52,8 @@ export async function writeMessages(
     const card = await write(school, deps, { delivery, picture, now })
     const extra = given({
       notice: notices.get(delivery.recipient),
-      reminder: reminderPart(picture, delivery),
+      // A week that is over reminds of nothing.
+      reminder: isWeekOver(picture, delivery) ? undefined : reminderPart(picture, delivery),
     })
     written.set(delivery.id, 'name' in card ? { ...card, ...extra } : card)
   }

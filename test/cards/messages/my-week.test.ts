@@ -49,6 +49,14 @@ describe('an ECT’s week', () => {
     },
   )
 
+  it('has the step on its first card, however much there is to log', () => {
+    const items = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ expectation: anExpectation({ id }) }))
+    const section = { ...ectSection, items } as WeekSection
+    const { text } = weekOf('amira', section)
+    expect(text).toContain(aStep().text)
+    expect(text).toContain('on the next card')
+  })
+
   it('tells a screen reader what each Done is about', () => {
     const { card } = weekOf('amira', learning({ expectation: study }))
     expect(button(card, 'Done')['tooltip']).toBe('Done: Self-study: setting up for success')
