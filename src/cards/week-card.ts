@@ -46,17 +46,21 @@ export function weekPage(
   const sizeOf = (one: SectionData): number =>
     Math.max(linesOf(one) / LINES_AT_MOST, buttonsIn(one) / BUTTONS_A_PAGE)
   const page = pageOf(said, { linesOf: sizeOf, linesAtMost: 1 }, wanted)
+  const isSplit = said.length > sections.length
   const next = {
-    title: `Show the other ${page.left}`,
+    title: isSplit ? 'Show the rest' : `Show the other ${page.left}`,
     verb: 'show-my-week',
     ids: { page: page.number + 1, ...given({ part: reader.part }) },
   } as const
   return {
     sections: page.items,
-    more: page.left === 0 ? '' : `And ${page.left} more, on the next card.`,
+    more: page.left === 0 ? '' : sayMore(page.left, isSplit),
     moreButtons: page.left === 0 ? [] : [buttonData(next, reader.school)],
   }
 }
+
+const sayMore = (left: number, isSplit: boolean): string =>
+  isSplit ? 'The rest is on the next card.' : `And ${left} more, on the next card.`
 
 /** A section with more buttons than a page has room for, in parts; every other as it is. */
 function inParts(section: SectionData): readonly SectionData[] {

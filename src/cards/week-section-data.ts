@@ -123,10 +123,11 @@ function learningData(section: Learning, reader: SectionReader): SectionData {
     heading: reader.severalSections ? 'As an ECT' : '',
     context: capitalised(context.join(', ')),
     lines: [
+      // A question to the ECT is never on a second card.
+      ...handoverLines(section, reader),
       ...section.items.map((item) => lineData(item, reader)),
       ...choiceLine(section, reader),
       ...ownIdeaLine(section, reader),
-      ...handoverLines(section, reader),
     ],
     matters: [],
     step: section.step === undefined ? [] : [ownStep(section.step, section.words, reader)],

@@ -16,12 +16,37 @@ export const OTHER_WAYS: readonly string[] = [
   'Move on, and come back to it later: {a step} need not be met in full.',
 ]
 
-/** What there is to look at again, for the two: each kind of meeting asks for it once. */
-export const link: Field = {
+/** What there is to look at again, for the two. */
+const link: Field = {
   id: 'link',
   kind: 'link',
   label: 'Link to a recording, photo or document',
 }
+
+/** A meeting held in two parts, or by somebody else for once, is still the one meeting (B-25, B-55). */
+const heldFields: readonly Field[] = [
+  {
+    id: 'restOn',
+    kind: 'date',
+    label: 'Day of the second part',
+    help: 'Where you met in two parts. It counts once, for the day of the first.',
+    folded: true,
+  },
+  {
+    id: 'heldBy',
+    kind: 'choice',
+    label: 'Who held it',
+    choices: [
+      { value: 'mentor', label: 'The mentor' },
+      { value: 'partly', label: 'The mentor, and a colleague a part of it' },
+      { value: 'colleague', label: 'A colleague' },
+    ],
+    folded: true,
+  },
+]
+
+/** What belongs to the meeting as a whole; each kind of meeting asks for it once, early on. */
+export const ofTheWhole: readonly Field[] = [link, ...heldFields]
 
 /** Performance, task or both (B-50). */
 export const KINDS_OF_STEP: readonly Choice[] = [

@@ -876,6 +876,17 @@ export const canonicalCards: readonly CanonicalCard[] = [
     }),
     'errors',
   ),
+  card(
+    dropInForm({
+      ...dropInInput,
+      values: { minutes: '25' },
+      errors: {
+        longer:
+          'A drop-in is about 15 minutes, so that it stays light for both of you. If it was 25, say so and save again. Time to talk it over belongs to the meeting.',
+      },
+    }),
+    'longer',
+  ),
   card(meetingStageForm(meetingInput)),
   card(
     meetingStageForm({

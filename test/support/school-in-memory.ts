@@ -383,12 +383,18 @@ function chatOf(
       `${email} sees no button ${title}; the last card has: ${titles.join(', ')}\n${text}`,
     )
   }
-  /** A person looks behind More for what the card has no room for. */
-  const behindMore = async (title: string | RegExp): Promise<SeenButton | undefined> => {
+  /** A person looks on the next card and behind More for what the card has no room for. */
+  const behindMore = async (title: string | RegExp): Promise<SeenButton | undefined> =>
+    (await after(async () => newestButton([await last()], NEXT_CARD), title)) ??
+    (await after(() => sees('More'), title))
+  const after = async (
+    way: () => Promise<SeenButton | undefined>,
+    title: string | RegExp,
+  ): Promise<SeenButton | undefined> => {
     for (let page = 0; page < MOST_PAGES; page += 1) {
-      const more = await sees('More')
-      if (more === undefined) return undefined
-      await sends(more)
+      const on = await way()
+      if (on === undefined) return undefined
+      await sends(on)
       const seen = await sees(title)
       if (seen !== undefined) return seen
     }
@@ -430,6 +436,9 @@ function chatOf(
     },
   }
 }
+
+/** What leads to the next card of something that does not fit one. */
+export const NEXT_CARD = /^Show the (other|rest)/
 
 /** So often there can be more behind More. */
 const MOST_PAGES = 2

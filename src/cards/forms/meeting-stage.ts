@@ -3,51 +3,30 @@ import { isShown, stepsLookedAt } from '../../domain/coaching/meeting-choices.ts
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
 import { type LastDropIn, TAKEN_OUT } from '../../domain/coaching/meeting-prefill.ts'
 import { proposalChoice } from '../../domain/coaching/step-proposal.ts'
-import {
-  type FeedbackModel,
-  type Field,
-  type Stage,
-  stageAfter,
-  stageBefore,
-  stageOf,
-} from '../../domain/programme/feedback-model.ts'
+import { type Field, type Stage, stageOf } from '../../domain/programme/feedback-model.ts'
 import type { ProgrammeWords } from '../../domain/programme/programme.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { anotherField } from '../another-field.ts'
-import type { ActionIds } from '../button.ts'
-import { BUTTONS_AT_MOST, BUTTONS_IN_A_ROW, type CardView } from '../card.ts'
+import type { CardView } from '../card.ts'
 import { datasetOf } from '../dataset.ts'
-import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { problemsOf } from '../form-fields.ts'
 import { capitalised } from '../say.ts'
+import { foldedButtons, isFolded, restOfButtons, type StageButtonsInput } from '../stage-buttons.ts'
 import { stageFieldData } from '../stage-field.ts'
 import { criteriaLines, outcomeWords } from '../step-words.ts'
 
-/** Where a draft remembers that what is folded is wanted; no field of a model has this id. */
-export const UNFOLDED = 'unfolded'
-
 /** One stage of a meeting of any feedback model. */
-export interface MeetingStageInput {
-  readonly school: string
-  readonly draftId: string
-  /** The draft's version: a save against an older one is noticed. */
-  readonly version: number
+export interface MeetingStageInput extends StageButtonsInput {
   readonly ectName: string
   /** What this kind of meeting is for; empty where the programme has one kind only. */
   readonly about: string
   /** What the pair does in it: shown in the first stage. */
   readonly agenda: readonly string[]
-  readonly model: FeedbackModel
   readonly stageId: string
-  /** What the library and the studied modules offer. */
-  readonly context: MeetingContext
   /** Shown in the stage that looks back. */
   readonly lastDropIn?: LastDropIn
   /** What the pair may want to look at, from the module studied now: stands with the fields that ask for it. */
   readonly ideas: readonly string[]
-  readonly values?: FieldValues<string>
-  /** By field id. Errors of other stages appear in the summary at the top only. */
-  readonly errors?: FieldErrors<string>
 }
 
 /** Verbs `meeting-stage` (Next, Back, any stage), `finish-meeting`, `leave-meeting`. */
@@ -83,12 +62,6 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
 export function moreOfStageForm(input: MeetingStageInput, page: number): CardView {
   const { data, ...view } = meetingStageForm(input)
   const stage = stageIn(input)
-  const { rest } = foldedButtons(input, stage)
-  const from = (page - 1) * REST_A_PAGE
-  const last =
-    from + REST_A_PAGE < rest.length
-      ? moreButton(input, stage, page + 1)
-      : stageButton(input, { title: `Go on with: ${stage.title}`, to: stage.id })
   return {
     ...view,
     data: {
@@ -99,15 +72,10 @@ export function moreOfStageForm(input: MeetingStageInput, page: number): CardVie
       always: '',
       lastDropIn: [],
       parts: [],
-      buttons: [...rest.slice(from, from + REST_A_PAGE), last],
+      buttons: restOfButtons(input, stage, page),
     },
   }
 }
-
-const REST_A_PAGE = BUTTONS_IN_A_ROW - 1
-
-const moreButton = (input: MeetingStageInput, { id: to }: Stage, more: number): StageButton =>
-  stageButton(input, { title: 'More', to, more })
 
 function stageIn({ model, stageId }: MeetingStageInput): Stage {
   const stage = stageOf(model, stageId)
@@ -115,83 +83,6 @@ function stageIn({ model, stageId }: MeetingStageInput): Stage {
     throw new Error(`The feedback model ${model.id} has no stage ${stageId}.`)
   return stage
 }
-
-/** What fits beside the stage's own buttons, the most wanted first; what does not is behind More. */
-function foldedButtons(input: MeetingStageInput, stage: Stage) {
-  const all = buttonsOf(input, stage)
-  const room = Math.min(BUTTONS_IN_A_ROW, BUTTONS_AT_MOST - buttonsInside(input, stage))
-  if (all.length <= room) return { shown: all, rest: [] }
-  return {
-    shown: [...all.slice(0, room - 1), moreButton(input, stage, 1)],
-    rest: all.slice(room - 1),
-  }
-}
-
-/** Those of the library, where the stage has it. */
-function buttonsInside({ context }: MeetingStageInput, stage: Stage): number {
-  if (!stage.fields.some(({ kind }) => kind === 'library-step')) return 0
-  return context.proposal === undefined ? 2 : 3
-}
-
-function buttonsOf(input: MeetingStageInput, stage: Stage): readonly StageButton[] {
-  const { model } = input
-  const next = stageAfter(model, stage.id)
-  const back = stageBefore(model, stage.id)
-  const { school, draftId, version } = input
-  const ids = { v: 1, school, draftId, version }
-  const finish = { title: 'Save and finish', verb: 'finish-meeting', data: ids }
-  return [
-    ...(next === undefined
-      ? [{ ...finish, style: 'positive' }]
-      : [
-          {
-            ...stageButton(input, { title: `Next: ${next.title}`, to: next.id }),
-            style: 'positive',
-          },
-          { ...finish, style: '' },
-        ]),
-    { title: 'Save for later', verb: 'leave-meeting', data: ids, style: '' },
-    ...(isFolded(stage, input) ? [unfoldButton(input, stage)] : []),
-    ...(back === undefined
-      ? []
-      : [stageButton(input, { title: `Back: ${back.title}`, to: back.id })]),
-    ...model.stages
-      .map((one, at) => ({ one, title: `${at + 1} ${one.title}` }))
-      .filter(({ one }) => ![stage, next, back].includes(one))
-      .map(({ one, title }) => stageButton(input, { title, to: one.id })),
-  ]
-}
-
-interface StageButton {
-  readonly title: string
-  readonly verb: string
-  readonly data: ActionIds
-  readonly style: string
-}
-
-const unfoldButton = (input: MeetingStageInput, { id: to }: Stage): StageButton =>
-  stageButton(input, {
-    title: inWordsOf(input.context.words, 'More about this {step}'),
-    to,
-    [UNFOLDED]: 'true',
-  })
-
-interface StageData {
-  readonly to: string
-  readonly more?: number
-  readonly [UNFOLDED]?: 'true'
-}
-
-/** Saves the stage's answers and shows another, or what else there is to do. */
-const stageButton = (
-  { school, draftId, version }: MeetingStageInput,
-  { title, ...of }: { readonly title: string } & StageData,
-): StageButton => ({
-  title,
-  verb: 'meeting-stage',
-  data: { v: 1, school, draftId, version, ...of },
-  style: '',
-})
 
 const takenOut = (words: ProgrammeWords): string =>
   inWordsOf(
@@ -211,13 +102,6 @@ const contextOf = ({ context: { words }, about, ectName }: MeetingStageInput): s
 /** More than one point makes an agenda. */
 const agendaOf = (points: readonly string[]) =>
   points.length < 2 ? [] : [{ points: points.map((point, at) => `${at + 1}. ${point}`) }]
-
-/** Whether some of a stage's fields stand behind a button: not once they were wanted, filled in, or wrong. */
-function isFolded({ fields }: Stage, { values = {}, errors = {} }: MeetingStageInput): boolean {
-  const folded = fields.filter((field) => field.folded === true)
-  const isWanted = ({ id }: Field) => (values[id] ?? '') !== '' || (errors[id] ?? '') !== ''
-  return folded.length > 0 && values[UNFOLDED] !== 'true' && !folded.some(isWanted)
-}
 
 /** The fields, and between them, where a step of the library can be chosen, the way to all of it. */
 function partsOf(stage: Stage, input: MeetingStageInput) {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { findStepForm } from '../../cards/forms/find-step.ts'
-import { UNFOLDED } from '../../cards/forms/meeting-stage.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { capitalised } from '../../cards/say.ts'
+import { UNFOLDED } from '../../cards/stage-buttons.ts'
 import type { Draft } from '../../domain/coaching/draft.ts'
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
 import {

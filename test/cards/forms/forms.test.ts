@@ -112,7 +112,7 @@ describe('a meeting, stage by stage', () => {
       another: false,
     }
     const context = { ...meetingInput.context, choice, previousStep: aStep() }
-    const values = { unfolded: 'true' }
+    const values = { unfolded: one.id }
     const { card } = render(meetingStageForm({ ...meetingInput, values, context, stageId: one.id }))
     expect(inputsOf(card).map((shown) => shown['id'])).toEqual(one.fields.map(({ id }) => id))
   })

@@ -21,7 +21,7 @@ describe('the six-step model of NIoT', () => {
   })
 
   it('asks in each stage for what the card shows', () => {
-    expect(idsOf('praise')).toEqual(['praise', 'link'])
+    expect(idsOf('praise')).toEqual(['praise', 'link', 'restOn', 'heldBy'])
     expect(idsOf('probe')).toEqual(['explored', 'area', 'studyChoice'])
     expect(idsOf('plan')).toEqual(['lesson', 'plannedOn', 'plannedAt', 'script', 'remind'])
     expect(idsOf('practise')).toEqual(['modelledBy', 'rounds', 'better'])

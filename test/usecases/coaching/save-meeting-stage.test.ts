@@ -235,7 +235,7 @@ describe('a mentor who pastes more than a field takes', () => {
     await priya.presses('6 Follow up', { praise: 'Calm.' })
     await priya.presses('1 Praise')
     const pasted = 'Calm. '.repeat(2_500)
-    const answer = await priya.presses('6 Follow up', { praise: pasted })
+    const answer = await priya.presses('More', { praise: pasted })
     expect(answer).not.toHaveProperty('replace')
     const texts = await priya.allTexts()
     expect(texts.some((text) => text.includes('It has 15,000 characters'))).toBe(true)
