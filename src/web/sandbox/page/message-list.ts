@@ -43,6 +43,9 @@ interface Kept {
   readonly on: Pick<ListOptions, 'onPress' | 'search'>
 }
 
+/** So many new messages are read from the first one on; after more, what is newest is looked at. */
+const READ_THROUGH = 4
+
 /** The messages of one chat. What has not changed stays as it is, with focus and typed text. */
 export function createMessageList({ label, empty, ...on }: ListOptions): MessageList {
   const list = make('ol', { class: 'messages', tabindex: '0', 'aria-label': label })
@@ -69,7 +72,8 @@ function show(
   for (const message of messages) put(kept, message, timeZone)
   if (added.length === 0) return []
   kept.list.querySelector('.nothing')?.remove()
-  if (follows) scrollTo(kept, added.at(isFirst ? -1 : 0)?.id ?? '')
+  const isMuch = isFirst || added.length > READ_THROUGH
+  if (follows) scrollTo(kept, added.at(isMuch ? -1 : 0)?.id ?? '')
   return isFirst ? [] : added
 }
 
