@@ -2,6 +2,7 @@ import { given } from '../domain/given.ts'
 import { type Button, type ButtonData, buttonData } from './button.ts'
 import { BUTTONS_AT_MOST, BUTTONS_IN_A_ROW } from './card.ts'
 import { pageOf } from './paging.ts'
+import { sayList } from './say.ts'
 import type { WeekReader } from './week-item-line.ts'
 import type { WeekSection } from './week-section.ts'
 import type { SectionData } from './week-section-data.ts'
@@ -10,7 +11,7 @@ import { sectionData } from './week-section-data.ts'
 /** The sections of one page, and the way to the next. */
 export interface WeekPageData {
   readonly sections: readonly SectionData[]
-  /** 'And 2 more, on the next card.'; empty on the last page. */
+  /** 'On the next card: Mentor training.'; empty on the last page. */
   readonly more: string
   readonly moreButtons: readonly ButtonData[]
 }
@@ -46,21 +47,29 @@ export function weekPage(
   const sizeOf = (one: SectionData): number =>
     Math.max(linesOf(one) / LINES_AT_MOST, buttonsIn(one) / BUTTONS_A_PAGE)
   const page = pageOf(said, { linesOf: sizeOf, linesAtMost: 1 }, wanted)
-  const isSplit = said.length > sections.length
   const next = {
-    title: isSplit ? 'Show the rest' : `Show the other ${page.left}`,
+    title: 'Show the rest',
     verb: 'show-my-week',
     ids: { page: page.number + 1, ...given({ part: reader.part }) },
   } as const
   return {
     sections: page.items,
-    more: page.left === 0 ? '' : sayMore(page.left, isSplit),
+    more: page.left === 0 ? '' : sayRest(said.slice(-page.left), page.items),
     moreButtons: page.left === 0 ? [] : [buttonData(next, reader.school)],
   }
 }
 
-const sayMore = (left: number, isSplit: boolean): string =>
-  isSplit ? 'The rest is on the next card.' : `And ${left} more, on the next card.`
+const NAMED_AT_MOST = 3
+
+/** Whose part of the week comes next: 'On the next card: Mentor training.' */
+function sayRest(left: readonly SectionData[], shown: readonly SectionData[]): string {
+  const headings = [...new Set(left.map(({ heading }) => heading))]
+  if (headings.includes(shown.at(-1)?.heading ?? '')) return 'The rest is on the next card.'
+  const named = headings.slice(0, NAMED_AT_MOST)
+  const others = headings.length - named.length
+  const all = others === 0 ? named : [...named, `${others} more`]
+  return `On the next card: ${sayList(all)}.`
+}
 
 /** A section with more buttons than a page has room for, in parts; every other as it is. */
 function inParts(section: SectionData): readonly SectionData[] {

@@ -167,7 +167,9 @@ describe('a meeting in two parts, or held by a colleague', () => {
     const amina = fresh.chatOf('amina')
     await amina.types('notes')
     expect(await amina.lastText()).toContain('Day of the second part: Thursday 17 September')
-    expect(await amina.lastText()).toContain('Who held it: The mentor, and a colleague a part of it')
+    expect(await amina.lastText()).toContain(
+      'Who held it: The mentor, and a colleague a part of it',
+    )
   })
 
   it('asks a mentor who begins it again whether this was its second part', async () => {

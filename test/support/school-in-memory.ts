@@ -438,7 +438,7 @@ function chatOf(
 }
 
 /** What leads to the next card of something that does not fit one. */
-export const NEXT_CARD = /^Show the (other|rest)/
+export const NEXT_CARD = /^Show the rest/
 
 /** So often there can be more behind More. */
 const MOST_PAGES = 2

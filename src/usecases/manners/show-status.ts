@@ -62,12 +62,13 @@ function restingLines(
 const whenTheyCome = ({ reminderDay, reminderTime, workingDays }: Manners): string =>
   `The week comes on ${sayWeekday(reminderDay ?? workingDays[0] ?? 1)} at ${sayTime(reminderTime)}.`
 
-/** What is on, and what is off with the words that turn it on. */
+/** Of what comes to somebody in these roles: what is on, and what is off with the words that turn it on. */
 function switchLines(picture: SchoolPicture, personId: string): readonly string[] {
   const manners = picture.mannersOf(personId)
+  const { roles } = personIn(picture, personId)
   const theirs = inWordsOf(
     wordsFor(picture, personId),
-    switchesFor(personIn(picture, personId).roles),
+    switchesFor(roles).filter(({ audience }) => audience.some((one) => roles.includes(one))),
   )
   const said = (some: typeof theirs): string => sayList(some.map(({ title }) => `“${title}”`))
   const on = theirs.filter((one) => isOn(one, manners))

@@ -166,13 +166,14 @@ describe('a mentor’s week', () => {
     const [first] = views
     for (const { card } of views) expect(buttonsOf(card).length).toBeLessThanOrEqual(6)
     const next = buttonsOf((first as NonNullable<typeof first>).card).find(
-      ({ title }) => title?.startsWith('Show the other') ?? false,
+      ({ title }) => title === 'Show the rest',
     )
     expect(next).toMatchObject({ verb: 'show-my-week', data: { page: 2 } })
+    expect(first?.text).toContain('On the next card: ECT 2, ECT 3, ECT 4 and 1 more.')
     for (const name of sections.map((_, at) => `ECT ${at}`)) {
-      expect(views.filter(({ text }) => text.includes(name))).toHaveLength(1)
+      expect(views.filter(({ text }) => text.split('\n').includes(name))).toHaveLength(1)
     }
-    expect(views.at(-1)?.text).not.toContain('Show the other')
+    expect(views.at(-1)?.text).not.toContain('Show the rest')
   })
 })
 

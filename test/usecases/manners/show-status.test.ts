@@ -21,6 +21,13 @@ describe('somebody asks for their status', () => {
     expect(week).toContain('My week')
   })
 
+  it('reads of nothing that never comes to somebody in their role', async () => {
+    expect((await statusOf('tom'))[0]).not.toContain('before the lesson')
+    expect((await statusOf('tom'))[0]).toContain('A log that I began and left')
+    expect((await statusOf('amina'))[0]).toContain('before the lesson')
+    expect((await statusOf('amina'))[0]).not.toContain('A log that I began and left')
+  })
+
   it('reads what they turned off in words, and that it is on again', async () => {
     await school.chatOf('amina').types('turn off not logged yet')
     expect((await statusOf('amina'))[0]).toContain('Off: “What is not logged yet')
