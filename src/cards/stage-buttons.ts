@@ -34,7 +34,8 @@ const REST_A_PAGE = BUTTONS_IN_A_ROW - 1
 export function foldedButtons(input: StageButtonsInput, stage: Stage) {
   const all = buttonsOf(input, stage)
   const room = Math.min(BUTTONS_IN_A_ROW, BUTTONS_AT_MOST - buttonsInside(input, stage))
-  if (all.length <= room) return { shown: all, rest: [] }
+  const unfold = isFolded(stage, input) ? [unfoldButton(input, stage)] : []
+  if (all.length + unfold.length <= room) return { shown: [...all, ...unfold], rest: [] }
   return {
     shown: [...all.slice(0, room - 1), moreButton(input, stage, 1)],
     rest: all.slice(room - 1),
@@ -52,8 +53,16 @@ export function restOfButtons(
   const last =
     from + REST_A_PAGE < rest.length
       ? moreButton(input, stage, page + 1)
-      : stageButton(input, { title: `Go on with: ${stage.title}`, to: stage.id })
+      : backToStage(input, stage)
   return [...rest.slice(from, from + REST_A_PAGE), last]
+}
+
+/** Back to the stage; with all that it asks, where some of that stood behind a button. */
+function backToStage(input: StageButtonsInput, stage: Stage): StageButton {
+  const title = `Go on with: ${stage.title}`
+  return isFolded(stage, input)
+    ? stageButton(input, { title: `${title}, in full`, to: stage.id, [UNFOLDED]: stage.id })
+    : stageButton(input, { title, to: stage.id })
 }
 
 const moreButton = (input: StageButtonsInput, { id: to }: Stage, more: number): StageButton =>
@@ -71,7 +80,6 @@ function buttonsOf(input: StageButtonsInput, stage: Stage): readonly StageButton
   const back = stageBefore(model, stage.id)
   const { school, draftId, version } = input
   const ids = { v: 1, school, draftId, version }
-  const unfold = isFolded(stage, input) ? [unfoldButton(input, stage)] : []
   const finish = { title: 'Save and finish', verb: 'finish-meeting', data: ids }
   return [
     ...(next === undefined
@@ -84,7 +92,6 @@ function buttonsOf(input: StageButtonsInput, stage: Stage): readonly StageButton
           { ...finish, style: '' },
         ]),
     { title: 'Save for later', verb: 'leave-meeting', data: ids, style: '' },
-    ...(isOfStep(stage) ? unfold : []),
     ...(back === undefined
       ? []
       : [stageButton(input, { title: `Back: ${back.title}`, to: back.id })]),
@@ -92,7 +99,6 @@ function buttonsOf(input: StageButtonsInput, stage: Stage): readonly StageButton
       .map((one, at) => ({ one, title: `${at + 1} ${one.title}` }))
       .filter(({ one }) => ![stage, next, back].includes(one))
       .map(({ one, title }) => stageButton(input, { title, to: one.id })),
-    ...(isOfStep(stage) ? [] : unfold),
   ]
 }
 

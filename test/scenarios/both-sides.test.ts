@@ -152,7 +152,8 @@ describe('a meeting in two parts, or held by a colleague', () => {
   it('is logged once, with the day of its second part for the two to read (B-25, B-55)', async () => {
     const fresh = await openSchool()
     const priya = await opensMeeting(fresh)
-    await priya.presses('More about this meeting', { praise: 'Calm.' })
+    await priya.presses('More', { praise: 'Calm.' })
+    await priya.presses('Go on with: Praise, in full')
     expect((await priya.inputOf('praise')).value).toBe('Calm.')
     const refused = await priya.presses('Save and finish', {
       step: 'Wait for silence',
