@@ -62,6 +62,7 @@ import {
   saveDigestTimeInput,
 } from './usecases/tutor/digest-time.ts'
 import { explainCounts, explainCountsInput } from './usecases/tutor/explain-counts.ts'
+import * as flexible from './usecases/tutor/show-flexibility.ts'
 import * as length from './usecases/tutor/induction-length.ts'
 import * as reminder from './usecases/tutor/send-reminder.ts'
 import { showChanges } from './usecases/tutor/show-changes.ts'
@@ -192,6 +193,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'open-reminder': route(reminder.openReminderInput, reminder.openReminder),
   'send-reminder': route(reminder.sendReminderInput, reminder.sendReminder),
   'save-electives': route(electives.saveElectivesInput, electives.saveElectives),
+  'show-flexibility': route(flexible.showFlexibilityInput, flexible.showFlexibility),
   'show-flight-path': route(showFlightPathInput, showFlightPath),
   'show-events': route(showEventsInput, showEvents),
   'show-attendance': route(showEventsInput, showAttendance),

@@ -75,6 +75,7 @@ export const verbs = [
   'open-reminder',
   'send-reminder',
   'show-flight-path',
+  'show-flexibility',
   'show-events',
   'show-attendance',
   'open-event-date',

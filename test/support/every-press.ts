@@ -229,6 +229,7 @@ async function pressAsTutor(school: School, press: Press, inductionId: string): 
   await press('helen', 'show-detail', {}, { inChannel: true })
   await press('helen', 'explain-counts')
   await press('helen', 'show-flight-path')
+  await press('helen', 'show-flexibility')
   await press('helen', 'show-events')
   const seminar = { programme: 'niot', key: 'seminar-a/autumn-1' }
   await press('helen', 'open-event-date', seminar)
