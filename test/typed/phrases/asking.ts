@@ -68,6 +68,7 @@ export const asking: readonly Phrase[] = [
   ['what day is our meeting', 'when meeting'],
   ['do i have a meeting this week', 'when meeting', 'my-week'],
   ['what may we change', 'flexibility'],
+  ['another programme', 'change-school'],
   ['What can our school change about the programme?', 'flexibility'],
   ['whats flexible', 'flexibility'],
   ['when is my next drop-in', 'when drop-in'],
