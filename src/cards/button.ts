@@ -94,6 +94,7 @@ export const verbs = [
   'show-cover',
   'show-protected-time',
   'show-undelivered',
+  'show-sent',
   'send-again',
 ] as const
 

@@ -182,6 +182,7 @@ async function pressManners(press: Press): Promise<void> {
 async function pressAboutMessages(school: School, press: Press): Promise<void> {
   const deliveryId = await loseMessage(school, 'amina', { kind: 'welcome' })
   await press('helen', 'show-undelivered')
+  await press('helen', 'show-sent')
   await press('helen', 'send-again', { deliveryId })
   await loseMessage(school, 'priya', { kind: 'welcome' })
   await press('helen', 'send-again')

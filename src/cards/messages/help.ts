@@ -62,6 +62,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   headteacher: [
     { say: 'show induction now', does: 'shows induction at the school in one card, counts only' },
     { say: 'turn on the half-term summary', does: 'sends you the numbers once each half term' },
+    { say: 'what may we change', does: 'shows what is flexible in a programme, and what is not' },
     { say: 'what was changed', does: 'shows who changed what' },
     { say: 'detail', does: 'shows the numbers of this week, without names' },
     {

@@ -13,7 +13,10 @@ export const showFlexibilityInput = z.object({ page: pageAsked })
 
 /** What a school may change about its programmes, and what not and why, as their documents say it. */
 export const showFlexibility: UseCase<z.infer<typeof showFlexibilityInput>> = async (turn) => {
-  if (!isTutor(turn)) return notYours(turn, 'What a school may change', 'the induction tutor')
+  const isHead = turn.ask.actor.roles.includes('headteacher')
+  if (!isTutor(turn) && !isHead) {
+    return notYours(turn, 'What a school may change', 'the induction tutor and the headteacher')
+  }
   const picture = await everybody(turn)
   const programmes = programmesIn(picture)
   return say(
@@ -21,7 +24,9 @@ export const showFlexibility: UseCase<z.infer<typeof showFlexibilityInput>> = as
       school: picture.school.id,
       title: 'What a school may change',
       context: 'As the programme’s documents say it, with the line in them',
-      parts: programmes.flatMap((one) => partsOf(one, picture.school.id)),
+      parts: programmes.flatMap((one) =>
+        partsOf(one, { schoolId: picture.school.id, mayChoose: isTutor(turn) }),
+      ),
       nothing: 'Nobody here is on a programme yet.',
       seenBy: 'Only you can see this. It is about programmes, not about people.',
       turnsBy: { verb: 'show-flexibility' },
@@ -30,7 +35,10 @@ export const showFlexibility: UseCase<z.infer<typeof showFlexibilityInput>> = as
   )
 }
 
-function partsOf({ id, name, flexibility }: Programme, schoolId: string): readonly OverviewPart[] {
+function partsOf(
+  { id, name, flexibility }: Programme,
+  { schoolId, mayChoose }: { readonly schoolId: string; readonly mayChoose: boolean },
+): readonly OverviewPart[] {
   if (flexibility === undefined) {
     return [
       { heading: name, lines: ['Its documents do not say. The contacts of the programme know.'] },
@@ -40,15 +48,20 @@ function partsOf({ id, name, flexibility }: Programme, schoolId: string): readon
   return [
     {
       heading: `${name}: yes, that is flexible`,
-      lines: open.map(({ what, source }) => `${what} (${source})`),
-      buttons: open.flatMap((part) => buttonFor(part, { programme: id, schoolId }) ?? []),
+      lines: open.map(({ what, source }) => `${clause(what)} (${source}).`),
+      buttons: mayChoose
+        ? open.flatMap((part) => buttonFor(part, { programme: id, schoolId }) ?? [])
+        : [],
     },
     {
       heading: `${name}: no, that part is fixed`,
-      lines: fixed.map(({ what, because, source }) => `${what} Because ${because} (${source}).`),
+      lines: fixed.map(({ what, because, source }) => `${clause(what)}, because ${because} (${source}).`),
     },
   ]
 }
+
+/** A sentence that goes on. */
+const clause = (sentence: string): string => sentence.replace(/\.$/, '')
 
 /** Where Keepstep has the choice, the way to it. */
 function buttonFor(
