@@ -6,7 +6,8 @@ import type { Browser } from 'playwright-core'
 import { bundlePages } from '../scripts/bundle-pages.mjs'
 import { createCore } from '../src/app.ts'
 import { openPages } from '../src/chats/open-pages.ts'
-import { SANDBOX } from '../src/platforms/sandbox/addresses.ts'
+import { SANDBOX, sandboxSender } from '../src/platforms/sandbox/addresses.ts'
+import { rememberTenant } from '../src/store/directory.ts'
 import { launchBrowser } from '../test/browser/sandbox-page.ts'
 import { aLog, aServer } from '../test/support/build-server.ts'
 import type { BenchRow } from './bench-row.ts'
@@ -30,15 +31,12 @@ export async function run(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'keepstep-bench-'))
   await bundlePages(folder)
   const core = await createCore({ config: { dataDir: 'memory' }, log: aLog().log })
-  await fillSchools(core.store, { count: 1, firstUrn: URN, now: WEDNESDAY, pairs: PAIRS })
-  const bySandbox = (email: string) => ({
-    platform: SANDBOX,
-    tenant: SANDBOX,
-    userId: email,
-    email,
-  })
+  const filled = { count: 1, firstUrn: URN, now: WEDNESDAY, pairs: PAIRS }
+  for (const id of await fillSchools(core.store, filled)) {
+    await core.store.withSchool(id, (school) => rememberTenant(school, SANDBOX, SANDBOX))
+  }
   const pages = openPages(core, {
-    ways: { bySandbox },
+    ways: { bySandbox: sandboxSender },
     now: () => WEDNESDAY,
     onChanged: () => undefined,
   })

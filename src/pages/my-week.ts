@@ -34,7 +34,12 @@ export function myWeekPage(picture: SchoolPicture, facts: MyWeekFacts): MyWeekPa
     head: pageHead(picture),
     name: person.name,
     ...(isPaused ? { pausedUntil: sayDay(pausedUntil) } : {}),
-    parts: sections.map((section) => partOf(picture, personId, section)),
+    parts: [
+      ...sections.flatMap((section) =>
+        section.kind === 'tutoring' ? [] : [partOf(picture, personId, section)],
+      ),
+      ...tutoringPart(sections.filter((section) => section.kind === 'tutoring')),
+    ],
     events: eventsOf(picture, personId).map(eventLine),
     settings,
     stories: storiesOf(picture, personId),
@@ -54,12 +59,26 @@ export function storiesOf(picture: SchoolPicture, personId: string): MyWeekPage[
   ]
 }
 
-function partOf(picture: SchoolPicture, personId: string, section: WeekSection): WeekPart {
-  if (section.kind === 'tutoring') {
-    const needs = section.needs.map(({ text }) => text)
-    const lines = needs.length === 0 ? ['Nothing waits for you.'] : needs
-    return { id: 'tutoring', title: 'As induction tutor', lines, things: [] }
-  }
+type Tutoring = Extract<WeekSection, { kind: 'tutoring' }>
+
+/** What is new for a tutor; what can be done about it is done in the chat. */
+function tutoringPart(sections: readonly Tutoring[]): readonly WeekPart[] {
+  if (sections.length === 0) return []
+  const news = sections.flatMap(({ needs }) => needs.map(({ text }) => text))
+  const stands = sections.map(({ unchanged = 0 }) => unchanged).reduce((sum, one) => sum + one, 0)
+  const lines = [
+    ...(news.length === 0 ? ['Nothing is new since last week.'] : news),
+    ...(stands === 0 ? [] : [`As last week: ${stands} ${stands === 1 ? 'thing' : 'things'}.`]),
+    'Write my week in the chat for the reasons, and for what can be done.',
+  ]
+  return [{ id: 'tutoring', title: 'As induction tutor', lines, things: [] }]
+}
+
+function partOf(
+  picture: SchoolPicture,
+  personId: string,
+  section: Exclude<WeekSection, Tutoring>,
+): WeekPart {
   const line = (item: WeekItem): WeekLine => weekLine(picture, personId, item)
   const things = [...section.items, ...(section.later ?? [])].map(line)
   if (section.kind === 'training') {
@@ -114,9 +133,16 @@ function weekLine(picture: SchoolPicture, personId: string, item: WeekItem): Wee
     isDone: expectation.state === 'done',
     because: expectation.reasons.map(withoutSources),
     ...given({ button: onPage }),
-    ...(button !== undefined && onPage === undefined ? { inChat: true as const } : {}),
+    ...(isLoggedInChat(button) ? { inChat: true as const } : {}),
   }
 }
+
+/** What was written stands further down on this page; everything else with a form is logged in the chat. */
+const isLoggedInChat = (button: { readonly verb: string } | undefined): boolean =>
+  button !== undefined && !isOnPage(button.verb) && button.verb !== 'show-note'
+
+const isOnPage = (verb: string): verb is PageButton['verb'] =>
+  verb === 'log-done' || verb === 'undo-entry'
 
 /** What takes one tap can be done here; whatever has a form is done in the chat. */
 function pageButton(
@@ -124,7 +150,7 @@ function pageButton(
   verb: string,
   data: Readonly<Record<string, unknown>>,
 ): PageButton | undefined {
-  if (verb !== 'log-done' && verb !== 'undo-entry') return undefined
+  if (!isOnPage(verb)) return undefined
   const ids = Object.entries(data).flatMap(([name, value]) =>
     typeof value === 'string' && name !== 'school' ? [[name, value] as const] : [],
   )

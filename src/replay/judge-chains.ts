@@ -8,6 +8,7 @@ import { meetingTypeOf } from '../domain/programme/meeting-type.ts'
 import type { SchoolPicture } from '../school/facts.ts'
 import { nameIn, programmeOfInduction, reviewsIn, stepsOf } from '../school/questions.ts'
 import type { Note } from '../store/notes.ts'
+import { type FormOrder, wasKeptBefore, wasKeptBy } from './form-order.ts'
 import type { RuleKept } from './rule-kept.ts'
 
 /** How meetings and drop-ins follow on from each other, over all pairs. */
@@ -21,15 +22,23 @@ export interface Chains {
  * Follow-up, drop-in, outcome, praise: each looks at what the last one left (B-42, B-46, B-52). Worked
  * out anew from what stood in the log at that moment.
  */
-export function judgeChains(picture: SchoolPicture, notes: readonly Note[]): Chains {
+export function judgeChains(
+  picture: SchoolPicture,
+  notes: readonly Note[],
+  order: FormOrder,
+): Chains {
   const content = new Map(notes.map((note) => [note.entryId, note.content]))
   const found = picture.inductions.map((induction) => {
-    const log = logOf(picture, induction)
+    const log = picture.log.filter((entry) => entry.inductionId === induction.id)
     return {
-      dropIns: log.flatMap((entry) => looksAtStep(picture, induction, entry)),
-      meetings: log.flatMap((entry) =>
-        opensWithDropIn(log, { induction, entry, noted: content.get(entry.id) ?? {} }),
-      ),
+      dropIns: log.flatMap((entry) => looksAtStep(picture, order, { induction, entry })),
+      meetings: log.flatMap((entry) => {
+        const seen = log.filter(
+          ({ activity, id }) =>
+            activity === 'drop-in' && wasKeptBy(order, { entryId: id, formId: entry.id }),
+        )
+        return opensWithDropIn(seen, { induction, entry, noted: content.get(entry.id) ?? {} })
+      }),
     }
   })
   const dropIns = found.flatMap((one) => one.dropIns)
@@ -59,25 +68,16 @@ interface Link {
 const sayWhere = (picture: SchoolPicture, induction: Induction, on: string): string =>
   `${nameIn(picture, induction.ectId)} on ${on}`
 
-/** What happened between a pair, in the order in which it was logged. */
-const logOf = ({ log }: SchoolPicture, { id }: Induction): readonly LogEntry[] =>
-  log
-    .filter((entry) => entry.inductionId === id)
-    .sort((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0))
-
-/** Ids grow: they tell what came first at one moment of a clock that stands still. */
-const isBefore = (a: LogEntry, b: LogEntry): boolean =>
-  a.loggedAt < b.loggedAt || (a.loggedAt.getTime() === b.loggedAt.getTime() && a.id < b.id)
-
-/** A drop-in that was logged while a step was being worked on. */
+/** A drop-in that was logged while a step was being worked on, by what had been kept before it. */
 function looksAtStep(
   picture: SchoolPicture,
-  induction: Induction,
-  entry: LogEntry,
+  order: FormOrder,
+  { induction, entry }: Pick<OneMeeting, 'induction' | 'entry'>,
 ): readonly Link[] {
   const { activity, on, loggedAt, stepId, outcome } = entry
   if (activity !== 'drop-in') return []
-  const before = new Set(picture.log.filter((one) => isBefore(one, entry)).map(({ id }) => id))
+  const earlier = picture.log.filter((one) => wasKeptBefore(order, one, entry))
+  const before = new Set(earlier.map(({ id }) => id))
   const current = currentSteps(
     stepsOf(picture, induction.id).filter((step) => before.has(step.entryId ?? '')),
     reviewsIn(picture, induction.id).filter((review) => before.has(review.entryId)),
@@ -94,17 +94,13 @@ interface OneMeeting {
   readonly noted: Readonly<Record<string, unknown>>
 }
 
-/** A meeting after a drop-in, of a kind that opens with it. */
+/** A meeting after a drop-in, of a kind that opens with it: with the last that was kept when its form was opened. */
 function opensWithDropIn(
-  log: readonly LogEntry[],
+  dropIns: readonly LogEntry[],
   { induction, entry, noted }: OneMeeting,
 ): readonly Link[] {
   if (entry.activity !== 'meeting') return []
-  // A meeting's id is as old as its form: what was seen by then stands in it.
-  const seen = log
-    .filter(({ activity, id }) => activity === 'drop-in' && id < entry.id)
-    .toSorted(byDay)
-    .at(-1)
+  const seen = dropIns.toSorted(byDay).at(-1)
   if (seen?.outcome === undefined) return []
   const programme = programmeOfInduction(induction)
   const { model } = meetingTypeOf(programme, entry.meetingType)

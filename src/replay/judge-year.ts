@@ -47,7 +47,7 @@ export async function judgeYear(year: PlayedYear): Promise<YearReport> {
     ),
   }))
   const sent = sentIn(year)
-  const chains = judgeChains(picture, notes)
+  const chains = judgeChains(picture, notes, year.forms)
   return {
     rules: [...rulesOf(year, deliveries, sent), ...chains.rules],
     links: chains.links,

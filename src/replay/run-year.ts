@@ -5,7 +5,7 @@ import { instantAt } from '../domain/calendar/local-clock.ts'
 import { ENGLAND } from '../domain/calendar/school-date.ts'
 import type { SchoolCalendar } from '../domain/calendar/school-year.ts'
 import type { Logger } from '../log.ts'
-import type { ChatPlatform } from '../platforms/chat-platform.ts'
+import type { ChatPlatform, Receive } from '../platforms/chat-platform.ts'
 import { channelAddress, personalAddress } from '../platforms/sandbox/addresses.ts'
 import { createSandboxPlatform, type SandboxPlatform } from '../platforms/sandbox/platform.ts'
 import { inviteEverybody } from '../sandbox/invite-everybody.ts'
@@ -15,6 +15,7 @@ import { loadSchool } from '../school/load.ts'
 import { AWAY, createDice, type DaysAway, HABITS } from '../simulated/habits.ts'
 import { enterDaysAway, lookAtChat, type SimulatedPerson } from '../simulated/simulated-person.ts'
 import { listSchools } from '../store/schools.ts'
+import { type FormOrder, notingForms } from './form-order.ts'
 import { createMemoryChat, type MemoryChat } from './memory-chat.ts'
 import { checkDaysAway, importReplayedSchool, type ReplayedSchool } from './replayed-school.ts'
 
@@ -24,6 +25,7 @@ export interface PlayedYear {
   readonly chat: MemoryChat
   /** Everything that went out, as it went out: the send log itself forgets after 90 days. */
   readonly posts: readonly Post[]
+  readonly forms: FormOrder
   readonly people: readonly SimulatedPerson[]
   readonly schoolId: string
   /** The school as it stands at the end of the year. */
@@ -77,7 +79,8 @@ async function play(
   clock: VirtualClock,
 ): Promise<PlayedYear> {
   const chat = createMemoryChat()
-  const platform = createPlatform({ core, chat, clock })
+  const forms = notingForms(core.receive)
+  const platform = createPlatform({ receive: forms.receive, chat, clock })
   const posts: Post[] = []
   core.connect(notingPosts(platform, clock, posts))
   if (school === undefined) await seedSampleSchool(core.deps, clock.now(), channelAddress)
@@ -95,7 +98,8 @@ async function play(
   await playDays({ core, clock, calendar: start.calendar, onDay }, async () => {
     for (const person of people) await lookAtChat(person, { chat, platform })
   })
-  return { core, chat, posts, people, schoolId, picture: await look(core, schoolId, clock.now()) }
+  const picture = await look(core, schoolId, clock.now())
+  return { core, chat, posts, forms: forms.order, people, schoolId, picture }
 }
 
 const daysAwayOf = (
@@ -105,17 +109,17 @@ const daysAwayOf = (
   away?.filter((one) => one.email === email) ?? (habit === 'away' ? [AWAY] : [])
 
 const createPlatform = ({
-  core,
+  receive,
   chat,
   clock,
 }: {
-  core: Core
+  receive: Receive
   chat: MemoryChat
   clock: VirtualClock
 }): SandboxPlatform =>
   createSandboxPlatform({
     chat,
-    receive: core.receive,
+    receive,
     isKnown: async () => true,
     now: clock.now,
     newId: randomUUID,

@@ -9,8 +9,7 @@ import { createVirtualClock, type VirtualClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { given } from '../domain/given.ts'
 import type { Logger } from '../log.ts'
-import type { ChatSender } from '../platforms/chat-event.ts'
-import { channelAddress, personalAddress, SANDBOX } from '../platforms/sandbox/addresses.ts'
+import { channelAddress, personalAddress, sandboxSender } from '../platforms/sandbox/addresses.ts'
 import { createSandboxPlatform } from '../platforms/sandbox/platform.ts'
 import { findByEmail } from '../store/directory.ts'
 import { sandboxChatOn } from './chat-on-store.ts'
@@ -85,7 +84,7 @@ async function openOn(
   await core.schedule.tick(clock.now())
   const desk = createDesk({ core, platform, clock, keepClock: kept.keep })
   const pages = openPages(core, {
-    ways: { bySandbox: senderOf, calendars },
+    ways: { bySandbox: sandboxSender, calendars },
     now: clock.now,
     async onChanged() {
       await core.schedule.tick(clock.now())
@@ -99,10 +98,4 @@ async function openOn(
     start: () => undefined,
     finish: async () => void (await Promise.all([core.schedule.stop(), core.worker.stop()])),
   }
-}
-
-/** In the sandbox a person is their email. */
-const senderOf = (email: string): ChatSender => {
-  const address = email.trim().toLowerCase()
-  return { platform: SANDBOX, tenant: SANDBOX, userId: address, email: address }
 }

@@ -1,5 +1,6 @@
 /** What a tutor's week says about cover, events, forecasts, the start and how long induction lasts. Pure. */
 import { academicYearOf, type SchoolDate, sayDay } from '../domain/calendar/school-date.ts'
+import { groupBy } from '../domain/group-by.ts'
 import { sayOutlook } from '../domain/oversight/flight-path.ts'
 import { type CoverStage, sayStandIn } from '../domain/oversight/mentor-cover.ts'
 import type { StartItem } from '../domain/oversight/start-list.ts'
@@ -47,14 +48,13 @@ const freeToStandIn = ({ stage, standIns }: CoverNeed): readonly string[] =>
     ? []
     : [`Here today: ${standIns.slice(0, MOST_STAND_INS).map(sayStandIn).join('; ')}.`]
 
-const SETTLE: Readonly<
-  Record<EventToSettle['because'], { readonly says: string; readonly mayHelp: string }>
-> = {
+type Settled = Exclude<EventToSettle['because'], 'to-confirm'>
+
+const SETTLE: Readonly<Record<Settled, { readonly says: string; readonly mayHelp: string }>> = {
   'said-cannot-come': {
     says: 'cannot make it',
     mayHelp: 'Set what comes instead, or see whether release or cover would help.',
   },
-  'to-confirm': { says: 'logged it, to be confirmed', mayHelp: 'Confirm who was there.' },
   'not-logged': {
     says: 'not logged yet',
     mayHelp: 'They may have been there: confirm it, or set catching up.',
@@ -66,28 +66,64 @@ const SETTLE: Readonly<
 }
 
 /** Events with something to settle, each once for all whom it concerns, and events without a day (B-72, B-73, B-82). */
-export const eventMatters: MattersOf = (picture) => [...toSettle(picture), ...withoutDay(picture)]
-
-function toSettle(picture: SchoolPicture): readonly TutorMatter[] {
-  const groups = new Map<string, EventToSettle[]>()
-  for (const one of eventsToSettle(picture)) {
-    const { title, dueOn } = one.expectation
-    const id = `event/${one.because}/${title}/${dueOn}`
-    groups.set(id, [...(groups.get(id) ?? []), one])
-  }
-  return [...groups].map(([id, all]) => {
-    const { expectation, because } = all[0] as EventToSettle
-    const names = all.map(({ personId }) => nameIn(picture, personId))
-    return {
-      id,
-      level: all.length,
-      sentence: `${expectation.title}, ${sayDay(expectation.dueOn)}: ${SETTLE[because].says}`,
-      because: `${names.join(', ')}.`,
-      mayHelp: SETTLE[because].mayHelp,
-      acts: [{ kind: 'show', what: 'attendance' }],
-    }
-  })
+export const eventMatters: MattersOf = (picture) => {
+  const open = eventsToSettle(picture)
+  return [...toSettle(picture, open), ...toConfirm(picture, open), ...withoutDay(picture)]
 }
+
+function toSettle(picture: SchoolPicture, open: readonly EventToSettle[]): readonly TutorMatter[] {
+  return byEvent(open).flatMap(([{ expectation, because }, people]) =>
+    because === 'to-confirm'
+      ? []
+      : [
+          {
+            id: `event/${because}/${expectation.title}/${expectation.dueOn}`,
+            level: people.length,
+            sentence: `${expectation.title}, ${sayDay(expectation.dueOn)}: ${SETTLE[because].says}`,
+            because: `${namesOf(picture, people)}.`,
+            mayHelp: SETTLE[because].mayHelp,
+            acts: [{ kind: 'show', what: 'attendance' }],
+          },
+        ],
+  )
+}
+
+/** Everything that was logged is one matter: it is confirmed on one card, and nobody waits for it. */
+function toConfirm(picture: SchoolPicture, open: readonly EventToSettle[]): readonly TutorMatter[] {
+  const logged = open.filter(({ because }) => because === 'to-confirm')
+  const events = byEvent(logged)
+  if (events.length === 0) return []
+  const named = events.slice(0, MOST_EVENTS_NAMED).map(([{ expectation }, people]) => {
+    return `${expectation.title} (${namesOf(picture, people)})`
+  })
+  const others = events.length - named.length
+  return [
+    {
+      id: `event/to-confirm/${academicYearOf(picture.today)}`,
+      level: logged.length,
+      sentence: `${countOf(events.length, 'event')} that people logged ${events.length === 1 ? 'is' : 'are'} to be confirmed`,
+      because: `${[...named, ...(others === 0 ? [] : [`and ${others} more`])].join('; ')}.`,
+      mayHelp: 'Confirm who was there.',
+      acts: [{ kind: 'show', what: 'attendance' }],
+    },
+  ]
+}
+
+const MOST_EVENTS_NAMED = 3
+
+/** The first of each event and whatever is to be settled about it, with all whom it concerns. */
+const byEvent = (
+  open: readonly EventToSettle[],
+): readonly (readonly [EventToSettle, readonly EventToSettle[]])[] =>
+  [
+    ...groupBy(
+      open,
+      ({ because, expectation: { title, dueOn } }) => `${because}/${title}/${dueOn}`,
+    ).values(),
+  ].map((all) => [all[0] as EventToSettle, all])
+
+const namesOf = (picture: SchoolPicture, people: readonly EventToSettle[]): string =>
+  people.map(({ personId }) => nameIn(picture, personId)).join(', ')
 
 function withoutDay(picture: SchoolPicture): readonly TutorMatter[] {
   const undated = eventsOfYear(picture).filter(({ dated }) => dated === undefined)

@@ -1,4 +1,4 @@
-import type { SchoolDate } from '../domain/calendar/school-date.ts'
+import { mondayOf, type SchoolDate } from '../domain/calendar/school-date.ts'
 import type { ActionStep, StepReview } from '../domain/coaching/action-step.ts'
 import { type CurrentStep, currentStep, reviewsOf } from '../domain/coaching/action-steps.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
@@ -93,6 +93,21 @@ export const expectationIn = (
   expectationId: string | undefined,
 ): Expectation | undefined =>
   picture.expectationsOfInduction(inductionId).find((one) => one.id === expectationId)
+
+/**
+ * The day that stands in a form which was opened from something of a week that is over: the last on
+ * which it was expected. Undefined where today is as likely, and for the kinds of meeting that
+ * follow each other, which are held late.
+ */
+export function dayMeant(
+  picture: SchoolPicture,
+  inductionId: string,
+  expectationId: string | undefined,
+): SchoolDate | undefined {
+  const meant = expectationIn(picture, inductionId, expectationId)
+  if (meant === undefined || meant.meetingType !== undefined) return undefined
+  return meant.dueOn < mondayOf(picture.today) ? meant.dueOn : undefined
+}
 
 /** The first teaching day after today; undefined where the calendar ends. */
 export const backOn = ({ calendar, today }: SchoolPicture): SchoolDate | undefined =>

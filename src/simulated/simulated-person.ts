@@ -34,13 +34,23 @@ const LOOKED_AT = 3
 
 /** A look at the chat in a break: does what the newest cards ask for, as far as the habit goes. */
 export async function lookAtChat(person: SimulatedPerson, chat: SimulatedChat): Promise<void> {
-  for (const message of await newestCards(person, chat)) {
-    for (const button of openButtons(message)) {
+  for (const { id, card } of await newestCards(person, chat)) {
+    for (const button of openButtons(card)) {
       if (!feelsLikeIt(person.habit, person.dice)) continue
-      await press(person, chat, { message, button })
+      const message = await chat.chat.find(id)
+      // What was just done on another card may have brought this one up to date.
+      if (message !== undefined && isStillThere(message, button)) {
+        await press(person, chat, { message, button })
+      }
     }
   }
 }
+
+const isStillThere = ({ card }: SandboxMessage, button: ShownButton): boolean =>
+  openButtons(card).some(
+    ({ verb, data }) =>
+      verb === button.verb && JSON.stringify(data) === JSON.stringify(button.data),
+  )
 
 /** Enters days away in the settings. Throws an `InputError` with what the form says where they cannot be. */
 export async function enterDaysAway(
@@ -78,17 +88,17 @@ async function newestCards(
     .reverse()
 }
 
-const isAboutAnother = (data: unknown): boolean =>
-  typeof data === 'object' && data !== null && 'another' in data && data.another === true
+/** Under whatever title: to change an entry, or to log another beside it. */
+const isAboutLogged = (data: unknown): boolean =>
+  typeof data === 'object' &&
+  data !== null &&
+  ('entryId' in data || ('another' in data && data.another === true))
 
 /** What was logged stays as it is, and nobody had another one. */
-const openButtons = ({ card }: SandboxMessage): readonly ShownButton[] =>
+const openButtons = (card: SandboxMessage['card']): readonly ShownButton[] =>
   card === undefined
     ? []
-    : buttonsOf(card).filter(
-        ({ verb, title, data }) =>
-          THINGS_TO_DO.has(verb) && title !== 'Edit' && !isAboutAnother(data),
-      )
+    : buttonsOf(card).filter(({ verb, data }) => THINGS_TO_DO.has(verb) && !isAboutLogged(data))
 
 interface Pressed {
   readonly message: SandboxMessage

@@ -165,6 +165,22 @@ describe('the next message', () => {
   })
 })
 
+describe('many new messages', () => {
+  it('are not read from the first one on: the newest is looked at, also where they come in parts', async () => {
+    const { chatOf, moveClock } = await sandbox({ width: 1280, height: 500 })
+    const priya = await chatOf(PRIYA)
+    await priya.type('my week')
+    await priya.says(/^My week/)
+    for (let weeks = 0; weeks < 4; weeks += 1) await moveClock('Next Friday')
+    const isLookedAt = await priya.last().evaluate((item) => {
+      const list = item.closest('.messages')?.getBoundingClientRect() ?? new DOMRect()
+      const { top, bottom } = item.getBoundingClientRect()
+      return top < list.bottom && bottom > list.top
+    })
+    expect(isLookedAt).toBe(true)
+  })
+})
+
 describe('what has to be filled in', () => {
   it('says so in words, once', async () => {
     const { chatOf } = await sandbox({ width: 1280, height: 860 })

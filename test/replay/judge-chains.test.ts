@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
+import type { FormOrder } from '../../src/replay/form-order.ts'
 import { judgeChains } from '../../src/replay/judge-chains.ts'
 import type { SchoolPicture } from '../../src/school/facts.ts'
 import { listNotes, type Note } from '../../src/store/notes.ts'
@@ -26,14 +27,20 @@ beforeAll(async () => {
   )
 })
 
-const brokenWith = (change: (entry: LogEntry) => LogEntry, of: readonly Note[] = notes) =>
-  judgeChains({ ...picture, log: picture.log.map(change) }, of)
+const asBegun: FormOrder = { opened: new Map(), kept: new Map() }
+
+const brokenWith = (
+  change: (entry: LogEntry) => LogEntry,
+  of: readonly Note[] = notes,
+  order = asBegun,
+) =>
+  judgeChains({ ...picture, log: picture.log.map(change) }, of, order)
     .rules.filter(({ broken }) => broken.length > 0)
     .map(({ rule }) => rule)
 
 describe('the judge of chains', () => {
   it('finds step, drop-in and the next meeting in one', () => {
-    expect(judgeChains(picture, notes).links).toBe(2)
+    expect(judgeChains(picture, notes, asBegun).links).toBe(2)
     expect(brokenWith((entry) => entry)).toEqual([])
   })
 
@@ -45,10 +52,23 @@ describe('the judge of chains', () => {
     ])
   })
 
+  const withoutPraise = () =>
+    notes.map((note) => ({ ...note, content: { ...note.content, praise: '' } }))
+
   it('sees a meeting that opened without what the drop-in saw', () => {
-    const empty = notes.map((note) => ({ ...note, content: { ...note.content, praise: '' } }))
+    const empty = withoutPraise()
     expect(brokenWith((entry) => entry, empty)).toEqual([
       'each meeting opens with what the last drop-in saw',
     ])
+  })
+  it('asks of a meeting only what was kept when its form opened, whenever the drop-in was begun', () => {
+    const idOf = (activity: string) => picture.log.findLast((one) => one.activity === activity)?.id
+    const [dropIn = '', meeting = ''] = [idOf('drop-in'), idOf('meeting')]
+    const keptAt = (at: number) => ({
+      opened: new Map([[meeting, 1]]),
+      kept: new Map([[dropIn, at]]),
+    })
+    expect(brokenWith((entry) => entry, withoutPraise(), keptAt(2))).toEqual([])
+    expect(brokenWith((entry) => entry, withoutPraise(), keptAt(0))).toHaveLength(1)
   })
 })

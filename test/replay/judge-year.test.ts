@@ -34,7 +34,8 @@ beforeAll(async () => {
   )
   const { conversation } = personalAddress(AMINA)
   const people = [{ email: AMINA, conversation, habit: 'keen' as const, dice: () => 0 }]
-  year = { core, chat: createMemoryChat(), posts: [], people, schoolId, picture }
+  const forms = { opened: new Map(), kept: new Map() }
+  year = { core, chat: createMemoryChat(), posts: [], forms, people, schoolId, picture }
 })
 afterAll(() => core.stop())
 

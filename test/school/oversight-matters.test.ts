@@ -60,6 +60,31 @@ describe('what an induction tutor hears of on Mondays', () => {
     expect(found.get('event-days/2026-27')?.acts).toEqual([{ kind: 'show', what: 'events' }])
   })
 
+  it('is one matter for all the events that people logged, however many: one card confirms them', async () => {
+    const school = await openSchool({ now: '2026-10-22T12:00' })
+    const events: string[] = []
+    for (const who of ['amina', 'bethan']) {
+      const all = eventsOf(await school.picture(), await school.personIdOf(who))
+      const { id: expectationId, title } = all.findLast(({ dueOn }) => dueOn <= '2026-10-22') ?? {}
+      events.push(title ?? '')
+      await school.receives({
+        as: who,
+        kind: 'action',
+        verb: 'log-done',
+        data: { v: 1, school: school.id, expectationId },
+        inputs: {},
+      })
+    }
+    const found = [...(await matters(school)).values()]
+    const [matter, ...others] = found.filter(({ id }) => id.startsWith('event/to-confirm/'))
+    expect(others).toEqual([])
+    expect(matter?.sentence).toBe('2 events that people logged are to be confirmed')
+    expect(matter?.level).toBe(2)
+    for (const name of ['Amina Yusuf', 'Bethan Pryce', ...events]) {
+      expect(matter?.because).toContain(name)
+    }
+  })
+
   it('is no forecast while all that is to come is enough', async () => {
     const school = await openSchool({ now: '2026-09-14T12:00' })
     expect([...(await matters(school)).keys()].filter((id) => id.startsWith('forecast/'))).toEqual(

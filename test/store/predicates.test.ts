@@ -2,11 +2,15 @@
  * Two layers keep schools apart: the policies of the tables, and the school that every statement
  * names. Each has to hold without the other, so here the policies are switched off.
  */
+import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/database.ts'
 import type { ErasingTx } from '../../src/store/erasing.ts'
+import { saveInductions } from '../../src/store/inductions.ts'
 import { holdStill } from '../../src/store/leaving.ts'
+import { replacePairings } from '../../src/store/pairings.ts'
+import { savePeople } from '../../src/store/people.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import { rowsOf, type SchoolTx } from '../../src/store/tx.ts'
 import { tablesOf } from '../support/check-tenancy.ts'
@@ -14,7 +18,8 @@ import { type FilledSchool, fillSchool } from '../support/fill-school.ts'
 import { asOwner, newDatabase, openAgain } from '../support/open-test-store.ts'
 import { actsOn, erasingActsOn, keepWhatActsMeet } from '../support/store-acts.ts'
 import { questionsAbout, SEEN_BY_A } from '../support/store-questions.ts'
-import { keepSchool, type StoredSchool } from '../support/stored-school.ts'
+import { aStoredPerson, keepSchool, type StoredSchool } from '../support/stored-school.ts'
+import { anEvent } from '../support/take-turn.ts'
 
 let store: Store
 let databaseUrl = ''
@@ -28,6 +33,7 @@ const of = {
     return b
   },
   canary: SEEN_BY_A,
+  ownCanary: 'CanaryOfB',
 }
 const everything = { ...questionsAbout(of), ...actsOn(of) }
 const erasing = erasingActsOn(of)
@@ -42,7 +48,7 @@ beforeAll(async () => {
   const first = await keepSchool(store, SEEN_BY_A)
   const second = await keepSchool(store)
   a = { ...first, ...(await fillSchool(first, SEEN_BY_A)) }
-  b = { ...second, ...(await fillSchool(second, 'CanaryOfB')) }
+  b = { ...second, ...(await fillSchool(second, of.ownCanary)) }
   await keepWhatActsMeet(a, SEEN_BY_A)
   for (const name of names) withPolicies.set(name, (await trial(name)).answer)
   databaseUrl = settings.databaseUrl ?? ''
@@ -135,5 +141,53 @@ describe('without the policies of the tables', () => {
       expect(await rowsOf(others.db, held)).toEqual([])
     })
     await others.close()
+  })
+
+  describe('an event of a chat', () => {
+    const comesFrom = (its: { readonly email: string; readonly userId: string }) =>
+      store.event(anEvent(its), async (opened) => {
+        const [one] = opened.found
+        const entered = one && (await opened.enter(one))
+        if (entered?.kind !== 'entered') return { kind: entered?.kind, turns: 0 }
+        const [held] = await rowsOf<{ turns: number }>(
+          entered.school.db,
+          sql`select count(*)::int as turns from pg_locks
+              where locktype = 'advisory' and pid = pg_backend_pid()`,
+        )
+        return { kind: entered.kind, turns: held?.turns }
+      })
+
+    it('waits for the pairs of its own school, whatever ids another school gave to its own', async () => {
+      const id = randomUUID()
+      const induction = (ectId: string) => {
+        const anchor = { year: 1, from: '2026-09-01' } as const
+        return { id, ectId, programme: 'niot', startDate: anchor.from, anchor }
+      }
+      await store.withSchool(b.id, async (tx) => {
+        const colleague = aStoredPerson()
+        await savePeople(tx, [colleague])
+        await saveInductions(tx, [induction(colleague.id)])
+      })
+      await store.withSchool(a.id, async (tx) => {
+        const mentor = aStoredPerson({ id: b.mentor.id, roles: ['mentor'] })
+        await savePeople(tx, [aStoredPerson({ id: b.ect.id }), mentor])
+        await saveInductions(tx, [induction(b.ect.id)])
+        await replacePairings(
+          tx,
+          [id],
+          [{ inductionId: id, mentorId: mentor.id, from: '2026-09-01' }],
+        )
+      })
+      const themselvesAndTheirPair = { kind: 'entered', turns: 2 }
+      for (const { email } of [b.ect, b.mentor]) {
+        expect(await comesFrom({ email, userId: email })).toEqual(themselvesAndTheirPair)
+      }
+    })
+
+    it('meets nobody who is known at another school only', async () => {
+      const stranger = { schoolId: b.id, personId: a.tutor.id, isNewHere: false }
+      const ask = anEvent({ email: b.tutor.email })
+      expect(await store.event(ask, (opened) => opened.enter(stranger))).toEqual({ kind: 'left' })
+    })
   })
 })

@@ -33,6 +33,10 @@ import {
   type StoredSchool,
 } from './stored-school.ts'
 
+/** Each school marks somebody of its own as erased, under one id: ids are a school's own. */
+const SAME_MARK = '00000000-0000-4000-8000-00000000e4a5'
+export const erasedAt = (canary: string): string => `erased${canary}@a.example`.toLowerCase()
+
 /** Ids of what `fillSchool` kept. */
 export interface FilledSchool {
   readonly entryId: string
@@ -189,6 +193,7 @@ async function fillOwnData(
 ) {
   await countAnswer(tx, { academicYear: '2025-26', term: 'summer' }, 'yes')
   await markErased(tx, { id: randomUUID(), email: 'gone@a.example', at: MONDAY_MORNING })
+  await markErased(tx, { id: SAME_MARK, email: erasedAt(canary), at: MONDAY_MORNING })
   await tx.db
     .insert(dataRequests)
     .values({ schoolId: tx.schoolId, id: requestId, personId: ect.id, askedAt: MONDAY_MORNING })

@@ -2,8 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { openPages } from '../../src/chats/open-pages.ts'
 import { createPagePasses } from '../../src/chats/page-passes.ts'
-import type { ChatSender } from '../../src/platforms/chat-event.ts'
-import { SANDBOX } from '../../src/platforms/sandbox/addresses.ts'
+import { sandboxSender } from '../../src/platforms/sandbox/addresses.ts'
 import type { PagePasses, WaysIn } from '../../src/web/pages/ways-in.ts'
 import { aServer } from './build-server.ts'
 import { calendarLinks } from './calendar-links.ts'
@@ -28,14 +27,6 @@ export interface SchoolPages {
   ask(path: string, headers?: Record<string, string>): Promise<Shown>
   enter(link: string): Promise<Shown>
 }
-
-/** In the sandbox a person is their email. */
-export const sandboxSender = (email: string): ChatSender => ({
-  platform: SANDBOX,
-  tenant: SANDBOX,
-  userId: email,
-  email,
-})
 
 export async function openSchoolPages(
   school: School,

@@ -2,16 +2,20 @@ import { replaceAbsences } from '../../src/store/absences.ts'
 import { markUnreachable, peopleOutOfReach } from '../../src/store/addresses.ts'
 import { replaceCalendar } from '../../src/store/calendar.ts'
 import { markChannelUnreachable, setNextDigest, stopDigests } from '../../src/store/channels.ts'
-import { insertDeliveries } from '../../src/store/deliveries.ts'
+import { insertDeliveries, listDeliveries } from '../../src/store/deliveries.ts'
 import { takeOutOfDirectory } from '../../src/store/directory.ts'
 import {
   countErasing,
   type ErasingTx,
   erasePersonalData,
+  forgetErased,
+  listErased,
   readPersonalData,
 } from '../../src/store/erasing.ts'
+import { FOLLOWED_KIND, followMessage } from '../../src/store/followed-messages.ts'
 import { eraseSchoolData, readSchoolData } from '../../src/store/leaving.ts'
-import { replacePairings } from '../../src/store/pairings.ts'
+import { addLogEntry, reviseLogEntry } from '../../src/store/log-entries.ts'
+import { replacePairings, saveHandover } from '../../src/store/pairings.ts'
 import { markLeft, saveWorkingDays, setLeaving } from '../../src/store/people.ts'
 import { PROMISE_KIND, promisePeriod, takeBackPromise, wasKept } from '../../src/store/promises.ts'
 import { refreshMessages } from '../../src/store/refreshes.ts'
@@ -21,8 +25,14 @@ import { inboundEvents } from '../../src/store/schema/shared-tables.ts'
 import { moveToTenant, tenantsOfSchool } from '../../src/store/tenants.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { bringWelcome } from '../../src/store/welcomes.ts'
-import type { FilledSchool } from './fill-school.ts'
-import { aDelivery, MONDAY_MORNING, minutesLater, type StoredSchool } from './stored-school.ts'
+import { erasedAt, type FilledSchool } from './fill-school.ts'
+import {
+  aDelivery,
+  aStoredEntry,
+  MONDAY_MORNING,
+  minutesLater,
+  type StoredSchool,
+} from './stored-school.ts'
 
 const EVENT = { platform: 'sandbox', tenant: 'sandbox', userId: 'somebody', key: 'event-1' }
 
@@ -61,7 +71,9 @@ export async function keepWhatActsMeet(
 /** Everything that changes rows of a school by ids or places that are given to it, done as B with A's. */
 export const actsOn = (of: {
   readonly a: StoredSchool & FilledSchool
+  readonly b: StoredSchool & FilledSchool
   readonly canary: string
+  readonly ownCanary: string
 }): Readonly<Record<string, (tx: SchoolTx) => Promise<unknown>>> => ({
   markUnreachable: (tx) =>
     markUnreachable(
@@ -83,6 +95,12 @@ export const actsOn = (of: {
   setNextDigest: (tx) => setNextDigest(tx, of.a.channelId, undefined),
   takeOutOfDirectory: (tx) => takeOutOfDirectory(tx, [of.a.ect.id], { accounts: true }),
   replacePairings: (tx) => replacePairings(tx, [of.a.inductionId], []),
+  saveHandover: (tx) =>
+    saveHandover(tx, {
+      inductionId: of.a.inductionId,
+      mentorId: of.a.mentor.id,
+      handover: 'yes',
+    }),
   saveWorkingDays: (tx) => saveWorkingDays(tx, { id: of.a.ect.id, workingDays: [5] }),
   setLeaving: (tx) => setLeaving(tx, [of.a.ect.id], '2026-12-01'),
   markLeft: (tx) => markLeft(tx, [of.a.ect.id], '2026-09-01'),
@@ -102,6 +120,34 @@ export const actsOn = (of: {
   moveToTenant: (tx) => moveToTenant(tx, 'sandbox', 'elsewhere'),
   tenantsOfSchool: (tx) => tenantsOfSchool(tx, 'sandbox'),
   bringWelcome: (tx) => bringWelcome(tx, { recipient: of.a.ect.id, at: MONDAY_MORNING }),
+  'forgetErased, of somebody erased there': async (tx) => {
+    await forgetErased(tx, [erasedAt(of.canary)])
+    return (await listErased(tx, [erasedAt(of.canary), erasedAt(of.ownCanary)])).length
+  },
+  'forgetErased, of somebody of one’s own': (tx) => forgetErased(tx, [erasedAt(of.ownCanary)]),
+  'followMessage, of a message with the same id': async (tx) => {
+    const at = {
+      platform: 'sandbox',
+      tenant: 'sandbox',
+      conversation: 'person:b',
+      kind: 'personal',
+    }
+    await followMessage(tx, {
+      id: of.b.draftId,
+      recipient: of.b.ect.id,
+      at: at as Parameters<typeof followMessage>[1]['at'],
+      messageId: 'message-1',
+      params: {},
+      now: MONDAY_MORNING,
+    })
+    return (await listDeliveries(tx)).filter(({ kind }) => kind === FOLLOWED_KIND).length
+  },
+  'reviseLogEntry, of an entry with the same id': async (tx) => {
+    const its = { id: of.a.entryId, expectationId: `study${of.canary}` }
+    const entry = { ...aStoredEntry(of.b, its), version: 1 }
+    await addLogEntry(tx, entry)
+    await reviseLogEntry(tx, entry, { ...entry, undoneAt: MONDAY_MORNING })
+  },
 })
 
 /** What may erase, as B with A's ids and words. */

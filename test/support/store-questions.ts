@@ -99,7 +99,7 @@ export const questionsAbout = (of: {
       kind: 'cannot-come',
     }),
   removeEventDate: (tx) =>
-    removeEventDate(tx, { programme: 'niot', key: SEEN_BY_A, academicYear: '2026-27' }),
+    removeEventDate(tx, { programme: 'niot', key: `seminar${SEEN_BY_A}`, academicYear: '2026-27' }),
   removeTick: (tx) => removeTick(tx, { about: 'school', item: `tick${SEEN_BY_A}` }),
   listAccesses: (tx) => listAccesses(tx, of.a.ect.id),
   loadChange: (tx) => loadChange(tx, of.a.changeId),

@@ -143,3 +143,7 @@ export const stageWithErrors = (
 /** Every field of the model, in order. */
 export const fieldsOf = (model: FeedbackModel): readonly Field[] =>
   model.stages.flatMap((stage) => stage.fields)
+
+/** Whether the form asks on which day the meeting was held. */
+export const asksForDay = (model: FeedbackModel): boolean =>
+  fieldsOf(model).some(({ id }) => id === 'on')

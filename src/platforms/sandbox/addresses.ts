@@ -1,4 +1,5 @@
 import type { ChatAddress } from '../../domain/messages/address.ts'
+import type { ChatSender } from '../chat-event.ts'
 
 /** The one tenant of the sandbox: everybody is in the same workspace. */
 export const SANDBOX = 'sandbox'
@@ -34,3 +35,9 @@ export function addressOf(conversation: string): ChatAddress | undefined {
 /** Whether this person reads and writes there: their own chat, or any channel of the school. */
 export const isIn = (email: string, at: ChatAddress): boolean =>
   at.kind === 'channel' || at.conversation === personalAddress(email).conversation
+
+/** In the sandbox a person is their email: it is what the page vouches for. */
+export const sandboxSender = (email: string): ChatSender => {
+  const address = email.trim().toLowerCase()
+  return { platform: SANDBOX, tenant: SANDBOX, userId: address, email: address }
+}

@@ -1,6 +1,6 @@
 import type { ChatAddress } from '../../domain/messages/address.ts'
-import type { ChatEvent, ChatSender } from '../chat-event.ts'
-import { SANDBOX } from './addresses.ts'
+import type { ChatEvent } from '../chat-event.ts'
+import { sandboxSender } from './addresses.ts'
 
 /** What somebody typed in a sandbox chat. */
 export interface TypedMessage {
@@ -40,18 +40,12 @@ interface Envelope {
   readonly at: ChatAddress
 }
 
-/** In the sandbox a person is their email: it is what the page vouches for. */
-const senderOf = (email: string): ChatSender => {
-  const address = email.trim().toLowerCase()
-  return { platform: SANDBOX, tenant: SANDBOX, userId: address, email: address }
-}
-
 /** A typed message in the product's words. */
 export const textEvent = ({ id, at }: Envelope, typed: TypedMessage): ChatEvent => ({
   kind: 'text',
   id,
   at,
-  from: senderOf(typed.as),
+  from: sandboxSender(typed.as),
   text: typed.text.trim(),
 })
 
@@ -60,7 +54,7 @@ export const actionEvent = ({ id, at }: Envelope, pressed: PressedAction): ChatE
   kind: 'action',
   id,
   at,
-  from: senderOf(pressed.as),
+  from: sandboxSender(pressed.as),
   verb: pressed.verb,
   data: pressed.data,
   inputs: pressed.inputs,
@@ -72,7 +66,7 @@ export const searchEvent = ({ id, at }: Envelope, searched: Searched): ChatEvent
   kind: 'search',
   id,
   at,
-  from: senderOf(searched.as),
+  from: sandboxSender(searched.as),
   dataset: searched.dataset,
   words: searched.words,
 })

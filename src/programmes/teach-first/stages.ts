@@ -72,11 +72,13 @@ export const probe = (purpose: string, prompts: readonly string[]): Stage => ({
   sources: ['TF:178-180', 'B-47'],
 })
 
-/** One to three precise steps (B-60, TF:181): the first in full. */
+/** One to three precise steps (B-60, TF:181): the first in full, and others in a stage of their own where there is one. */
 export const steps = (of: {
   readonly purpose: string
   readonly isRequired: boolean
   readonly sameAgain: string
+  /** `moreSteps` follows. */
+  readonly isFirst: boolean
 }): Stage => ({
   id: 'steps',
   title: 'Precise action steps',
@@ -87,7 +89,7 @@ export const steps = (of: {
     'You and I will know that it works when …',
   ],
   fields: stepFields({
-    label: 'The first action step',
+    ...(of.isFirst ? { label: 'The first action step' } : {}),
     isRequired: of.isRequired,
     sameAgain: of.sameAgain,
     ofModule: false,

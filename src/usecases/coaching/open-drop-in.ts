@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { Draft, DraftValues } from '../../domain/coaching/draft.ts'
 import { given } from '../../domain/given.ts'
 import type { LogEntry, StepOutcome } from '../../domain/log-entry.ts'
 import type { Induction } from '../../domain/people.ts'
-import { inductionIn } from '../../school/questions.ts'
+import { dayMeant, inductionIn } from '../../school/questions.ts'
 import { openDraft, saveDraft } from '../../store/drafts.ts'
 import { type Answer, openForm } from '../answer.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
@@ -39,7 +40,7 @@ export const openDropIn: UseCase<OpenDropIn> = async (turn) => {
   const opened = openedBy(turn, 'drop-in')
   if (!('induction' in opened)) return opened
   const before = picture.drafts.find((one) => isSameDropIn(one, turn))
-  const draft = before === undefined ? await begin(turn, opened) : goOn(turn, before)
+  const draft = before === undefined ? await begin(turn, opened) : goOn(turn, opened, before)
   return openForm(dropInFormFor(picture, draft))
 }
 
@@ -83,9 +84,16 @@ async function begin(turn: Turn<OpenDropIn>, opened: Opened): Promise<Draft> {
   return beginDraft(turn, opened, {
     kind: 'drop-in',
     stage: 'drop-in',
-    values: { ...values, ...saidIn(turn) },
+    values: { ...given({ on: dayOfNew(turn, opened) }), ...values, ...saidIn(turn) },
   })
 }
+
+/** Where something of an earlier week is logged, its day; the form has today otherwise. */
+export const dayOfNew = (
+  { picture, ask: { input } }: Turn<OpenLog>,
+  { induction, entry }: Opened,
+): SchoolDate | undefined =>
+  entry === undefined ? dayMeant(picture, induction.id, input.expectationId) : undefined
 
 const saidIn = ({ ask: { input } }: Turn<OpenDropIn>): DraftValues => ({
   ...given({ outcome: input.outcome, on: input.on }),
@@ -112,10 +120,11 @@ export function beginDraft(
   return { ...draft, version: 1, updatedAt: now }
 }
 
-function goOn(turn: Turn<OpenDropIn>, draft: Draft): Draft {
+function goOn(turn: Turn<OpenDropIn>, opened: Opened, draft: Draft): Draft {
   const { school, picture, now } = turn
   const said = saidIn(turn)
-  const values = { ...withCurrentStep(picture, draft), ...said }
+  const day: DraftValues = given({ on: dayOfNew(turn, opened) })
+  const values: DraftValues = { ...day, ...withCurrentStep(picture, draft), ...said }
   const isNew = ['stepId', ...Object.keys(said)].some((id) => values[id] !== draft.values[id])
   if (!isNew) return draft
   school.alongside(saveDraft(school, draft, { stage: draft.stage, values, updatedAt: now }))

@@ -5,6 +5,7 @@ import { isWaiting } from '../../domain/expectations/expectation.ts'
 import { given } from '../../domain/given.ts'
 import type { Induction } from '../../domain/people.ts'
 import {
+  asksForDay,
   type FeedbackModel,
   fieldsOf,
   firstStageOf,
@@ -21,6 +22,7 @@ import { ANOTHER } from './logged-already.ts'
 import { lastDropInOf, stageForm } from './meeting-form.ts'
 import {
   beginDraft,
+  dayOfNew,
   isMentorOf,
   notTheMentor,
   type Opened,
@@ -85,7 +87,10 @@ async function begin(
   })
   const values =
     entry === undefined
-      ? await firstValues(turn, { induction, model, lastDropIn })
+      ? {
+          ...given({ on: asksForDay(model) ? dayOfNew(turn, opened) : undefined }),
+          ...(await firstValues(turn, { induction, model, lastDropIn })),
+        }
       : await writtenValues(turn.school, turn.picture, entry)
   return beginDraft(turn, opened, {
     kind: 'meeting',

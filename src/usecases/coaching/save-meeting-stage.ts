@@ -9,7 +9,7 @@ import { fillIdea, fillStep } from '../../domain/coaching/meeting-prefill.ts'
 import { proposalChoice } from '../../domain/coaching/step-proposal.ts'
 import { earlierChoice, isPairsOwn } from '../../domain/coaching/step-shelf.ts'
 import type { Induction } from '../../domain/people.ts'
-import { fieldsOf, stageOf } from '../../domain/programme/feedback-model.ts'
+import { asksForDay, fieldsOf, stageOf } from '../../domain/programme/feedback-model.ts'
 import { meetingTypeIn } from '../../school/meeting-type.ts'
 import { inductionIn, nameIn, programmeOfInduction } from '../../school/questions.ts'
 import { saveDraft } from '../../store/drafts.ts'
@@ -173,8 +173,7 @@ function wordsToLookFor(
  */
 function dayBegun({ picture }: Turn, { draft, induction }: OwnMeeting): Draft['values'] {
   const { model } = meetingTypeIn(picture, induction, draft)
-  const asksForDay = fieldsOf(model).some(({ id }) => id === 'on')
-  return draft.entryId === undefined && asksForDay ? { on: picture.today } : {}
+  return draft.entryId === undefined && asksForDay(model) ? { on: picture.today } : {}
 }
 
 /** Answers that say something: an older form cannot tell "left empty" from "not seen yet". */

@@ -8,6 +8,7 @@ import { weekSections } from '../messages/week-sections.ts'
 import { lookingIn, noteLooks } from '../note-looks.ts'
 import { ownData } from '../people/show-privacy.ts'
 import { actorIn, type Turn } from '../turn.ts'
+import { newsFor } from '../tutor/tutor-news.ts'
 import { NotOnPage } from './page-turn.ts'
 
 /** Everything of one person's own page, but for the words of their pairs. */
@@ -17,7 +18,7 @@ export async function showMyPage(turn: Turn): Promise<MyWeekPage> {
   const { values, nudges, away } = settingsInForm(picture, personId)
   return myWeekPage(picture, {
     personId,
-    sections: weekSections(picture, personIn(picture, personId)),
+    sections: weekSections(picture, personIn(picture, personId), await newsFor(turn)),
     settings: settingsPart({ values, nudges, away }),
     data: await ownData(turn),
   })

@@ -139,3 +139,26 @@ describe('a mentor types what there is to log', () => {
     })
   })
 })
+
+describe('a mentor logs what was not logged in its week', () => {
+  it('beside a week that is over: the last day of that week stands ready, and it counts there', async () => {
+    const inductionId = await school.inductionOf('bethan')
+    const dropIns = async () =>
+      (await school.expectationsOf('priya')).filter(
+        (one) => one.activity === 'drop-in' && one.inductionId === inductionId,
+      )
+    const [first] = await dropIns()
+    expect(first).toMatchObject({ state: 'not-logged', dueOn: '2026-09-04' })
+    const priya = school.chatOf('priya')
+    await priya.types('my week')
+    const log = await priya.button(beside('Open', 'Amina'))
+    await priya.sends({
+      ...log,
+      verb: 'open-drop-in',
+      data: { ...log.data, inductionId, expectationId: first?.id },
+    })
+    expect((await priya.button('Save')).inputs['on']).toBe('2026-09-04')
+    await priya.presses('Save')
+    expect((await dropIns())[0]).toMatchObject({ id: first?.id, state: 'done' })
+  })
+})

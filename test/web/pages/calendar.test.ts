@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { sandboxSender } from '../../../src/platforms/sandbox/addresses.ts'
 import { calendarLinks, ORIGIN } from '../../support/calendar-links.ts'
 import { agreesStep } from '../../support/journeys.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
-import { openSchoolPages, type SchoolPages, sandboxSender } from '../../support/school-pages.ts'
+import { openSchoolPages, type SchoolPages } from '../../support/school-pages.ts'
 
 let school: School
 let pages: SchoolPages

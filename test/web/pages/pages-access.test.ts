@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { sandboxSender } from '../../../src/platforms/sandbox/addresses.ts'
 import { listAccesses } from '../../../src/store/access-log.ts'
 import { markLeft } from '../../../src/store/people.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
-import { openSchoolPages, type SchoolPages, sandboxSender } from '../../support/school-pages.ts'
+import { openSchoolPages, type SchoolPages } from '../../support/school-pages.ts'
 
 const AMINA = 'amina@hillcrest.example'
 const CALLUM = 'callum@hillcrest.example'

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { logsDropIn } from '../../support/journeys.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 import { openSchoolPages, type SchoolPages } from '../../support/school-pages.ts'
 
 const AMINA = 'amina@hillcrest.example'
+const PRIYA = 'priya@hillcrest.example'
 const HELEN = 'helen@hillcrest.example'
 
 let school: School
@@ -16,6 +18,7 @@ beforeAll(async () => {
 interface Line {
   readonly text: string
   readonly state: string
+  readonly inChat?: true
   readonly button?: {
     readonly title: string
     readonly verb: string
@@ -60,6 +63,30 @@ describe('somebody on their own page', () => {
       expect(state).not.toBe('')
       expect(because.length).toBeGreaterThan(0)
     }
+  })
+
+  it('is not sent to the chat for what the mentor has logged, which is read on the page itself', async () => {
+    await logsDropIn(school)
+    const page = (await pages.as(AMINA, '/tab/api/my-week')).json()
+    const things: Line[] = page.parts[0].things
+    expect(things.find(({ text }) => text.startsWith('Drop-in'))).toMatchObject({
+      state: 'Logged for Monday 14 September',
+    })
+    expect(things.filter(({ inChat }) => inChat)).toEqual([])
+    const [theirs] = (await pages.as(PRIYA, '/tab/api/my-week')).json().parts
+    expect(theirs.things.find(({ text }: Line) => text.startsWith('Mentor meeting'))).toMatchObject(
+      { inChat: true },
+    )
+  })
+
+  it('reads as induction tutor what is new, as the card on Mondays says it', async () => {
+    const parts = (await pages.as(HELEN, '/tab/api/my-week')).json().parts
+    const [part] = parts.filter(({ id }: { id: string }) => id === 'tutoring')
+    await school.chatOf('helen').types('my week')
+    const card = await school.chatOf('helen').lastText()
+    expect(part.lines.length).toBeGreaterThan(1)
+    const news = part.lines.filter((line: string) => !/^(As last week|Write my week)/.test(line))
+    for (const line of news) expect(card).toContain(line)
   })
 
   it('logs study and takes it back, as the card does', async () => {

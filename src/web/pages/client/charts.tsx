@@ -44,6 +44,13 @@ export function SpacingChart({ spacing }: { readonly spacing: SpacingPart }) {
   )
 }
 
+/** Charts that nobody has looked at yet. */
+const undrawn = new Set<() => Promise<void>>()
+
+/** Draws what was not looked at yet: paper shows all of it. */
+export const drawAll = async (): Promise<void> =>
+  void (await Promise.all([...undrawn].map((draw) => draw())))
+
 /** The drawing comes when it is looked at; sentence and table are there without it. */
 function Chart({ title, sentence, bars, columns, rows }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -53,17 +60,26 @@ function Chart({ title, sentence, bars, columns, rows }: ChartProps) {
     const at = place.current
     if (at === null) return
     let isOver = false
-    const watch = new IntersectionObserver(([entry]) => {
-      if (entry?.isIntersecting !== true) return
+    const draw = () => {
       watch.disconnect()
-      import('./draw-bars.ts').then(
-        ({ drawBars }) => !isOver && at.replaceChildren(drawBars(bars, `${title}. ${sentence}`)),
-        () => !isOver && setMissing(true),
+      undrawn.delete(draw)
+      return import('./draw-bars.ts').then(
+        ({ drawBars }) => {
+          if (!isOver) at.replaceChildren(drawBars(bars, `${title}. ${sentence}`))
+        },
+        () => {
+          if (!isOver) setMissing(true)
+        },
       )
+    }
+    const watch = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting === true) void draw()
     })
     watch.observe(at)
+    undrawn.add(draw)
     return () => {
       isOver = true
+      undrawn.delete(draw)
       watch.disconnect()
     }
   }, [key])

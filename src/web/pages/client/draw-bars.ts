@@ -9,7 +9,7 @@ export interface Bars {
 }
 
 const WIDTH = 640
-const HEIGHT = 200
+const HEIGHT = 212
 
 /** An SVG of one image that is named by its sentence; colours come from the page's styles. */
 export function drawBars({ weeks, back, front }: Bars, label: string): Element {
@@ -17,9 +17,9 @@ export function drawBars({ weeks, back, front }: Bars, label: string): Element {
   const drawn = plot({
     width: WIDTH,
     height: HEIGHT,
-    marginBottom: 28,
+    marginBottom: 40,
     className: 'bars',
-    x: { type: 'band', domain: weeks, tickFormat: shortWeek, label: null, padding: 0.25 },
+    x: { type: 'band', domain: weeks, tickFormat: tickOf(weeks), label: null, padding: 0.25 },
     y: { domain: [0, most], ticks: Math.min(most, 5), tickFormat: 'd', label: null, grid: true },
     marks: [
       barY(back.values, { x: weeks, fill: 'var(--bar-back)', stroke: 'var(--bar-edge)' }),
@@ -35,8 +35,15 @@ export function drawBars({ weeks, back, front }: Bars, label: string): Element {
   return drawn
 }
 
-/** 'Week 3 of autumn 1' → 'A1 w3'. */
-const shortWeek = (week: string): string => {
-  const [, n = '', term = '', half = ''] = /^Week (\d+) of (\w+) (\d)$/.exec(week) ?? []
-  return `${term.charAt(0).toUpperCase()}${half} w${n}`
+/** 'Week 3 of autumn 1' → '3'; below the first week of each half stands which half that is. */
+const tickOf =
+  (weeks: readonly string[]) =>
+  (week: string, at: number): string => {
+    const { n, half } = partsOf(week)
+    return half === partsOf(weeks[at - 1] ?? '').half ? n : `${n}\n${half}`
+  }
+
+function partsOf(week: string): { readonly n: string; readonly half: string } {
+  const [, n = '', half = ''] = /^Week (\d+) of (\w+ \d)$/.exec(week) ?? []
+  return { n, half: `${half.charAt(0).toUpperCase()}${half.slice(1)}` }
 }

@@ -10,7 +10,7 @@ import type {
 } from '../../../pages/wire.ts'
 import type { Api } from './api.ts'
 import { Shown, useAsked } from './asked.tsx'
-import { SpacingChart, TrendChart } from './charts.tsx'
+import { drawAll, SpacingChart, TrendChart } from './charts.tsx'
 import type { PageError } from './host-kinds.ts'
 import { Pairs } from './pairs.tsx'
 import { Because, download, Figures, Head, Part, sayOf } from './parts.tsx'
@@ -48,7 +48,7 @@ export function School({ api, say, hasOthers }: SchoolProps) {
             <button type="button" onClick={() => void take()}>
               Download as a table (CSV)
             </button>
-            <button type="button" onClick={print}>
+            <button type="button" onClick={() => void print()}>
               Print
             </button>
           </p>
@@ -73,8 +73,9 @@ export function School({ api, say, hasOthers }: SchoolProps) {
   )
 }
 
-/** Everything that can be opened is open on paper. */
-function print(): void {
+/** Everything that can be opened is open on paper, and every chart is drawn. */
+async function print(): Promise<void> {
+  await drawAll()
   const closed = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')]
   for (const one of closed) one.open = true
   window.print()

@@ -40,14 +40,21 @@ interface Kept {
   readonly shown: Map<string, Shown>
   /** Messages whose typed text was sent. */
   readonly sent: Set<string>
+  /** Where the list was scrolled to last by itself; it stands elsewhere once somebody scrolls. */
+  putAt?: number
+  /** New messages that came since somebody scrolled. */
+  followed: number
   readonly on: Pick<ListOptions, 'onPress' | 'search'>
 }
+
+/** So many new messages are read from the first one on; after more, what is newest is looked at. */
+const READ_THROUGH = 4
 
 /** The messages of one chat. What has not changed stays as it is, with focus and typed text. */
 export function createMessageList({ label, empty, ...on }: ListOptions): MessageList {
   const list = make('ol', { class: 'messages', tabindex: '0', 'aria-label': label })
   list.append(make('li', { class: 'nothing' }, [empty]))
-  const kept: Kept = { list, shown: new Map(), sent: new Set(), on }
+  const kept: Kept = { list, shown: new Map(), sent: new Set(), on, followed: 0 }
   return {
     element: list,
     show: (messages, timeZone) => show(kept, messages, timeZone),
@@ -63,14 +70,25 @@ function show(
   messages: readonly ShownMessage[],
   timeZone: string,
 ): readonly ShownMessage[] {
-  const isFirst = kept.shown.size === 0
-  const follows = isFirst || isAtNewest(kept.list)
-  const added = messages.filter((message) => !kept.shown.has(message.id))
+  const { list, shown } = kept
+  const isFirst = shown.size === 0
+  const isWhereItWasPut = list.scrollTop === kept.putAt
+  const follows = isFirst || isWhereItWasPut || isAtNewest(list)
+  const added = messages.filter((message) => !shown.has(message.id))
   for (const message of messages) put(kept, message, timeZone)
+  // What changed above may have moved it.
+  if (isWhereItWasPut) kept.putAt = list.scrollTop
   if (added.length === 0) return []
-  kept.list.querySelector('.nothing')?.remove()
-  if (follows) scrollTo(kept, added.at(isFirst ? -1 : 0)?.id ?? '')
+  list.querySelector('.nothing')?.remove()
+  if (!isWhereItWasPut) kept.followed = 0
+  if (follows) follow(kept, added, isFirst)
   return isFirst ? [] : added
+}
+
+function follow(kept: Kept, added: readonly ShownMessage[], isFirst: boolean): void {
+  kept.followed += added.length
+  const isMuch = isFirst || kept.followed > READ_THROUGH
+  scrollTo(kept, added.at(isMuch ? -1 : 0)?.id ?? '')
 }
 
 function put({ list, shown, sent, on }: Kept, message: ShownMessage, timeZone: string): void {
@@ -84,12 +102,14 @@ function put({ list, shown, sent, on }: Kept, message: ShownMessage, timeZone: s
 }
 
 /** With the day's name above it, where a message is the first of its day. */
-function scrollTo({ list, shown }: Kept, messageId: string): void {
-  const item = shown.get(messageId)?.item
+function scrollTo(kept: Kept, messageId: string): void {
+  const { list } = kept
+  const item = kept.shown.get(messageId)?.item
   if (item === undefined) return
   const above = item.previousElementSibling
   const top = above instanceof HTMLElement && above.className === 'day' ? above : item
   list.scrollTop = top.offsetTop - ABOVE_PX
+  kept.putAt = list.scrollTop
 }
 
 /** Whether the newest message is looked at, which may be taller than the chat, or the end of the chat is near. */

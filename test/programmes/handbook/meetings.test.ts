@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest'
+import { inductionExpectations } from '../../../src/domain/expectations/expectations.ts'
+import type { FeedbackModel } from '../../../src/domain/programme/feedback-model.ts'
+import type { MeetingType } from '../../../src/domain/programme/meeting-type.ts'
+import { programmeOf } from '../../../src/programmes/index.ts'
+import { facts } from '../../support/build-induction.ts'
+
+/*
+ * The meetings of the handbooks, read by hand: which parts each has, in order, and what a pair can note
+ * in each. NIoT's weekly meeting of year 1 is in `../niot/six-step.test.ts`.
+ */
+
+/** A stage by its id, and fields that it has among others. */
+type Part = readonly [stage: string, ...fields: string[]]
+
+interface Described {
+  readonly programme: string
+  readonly type: string
+  readonly row: string
+  readonly source: string
+  readonly step: MeetingType['step']
+  readonly parts: readonly Part[]
+}
+
+const cycle: readonly Part[] = [
+  ['praise', 'praise'],
+  ['share-step', 'libraryStep', 'step', 'criterion1', 'module'],
+  ['model', 'why', 'modelShown', 'modelledBy'],
+  ['practise', 'rounds', 'better'],
+  ['support', 'otherSupport', 'supportBy'],
+  ['arrange', 'nextDropInOn', 'nextMeetingOn'],
+]
+const contract: Part = ['contract', 'worksWell', 'feedbackLike', 'whenAndWhere']
+
+const praise: Part = ['praise', 'praise']
+const probe: Part = ['probe', 'explored', 'area']
+const steps: Part = ['steps', 'step', 'criterion1', 'criterion2', 'criterion3', 'sameAgain']
+const more: Part = ['more-steps', 'step2', 'step2Criterion1', 'step3', 'step3Criterion1']
+const refine: Part = ['refinement', 'noticed', 'whyRefined', 'forPupils']
+const plan: Part = ['plan', 'lesson', 'plannedOn', 'script']
+const practise: Part = ['practise', 'modelledBy', 'pupilsPlayed', 'feedbackComes', 'rounds']
+const expert: Part = ['expert', 'expertWho', 'expertMode', 'expertFocus', 'expertLookFor']
+const fromExpert: Part = ['from-expert', 'learned', 'forOwnClass']
+const arrange: Part = ['arrange', 'nextMeetingOn']
+
+const described: readonly Described[] = [
+  ...['ambition', 'ect-align'].flatMap((programme): Described[] => [
+    {
+      ...{ programme, type: 'coaching', row: 'B-48', source: 'AMB:517-524' },
+      ...{ step: 'required', parts: cycle },
+    },
+    {
+      ...{ programme, type: 'contracting', row: 'B-58', source: 'AMB:197, AMB:247, AMB:297' },
+      ...{ step: 'required', parts: [contract, ...cycle] },
+    },
+  ]),
+  {
+    ...{ programme: 'niot', type: 'prepare-and-plan', row: 'B-57', source: 'NIOT:425-430' },
+    step: 'required',
+    parts: [
+      praise,
+      ['explore', 'explored', 'area'],
+      ['select', 'studyChoice'],
+      ['action-step', 'step', 'criterion1'],
+      ['practise', 'modelledBy', 'rounds'],
+      ['follow-up', 'lesson', 'plannedOn', 'nextDropInOn'],
+    ],
+  },
+  {
+    ...{ programme: 'niot', type: 'review-and-adapt', row: 'B-57', source: 'NIOT:431-434' },
+    step: 'optional',
+    parts: [
+      praise,
+      ['review', 'soFar', 'evidence'],
+      ['action-step', 'step', 'sameAgain'],
+      ['practise', 'modelledBy', 'rounds'],
+      ['follow-up', 'lesson', 'nextDropInOn'],
+    ],
+  },
+  {
+    ...{ programme: 'niot', type: 'final-review', row: 'B-57', source: 'NIOT:436-438' },
+    step: 'optional',
+    parts: [
+      praise,
+      ['review', 'whole', 'evidence'],
+      ['action-step', 'step', 'sameAgain'],
+      ['follow-up', 'nextDropInOn', 'nextMeetingOn'],
+    ],
+  },
+  {
+    ...{ programme: 'teach-first', type: 'interaction-1', row: 'B-56', source: 'TF:205-250' },
+    step: 'none',
+    parts: [
+      ['diagnostics', 'strengths', 'toDevelop'],
+      ['focus', 'studyChoice', 'focusInWords'],
+      ['arrange', 'seminarsKnown', 'nextMeetingOn'],
+    ],
+  },
+  {
+    ...{ programme: 'teach-first', type: 'interaction-2', row: 'B-56', source: 'TF:252-308' },
+    step: 'required',
+    parts: [['learning', 'learned', 'area'], steps, more, expert, arrange],
+  },
+  ...[3, 5].map(
+    (number): Described => ({
+      ...{ programme: 'teach-first', type: `interaction-${number}`, row: 'B-56' },
+      source: 'TF:310-364, TF:430-477',
+      step: 'optional',
+      parts: [fromExpert, steps, refine, plan, practise, ['arrange', 'nextDropInOn']],
+    }),
+  ),
+  {
+    // Praise, probe, precise steps, plan and deliberate practice: the five stages (TF:168-184).
+    ...{ programme: 'teach-first', type: 'interaction-4', row: 'B-47, B-56' },
+    source: 'TF:366-426',
+    step: 'required',
+    parts: [
+      ['decision', 'previousOutcome'],
+      praise,
+      probe,
+      steps,
+      more,
+      refine,
+      plan,
+      practise,
+      expert,
+      arrange,
+    ],
+  },
+  {
+    ...{ programme: 'teach-first', type: 'interaction-6', row: 'B-56, B-65' },
+    source: 'TF:479-540',
+    step: 'optional',
+    parts: [
+      praise,
+      probe,
+      steps,
+      plan,
+      practise,
+      ['arrange', 'carryOn', 'seminarsKnown', 'nextMeetingOn'],
+    ],
+  },
+  {
+    ...{ programme: 'teach-first', type: 'last-interaction', row: 'B-65', source: 'TF:1166-1232' },
+    step: 'optional',
+    parts: [praise, probe, steps, plan, practise, arrange],
+  },
+]
+
+const typeOf = ({ programme, type }: Pick<Described, 'programme' | 'type'>): MeetingType => {
+  const found = programmeOf(programme)?.meetingTypes.find(({ id }) => id === type)
+  if (found === undefined) throw new Error(`${programme} has no ${type}`)
+  return found
+}
+
+const stageOf = ({ stages }: FeedbackModel, id: string) => {
+  const found = stages.find((stage) => stage.id === id)
+  if (found === undefined) throw new Error(`no stage ${id}`)
+  return found
+}
+
+const said = ({ purpose, prompts, fields }: ReturnType<typeof stageOf>): string =>
+  [purpose, ...prompts, ...fields.map(({ label }) => label)].join('\n').toLowerCase()
+
+describe('the meetings that the handbooks describe', () => {
+  it.each(described)('$programme, $type ($row, $source)', (of) => {
+    const { model, step } = typeOf(of)
+    expect(model.stages.map(({ id }) => id)).toEqual(of.parts.map(([stage]) => stage))
+    expect(step).toBe(of.step)
+    for (const [stage, ...fields] of of.parts) {
+      const has = stageOf(model, stage).fields.map(({ id }) => id)
+      expect(has).toEqual(expect.arrayContaining(fields))
+    }
+  })
+
+  it('are all of them but NIoT’s weekly one', () => {
+    const known = ['ambition', 'ect-align', 'niot', 'teach-first'].flatMap(
+      (id) => programmeOf(id)?.meetingTypes.map((type) => `${id} ${type.id}`) ?? [],
+    )
+    const here = described.map(({ programme, type }) => `${programme} ${type}`)
+    expect(known.filter((one) => !here.includes(one))).toEqual(['niot weekly'])
+  })
+
+  it('hold five things in each coaching session of Ambition: the step before, a step, from study, a model, practice (B-49, AMB:867-872)', () => {
+    for (const type of ['coaching', 'contracting']) {
+      const { model } = typeOf({ programme: 'ambition', type })
+      const fixed = model.stages.flatMap(({ always }) => (always ? [always.source] : []))
+      expect(fixed).toEqual(['AMB:867', 'AMB:868-870', 'AMB:871', 'AMB:872'])
+    }
+  })
+
+  it('say at Teach First how practice is set up: criteria, a model, how pupils are played, when feedback comes, turns (B-47, B-51, TF:184)', () => {
+    const { model } = typeOf({ programme: 'teach-first', type: 'interaction-4' })
+    const practice = said(stageOf(model, 'practise'))
+    for (const part of ['criteria', 'model', 'plays the pupils', 'feedback', 'rounds']) {
+      expect(practice).toContain(part)
+    }
+    expect(said(stageOf(model, 'plan'))).toMatch(/lesson.*word for word/s)
+    expect(said(stageOf(model, 'steps'))).toContain('how, as well as what')
+    expect(said(stageOf(model, 'probe'))).toContain('prepared')
+  })
+
+  it('come back to the last drop-in where they begin with praise or a decision (B-42)', () => {
+    for (const of of described) {
+      const { model } = typeOf(of)
+      const looksBack = model.stages.filter(({ looksBack }) => looksBack === true)
+      const begins = model.stages.filter(({ id }) => id === 'praise' || id === 'decision')
+      expect(looksBack.length, of.type).toBe(begins.length > 0 ? 1 : 0)
+    }
+  })
+})
+
+describe('a module of Ambition', () => {
+  it.each(['ambition', 'ect-align'])(
+    'has something to reflect on, to watch and to read, and a quiz (B-27, AMB:186-190, AMB:352-355): %s',
+    (id) => {
+      const programme = programmeOf(id)
+      const all = programme === undefined ? [] : inductionExpectations(facts({ programme }))
+      const whys = all
+        .filter(({ personId, activity }) => personId === 'ect' && activity === 'self-study')
+        .map(({ reasons: [why = ''] }) => why)
+      expect(whys.length).toBeGreaterThan(30)
+      for (const part of ['reflect on', 'watch', 'read', 'a quiz']) {
+        expect(whys.filter((why) => !why.includes(part))).toEqual([])
+      }
+    },
+  )
+})
