@@ -62,12 +62,12 @@ import {
   saveDigestTimeInput,
 } from './usecases/tutor/digest-time.ts'
 import { explainCounts, explainCountsInput } from './usecases/tutor/explain-counts.ts'
-import * as flexible from './usecases/tutor/show-flexibility.ts'
 import * as length from './usecases/tutor/induction-length.ts'
 import * as reminder from './usecases/tutor/send-reminder.ts'
 import { showChanges } from './usecases/tutor/show-changes.ts'
 import * as cover from './usecases/tutor/show-cover.ts'
 import { showDetail, showDetailInput } from './usecases/tutor/show-detail.ts'
+import * as flexible from './usecases/tutor/show-flexibility.ts'
 import { showProtectedTime, showProtectedTimeInput } from './usecases/tutor/show-protected-time.ts'
 import * as sent from './usecases/tutor/show-sent.ts'
 import * as arrivals from './usecases/tutor/show-undelivered.ts'

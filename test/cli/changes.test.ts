@@ -15,7 +15,7 @@ async function run(school: School, ...words: string[]): Promise<string> {
   })
   registerChanges(program, async () => ({
     deps: school.core.deps,
-    now: () => new Date("2026-09-14T11:00:00Z"),
+    now: () => new Date('2026-09-14T11:00:00Z'),
     tenants: [],
     close: async () => {},
   }))
@@ -29,8 +29,8 @@ describe('changes', () => {
     const helen = school.chatOf('helen')
     const { deps } = school.core
     const now = new Date('2026-09-14T11:00:00Z')
-    const bytes = new TextEncoder().encode('event,date\nSeminar A,2026-10-15\n')
-    await importEvents(deps, { bytes }, now)
+    const bytes = new TextEncoder().encode('event,date\nSeminar A year 1,2026-10-15\n')
+    expect(await importEvents(deps, { bytes }, now)).toMatchObject({ kind: 'imported' })
     await linkSchool(deps, { platform: 'teams', tenant: 'a-tenant', urn: '123456' }, now)
     await helen.types('mark Amina away from 21 to 22 September')
     await helen.presses('Go on', {

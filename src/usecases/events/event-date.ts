@@ -6,7 +6,12 @@ import { receiptCard } from '../../cards/messages/receipt.ts'
 import { sayDayAndTime } from '../../cards/say.ts'
 import { academicYearOf, parseSchoolDate } from '../../domain/calendar/school-date.ts'
 import { tooLong } from '../../domain/coaching/too-long.ts'
-import { type DatedEvent, eventOfKey, keyOnDay, wherePlaced } from '../../domain/expectations/dated-event.ts'
+import {
+  type DatedEvent,
+  eventOfKey,
+  keyOnDay,
+  wherePlaced,
+} from '../../domain/expectations/dated-event.ts'
 import { eventsNamed } from '../../domain/expectations/held-events.ts'
 import { given } from '../../domain/given.ts'
 import { eventsOfYear, type SchoolEvent } from '../../school/events.ts'

@@ -79,7 +79,8 @@ function forReturning(picture: SchoolPicture, person: Person): readonly string[]
   const { name, system } = programme
   const address = picture.school.materials?.[programme.id]
   return [
-    `You come back as a mentor: the materials of ${name} are yours to use again, and there is no training to attend. They are in ${system}${address === undefined ? '' : `: ${address}`}.`,
+    `You come back as a mentor: the materials of ${name} are yours to use again, and there is no training to attend.`,
+    address === undefined ? `They are in ${system}.` : `They are in ${system}: ${address}.`,
   ]
 }
 

@@ -55,7 +55,9 @@ function partsOf(
     },
     {
       heading: `${name}: no, that part is fixed`,
-      lines: fixed.map(({ what, because, source }) => `${clause(what)}, because ${because} (${source}).`),
+      lines: fixed.map(
+        ({ what, because, source }) => `${clause(what)}, because ${because} (${source}).`,
+      ),
     },
   ]
 }

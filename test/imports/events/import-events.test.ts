@@ -75,7 +75,9 @@ describe('the days of events from a file (B-70, B-73)', () => {
     expect(await dayOf('sofia')).toBe('2027-01-12')
     const helen = school.chatOf('helen')
     await helen.types('event dates')
-    expect(await helen.lastText()).toContain('ECTs in year 1, National Institute of Teaching, in spring 1')
+    expect(await helen.lastText()).toContain(
+      'ECTs in year 1, National Institute of Teaching, in spring 1',
+    )
     await press(school, 'helen', 'save-event-date', {
       data: { programme: 'niot', key: 'introduction-seminar/first-half/spring-1' },
       inputs: { on: '2027-01-13', startsAt: '', endsAt: '', mode: '', place: '' },
