@@ -41,5 +41,9 @@ export function sayList(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
 }
 
+/** As `sayList`; where a title has an 'and' of its own, 'A and B; C' keeps them apart. */
+export const sayTitles = (titles: readonly string[]): string =>
+  titles.some((title) => / and |, /.test(title)) ? titles.join('; ') : sayList(titles)
+
 /** With a capital at the front, for a line that begins with somebody else's words. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -4,7 +4,7 @@ import { isCoaching } from '../domain/coaching/note-parts.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
 import { given } from '../domain/given.ts'
 import { type Button, type ButtonData, buttonData, type LinkData, linkData } from './button.ts'
-import { sayDayAndTime, sayList, sayMinutes } from './say.ts'
+import { sayDayAndTime, sayMinutes, sayTitles } from './say.ts'
 import type { WeekItem } from './week-section.ts'
 
 /** Whose card it is, on which day. */
@@ -63,7 +63,7 @@ function lineState(item: WeekItem, reader: WeekReader): string {
   if (item.draftId !== undefined) return 'Half-finished: what you wrote is kept'
   if (item.didNotHappen === true) return 'Did not happen this week'
   const state = openState(item, reader.today)
-  const first = item.waitsFor === undefined ? '' : `. First: ${sayList(item.waitsFor)}`
+  const first = item.waitsFor === undefined ? '' : `. First: ${sayTitles(item.waitsFor)}`
   if (expectation.personId === reader.personId) return `${state}${first}`
   return `${state}${first}. ${whoLogs(expectation)}`
 }

@@ -2,7 +2,7 @@ import { mondayOf, type SchoolDate, sayDay } from '../domain/calendar/school-dat
 import type { CurrentStep } from '../domain/coaching/action-steps.ts'
 import type { ProgrammeWords } from '../domain/programme/programme.ts'
 import { type Button, type ButtonData, buttonData } from './button.ts'
-import { capitalised, sayCount, sayList } from './say.ts'
+import { capitalised, sayCount, sayTitles } from './say.ts'
 import { criteriaLines, outcomeWords, plannedLine, whereIdeaStands } from './step-words.ts'
 import { type LineData, lineData, type WeekReader } from './week-item-line.ts'
 import type { WeekSection } from './week-section.ts'
@@ -122,7 +122,7 @@ function learningData(section: Learning, reader: SectionReader): SectionData {
 
 function mentoringData(section: Mentoring, reader: WeekReader): SectionData {
   const about = section.ectName
-  const studies = section.ectStudies.map((study) => study.title)
+  const studies = section.ectStudies.map(({ title }) => withoutKind(title, section.words))
   const step = section.step
   return {
     heading: about,
@@ -144,9 +144,15 @@ function mentoringData(section: Mentoring, reader: WeekReader): SectionData {
   }
 }
 
+/** 'Self-study: Routines' among what is studied is 'Routines'. */
+const withoutKind = (title: string, { selfStudy }: ProgrammeWords): string => {
+  const kind = `${capitalised(selfStudy)}: `
+  return title.startsWith(kind) ? capitalised(title.slice(kind.length)) : title
+}
+
 /** A year-2 pair has weeks without anything to log: an empty heading would look like a fault. */
 function mentoringContext(toLog: number, studies: readonly string[]): string {
-  if (studies.length > 0) return `Studies this week: ${sayList(studies)}`
+  if (studies.length > 0) return `Studies this week: ${sayTitles(studies)}`
   return toLog === 0 ? 'Nothing to log this week' : ''
 }
 

@@ -1,6 +1,6 @@
 /** A person's own page, pure: their week, their events, their settings, what others see about them. */
 import { dayChoices } from '../cards/forms/settings.ts'
-import { capitalised, sayDayAndTime, sayList } from '../cards/say.ts'
+import { capitalised, sayDayAndTime, sayTitles } from '../cards/say.ts'
 import { outcomeWords } from '../cards/step-words.ts'
 import { lineData } from '../cards/week-item-line.ts'
 import type { WeekItem, WeekSection } from '../cards/week-section.ts'
@@ -104,7 +104,7 @@ function aboutPair(section: Extract<WeekSection, { kind: 'learning' | 'mentoring
         ]
       : [
           section.ectStudies.length > 0 &&
-            `${section.ectName} studies ${sayList(section.ectStudies.map(({ title }) => title))}`,
+            `${section.ectName} studies ${sayTitles(section.ectStudies.map(({ title }) => title))}`,
         ]
   const proposed = section.proposed && `Proposed as the next step: ${section.proposed}`
   return [...lines, proposed].filter((line) => typeof line === 'string' && line !== '') as string[]

@@ -97,7 +97,7 @@ const SUPPLIER: Checklist = {
     ),
     met(
       'What people say of how they are cannot be traced to them',
-      'A check-in keeps two numbers a term; its one result has chance added, and no school too small for that is asked.',
+      'A check-in is one question, for whoever likes: whether the week can be managed. It keeps how many said yes and how many said no until the term’s result, which has chance added; no school too small for that is asked.',
       [
         'test/usecases/people/check-in.test.ts',
         'is not asked of a school too small to hide one answer',
@@ -128,10 +128,13 @@ const MONITORING: Checklist = {
     ),
     duty(
       'An impact assessment was done, or why not is written down',
-      'A filled-in draft is in this pack.',
+      'A draft is in this pack, to be finished by the school.',
     ),
     duty('Workers or those who speak for them were asked', 'Before the first roster is imported.'),
-    duty('There is a lawful basis', 'The draft names one; the school confirms it.'),
+    duty(
+      'There is a lawful basis',
+      '02-record-of-processing.md names the usual one; the school confirms it.',
+    ),
     met(
       'No special category data is collected',
       'Nothing about health, belief or background is asked, and people are asked to leave it out.',
@@ -161,7 +164,7 @@ const MONITORING: Checklist = {
     ),
     met(
       'Nothing is collected outside work',
-      'No message outside working hours, at weekends, in holidays or on days away; nothing is read but what is typed to Keepstep.',
+      'No message outside working hours, at weekends, in holidays or on days away. In people’s own chats nothing is read but what they write to Keepstep; Slack’s channels are read only where an administrator allows it, to see whether a summary arrived.',
       SHOWN.quietHours,
       SHOWN.leastScopes,
     ),

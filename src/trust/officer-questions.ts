@@ -18,7 +18,7 @@ export const QUESTIONS: Checklist = {
     ),
     duty(
       'Who is the controller, and who the processor?',
-      'The school or trust that runs it is the controller. Keepstep’s makers get nothing, so they are neither. Whoever hosts the computer, Microsoft and Slack are processors: name them in 04-sub-processors.md.',
+      'The school or, where schools form a trust, the trust is the controller. Keepstep’s makers get nothing, so they are neither. Whoever hosts the computer, Microsoft and Slack are processors: name them in 04-sub-processors.md.',
     ),
     duty(
       'On what lawful basis?',
@@ -26,12 +26,12 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Whose data, and which?',
-      'Of ECTs, mentors, induction tutors and headteachers on the roster: who they are and when they work; what was logged, with notes that only the pair reads; what was sent to them; who looked. 02-record-of-processing.md is made from the tables themselves.',
+      'Of ECTs, mentors, induction tutors and headteachers on the roster: who they are and when they work; what was logged, with notes that in Keepstep only the pair reads; what was sent to them; who looked. 02-record-of-processing.md is made from the tables themselves.',
       SHOWN.tablesNamed,
     ),
     answer(
       'Are there special categories, or children’s data?',
-      'None is asked for. Days away have dates and no reason, questions of equality are never asked, and pupils’ names and health are asked to be left out. What somebody writes all the same is read by the pair alone, and goes with the notes.',
+      'None is asked for. Days away have dates and no reason, questions of equality are never asked, and pupils’ names and health are asked to be left out. What somebody writes all the same is shown to the pair alone and goes with the notes; the chat and the operator hold it meanwhile.',
       [
         'test/usecases/manners/not-this-week.test.ts',
         'is counted by kind of reason, without a name',
@@ -66,13 +66,13 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Right to be informed',
-      'The welcome, the privacy card and the page at /privacy say what, why, who sees it and how long, before anything is logged.',
+      'The welcome, the privacy card and the page at /privacy say what, why, who sees it and how long, before anything is logged. Your own privacy notice adds what Keepstep cannot know: the officer, the lawful basis, the processors, transfers, and the right to object and to complain.',
       SHOWN.pageAsCard,
       SHOWN.onceWelcomed,
     ),
     answer(
       'Right of access and to take the data elsewhere',
-      '“my data” shows every word in the chat; a person’s page and export-person give a copy to read and one for programs, with nothing of anybody else’s but names.',
+      '“my data” shows every word in the chat; a person’s page and export-person give a copy to read and one for programs, with nothing of anybody else’s but names and what they wrote about that person. Look through it before you hand it over, as with any copy; somebody without an account gets it from export-person.',
       SHOWN.everyWord,
       SHOWN.exported,
       [
@@ -82,12 +82,12 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Right to have something put right',
-      'What one logged can be edited or undone by oneself; a figure opens up to what it is made of, and “this is not right” tells the induction tutor. Names and emails are the roster’s.',
+      'What one logged can be edited or undone by oneself; a figure opens up to what it is made of, and “this is not right” tells the induction tutor. An ECT who sees a note otherwise writes a line beside it, which the two read; whether the note itself is changed is for the school to decide. Names and emails are the roster’s.',
       SHOWN.challenge,
     ),
     answer(
       'Right to erasure',
-      'Asked for in the chat or on the page, decided by the induction tutor, or carried out with erase-person. No row, name, email, account or word stays; that something happened on a day stays without a name; an import asks before it brings somebody back.',
+      'Asked for in the chat or on the page, decided by the induction tutor, or carried out with erase-person. No name, email, account or word stays; rows that say only that something happened on a day stay without a name, and 02-record-of-processing.md names them. Who looked and what was asked about one’s data go as well: keep your own record of the request. Afterwards an import asks before it brings somebody back.',
       SHOWN.tutorDecides,
       SHOWN.erased,
       SHOWN.countsStay,
@@ -95,7 +95,7 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Right to object, and to have processing restricted',
-      'Anybody snoozes, pauses or turns off what is sent to them, from inside a message. An objection to the logging itself is for the school to decide; hold stops all messages while it does.',
+      'Anybody snoozes, pauses or turns off what is sent to them, from inside a message. An objection to the logging itself is for the school to decide. Meanwhile the school takes the person off the roster, or stops their messages alone: nobody has to log anything. hold stops the messages of a whole school, not the logging.',
       [
         'test/trust/sentences.test.ts',
         'the card of the week and its reminder can be snoozed and paused from inside',
@@ -125,7 +125,7 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'What about cookies?',
-      'One, where somebody opens their page from a link in Slack: it holds who they are, sealed, for eight hours, is read by no script and sent to nobody else. Nothing is counted or followed.',
+      'One, where somebody opens their page from a link in Slack: it holds who they are, sealed, for eight hours, is read by no script and sent to nobody else. It is used for no statistics.',
       [
         'test/web/pages/pages-access.test.ts',
         'opens a session that no script reads and no other site sends',

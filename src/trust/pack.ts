@@ -45,18 +45,22 @@ function record(retention: Retention): string {
 - **Where it comes from**: the school's roster and calendar files, what people type and press in the chat, and who looked at what, which Keepstep notes itself
 - **Lawful basis**: [usually public task, UK GDPR Article 6(1)(e), for maintained schools and academies, whose duty induction is; independent schools usually legitimate interests, Article 6(1)(f), with their own assessment: confirm. Not consent: staff can hardly refuse their employer]
 - **Special categories**: none asked for; people are asked to leave health out. [Article 9 condition, should some be written all the same]
-- **Children**: none. Pupils have no account, and their names are asked to be left out
+- **Children**: pupils have no account, and people are asked to leave out their names. A note about a lesson may name one all the same: only the pair can look for it, and the mentor takes it out by editing or undoing the log. [Whom a pair tells; a note that matters for safeguarding is reported as the school does, before it goes with its time]
 - **Recipients**: the people named under roles and access, and whoever is named under sub-processors; nothing goes to Keepstep's makers
-- **Transfers abroad**: none by Keepstep itself [say where the database and your chat's tenant are, and on what ground data leaves the United Kingdom there, if it does]
-- **Decisions by a computer**: none about anybody. Reminders follow a calendar; figures are counts that people read, with their reasons (Article 22 is not touched)
+- **Transfers abroad**: none by Keepstep itself [say where the database and your chat's tenant are, and on what ground data leaves the United Kingdom there, if it does: adequacy, or an agreement with an assessment of the risk]
+- **Decisions by a computer**: none about anybody. Reminders follow a calendar; figures are counts that people read, with their reasons ([Article 22, or 22A to 22D once the Data (Use and Access) Act is in force: the school confirms that neither is touched])
 - **Security**: see 05-roles-and-access.md and 07-supplier-checks.md
 - **Processors**: see 04-sub-processors.md
+
+Held about nobody: how many answered a term's check-in in which way, and a mark for each person who was erased, made from their email: it can be compared with an email that somebody knows, and not read back.
 
 Each kind of data, as the person concerned sees it under “my data”, and what erasing does:
 
 | what | table | when the person is erased |
 |---|---|---|
 ${rows.join('\n')}
+
+Where a school has one or two ECTs, rows that name nobody may still point to somebody: see the risks in 01-impact-assessment.md.
 
 ## How long
 ${sayRetention(retention)
@@ -75,10 +79,11 @@ Carried out by Keepstep itself, once a day at every school. The person concerned
 |---|---|---|
 | what was sent to whom, and when | ${kept.messagesDays} days | \`KEEPSTEP_KEEP_MESSAGES_DAYS\` |
 | that an event came from a chat; half-finished logs after they were finished or let go | ${kept.eventsDays} days | \`KEEPSTEP_KEEP_EVENTS_DAYS\` |
-| notes, ideas for steps, half-finished logs, the words of action steps | to the end of induction or the day of leaving, and ${sayTerms(kept.notesTerms)} more | \`KEEPSTEP_KEEP_NOTES_TERMS\` |
+| notes, remarks, ideas for steps, half-finished logs, the words of action steps | to the end of induction or the day of leaving, and ${sayTerms(kept.notesTerms)} more | \`KEEPSTEP_KEEP_NOTES_TERMS\` |
 | who looked at whose detail | ${kept.looksDays} days | \`KEEPSTEP_KEEP_LOOKS_DAYS\` |
 | how a term's check-in was answered: numbers for the school, of nobody | the number of each answer until its result was told, the result until the next one | – |
-| what was logged, without words; the roster; what was changed about the school, and by whom | until the person is erased or the school leaves | \`erase-person\`, \`leave\` |
+| what was logged, without words; days away and what did not happen in a week; what was agreed; the roster; what was changed about the school, and by whom; what was asked about one's data | until the person is erased or the school leaves: no time of its own [say how long after somebody has left] | \`erase-person\`, \`leave\` |
+| the service's own log, which has ids and no names | as long as whoever runs the computer keeps it | [how long] |
 | that somebody was erased, as a mark from which no email can be read | until they come back on purpose, or the school leaves | – |
 
 What was written into Teams or Slack stays there for as long as the school keeps its chats. Backups are the operator's: [how long they are kept].

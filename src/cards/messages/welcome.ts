@@ -21,7 +21,7 @@ export interface WelcomeInput {
 const whatItDoes: Readonly<Record<Role, string>> = {
   ect: 'As an ECT you get one card a week with your study, your {session} and your {actionStep}. One tap logs {selfStudy}.',
   mentor:
-    'As a mentor you get one card a week with each ECT you work with. {A dropIn} takes three taps to log; {a session} needs only the {actionStep}.',
+    'As a mentor you get one card a week with each ECT you work with. {A dropIn} takes three taps to log; {a session} needs no more than the {actionStep}.',
   'induction-tutor':
     'As induction tutor you get one summary a week in the channel you choose, and the detail here whenever you ask for it.',
   headteacher:

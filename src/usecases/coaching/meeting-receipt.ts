@@ -1,6 +1,6 @@
 import type { CardView } from '../../cards/card.ts'
 import { entryReceiptCard } from '../../cards/messages/receipt.ts'
-import { capitalised, sayList } from '../../cards/say.ts'
+import { capitalised, sayTitles } from '../../cards/say.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import { repeatSignal } from '../../domain/coaching/action-steps.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
@@ -68,6 +68,6 @@ function anotherWay(picture: SchoolPicture, entry: LogEntry): readonly string[] 
 const sayLeftOut = (titles: readonly string[]): readonly string[] =>
   titles.length === 0
     ? []
-    : [`Nothing is noted of ${sayList(titles)}. If it happened, Edit takes a line about it.`]
+    : [`Nothing is noted of ${sayTitles(titles)}. If it happened, Edit takes a line about it.`]
 
 const ordinal = (times: number): string => ['third', 'fourth', 'fifth'][times - 3] ?? `${times}th`

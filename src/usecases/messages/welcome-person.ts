@@ -79,7 +79,7 @@ function forReturning(picture: SchoolPicture, person: Person): readonly string[]
   const { name, system } = programme
   const address = picture.school.materials?.[programme.id]
   return [
-    `You come back as a mentor: the materials of ${name} are yours to use again, and there is no training to attend.`,
+    `You come back as a mentor: the materials of ${name} are yours to use again, and there are no events to attend.`,
     address === undefined ? `They are in ${system}.` : `They are in ${system}: ${address}.`,
   ]
 }

@@ -144,7 +144,7 @@ describe('a mentor’s week', () => {
 
   it('says in a line what the ECT studies, not whether it is logged', () => {
     const { text } = weekOf('ben', mentoringSection('Amira Khan'))
-    expect(text).toContain('Studies this week: Self-study: setting up for success')
+    expect(text).toContain('Studies this week: Setting up for success')
     expect(text).toContain('Last drop-in: getting there')
   })
 

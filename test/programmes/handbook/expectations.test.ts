@@ -169,6 +169,67 @@ describe('beside the handbook’s own tables, line by line', () => {
   })
 })
 
+describe('a mentor of Ambition who is trained elsewhere, or was before (B-06, AMB:480, AMB:558, AMB:575)', () => {
+  const training = (kind: 'returning' | 'transferring', from: string) =>
+    mentorTrainingExpectations(
+      mentorFacts({
+        programme: programme('ambition'),
+        who: { mentorTraining: kind, trainingFrom: from },
+      }),
+    )
+  const events = (all: readonly Expectation[]) =>
+    all.filter(({ activity }) => activity === 'event').map(({ title }) => title.split(':')[0])
+
+  it('has all materials and comes to no event, where they return', () => {
+    const all = training('returning', '2026-09-01')
+    expect(events(all)).toEqual([])
+    const area = all.filter(({ title }) => title.startsWith('Mentoring and coaching area'))
+    expect(area).toHaveLength(12)
+    expect(all.some(({ activity }) => activity === 'onboarding')).toBe(true)
+  })
+
+  it('comes to the events that remain, where they transfer in January', () => {
+    expect(events(training('transferring', '2026-09-01'))).toHaveLength(3)
+    expect(events(training('transferring', '2027-01-04'))).toEqual([
+      'Mentor clinic 1',
+      'Mentor conference 2',
+    ])
+  })
+})
+
+describe('what comes first, and is said for as long as it is not logged', () => {
+  it.each([
+    { programme: 'ambition', year: 2, first: 'year-2-diagnostic-1', next: 'action-plan' }, // B-37, AMB:442
+    { programme: 'ambition', year: 1, first: 'drop-in-1', next: 'coaching-1' }, // B-14, AMB:515
+    { programme: 'ect-align', year: 1, first: 'account', next: 'access-form' }, // B-92, HANTS:245-279
+    { programme: 'niot', year: 2, first: 'year-2-diagnostic-a', next: 'meeting-prepare-and-plan' }, // B-38
+    { programme: 'niot', year: 2, first: 'section-1-a', next: 'meeting-prepare-and-plan' }, // B-33
+    ...['year-2-unit', 'overview-video', 'diagnostic', 'mentor-diagnostic'].map((first) => ({
+      ...{ programme: 'teach-first', year: 2, first: `${first}-c1`, next: 'interaction-1-c1' }, // B-39, B-76
+    })),
+    ...['study-1', 'study-2', 'seminar-1', 'seminar-2'].map((first) => ({
+      ...{ programme: 'teach-first', year: 2, first: `${first}-c1`, next: 'interaction-2-c1' }, // B-36
+    })),
+    ...[
+      ['interaction-2', 'expert-1'],
+      ['expert-1', 'interaction-3'],
+      ['drop-in-4', 'interaction-4'],
+      ['interaction-4', 'expert-2'],
+      ['expert-2', 'interaction-5'],
+      ['drop-in-6', 'interaction-6'],
+    ].map(([first, next]) => ({
+      ...{ programme: 'teach-first', year: 2, first: `${first}-c1`, next: `${next}-c1` }, // B-67
+    })),
+  ])('$programme, year $year: $first before $next', ({ programme: id, year, first, next }) => {
+    const from = '2026-09-01'
+    const anchor = { year: year === 1 ? 1 : 2, from } as const
+    const induction = anInduction({ programme: id, startDate: from, anchor })
+    const all = inductionExpectations(facts({ programme: programme(id), today: from, induction }))
+    const waits = all.find((one) => one.id.endsWith(`/${next}`))?.after ?? []
+    expect(waits.map((one) => one.split('/').at(-1))).toContain(first)
+  })
+})
+
 describe('the agendas of Teach First’s interactions (TF:205-545)', () => {
   it.each(teachFirst.AGENDAS)(
     'interaction $interaction: as many points, and a step or none',

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { inductionExpectations } from '../../../src/domain/expectations/expectations.ts'
 import type { FeedbackModel } from '../../../src/domain/programme/feedback-model.ts'
@@ -200,6 +201,15 @@ describe('the meetings that the handbooks describe', () => {
     expect(said(stageOf(model, 'probe'))).toContain('prepared')
   })
 
+  it.each([
+    { programme: 'niot', type: 'weekly', stage: 'probe', row: 'B-38, NIOT:211-215' },
+    { programme: 'niot', type: 'prepare-and-plan', stage: 'explore', row: 'B-38, NIOT:338-341' },
+    { programme: 'teach-first', type: 'interaction-1', stage: 'diagnostics', row: 'B-39, TF:216' },
+  ])('bring the diagnostic to where it is talked over: $programme, $type ($row)', (of) => {
+    const brings = typeOf(of).model.stages.filter((stage) => stage.bringsDiagnostics === true)
+    expect(brings.map(({ id }) => id)).toEqual([of.stage])
+  })
+
   it('come back to the last drop-in where they begin with praise or a decision (B-42)', () => {
     for (const of of described) {
       const { model } = typeOf(of)
@@ -207,6 +217,26 @@ describe('the meetings that the handbooks describe', () => {
       const begins = model.stages.filter(({ id }) => id === 'praise' || id === 'decision')
       expect(looksBack.length, of.type).toBe(begins.length > 0 ? 1 : 0)
     }
+  })
+})
+
+describe('a drop-in is no assessment (B-44, AMB:853, HANTS:46-50)', () => {
+  const form = readFileSync('cards/forms/drop-in.json', 'utf8')
+
+  it('asks how the step stood, when, how and for how long, and for what helps the two', () => {
+    const asked = [...form.matchAll(/"id": "(\w+)"/g)].map(([, id]) => id)
+    const may = ['another', 'longer', 'outcome', 'note', 'link', 'mode', 'minutes', 'on']
+    expect(asked.length).toBeGreaterThan(4)
+    expect(asked.filter((id) => !may.includes(id ?? ''))).toEqual([])
+  })
+
+  it('has no word of a judgement of lessons, nor has any other card', () => {
+    const cards = readdirSync('cards', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => readFileSync(`cards/${file}`, 'utf8'))
+    expect(cards.length).toBeGreaterThan(50)
+    const judged = /\b(?:graded?|grading|scores?|rating|inadequate|requires improvement)\b/i
+    expect(cards.filter((card) => judged.test(card))).toEqual([])
   })
 })
 

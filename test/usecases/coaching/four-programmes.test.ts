@@ -47,7 +47,7 @@ describe('a coaching session of Ambition (B-48 to B-50)', () => {
     const receipt = await said('ewan')
     expect(receipt).toContain('Logged: Coaching session')
     expect(receipt).toContain('Say it once, in ten words.')
-    expect(receipt).toContain('Nothing is noted of Praise progress, Why and model')
+    expect(receipt).toContain('Nothing is noted of Praise progress; Why and model; Practise')
     const [kept] = (await school.picture()).steps
     expect(kept).toMatchObject({ source: 'edited', libraryId: step?.id, module: 'B3' })
   })

@@ -31,7 +31,7 @@ describe('somebody meets Keepstep for the first time', () => {
     const school = await openSchool({ roster, now: '2026-09-14T12:00' })
     const [welcome] = await school.chatOf('tom').allTexts()
     expect(welcome).toContain(
-      'the materials of Ambition Institute are yours to use again, and there is no training to attend.',
+      'the materials of Ambition Institute are yours to use again, and there are no events to attend.',
     )
     expect(welcome).toContain('They are in Steplab.')
     const helen = school.chatOf('helen')
