@@ -59,6 +59,7 @@ import { openReminder } from './tutor/send-reminder.ts'
 import { showChanges } from './tutor/show-changes.ts'
 import { showCover } from './tutor/show-cover.ts'
 import { showDetail } from './tutor/show-detail.ts'
+import { showFlexibility } from './tutor/show-flexibility.ts'
 import { showInductionNow } from './tutor/show-induction-now.ts'
 import { showProtectedTime } from './tutor/show-protected-time.ts'
 import { showSent } from './tutor/show-sent.ts'
@@ -172,6 +173,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   attendance: plainly(showAttendance),
   'my-calendar': plainly(showCalendar),
   handover: plainly(showHandovers),
+  flexibility: plainly(showFlexibility),
   'induction-length': plainly(showInduction),
   'start-list': plainly(showStartList),
   cover: plainly(showCover),

@@ -106,7 +106,11 @@ beforeAll(async () => {
     calendarsFor: ['999001', '999002', '999003'],
   })
   const link = (urn: string, tenant: string) =>
-    linkSchool(depsOn(teams.store), { platform: 'teams', tenant, urn })
+    linkSchool(
+      depsOn(teams.store),
+      { platform: 'teams', tenant, urn },
+      new Date('2026-09-04T09:00:00Z'),
+    )
   await link('999001', TENANT)
   await link('999002', TENANT)
   await link('999003', OTHER)
