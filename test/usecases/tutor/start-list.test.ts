@@ -48,10 +48,18 @@ describe('what is to do at the start (B-91 to B-93)', () => {
 
   it('is nothing for an ECT who has left', async () => {
     const school = await openSchool()
-    await leaves(school, 'Bethan Pryce')
+    await leaves(school, 'Callum Reid')
     const text = await asks(school)
+    expect(text).not.toContain('Callum Reid')
     expect(text).toContain('Amina Yusuf')
     expect(text).not.toContain('somebody who has left')
+  })
+
+  it('is not asked again for an ECT who began in an earlier school year', async () => {
+    const school = await openSchool()
+    const text = await asks(school)
+    expect(text).toContain('Amina Yusuf')
+    expect(text).not.toContain('Bethan Pryce')
   })
 
   it('stays on its page when something on it is ticked, and when a tick is taken back', async () => {
