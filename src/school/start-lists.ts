@@ -15,7 +15,10 @@ type StartPicture = Pick<
   'inductions' | 'people' | 'pairings' | 'sequences' | 'ticks' | 'today'
 >
 
-/** Every list of the school; programmes whose documents have none are left out. */
+/**
+ * Every list of the school; programmes whose documents have none are left out, and so are ECTs who began
+ * in an earlier school year: their start is over, ticked or not.
+ */
 export function startLists(picture: StartPicture): readonly StartList[] {
   const academicYear = academicYearOf(picture.today)
   const { ticks } = picture
@@ -36,7 +39,8 @@ export function startLists(picture: StartPicture): readonly StartList[] {
       },
     ),
   }))
-  const ofInductions = here.map((induction) => ({
+  const begins = here.filter(({ startDate }) => academicYearOf(startDate) >= academicYear)
+  const ofInductions = begins.map((induction) => ({
     title: nameIn(picture, induction.ectId),
     items: startItems(
       (programmeOfInduction(induction).startTasks ?? []).filter(({ each }) => each === 'induction'),

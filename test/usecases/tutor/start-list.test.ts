@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { startLists } from '../../../src/school/start-lists.ts'
 import { allProgrammes } from '../../support/four-programmes.ts'
 import { leaves } from '../../support/leaves.ts'
 import { press } from '../../support/press.ts'
@@ -52,6 +53,16 @@ describe('what is to do at the start (B-91 to B-93)', () => {
     const text = await asks(school)
     expect(text).toContain('Amina Yusuf')
     expect(text).not.toContain('somebody who has left')
+  })
+
+  it('is over for an ECT who began in an earlier school year', async () => {
+    const school = await openSchool({ roster: allProgrammes() })
+    const all = startLists(await school.picture())
+    const titles = all.map(({ title }) => title)
+    expect(titles).toEqual(expect.arrayContaining(['Ruby Thornton', 'Jonas Weber']))
+    expect(titles).not.toContain('Idris Cole')
+    const days = all.flatMap(({ items }) => items.flatMap(({ by }) => by ?? []))
+    expect(days).toEqual(['2026-09-11'])
   })
 
   it('stays on its page when something on it is ticked, and when a tick is taken back', async () => {
