@@ -67,7 +67,9 @@ import * as reminder from './usecases/tutor/send-reminder.ts'
 import { showChanges } from './usecases/tutor/show-changes.ts'
 import * as cover from './usecases/tutor/show-cover.ts'
 import { showDetail, showDetailInput } from './usecases/tutor/show-detail.ts'
+import * as flexible from './usecases/tutor/show-flexibility.ts'
 import { showProtectedTime, showProtectedTimeInput } from './usecases/tutor/show-protected-time.ts'
+import * as sent from './usecases/tutor/show-sent.ts'
 import * as arrivals from './usecases/tutor/show-undelivered.ts'
 import * as start from './usecases/tutor/start-list.ts'
 
@@ -182,6 +184,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'open-electives': route(electives.openElectivesInput, electives.openElectives),
   'challenge-figure': route(figure.challengeFigureInput, figure.challengeFigure),
   'report-figure': route(figure.reportFigureInput, figure.reportFigure),
+  'show-sent': route(sent.showSentInput, sent.showSent),
   'show-undelivered': route(arrivals.showUndeliveredInput, arrivals.showUndelivered),
   'send-again': route(arrivals.sendAgainInput, arrivals.sendMessagesAgain),
   'open-change': route(change.openChangeInput, change.openChange),
@@ -192,6 +195,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'open-reminder': route(reminder.openReminderInput, reminder.openReminder),
   'send-reminder': route(reminder.sendReminderInput, reminder.sendReminder),
   'save-electives': route(electives.saveElectivesInput, electives.saveElectives),
+  'show-flexibility': route(flexible.showFlexibilityInput, flexible.showFlexibility),
   'show-flight-path': route(showFlightPathInput, showFlightPath),
   'show-events': route(showEventsInput, showEvents),
   'show-attendance': route(showEventsInput, showAttendance),

@@ -75,6 +75,7 @@ export const verbs = [
   'open-reminder',
   'send-reminder',
   'show-flight-path',
+  'show-flexibility',
   'show-events',
   'show-attendance',
   'open-event-date',
@@ -93,6 +94,7 @@ export const verbs = [
   'show-cover',
   'show-protected-time',
   'show-undelivered',
+  'show-sent',
   'send-again',
 ] as const
 

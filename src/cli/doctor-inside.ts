@@ -3,8 +3,9 @@ import { type Config, hasNoChat } from '../config.ts'
 import { deliveryMetrics } from '../delivery/delivery-metrics.ts'
 import { localTime } from '../domain/calendar/local-clock.ts'
 import { ENGLAND } from '../domain/calendar/school-date.ts'
+import { reachOf } from '../domain/oversight/reach.ts'
 import type { Person, School } from '../domain/people.ts'
-import { peopleOutOfReach } from '../store/addresses.ts'
+import { listAddresses, peopleOutOfReach } from '../store/addresses.ts'
 import { databaseTime } from '../store/due-times.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import type { CliSession } from './cli-session.ts'
@@ -76,11 +77,24 @@ export async function reachFinding(
 ): Promise<Finding> {
   const { unmet, refused } = await peopleOutOfReach(school)
   const here = people.filter(({ leftOn }) => leftOn === undefined).length
+  const deaf = await tutorsOutOfReach(school, people)
   if (unmet + refused === 0) return ok(`${name}: all ${here} people can be reached.`)
   const said = [
     unmet > 0 &&
       `${unmet} of ${here} have not met Keepstep in a chat yet: is it installed for them?`,
     refused > 0 && `${refused} of ${here} cannot be written to: they removed or blocked Keepstep.`,
+    deaf && 'No induction tutor is among those who are reached: nobody at the school hears of it.',
   ]
   return problem(`${name}: ${said.filter(Boolean).join(' ')}`)
+}
+
+/** Whether there are induction tutors, and none of them can be written to. */
+async function tutorsOutOfReach(school: SchoolTx, people: readonly Person[]): Promise<boolean> {
+  const tutors = people.filter(
+    ({ roles, leftOn }) => leftOn === undefined && roles.includes('induction-tutor'),
+  )
+  const ids = tutors.map(({ id }) => id)
+  if (ids.length === 0) return false
+  const addresses = await listAddresses(school, ids)
+  return ids.every((id) => reachOf(id, addresses).kind !== 'reached')
 }

@@ -25,7 +25,7 @@ export function registerLinkTenant(program: Command, open: OpenSession): void {
             `MICROSOFT_APP_TENANT_ID does not name ${given}, and no Slack workspace of that id has installed Keepstep: do one of the two first.`,
           )
         }
-        const link = await linkSchool(session.deps, { platform, tenant, urn })
+        const link = await linkSchool(session.deps, { platform, tenant, urn }, session.now())
         if (link.kind === 'unknown-school') {
           throw new InputError('school-unknown', `No school has the URN ${urn}: import its roster.`)
         }

@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts'
 import { InputError, KeepstepError } from '../errors.ts'
 import { registerBackup } from './backup.ts'
 import { registerCards } from './cards.ts'
+import { registerChanges } from './changes.ts'
 import { registerDeliveries } from './deliveries.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerErasePerson } from './erase-person.ts'
@@ -38,6 +39,7 @@ export function createProgram(env: Readonly<Record<string, string | undefined>>)
   registerExpectations(program, open)
   registerPreview(program, open)
   registerDeliveries(program, open)
+  registerChanges(program, open)
   registerHold(program, open)
   registerExportPerson(program, open)
   registerErasePerson(program, open)

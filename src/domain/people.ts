@@ -56,11 +56,20 @@ export interface Absence {
   readonly to: SchoolDate
 }
 
+/** A programme that an induction was on until a day, which is included. */
+export interface EarlierProgramme {
+  readonly programme: ProgrammeId
+  readonly until: SchoolDate
+}
+
 /** One ECT's two-year (pro rata) induction at a school on a programme. */
 export interface Induction {
   readonly id: string
   readonly ectId: string
+  /** The one that it is on now. */
   readonly programme: ProgrammeId
+  /** Those that it was on before, in order; absent where there was no other. */
+  readonly earlier?: readonly EarlierProgramme[]
   readonly startDate: SchoolDate
   /** Which year of induction they were in, and the day on which that year began. */
   readonly anchor: { readonly year: 1 | 2; readonly from: SchoolDate }

@@ -1,7 +1,7 @@
 /** Events with and without their day, and what about them waits for somebody, out of a school's picture. */
 import { academicYearOf, addDays, type SchoolDate } from '../domain/calendar/school-date.ts'
 import type { DatedEvent, EventMarkKind } from '../domain/expectations/dated-event.ts'
-import { canBeDated } from '../domain/expectations/dated-event.ts'
+import { canBeDated, eventOfKey } from '../domain/expectations/dated-event.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
 import { type HeldEvent, heldEvents } from '../domain/expectations/held-events.ts'
 import type { Programme } from '../domain/programme/programme.ts'
@@ -28,18 +28,32 @@ export function programmesIn(
   return [...new Set(all)].filter((one) => one !== undefined)
 }
 
+/** The days that an event has in a school year: several, where people begin at several times. */
+export const daysOfEvent = (
+  { events }: Pick<SchoolPicture, 'events'>,
+  event: Pick<HeldEvent, 'programme' | 'key'>,
+  academicYear: string,
+): readonly DatedEvent[] =>
+  events.filter(
+    (one) =>
+      one.programme === event.programme &&
+      eventOfKey(one.key) === event.key &&
+      one.academicYear === academicYear,
+  )
+
+/** 'spring-1' for one of several days. */
+const windowOf = ({ key, window }: HeldEvent, dated: DatedEvent): string =>
+  dated.key === key ? window : dated.key.slice(key.length + 1)
+
 /** All events of this school year, those with a day first and in its order. */
 export function eventsOfYear(picture: EventsPicture): readonly SchoolEvent[] {
   const academicYear = academicYearOf(picture.today)
   const all = programmesIn(picture).flatMap((programme) =>
-    heldEvents(programme, academicYear).map((event) => {
-      const dated = picture.events.find(
-        (one) =>
-          one.programme === event.programme &&
-          one.key === event.key &&
-          one.academicYear === academicYear,
-      )
-      return dated === undefined ? event : { ...event, dated }
+    heldEvents(programme, academicYear).flatMap((event): readonly SchoolEvent[] => {
+      const days = daysOfEvent(picture, event, academicYear)
+      return days.length === 0
+        ? [event]
+        : days.map((dated) => ({ ...event, key: dated.key, window: windowOf(event, dated), dated }))
     }),
   )
   const dayOf = ({ dated }: SchoolEvent): string => dated?.on ?? '9'

@@ -9,7 +9,13 @@ import type {
   InductionFacts,
   MentorTrainingFacts,
 } from '../domain/expectations/induction-facts.ts'
+import {
+  isOnStretch,
+  type ProgrammeStretch,
+  programmeStretches,
+} from '../domain/expectations/programme-stretches.ts'
 import { type ExcusingReason, isExcusing } from '../domain/expectations/put-aside.ts'
+import { given } from '../domain/given.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { Person, ProgrammeId } from '../domain/people.ts'
 import type { ModuleSequences } from '../domain/programme/programme.ts'
@@ -37,10 +43,46 @@ export function expectationsOfPerson(
   ]
 }
 
-/** What is expected around one ECT, with whole weeks that somebody put aside taken out. */
+/** What is expected around one ECT, with whole weeks that somebody put aside taken out; after a change of programme, each day's by the programme of its time. */
 export function expectationsAround(facts: SchoolFacts, id: string): readonly Expectation[] {
   const known = inductionFacts(facts, id)
   if (known === undefined) return []
+  const stretches = programmeStretches(known.induction)
+  if (stretches.length === 1) return withWeeksOff(facts, known)
+  const all = stretches.flatMap((stretch) =>
+    withWeeksOff(facts, onStretch(facts, known, stretch)).filter(({ dueOn }) =>
+      isOnStretch(stretch, dueOn),
+    ),
+  )
+  // What two programmes call alike and have on both sides of the change is expected once.
+  return [...new Map(all.toReversed().map((one) => [one.id, one])).values()].toReversed()
+}
+
+/**
+ * The facts as they are for the time on one programme. What was logged in another time counts there, but
+ * for what names the thing that it answers: that may be logged late.
+ */
+function onStretch(
+  facts: SchoolFacts,
+  known: InductionFacts,
+  stretch: ProgrammeStretch,
+): InductionFacts {
+  const programme = programmeOf(stretch.programme)
+  const isLater = (day: string): boolean => stretch.to !== undefined && day > stretch.to
+  return {
+    ...known,
+    ...given({ programme }),
+    induction: { ...known.induction, programme: stretch.programme },
+    sequences: sequencesOf(facts, stretch.programme),
+    events: facts.events.filter((one) => one.programme === stretch.programme),
+    log: known.log.filter(
+      ({ on, expectationId }) =>
+        isOnStretch(stretch, on) || (expectationId !== undefined && isLater(on)),
+    ),
+  }
+}
+
+function withWeeksOff(facts: SchoolFacts, known: InductionFacts): readonly Expectation[] {
   const expectations = inductionExpectations(known)
   const weeks = weekExcuses(facts, expectations)
   if (weeks.length === 0) return expectations

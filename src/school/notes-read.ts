@@ -1,6 +1,7 @@
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { NotePart } from '../domain/coaching/note-parts.ts'
 import { linkPart, notePartsOf } from '../domain/coaching/note-parts.ts'
+import { programmeIdOn } from '../domain/expectations/programme-stretches.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { Induction } from '../domain/people.ts'
 import type { FeedbackModel } from '../domain/programme/feedback-model.ts'
@@ -61,12 +62,13 @@ export function partsOf(
   return model === undefined ? [] : notePartsOf(model, values)
 }
 
+/** By the programme of that day: an ECT may be on another one since. */
 function modelOf(
   induction: Induction,
-  { activity, meetingType }: LogEntry,
+  { activity, meetingType, on }: LogEntry,
   proforma: string | undefined,
 ): FeedbackModel | undefined {
-  const programme = programmeOfInduction(induction)
+  const programme = programmeOfInduction({ programme: programmeIdOn(induction, on) })
   if (activity === 'meeting') return meetingTypeOf(programme, meetingType).model
   return programme.proformas?.find(({ id }) => id === proforma)
 }

@@ -176,7 +176,7 @@ export const startMatters: MattersOf = (picture) => {
       because:
         next === undefined
           ? `Next: ${open[0]?.task.title ?? ''}.`
-          : `Next: ${next.task.title}, by ${sayDay(next.by)}.`,
+          : `Next: ${next.task.title}${next.by < picture.today ? '; its day was' : ', by'} ${sayDay(next.by)}.`,
       mayHelp: 'Tick what is done: the list stands here until all of it is.',
       acts: [{ kind: 'show', what: 'start-list' }],
       stays: true,

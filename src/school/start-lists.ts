@@ -15,10 +15,7 @@ type StartPicture = Pick<
   'inductions' | 'people' | 'pairings' | 'sequences' | 'ticks' | 'today'
 >
 
-/**
- * Every list of the school; programmes whose documents have none are left out, and so are ECTs who began
- * in an earlier school year: their start is over, ticked or not.
- */
+/** Every list of the school: of its programmes, and of ECTs who begin this school year or later. */
 export function startLists(picture: StartPicture): readonly StartList[] {
   const academicYear = academicYearOf(picture.today)
   const { ticks } = picture
@@ -39,8 +36,9 @@ export function startLists(picture: StartPicture): readonly StartList[] {
       },
     ),
   }))
-  const begins = here.filter(({ startDate }) => academicYearOf(startDate) >= academicYear)
-  const ofInductions = begins.map((induction) => ({
+  // Whoever began in an earlier school year was registered then.
+  const beginning = here.filter(({ startDate }) => academicYearOf(startDate) >= academicYear)
+  const ofInductions = beginning.map((induction) => ({
     title: nameIn(picture, induction.ectId),
     items: startItems(
       (programmeOfInduction(induction).startTasks ?? []).filter(({ each }) => each === 'induction'),

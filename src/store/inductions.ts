@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
+import { given } from '../domain/given.ts'
 import type { Induction } from '../domain/people.ts'
 import { inductions } from './schema/schools.ts'
 import { inChunks, isOneOfIfGiven, type SchoolTx, takeNew } from './tx.ts'
@@ -11,7 +12,7 @@ export async function saveInductions(tx: SchoolTx, them: readonly Induction[]): 
     anchorYear: anchor.year,
     anchorFrom: anchor.from,
   }))
-  const set = takeNew('ectId', 'programme', 'startDate', 'anchorYear', 'anchorFrom')
+  const set = takeNew('ectId', 'programme', 'startDate', 'anchorYear', 'anchorFrom', 'earlier')
   await inChunks(rows, (chunk) =>
     tx.db
       .insert(inductions)
@@ -48,10 +49,12 @@ export const toInduction = ({
   startDate,
   anchorYear,
   anchorFrom,
+  earlier,
 }: typeof inductions.$inferSelect): Induction => ({
   id,
   ectId,
   programme,
+  ...given({ earlier: earlier ?? undefined }),
   startDate,
   anchor: { year: anchorYear, from: anchorFrom },
 })

@@ -65,6 +65,7 @@ export type PlainCommand =
   | 'attendance'
   | 'my-calendar'
   | 'handover'
+  | 'flexibility'
   | 'induction-length'
   | 'start-list'
   | 'cover'

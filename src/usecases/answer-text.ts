@@ -36,6 +36,7 @@ import { showAttendance, showEvents } from './events/show-events.ts'
 import { openNotThisWeek } from './manners/not-this-week.ts'
 import { openPause, pause, resumeNudges } from './manners/pause.ts'
 import { openSettings, setNudge } from './manners/settings.ts'
+import { showStatus } from './manners/show-status.ts'
 import { openSnooze, snooze } from './manners/snooze.ts'
 import { showMyWeek } from './messages/show-my-week.ts'
 import { openPage } from './pages/open-page.ts'
@@ -58,6 +59,7 @@ import { openReminder } from './tutor/send-reminder.ts'
 import { showChanges } from './tutor/show-changes.ts'
 import { showCover } from './tutor/show-cover.ts'
 import { showDetail } from './tutor/show-detail.ts'
+import { showFlexibility } from './tutor/show-flexibility.ts'
 import { showInductionNow } from './tutor/show-induction-now.ts'
 import { showProtectedTime } from './tutor/show-protected-time.ts'
 import { showSent } from './tutor/show-sent.ts'
@@ -109,7 +111,7 @@ const plainly =
 const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } = {
   'my-week': plainly(showMyWeek),
   'open-page': plainly(openPage),
-  status: plainly(showMyWeek),
+  status: plainly(showStatus),
   later: (turn) => showMyWeek(asking(turn, { part: 'later' })),
   done: logNext,
   // Nothing is logged for another day than today by words alone: the week offers it.
@@ -171,6 +173,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   attendance: plainly(showAttendance),
   'my-calendar': plainly(showCalendar),
   handover: plainly(showHandovers),
+  flexibility: plainly(showFlexibility),
   'induction-length': plainly(showInduction),
   'start-list': plainly(showStartList),
   cover: plainly(showCover),

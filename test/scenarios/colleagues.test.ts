@@ -138,6 +138,7 @@ const NOTED: readonly Verb[] = [
   'show-induction',
   'show-my-week',
   'show-protected-time',
+  'show-sent',
   'show-start-list',
   'show-undelivered',
   'tick-item',

@@ -75,7 +75,9 @@ describe('Keepstep is installed', () => {
 
   it('once that is said, everybody on the roster is welcomed, having done nothing', async () => {
     const place = { platform: 'slack', tenant: WORKSPACE, urn: '999001' }
-    expect(await linkSchool(depsOn(app.store), place)).toMatchObject({ kind: 'linked' })
+    expect(
+      await linkSchool(depsOn(app.store), place, new Date('2026-09-04T09:00:00Z')),
+    ).toMatchObject({ kind: 'linked' })
     app.slack.codes.set('code-2', { team: WORKSPACE, installer: 'U0ADMIN', expiresIn: 43_200 })
     const page = await fetch(`${app.service.url}/slack/install`)
     const cookie = (page.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? ''

@@ -106,7 +106,11 @@ beforeAll(async () => {
     calendarsFor: ['999001', '999002', '999003'],
   })
   const link = (urn: string, tenant: string) =>
-    linkSchool(depsOn(teams.store), { platform: 'teams', tenant, urn })
+    linkSchool(
+      depsOn(teams.store),
+      { platform: 'teams', tenant, urn },
+      new Date('2026-09-04T09:00:00Z'),
+    )
   await link('999001', TENANT)
   await link('999002', TENANT)
   await link('999003', OTHER)
@@ -132,8 +136,9 @@ beforeAll(async () => {
   await teams.moveTo('2026-09-14T07:45')
 
   const { amina, priya, nextdoor } = people
-  seen.snooze = amina.button('Snooze')
   seen.doneStudy = amina.button(/^Done: Core self-study/)
+  await amina.presses('More')
+  seen.snooze = amina.button('Snooze')
   seen.foreignDone = nextdoor.button(/^Done: /)
   seen.logDropIn = priya.button(/^Log: Drop-in, Amina/)
   seen.openMeeting = priya.button(/^Open: .*[Mm]eeting, Amina/)

@@ -182,6 +182,7 @@ async function pressManners(press: Press): Promise<void> {
 async function pressAboutMessages(school: School, press: Press): Promise<void> {
   const deliveryId = await loseMessage(school, 'amina', { kind: 'welcome' })
   await press('helen', 'show-undelivered')
+  await press('helen', 'show-sent')
   await press('helen', 'send-again', { deliveryId })
   await loseMessage(school, 'priya', { kind: 'welcome' })
   await press('helen', 'send-again')
@@ -229,6 +230,7 @@ async function pressAsTutor(school: School, press: Press, inductionId: string): 
   await press('helen', 'show-detail', {}, { inChannel: true })
   await press('helen', 'explain-counts')
   await press('helen', 'show-flight-path')
+  await press('helen', 'show-flexibility')
   await press('helen', 'show-events')
   const seminar = { programme: 'niot', key: 'seminar-a/autumn-1' }
   await press('helen', 'open-event-date', seminar)

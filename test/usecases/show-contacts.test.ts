@@ -33,3 +33,26 @@ describe('whom to ask about the programme (B-90, B-95)', () => {
     expect(programmes(all)).toHaveLength(4)
   })
 })
+
+describe('what a school may change', () => {
+  it('is shown to the induction tutor with its reasons and the way to each choice, to nobody else', async () => {
+    const school = await openSchool()
+    const helen = school.chatOf('helen')
+    await helen.types('what may we change?')
+    const text = await helen.lastText()
+    expect(text).toContain('National Institute of Teaching: yes, that is flexible')
+    expect(text).toContain('The order of the other five modules (NIOT:126, NIOT:130).')
+    expect(text).toContain('no, that part is fixed')
+    expect(text).toContain(
+      'Behaviour and Relationships comes first, in the first half of autumn, because a class that feels safe comes before all else (NIOT:125, NIOT:806).',
+    )
+    await helen.presses('Choose the order')
+    expect(await helen.lastText()).toContain('Behaviour and Relationships')
+    const marcus = school.chatOf('marcus')
+    await marcus.types('what may we change?')
+    expect(await marcus.lastText()).toContain('no, that part is fixed')
+    expect(await marcus.lastText()).not.toContain('Choose the order')
+    await school.chatOf('amina').types('what may we change?')
+    expect(await school.chatOf('amina').lastText()).toContain('is for the induction tutor')
+  })
+})

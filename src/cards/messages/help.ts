@@ -44,6 +44,10 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
     { say: 'stand-in mentor', does: 'names somebody from a day to a day' },
     { say: 'add a person', does: 'adds an ECT, a mentor or a colleague' },
     { say: 'send a kind word', does: 'reminds people by hand, inside their week’s budget' },
+    {
+      say: 'what may we change',
+      does: 'shows what is flexible in a programme, what is not, and why',
+    },
     { say: 'material address', does: 'puts “Open the material” beside study' },
     { say: 'what was changed', does: 'shows who changed what, with undo' },
     { say: 'what was sent', does: 'shows whom messages do not reach' },
@@ -58,6 +62,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
   headteacher: [
     { say: 'show induction now', does: 'shows induction at the school in one card, counts only' },
     { say: 'turn on the half-term summary', does: 'sends you the numbers once each half term' },
+    { say: 'what may we change', does: 'shows what is flexible in a programme, and what is not' },
     { say: 'what was changed', does: 'shows who changed what' },
     { say: 'detail', does: 'shows the numbers of this week, without names' },
     {

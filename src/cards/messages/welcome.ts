@@ -13,6 +13,8 @@ export interface WelcomeInput {
   readonly name: string
   readonly roles: readonly Role[]
   readonly words: ProgrammeWords
+  /** For a mentor who comes back: what of the programme is theirs now, in sentences. */
+  readonly returning?: readonly string[]
   readonly reminder: { readonly day: Weekday; readonly time: string }
 }
 
@@ -45,7 +47,10 @@ export function welcomeCard(input: WelcomeInput): CardView {
       school: input.school,
       name: input.name,
       schoolName: input.schoolName,
-      does: input.roles.map((role) => inWordsOf(input.words, whatItDoes[role])),
+      does: [
+        ...input.roles.map((role) => inWordsOf(input.words, whatItDoes[role])),
+        ...(input.returning ?? []),
+      ],
       when: unprompted
         ? `It writes on ${day} at ${sayTime(input.reminder.time)}, and later in the week only if something is still open.`
         : '',

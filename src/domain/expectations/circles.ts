@@ -1,9 +1,9 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import type { SchoolCalendar, TeachingWeek } from '../calendar/school-year.ts'
-import { TERMS } from '../calendar/school-year.ts'
+import { halfName, TERMS } from '../calendar/school-year.ts'
 import type { Pairing } from '../people.ts'
 import { HALF_NAMES } from '../programme/programme.ts'
-import { datedEventOf } from './dated-event.ts'
+import { datedEventsOf } from './dated-event.ts'
 import type { Circle, Member } from './dated-item.ts'
 import { daysInSchool } from './days-in-school.ts'
 import type { InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
@@ -69,10 +69,11 @@ const datedIn =
     if (events.length === 0) return undefined
     const { item, module, weeks } = planned
     const academicYear = weeks[0]?.academicYear ?? ''
-    const held = datedEventOf(events, { item, moduleId: module?.id, academicYear })
-    if (held === undefined || isOfCalendar(planned)) return held
-    const isBefore = held.on < since || held.on <= lastDayBefore(planned, calendar)
-    return isBefore ? undefined : held
+    const halves = new Set(weeks.map(halfName))
+    const days = datedEventsOf(events, { item, moduleId: module?.id, academicYear, halves })
+    if (days.length === 0 || isOfCalendar(planned)) return days[0]
+    const before = lastDayBefore(planned, calendar)
+    return days.find(({ on }) => on >= since && on > before)
   }
 
 const windowOf = ({ item }: PlannedItem): unknown => ('in' in item ? item.in : undefined)

@@ -3,6 +3,7 @@
  * it (B-72). Without a date an event has its window only.
  */
 import type { SchoolDate } from '../calendar/school-date.ts'
+import { type HalfName, halfName, type SchoolCalendar } from '../calendar/school-year.ts'
 import type { ProgrammeId } from '../people.ts'
 import type { RuleItem } from '../programme/programme-rule.ts'
 
@@ -55,19 +56,39 @@ export function eventKey(
   return typeof item.in === 'string' ? `${item.id}/${item.in}` : item.id
 }
 
-/** The day of an event of a programme in a school year; undefined where nobody has given it one. */
-export const datedEventOf = (
+/** Windows of somebody's own time: whoever begins in another half term has an event of theirs on a day of its own. */
+const WHENEVER_BEGUN = /\/first-(?:half|term)$/
+
+/** The key under which a day of an event is kept: for what comes whenever somebody begins, one in each half term. */
+export function keyOnDay(key: string, on: SchoolDate, { halves }: SchoolCalendar): string {
+  const event = eventOfKey(key)
+  const half = halves.find(({ lastDay }) => lastDay >= on)
+  return half !== undefined && WHENEVER_BEGUN.test(event) ? `${event}/${halfName(half)}` : key
+}
+
+/** The event's own key, of any of its days. */
+export const eventOfKey = (key: string): string =>
+  key.replace(/^(.*\/first-(?:half|term))\/.*$/, '$1')
+
+/**
+ * The days of an event of a programme in a school year that may be meant in some weeks, likeliest first:
+ * of several days that of these weeks' half terms, else the one that is for everybody.
+ */
+export function datedEventsOf(
   events: readonly DatedEvent[],
   of: {
     readonly item: RuleItem
     /** Of the module in whose time it is planned. */
     readonly moduleId?: string | undefined
     readonly academicYear: string
+    readonly halves: ReadonlySet<HalfName>
   },
-): DatedEvent | undefined => {
-  if (!canBeDated(of.item)) return undefined
+): readonly DatedEvent[] {
+  if (!canBeDated(of.item)) return []
   const key = eventKey(of.item, of.moduleId)
-  return events.find((one) => one.academicYear === of.academicYear && one.key === key)
+  const inYear = events.filter(({ academicYear }) => academicYear === of.academicYear)
+  const own = new Set([...of.halves].map((half) => `${key}/${half}`))
+  return [...inYear.filter((one) => own.has(one.key)), ...inYear.filter((one) => one.key === key)]
 }
 
 const MODES = { 'face-to-face': 'face to face', online: 'online' } as const

@@ -30,6 +30,8 @@ export interface RosterOn extends RosterNow {
   readonly newId: () => string
   /** Which years each programme has. */
   readonly yearsOf: (programme: string) => readonly (1 | 2)[]
+  /** What a programme is called. */
+  readonly programmeName: (programme: string) => string
   /** Emails of people who have left; nobody new may have one without an import saying who is who. */
   readonly emailsOfLeavers: ReadonlySet<string>
 }

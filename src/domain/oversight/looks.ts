@@ -8,6 +8,7 @@ export const LOOKS = {
   'meeting time': 'how many of your {sessions} were in timetabled time',
   'induction length': 'how long your induction lasts',
   'start list': 'what is done of the list for your start',
+  messages: 'which messages went to you, and whether they arrived',
   undelivered: 'which messages to you did not arrive',
   'tutor week': 'what of your weeks needs the induction tutor',
   'steps and notes': 'your steps and notes',

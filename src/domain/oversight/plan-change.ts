@@ -5,6 +5,7 @@
 import type { ChangeValues, Plan, PlannedChange, RosterOn } from './change-plan.ts'
 import { away, mentor, standIn } from './plan-pairing.ts'
 import { left, personAdded, personChanged } from './plan-person.ts'
+import { programme } from './plan-programme.ts'
 import { lead, material, noEcts, visit } from './plan-school.ts'
 import type { ChangeWhat } from './school-change.ts'
 
@@ -18,6 +19,7 @@ const PLANS: Readonly<Record<ChangeWhat, Plan>> = {
   mentor,
   'person-added': personAdded,
   'person-changed': personChanged,
+  programme,
   left,
   lead,
   'no-ects': noEcts,

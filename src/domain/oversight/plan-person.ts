@@ -160,6 +160,11 @@ export const left: Plan = (values, on) => {
     says: [
       `${person.name} leaves; ${sayDay(leftOn)} is the first day on which they are gone.`,
       'They get no more messages from then on. What was logged stays as history.',
+      ...(person.roles.includes('ect')
+        ? [
+            'Their record goes with them by their own hand: until then “my data” shows them all of it, and their page gives it as a file for the next school.',
+          ]
+        : []),
       'Tell the appropriate body, the provider and the DfE service of a transfer yourself.',
     ],
   })

@@ -4,6 +4,7 @@ import type { HalfName } from '../calendar/school-year.ts'
 import type { ProgrammeId } from '../people.ts'
 import type { Contact } from './contacts.ts'
 import type { FeedbackModel } from './feedback-model.ts'
+import type { Flexibility } from './flexibility.ts'
 import type { MeetingType } from './meeting-type.ts'
 import type { MentorTrainingProgramme } from './mentor-training.ts'
 import type { Rule } from './programme-rule.ts'
@@ -151,6 +152,8 @@ export interface Programme {
   readonly edition?: Edition
   /** What a school does at the start, as the documents list it (B-91, B-92). */
   readonly startTasks?: readonly StartTask[]
+  /** What stays as it is and what a school may choose, with the reasons of its documents. */
+  readonly flexibility?: Flexibility
   readonly contacts: readonly Contact[]
   /** Addresses and domains that the provider writes from, as its documents give them (contradiction 16). */
   readonly safeSenders: readonly string[]

@@ -8,6 +8,7 @@ import { ENGLAND } from '../../domain/calendar/school-date.ts'
 import type { School } from '../../domain/people.ts'
 import { loadSchool } from '../../school/load.ts'
 import { saveEventDate } from '../../store/event-dates.ts'
+import { saveChange } from '../../store/school-changes.ts'
 import { listSchools } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../../usecases/deps.ts'
@@ -61,7 +62,7 @@ export async function importEvents(
         plans.set(tx.schoolId, planEvents(school, picture, given))
       },
       mayWrite: () => !input.dryRun && [...plans.values()].every((one) => one.errors.length === 0),
-      write: (tx) => write(tx, plans.get(tx.schoolId) as SchoolPlan),
+      write: (tx) => write(tx, deps, { plan: plans.get(tx.schoolId) as SchoolPlan, now }),
     },
   )
   const refused = [...plans.values()].flatMap((one) => one.errors)
@@ -106,6 +107,23 @@ function schoolError(
   return [{ line, column: 'school_urn', code: 'unknown-school', message }]
 }
 
-async function write(tx: SchoolTx, { changes }: SchoolPlan): Promise<void> {
-  for (const { dated } of [...changes.added, ...changes.moved]) await saveEventDate(tx, dated)
+async function write(
+  tx: SchoolTx,
+  { newId }: Pick<Deps, 'newId'>,
+  { plan: { changes }, now }: { readonly plan: SchoolPlan; readonly now: Date },
+): Promise<void> {
+  const { added, moved } = changes
+  if (added.length + moved.length === 0) return
+  for (const { dated } of [...added, ...moved]) await saveEventDate(tx, dated)
+  await saveChange(tx, {
+    id: newId(),
+    kind: 'events-file',
+    source: 'file',
+    proposedAt: now,
+    doneAt: now,
+    about: [],
+    before: {},
+    after: {},
+    note: `${added.length} added, ${moved.length} moved.`,
+  })
 }

@@ -1,6 +1,6 @@
 /** What the days of events in a file mean for one school, before anything is written. Pure. */
 import { academicYearOf } from '../../domain/calendar/school-date.ts'
-import type { DatedEvent } from '../../domain/expectations/dated-event.ts'
+import { type DatedEvent, eventOfKey, keyOnDay } from '../../domain/expectations/dated-event.ts'
 import {
   eventsNamed,
   eventsNamedIn,
@@ -10,7 +10,7 @@ import {
 import { given } from '../../domain/given.ts'
 import type { School } from '../../domain/people.ts'
 import { knownProgrammes, programmeOf } from '../../programmes/index.ts'
-import { programmesIn } from '../../school/events.ts'
+import { daysOfEvent, programmesIn } from '../../school/events.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { readProgramme } from '../roster/cells.ts'
 import { type ImportError, quoted } from '../table/import-error.ts'
@@ -145,12 +145,17 @@ function stillHeld(
   const year = academicYearOf(on ?? picture.today)
   const isGivenDay = ({ programme, key }: HeldEvent): boolean =>
     changes.some(({ dated }) => {
-      return dated.programme === programme && dated.key === key && dated.academicYear === year
+      return (
+        dated.programme === programme &&
+        eventOfKey(dated.key) === key &&
+        dated.academicYear === year
+      )
     })
   return narrowed(eventsNamedIn(title, eventsIn(picture, year)), title)
     .filter((event) => !isGivenDay(event))
     .flatMap((event) => {
-      const known = knownDay(picture, event, year)
+      const days = daysOfEvent(picture, event, year)
+      const known = days.find((one) => one.on === on) ?? days[0]
       if (known === undefined) return []
       const which = `${quoted(event.title)} (${event.for})`
       const message = `${quoted(title)} is called off in this file. Here ${which} is still on ${known.on}, and people are reminded of it until it has another day: write “event dates” in the chat, or import a file with it.`
@@ -190,7 +195,9 @@ function meantBy(
     const message = `No event of a programme here is called ${quoted(row.event)}.`
     return { error: { line, column, code: 'unknown-event', message } }
   }
-  if (others.length === 0) return { event }
+  if (others.length === 0) {
+    return { event: { ...event, key: keyOnDay(event.key, row.on, picture.calendar) } }
+  }
   const choices = [event, ...others].map((one) => `${quoted(one.title)} (${one.for})`).join(', ')
   const how = isDiary ? 'give the dates in a table with the column programme' : 'fill programme'
   const message = `${quoted(row.event)} may mean several events: ${choices}. Write its whole title, or ${how}.`

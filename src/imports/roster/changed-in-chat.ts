@@ -18,6 +18,7 @@ const COLUMNS: Readonly<Partial<Record<ChangeKind, readonly string[]>>> = {
   mentor: ['mentor_email'],
   'person-added': ['name', 'email', 'role', 'programme', 'start_date', 'year', 'mentor_email'],
   'person-changed': ['name', 'email', 'fte'],
+  programme: ['programme'],
   left: ['left'],
 }
 

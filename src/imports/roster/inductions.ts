@@ -1,7 +1,9 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-year.ts'
 import { inductionClock, inductionYearOn } from '../../domain/expectations/induction-clock.ts'
+import { movedTo } from '../../domain/expectations/programme-stretches.ts'
 import { chooseAnchor, yearCounted } from '../../domain/expectations/year-anchor.ts'
+import { given } from '../../domain/given.ts'
 import type { Absence, Induction, Person } from '../../domain/people.ts'
 import type { ImportError } from '../table/import-error.ts'
 import type { RosterInduction } from './people.ts'
@@ -27,16 +29,35 @@ export interface ChosenInduction {
 export function chooseInduction(choice: InductionChoice): ChosenInduction {
   const { id, ect, roster, stored, today } = choice
   const { programme, startDate, year } = roster
-  const same = { id, ectId: ect.id, programme, startDate }
-  if (stored && stored.startDate === startDate && agrees(stored, choice))
-    return { induction: { ...same, anchor: stored.anchor } }
+  const moved = whenMoved(choice)
+  const earlier = (moved ?? stored)?.earlier
+  const same = { id, ectId: ect.id, programme, startDate, ...given({ earlier }) }
+  const says = moved === undefined ? undefined : sayMoved(choice)
+  if (stored && stored.startDate === startDate && agrees(stored, choice)) {
+    const induction = { ...same, anchor: stored.anchor }
+    return says === undefined ? { induction } : { induction, warning: says }
+  }
   const { anchor, surprising } = chooseAnchor({ startDate, year, fte: ect.fte, today })
   const induction = { ...same, anchor }
-  if (!surprising) return { induction }
-  const message = `A start on ${startDate} does not lead to year ${year} today, so year ${year} is counted from ${anchor.from}. Correct the row if that is not meant.`
+  if (!surprising) return says === undefined ? { induction } : { induction, warning: says }
+  const counted = `A start on ${startDate} does not lead to year ${year} today, so year ${year} is counted from ${anchor.from}. Correct the row if that is not meant.`
+  const message = [counted, ...(says === undefined ? [] : [says.message])].join(' ')
   const warning = { line: roster.line, column: 'year', code: 'year-and-start-date', message }
   return { induction, warning }
 }
+
+/** The induction on the file's programme, where that is another one and the old one had begun. */
+const whenMoved = ({ roster, stored, today }: InductionChoice): Induction | undefined =>
+  stored === undefined || stored.programme === roster.programme || stored.startDate >= today
+    ? undefined
+    : movedTo(stored, { programme: roster.programme, from: today })
+
+const sayMoved = ({ roster, stored, today }: InductionChoice): ImportError => ({
+  line: roster.line,
+  column: 'programme',
+  code: 'programme-changes',
+  message: `From ${today} on this ECT is on ${roster.programme}. What was before stays with ${stored?.programme ?? ''}. If that was never right, write “another programme” in the chat, with the first day of induction.`,
+})
 
 /** Whether what is stored gives the roster's year today: by the calendar, absences included, or by halves. */
 function agrees(stored: Induction, choice: InductionChoice): boolean {

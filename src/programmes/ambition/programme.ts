@@ -1,6 +1,7 @@
 import type { Programme, ProgrammeWords } from '../../domain/programme/programme.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { OTHER_WAYS } from '../meeting-fields.ts'
+import { flexibility } from './flexibility.ts'
 import { meetingTypes } from './meetings.ts'
 import { mentorTraining } from './mentors.ts'
 import { modules } from './modules.ts'
@@ -54,6 +55,7 @@ export const ambition = {
     },
     { id: 'form', title: 'Onboarding form on My Ambition', each: 'induction', source: 'AMB:658' },
   ],
+  flexibility: inWordsOf(words, flexibility),
   contacts: [
     {
       who: 'Ambition Institute ECT support',

@@ -5,6 +5,7 @@ import { modules, strands } from '../ambition/modules.ts'
 import { coaching, ectEvents, eventsOfYearOne, moduleStudy } from '../ambition/year-one.ts'
 import { yearTwoWith } from '../ambition/year-two.ts'
 import { OTHER_WAYS } from '../meeting-fields.ts'
+import { flexibility } from './flexibility.ts'
 import { mentorTraining } from './mentors.ts'
 import { gettingStarted } from './onboarding.ts'
 
@@ -150,6 +151,7 @@ export const ectAlign = {
       source: 'HANTS:351',
     },
   ],
+  flexibility: inWordsOf(words, flexibility),
   contacts: [
     {
       who: 'ECT Align',

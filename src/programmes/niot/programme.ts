@@ -1,6 +1,7 @@
 import type { Programme, ProgrammeWords } from '../../domain/programme/programme.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { OTHER_WAYS } from '../meeting-fields.ts'
+import { flexibility } from './flexibility.ts'
 import { meetingTypes } from './meetings.ts'
 import { mentorTraining } from './mentors.ts'
 import { modules } from './modules.ts'
@@ -88,6 +89,7 @@ export const niot = {
       source: 'NIOT:599',
     },
   ],
+  flexibility: inWordsOf(words, flexibility),
   contacts: [
     {
       who: 'The NIoT campus or associate college',

@@ -2,6 +2,7 @@ import type { Programme, ProgrammeWords } from '../../domain/programme/programme
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { OTHER_WAYS } from '../meeting-fields.ts'
 import { modules } from './cycles.ts'
+import { flexibility } from './flexibility.ts'
 import { meetingTypes } from './meetings.ts'
 import { discussion, observation } from './proformas.ts'
 import { yearTwo } from './year-two.ts'
@@ -60,6 +61,7 @@ export const teachFirst = {
     ],
     source: 'TF:94-98',
   },
+  flexibility: inWordsOf(words, flexibility),
   contacts: [],
   safeSenders: [],
 } as const satisfies Programme

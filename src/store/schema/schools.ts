@@ -17,7 +17,13 @@ import {
 import type { Weekday } from '../../domain/calendar/school-date.ts'
 import type { CalendarEntry } from '../../domain/calendar/school-year.ts'
 import type { WeekOffReason } from '../../domain/expectations/put-aside.ts'
-import type { MentorTraining, Pairing, ProgrammeId, Role } from '../../domain/people.ts'
+import type {
+  EarlierProgramme,
+  MentorTraining,
+  Pairing,
+  ProgrammeId,
+  Role,
+} from '../../domain/people.ts'
 import { instant, openToShared, ownSchoolOnly, schoolId, schoolRole } from './tenancy.ts'
 
 const isThisSchool = sql`id = nullif(current_setting('app.school_id', true), '')::uuid`
@@ -95,6 +101,8 @@ export const inductions = pgTable(
     startDate: date({ mode: 'string' }).notNull(),
     anchorYear: smallint().$type<1 | 2>().notNull(),
     anchorFrom: date({ mode: 'string' }).notNull(),
+    /** Programmes of before, in order, each with its last day. */
+    earlier: jsonb().$type<readonly EarlierProgramme[]>(),
   },
   (t) => [
     primaryKey({ columns: [t.schoolId, t.id] }),

@@ -46,6 +46,13 @@ function eventRules(): readonly Rule[] {
       plainly('handover'),
     ),
     sentence(
+      [
+        'what (?:can|may|could)(?: (?:we|i|school|our school))? (?:change|adapt|flex|do differently)(?: (?:about|in|of) (?:the )?programme)?',
+        '(?:(?:show|see|me) )*(?:what is (?:flexible|fixed|tight|loose)|tight (?:but|and) loose|flexibility)(?: (?:about|in|of) (?:the )?programme)?',
+      ],
+      plainly('flexibility'),
+    ),
+    sentence(
       '(?:(?:show|see|list|open|all|my|our|the|me) )*event(?: (?:dates?|days|list|calendar))',
       plainly('events'),
     ),

@@ -45,6 +45,14 @@ export const schoolRules: readonly Rule[] = [
     '(?:change|update|correct|fix|edit) (?:details of WHO|WHO (?:details|email|name))',
     change('person-changed'),
   ),
+  order(
+    [
+      '(?:another|different|new) programme(?: for WHO)?(?: WHEN)?',
+      '(?:change|switch|correct|fix) (?:programme(?: of WHO| for WHO)?|WHO programme)(?: WHEN)?',
+      '(?:move|transfer|switch) WHO to (?:another|different|new) programme(?: WHEN)?',
+    ],
+    change('programme'),
+  ),
   sentence(
     '(?:we have |there are |i have |we have got )?(?:no|not any|do not have any) ects?(?: here)?(?: this year| this school year| in our school)?',
     change('no-ects'),

@@ -6,7 +6,12 @@ import { receiptCard } from '../../cards/messages/receipt.ts'
 import { sayDayAndTime } from '../../cards/say.ts'
 import { academicYearOf, parseSchoolDate } from '../../domain/calendar/school-date.ts'
 import { tooLong } from '../../domain/coaching/too-long.ts'
-import { type DatedEvent, wherePlaced } from '../../domain/expectations/dated-event.ts'
+import {
+  type DatedEvent,
+  eventOfKey,
+  keyOnDay,
+  wherePlaced,
+} from '../../domain/expectations/dated-event.ts'
 import { eventsNamed } from '../../domain/expectations/held-events.ts'
 import { given } from '../../domain/given.ts'
 import { eventsOfYear, type SchoolEvent } from '../../school/events.ts'
@@ -17,6 +22,7 @@ import { type Answer, askAgain, inPlace, openForm, say } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
+import { recordChange } from '../tutor/record-change.ts'
 import { typedText } from '../typed-text.ts'
 
 const day = z.string().max(10).optional()
@@ -166,6 +172,7 @@ export const saveEvent: UseCase<z.infer<typeof saveEventDateInput>> = async (tur
   }
   const dated = datedFrom(turn, event, values)
   turn.school.alongside(saveEventDate(turn.school, dated))
+  recordChange(turn, 'event-date')
   refreshCards(turn, { people: [...picture.people.keys()] })
   return inPlace(turn, receiptOf(picture, event, dated))
 }
@@ -178,6 +185,7 @@ export const takeEventDateAway: UseCase<z.infer<typeof removeEventDateInput>> = 
   const event = eventsOfYear(picture).find((one) => one.programme === programme && one.key === key)
   if (event?.dated === undefined) return noLongerThere(turn)
   turn.school.alongside(removeEventDate(turn.school, event.dated))
+  recordChange(turn, 'event-date')
   refreshCards(turn, { people: [...picture.people.keys()] })
   return inPlace(
     turn,
@@ -222,7 +230,7 @@ function datedFrom(turn: Turn, { programme, key }: SchoolEvent, values: Values):
   const { on = '', startsAt = '', endsAt = '', mode = '', place = '' } = values
   return {
     programme,
-    key,
+    key: keyOnDay(key, on, turn.picture.calendar),
     academicYear: academicYearOf(on),
     on,
     ...(startsAt === '' ? {} : { startsAt }),
@@ -245,11 +253,14 @@ function receiptOf(picture: SchoolPicture, event: SchoolEvent, dated: DatedEvent
       ...(where === undefined ? [] : [where]),
       ...(isSchoolDay ? [] : ['That is no teaching day at this school.']),
       'Whoever is expected at it is reminded two working days before.',
+      ...(eventOfKey(dated.key) === dated.key
+        ? []
+        : ['It is for those who begin in that half term. A day in another one stands beside it.']),
     ],
     edit: {
       title: 'Change',
       verb: 'open-event-date',
-      ids: { programme: event.programme, key: event.key },
+      ids: { programme: event.programme, key: dated.key },
     },
     next: SHOW_EVENTS,
     seenBy: 'Everyone who is expected at it sees the day, the time and the place.',

@@ -1,6 +1,10 @@
 import type { CardView } from '../../cards/card.ts'
 import { welcomeCard } from '../../cards/messages/welcome.ts'
+import { given } from '../../domain/given.ts'
 import { nextOwnHour, nextWeekdayHour } from '../../domain/messages/manners.ts'
+import type { Person } from '../../domain/people.ts'
+import { programmeOf } from '../../programmes/index.ts'
+import { programmeOfMentor } from '../../school/expectations.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { personIn, wordsFor } from '../../school/questions.ts'
 import { type Delivery, insertDeliveries } from '../../store/deliveries.ts'
@@ -67,6 +71,19 @@ export function waitsStill(
     : undefined
 }
 
+/** A returning mentor has the materials and nothing to attend (B-06). */
+function forReturning(picture: SchoolPicture, person: Person): readonly string[] | undefined {
+  const id = programmeOfMentor(picture, person)
+  const programme = id === undefined ? undefined : programmeOf(id)
+  if (person.mentorTraining !== 'returning' || programme === undefined) return undefined
+  const { name, system } = programme
+  const address = picture.school.materials?.[programme.id]
+  return [
+    `You come back as a mentor: the materials of ${name} are yours to use again, and there are no events to attend.`,
+    address === undefined ? `They are in ${system}.` : `They are in ${system}: ${address}.`,
+  ]
+}
+
 /** The welcome of a person in all their roles. */
 export function welcomeFor(picture: SchoolPicture, personId: string): CardView {
   const person = personIn(picture, personId)
@@ -77,6 +94,7 @@ export function welcomeFor(picture: SchoolPicture, personId: string): CardView {
     name: person.name,
     roles: person.roles,
     words: wordsFor(picture, personId),
+    ...given({ returning: forReturning(picture, person) }),
     reminder: {
       day: manners.reminderDay ?? manners.workingDays[0] ?? 1,
       time: manners.reminderTime,

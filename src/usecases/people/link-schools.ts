@@ -1,5 +1,6 @@
 import type { School } from '../../domain/people.ts'
 import { rememberTenant } from '../../store/directory.ts'
+import { saveChange } from '../../store/school-changes.ts'
 import { findSchoolByUrn } from '../../store/schools.ts'
 import { moveToTenant, schoolsWithoutTenant } from '../../store/tenants.ts'
 import type { Deps } from '../deps.ts'
@@ -38,11 +39,24 @@ export type SchoolLink =
 
 /** The administrator says which tenant a school is in; it is in no other from then on. */
 export async function linkSchool(
-  { store }: Pick<Deps, 'store'>,
+  { store, newId }: Pick<Deps, 'store' | 'newId'>,
   { platform, tenant, urn }: LinkSchool,
+  now: Date,
 ): Promise<SchoolLink> {
   const school = await store.shared((tx) => findSchoolByUrn(tx, urn))
   if (school === undefined) return { kind: 'unknown-school' }
-  await store.withSchool(school.id, (tx) => moveToTenant(tx, platform, tenant))
+  await store.withSchool(school.id, async (tx) => {
+    await moveToTenant(tx, platform, tenant)
+    await saveChange(tx, {
+      id: newId(),
+      kind: 'tenant-link',
+      source: 'command',
+      proposedAt: now,
+      doneAt: now,
+      about: [],
+      before: {},
+      after: {},
+    })
+  })
   return { kind: 'linked', school }
 }

@@ -18,6 +18,7 @@ import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts'
 import { typedText } from '../typed-text.ts'
 import { sayAgreement } from './induction-length.ts'
+import { recordChange } from './record-change.ts'
 import { sayDate } from './say-statutory.ts'
 
 export const openAgreementInput = z.object({ inductionId: z.uuid() })
@@ -97,6 +98,7 @@ export const enterAgreement: UseCase<z.infer<typeof saveAgreementInput>> = async
     school.alongside(removeAgreement(school, before))
   }
   school.alongside(saveAgreement(school, agreement))
+  recordChange(turn, 'agreement', [terms.ect.id])
   if (agreement.kind === 'leave') enterAway(turn, terms, agreement)
   refreshAround(turn, terms, agreement)
   return inPlace(turn, keptCard(turn, `Kept for ${terms.ect.name}`, agreement))
@@ -223,6 +225,7 @@ export const takeBackAgreement: UseCase<z.infer<typeof removeAgreementInput>> = 
   const agreement = terms.agreements.find((one) => one.kind === kind && one.from === from)
   if (agreement === undefined) return noLongerThere(turn)
   turn.school.alongside(removeAgreement(turn.school, agreement))
+  recordChange(turn, 'agreement', [terms.ect.id])
   if (agreement.kind === 'leave') takeBackAway(turn, terms, agreement)
   refreshAround(turn, terms, agreement)
   return inPlace(turn, keptCard(turn, `Taken back for ${terms.ect.name}`, agreement))

@@ -116,6 +116,19 @@ const FORMS: Readonly<Record<ChangeWhat, FieldsOf>> = {
       text('fte', 'Share of full time, such as 0.6'),
     ],
   }),
+  programme: (picture) => ({
+    title: 'Another programme',
+    context: 'What was expected and logged before stays with the programme of that time.',
+    fields: [
+      choice('inductionId', 'ECT (required)', ectChoices(picture)),
+      choice(
+        'programme',
+        'Programme (required)',
+        knownProgrammes.map(({ id, name }) => ({ value: id, title: name })),
+      ),
+      date('from', 'First day on it (required)'),
+    ],
+  }),
   left: (picture) => ({
     title: 'Somebody leaves',
     context: 'Their messages stop. What was logged stays as history.',

@@ -28,6 +28,7 @@ const WHATS = [
   'mentor',
   'person-added',
   'person-changed',
+  'programme',
   'left',
   'lead',
   'no-ects',
@@ -229,5 +230,6 @@ const rosterOn = ({ picture, deps }: Turn): RosterOn => ({
     const programme = programmeOf(id)
     return programme === undefined ? [] : yearsOf(programme)
   },
+  programmeName: (id) => programmeOf(id)?.name ?? id,
   emailsOfLeavers: new Set((picture.leavers ?? []).map(({ email }) => email)),
 })

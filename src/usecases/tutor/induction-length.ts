@@ -5,6 +5,7 @@ import { sayCount, sayList, sayRange } from '../../cards/say.ts'
 import { type SchoolDate, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Agreement } from '../../domain/expectations/agreements.ts'
 import { inductionYearOn, type YearStretch } from '../../domain/expectations/induction-clock.ts'
+import type { EarlierProgramme } from '../../domain/people.ts'
 import type { ProgrammeWords } from '../../domain/programme/programme.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { type InductionTerms, inductionTerms } from '../../school/induction-terms.ts'
@@ -60,6 +61,7 @@ function partOf(turn: Turn, terms: InductionTerms, tutor: boolean): OverviewPart
             `The pace is ${Math.round(clock.fte * 100)} per cent of full time. ${paced(agreements, programmeOfInduction(induction).words)}`,
           ]
         : []),
+      ...(induction.earlier ?? []).map(sayEarlier),
       ...extended.map(
         (one) => `Year ${one.year} is longer by ${sayCount(one.extendedBy, 'school day')}.`,
       ),
@@ -79,6 +81,9 @@ function partOf(turn: Turn, terms: InductionTerms, tutor: boolean): OverviewPart
       : agreements.flatMap(choiceButtons),
   }
 }
+
+const sayEarlier = (one: EarlierProgramme): string =>
+  `On ${programmeOfInduction(one).name} until ${sayDate(one.until)}. What was logged then stays with it.`
 
 /** Nothing of a year that was over before the calendar begins: when it ended is not known here. */
 function sayEnd({ year, to, parts }: YearStretch, today: SchoolDate): readonly string[] {

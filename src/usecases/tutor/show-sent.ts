@@ -1,6 +1,9 @@
-import { noteCard } from '../../cards/messages/note.ts'
+import { z } from 'zod'
+import { type OverviewPart, overviewCard } from '../../cards/messages/overview.ts'
+import { sayDayAndTime } from '../../cards/say.ts'
 import { instantAt, localTime } from '../../domain/calendar/local-clock.ts'
-import { addDays, mondayOf, sayDay } from '../../domain/calendar/school-date.ts'
+import { addDays, mondayOf } from '../../domain/calendar/school-date.ts'
+import type { DeliveryState } from '../../domain/messages/delivery.ts'
 import { sayWhy } from '../../domain/messages/say-why.ts'
 import { type Reached, reachOf } from '../../domain/oversight/reach.ts'
 import type { Person } from '../../domain/people.ts'
@@ -8,44 +11,60 @@ import type { SchoolPicture } from '../../school/facts.ts'
 import { listAddresses } from '../../store/addresses.ts'
 import { type Delivery, listDeliveries } from '../../store/deliveries.ts'
 import { say } from '../answer.ts'
+import { callMessage } from '../messages/call-message.ts'
+import { lookingIn, noteLooks } from '../note-looks.ts'
+import { pageAsked } from '../page-asked.ts'
 import { notYours } from '../refusals.ts'
 import { everybody, isTutor, type UseCase } from '../turn.ts'
 
-/** So many people stand on the card; whoever is not reached comes first. */
-const SHOWN = 20
-const WEEKS_BACK = 2
+export const showSentInput = z.object({ page: pageAsked })
 
-/** What was sent to each person of late, whether it arrived, and what to do where it does not. */
-export const showSent: UseCase<unknown> = async (turn) => {
+const WEEKS_BACK = 2
+/** Of each person so many messages, the newest first. */
+const MESSAGES_SHOWN = 4
+
+interface Sent {
+  readonly person: Person
+  readonly reach: Reached
+  /** The newest last. */
+  readonly messages: readonly Delivery[]
+}
+
+/** Each message to each person of late, what became of it, and what to do where nobody is reached. */
+export const showSent: UseCase<z.infer<typeof showSentInput>> = async (turn) => {
   if (!isTutor(turn)) return notYours(turn, 'What was sent to each person', 'the induction tutor')
-  const picture = await everybody(turn)
-  const since = instantAt(
-    addDays(mondayOf(picture.today), -7 * WEEKS_BACK),
-    '00:00',
-    picture.school.timeZone,
-  )
-  const people = [...picture.people.values()]
-  const [addresses, sent] = await Promise.all([
+  const { today, school } = turn.picture
+  const since = instantAt(addDays(mondayOf(today), -7 * WEEKS_BACK), '00:00', school.timeZone)
+  const [picture, addresses, deliveries] = await Promise.all([
+    everybody(turn),
     listAddresses(turn.school),
-    listDeliveries(turn.school, { recipients: people.map(({ id }) => id), since }),
+    listDeliveries(turn.school, { since }),
   ])
-  const rows = people
+  const people = [...picture.people.values()]
+  const sent = people
     .map((person) => ({
       person,
       reach: reachOf(person.id, addresses),
-      sent: sent.filter(({ recipient, kind }) => recipient === person.id && kind !== 'refresh'),
+      messages: deliveries.filter(
+        ({ recipient, kind }) => recipient === person.id && kind !== 'refresh' && kind !== 'reply',
+      ),
     }))
     .sort((a, b) => ORDER[a.reach.kind] - ORDER[b.reach.kind] || byName(a.person, b.person))
-  const more = rows.length > SHOWN ? [`And ${rows.length - SHOWN} more who are reached.`] : []
+  noteLooks(
+    lookingIn(turn),
+    'messages',
+    people.map(({ id }) => id),
+  )
   return say(
-    noteCard({
+    overviewCard({
       school: picture.school.id,
       title: 'What was sent',
-      lines: [...rows.slice(0, SHOWN).map((row) => lineOf(picture, row)), ...more],
-      actions: [
-        { title: 'Put details right', verb: 'open-change', ids: { what: 'person-changed' } },
-      ],
+      context: 'This week and the two before; whoever is not reached comes first',
+      parts: sent.map((one) => partOf(picture, one)),
+      nothing: 'Nobody is on the roster.',
       seenBy: 'Only induction tutors can see this: kinds and days of messages, not their words.',
+      turnsBy: { verb: 'show-sent' },
+      page: turn.ask.input.page,
     }),
   )
 }
@@ -57,24 +76,50 @@ const ORDER: Readonly<Record<Reached['kind'], number>> = {
   reached: 2,
 }
 
-function lineOf(
-  picture: SchoolPicture,
-  {
-    person,
-    reach,
-    sent,
-  }: { readonly person: Person; readonly reach: Reached; readonly sent: readonly Delivery[] },
-): string {
-  const last = sent.at(-1)
-  const arrived = sent.filter(({ state }) => state === 'sent').length
-  const newest =
-    last === undefined
-      ? 'nothing in the last weeks'
-      : `${arrived} of ${sent.length} arrived, the newest on ${sayDay(localTime(last.notBefore, picture.school.timeZone).date)}${whyNot(last)}`
-  return reach.kind === 'reached'
-    ? `${person.name}: ${newest}.`
-    : `${person.name}: ${reach.because} ${reach.nextMove}`
+function partOf(picture: SchoolPicture, { person, reach, messages }: Sent): OverviewPart {
+  const arrived = messages.filter(({ state }) => state === 'sent').length
+  const counted =
+    messages.length === 0 ? 'No message.' : `${arrived} of ${messages.length} arrived.`
+  const newest = messages.slice(-MESSAGES_SHOWN).toReversed()
+  return {
+    heading: person.name,
+    lines: reach.kind === 'reached' ? [counted] : [reach.because, reach.nextMove, counted],
+    details: newest.map((one) => sayMessage(picture, one)),
+    buttons:
+      reach.kind === 'reached'
+        ? []
+        : [
+            {
+              title: 'Put details right',
+              verb: 'open-change',
+              ids: { what: 'person-changed', personId: person.id },
+            },
+          ],
+  }
 }
 
-const whyNot = (delivery: Delivery): string =>
-  delivery.state === 'sent' ? '' : ` (${sayWhy(delivery).replace(/\.$/, '')})`
+/** 'Monday 14 September at 7:45am: the week card, arrived'. */
+function sayMessage({ school }: SchoolPicture, message: Delivery): string {
+  const { date, time } = localTime(message.settledAt ?? message.notBefore, school.timeZone)
+  return `${sayDayAndTime(date, time)}: ${callMessage(message.kind)}, ${BECAME[message.state](message)}`
+}
+
+const inWords = (message: Delivery): string => {
+  const why = sayWhy(message).replace(/\.$/, '')
+  return `${why.charAt(0).toLowerCase()}${why.slice(1)}`
+}
+const waits = (): string => 'to come'
+const looked = (): string => 'Keepstep looks whether it arrived'
+
+const BECAME: Readonly<Record<DeliveryState, (message: Delivery) => string>> = {
+  sent: () => 'arrived',
+  pending: waits,
+  retry_at: waits,
+  sending: waits,
+  unknown: looked,
+  reconciling: looked,
+  needs_review: (message) => `in doubt: ${inWords(message)}`,
+  failed: (message) => `did not arrive: ${inWords(message)}`,
+  skipped: () => 'left out, as its time had gone by',
+  cancelled: () => 'called off, as there was nothing left to say',
+}

@@ -52,6 +52,7 @@ function listCard(turn: Turn<z.infer<typeof showStartListInput>>, picture: Schoo
         buttons: items.flatMap((item) => buttonOf(item, page)),
       })),
       nothing: 'The documents of the programmes here have no such list.',
+      buttons: [{ title: 'What may we change?', verb: 'show-flexibility' }],
       seenBy: 'Only an induction tutor can see this.',
       turnsBy: { verb: 'show-start-list' },
       page,

@@ -44,6 +44,7 @@ const school = (own: Partial<RosterOn> = {}): RosterOn => {
     },
     yearsOf: (programme) =>
       programme === 'niot' ? [1, 2] : programme === 'teach-first' ? [2] : [],
+    programmeName: (programme) => `the programme ${programme}`,
     emailsOfLeavers: new Set(['gone@oak.example']),
     ...own,
   }
@@ -153,6 +154,38 @@ describe('what an induction tutor changes', () => {
     const { after } = done('left', { personId: 'priya', from: '2026-10-12' })
     expect(after.people?.[0]?.leftOn).toBe('2026-10-12')
     expect(after.pairings?.[0]?.all[0]?.to).toBe('2026-10-11')
+  })
+
+  it('an ECT who leaves is told how their record goes with them (B-09)', () => {
+    const { says } = done('left', { personId: 'amina', from: '2026-10-12' })
+    expect(says.join(' ')).toContain('their page gives it as a file for the next school')
+    expect(done('left', { personId: 'tom', from: '2026-10-12' }).says.join(' ')).not.toContain(
+      'file',
+    )
+  })
+
+  it('another programme begins on a day that has come, and the time before stays with the one before', () => {
+    const inYearTwo = {
+      inductions: school().inductions.map((one) => ({
+        ...one,
+        anchor: { year: 2 as const, from: '2026-09-01' },
+      })),
+    }
+    const move = { inductionId: 'amina-induction', programme: 'teach-first', from: '2026-10-05' }
+    const { after, says } = done('programme', move, inYearTwo)
+    expect(after.inductions?.[0]).toMatchObject({
+      programme: 'teach-first',
+      earlier: [{ programme: 'niot', until: '2026-10-04' }],
+    })
+    expect(after.people?.[0]?.programme).toBe('teach-first')
+    expect(says[0]).toContain('on the programme teach-first')
+    const wrong = done('programme', { ...move, from: '2026-09-01' }, inYearTwo)
+    expect(wrong.after.inductions?.[0]).not.toHaveProperty('earlier')
+    expect(errorsOf('programme', move)).toEqual(['programme'])
+    expect(errorsOf('programme', { ...move, from: '2026-10-06' }, inYearTwo)).toEqual(['from'])
+    expect(errorsOf('programme', { ...move, programme: 'niot' })).toEqual(['programme'])
+    expect(errorsOf('programme', { ...move, programme: 'none' }, inYearTwo)).toEqual(['programme'])
+    expect(errorsOf('programme', { ...move, inductionId: 'x' })).toEqual(['inductionId'])
   })
 
   it('a year without ECTs is said only where there are none', () => {

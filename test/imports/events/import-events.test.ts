@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { importEvents } from '../../../src/imports/events/import-events.ts'
+import { anEctRow } from '../../support/build-roster.ts'
 import { allProgrammes } from '../../support/four-programmes.ts'
 import { press } from '../../support/press.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
@@ -50,6 +51,39 @@ describe('the days of events from a file (B-70, B-73)', () => {
         place: 'The hall',
       },
     ])
+  })
+
+  it('are several for what comes whenever somebody begins: one in each half term, each for those who begin then', async () => {
+    const sofia = anEctRow({
+      name: 'Sofia Marques',
+      email: 'sofia@hillcrest.example',
+      start_date: '2027-01-04',
+      mentor_email: '',
+    })
+    const school = await openSchool({ roster: [...allProgrammes(), sofia] })
+    const lines = [
+      'event,date',
+      'Introduction to year 1: local seminar,2026-09-17',
+      'Introduction to year 1: local seminar,2027-01-12',
+    ]
+    expect(await importing(school, lines)).toMatchObject({ kind: 'imported' })
+    expect(await importing(school, lines)).toMatchObject({ kind: 'unchanged' })
+    const dayOf = async (who: string) =>
+      (await school.expectationsOf(who)).find(({ id }) => id.endsWith('introduction-seminar'))?.held
+        ?.on
+    expect(await dayOf('amina')).toBe('2026-09-17')
+    expect(await dayOf('sofia')).toBe('2027-01-12')
+    const helen = school.chatOf('helen')
+    await helen.types('event dates')
+    expect(await helen.lastText()).toContain(
+      'ECTs in year 1, National Institute of Teaching, in spring 1',
+    )
+    await press(school, 'helen', 'save-event-date', {
+      data: { programme: 'niot', key: 'introduction-seminar/first-half/spring-1' },
+      inputs: { on: '2027-01-13', startsAt: '', endsAt: '', mode: '', place: '' },
+    })
+    expect(await dayOf('sofia')).toBe('2027-01-13')
+    expect(await dayOf('amina')).toBe('2026-09-17')
   })
 
   it('come from a provider’s calendar, and what else stands in it is named and left out', async () => {

@@ -57,6 +57,28 @@ describe('an induction in a roster', () => {
     })
   })
 
+  it('on another programme goes on with it from today, and what was before stays; nothing had begun before its first day', () => {
+    const roster = { line: 4, programme: 'ambition', startDate: '2026-01-05', year: 1 as const }
+    const moved = chooseInduction(aChoice({ roster }))
+    expect(moved.induction).toEqual({
+      ...stored,
+      programme: 'ambition',
+      earlier: [{ programme: 'niot', until: '2026-09-03' }],
+    })
+    expect(moved.warning).toMatchObject({ code: 'programme-changes', column: 'programme', line: 4 })
+    const again = chooseInduction(aChoice({ roster, stored: moved.induction, today: '2026-10-01' }))
+    expect(again).toEqual({ induction: moved.induction })
+    const soon = {
+      ...stored,
+      startDate: '2026-10-01',
+      anchor: { year: 1 as const, from: '2026-10-01' },
+    }
+    const corrected = chooseInduction(
+      aChoice({ roster: { ...roster, startDate: '2026-10-01' }, stored: soon }),
+    )
+    expect(corrected).toEqual({ induction: { ...soon, programme: 'ambition' } })
+  })
+
   it('that absence has extended is still in its first year: nothing begins anew (domain.md 3.1)', () => {
     const began = {
       ...stored,

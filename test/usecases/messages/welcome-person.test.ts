@@ -5,7 +5,7 @@ import { listDeliveries } from '../../../src/store/deliveries.ts'
 import { schoolsOfTenant } from '../../../src/store/directory.ts'
 import { welcomeFor } from '../../../src/usecases/messages/welcome-person.ts'
 import { listWakeUps } from '../../support/read-tables.ts'
-import { openSchool } from '../../support/school-in-memory.ts'
+import { openSchool, smallRoster } from '../../support/school-in-memory.ts'
 
 describe('somebody meets Keepstep for the first time', () => {
   it('is welcomed in their role, told when it writes, and thought about from their next moment', async () => {
@@ -20,6 +20,30 @@ describe('somebody meets Keepstep for the first time', () => {
       schoolsOfTenant(tx, 'sandbox', 'sandbox'),
     )
     expect(schools).toContain(school.id)
+  })
+
+  it('who mentors again is told where the materials are, and that there is nothing to attend (B-06)', async () => {
+    const roster = smallRoster().map((row) =>
+      row.email === 'tom@hillcrest.example'
+        ? { ...row, mentor_training: 'returning', programme: 'ambition' }
+        : row,
+    )
+    const school = await openSchool({ roster, now: '2026-09-14T12:00' })
+    const [welcome] = await school.chatOf('tom').allTexts()
+    expect(welcome).toContain(
+      'the materials of Ambition Institute are yours to use again, and there are no events to attend.',
+    )
+    expect(welcome).toContain('They are in Steplab.')
+    const helen = school.chatOf('helen')
+    await helen.types('material address')
+    await helen.presses('Go on', { programme: 'ambition', url: 'https://steplab.example/' })
+    await helen.presses('Yes, do it')
+    const text = JSON.stringify(welcomeFor(await school.picture(), await school.personIdOf('tom')))
+    expect(text).toContain('They are in Steplab: https://steplab.example/.')
+    const priya = JSON.stringify(
+      welcomeFor(await school.picture(), await school.personIdOf('priya')),
+    )
+    expect(priya).not.toContain('come back')
   })
 
   it('is not greeted on a Sunday at 0:28am, but in their own hours', async () => {

@@ -85,15 +85,27 @@ describe('which school is in which tenant', () => {
     const deps = await schools('100001', '100002')
     await linkNewSchools(deps, allowed(NORTH, SOUTH))
     expect(await foundAt(deps, sender(NORTH))).toEqual([])
-    await linkSchool(deps, { platform: 'teams', tenant: NORTH, urn: '100001' })
-    await linkSchool(deps, { platform: 'teams', tenant: SOUTH, urn: '100002' })
+    await linkSchool(
+      deps,
+      { platform: 'teams', tenant: NORTH, urn: '100001' },
+      new Date('2026-09-04T09:00:00Z'),
+    )
+    await linkSchool(
+      deps,
+      { platform: 'teams', tenant: SOUTH, urn: '100002' },
+      new Date('2026-09-04T09:00:00Z'),
+    )
     expect(await foundAt(deps, sender(NORTH))).toEqual(['100001'])
     expect(await foundAt(deps, sender(SOUTH))).toEqual(['100002'])
   })
 
   it('stays as the administrator said, also where one tenant alone is left', async () => {
     const deps = await schools('100001', '100002')
-    await linkSchool(deps, { platform: 'teams', tenant: SOUTH, urn: '100002' })
+    await linkSchool(
+      deps,
+      { platform: 'teams', tenant: SOUTH, urn: '100002' },
+      new Date('2026-09-04T09:00:00Z'),
+    )
     await linkNewSchools(deps, allowed(NORTH))
     expect(await foundAt(deps, sender(NORTH))).toEqual(['100001'])
     expect(await foundAt(deps, sender(SOUTH))).toEqual(['100002'])
@@ -107,7 +119,11 @@ describe('which school is in which tenant', () => {
 
   it('cannot be said of a school that nobody imported', async () => {
     const deps = await schools('100001')
-    const link = await linkSchool(deps, { platform: 'teams', tenant: NORTH, urn: '999999' })
+    const link = await linkSchool(
+      deps,
+      { platform: 'teams', tenant: NORTH, urn: '999999' },
+      new Date('2026-09-04T09:00:00Z'),
+    )
     expect(link).toEqual({ kind: 'unknown-school' })
   })
 })
@@ -133,7 +149,11 @@ describe('a school that moves to another tenant', () => {
       })
     })
 
-    await linkSchool(deps, { platform: 'teams', tenant: SOUTH, urn: '100001' })
+    await linkSchool(
+      deps,
+      { platform: 'teams', tenant: SOUTH, urn: '100001' },
+      new Date('2026-09-04T09:00:00Z'),
+    )
 
     expect(await foundAt(deps, sender(NORTH))).toEqual([])
     expect(await store.shared((tx) => findByAccount(tx, sender(NORTH)))).toEqual([])

@@ -133,6 +133,37 @@ describe('an induction tutor changes the school in the chat', () => {
     expect(await school.chatOf('callum').lastText()).toContain('My week')
   })
 
+  it('moves an ECT to another programme: what was expected and logged before stays as it was', async () => {
+    const school = await openSchool()
+    const helen = school.chatOf('helen')
+    const amina = school.chatOf('amina')
+    await amina.types('done')
+    const inductionId = await school.inductionOf('amina')
+    const before = (await school.picture()).expectationsOfInduction(inductionId)
+    await school.moveTo('2026-09-28T12:00')
+    const move = { inductionId, programme: 'ambition', from: '2026-09-28' }
+    await changes(helen, 'another programme for Amina', move)
+    expect(await helen.lastText()).toContain('Done: another programme, Amina Yusuf')
+    const after = (await school.picture()).expectationsOfInduction(inductionId)
+    const idsBefore = (all: typeof after) =>
+      all.filter(({ dueOn }) => dueOn < '2026-09-28').map(({ id, dueOn }) => `${id} ${dueOn}`)
+    expect(idsBefore(after)).toEqual(idsBefore(before))
+    expect(after.filter(({ state }) => state === 'done')).toHaveLength(1)
+    expect(new Set(after.map(({ id }) => id)).size).toBe(after.length)
+    const later = after.filter(({ dueOn }) => dueOn >= '2026-09-28')
+    expect(later.every(({ reasons }) => reasons.some((why) => why.includes('AMB:')))).toBe(true)
+    await helen.types('induction length')
+    expect(await helen.lastText()).toContain(
+      'On National Institute of Teaching until 27 September 2026. What was logged then stays with it.',
+    )
+    await amina.types('my week')
+    expect(await amina.lastText()).toContain('B')
+    await helen.types('what was changed')
+    await helen.presses('Undo the newest')
+    const back = (await school.picture()).expectationsOfInduction(inductionId)
+    expect(back.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+  })
+
   it('is refused where somebody has changed the same since', async () => {
     const school = await openSchool()
     const helen = school.chatOf('helen')

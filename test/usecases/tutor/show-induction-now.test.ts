@@ -35,13 +35,3 @@ describe('figures as a table', () => {
     expect(await school.chatOf('amina').lastText()).toContain('Helen Whitcombe looked')
   })
 })
-
-describe('what was sent', () => {
-  it('says whom messages do not reach, and what to do, to the induction tutor alone', async () => {
-    const school = await openSchool()
-    await school.chatOf('helen').types('what was sent')
-    expect(await school.chatOf('helen').lastText()).toMatch(/Priya Raman: \d of \d arrived/)
-    await school.chatOf('priya').types('what was sent')
-    expect(await school.chatOf('priya').lastText()).toContain('is for the induction tutor')
-  })
-})
