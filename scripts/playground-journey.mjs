@@ -292,6 +292,8 @@ async function lastWord({ priya, amina }) {
 
 /** The drop-in on the day that was agreed, and what stands ready in the next meeting. */
 async function nextRound({ priya }) {
+  // The week's own card was due on the morning before, when nothing ran.
+  await priya.types('my week')
   await priya.sees('Week 4 of autumn 1')
   await priya.sees(/Tuesday 22 September/)
   await priya.shot('next-week')
