@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { GlobalSettings, Template } from 'adaptivecards-templating'
-import type { AdaptiveCardJson, CardView, RenderedCard } from './cards/card.ts'
+import type { AdaptiveCardJson, CardView, ReminderPart, RenderedCard } from './cards/card.ts'
 import { plainTextOf } from './cards/plain-text.ts'
 import { tidied } from './cards/tidy.ts'
 import type { ProgrammeWords } from './domain/programme/programme.ts'
@@ -65,6 +65,22 @@ function withNotice(card: AdaptiveCardJson, notice: string | undefined): Adaptiv
   return { ...card, body: [...(heading === undefined ? [] : [heading]), said, ...rest] }
 }
 
+/** Below everything: what helps, why the message comes, and how to turn it off. */
+function withReminder(card: AdaptiveCardJson, part: ReminderPart | undefined): AdaptiveCardJson {
+  if (part === undefined) return card
+  const said = {
+    type: 'Container',
+    spacing: 'Medium',
+    items: [
+      { type: 'TextBlock', text: part.help, wrap: true },
+      { type: 'TextBlock', text: part.why, wrap: true, size: 'Small', isSubtle: true },
+    ],
+  }
+  const buttons = part.buttons.map((button) => ({ type: 'Action.Execute', ...button }))
+  const actions = [...(card.actions ?? []), ...buttons]
+  return { ...card, body: [...card.body, said], ...(actions.length === 0 ? {} : { actions }) }
+}
+
 /**
  * Expands the view's template, tidies what came out empty, and writes the plain-text twin into it.
  * Throws where the template needs a field that the view does not give, or where there is no such
@@ -76,7 +92,10 @@ export function render(view: CardView): RenderedCard {
   if (missing.length > 0) {
     throw new Error(`The card ${view.name} lacks ${[...new Set(missing)].join(', ')}.`)
   }
-  const card = withNotice(tidied(expanded) as AdaptiveCardJson, view.notice)
+  const card = withReminder(
+    withNotice(tidied(expanded) as AdaptiveCardJson, view.notice),
+    view.reminder,
+  )
   const text = plainTextOf(card)
   return { name: view.name, card: { ...card, fallbackText: text, speak: spoken(text) }, text }
 }

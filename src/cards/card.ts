@@ -1,4 +1,5 @@
 import type { ProgrammeWords } from '../domain/programme/programme.ts'
+import type { ButtonData } from './button.ts'
 
 /**
  * What a view answers: which template, and the data that it needs. Views are pure: domain result
@@ -12,7 +13,22 @@ export interface CardView {
   readonly words?: ProgrammeWords
   /** Said right below the heading, whatever the card is about. */
   readonly notice?: string
+  /** Said below everything of a message that comes by itself. */
+  readonly reminder?: ReminderPart
 }
+
+/** What helps or is true of this person, why the message comes, and how to turn it off. */
+export interface ReminderPart {
+  readonly help: string
+  readonly why: string
+  readonly buttons: readonly ButtonData[]
+}
+
+/** No card has more buttons than a chat can show well; the rest is behind *More*. */
+export const BUTTONS_AT_MOST = 6
+
+/** And no more than these stand side by side. */
+export const BUTTONS_IN_A_ROW = 5
 
 /** An Adaptive Card 1.5 as JSON. */
 export interface AdaptiveCardJson {

@@ -50,7 +50,7 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
     label: field.label,
     help: helpFor(field, state?.error),
     ideas: ideasFor(field, filled),
-    value: state?.value ?? '',
+    value: valueIn(field, state?.value ?? '', choices),
     error: state?.error ?? '',
     errorMessage: field.required === true ? 'Fill this in before you finish.' : '',
     choices,
@@ -65,6 +65,13 @@ export function stageFieldData(field: Field, filled: Filled): StageFieldData {
     isTime: kind === 'time',
   }
 }
+
+/** A step that stands on no shelf any more has no words to be shown by: never its id. */
+const valueIn = (
+  { kind }: Field,
+  value: string,
+  choices: readonly { readonly value: string }[],
+): string => (kind === 'library-step' && !choices.some((one) => one.value === value) ? '' : value)
 
 /**
  * No input cuts what is pasted: long texts say their limit, or their error does. What is needed to

@@ -1,4 +1,4 @@
-import { sayDay } from '../domain/calendar/school-date.ts'
+import { type SchoolDate, sayDay } from '../domain/calendar/school-date.ts'
 import type { ActionStep } from '../domain/coaching/action-step.ts'
 import type { NotePart } from '../domain/coaching/note-parts.ts'
 import type { StoryItem } from '../domain/coaching/pair-story.ts'
@@ -77,6 +77,35 @@ export function storyWords(item: StoryItem, reader: StoryReader): StoryWords {
     ],
     links: linkLines(parts),
     details,
+  }
+}
+
+/** What stood there before a change: when it was written, for which day, and its words. */
+export function earlierWords(
+  {
+    entry,
+    parts,
+    steps,
+    writtenOn,
+  }: {
+    readonly entry: LogEntry
+    readonly parts: readonly NotePart[]
+    readonly steps: readonly string[]
+    readonly writtenOn: SchoolDate
+  },
+  { words }: StoryReader,
+): StoryWords {
+  const outcome = entry.outcome && outcomeWords[entry.outcome].toLowerCase()
+  const lines = [
+    ...(outcome === undefined ? [] : [`${inWordsOf(words, 'The {step}')}: ${outcome}`]),
+    ...partLines(parts),
+    ...steps.map((text) => `${capitalised(words.actionStep)}: ${text}`),
+  ]
+  return {
+    heading: `Written ${sayDay(writtenOn)}, for ${sayDay(entry.on)}`,
+    lines: lines.length === 0 ? ['No words were written.'] : lines,
+    links: linkLines(parts),
+    details: [],
   }
 }
 

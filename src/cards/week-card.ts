@@ -1,7 +1,8 @@
 import { given } from '../domain/given.ts'
-import type { ButtonData } from './button.ts'
-import { buttonData } from './button.ts'
+import { type Button, type ButtonData, buttonData } from './button.ts'
+import { BUTTONS_AT_MOST, BUTTONS_IN_A_ROW } from './card.ts'
 import { pageOf } from './paging.ts'
+import { sayList } from './say.ts'
 import type { WeekReader } from './week-item-line.ts'
 import type { WeekSection } from './week-section.ts'
 import type { SectionData } from './week-section-data.ts'
@@ -10,7 +11,7 @@ import { sectionData } from './week-section-data.ts'
 /** The sections of one page, and the way to the next. */
 export interface WeekPageData {
   readonly sections: readonly SectionData[]
-  /** 'And 2 more, on the next card.'; empty on the last page. */
+  /** 'On the next card: Mentor training.'; empty on the last page. */
   readonly more: string
   readonly moreButtons: readonly ButtonData[]
 }
@@ -21,27 +22,94 @@ export const weekSeenBy =
 
 /** What is read at a glance, and what fits Slack's 50 blocks. */
 const LINES_AT_MOST = 30
+/** Beside them stand More, and Later or the way to the next card. */
+const BUTTONS_A_PAGE = BUTTONS_AT_MOST - 2
 
 const linesOf = ({ lines, matters, step }: SectionData): number =>
   1 + 2 * (lines.length + matters.length + step.length)
 
-/** Pages a week by whole sections, so that nobody's ECT is split over two cards. */
+const buttonsIn = ({ lines, matters, step }: SectionData): number =>
+  [...lines, ...matters, ...step].reduce((sum, { buttons }) => sum + buttons.length, 0)
+
+/**
+ * Pages a week by whole sections, so that nobody's ECT is split over two cards, unless a section has
+ * more buttons than a card can have.
+ */
 export function weekPage(
   sections: readonly WeekSection[],
   reader: WeekReader,
   wanted = 1,
 ): WeekPageData {
   const severalSections = sections.length > 1
-  const said = sections.map((section) => sectionData(section, { ...reader, severalSections }))
-  const page = pageOf(said, { linesOf, linesAtMost: LINES_AT_MOST }, wanted)
+  const said = sections
+    .map((section) => sectionData(section, { ...reader, severalSections }))
+    .flatMap(inParts)
+  const sizeOf = (one: SectionData): number =>
+    Math.max(linesOf(one) / LINES_AT_MOST, buttonsIn(one) / BUTTONS_A_PAGE)
+  const page = pageOf(said, { linesOf: sizeOf, linesAtMost: 1 }, wanted)
   const next = {
-    title: `Show the other ${page.left}`,
+    title: 'Show the rest',
     verb: 'show-my-week',
     ids: { page: page.number + 1, ...given({ part: reader.part }) },
   } as const
   return {
     sections: page.items,
-    more: page.left === 0 ? '' : `And ${page.left} more, on the next card.`,
+    more: page.left === 0 ? '' : sayRest(said.slice(-page.left), page.items),
     moreButtons: page.left === 0 ? [] : [buttonData(next, reader.school)],
   }
+}
+
+const NAMED_AT_MOST = 3
+
+/** Whose part of the week comes next: 'On the next card: Mentor training.' */
+function sayRest(left: readonly SectionData[], shown: readonly SectionData[]): string {
+  const headings = [...new Set(left.map(({ heading }) => heading))]
+  if (headings.includes(shown.at(-1)?.heading ?? '')) return 'The rest is on the next card.'
+  const named = headings.slice(0, NAMED_AT_MOST)
+  const others = headings.length - named.length
+  const all = others === 0 ? named : [...named, `${others} more`]
+  return `On the next card: ${sayList(all)}.`
+}
+
+/** A section with more buttons than a page has room for, in parts; every other as it is. */
+function inParts(section: SectionData): readonly SectionData[] {
+  if (buttonsIn(section) <= BUTTONS_A_PAGE) return [section]
+  const { lines, matters, step, ...head } = section
+  const parts: SectionData[] = []
+  let room = 0
+  const add = (some: Partial<Pick<SectionData, 'lines' | 'matters' | 'step'>>): void => {
+    const one = { ...head, lines: [], matters: [], step: [], ...some }
+    const last = parts.at(-1)
+    if (last === undefined || buttonsIn(one) > room) {
+      parts.push(one)
+      room = BUTTONS_A_PAGE - buttonsIn(one)
+      return
+    }
+    room -= buttonsIn(one)
+    parts[parts.length - 1] = {
+      ...last,
+      lines: [...last.lines, ...one.lines],
+      matters: [...last.matters, ...one.matters],
+      step: [...last.step, ...one.step],
+    }
+  }
+  // The step that is being worked on stands on the first card, whatever else there is.
+  for (const one of step) add({ step: [one] })
+  for (const line of lines) add({ lines: [line] })
+  for (const matter of matters) add({ matters: [matter] })
+  return parts
+}
+
+/** As many of the buttons as there is room for, the first ones first, and More for the others. */
+export function foldedWeek(
+  { sections, moreButtons }: Pick<WeekPageData, 'sections' | 'moreButtons'>,
+  buttons: readonly Button[],
+  school: string,
+): readonly ButtonData[] {
+  const inside = sections.reduce((sum, one) => sum + buttonsIn(one), 0) + moreButtons.length
+  const room = Math.min(BUTTONS_IN_A_ROW, BUTTONS_AT_MOST - inside)
+  const more: Button = { title: 'More', verb: 'show-my-week', ids: { part: 'more' } }
+  const shown =
+    buttons.length <= room ? buttons : [...buttons.slice(0, Math.max(0, room - 1)), more]
+  return shown.map((one) => buttonData(one, school))
 }

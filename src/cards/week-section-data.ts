@@ -5,7 +5,7 @@ import { type Button, type ButtonData, buttonData } from './button.ts'
 import { capitalised, sayCount, sayTitles } from './say.ts'
 import { criteriaLines, outcomeWords, plannedLine, whereIdeaStands } from './step-words.ts'
 import { type LineData, lineData, type WeekReader } from './week-item-line.ts'
-import type { WeekSection } from './week-section.ts'
+import type { TutoringNeed, WeekSection } from './week-section.ts'
 
 /** The current step as the template shows it. */
 export interface StepData {
@@ -75,10 +75,10 @@ function tutoringData(
   { title, needs, unchanged = 0 }: Tutoring,
   { school }: WeekReader,
 ): SectionData {
-  const matters = needs.map(({ text, because, mayHelp, buttons }) => ({
-    text,
-    state: `Why this shows: ${because} What may help: ${mayHelp}`,
-    buttons: buttons.map((button) => buttonData(button, school)),
+  const matters = needs.map((need) => ({
+    text: need.text,
+    state: `Why this shows: ${need.because} What may help: ${need.mayHelp}`,
+    buttons: whatCanBeDone(need).map((button) => buttonData(button, school)),
   }))
   const rest = { text: asBefore(needs.length, unchanged), state: '', buttons: [] }
   return {
@@ -89,6 +89,19 @@ function tutoringData(
     step: [],
   }
 }
+
+/** One button a matter, so that several fit on a card: it is done at once, or opens all that can be done. */
+const whatCanBeDone = ({ id, text, buttons }: TutoringNeed): readonly Button[] =>
+  buttons.length <= 1
+    ? buttons
+    : [
+        {
+          title: 'What can be done',
+          verb: 'show-my-week',
+          ids: { part: 'matter', matter: id },
+          about: text,
+        },
+      ]
 
 function asBefore(news: number, unchanged: number): string {
   if (unchanged > 0) return `${sayCount(unchanged, 'thing')} as before: the detail has them.`
@@ -110,10 +123,11 @@ function learningData(section: Learning, reader: SectionReader): SectionData {
     heading: reader.severalSections ? 'As an ECT' : '',
     context: capitalised(context.join(', ')),
     lines: [
+      // A question to the ECT is never on a second card.
+      ...handoverLines(section, reader),
       ...section.items.map((item) => lineData(item, reader)),
       ...choiceLine(section, reader),
       ...ownIdeaLine(section, reader),
-      ...handoverLines(section, reader),
     ],
     matters: [],
     step: section.step === undefined ? [] : [ownStep(section.step, section.words, reader)],

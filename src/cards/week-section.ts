@@ -76,6 +76,7 @@ export type WeekSection =
 
 /** Something that needs the induction tutor, with its reason and what can be done in the chat. */
 export interface TutoringNeed {
+  readonly id: string
   readonly text: string
   readonly because: string
   readonly mayHelp: string

@@ -53,3 +53,7 @@ export const byDay = (a: Pick<LogEntry, 'on' | 'id'>, b: Pick<LogEntry, 'on' | '
   compare(a.on, b.on) || compare(a.id, b.id)
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+
+/** Whether it was logged with one tap; a drop-in and a meeting have forms of their own. */
+export const isOneTap = ({ activity }: Pick<LogEntry, 'activity'>): boolean =>
+  activity !== 'drop-in' && activity !== 'meeting'

@@ -29,6 +29,7 @@ const HORIZON_DAYS = 21
 export const comingUp = {
   id: 'coming-up',
   called: 'the card about what is coming up',
+  why: 'This comes two school days before, so that there is time to arrange it.',
   audience: ['ect', 'mentor'],
   budget: 'three',
   offSwitch: 'Events and {dropIns} that are coming up',

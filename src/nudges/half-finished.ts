@@ -15,6 +15,7 @@ const ASKED_WITHIN_DAYS = 7
 export const halfFinished = {
   id: 'half-finished',
   called: 'the question about a half-finished log',
+  why: 'This comes once, because a log was begun and left.',
   audience: ['mentor'],
   budget: 'two',
   offSwitch: 'A log that I began and left',

@@ -23,6 +23,7 @@ import {
 export const myWeek = {
   id: 'my-week',
   called: 'the week card',
+  why: 'This card comes once a week, on your own day.',
   audience: ['ect', 'mentor', 'induction-tutor'],
   budget: 'two',
   offSwitch: 'My week, once a week',

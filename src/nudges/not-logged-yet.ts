@@ -16,6 +16,7 @@ const SNOOZE_KEPT_DAYS = 4
 export const notLoggedYet = {
   id: 'not-logged-yet',
   called: 'the reminder of what is not logged yet',
+  why: 'This comes at most once a week, because something due this week is not logged yet.',
   audience: ['ect', 'mentor'],
   budget: 'two',
   offSwitch: 'What is not logged yet, once a week at most',

@@ -12,6 +12,7 @@ const FIRST_LESSON = '08:30'
 export const stepReminder = {
   id: 'step-reminder',
   called: 'the reminder before a lesson',
+  why: 'This comes because the two of you agreed a reminder before this lesson.',
   audience: ['ect'],
   budget: 'three',
   offSwitch: 'My {step}, before the lesson planned for it',

@@ -7,6 +7,7 @@ import type { Nudge } from '../domain/messages/nudge.ts'
 export const undelivered = {
   id: 'undelivered',
   called: 'the question which messages arrived',
+  why: 'This comes once, when there is something newer to ask about.',
   audience: ['induction-tutor'],
   budget: 'three',
   decide({ undeliveredAt, sent }, { today }) {

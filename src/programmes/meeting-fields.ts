@@ -16,12 +16,37 @@ export const OTHER_WAYS: readonly string[] = [
   'Move on, and come back to it later: {a step} need not be met in full.',
 ]
 
-/** What there is to look at again, for the two: each kind of meeting asks for it once. */
-export const link: Field = {
+/** What there is to look at again, for the two. */
+const link: Field = {
   id: 'link',
   kind: 'link',
   label: 'Link to a recording, photo or document',
 }
+
+/** A meeting held in two parts, or by somebody else for once, is still the one meeting (B-25, B-55). */
+const heldFields: readonly Field[] = [
+  {
+    id: 'restOn',
+    kind: 'date',
+    label: 'Day of the second part',
+    help: 'Where you met in two parts. It counts once, for the day of the first.',
+    folded: true,
+  },
+  {
+    id: 'heldBy',
+    kind: 'choice',
+    label: 'Who held it',
+    choices: [
+      { value: 'mentor', label: 'The mentor' },
+      { value: 'partly', label: 'The mentor, and a colleague a part of it' },
+      { value: 'colleague', label: 'A colleague' },
+    ],
+    folded: true,
+  },
+]
+
+/** What belongs to the meeting as a whole; each kind of meeting asks for it once, early on. */
+export const ofTheWhole: readonly Field[] = [link, ...heldFields]
 
 /** Performance, task or both (B-50). */
 export const KINDS_OF_STEP: readonly Choice[] = [
@@ -69,16 +94,31 @@ const criteria: readonly Field[] = [
   },
 ]
 
+/** What becomes of the step from last time; its field's own values. */
+const LAST_STEP: readonly Choice[] = [
+  { value: 'true', label: 'Keep' },
+  { value: 'reword', label: 'Reword' },
+  { value: 'false', label: 'New' },
+]
+
 /** The action step with its criteria: from the library, edited, own, or the same again (B-60 to B-62). */
 export const stepFields = (
   of: {
     readonly label?: string
     readonly isRequired?: boolean
+    /** What keeping the last step means in this meeting, as an order. */
     readonly sameAgain?: string
     /** Whether an own step names the studied module that it builds on (contradiction 9). */
     readonly ofModule?: boolean
   } = {},
 ): readonly Field[] => [
+  {
+    id: 'sameAgain',
+    kind: 'choice',
+    label: 'The {step} from last time',
+    choices: LAST_STEP,
+    help: `${of.sameAgain ?? 'Keep it as it is'}, write it anew in other words below, or agree another one.`,
+  },
   {
     id: 'libraryStep',
     kind: 'library-step',
@@ -98,7 +138,6 @@ export const stepFields = (
           help: 'Needed for {a step} of your own.',
         } as const,
       ]),
-  { id: 'sameAgain', kind: 'toggle', label: of.sameAgain ?? 'Same {step} as last time' },
 ]
 
 /** Where and when the step is used first. */

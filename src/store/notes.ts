@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { hot, rowInsert } from './hot.ts'
 import { type NoteContent, notes } from './schema/log.ts'
@@ -26,6 +26,15 @@ export const addNote = (tx: SchoolTx, note: Note): Sent<unknown> =>
 
 const noteRow = rowInsert(notes)
 const noteStatement = hot<Record<string, unknown>>('keepstep_note', () => noteRow.insert)
+
+/** What was written with every version of an entry, oldest first. */
+export async function noteHistory(tx: SchoolTx, entryId: string): Promise<Note[]> {
+  return await tx.db
+    .select({ entryId: notes.entryId, version: notes.version, content: notes.content })
+    .from(notes)
+    .where(and(eq(notes.schoolId, tx.schoolId), eq(notes.entryId, entryId)))
+    .orderBy(asc(notes.version))
+}
 
 /** The newest note of each of these entries. */
 export async function listNotes(tx: SchoolTx, entryIds: readonly string[]): Promise<Note[]> {

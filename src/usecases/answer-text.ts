@@ -36,6 +36,7 @@ import { showAttendance, showEvents } from './events/show-events.ts'
 import { openNotThisWeek } from './manners/not-this-week.ts'
 import { openPause, pause, resumeNudges } from './manners/pause.ts'
 import { openSettings, setNudge } from './manners/settings.ts'
+import { showStatus } from './manners/show-status.ts'
 import { openSnooze, snooze } from './manners/snooze.ts'
 import { showMyWeek } from './messages/show-my-week.ts'
 import { openPage } from './pages/open-page.ts'
@@ -110,7 +111,7 @@ const plainly =
 const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } = {
   'my-week': plainly(showMyWeek),
   'open-page': plainly(openPage),
-  status: plainly(showMyWeek),
+  status: plainly(showStatus),
   later: (turn) => showMyWeek(asking(turn, { part: 'later' })),
   done: logNext,
   // Nothing is logged for another day than today by words alone: the week offers it.

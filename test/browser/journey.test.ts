@@ -145,6 +145,7 @@ describe('the first days of term at the sample school', () => {
   it('finishes with the step and the day of the next drop-in', async () => {
     const priya = await sandbox.chatOf(PRIYA)
     await priya.fill('The action step', STEP)
+    await priya.press('More')
     await priya.press('6 Follow up')
     await priya.says(/Stage 6 of 6/)
     await priya.fill('Next drop-in', '2026-09-09')
@@ -176,6 +177,7 @@ describe('the first days of term at the sample school', () => {
 
   it('lets the ECT snooze', async () => {
     const amina = await sandbox.chatOf(AMINA)
+    await amina.press('More')
     await amina.press('Snooze')
     await amina.says('Keepstep asks again at the time you choose.')
     await amina.press('Snooze')

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { BUTTONS_AT_MOST } from '../../src/cards/card.ts'
 import { render } from '../../src/templates.ts'
 import { canonicalCards, sampleFile } from '../support/build-card-inputs.ts'
+import { buttonsOf } from '../support/card-walk.ts'
 import { alikeButtons, limitProblems } from '../support/check-card.ts'
 import { copyProblems } from '../support/copy-lint.ts'
 
@@ -25,6 +27,10 @@ describe.each(canonicalCards.map((card) => ({ ...card, stem: sampleFile(card).sl
     it('keeps every limit of size, inputs, labels and twin, and no two of its buttons go by one name', () => {
       expect(limitProblems(render(view))).toEqual([])
       expect(alikeButtons(render(view))).toEqual([])
+    })
+
+    it('has six buttons at most: no chat shows more of them well', () => {
+      expect(buttonsOf(render(view).card).length).toBeLessThanOrEqual(BUTTONS_AT_MOST)
     })
 
     it('says what there is to put right once', () => {

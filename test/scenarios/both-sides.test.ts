@@ -106,6 +106,84 @@ describe('what a mentor writes for the two of them', () => {
   })
 })
 
+describe('what was changed later', () => {
+  it('stays readable to the two, with what it said before, and to nobody else', async () => {
+    const fresh = await openSchool()
+    await logsDropIn(fresh, { note: 'Calm entry.' })
+    await fresh.moveTo('2026-09-15T12:00')
+    const priya = fresh.chatOf('priya')
+    await priya.types('notes')
+    expect(await priya.sees('Earlier words')).toBeUndefined()
+    await priya.presses('Edit')
+    await priya.presses('Save', { note: 'Calm entry, books out.', on: '2026-09-11' })
+    for (const reader of [priya, fresh.chatOf('amina')]) {
+      await reader.types('notes')
+      expect(await reader.lastText()).not.toContain('Calm entry.\n')
+      await reader.presses(/^Earlier words/)
+      expect(await reader.lastText()).toContain(
+        'Written Monday 14 September, for Monday 14 September\nWhat was seen: Calm entry.',
+      )
+      await reader.presses(/^As it is now/)
+      expect(await reader.lastText()).toContain('Calm entry, books out.')
+    }
+    const seen = await priya.button(/^Earlier words/)
+    for (const other of ['tom', 'helen']) {
+      await fresh.chatOf(other).sends(seen)
+      expect(await fresh.chatOf(other).lastText()).not.toContain('Calm entry')
+    }
+  })
+
+  it('a meeting keeps the earlier wording of its step and of its note', async () => {
+    const fresh = await openSchool()
+    await agreesStep(fresh, { praise: 'Warm welcome.' })
+    const priya = fresh.chatOf('priya')
+    await priya.presses(/^Edit/)
+    await priya.presses('Save and finish', { praise: 'Warm, quick welcome.', step: 'Scan first' })
+    const amina = fresh.chatOf('amina')
+    await amina.types('notes')
+    await amina.presses(/^Earlier words/)
+    expect(await amina.lastText()).toContain('Warm welcome.')
+    expect(await amina.lastText()).toContain('Wait three seconds after each question')
+    expect(await amina.lastText()).not.toContain('Scan first')
+  })
+})
+
+describe('a meeting in two parts, or held by a colleague', () => {
+  it('is logged once, with the day of its second part for the two to read (B-25, B-55)', async () => {
+    const fresh = await openSchool()
+    const priya = await opensMeeting(fresh)
+    await priya.presses('More', { praise: 'Calm.' })
+    await priya.presses('Go on with: Praise, in full')
+    expect((await priya.inputOf('praise')).value).toBe('Calm.')
+    const refused = await priya.presses('Save and finish', {
+      step: 'Wait for silence',
+      restOn: '2026-09-12',
+    })
+    expect(refused).toMatchObject({ errors: { restOn: expect.stringContaining('before the') } })
+    await priya.presses('Save and finish', { restOn: '2026-09-17', heldBy: 'partly' })
+    const log = await fresh.log()
+    expect(log.filter(({ activity }) => activity === 'meeting')).toMatchObject([
+      { on: '2026-09-14' },
+    ])
+    const amina = fresh.chatOf('amina')
+    await amina.types('notes')
+    expect(await amina.lastText()).toContain('Day of the second part: Thursday 17 September')
+    expect(await amina.lastText()).toContain(
+      'Who held it: The mentor, and a colleague a part of it',
+    )
+  })
+
+  it('asks a mentor who begins it again whether this was its second part', async () => {
+    const fresh = await openSchool()
+    const priya = fresh.chatOf('priya')
+    await priya.types('my week')
+    const open = await priya.button(/^Open: .*, Amina/)
+    await agreesStep(fresh)
+    await priya.sends(open)
+    expect(await priya.lastText()).toContain('If this was the second part of it, edit it')
+  })
+})
+
 describe('a step that the ECT changes or tries', () => {
   it('a reworded step reaches the mentor in a message', async () => {
     await amina.presses('Reword')
@@ -219,6 +297,8 @@ it('a mentor who takes over reads the steps, and nothing that was written before
     )
   })
   const tom = school.chatOf('tom')
+  await amina.types('my week')
+  await amina.presses(/^Yes: Tom Hargreaves may see it/)
   await tom.types('notes for amina')
   const story = await tom.lastText()
   expect(story).toContain('Action step agreed: I count to three in my head')
@@ -246,6 +326,52 @@ describe('the stage that agrees a step', () => {
     expect(stage).toContain('• Hands go up')
     expect(stage).toContain('Monday 21 September: getting there')
     expect(stage).toContain('The ECT tried it, Monday 14 September')
+  })
+
+  it('keeps it, rewords it from its own words, or begins a new one', async () => {
+    const fresh = await openSchool()
+    const first = await agreesStep(fresh, { criterion1: 'Hands go up' })
+    await fresh.moveTo('2026-09-21T10:00')
+    const mentor = await opensMeeting(fresh)
+    await mentor.presses('3 Action step')
+    expect((await mentor.inputOf('sameAgain')).choices?.map(({ title }) => title)).toEqual([
+      'Keep',
+      'Reword',
+      'New',
+    ])
+    await mentor.presses('Fill in the chosen step', { sameAgain: 'reword' })
+    expect((await mentor.inputOf('step'))['value']).toBe(first.text)
+    expect((await mentor.inputOf('criterion1'))['value']).toBe('Hands go up')
+    const words = 'Wait five seconds after every question'
+    await mentor.presses('Save and finish', { step: words })
+    const step = (await fresh.picture()).steps.at(-1)
+    expect(step).toMatchObject({ text: words, repeatOf: first.id, criteria: ['Hands go up'] })
+  })
+
+  it('shows a step of the library by its words wherever one goes and comes back', async () => {
+    const fresh = await openSchool()
+    const mentor = await opensMeeting(fresh)
+    await mentor.presses('3 Action step')
+    await mentor.presses('Next: Plan', { libraryStep: 'niot-a-entry' })
+    await mentor.presses('Back: Action step')
+    const { choices, value } = await mentor.inputOf('libraryStep')
+    expect(choices?.find((one) => one.value === value)?.title).toMatch(/ /)
+  })
+
+  it('takes the library’s signs of success out, and says so, once other words stand there', async () => {
+    const fresh = await openSchool()
+    const mentor = await opensMeeting(fresh)
+    await mentor.presses('3 Action step')
+    await mentor.presses('Fill in the chosen step', { libraryStep: 'niot-a-entry' })
+    expect((await mentor.inputOf('criterion1'))['value']).not.toBe('')
+    await mentor.presses('Next: Plan', { step: 'Use wait time after questions' })
+    expect(await mentor.lastText()).toContain('its signs of success were taken out')
+    await mentor.presses('Back: Action step')
+    expect(await mentor.lastText()).not.toContain('were taken out')
+    expect((await mentor.inputOf('criterion1'))['value']).toBeUndefined()
+    await mentor.presses('Save and finish')
+    const step = (await fresh.picture()).steps.at(-1)
+    expect(step).toMatchObject({ text: 'Use wait time after questions', criteria: [] })
   })
 
   it('sends no sign of success of the library’s that stands under other words unseen', async () => {

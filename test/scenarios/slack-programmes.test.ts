@@ -76,6 +76,7 @@ describe('a cycle of Teach First', () => {
     const { maya } = chats
     await app.moveTo('2026-10-06T12:00')
     await maya.types('my week')
+    await maya.presses(/^Show the rest/)
     await maya.presses(/^Log: Engage with an expert 1/)
     expect(maya.modal()).toContain('Watching an expert')
     await maya.submits({ tryOut: 'Ask before telling' })

@@ -136,8 +136,9 @@ beforeAll(async () => {
   await teams.moveTo('2026-09-14T07:45')
 
   const { amina, priya, nextdoor } = people
-  seen.snooze = amina.button('Snooze')
   seen.doneStudy = amina.button(/^Done: Core self-study/)
+  await amina.presses('More')
+  seen.snooze = amina.button('Snooze')
   seen.foreignDone = nextdoor.button(/^Done: /)
   seen.logDropIn = priya.button(/^Log: Drop-in, Amina/)
   seen.openMeeting = priya.button(/^Open: .*[Mm]eeting, Amina/)

@@ -216,12 +216,14 @@ const tutorSection: WeekSection = {
   kind: 'tutoring',
   needs: [
     {
+      id: 'sequence/2026-27/niot',
       text: 'Choose the order of modules B to F by Friday 23 October.',
       because: 'The programme lets the school choose it once a year.',
       mayHelp: 'Nothing to do if it suits you.',
       buttons: [{ title: 'Choose', verb: 'open-sequence', about: 'order of modules' }],
     },
     {
+      id: 'meetings/amira-induction',
       text: 'Amira Khan and Ben Cole: the pair may need time together.',
       because: 'The last 3 meetings are not logged yet. They may have happened.',
       mayHelp: 'Ask whether cover or another time would help, or mark somebody away.',
@@ -821,6 +823,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
           called: 'Drop-in with Amira Khan',
         },
       ],
+      justLogged: { entryId: 'entry-study', called: 'Practice of coaching' },
     }),
   ),
   card(
@@ -872,6 +875,17 @@ export const canonicalCards: readonly CanonicalCard[] = [
       },
     }),
     'errors',
+  ),
+  card(
+    dropInForm({
+      ...dropInInput,
+      values: { minutes: '25' },
+      errors: {
+        longer:
+          'A drop-in is about 15 minutes, so that it stays light for both of you. If it was 25, say so and save again. Time to talk it over belongs to the meeting.',
+      },
+    }),
+    'longer',
   ),
   card(meetingStageForm(meetingInput)),
   card(

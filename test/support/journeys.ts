@@ -2,7 +2,7 @@ import type { SchoolDate } from '../../src/domain/calendar/school-date.ts'
 import type { ActionStep } from '../../src/domain/coaching/action-step.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
 import { listActionSteps } from './read-tables.ts'
-import type { School } from './school-in-memory.ts'
+import { type Chat, NEXT_CARD, type School } from './school-in-memory.ts'
 
 /** Who works with whom in the small school. */
 interface Pair {
@@ -100,4 +100,17 @@ export async function expected(
   const found = around.find((one) => one.activity === activity && one.week.monday === monday)
   if (found === undefined) throw new Error(`No ${activity} is expected in the week of ${on}.`)
   return found
+}
+
+/** All cards of somebody's week, as they read them one after the other. */
+export async function readsWholeWeek(chat: Chat): Promise<string> {
+  await chat.types('my week')
+  const texts = [await chat.lastText()]
+  for (;;) {
+    const [last] = (await chat.messages()).slice(-1)
+    const next = await chat.sees(NEXT_CARD)
+    if (last === undefined || next?.messageId !== last.id) return texts.join('\n')
+    await chat.sends(next)
+    texts.push(await chat.lastText())
+  }
 }

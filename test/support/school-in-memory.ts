@@ -375,13 +375,30 @@ function chatOf(
   }
   const sees = async (title: string | RegExp) => newestButton(await messages(), title)
   const button = async (title: string | RegExp): Promise<SeenButton> => {
-    const seen = await sees(title)
+    const seen = (await sees(title)) ?? (await behindMore(title))
     if (seen !== undefined) return seen
     const { text, card } = await last()
     const titles = card === undefined ? [] : buttonsOf(card as CardElement).map((one) => one.title)
     throw new Error(
       `${email} sees no button ${title}; the last card has: ${titles.join(', ')}\n${text}`,
     )
+  }
+  /** A person looks on the next card and behind More for what the card has no room for. */
+  const behindMore = async (title: string | RegExp): Promise<SeenButton | undefined> =>
+    (await after(async () => newestButton([await last()], NEXT_CARD), title)) ??
+    (await after(() => sees('More'), title))
+  const after = async (
+    way: () => Promise<SeenButton | undefined>,
+    title: string | RegExp,
+  ): Promise<SeenButton | undefined> => {
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const on = await way()
+      if (on === undefined) return undefined
+      await sends(on)
+      const seen = await sees(title)
+      if (seen !== undefined) return seen
+    }
+    return undefined
   }
   const sends: Chat['sends'] = async (pressed, inputs = {}) =>
     await settle(
@@ -419,6 +436,12 @@ function chatOf(
     },
   }
 }
+
+/** What leads to the next card of something that does not fit one. */
+export const NEXT_CARD = /^Show the rest/
+
+/** So often there can be more behind More. */
+const MOST_PAGES = 2
 
 function newestButton(
   messages: readonly SandboxMessage[],

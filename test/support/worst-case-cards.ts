@@ -72,6 +72,7 @@ const everyRole: WeekSection[] = [
   {
     kind: 'tutoring',
     needs: Array.from({ length: 3 }, (_, at) => ({
+      id: `matter-${at}`,
       text: `${longText} ${at}`,
       because: longText,
       mayHelp: longText,
@@ -159,6 +160,7 @@ export const worstCases: readonly CardView[] = [
       expectation: anExpectation({ id: `e${at}`, activity: 'drop-in' }),
       called: `${longName} with ${longName}`,
     })),
+    justLogged: { entryId: 'entry-1', called: `${longName} with ${longName}` },
   }),
   comingUpCard({
     school,

@@ -4,14 +4,14 @@ import type { ProgrammeWords } from '../../domain/programme/programme.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { anotherField } from '../another-field.ts'
 import type { CardView } from '../card.ts'
-import type { FieldErrors, FieldValues } from '../form-fields.ts'
+import type { FieldData, FieldErrors, FieldValues } from '../form-fields.ts'
 import { fieldsData, problemsOf } from '../form-fields.ts'
 import { criteriaLines, outcomeChoices } from '../step-words.ts'
 
 /** `outcome` is a StepOutcome, `mode` 'in-person' | 'recording', `on` '2026-10-15', `minutes` '15'. */
 type DefaultedField = 'outcome' | 'note' | 'link' | 'mode' | 'minutes' | 'on'
-/** `another` is asked only beside a drop-in of the same day. */
-export type DropInField = DefaultedField | 'another'
+/** `another` is asked only beside a drop-in of the same day, `longer` only of one that was long. */
+export type DropInField = DefaultedField | 'another' | 'longer'
 
 /** Log a drop-in: three taps where a step is current, two where none is. */
 export interface DropInInput {
@@ -29,6 +29,13 @@ export interface DropInInput {
   /** What stands in the inputs; absent fields take the defaults (today, in person, 15 minutes). */
   readonly values?: FieldValues<DropInField>
   readonly errors?: FieldErrors<DropInField>
+}
+
+/** Asked only once there is a reason to: none or one. */
+function longerField({ values = {}, errors = {} }: DropInInput): readonly FieldData[] {
+  if (errors.longer === undefined && (values.longer ?? '') === '') return []
+  const { longer } = fieldsData<'longer'>({ longer: '' }, values, errors)
+  return [{ value: longer.value, error: errors.longer ?? '' }]
 }
 
 /** Verb `save-drop-in`. */
@@ -52,8 +59,9 @@ export function dropInForm(input: DropInInput): CardView {
       step: step === undefined ? [] : [{ text: step.text, criteria: criteriaLines(step.criteria) }],
       outcomeChoices,
       ...fieldsData<DefaultedField>(defaults, input.values, input.errors),
-      problems: problemsOf(input.errors),
+      problems: problemsOf({ ...input.errors, longer: undefined }),
       another: anotherField(input.words.dropIn, input.values, input.errors),
+      longer: longerField(input),
       ids: {
         v: 1,
         school,

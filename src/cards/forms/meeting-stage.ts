@@ -1,61 +1,38 @@
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import { isShown, stepsLookedAt } from '../../domain/coaching/meeting-choices.ts'
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
-import type { LastDropIn } from '../../domain/coaching/meeting-prefill.ts'
+import { type LastDropIn, TAKEN_OUT } from '../../domain/coaching/meeting-prefill.ts'
 import { proposalChoice } from '../../domain/coaching/step-proposal.ts'
-import {
-  type FeedbackModel,
-  type Field,
-  type Stage,
-  stageAfter,
-  stageBefore,
-  stageOf,
-} from '../../domain/programme/feedback-model.ts'
+import { type Field, type Stage, stageOf } from '../../domain/programme/feedback-model.ts'
+import type { ProgrammeWords } from '../../domain/programme/programme.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { anotherField } from '../another-field.ts'
 import type { CardView } from '../card.ts'
 import { datasetOf } from '../dataset.ts'
-import type { FieldErrors, FieldValues } from '../form-fields.ts'
 import { problemsOf } from '../form-fields.ts'
 import { capitalised } from '../say.ts'
+import { foldedButtons, isFolded, restOfButtons, type StageButtonsInput } from '../stage-buttons.ts'
 import { stageFieldData } from '../stage-field.ts'
 import { criteriaLines, outcomeWords } from '../step-words.ts'
 
-/** Where a draft remembers that what is folded is wanted; no field of a model has this id. */
-export const MORE = 'more'
-
 /** One stage of a meeting of any feedback model. */
-export interface MeetingStageInput {
-  readonly school: string
-  readonly draftId: string
-  /** The draft's version: a save against an older one is noticed. */
-  readonly version: number
+export interface MeetingStageInput extends StageButtonsInput {
   readonly ectName: string
   /** What this kind of meeting is for; empty where the programme has one kind only. */
   readonly about: string
   /** What the pair does in it: shown in the first stage. */
   readonly agenda: readonly string[]
-  readonly model: FeedbackModel
   readonly stageId: string
-  /** What the library and the studied modules offer. */
-  readonly context: MeetingContext
   /** Shown in the stage that looks back. */
   readonly lastDropIn?: LastDropIn
   /** What the pair may want to look at, from the module studied now: stands with the fields that ask for it. */
   readonly ideas: readonly string[]
-  readonly values?: FieldValues<string>
-  /** By field id. Errors of other stages appear in the summary at the top only. */
-  readonly errors?: FieldErrors<string>
 }
 
 /** Verbs `meeting-stage` (Next, Back, any stage), `finish-meeting`, `leave-meeting`. */
 export function meetingStageForm(input: MeetingStageInput): CardView {
-  const { model, stageId } = input
-  const stage = stageOf(model, stageId)
-  if (stage === undefined)
-    throw new Error(`The feedback model ${model.id} has no stage ${stageId}.`)
-  const next = stageAfter(model, stageId)
-  const back = stageBefore(model, stageId)
+  const { model } = input
+  const stage = stageIn(input)
   const number = model.stages.indexOf(stage) + 1
   return {
     name: 'forms/meeting-stage',
@@ -72,18 +49,46 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
       agenda: number === 1 ? agendaOf(input.agenda) : [],
       always: stage.always === undefined ? '' : `${stage.always.because}.`,
       lastDropIn: looksBackAt(stage, input),
+      notice: input.values?.[TAKEN_OUT] === 'true' ? takenOut(input.context.words) : '',
       problems: problemsOf(input.errors, isHere(stage)),
       another: anotherField(input.context.words.meeting, input.values, input.errors),
       parts: partsOf(stage, input),
-      folded: isFolded(stage, input) ? [{ to: stage.id }] : [],
-      next: next === undefined ? [] : [{ to: next.id, title: `Next: ${next.title}` }],
-      last: next === undefined,
-      notLast: next !== undefined,
-      back: back === undefined ? [] : [{ to: back.id, title: `Back: ${back.title}` }],
-      others: otherStages(model, [stage, next, back]),
+      buttons: foldedButtons(input, stage).shown,
     },
   }
 }
+
+/** The other buttons of a stage, where they do not all fit beside its fields. What was written is kept. */
+export function moreOfStageForm(input: MeetingStageInput, page: number): CardView {
+  const { data, ...view } = meetingStageForm(input)
+  const stage = stageIn(input)
+  return {
+    ...view,
+    data: {
+      ...data,
+      purpose: 'Go to another stage. What you wrote is kept.',
+      prompts: [],
+      agenda: [],
+      always: '',
+      lastDropIn: [],
+      parts: [],
+      buttons: restOfButtons(input, stage, page),
+    },
+  }
+}
+
+function stageIn({ model, stageId }: MeetingStageInput): Stage {
+  const stage = stageOf(model, stageId)
+  if (stage === undefined)
+    throw new Error(`The feedback model ${model.id} has no stage ${stageId}.`)
+  return stage
+}
+
+const takenOut = (words: ProgrammeWords): string =>
+  inWordsOf(
+    words,
+    'The {actionStep} has other words than the one that was filled in, so its signs of success were taken out. Say what success looks like, if you like.',
+  )
 
 /** Whether an input stands in this stage, with its error beside it. */
 const isHere =
@@ -97,13 +102,6 @@ const contextOf = ({ context: { words }, about, ectName }: MeetingStageInput): s
 /** More than one point makes an agenda. */
 const agendaOf = (points: readonly string[]) =>
   points.length < 2 ? [] : [{ points: points.map((point, at) => `${at + 1}. ${point}`) }]
-
-/** Whether some of a stage's fields stand behind a button: not once they were wanted, filled in, or wrong. */
-function isFolded({ fields }: Stage, { values = {}, errors = {} }: MeetingStageInput): boolean {
-  const folded = fields.filter((field) => field.folded === true)
-  const isWanted = ({ id }: Field) => (values[id] ?? '') !== '' || (errors[id] ?? '') !== ''
-  return folded.length > 0 && values[MORE] !== 'true' && !folded.some(isWanted)
-}
 
 /** The fields, and between them, where a step of the library can be chosen, the way to all of it. */
 function partsOf(stage: Stage, input: MeetingStageInput) {
@@ -136,21 +134,6 @@ function lookedThrough({ looking, shelves, words: own }: MeetingContext): string
   if (words !== undefined) return `${steps} that fit “${words}”.`
   const title = (shelves.find(({ id }) => id === shelf) ?? shelves[0])?.title
   return title === undefined ? '' : `${steps} from ${title}.`
-}
-
-/** As many as fit side by side. */
-const BUTTONS_IN_A_ROW = 5
-
-/** Stages that neither Next nor Back reaches, so that any order is open: none or one group, in rows. */
-function otherStages(model: FeedbackModel, near: readonly (Stage | undefined)[]) {
-  const stages = model.stages
-    .map((stage, at) => ({ stage, title: `${at + 1} ${stage.title}` }))
-    .filter(({ stage }) => !near.includes(stage))
-    .map(({ stage, title }) => ({ to: stage.id, title }))
-  const rows = Array.from({ length: Math.ceil(stages.length / BUTTONS_IN_A_ROW) }, (_, at) => ({
-    stages: stages.slice(at * BUTTONS_IN_A_ROW, (at + 1) * BUTTONS_IN_A_ROW),
-  }))
-  return rows.length === 0 ? [] : [{ rows }]
 }
 
 function lastDropInLines({ lastDropIn: dropIn, context: { words } }: MeetingStageInput): string[] {
@@ -193,6 +176,5 @@ function lastStepLines({ previousStep, previousReview }: MeetingContext): string
     ...criteriaLines(criteria),
     ...stood,
     ...(triedOn === undefined ? [] : [`The ECT tried it, ${sayDay(triedOn)}`]),
-    'Keep it, write it anew in other words, or agree a new one.',
   ]
 }

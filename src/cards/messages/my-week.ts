@@ -2,10 +2,10 @@ import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import type { WeekPosition } from '../../domain/calendar/school-year.ts'
 import type { ProgrammeWords } from '../../domain/programme/programme.ts'
-import { type ButtonData, buttonData } from '../button.ts'
+import { type Button, type ButtonData, buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
 import { sayCount, sayWeek } from '../say.ts'
-import { weekPage, weekSeenBy } from '../week-card.ts'
+import { foldedWeek, weekPage, weekSeenBy } from '../week-card.ts'
 import type { WeekSection } from '../week-section.ts'
 
 /** Everything of one person's week, whatever their roles. */
@@ -29,58 +29,58 @@ export interface MyWeekInput {
 
 /** The week in one card; updated in place as things are done anywhere. */
 export function myWeekCard(input: MyWeekInput): CardView {
-  const { school, pausedUntil, week } = input
+  const { pausedUntil, week } = input
   const page = weekPage(input.sections.filter(hasLines), input, input.page)
-  const tutors = input.sections.some((section) => section.kind === 'tutoring')
+  const isLast = page.moreButtons.length === 0
+  const moreButtons = isLast ? laterButton(input) : page.moreButtons
   return {
     name: 'messages/my-week',
     words: input.words,
     data: {
-      school,
       context: week === undefined ? holidayLine(input.backOn) : sayWeek(week),
       notice: pausedUntil === undefined ? '' : `Reminders are paused until ${sayDay(pausedUntil)}.`,
       title: 'My week',
       nothing: input.sections.some(isOfNow) ? '' : nothingDue(input.next),
       ...page,
-      moreButtons: [...page.moreButtons, ...laterButton(input)],
+      moreButtons,
       seenBy: tutorsOnly(input.sections) ? 'Only you can see this card.' : weekSeenBy,
-      inSchool: week !== undefined,
-      running: pausedUntil === undefined,
-      paused: pausedUntil !== undefined,
-      tutors,
-      isAside: false,
-      hasNotes: input.sections.some(({ kind }) => kind === 'learning' || kind === 'mentoring'),
+      buttons: foldedWeek({ ...page, moreButtons }, weekButtons(input), input.school),
     },
   }
 }
 
-/** A week that is over: what it held, what became of it, and what can still be logged for it. */
-export function overWeekCard(
-  input: Omit<MyWeekInput, 'pausedUntil' | 'next' | 'backOn'>,
-): CardView {
-  const { data, ...view } = myWeekCard({
-    ...input,
-    sections: input.sections.filter(({ kind }) => kind !== 'tutoring').map(withoutLater),
-  })
-  return {
-    ...view,
-    data: {
-      ...data,
-      notice: 'This week is over. What you log here counts for it.',
-      nothing: input.sections.some(isOfNow) ? '' : 'Nothing was due in this week.',
-      seenBy: weekSeenBy,
-      inSchool: false,
-      running: false,
-      hasNotes: false,
-      isAside: true,
+/** What can be done with the week as a whole, the most wanted first. */
+export function weekButtons(
+  input: Pick<MyWeekInput, 'pausedUntil' | 'week' | 'sections'>,
+): readonly Button[] {
+  const { pausedUntil, week, sections } = input
+  const isPaused = pausedUntil !== undefined
+  const hasNotes = sections.some(({ kind }) => kind === 'learning' || kind === 'mentoring')
+  const all: readonly (Button | false)[] = [
+    sections.some(({ kind }) => kind === 'tutoring') && {
+      title: 'Show me the detail',
+      verb: 'show-detail',
     },
-  }
+    week !== undefined && {
+      title: 'Not this week',
+      verb: 'open-not-this-week',
+      ids: { card: 'week' },
+    },
+    !isPaused && {
+      title: 'Snooze',
+      verb: 'open-snooze',
+      ids: { card: 'week', deliveryKind: 'my-week' },
+    },
+    hasNotes && { title: 'Notes', verb: 'show-notes' },
+    isPaused
+      ? { title: 'Start reminders again', verb: 'resume-nudges' }
+      : { title: 'Pause', verb: 'open-pause', ids: { card: 'week' } },
+  ]
+  return all.filter((one) => one !== false)
 }
 
-function withoutLater(section: WeekSection): WeekSection {
-  if (section.kind === 'tutoring') return section
-  return { ...section, later: [] }
-}
+const backToWeek = (school: string): ButtonData =>
+  buttonData({ title: 'Show my week', verb: 'show-my-week' }, school)
 
 /** What is open already and due on a later day, each with its button. */
 export function laterCard(input: Omit<MyWeekInput, 'pausedUntil' | 'next'>): CardView {
@@ -90,19 +90,13 @@ export function laterCard(input: Omit<MyWeekInput, 'pausedUntil' | 'next'>): Car
     name: 'messages/my-week',
     words: input.words,
     data: {
-      school: input.school,
       title: 'Later',
       context: 'Open already, and due on a later day',
       notice: '',
       nothing: sections.length === 0 ? 'Nothing is open for later.' : '',
       ...page,
       seenBy: weekSeenBy,
-      inSchool: false,
-      running: false,
-      paused: false,
-      tutors: false,
-      hasNotes: false,
-      isAside: true,
+      buttons: [backToWeek(input.school)],
     },
   }
 }

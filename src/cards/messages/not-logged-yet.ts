@@ -4,9 +4,10 @@ import { isWaiting } from '../../domain/expectations/expectation.ts'
 import { isToLog } from '../../domain/messages/nudge-items.ts'
 import type { CardView } from '../card.ts'
 import { sayWeek } from '../say.ts'
-import { weekPage, weekSeenBy } from '../week-card.ts'
+import { foldedWeek, weekPage, weekSeenBy } from '../week-card.ts'
 import { isStillToCome } from '../week-item-line.ts'
 import type { WeekItem, WeekSection } from '../week-section.ts'
+import { weekButtons } from './my-week.ts'
 
 /** The one follow-up of a week: only what is still open, with the same buttons. */
 export interface NotLoggedYetInput {
@@ -26,11 +27,11 @@ export function notLoggedYetCard(input: NotLoggedYetInput): CardView {
   return {
     name: 'messages/not-logged-yet',
     data: {
-      school: input.school,
       context: sayWeek(input.week),
       nothing: sections.length === 0 ? 'Everything of this week is logged. Thank you.' : '',
       ...page,
       seenBy: weekSeenBy,
+      buttons: foldedWeek(page, weekButtons({ ...input, sections: [] }), input.school),
     },
   }
 }

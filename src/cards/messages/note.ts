@@ -2,7 +2,7 @@ import type { Button, Link } from '../button.ts'
 import { buttonData, linkData } from '../button.ts'
 import type { CardView } from '../card.ts'
 
-/** A plain answer: a title, a few lines, perhaps buttons (five at most). */
+/** A plain answer: a title, a few lines, perhaps buttons (six at most). */
 export interface NoteInput {
   /** Absent where nobody knows the school yet. */
   readonly school?: string

@@ -15,6 +15,8 @@ export interface WeekOverInput {
   readonly notCounted: number
   /** What is not logged yet and can still be, with the words that name it. */
   readonly left: readonly { readonly expectation: Expectation; readonly called: string }[]
+  /** What was logged for it a moment ago, to be taken back. */
+  readonly justLogged?: { readonly entryId: string; readonly called: string }
 }
 
 /** As many as a card has buttons for beside the way to this week. */
@@ -23,9 +25,10 @@ const NAMED_AT_MOST = 4
 /** One line: what was logged, what was not counted; what can still be logged has its button. */
 export function weekOverCard(input: WeekOverInput): CardView {
   const { school, week, left } = input
-  const buttons = left
-    .slice(0, NAMED_AT_MOST)
+  const log = left
+    .slice(0, namedAtMost(input))
     .map(({ expectation, called }) => ofWeek({ ...logButton(expectation), about: called }, week))
+  const buttons = [...undoOf(input), ...log]
   return {
     name: 'messages/week-over',
     data: {
@@ -37,19 +40,31 @@ export function weekOverCard(input: WeekOverInput): CardView {
   }
 }
 
+const namedAtMost = ({ justLogged }: WeekOverInput): number =>
+  justLogged === undefined ? NAMED_AT_MOST : NAMED_AT_MOST - 1
+
+function undoOf({ justLogged, week: { monday: week } }: WeekOverInput): readonly Button[] {
+  if (justLogged === undefined) return []
+  const { entryId, called: about } = justLogged
+  return [{ title: 'Undo', verb: 'undo-entry', ids: { entryId, week }, about }]
+}
+
 /** What is done in one tap leaves the card with its own week. */
 const ofWeek = (button: Button, { monday: week }: WeekPosition): Button =>
   button.verb === 'log-done' ? { ...button, ids: { ...button.ids, week } } : button
 
-function lineOf({ logged, of, notCounted, left }: WeekOverInput): string {
+function lineOf(input: WeekOverInput): string {
+  const { logged, of, notCounted, left, justLogged } = input
   const counted = of === 0 ? 'Nothing was due.' : `${logged} of ${of} logged.`
   const excused = notCounted === 0 ? '' : ` Not counted: ${notCounted}.`
-  const missing = left.length === 0 ? '' : ` Not logged yet: ${sayList(namesOf(left))}.`
-  return `Over. ${counted}${excused}${missing}`
+  const missing = left.length === 0 ? '' : ` Not logged yet: ${sayList(namesOf(input))}.`
+  const just = justLogged === undefined ? '' : ` Logged today: ${justLogged.called}.`
+  return `Over. ${counted}${just}${excused}${missing}`
 }
 
-function namesOf(left: WeekOverInput['left']): readonly string[] {
-  const names = left.slice(0, NAMED_AT_MOST).map(({ called }) => called)
+function namesOf(input: WeekOverInput): readonly string[] {
+  const { left } = input
+  const names = left.slice(0, namedAtMost(input)).map(({ called }) => called)
   const others = left.length - names.length
   return others === 0 ? names : [...names, `${others} more`]
 }

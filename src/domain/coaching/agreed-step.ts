@@ -6,7 +6,7 @@ import { type LibraryStep, wholeStep } from '../programme/step-library.ts'
 import type { ActionStep } from './action-step.ts'
 import type { AgreedStep, FieldErrors, MeetingContext } from './meeting-context.ts'
 import type { StepNumber } from './step-fields.ts'
-import { isOn, stepFieldId, typedIn } from './step-fields.ts'
+import { goesOn, stepFieldId, typedIn } from './step-fields.ts'
 
 /** A step read from a meeting's fields; `absent` where its fields are empty. */
 export type StepReading =
@@ -33,7 +33,7 @@ export function readStep(
   const at = (name: string): string => stepFieldId(number, name)
   const form: StepForm = { at, values, context, typed: typedIn(values, at('step')) }
   const fromLibrary = context.library.find((one) => one.id === typedIn(values, at('libraryStep')))
-  if (isOn(values, at('sameAgain'))) return sameAgain(form, fromLibrary)
+  if (goesOn(values, at('sameAgain'))) return sameAgain(form, fromLibrary)
   if (fromLibrary !== undefined) return { kind: 'step', step: libraryStep(form, fromLibrary) }
   if (form.typed !== undefined) return ownStep(form, form.typed)
   return isBlank(form)

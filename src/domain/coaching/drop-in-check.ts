@@ -37,7 +37,7 @@ export type DropInCheck =
   | { readonly kind: 'invalid'; readonly errors: Readonly<Record<string, string>> }
 
 const OUTCOMES: ReadonlySet<string> = new Set(['met', 'getting-there', 'not-yet', 'moved-on'])
-/** A drop-in is about 15 minutes (B-41, NIOT:284); a double lesson is the most that can be meant. */
+/** A double lesson is the most that can be meant. */
 const MOST_MINUTES = 120
 /** As the form says. */
 const MOST_CHARACTERS = 1000
@@ -68,6 +68,34 @@ export function checkDropIn(
   const mode = typed(values, 'mode') === 'recording' ? 'recording' : 'in-person'
   const seen = context.hasStep ? { outcome: outcome as StepOutcome } : {}
   return { kind: 'ok', dropIn: { on, mode, minutes, note, link, ...seen } }
+}
+
+/** A drop-in is about 15 minutes (B-41, NIOT:284). */
+const USUAL_MINUTES = 15
+
+/**
+ * What is asked once, kindly, about a drop-in that was longer than they are meant to be; undefined
+ * where it was not, or where its mentor said so already. Nobody is held to the length.
+ */
+export function askIfLonger(
+  { minutes }: NotedDropIn,
+  { values, before, words }: AboutLength,
+): string | undefined {
+  if (minutes <= USUAL_MINUTES || minutes === before || values[LONGER] === 'true') return undefined
+  return inWordsOf(
+    words,
+    `{A dropIn} is about ${USUAL_MINUTES} minutes, so that it stays light for both of you. If it was ${minutes}, say so and save again. Time to talk it over belongs to the {session}.`,
+  )
+}
+
+/** The field in which a mentor says that it was as long as that. */
+export const LONGER = 'longer'
+
+interface AboutLength {
+  readonly values: Readonly<Record<string, string>>
+  /** What the entry that is edited says already. */
+  readonly before: number | undefined
+  readonly words: ProgrammeWords
 }
 
 const typed = (values: Readonly<Record<string, string>>, field: string): string =>

@@ -19,6 +19,7 @@ const DAY_RULES: Readonly<
 > = {
   on: (day, { today }) =>
     day > today ? `${sayDay(day)} has not come yet. Give the day on which you met.` : undefined,
+  restOn: (day, facts) => notBeforeMeeting(day, facts) ?? needsOpenSchool(day, facts),
   nextDropInOn: (day, facts) => notBeforeMeeting(day, facts) ?? needsLessons(day, facts),
   plannedOn: (day, facts) => notBeforeMeeting(day, facts) ?? needsLessons(day, facts),
   nextMeetingOn: (day, facts) => notBeforeMeeting(day, facts) ?? needsOpenSchool(day, facts),

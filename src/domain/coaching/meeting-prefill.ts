@@ -9,8 +9,10 @@ import { inWordsOf } from '../programme/programme-words.ts'
 import { wholeStep } from '../programme/step-library.ts'
 import { ANOTHER } from '../programme/study-choice.ts'
 import type { MeetingContext } from './meeting-context.ts'
+import { REWORDED } from './step-fields.ts'
 import { proposalChoice, type StepProposal } from './step-proposal.ts'
 import { earlierChoice, isPairsOwn } from './step-shelf.ts'
+import { isEditOf } from './steps-similarity.ts'
 
 /** The last drop-in as far as a meeting needs it. */
 export interface LastDropIn {
@@ -137,6 +139,52 @@ export function fillIdea(
     ([id, value]) => value !== '' || PRESET.has(id) || !isOwn(id),
   )
   return { ...values, ...Object.fromEntries(filled), [FILLED_WITH]: choice }
+}
+
+/**
+ * The words of the last step, where it is to be reworded and nothing was written yet: there to be
+ * changed, with its signs of success.
+ */
+export function fillReworded(
+  values: MeetingValues,
+  { previousStep }: MeetingContext,
+): MeetingValues {
+  const isAsked = values['sameAgain'] === REWORDED && (values['step'] ?? '').trim() === ''
+  if (!isAsked || previousStep === undefined) return values
+  const { text, criteria, kind, module, libraryId } = previousStep
+  return {
+    ...values,
+    step: text,
+    kind,
+    libraryStep: libraryId ?? '',
+    ...given({ module }),
+    ...inFields(criteria),
+  }
+}
+
+/** Where a draft remembers, for the next form alone, that signs of success were taken out. */
+export const TAKEN_OUT = 'takenOut'
+
+/**
+ * Words that have nothing in common any more with those that were filled in take what came with these
+ * along: signs of success that belong to another step would go to the ECT under this one. What the
+ * mentor wrote stays.
+ */
+export function dropReplaced(before: MeetingValues, context: MeetingContext): MeetingValues {
+  const { [TAKEN_OUT]: _, ...values } = before
+  const last = stepValues(values[FILLED_WITH] ?? '', context)
+  const written = (values['step'] ?? '').trim()
+  if (last === undefined || written === '' || isEditOf(written, last['step'] ?? '')) return values
+  const signs = ['criterion1', 'criterion2', 'criterion3'].filter(
+    (id) => (values[id] ?? '') !== '' && values[id] === last[id],
+  )
+  return {
+    ...values,
+    libraryStep: '',
+    [FILLED_WITH]: '',
+    ...Object.fromEntries(signs.map((id) => [id, ''])),
+    ...(signs.length === 0 ? {} : { [TAKEN_OUT]: 'true' }),
+  }
 }
 
 /** These stand ready before anybody typed anything. */

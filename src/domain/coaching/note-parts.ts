@@ -69,6 +69,12 @@ function inWords(field: Field, written: string): string {
   return labels.join(', ')
 }
 
+/** The wording of the steps that a meeting's note was saved with. */
+export const stepsIn = (content: Readonly<Record<string, unknown>>): readonly string[] =>
+  ([1, 2, 3] as const)
+    .map((number) => content[stepFieldId(number, 'step')])
+    .filter((text): text is string => typeof text === 'string' && text.trim() !== '')
+
 /** How much of a note stands on the card that brings the step, in characters. */
 const MOST_BESIDE_STEP = 3_000
 

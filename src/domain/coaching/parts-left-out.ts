@@ -1,5 +1,5 @@
 import type { FeedbackModel, MeetingValues, Stage } from '../programme/feedback-model.ts'
-import { isOn, typedIn } from './step-fields.ts'
+import { goesOn, typedIn } from './step-fields.ts'
 
 /**
  * The parts that belong to every such meeting and of which nothing was noted. Noting them is up to the
@@ -12,4 +12,4 @@ export const partsLeftOut = (model: FeedbackModel, values: MeetingValues): reado
   )
 
 const isNoted = (id: string, kind: string, values: MeetingValues): boolean =>
-  kind === 'toggle' ? isOn(values, id) : typedIn(values, id) !== undefined
+  kind === 'toggle' || id === 'sameAgain' ? goesOn(values, id) : typedIn(values, id) !== undefined

@@ -27,3 +27,10 @@ export function typedIn(values: MeetingValues, fieldId: string): string | undefi
 /** Whether a toggle is on. */
 export const isOn = (values: MeetingValues, fieldId: string): boolean =>
   values[fieldId]?.trim() === 'true'
+
+/** The last step is reworded: the same step in other words. */
+export const REWORDED = 'reword'
+
+/** Whether the step from last time goes on, as it is or in other words. */
+export const goesOn = (values: MeetingValues, fieldId: string): boolean =>
+  isOn(values, fieldId) || values[fieldId]?.trim() === REWORDED

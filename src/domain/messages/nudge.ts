@@ -57,6 +57,8 @@ export interface Nudge {
   readonly audience: readonly Role[]
   /** `two`: one of the two of a normal week. `three`: has a date that cannot wait, so may be the third. */
   readonly budget: 'two' | 'three'
+  /** Why it comes, in a sentence on the message itself; absent where the message says nothing else. */
+  readonly why?: string
   /** What its switch is called in a person's settings; without one it cannot be turned off by itself. */
   readonly offSwitch?: string
   /** It comes only to whoever turned its switch on. */

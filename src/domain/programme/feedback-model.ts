@@ -1,5 +1,5 @@
 /**
- * What a meeting, or another form, asks for: a feedback model, as data. NIoT's six steps, Teach
+ * What a meeting, or another form, asks for: a feedback model, as data. NIoT's six stages, Teach
  * First's five stages and Ambition's coaching cycle are all of this one type (contradiction 35).
  * Nothing here knows a programme by name; what a finished meeting must hold is in `meeting-check.ts`.
  */

@@ -3,9 +3,9 @@ import type { MeetingType } from '../../domain/programme/meeting-type.ts'
 import {
   aboutThisMeeting,
   lessonFields,
-  link,
   nextDropIn,
   nextMeeting,
+  ofTheWhole,
   practiceFields,
   praise,
   stepFields,
@@ -13,7 +13,7 @@ import {
 import { sixStep } from './six-step.ts'
 
 /*
- * NIoT's kinds of meeting. Year 1 has one each week, with the six steps (NIOT:286). Year 2 has three
+ * NIoT's kinds of meeting. Year 1 has one each week, with the six stages (NIOT:286). Year 2 has three
  * each half term, each with its place in the Personal Professional Development Cycle (B-57,
  * NIOT:406-438); they keep to the same model of observation and feedback (NIOT:419).
  */
@@ -41,7 +41,7 @@ const praiseStage: Stage = {
     'Where do you notice a difference since last time?',
     'Which of your own changes are you pleased with?',
   ],
-  fields: [praise('What went well, and its effect on pupils'), link],
+  fields: [praise('What went well, and its effect on pupils'), ...ofTheWhole],
   looksBack: true,
   sources: ['NIOT:780', 'B-46'],
 }
@@ -250,7 +250,7 @@ const finalReview: MeetingType = {
       },
       {
         id: 'action-step',
-        title: 'Next steps',
+        title: 'What goes on',
         purpose: 'Decide what stays as a habit, and what goes on beyond this half term.',
         prompts: [
           'Which part is a habit by now?',

@@ -2,9 +2,9 @@ import type { FeedbackModel } from '../../domain/programme/feedback-model.ts'
 import {
   aboutThisMeeting,
   lessonFields,
-  link,
   nextDropIn,
   nextMeeting,
+  ofTheWhole,
   practiceFields,
   praise,
   script,
@@ -18,7 +18,7 @@ import {
  */
 export const sixStep = {
   id: 'six-step',
-  name: 'Six-step feedback',
+  name: 'Feedback in six stages',
   sources: ['NIOT:776', 'NIOT:788'],
   stages: [
     {
@@ -30,7 +30,7 @@ export const sixStep = {
         'Pupils could … because you …',
         'What are you pleased with since we last met?',
       ],
-      fields: [praise('What went well, and its effect on pupils'), link],
+      fields: [praise('What went well, and its effect on pupils'), ...ofTheWhole],
       looksBack: true,
       sources: ['NIOT:780', 'B-46'],
     },

@@ -6,7 +6,7 @@ import {
   type Stage,
 } from '../../domain/programme/feedback-model.ts'
 import type { MeetingType } from '../../domain/programme/meeting-type.ts'
-import { link, nextMeeting } from '../meeting-fields.ts'
+import { nextMeeting, ofTheWhole } from '../meeting-fields.ts'
 import {
   arrange,
   decision,
@@ -46,7 +46,7 @@ const diagnosticDiscussion: Stage = {
   fields: [
     { id: 'strengths', kind: 'long-text', label: 'Strengths', maxLength: 1500 },
     { id: 'toDevelop', kind: 'long-text', label: 'What could grow', maxLength: 1500 },
-    link,
+    ...ofTheWhole,
   ],
   bringsDiagnostics: true,
   sources: ['TF:216-240', 'B-39'],
@@ -113,7 +113,7 @@ const learning: Stage = {
   fields: [
     { id: 'learned', kind: 'long-text', label: 'What was learned', maxLength: 1500 },
     { id: 'area', kind: 'text', label: 'Area for development', ideas: true, maxLength: 200 },
-    link,
+    ...ofTheWhole,
   ],
   sources: ['TF:265-286', 'B-36', 'B-56'],
 }

@@ -4,10 +4,10 @@ import {
   aboutThisMeeting,
   KINDS_OF_STEP,
   lessonFields,
-  link,
   modelledBy,
   nextDropIn,
   nextMeeting,
+  ofTheWhole,
   praise,
   script,
   stepFields,
@@ -55,7 +55,7 @@ export const praiseStage = (purpose: string, looksBack = true): Stage => ({
     'I could tell because they …',
     'On your last step I saw …',
   ],
-  fields: [praise('Strengths, and how they showed'), link],
+  fields: [praise('Strengths, and how they showed'), ...ofTheWhole],
   ...(looksBack ? { looksBack: true as const } : {}),
   sources: ['TF:177', 'TF:399-401', 'B-47'],
 })
@@ -246,7 +246,7 @@ export const fromExpert: Stage = {
   fields: [
     { id: 'learned', kind: 'long-text', label: 'What was learned', maxLength: 1500 },
     { id: 'forOwnClass', kind: 'long-text', label: 'What to take into lessons', maxLength: 1500 },
-    link,
+    ...ofTheWhole,
   ],
   sources: ['TF:318-343', 'B-56'],
 }

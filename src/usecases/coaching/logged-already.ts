@@ -40,7 +40,10 @@ export function askIfAnother(turn: Turn<Opening>, induction: Induction): Answer 
     noteCard({
       school: picture.school.id,
       title: 'Logged already',
-      lines: [`${about}: ${saidOf(turn, entry)}.`],
+      lines: [
+        `${about}: ${saidOf(turn, entry)}.`,
+        ...(isOwn && expectation.activity === 'meeting' ? [SECOND_PART] : []),
+      ],
       actions: [
         ...(isOwn
           ? [{ title: 'Edit it', verb, ids: { ...pair, entryId: entry.id } } as const]
@@ -55,6 +58,9 @@ export function askIfAnother(turn: Turn<Opening>, induction: Induction): Answer 
     }),
   )
 }
+
+const SECOND_PART =
+  'If this was the second part of it, edit it and give that day: the two parts count once.'
 
 const saidOf = (turn: Turn, entry: LogEntry): string =>
   `${sayDay(entry.on)}, logged by ${entry.loggedBy === actorIn(turn) ? 'you' : nameIn(turn.picture, entry.loggedBy)}`

@@ -1,5 +1,9 @@
 import type { CardView } from '../../cards/card.ts'
-import { meetingStageForm } from '../../cards/forms/meeting-stage.ts'
+import {
+  type MeetingStageInput,
+  meetingStageForm,
+  moreOfStageForm,
+} from '../../cards/forms/meeting-stage.ts'
 import type { ActionStep } from '../../domain/coaching/action-step.ts'
 import { agreedSteps, latestStep, reviewsOf } from '../../domain/coaching/action-steps.ts'
 import type { Draft } from '../../domain/coaching/draft.ts'
@@ -119,15 +123,24 @@ export async function lastDropInOf(
 }
 
 /** The form of one stage as the draft stands, with what to put right. */
-export function stageForm(
-  { picture, induction, draft, lastDropIn }: OpenMeeting,
+export const stageForm = (
+  meeting: OpenMeeting,
   errors: Readonly<Record<string, string>> = {},
-): CardView {
+): CardView => meetingStageForm(stageInput(meeting, errors))
+
+/** The other stages, and whatever else does not fit beside the fields of this one. */
+export const moreOfStage = (meeting: OpenMeeting, page: number): CardView =>
+  moreOfStageForm(stageInput(meeting, {}), page)
+
+function stageInput(
+  { picture, induction, draft, lastDropIn }: OpenMeeting,
+  errors: Readonly<Record<string, string>>,
+): MeetingStageInput {
   const programme = programmeOfInduction(induction)
   const { model, agenda, purpose } = meetingTypeIn(picture, induction, draft)
   const context = meetingContext(picture, induction, draft)
   const module = context.studied.at(-1)
-  return meetingStageForm({
+  return {
     school: picture.school.id,
     draftId: draft.id,
     version: draft.version,
@@ -142,5 +155,5 @@ export function stageForm(
     errors,
     ideas: programme.modules.find(({ id }) => id === module?.id)?.suggestions ?? [],
     ...given({ lastDropIn }),
-  })
+  }
 }

@@ -12,7 +12,7 @@ import { listRemarks } from '../../store/remarks.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 
 /** Whose notes are read, by whom. */
-interface Reading {
+export interface Reading {
   readonly picture: SchoolPicture
   readonly induction: Induction
   readonly readerId: string

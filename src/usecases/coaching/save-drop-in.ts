@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { entryReceiptCard } from '../../cards/messages/receipt.ts'
 import type { Draft } from '../../domain/coaching/draft.ts'
-import { checkDropIn, type NotedDropIn } from '../../domain/coaching/drop-in-check.ts'
+import {
+  askIfLonger,
+  checkDropIn,
+  LONGER,
+  type NotedDropIn,
+} from '../../domain/coaching/drop-in-check.ts'
 import { given } from '../../domain/given.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import { hasRoomForNote } from '../../domain/messages/nudge-budget.ts'
 import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { inductionIn, programmeOfInduction } from '../../school/questions.ts'
+import { entryIn, inductionIn, programmeOfInduction } from '../../school/questions.ts'
 import { closeDraft, saveDraft } from '../../store/drafts.ts'
 import { addNote } from '../../store/notes.ts'
 import { type Answer, askAgain, replaceWith } from '../answer.ts'
@@ -33,6 +38,7 @@ export const saveDropInInput = z.object({
   minutes: typedText,
   on: typedText,
   another: typedText,
+  longer: typedText,
 })
 type SaveDropIn = z.infer<typeof saveDropInInput>
 
@@ -63,16 +69,33 @@ async function check(turn: Turn<SaveDropIn>, { induction, draft }: Saving): Prom
   const values = valuesOver(draft, inputs)
   const errors =
     checked.kind === 'ok'
-      ? anotherError(picture, { ...draft, activity: 'drop-in', on: checked.dropIn.on, values })
+      ? questionsAbout(turn, { induction, draft }, { dropIn: checked.dropIn, values })
       : checked.errors
-  if (checked.kind === 'ok' && errors === undefined) {
+  if (checked.kind === 'ok' && Object.keys(errors).length === 0) {
     const { dropIn } = checked
     const isNew = isWritten(dropIn) && draft.entryId === undefined
     const hasRoom = isNew && (await roomFor(turn, induction.ectId, hasRoomForNote))
     return keep(turn, { induction, draft, dropIn, hasRoom })
   }
   school.alongside(saveDraft(school, draft, { stage: draft.stage, values, updatedAt: now }))
-  return askAgain(dropInFormFor(picture, { ...draft, values }, errors), errors ?? {})
+  return askAgain(dropInFormFor(picture, { ...draft, values }, errors), errors)
+}
+
+/** What is asked before it is kept: whether it is another one of its day, and whether it was as long as that. */
+function questionsAbout(
+  { picture }: Turn,
+  { induction, draft }: Saving,
+  { dropIn, values }: { readonly dropIn: NotedDropIn; readonly values: Draft['values'] },
+): Readonly<Record<string, string>> {
+  const longer = askIfLonger(dropIn, {
+    values,
+    before: entryIn(picture, draft.entryId)?.minutes,
+    words: programmeOfInduction(induction).words,
+  })
+  return {
+    ...anotherError(picture, { ...draft, activity: 'drop-in', on: dropIn.on, values }),
+    ...given({ [LONGER]: longer }),
+  }
 }
 
 const contextOf = (picture: SchoolPicture, induction: Induction, draft: Draft) => ({

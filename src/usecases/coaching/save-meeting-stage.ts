@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { findStepForm } from '../../cards/forms/find-step.ts'
-import { MORE } from '../../cards/forms/meeting-stage.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { capitalised } from '../../cards/say.ts'
+import { UNFOLDED } from '../../cards/stage-buttons.ts'
 import type { Draft } from '../../domain/coaching/draft.ts'
 import type { MeetingContext } from '../../domain/coaching/meeting-context.ts'
-import { fillIdea, fillStep } from '../../domain/coaching/meeting-prefill.ts'
+import {
+  dropReplaced,
+  fillIdea,
+  fillReworded,
+  fillStep,
+} from '../../domain/coaching/meeting-prefill.ts'
 import { proposalChoice } from '../../domain/coaching/step-proposal.ts'
 import { earlierChoice, isPairsOwn } from '../../domain/coaching/step-shelf.ts'
 import type { Induction } from '../../domain/people.ts'
@@ -18,7 +23,14 @@ import { refreshCards } from '../messages/refresh-messages.ts'
 import { noLongerThere } from '../refusals.ts'
 import type { Turn, UseCase } from '../turn.ts'
 import { ANOTHER } from './logged-already.ts'
-import { lastDropInOf, meetingContext, SHELF, stageForm, WORDS } from './meeting-form.ts'
+import {
+  lastDropInOf,
+  meetingContext,
+  moreOfStage,
+  SHELF,
+  stageForm,
+  WORDS,
+} from './meeting-form.ts'
 import { meetingReceipt } from './meeting-receipt.ts'
 import { isMentorOf, notTheMentor } from './open-drop-in.ts'
 import { draftBehind, entryBehind } from './own-draft.ts'
@@ -42,7 +54,9 @@ export const meetingStage: UseCase<z.infer<typeof meetingStageInput>> = async (t
   const stage = stageOf(model, ask.input.to) === undefined ? meeting.draft.stage : ask.input.to
   const lastDropIn = await lastDropInOf(turn, induction)
   const draft = saveValues(turn, { meeting, stage })
-  return replaceWith(stageForm({ picture, induction, draft, lastDropIn }))
+  const form = { picture, induction, draft, lastDropIn }
+  const { more } = ask.input
+  return replaceWith(typeof more === 'number' ? moreOfStage(form, more) : stageForm(form))
 }
 
 /** Saves the answers of this stage and opens the library, to look through it or for words. */
@@ -146,7 +160,8 @@ export function valuesWith(turn: Turn<LeaveMeeting>, meeting: OwnMeeting): Draft
     ...(isOlder ? filledIn(typed) : typed),
   }
   const { fillIn } = ask.input
-  const filled = fillStep(values, context)
+  const chosen = fillStep(values, context)
+  const filled = fillReworded(dropReplaced(chosen, context), context)
   return typeof fillIn === 'string' ? fillIdea(filled, fillIn, context) : filled
 }
 
@@ -188,7 +203,7 @@ function answersIn(
   { draft, induction }: OwnMeeting,
 ): Record<string, string> {
   const { model } = meetingTypeIn(picture, induction, draft)
-  const known = new Set([...fieldsOf(model).map(({ id }) => id), SHELF, WORDS, ANOTHER, MORE])
+  const known = new Set([...fieldsOf(model).map(({ id }) => id), SHELF, WORDS, ANOTHER, UNFOLDED])
   const typed = Object.entries(ask.input).filter(([field]) => known.has(field))
   const parsed = answers.safeParse(Object.fromEntries(typed))
   return parsed.success ? parsed.data : {}

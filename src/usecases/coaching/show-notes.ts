@@ -9,7 +9,7 @@ import type { StoryItem } from '../../domain/coaching/pair-story.ts'
 import { isUsefulTo } from '../../domain/coaching/remark.ts'
 import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { isOfPair } from '../../school/notes-read.ts'
+import { isOfPair, readsWritten } from '../../school/notes-read.ts'
 import { entryIn, inductionIn, nameIn, stepsOf, wordsIn } from '../../school/questions.ts'
 import type { Mentioned } from '../../typed/intent.ts'
 import { type Answer, inPlace, openForm, say } from '../answer.ts'
@@ -17,6 +17,7 @@ import { pairsOf, tell } from '../answer-asking.ts'
 import { pageAsked } from '../page-asked.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
+import { earlierButton, earlierNoteCard, readEarlier } from './earlier-notes.ts'
 import {
   type ReadNote,
   readNote,
@@ -107,12 +108,14 @@ function whoReads(picture: SchoolPicture, { id, ectId }: Induction, readerId: st
 function partOf({ picture, ask }: Turn, induction: Induction, item: StoryItem): OverviewPart {
   const readerId = ask.actor.personId
   const words = storyWords(item, storyReader({ picture, induction, readerId }))
-  const canReply =
-    item.kind === 'entry' && readerId === induction.ectId && item.entry.loggedBy !== readerId
-  if (!canReply) return words
+  if (item.kind !== 'entry') return words
+  const { id: entryId, loggedBy } = item.entry
+  const canReply = readerId === induction.ectId && loggedBy !== readerId
+  const reply: Button = { title: 'Write a line back', verb: 'open-remark', ids: { entryId } }
+  const isTheirs = readsWritten(picture, { induction, on: item.on, by: loggedBy }, readerId)
   return {
     ...words,
-    buttons: [{ title: 'Write a line back', verb: 'open-remark', ids: { entryId: item.entry.id } }],
+    buttons: [...(canReply ? [reply] : []), ...(isTheirs ? earlierButton(item.entry) : [])],
   }
 }
 
@@ -158,6 +161,7 @@ export function wholeNoteCard(
     buttons: [
       ...(isEct && !isUsefulTo(readerId, remarks) ? [useful] : []),
       ...(isEct ? [back] : []),
+      ...earlierButton(entry),
       { title: 'All notes', verb: 'show-notes', ids: { inductionId: induction.id } },
     ],
     seenBy: whoReads(picture, induction, readerId),
@@ -165,7 +169,12 @@ export function wholeNoteCard(
   })
 }
 
-export const showNoteInput = z.object({ entryId: z.uuid(), page: pageAsked })
+export const showNoteInput = z.object({
+  entryId: z.uuid(),
+  page: pageAsked,
+  /** What it said before it was changed. */
+  earlier: z.boolean().optional(),
+})
 
 /** One note, from the line of the week that it belongs to. */
 export const showNote: UseCase<z.infer<typeof showNoteInput>> = async (turn) => {
@@ -175,7 +184,16 @@ export const showNote: UseCase<z.infer<typeof showNoteInput>> = async (turn) => 
   if (entry === undefined || induction === undefined) return noLongerThere(turn)
   const reading = { picture, induction, readerId: actorIn(turn) }
   const note = await readNote(school, reading, entry)
-  return note === undefined ? notOfPair(turn) : say(wholeNoteCard(note, reading))
+  if (note === undefined) return notOfPair(turn)
+  if (ask.input.earlier !== true) return say(wholeNoteCard(note, reading))
+  return say(
+    earlierNoteCard(await readEarlier(school, reading, entry), {
+      ...reading,
+      entry,
+      seenBy: whoReads(picture, induction, actorIn(turn)),
+      page: ask.input.page,
+    }),
+  )
 }
 
 export const openFindNotesInput = z.object({ inductionId: z.uuid() })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { addRemark } from '../../store/remarks.ts'
 import { replaceWith } from '../answer.ts'
-import { cardOfWeek } from '../messages/past-week.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
+import { weekCard } from '../messages/week-card.ts'
+import { pastWeekCard } from '../messages/week-over.ts'
 import { actorIn, type UseCase } from '../turn.ts'
 import { findOwnStep, reviseStep, stepCardWithNote } from './own-step.ts'
 import { aboutStep } from './say-remark.ts'
@@ -15,6 +16,9 @@ export const tryStepInput = z.object({
   week: z.string().max(10).optional(),
 })
 
+/** The line of a week that is over shows no step. */
+const NOTED = 'Your step is down as tried today.'
+
 /** The ECT says that they tried the step today: one tap, and a line can follow. */
 export const tryStep: UseCase<z.infer<typeof tryStepInput>> = async (turn) => {
   const own = await findOwnStep(turn)
@@ -24,6 +28,11 @@ export const tryStep: UseCase<z.infer<typeof tryStepInput>> = async (turn) => {
   school.alongside(addRemark(school, aboutStep(turn, own.step, { kind: 'tried' })))
   refreshCards(turn, { inductionId: own.induction.id, stepIds: [own.step.id] })
   const { card, week } = turn.ask.input
-  if (card === 'week') return replaceWith(cardOfWeek(tried.picture, actorIn(turn), week))
+  if (card === 'week') {
+    const over = pastWeekCard(tried.picture, actorIn(turn), week)
+    return replaceWith(
+      over === undefined ? weekCard(tried.picture, actorIn(turn)) : { ...over, notice: NOTED },
+    )
+  }
   return replaceWith(await stepCardWithNote(school, tried.picture, tried.step))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { entryReceiptCard } from '../../cards/messages/receipt.ts'
-import type { LogEntry } from '../../domain/log-entry.ts'
+import { isOneTap, type LogEntry } from '../../domain/log-entry.ts'
 import { withStep } from '../../school/changes.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { entryIn } from '../../school/questions.ts'
@@ -49,6 +49,7 @@ async function shown(
   { entry, picture }: KeptEntry,
 ): Promise<Answer> {
   const { week } = turn.ask.input
+  // Things logged on the week's card are taken back there; forms have receipts of their own.
   if (isOneTap(entry)) return replaceWith(await weekOf({ ...turn, picture }, week))
   const title = titleOfEntry(turn.picture, entry)
   return replaceWith(entryReceiptCard({ school: picture.school.id, entry, ...title }))
@@ -60,10 +61,6 @@ const dueDayOf = (picture: SchoolPicture, { personId, expectationId }: LogEntry)
     .expectationsOf(personId)
     .filter((one) => one.id === expectationId)
     .map((one) => one.dueOn)
-
-/** Things logged on the week's card are taken back there; forms have receipts of their own. */
-const isOneTap = (entry: LogEntry): boolean =>
-  entry.activity !== 'drop-in' && entry.activity !== 'meeting'
 
 const stepsOf = ({ steps }: SchoolPicture, { id, activity }: LogEntry): readonly string[] =>
   activity === 'meeting' ? steps.filter((one) => one.entryId === id).map((one) => one.id) : []

@@ -30,7 +30,9 @@ function inParts(matters: readonly TutorMatter[]): readonly (readonly TutorMatte
   )
 }
 
-const needOf = ({ sentence, because, mayHelp, acts }: TutorMatter): TutoringNeed => ({
+/** One matter as it stands on a card, with all that can be done about it. */
+export const needOf = ({ id, sentence, because, mayHelp, acts }: TutorMatter): TutoringNeed => ({
+  id,
   text: `${sentence}.`,
   because,
   mayHelp,

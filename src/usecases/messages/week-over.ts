@@ -1,17 +1,22 @@
-import { weekOverCard } from '../../cards/messages/week-over.ts'
+import type { CardView } from '../../cards/card.ts'
+import { type WeekOverInput, weekOverCard } from '../../cards/messages/week-over.ts'
 import { localTime } from '../../domain/calendar/local-clock.ts'
 import { addDays, mondayOf, type SchoolDate } from '../../domain/calendar/school-date.ts'
+import type { WeekPosition } from '../../domain/calendar/school-year.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
+import { given } from '../../domain/given.ts'
+import { isOneTap } from '../../domain/log-entry.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { nameIn } from '../../school/questions.ts'
+import { entryIn, nameIn } from '../../school/questions.ts'
 import type { Delivery, NewDelivery } from '../../store/deliveries.ts'
+import { weekCard } from './week-card.ts'
 import type { Written } from './written.ts'
 
 /** Cards of a week. */
 const OF_A_WEEK: readonly string[] = ['my-week', 'not-logged-yet']
 
 /** A week's card that was sent, and whose week is over. */
-function isWeekOver(
+export function isWeekOver(
   picture: Pick<SchoolPicture, 'today' | 'school'>,
   { kind, state, decidedAt }: Pick<Delivery, 'kind' | 'state' | 'decidedAt'>,
 ): boolean {
@@ -35,21 +40,64 @@ export function weekOver(picture: SchoolPicture, delivery: Delivery): Written | 
   const monday = weekOf(picture, decidedAt)
   const week = picture.calendar.weekOf(monday) ?? picture.calendar.weekOf(addDays(monday, 4))
   if (week === undefined) return NO_WEEK
-  const expected = inWeek(picture, recipient, monday)
+  const line = lineOfWeek(picture, recipient, week)
+  // The reminder later in the week stands below the week's own card, which says it already.
+  return weekOverCard(kind === 'my-week' ? line : { ...line, left: [] })
+}
+
+/** The card of the week that begins on that Monday: this week's, or the line of one that is over. */
+export const cardOfWeek = (
+  picture: SchoolPicture,
+  personId: string,
+  monday: SchoolDate | undefined,
+): CardView => pastWeekCard(picture, personId, monday) ?? weekCard(picture, personId)
+
+/** What a week was for somebody, in one line; undefined where that week is not over, or was none. */
+export function pastWeekCard(
+  picture: SchoolPicture,
+  personId: string,
+  monday: SchoolDate | undefined,
+): CardView | undefined {
+  const week = monday === undefined ? undefined : picture.calendar.weekOf(monday)
+  if (week === undefined || week.monday >= mondayOf(picture.today)) return undefined
+  return weekOverCard(lineOfWeek(picture, personId, week))
+}
+
+function lineOfWeek(picture: SchoolPicture, personId: string, week: WeekPosition): WeekOverInput {
+  const expected = inWeek(picture, personId, week.monday)
   const counted = expected.filter(({ state }) => state !== 'excused')
   const left = counted.filter(({ state }) => state === 'open' || state === 'not-logged')
-  return weekOverCard({
+  const named = (expectation: Expectation) => ({
+    expectation,
+    called: calledIn(picture, expectation),
+  })
+  return {
     school: picture.school.id,
     week,
     logged: counted.length - left.length,
     of: counted.length,
     notCounted: expected.length - counted.length,
-    // The reminder later in the week stands below the week's own card, which says it already.
-    left: (kind === 'my-week' ? left : []).map((expectation) => ({
-      expectation,
-      called: calledIn(picture, expectation),
-    })),
-  })
+    left: left.map(named),
+    ...given({ justLogged: justLogged(picture, personId, counted.map(named)) }),
+  }
+}
+
+/** What this person logged with one tap today, the latest of it: forms have receipts of their own. */
+function justLogged(
+  picture: SchoolPicture,
+  personId: string,
+  expected: WeekOverInput['left'],
+): WeekOverInput['justLogged'] {
+  const { today, school } = picture
+  return expected
+    .flatMap(({ expectation, called }) => {
+      const entry = entryIn(picture, expectation.doneBy)
+      return entry === undefined ? [] : [{ entry, called }]
+    })
+    .filter(({ entry }) => entry.loggedBy === personId && isOneTap(entry))
+    .filter(({ entry }) => localTime(entry.loggedAt, school.timeZone).date === today)
+    .map(({ entry: { id: entryId, loggedAt }, called }) => ({ entryId, called, loggedAt }))
+    .toSorted((one, other) => other.loggedAt.getTime() - one.loggedAt.getTime())[0]
 }
 
 /** What was this person's to do in that week: due in it, or done in it. */

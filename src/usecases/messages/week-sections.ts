@@ -156,7 +156,7 @@ function item(picture: SchoolPicture, expectation: Expectation, reader: string):
   return {
     expectation,
     ...waitsFor(picture, expectation),
-    ...arrangedAt(expectation),
+    ...arrangedAt(picture, expectation),
     ...given({ entry }),
     ...given({ draftId: draft?.id }),
     ...given({ note, material: materialFor(picture, expectation) }),
@@ -191,8 +191,13 @@ const isPutAside = ({ notThisWeek, today }: SchoolPicture, { id, personId, state
   )
 
 /** The day that the pair agreed, or when and where an event is held, where the school has entered it. */
-function arrangedAt({ held, arranged, dueOn }: Expectation): Pick<WeekItem, 'arranged'> {
-  if (held === undefined) return arranged === true ? { arranged: { on: dueOn } } : {}
+function arrangedAt(picture: SchoolPicture, expectation: Expectation): Pick<WeekItem, 'arranged'> {
+  const { held, arranged, dueOn: on } = expectation
+  if (held === undefined) {
+    return arranged === true
+      ? { arranged: { on, ...given({ at: lessonOn(picture, expectation) }) } }
+      : {}
+  }
   const where = wherePlaced(held)
   return {
     arranged: {
@@ -200,6 +205,16 @@ function arrangedAt({ held, arranged, dueOn }: Expectation): Pick<WeekItem, 'arr
       ...given({ at: held.startsAt, where }),
     },
   }
+}
+
+/** When the step is used on the day of a drop-in: that is the lesson to come to. '11:20'. */
+function lessonOn(
+  picture: SchoolPicture,
+  { activity, inductionId, dueOn }: Expectation,
+): string | undefined {
+  if (activity !== 'drop-in' || inductionId === undefined) return undefined
+  const [day, time] = stepIn(picture, inductionId)?.step.plannedFor?.at?.split('T') ?? []
+  return day === dueOn ? time : undefined
 }
 
 /** What comes first: said unless it is the same person's own of the same week, which stands beside it. */

@@ -7,7 +7,7 @@ import { loadLogEntry } from '../../store/log-entries.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import { letGoCard } from '../coaching/let-go-of-draft.ts'
 import { receiptOfLog } from '../coaching/meeting-receipt.ts'
-import { cardOfWeek } from './past-week.ts'
+import { cardOfWeek } from './week-over.ts'
 import type { Written } from './written.ts'
 
 /** Words anew what a form was opened from: the week, or what became of a log. */

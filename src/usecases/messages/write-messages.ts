@@ -1,3 +1,4 @@
+import { given } from '../../domain/given.ts'
 import { ASKING_KIND } from '../../domain/messages/undelivered.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { loadSchool } from '../../school/load.ts'
@@ -17,8 +18,9 @@ import { writeUndelivered } from '../tutor/show-undelivered.ts'
 import { tellNews } from '../tutor/tutor-news.ts'
 import { notArrivedNotices } from './not-arrived.ts'
 import { writeNotKept } from './promise-answer.ts'
+import { reminderPart } from './reminder-part.ts'
 import { weekCard } from './week-card.ts'
-import { weekOver } from './week-over.ts'
+import { isWeekOver, weekOver } from './week-over.ts'
 import { weekSections } from './week-sections.ts'
 import { waitsStill } from './welcome-person.ts'
 import { writeDigest } from './write-digest.ts'
@@ -48,8 +50,12 @@ export async function writeMessages(
   const written = new Map<string, Written>()
   for (const delivery of deliveries) {
     const card = await write(school, deps, { delivery, picture, now })
-    const notice = notices.get(delivery.recipient)
-    written.set(delivery.id, 'name' in card && notice !== undefined ? { ...card, notice } : card)
+    const extra = given({
+      notice: notices.get(delivery.recipient),
+      // A week that is over reminds of nothing.
+      reminder: isWeekOver(picture, delivery) ? undefined : reminderPart(picture, delivery),
+    })
+    written.set(delivery.id, 'name' in card ? { ...card, ...extra } : card)
   }
   return written
 }

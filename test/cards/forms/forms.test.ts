@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CardView } from '../../../src/cards/card.ts'
 import { dropInForm } from '../../../src/cards/forms/drop-in.ts'
-import { meetingStageForm } from '../../../src/cards/forms/meeting-stage.ts'
+import { meetingStageForm, moreOfStageForm } from '../../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../../src/cards/forms/not-this-week.ts'
 import { rewordStepForm } from '../../../src/cards/forms/reword-step.ts'
 import { sequenceForm } from '../../../src/cards/forms/sequence.ts'
@@ -112,17 +112,22 @@ describe('a meeting, stage by stage', () => {
       another: false,
     }
     const context = { ...meetingInput.context, choice, previousStep: aStep() }
-    const values = { more: 'true' }
+    const values = { unfolded: one.id }
     const { card } = render(meetingStageForm({ ...meetingInput, values, context, stageId: one.id }))
     expect(inputsOf(card).map((shown) => shown['id'])).toEqual(one.fields.map(({ id }) => id))
   })
 
   it('reaches every other stage from each, in any order', () => {
     for (const { id } of sixStep.stages) {
-      const to = buttonsOf(stage(id).card)
-        .filter((one) => one['verb'] === 'meeting-stage')
-        .filter(({ title }) => title !== 'Fill in the chosen step' && !title?.startsWith('More'))
-        .map((one) => (one['data'] as { to: string }).to)
+      const more = [1, 2].map((page) => moreOfStageForm({ ...meetingInput, stageId: id }, page))
+      const cards = [stage(id).card, ...more.map((view) => render(view).card)]
+      const to = new Set(
+        cards
+          .flatMap(buttonsOf)
+          .filter((one) => one['verb'] === 'meeting-stage')
+          .map((one) => (one['data'] as { to: string }).to)
+          .filter((one) => one !== id),
+      )
       const others = sixStep.stages.map((other) => other.id).filter((other) => other !== id)
       expect([...to].sort()).toEqual([...others].sort())
     }
@@ -303,7 +308,9 @@ describe('the small forms', () => {
     for (const { view } of canonicalCards.filter(({ name }) => name.startsWith('forms/'))) {
       const { text } = render(view)
       expect(text, view.name).toMatch(/can see|sees|are seen|is seen|without your name/)
-      expect(text, view.name).toMatch(/\[Cancel\]|\[Save for later\]|\[Back to the meeting\]/)
+      expect(text, view.name).toMatch(
+        /\[Cancel\]|\[Save for later\]|\[Back to the meeting\]|\[More\]/,
+      )
     }
   })
 })

@@ -49,6 +49,14 @@ describe('an ECT’s week', () => {
     },
   )
 
+  it('has the step on its first card, however much there is to log', () => {
+    const items = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ expectation: anExpectation({ id }) }))
+    const section = { ...ectSection, items } as WeekSection
+    const { text } = weekOf('amira', section)
+    expect(text).toContain(aStep().text)
+    expect(text).toContain('on the next card')
+  })
+
   it('tells a screen reader what each Done is about', () => {
     const { card } = weekOf('amira', learning({ expectation: study }))
     expect(button(card, 'Done')['tooltip']).toBe('Done: Self-study: setting up for success')
@@ -148,22 +156,24 @@ describe('a mentor’s week', () => {
     expect(text).toContain('Last drop-in: getting there')
   })
 
-  it('goes on to a second card with six ECTs instead of leaving two out', () => {
+  it('goes on to other cards with six ECTs instead of leaving some out', () => {
     const sections = Array.from({ length: 6 }, (_, at) => mentoringSection(`ECT ${at}`))
-    const views = [1, 2].map((page) =>
+    const views = [1, 2, 3].map((page) =>
       render(
         myWeekCard({ school, words: niotWords, personId: 'ben', today, week, sections, page }),
       ),
     )
-    const [first, second] = views as [(typeof views)[0], (typeof views)[0]]
+    const [first] = views
+    for (const { card } of views) expect(buttonsOf(card).length).toBeLessThanOrEqual(6)
     const next = buttonsOf((first as NonNullable<typeof first>).card).find(
-      ({ title }) => title?.startsWith('Show the other') ?? false,
+      ({ title }) => title === 'Show the rest',
     )
     expect(next).toMatchObject({ verb: 'show-my-week', data: { page: 2 } })
+    expect(first?.text).toContain('On the next card: ECT 2, ECT 3, ECT 4 and 1 more.')
     for (const name of sections.map((_, at) => `ECT ${at}`)) {
-      expect([first?.text, second?.text].filter((text) => text?.includes(name))).toHaveLength(1)
+      expect(views.filter(({ text }) => text.split('\n').includes(name))).toHaveLength(1)
     }
-    expect(second?.text).not.toContain('Show the other')
+    expect(views.at(-1)?.text).not.toContain('Show the rest')
   })
 })
 

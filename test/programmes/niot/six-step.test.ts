@@ -21,7 +21,7 @@ describe('the six-step model of NIoT', () => {
   })
 
   it('asks in each stage for what the card shows', () => {
-    expect(idsOf('praise')).toEqual(['praise', 'link'])
+    expect(idsOf('praise')).toEqual(['praise', 'link', 'restOn', 'heldBy'])
     expect(idsOf('probe')).toEqual(['explored', 'area', 'studyChoice'])
     expect(idsOf('plan')).toEqual(['lesson', 'plannedOn', 'plannedAt', 'script', 'remind'])
     expect(idsOf('practise')).toEqual(['modelledBy', 'rounds', 'better'])
@@ -35,6 +35,7 @@ describe('the six-step model of NIoT', () => {
 
   it('offers the library, an own step, three criteria, its kind and the same step again (B-50, B-60 to B-62)', () => {
     expect(idsOf('action-step')).toEqual([
+      'sameAgain',
       'libraryStep',
       'step',
       'criterion1',
@@ -42,7 +43,6 @@ describe('the six-step model of NIoT', () => {
       'criterion3',
       'kind',
       'module',
-      'sameAgain',
     ])
   })
 

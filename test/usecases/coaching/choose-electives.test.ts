@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readsWholeWeek } from '../../support/journeys.ts'
 import { listElectiveChoices } from '../../support/read-tables.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
@@ -32,8 +33,7 @@ describe('electives', () => {
     expect(titles).toContain(`Elective self-study: ${first?.title}`)
     expect(titles).toContain(`Elective self-study: ${third?.title}`)
     await school.moveTo('2026-10-12T12:00')
-    await amina.types('my week')
-    expect(await amina.lastText()).toMatch(
+    expect(await readsWholeWeek(amina)).toMatch(
       new RegExp(`Elective self-study: (${first?.title}|${third?.title})`),
     )
   })

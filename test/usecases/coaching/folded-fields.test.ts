@@ -17,10 +17,8 @@ describe('the stage that agrees a step', () => {
   })
 
   it('shows the rest to a mentor who wants it, with what was typed so far', async () => {
-    await priya.presses('More about this step', {
-      step: 'Wait for silence',
-      criterion1: 'All look',
-    })
+    await priya.presses('More', { step: 'Wait for silence', criterion1: 'All look' })
+    await priya.presses('Go on with: Action step, in full')
     expect(await priya.lastText()).toContain(THIRD)
     expect(await priya.lastText()).toContain('Kind of step')
     expect((await priya.inputOf('step')).value).toBe('Wait for silence')

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { newestEntry } from '../../support/journeys.ts'
+import { agreesStep, newestEntry } from '../../support/journeys.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
 let school: School
@@ -134,7 +134,7 @@ describe('a late tap', () => {
 })
 
 describe('a card of a week that is over', () => {
-  it('is a true receipt of its own week once something of it is done', async () => {
+  it('becomes the line of its own week once something of it is done, with the way back', async () => {
     const fresh = await openSchool()
     const amina = fresh.chatOf('amina')
     await amina.types('my week')
@@ -143,19 +143,23 @@ describe('a card of a week that is over', () => {
       const card = (await amina.messages()).find(({ id }) => id === old.messageId)
       return card?.text ?? ''
     }
-    const before = await cardNow()
+    const ownWeek = (await cardNow()).split('\n')[1] ?? ''
     await fresh.moveTo('2026-09-21T07:00')
     const count = (await amina.messages()).length
     await amina.sends(old)
     expect((await fresh.log()).filter((one) => one.activity === 'self-study')).toHaveLength(1)
     expect(await amina.messages()).toHaveLength(count)
-    expect((await cardNow()).split('\n')[1]).toBe(before.split('\n')[1])
-    expect(await cardNow()).toContain('This week is over. What you log here counts for it.')
-    expect(await cardNow()).toContain('Logged for Monday 21 September')
-    expect(await cardNow()).not.toContain('[Snooze]')
-    await amina.presses(/^Undo: Core self-study/)
-    expect((await cardNow()).split('\n')[1]).toBe(before.split('\n')[1])
-    expect(await cardNow()).toContain('Not logged yet')
+    const line = await cardNow()
+    expect(line.split('\n')[0]).toBe(ownWeek)
+    expect(line).toContain('Over. 1 of')
+    expect(line).toContain('Logged today: Core self-study')
+    expect(line).not.toContain('[Snooze]')
+    const { messageId } = old
+    await amina.sends({ ...(await amina.button(/^Undo: Core self-study/)), messageId })
+    expect((await cardNow()).split('\n')[0]).toBe(ownWeek)
+    expect(await cardNow()).toContain('Not logged yet: Core self-study')
+    await amina.sends({ ...(await amina.button(/^Done: Core self-study/)), messageId })
+    expect(await cardNow()).toBe(line)
   })
 
   it('stays so after a form that was opened from it', async () => {
@@ -168,6 +172,20 @@ describe('a card of a week that is over', () => {
     await tom.presses('Save')
     await fresh.moveTo('2026-09-21T09:05')
     const card = (await tom.messages()).find(({ id }) => id === log.messageId)
-    expect(card?.text.split('\n')[1]).toContain('14 to 18 September')
+    expect(card?.text.split('\n')[0]).toContain('14 to 18 September')
+    expect(card?.text).toContain('Over. ')
+  })
+
+  it('says to an ECT who presses I tried it there that it is noted', async () => {
+    const fresh = await openSchool()
+    await agreesStep(fresh)
+    const amina = fresh.chatOf('amina')
+    await amina.types('my week')
+    const tried = await amina.button(/^I tried it/)
+    await fresh.moveTo('2026-09-21T07:00')
+    await amina.sends(tried)
+    const card = (await amina.messages()).find(({ id }) => id === tried.messageId)
+    expect(card?.text).toContain('Your step is down as tried today.')
+    expect((await fresh.picture()).steps[0]?.triedOn).toBe('2026-09-21')
   })
 })

@@ -58,7 +58,7 @@ describe('a mentor opens the form of a drop-in', () => {
 describe('a mentor edits a drop-in', () => {
   it('sees what was saved, with the step that was looked at, though it is met by now', async () => {
     await school.moveTo('2026-09-28T10:00')
-    await logsDropIn(school, { outcome: 'met', note: 'Nobody called out', minutes: '20' })
+    await logsDropIn(school, { outcome: 'met', note: 'Nobody called out', minutes: '12' })
     const priya = school.chatOf('priya')
     await priya.presses('Edit')
     expect(await priya.lastText()).toContain('Edit a drop-in')
@@ -67,7 +67,7 @@ describe('a mentor edits a drop-in', () => {
       inputs: {
         on: '2026-09-28',
         mode: 'in-person',
-        minutes: '20',
+        minutes: '12',
         outcome: 'met',
         note: 'Nobody called out',
       },

@@ -20,11 +20,16 @@ const dropIns = async () => (await school.log()).filter((one) => one.activity ==
 describe('a drop-in on another day than the pair agreed', () => {
   it('is the one that was agreed: the card asks for no second one (B-52)', async () => {
     const agreed = await openSchool({ now: '2026-09-11T12:00' })
-    await agreesStep(agreed, { nextDropInOn: '2026-09-15', nextMeetingOn: '2026-09-17' })
+    await agreesStep(agreed, {
+      nextDropInOn: '2026-09-15',
+      nextMeetingOn: '2026-09-17',
+      plannedOn: '2026-09-15',
+      plannedAt: '11:20',
+    })
     await agreed.moveTo('2026-09-14T12:00')
     const priya = agreed.chatOf('priya')
     await priya.types('my week')
-    expect(await priya.lastText()).toContain('Arranged for Tuesday 15 September')
+    expect(await priya.lastText()).toContain('Arranged for Tuesday 15 September at 11:20am')
     expect(await priya.lastText()).toContain('Arranged for Thursday 17 September')
     await priya.presses(/^Log: .*, Amina/)
     await priya.presses('Save', { outcome: 'met' })
@@ -32,6 +37,33 @@ describe('a drop-in on another day than the pair agreed', () => {
     const week = await priya.lastText()
     expect(week).toContain('Logged for Monday 14 September')
     expect(week).not.toContain('Tuesday 15 September')
+  })
+})
+
+describe('a drop-in of more than 15 minutes (B-41)', () => {
+  it('is asked about once, kindly, and kept as soon as the mentor says so', async () => {
+    const fresh = await openSchool()
+    const priya = await opensDropIn(fresh)
+    const asked = await priya.presses('Save', { minutes: '25', note: 'Calm.' })
+    expect(asked).toMatchObject({ errors: { longer: expect.stringContaining('If it was 25') } })
+    expect(await priya.lastText()).toContain(
+      'A drop-in is about 15 minutes, so that it stays light',
+    )
+    expect(await priya.lastText()).not.toContain('put right')
+    expect((await fresh.log()).filter((one) => one.activity === 'drop-in')).toEqual([])
+    await priya.presses('Save', { longer: 'true' })
+    expect(await newestEntry(fresh, 'drop-in')).toMatchObject({ minutes: 25 })
+    await priya.presses('Edit')
+    await priya.presses('Save', { note: 'Calm, books out.' })
+    expect(await newestEntry(fresh, 'drop-in')).toMatchObject({ minutes: 25, version: 2 })
+  })
+
+  it('is not asked about where it was 15 minutes after all', async () => {
+    const fresh = await openSchool()
+    const priya = await opensDropIn(fresh)
+    await priya.presses('Save', { minutes: '20' })
+    await priya.presses('Save', { minutes: '15' })
+    expect(await newestEntry(fresh, 'drop-in')).toMatchObject({ minutes: 15 })
   })
 })
 

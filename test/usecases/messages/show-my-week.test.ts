@@ -41,10 +41,10 @@ describe('my week, on demand', () => {
     const tom = school.chatOf('tom')
     await tom.types('my week')
     const first = await tom.lastText()
-    await tom.presses(/^Show the other/)
+    await tom.presses('Show the rest')
     const second = await tom.lastText()
     expect(second).not.toBe(first)
     const seen = `${first}\n${second}`
-    for (const { name } of many.slice(0, 6)) expect(seen).toContain(name)
+    for (const { name } of many.slice(0, 2)) expect(seen).toContain(name)
   })
 })

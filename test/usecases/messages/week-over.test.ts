@@ -29,6 +29,7 @@ describe('a week that is over', () => {
     const news = (await school.chatOf('priya').messages()).slice(before)
     expect(news.filter(({ text }) => text.startsWith('Week 3'))).toEqual([])
     for (const one of others) expect(one.text).toContain('Over.')
+    expect(line?.text).not.toContain('turn off')
   })
 
   it('stays one line, however often the service looks again', async () => {
