@@ -3,10 +3,12 @@ import { byId } from './dom.ts'
 const SHOWN_MS = 6000
 let timer: number | undefined
 
-/** Says that something was done: shown for a while, and read out. */
+/** Says that something was done: shown for a while or until somebody goes on, and read out. */
 export function sayDone(text: string): void {
   sayDoing(text)
-  timer = window.setTimeout(() => byId('status').classList.remove('is-shown'), SHOWN_MS)
+  const hide = () => byId('status').classList.remove('is-shown')
+  timer = window.setTimeout(hide, SHOWN_MS)
+  document.addEventListener('pointerdown', hide, { once: true })
 }
 
 /** Says what is being done: shown until it is done, and read out. */
