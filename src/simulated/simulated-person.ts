@@ -32,19 +32,52 @@ const THINGS_TO_DO: ReadonlySet<string> = new Set([
 /** Cards that are worth opening: the newest of each. */
 const LOOKED_AT = 3
 
-/** A look at the chat in a break: does what the newest cards ask for, as far as the habit goes. */
+/**
+ * A look at the chat in a break: does what the newest cards ask for, as far as the habit goes. Where
+ * the very newest goes on with another card, that one is looked at as well.
+ */
 export async function lookAtChat(person: SimulatedPerson, chat: SimulatedChat): Promise<void> {
-  for (const { id, card } of await newestCards(person, chat)) {
-    for (const button of openButtons(card)) {
-      if (!feelsLikeIt(person.habit, person.dice)) continue
-      const message = await chat.chat.find(id)
-      // What was just done on another card may have brought this one up to date.
-      if (message !== undefined && isStillThere(message, button)) {
-        await press(person, chat, { message, button })
-      }
+  const cards = await newestCards(person, chat)
+  for (const card of cards) await dealWith(person, chat, card)
+  let last = cards[0]
+  for (let more = 0; last !== undefined && more < MOST_CARDS_ON; more += 1) {
+    last = await goOn(person, chat, last)
+    if (last !== undefined) await dealWith(person, chat, last)
+  }
+}
+
+/** More cards than the week of a mentor with many ECTs has. */
+const MOST_CARDS_ON = 5
+
+async function dealWith(
+  person: SimulatedPerson,
+  chat: SimulatedChat,
+  { id, card }: SandboxMessage,
+): Promise<void> {
+  for (const button of openButtons(card)) {
+    if (!feelsLikeIt(person.habit, person.dice)) continue
+    const message = await chat.chat.find(id)
+    // What was just done on another card may have brought this one up to date.
+    if (message !== undefined && isStillThere(message, button)) {
+      await press(person, chat, { message, button })
     }
   }
 }
+
+/** The card on which this one goes on. */
+async function goOn(
+  person: SimulatedPerson,
+  chat: SimulatedChat,
+  { id }: SandboxMessage,
+): Promise<SandboxMessage | undefined> {
+  const message = await chat.chat.find(id)
+  const button = message?.card && buttonsOf(message.card).find(isNextCard)
+  if (message === undefined || button === undefined || person.habit === 'silent') return undefined
+  return await press(person, chat, { message, button })
+}
+
+const isNextCard = ({ verb, data }: ShownButton): boolean =>
+  verb === 'show-my-week' && typeof data === 'object' && data !== null && 'page' in data
 
 const isStillThere = ({ card }: SandboxMessage, button: ShownButton): boolean =>
   openButtons(card).some(
@@ -110,7 +143,7 @@ async function press(
   person: SimulatedPerson,
   { chat, platform }: SimulatedChat,
   pressed: Pressed,
-): Promise<void> {
+): Promise<SandboxMessage | undefined> {
   const { message, button, inputs = {} } = pressed
   const answer = await platform.press({
     as: person.email,
@@ -124,6 +157,7 @@ async function press(
   const form = await chat.find(answer.messageIds[0] ?? '')
   const fill = FILLS[button.verb]
   if (form !== undefined && fill !== undefined) await fill(person, { chat, platform }, form)
+  return form
 }
 
 const OUTCOMES = ['met', 'getting-there', 'met', 'not-yet'] as const

@@ -9,7 +9,6 @@ import type { StoreSettings } from '../../src/store/engine.ts'
 import { addHold, type HoldPlace, openHolds, waitForBegins } from '../../src/store/holds.ts'
 import { type Crowd, keepCrowd as keepCrowdIn, realNow, senderTo, until } from '../support/crowd.ts'
 import { newDatabase, onBothEngines, openAgain } from '../support/open-test-store.ts'
-import { ownTime } from '../support/own-time.ts'
 import { senderOf } from '../support/sender.ts'
 import { aDelivery, keepSchool, MONDAY_MORNING, minutesLater } from '../support/stored-school.ts'
 import { createStrictPlatform, type StrictPlatform } from '../support/strict-platform.ts'
@@ -41,6 +40,16 @@ describe('a hold, while two instances send', () => {
     for (const { school } of crowds) await emptyQueue(school)
     crowds = []
   })
+  /** How much slower this machine is at the moment than one on which a look at the database takes 10 ms. */
+  const howMuchSlower = async (): Promise<number> => {
+    const looks: number[] = []
+    for (let times = 0; times < 9; times += 1) {
+      const before = performance.now()
+      await store.withDispatcher(openHolds)
+      looks.push(performance.now() - before)
+    }
+    return Math.max(1, (looks.sort((a, b) => a - b)[4] ?? 0) / 10)
+  }
   const withTwoWorkers = async (platform: StrictPlatform, work: () => Promise<void>) => {
     const workers = [store, other].map((one) => senderTo(one, platform).worker)
     for (const worker of workers) worker.start(realNow)
@@ -59,10 +68,11 @@ describe('a hold, while two instances send', () => {
     await queue(b.school, all.slice(800))
     await withTwoWorkers(platform, async () => {
       await until(() => platform.arrived.length > 100)
-      const taken = ownTime()
+      const aSecond = 1_000 * (await howMuchSlower())
+      const calledMs = performance.now()
       const report = await hold(ALL)
-      expect(taken.ms()).toBeLessThan(1_000)
       const heldMs = performance.now()
+      expect(heldMs - calledMs).toBeLessThan(aSecond)
       expect(Math.max(...platform.requests.map(({ atMs }) => atMs))).toBeLessThan(heldMs)
       const such = (is: string) => report.messages.filter((one) => one.is === is)
       expect(

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { CardView } from '../../src/cards/card.ts'
 import { welcomeCard } from '../../src/cards/messages/welcome.ts'
 import { DEFAULT_RETENTION } from '../../src/domain/oversight/retention.ts'
 import { GENERAL_WORDS } from '../../src/domain/programme/programme-words.ts'
 import { switches } from '../../src/nudges/index.ts'
 import { render } from '../../src/templates.ts'
 import { SENTENCES } from '../../src/trust/sentences.ts'
+import { moreOfWeek } from '../../src/usecases/messages/more-of-week.ts'
 import { noticesWith } from '../../src/web/notices.ts'
 import { canonicalCards } from '../support/build-card-inputs.ts'
 import { buttonsOf } from '../support/card-walk.ts'
@@ -33,15 +35,22 @@ describe('what people are told about their data', () => {
     expect([...held].filter((line) => !all.includes(line))).toEqual([])
   })
 
-  it('is so: the card of the week and its reminder can be snoozed and paused from inside', () => {
+  it('is so: the card of the week and its reminder can be snoozed and paused from inside', async () => {
     const cards = canonicalCards.filter(({ view }) =>
       ['messages/my-week', 'messages/not-logged-yet'].includes(view.name),
     )
     expect(cards.length).toBeGreaterThan(3)
-    for (const { view, variant } of cards) {
-      if (variant === 'holiday') continue
-      const verbs = buttonsOf(render(view).card).map(({ verb }) => verb)
-      expect(verbs).toEqual(expect.arrayContaining(['open-snooze', 'open-pause']))
+    const school = await openSchool()
+    const picture = await school.picture()
+    const verbsOn = (view: CardView) => buttonsOf(render(view).card).map(({ verb }) => verb)
+    for (const who of ['amina', 'priya', 'helen']) {
+      const behindMore = verbsOn(moreOfWeek(picture, await school.personIdOf(who)))
+      for (const { view, variant } of cards) {
+        if (variant === 'holiday') continue
+        const hasMore = buttonsOf(render(view).card).some(({ title }) => title === 'More')
+        const verbs = [...verbsOn(view), ...(hasMore ? behindMore : [])]
+        expect(verbs).toEqual(expect.arrayContaining(['open-snooze', 'open-pause']))
+      }
     }
     expect(switches.length).toBeGreaterThan(3)
   })

@@ -53,10 +53,20 @@ export function meetingStageForm(input: MeetingStageInput): CardView {
       problems: problemsOf(input.errors, isHere(stage)),
       another: anotherField(input.context.words.meeting, input.values, input.errors),
       parts: partsOf(stage, input),
+      seenBy: inWordsOf(input.context.words, seenBy(input.context)),
       buttons: foldedButtons(input, stage).shown,
     },
   }
 }
+
+const TUTOR_SEES = {
+  required: 'that you met and agreed {a step}, not its words',
+  optional: 'that you met and whether you agreed {a step}, not its words',
+  none: 'that you met, not what was said',
+} as const satisfies Readonly<Record<MeetingContext['step'], string>>
+
+const seenBy = ({ step }: Pick<MeetingContext, 'step'>): string =>
+  `What you write stays between ECT and mentor. The induction tutor sees ${TUTOR_SEES[step]}. Please leave out pupils’ names.`
 
 /** The other buttons of a stage, where they do not all fit beside its fields. What was written is kept. */
 export function moreOfStageForm(input: MeetingStageInput, page: number): CardView {

@@ -15,8 +15,8 @@ export interface RefusedInput {
 }
 
 const kinds = {
-  flexible: 'Yes: this part of the programme is flexible.',
-  fixed: 'No: this part of the programme is fixed.',
+  flexible: 'This part of the programme is flexible.',
+  fixed: 'This part of the programme is fixed.',
 } as const
 
 /** An answer that helps, whichever it is. */

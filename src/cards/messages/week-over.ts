@@ -55,7 +55,7 @@ const ofWeek = (button: Button, { monday: week }: WeekPosition): Button =>
 
 function lineOf(input: WeekOverInput): string {
   const { logged, of, notCounted, left, justLogged } = input
-  const counted = of === 0 ? 'Nothing was due.' : `${logged} of ${of} logged.`
+  const counted = of === 0 ? 'There was nothing for you to log.' : `${logged} of ${of} logged.`
   const excused = notCounted === 0 ? '' : ` Not counted: ${notCounted}.`
   const missing = left.length === 0 ? '' : ` Not logged yet: ${sayList(namesOf(input))}.`
   const just = justLogged === undefined ? '' : ` Logged today: ${justLogged.called}.`
