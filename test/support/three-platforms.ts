@@ -382,12 +382,15 @@ async function onSlack(core: Core) {
         async press(messageId, { verb, data, inputs }) {
           const button = { action_id: `${verb}:0`, value: JSON.stringify(data) }
           const view = slack.openView()
+          const before = inChat().length
           if (messageId !== MODAL) {
             if (view) view.open = false
             const message = { message: messageId, channel: slack.dmOf(person) }
             await client.press(message, button, { as: person })
           } else await pressInForm(client, { view, button, verb, data, inputs, person })
-          return slack.openView() ? MODAL : undefined
+          const after = inChat()
+          if (slack.openView()) return MODAL
+          return after.length > before ? after.at(-1)?.id : undefined
         },
       })
     },
