@@ -382,15 +382,13 @@ async function onSlack(core: Core) {
         async press(messageId, { verb, data, inputs }) {
           const button = { action_id: `${verb}:0`, value: JSON.stringify(data) }
           const view = slack.openView()
-          const before = inChat().length
+          const newMessage = newIn(inChat)
           if (messageId !== MODAL) {
             if (view) view.open = false
             const message = { message: messageId, channel: slack.dmOf(person) }
             await client.press(message, button, { as: person })
           } else await pressInForm(client, { view, button, verb, data, inputs, person })
-          const after = inChat()
-          if (slack.openView()) return MODAL
-          return after.length > before ? after.at(-1)?.id : undefined
+          return slack.openView() ? MODAL : newMessage()
         },
       })
     },
@@ -399,6 +397,12 @@ async function onSlack(core: Core) {
       await slack.close()
     },
   }
+}
+
+/** The newest message, if one was added since. */
+function newIn(shown: () => readonly SandboxMessage[]): () => string | undefined {
+  const before = shown().length
+  return () => shown().slice(before).at(-1)?.id
 }
 
 async function pressInForm(

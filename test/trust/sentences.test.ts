@@ -36,21 +36,20 @@ describe('what people are told about their data', () => {
   })
 
   it('is so: the card of the week and its reminder can be snoozed and paused from inside', async () => {
-    const cards = canonicalCards.filter(({ view }) =>
-      ['messages/my-week', 'messages/not-logged-yet'].includes(view.name),
-    )
+    const cards = canonicalCards
+      .filter(({ view }) => ['messages/my-week', 'messages/not-logged-yet'].includes(view.name))
+      .filter(({ variant }) => variant !== 'holiday')
     expect(cards.length).toBeGreaterThan(3)
     const school = await openSchool()
     const picture = await school.picture()
-    const verbsOn = (view: CardView) => buttonsOf(render(view).card).map(({ verb }) => verb)
-    for (const who of ['amina', 'priya', 'helen']) {
-      const behindMore = verbsOn(moreOfWeek(picture, await school.personIdOf(who)))
-      for (const { view, variant } of cards) {
-        if (variant === 'holiday') continue
-        const hasMore = buttonsOf(render(view).card).some(({ title }) => title === 'More')
-        const verbs = [...verbsOn(view), ...(hasMore ? behindMore : [])]
-        expect(verbs).toEqual(expect.arrayContaining(['open-snooze', 'open-pause']))
-      }
+    const buttonsOn = (view: CardView) => buttonsOf(render(view).card)
+    const helen = await school.personIdOf('helen')
+    const behindMore = buttonsOn(moreOfWeek(picture, helen))
+    for (const { view } of cards) {
+      const shown = buttonsOn(view)
+      const hasMore = shown.some(({ title }) => title === 'More')
+      const verbs = [...shown, ...(hasMore ? behindMore : [])].map(({ verb }) => verb)
+      expect(verbs).toEqual(expect.arrayContaining(['open-snooze', 'open-pause']))
     }
     expect(switches.length).toBeGreaterThan(3)
   })
