@@ -14,6 +14,16 @@ export const saveChange = (tx: SchoolTx, change: SchoolChange): Sent<unknown> =>
     changeRow.values({ ...change, schoolId: tx.schoolId, about: [...change.about] }),
   )
 
+/** What was done at once and has nothing to take back: a file taken over, a setting, a link. */
+export type DoneAtOnce = Pick<SchoolChange, 'id' | 'kind' | 'source' | 'byId' | 'note'> & {
+  readonly at: Date
+  readonly about?: readonly string[]
+}
+
+/** Writes down what was done at once. Of a file, say figures: whoever it adds is never named. */
+export const recordDone = (tx: SchoolTx, { at, about = [], ...done }: DoneAtOnce): Sent<unknown> =>
+  saveChange(tx, { ...done, about, proposedAt: at, doneAt: at, before: {}, after: {} })
+
 const changeRow = rowInsert(schoolChanges)
 const saveStatement = hot<Record<string, unknown>>(
   'keepstep_save_change',

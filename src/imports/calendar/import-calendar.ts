@@ -10,7 +10,7 @@ import type { CalendarEntry } from '../../domain/calendar/school-year.ts'
 import type { School } from '../../domain/people.ts'
 import type { BankHolidays } from '../../school/calendar.ts'
 import { loadCalendar, replaceCalendar } from '../../store/calendar.ts'
-import { saveChange } from '../../store/school-changes.ts'
+import { recordDone } from '../../store/school-changes.ts'
 import { listSchools } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../../usecases/deps.ts'
@@ -173,15 +173,11 @@ async function replace(
   if (!hasChanges(changes)) return
   await replaceCalendar(tx, changes.academicYears, rows.map(entryOf))
   await wakeSchool(tx, deps, now)
-  await saveChange(tx, {
+  await recordDone(tx, {
     id: deps.newId(),
     kind: 'calendar-file',
     source: 'file',
-    proposedAt: now,
-    doneAt: now,
-    about: [],
-    before: {},
-    after: {},
+    at: now,
     note: `${changes.added.length} added, ${changes.removed.length} taken out.`,
   })
 }

@@ -8,7 +8,7 @@ import { ENGLAND } from '../../domain/calendar/school-date.ts'
 import type { School } from '../../domain/people.ts'
 import { loadSchool } from '../../school/load.ts'
 import { saveEventDate } from '../../store/event-dates.ts'
-import { saveChange } from '../../store/school-changes.ts'
+import { recordDone } from '../../store/school-changes.ts'
 import { listSchools } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../../usecases/deps.ts'
@@ -115,15 +115,11 @@ async function write(
   const { added, moved } = changes
   if (added.length + moved.length === 0) return
   for (const { dated } of [...added, ...moved]) await saveEventDate(tx, dated)
-  await saveChange(tx, {
+  await recordDone(tx, {
     id: newId(),
     kind: 'events-file',
     source: 'file',
-    proposedAt: now,
-    doneAt: now,
-    about: [],
-    before: {},
-    after: {},
+    at: now,
     note: `${added.length} added, ${moved.length} moved.`,
   })
 }

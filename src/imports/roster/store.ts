@@ -14,7 +14,7 @@ import {
   setLeaving,
 } from '../../store/people.ts'
 import { listLeavers } from '../../store/placements.ts'
-import { saveChange } from '../../store/school-changes.ts'
+import { recordDone } from '../../store/school-changes.ts'
 import { loadSchool, saveSchool } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import { setWakeUps } from '../../store/wake-ups.ts'
@@ -119,15 +119,11 @@ async function noteImport(
   { plan, now }: { plan: SchoolPlan; now: Date },
 ): Promise<void> {
   const { added, changed } = plan.changes
-  await saveChange(tx, {
+  await recordDone(tx, {
     id: newId(),
     kind: 'roster-file',
     source: 'file',
-    proposedAt: now,
-    doneAt: now,
-    about: [],
-    before: {},
-    after: {},
+    at: now,
     note: `${added.length} added, ${changed.length} changed, ${plan.leaverIds.length} left.`,
   })
 }

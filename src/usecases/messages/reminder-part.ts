@@ -2,11 +2,13 @@ import { buttonData } from '../../cards/button.ts'
 import type { ReminderPart } from '../../cards/card.ts'
 import { sayDay } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
+import type { LogEntry } from '../../domain/log-entry.ts'
 import type { Nudge } from '../../domain/messages/nudge.ts'
 import { type Recognition, recognitionOf } from '../../domain/messages/recognition.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { nudges } from '../../nudges/index.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
+import { readsWritten } from '../../school/notes-read.ts'
 import { inductionIn, nameIn, wordsFor } from '../../school/questions.ts'
 import type { Delivery } from '../../store/deliveries.ts'
 import { ownThisWeek } from './week-sections.ts'
@@ -49,26 +51,26 @@ export function reminderPart(
 }
 
 function helpFor(picture: SchoolPicture, personId: string): string {
-  const inductions = inductionsOf(picture, personId)
   const found = recognitionOf({
     personId,
     today: picture.today,
     expectations: picture.expectationsOf(personId),
-    log: picture.log.filter(
-      ({ inductionId }) => inductionId !== undefined && inductions.has(inductionId),
-    ),
+    log: picture.log.filter((entry) => isOfTheirTime(picture, entry, personId)),
   })
   return found === undefined
     ? helpWith(ownThisWeek(picture, personId))
     : sayRecognition(picture, personId, found)
 }
 
-const inductionsOf = (picture: SchoolPicture, personId: string): ReadonlySet<string> =>
-  new Set(
-    [picture.inductionOfEct(personId), ...picture.inductionsMentoredBy(personId)].flatMap(
-      (one) => one?.id ?? [],
-    ),
-  )
+/** How a step stood before a mentor came stays between the ECT and the mentor of that time. */
+function isOfTheirTime(
+  picture: SchoolPicture,
+  { inductionId = '', on, loggedBy: by }: LogEntry,
+  personId: string,
+): boolean {
+  const induction = inductionIn(picture, inductionId)
+  return induction !== undefined && readsWritten(picture, { induction, on, by }, personId)
+}
 
 function sayRecognition(picture: SchoolPicture, personId: string, found: Recognition): string {
   if (found.kind === 'unbroken') {

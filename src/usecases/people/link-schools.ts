@@ -1,6 +1,6 @@
 import type { School } from '../../domain/people.ts'
 import { rememberTenant } from '../../store/directory.ts'
-import { saveChange } from '../../store/school-changes.ts'
+import { recordDone } from '../../store/school-changes.ts'
 import { findSchoolByUrn } from '../../store/schools.ts'
 import { moveToTenant, schoolsWithoutTenant } from '../../store/tenants.ts'
 import type { Deps } from '../deps.ts'
@@ -47,16 +47,7 @@ export async function linkSchool(
   if (school === undefined) return { kind: 'unknown-school' }
   await store.withSchool(school.id, async (tx) => {
     await moveToTenant(tx, platform, tenant)
-    await saveChange(tx, {
-      id: newId(),
-      kind: 'tenant-link',
-      source: 'command',
-      proposedAt: now,
-      doneAt: now,
-      about: [],
-      before: {},
-      after: {},
-    })
+    await recordDone(tx, { id: newId(), kind: 'tenant-link', source: 'command', at: now })
   })
   return { kind: 'linked', school }
 }

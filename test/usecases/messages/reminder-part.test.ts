@@ -30,4 +30,23 @@ describe('every message that comes by itself', () => {
     await amina.types('my week')
     expect(await amina.lastText()).not.toContain(said)
   })
+
+  it('tells a mentor who is new nothing of how the step of before stood', async () => {
+    const school = await openSchool({ now: '2026-09-14T12:00' })
+    await agreesStep(school)
+    await school.moveTo('2026-09-16T12:00')
+    await logsDropIn(school, { outcome: 'met' })
+    const helen = school.chatOf('helen')
+    await helen.types('assign mentor')
+    await helen.presses('Go on', {
+      inductionId: await school.inductionOf('amina'),
+      mentorId: await school.personIdOf('tom'),
+      from: '2026-09-17',
+    })
+    await helen.presses('Yes, do it')
+    await school.moveTo('2026-09-21T12:00')
+    const told = (await school.chatOf('tom').allTexts()).join('\n')
+    expect(told).toContain('Week 4 of autumn 1')
+    expect(told).not.toContain('met the last action step')
+  })
 })
