@@ -1,6 +1,6 @@
 /** A person's own page, pure: their week, their events, their settings, what others see about them. */
 import { dayChoices } from '../cards/forms/settings.ts'
-import { capitalised, sayDayAndTime, sayTitles } from '../cards/say.ts'
+import { capitalised, sayCount, sayDayAndTime, sayTitles } from '../cards/say.ts'
 import { outcomeWords } from '../cards/step-words.ts'
 import { lineData } from '../cards/week-item-line.ts'
 import type { WeekItem, WeekSection } from '../cards/week-section.ts'
@@ -68,7 +68,7 @@ function tutoringPart(sections: readonly Tutoring[]): readonly WeekPart[] {
   const stands = sections.map(({ unchanged = 0 }) => unchanged).reduce((sum, one) => sum + one, 0)
   const lines = [
     ...(news.length === 0 ? ['Nothing is new since last week.'] : news),
-    ...(stands === 0 ? [] : [`As last week: ${stands} ${stands === 1 ? 'thing' : 'things'}.`]),
+    ...(stands === 0 ? [] : [`As last week: ${sayCount(stands, 'thing')}.`]),
     'Write my week in the chat for the reasons, and for what can be done.',
   ]
   return [{ id: 'tutoring', title: 'As induction tutor', lines, things: [] }]

@@ -1,4 +1,5 @@
 import { noteCard } from '../../cards/messages/note.ts'
+import { sayCount } from '../../cards/say.ts'
 import { agreedOf, eventsOf } from '../../school/events.ts'
 import { say } from '../answer.ts'
 import { actorIn, type UseCase } from '../turn.ts'
@@ -15,7 +16,7 @@ export const showCalendar: UseCase<unknown> = (turn) => {
       school: picture.school.id,
       title: 'Your calendar',
       lines: [
-        `It has ${dated} events with a day, and ${agreed} days that you agreed in a pair.`,
+        `It has ${sayCount(dated, 'event')} with a day, and ${sayCount(agreed, 'day')} that you agreed in a pair.`,
         ...(url === undefined
           ? ['Take it from your page My week: “Put events with a day into my calendar”.']
           : [
