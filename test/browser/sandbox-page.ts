@@ -111,7 +111,8 @@ async function chatOf(page: Page, emailOrAddress: string): Promise<ChatOnPage> {
   if ((await toggle.getAttribute('aria-pressed')) !== 'true') await toggle.click()
   const column = page.locator(`.chat[data-address="${address}"]`)
   await column.waitFor()
-  const input = (label: string) => column.getByLabel(label).last()
+  const inputs = column.locator('input, textarea, select')
+  const input = (label: string) => inputs.and(column.getByLabel(label)).last()
   return {
     column,
     press: (button) =>
