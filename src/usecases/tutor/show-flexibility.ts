@@ -23,7 +23,7 @@ export const showFlexibility: UseCase<z.infer<typeof showFlexibilityInput>> = as
     overviewCard({
       school: picture.school.id,
       title: 'What a school may change',
-      context: 'As the programme’s documents say it, with the line in them',
+      context: 'As the programme’s documents say it',
       parts: programmes.flatMap((one) =>
         partsOf(one, { schoolId: picture.school.id, mayChoose: isTutor(turn) }),
       ),
@@ -48,16 +48,14 @@ function partsOf(
   return [
     {
       heading: `${name}: yes, that is flexible`,
-      lines: open.map(({ what, source }) => `${clause(what)} (${source}).`),
+      lines: open.map(({ what }) => what),
       buttons: mayChoose
         ? open.flatMap((part) => buttonFor(part, { programme: id, schoolId }) ?? [])
         : [],
     },
     {
       heading: `${name}: no, that part is fixed`,
-      lines: fixed.map(
-        ({ what, because, source }) => `${clause(what)}, because ${because} (${source}).`,
-      ),
+      lines: fixed.map(({ what, because }) => `${clause(what)}, because ${because}.`),
     },
   ]
 }

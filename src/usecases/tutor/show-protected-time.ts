@@ -137,9 +137,9 @@ function timeNow(picture: SchoolPicture, { id }: Induction): MentorTime | undefi
 
 const RHYTHM = { 1: 'a week', 2: 'every two weeks' } as const
 
-function sayOwed({ year, owed, soFar, each, to, source }: MentorTime): string {
+function sayOwed({ year, owed, soFar, each, to }: MentorTime): string {
   const all = to === undefined ? 'as far as the calendar goes' : 'in all'
-  return `Year ${year}: ${sayHours(each.minutes)} ${RHYTHM[each.every]} for the mentor, ${sayHours(owed)} ${all} and ${sayHours(soFar)} up to this week (${source}).`
+  return `Year ${year}: ${sayHours(each.minutes)} ${RHYTHM[each.every]} for the mentor, ${sayHours(owed)} ${all} and ${sayHours(soFar)} up to this week.`
 }
 
 function sayLogged(picture: SchoolPicture, induction: Induction, { year }: MentorTime): string {

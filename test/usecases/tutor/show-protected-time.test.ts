@@ -74,7 +74,7 @@ describe('time for mentors (B-13, B-20, B-23)', () => {
   it('is said to a mentor for their own ECTs: what is owed, what came round, what is logged', async () => {
     const text = await asks(await withMeetings(), 'priya', 'how many hours do I get for Amina?')
     expect(text).toContain(
-      'Year 1: 1 hour a week for the mentor, 40 hours in all and 3 hours up to this week (NIOT:565).',
+      'Year 1: 1 hour a week for the mentor, 40 hours in all and 3 hours up to this week.',
     )
     expect(text).toContain('Drop-ins and meetings logged so far come to 1 hour 30 minutes')
     expect(text).toContain('2 of the last 3 meetings were in timetabled time.')
