@@ -43,11 +43,13 @@ export function notesKeptUntil(facts: EndingFacts, terms: number): SchoolDate {
   return termsAfter(facts.calendar, left !== undefined && left < ends ? left : ends, terms)
 }
 
-function endOf({ induction, ect, ...rest }: ClockFacts): SchoolDate {
-  const { years } = inductionClock({ induction, ect, ...rest })
+function endOf(facts: ClockFacts): SchoolDate {
+  const { induction } = facts
+  const { years, pace } = inductionClock(facts)
   const last = years.at(-1)
   if (last?.year === 2 && last.to !== undefined) return last.to
-  const yearsToCome = (3 - induction.anchor.year) / Math.min(1, Math.max(0.1, ect.fte))
+  const yearsToCome =
+    (3 - induction.anchor.year) / Math.min(...pace.steps.map(({ share }) => share))
   return addDays(induction.anchor.from, Math.ceil(yearsToCome * DAYS_A_YEAR) + DAYS_A_TERM)
 }
 
