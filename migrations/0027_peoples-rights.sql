@@ -1,1 +1,2 @@
-ALTER TABLE "inductions" ADD COLUMN "earlier_fte" jsonb;
+ALTER TABLE "inductions" ADD COLUMN "earlier_fte" jsonb;--> statement-breakpoint
+ALTER TABLE "people" ADD COLUMN "restricted_from" date;

@@ -25,6 +25,7 @@ import { followCard } from './usecases/messages/follow-message.ts'
 import { welcomePerson } from './usecases/messages/welcome-person.ts'
 import { forgetAddress } from './usecases/people/forget-address.ts'
 import { nameSchools } from './usecases/people/name-schools.ts'
+import { whileRestricted } from './usecases/people/restrict.ts'
 import { ownChatOnly } from './usecases/refusals.ts'
 import { type Ask, asking, type Turn, type UseCase } from './usecases/turn.ts'
 import { tooLongToShow } from './usecases/typed-text.ts'
@@ -145,7 +146,7 @@ interface Entering {
 
 /** Whether something waits to be sent, and whether all of it was seen before. */
 const outcomeOf = (entered: readonly Entered[]) => ({
-  waits: entered.some((one) => one.kind === 'entered' && one.school.queue.grew),
+  waits: entered.some((one) => 'school' in one && one.school.queue.grew),
   isRepeat: entered.some((one) => one.kind === 'seen'),
 })
 
@@ -179,7 +180,7 @@ async function atSchool(
   named: string | undefined,
   respondAt: (turn: ReturnType<typeof turnOf>) => Promise<Answer> | Answer,
 ): Promise<Answer> {
-  const { event, opened } = entering
+  const { event, opened, wish } = entering
   const [first, ...others] = opened.found
   if (first === undefined) return stranger(event)
   if (named === undefined && others.length > 0) return await whichSchool(entering)
@@ -187,7 +188,9 @@ async function atSchool(
   if (meant === undefined) return say(olderCard)
   const entered = await enter(entering, meant)
   if (entered.kind === 'seen') return NOTHING
-  return entered.kind === 'left' ? stranger(event) : await respondAt(turnOf(entering, entered))
+  if (entered.kind === 'left') return stranger(event)
+  const turn = turnOf(entering, entered)
+  return await (entered.kind === 'restricted' ? whileRestricted(turn(wish)) : respondAt(turn))
 }
 
 /** What holds at the person's other schools too is done there in the same transaction, and said below. */
@@ -237,12 +240,11 @@ async function enter(
   return school
 }
 
+type AtDoor = Exclude<Entered, { kind: 'seen' | 'left' }>
+
 /** A turn at the school that was entered, asking for some input. */
 const turnOf =
-  (
-    { deps, event, now }: Entering,
-    { school, person, facts }: Extract<Entered, { kind: 'entered' }>,
-  ) =>
+  ({ deps, event, now }: Entering, { school, person, facts }: AtDoor) =>
   <Input>(input: Input): Turn<Input> => ({
     school,
     deps,

@@ -46,6 +46,7 @@ import { openPage, openPageInput } from './usecases/pages/open-page.ts'
 import * as erasure from './usecases/people/ask-erasure.ts'
 import { answerWellbeing, answerWellbeingInput } from './usecases/people/check-in.ts'
 import { carryOutErasure, declineErasure } from './usecases/people/decide-erasure.ts'
+import * as restrict from './usecases/people/restrict.ts'
 import { showLooks, showLooksInput } from './usecases/people/show-looks.ts'
 import { showMyData, showMyDataInput } from './usecases/people/show-my-data.ts'
 import { showPrivacy } from './usecases/people/show-privacy.ts'
@@ -171,6 +172,8 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'send-erasure-request': route(nothing, erasure.sendErasureRequest),
   'carry-out-erasure': route(erasure.erasureRequestInput, carryOutErasure),
   'decline-erasure': route(erasure.erasureRequestInput, declineErasure),
+  'restrict-me': route(nothing, restrict.restrictMe),
+  'lift-restriction': route(noInput, restrict.liftOwnRestriction),
   'show-detail': route(showDetailInput, showDetail),
   'explain-counts': route(explainCountsInput, explainCounts),
   'open-sequence': route(sequence.openSequenceInput, sequence.openSequence),

@@ -77,6 +77,8 @@ const SELDOM: ReadonlySet<Verb> = new Set([
   'do-change',
   'undo-change',
   'remove-words',
+  'restrict-me',
+  'lift-restriction',
   'open-reminder',
   'send-reminder',
 ])

@@ -55,6 +55,8 @@ export const verbs = [
   'send-erasure-request',
   'carry-out-erasure',
   'decline-erasure',
+  'restrict-me',
+  'lift-restriction',
   'type-words',
   'show-detail',
   'explain-counts',

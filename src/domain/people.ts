@@ -26,6 +26,8 @@ export interface Person {
   readonly programme?: ProgrammeId
   /** The first day on which they are no longer at the school: kept for history, not written to from then on. */
   readonly leftOn?: SchoolDate
+  /** From this day on what is known of them is kept and not used (UK GDPR, Article 18). */
+  readonly restrictedFrom?: SchoolDate
   /** Why the induction tutor is also a mentor, where a school said so (B-03). */
   readonly dualRoleReason?: string
   /** Where a school has several induction tutors: the one who is written to first. */
@@ -35,6 +37,10 @@ export interface Person {
 /** Whether somebody is at the school no longer; a day of leaving may still be to come (B-09). */
 export const hasLeft = ({ leftOn }: Pick<Person, 'leftOn'>, today: SchoolDate): boolean =>
   leftOn !== undefined && leftOn <= today
+
+/** Whether what is known of somebody is kept and not used. */
+export const isRestricted = ({ restrictedFrom }: Pick<Person, 'restrictedFrom'>): boolean =>
+  restrictedFrom !== undefined
 
 /** A programme by the name of its folder: 'niot'. Which there are, the registry in `programmes/` knows. */
 export type ProgrammeId = string

@@ -31,6 +31,8 @@ export interface SchoolFacts {
   readonly people: ReadonlyMap<string, Person>
   /** Who has left by `today`: for what stays as history. */
   readonly leavers?: readonly Person[]
+  /** Whose data is kept and not used: they, and the inductions of ECTs among them, stand nowhere else here. */
+  readonly restricted?: readonly Person[]
   readonly inductions: readonly Induction[]
   readonly pairings: readonly Pairing[]
   readonly absences: readonly Absence[]

@@ -2,7 +2,7 @@
 import { localTime } from '../domain/calendar/local-clock.ts'
 import { addDays, mondayOf, type SchoolDate } from '../domain/calendar/school-date.ts'
 import { onceEach } from '../domain/once-each.ts'
-import { hasLeft, type Person } from '../domain/people.ts'
+import { hasLeft, type Induction, isRestricted, type Person } from '../domain/people.ts'
 import { readSchoolFacts, type SchoolFactRows } from '../store/school-facts.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { type BankHolidays, workOutCalendar } from './calendar.ts'
@@ -42,7 +42,7 @@ export function pictureOf(
   deps: Holidays,
   options: LoadOptions,
 ): SchoolPicture {
-  const { school, calendar, people, ...lists } = roster
+  const { school, calendar, people, inductions, ...lists } = roster
   const today = 'today' in options ? options.today : localTime(options.now, school.timeZone).date
   const all = picture({
     ...lists,
@@ -53,6 +53,8 @@ export function pictureOf(
     calendar: workOutCalendar(calendar, deps.bankHolidays),
     people: hereOn(people)(today),
     leavers: people.filter((one) => hasLeft(one, today)),
+    restricted: people.filter((one) => isRestricted(one) && !hasLeft(one, today)),
+    inductions: inUse(people)(inductions),
     storedManners: manners,
   })
   return options.seenBy === undefined ? all : asSeenBy(all, options.seenBy)
@@ -60,14 +62,22 @@ export function pictureOf(
 
 /** By id those at the school on a day: one map for as long as nobody of the roster leaves. */
 const hereOn = onceEach((people: readonly Person[]) => {
-  const stay = new Map(people.filter((one) => one.leftOn === undefined).map((one) => [one.id, one]))
-  const leave = people.filter(({ leftOn }) => leftOn !== undefined)
+  const used = people.filter((one) => !isRestricted(one))
+  const stay = new Map(used.filter((one) => one.leftOn === undefined).map((one) => [one.id, one]))
+  const leave = used.filter(({ leftOn }) => leftOn !== undefined)
   return (today: SchoolDate): ReadonlyMap<string, Person> => {
     const stillHere = leave.filter((one) => !hasLeft(one, today))
     return stillHere.length === 0
       ? stay
       : new Map([...stay, ...stillHere.map((one) => [one.id, one] as const)])
   }
+})
+
+/** Without the inductions of ECTs whose data is kept and not used: the same list where there are none. */
+const inUse = onceEach((people: readonly Person[]) => {
+  const resting = new Set(people.filter(isRestricted).map(({ id }) => id))
+  return (inductions: readonly Induction[]): readonly Induction[] =>
+    resting.size === 0 ? inductions : inductions.filter(({ ectId }) => !resting.has(ectId))
 })
 
 /** From the week before, and as far ahead as anything is announced: across any holiday inside a school year. */

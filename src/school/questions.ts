@@ -17,9 +17,12 @@ export function personIn(picture: SchoolPicture, id: string): Person {
   return person
 }
 
-/** Their name, or words for somebody who has left. */
-export const nameIn = (picture: Pick<SchoolPicture, 'people'>, id: string): string =>
-  picture.people.get(id)?.name ?? 'somebody who has left'
+/** Their name, or words for somebody who has left or whose data is kept and not used. */
+export const nameIn = (picture: Pick<SchoolPicture, 'people' | 'restricted'>, id: string): string =>
+  picture.people.get(id)?.name ??
+  (picture.restricted?.some((one) => one.id === id)
+    ? 'somebody who is not shown'
+    : 'somebody who has left')
 
 export const inductionIn = (picture: SchoolPicture, id: string): Induction | undefined =>
   picture.inductions.find((one) => one.id === id)

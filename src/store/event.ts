@@ -7,7 +7,7 @@ import { sql } from 'drizzle-orm'
 import { localTime } from '../domain/calendar/local-clock.ts'
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { ChatAddress } from '../domain/messages/address.ts'
-import { hasLeft, type Person } from '../domain/people.ts'
+import { hasLeft, isRestricted, type Person } from '../domain/people.ts'
 import { rememberAccount } from './directory.ts'
 import { hot } from './hot.ts'
 import { readRoster, readSchoolFacts, rosterOf, type SchoolFactRows } from './school-facts.ts'
@@ -47,7 +47,8 @@ export type Entered =
   /** No longer at the school, whatever the directory says. */
   | { readonly kind: 'left' }
   | {
-      readonly kind: 'entered'
+      /** `restricted`: what is known of them is kept and not used. */
+      readonly kind: 'entered' | 'restricted'
       readonly school: SchoolTx
       readonly person: Person
       readonly facts: SchoolFactRows
@@ -214,7 +215,7 @@ async function enterSchool(
   const person = facts.roster.people.find(({ id }) => id === one.personId)
   if (person === undefined || hasLeft(person, dayAt(ask.at, facts.roster))) return { kind: 'left' }
   if (one.isNewHere) await rememberAccount(school, ask, one.personId)
-  return { kind: 'entered', school, person, facts }
+  return { kind: isRestricted(person) ? 'restricted' : 'entered', school, person, facts }
 }
 
 const dayAt = (at: Date, { school }: SchoolFactRows['roster']): SchoolDate =>

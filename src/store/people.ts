@@ -83,6 +83,17 @@ const workingDaysStatement = hot<{
     where school_id = ${school}::uuid and id = ${person}::uuid`),
 )
 
+/** From which day what is known of somebody is kept and not used; from none, where absent. */
+export async function saveRestriction(
+  tx: SchoolTx,
+  { id, restrictedFrom }: Pick<Person, 'id' | 'restrictedFrom'>,
+): Promise<void> {
+  await tx.db
+    .update(people)
+    .set({ restrictedFrom: restrictedFrom ?? null })
+    .where(and(eq(people.schoolId, tx.schoolId), eq(people.id, id)))
+}
+
 /** Which of several induction tutors leads; nobody where absent. */
 export async function saveLead(tx: SchoolTx, personId: string | undefined): Promise<void> {
   const leads = personId === undefined ? sql`false` : sql`${people.id} = ${personId}::uuid`

@@ -188,7 +188,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
     about: isThem('id'),
     erasing: ({ personId }) => sql`name = ${NOBODY}, email = ${erasedEmail(personId)}, fte = 1,
       working_days = '{1,2,3,4,5}', mentor_training = null, training_from = null,
-      programme = null, dual_role_reason = null, tutor_part = null`,
+      programme = null, dual_role_reason = null, tutor_part = null, restricted_from = null`,
   },
   sandbox_messages: {
     heading: 'Your chat in the sandbox',

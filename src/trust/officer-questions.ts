@@ -62,6 +62,7 @@ export const QUESTIONS: Checklist = {
       SHOWN.oldGoes,
       SHOWN.wordsGo,
       SHOWN.looksGo,
+      SHOWN.recordsGo,
       SHOWN.chosenTimes,
     ),
     answer(
@@ -82,8 +83,10 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Right to have something put right',
-      'What one logged can be edited or undone by oneself; a figure opens up to what it is made of, and “this is not right” tells the induction tutor. An ECT who sees a note otherwise writes a line beside it, which the two read; whether the note itself is changed is for the school to decide. Names and emails are the roster’s.',
+      'What one logged can be edited or undone by oneself; a figure opens up to what it is made of, and “this is not right” tells the induction tutor. Whoever wrote a note takes away for good what it said before a change. A share of full time or a pace that is put right begins on a day, and leaves earlier weeks as they were. An ECT who sees a note otherwise writes a line beside it, which the two read; whether the note itself is changed is for the school to decide. Names and emails are the roster’s.',
       SHOWN.challenge,
+      SHOWN.wordsRemoved,
+      SHOWN.paceFromDay,
     ),
     answer(
       'Right to erasure',
@@ -95,7 +98,8 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Right to object, and to have processing restricted',
-      'Anybody snoozes, pauses or turns off what is sent to them, from inside a message. An objection to the logging itself is for the school to decide. Meanwhile the school takes the person off the roster, or stops their messages alone: nobody has to log anything. hold stops the messages of a whole school, not the logging.',
+      'Anybody snoozes, pauses or turns off what is sent to them, from inside a message. “restrict my data”, or the induction tutor on the person’s word, has everything about one person kept and not used: nothing is worked out, shown, counted or sent of it, it is not deleted by time, and both the beginning and the end are written down. Messages that are in a chat already stay there. An objection to the logging itself is for the school to decide: nobody has to log anything. hold stops the messages of a whole school, not the logging.',
+      SHOWN.restricted,
       [
         'test/trust/sentences.test.ts',
         'the card of the week and its reminder can be snoozed and paused from inside',

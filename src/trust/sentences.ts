@@ -93,6 +93,11 @@ const PRIVACY: readonly Claim[] = [
     SHOWN.countsStay,
   ),
   line(
+    'Write restrict my data to Keepstep to have everything about you kept and not used, until you lift it. To take away words that you wrote and then changed, write remove the earlier words.',
+    SHOWN.restricted,
+    SHOWN.wordsRemoved,
+  ),
+  line(
     'An induction tutor can open every figure of a pair up to how it was counted.',
     SHOWN.challenge,
   ),

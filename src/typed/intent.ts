@@ -57,6 +57,7 @@ export type PlainCommand =
   | 'export-my-data'
   | 'erase-my-data'
   | 'remove-words'
+  | 'restrict-my-data'
   | 'undo'
   | 'post-digests-here'
   | 'stop-digests'

@@ -43,6 +43,7 @@ import { showMyWeek } from './messages/show-my-week.ts'
 import { openPage } from './pages/open-page.ts'
 import { askErasure } from './people/ask-erasure.ts'
 import { openCheckIn } from './people/check-in.ts'
+import { askRestriction } from './people/restrict.ts'
 import { showMyData } from './people/show-my-data.ts'
 import { showPrivacy } from './people/show-privacy.ts'
 import { ownChatOnly } from './refusals.ts'
@@ -160,6 +161,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'export-my-data': plainly(showMyData),
   'erase-my-data': plainly(askErasure),
   'remove-words': plainly(askRemoveWords),
+  'restrict-my-data': plainly(askRestriction),
   'talk-to-somebody': answerTalk,
   wellbeing: plainly(openCheckIn),
   undo: plainly(undoLatest),

@@ -42,6 +42,8 @@ const OWNED: Readonly<Record<string, string>> = {
   data_requests: 'person_id',
   // What somebody asked for themselves goes to the tutor: it is theirs all the same.
   deliveries: `case kind when 'erasure-asked' then (params->>'personId')::uuid else recipient end`,
+  // That somebody has their own data kept and not used is written down as theirs.
+  school_changes: `case when source = 'setting' and kind like 'restrict%' then by_id end`,
   elective_choices: '(select ect_id from inductions i where i.id = t.induction_id)',
 }
 

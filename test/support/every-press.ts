@@ -235,6 +235,8 @@ async function pressErasure(school: School, press: Press): Promise<void> {
     return { requestId: requests.find((one) => one.personId === personId)?.id }
   }
   await press('helen', 'decline-erasure', await requestOf('bethan'))
+  await press('bethan', 'restrict-me')
+  await press('bethan', 'lift-restriction')
   await press('helen', 'carry-out-erasure', await requestOf('callum'))
 }
 

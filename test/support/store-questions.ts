@@ -26,6 +26,7 @@ import { findPeopleByEmail, listNames, listPeople } from '../../src/store/people
 import { closeToLeavers, listLeavers } from '../../src/store/placements.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
 import { listRemarks } from '../../src/store/remarks.ts'
+import { listWithEarlierWords } from '../../src/store/removed-words.ts'
 import {
   findOldestDelivery,
   forgetClosedDrafts,
@@ -156,6 +157,7 @@ export const questionsAbout = (of: {
   listRemarks: (tx) => listRemarks(tx, of.a.inductionId),
   listNotes: (tx) => listNotes(tx, [of.a.entryId]),
   noteHistory: (tx) => noteHistory(tx, of.a.entryId),
+  listWithEarlierWords: (tx) => listWithEarlierWords(tx, [of.a.entryId]),
   listPairings: (tx) => listPairings(tx, { inductionIds: [of.a.inductionId] }),
   countPeople,
   findPeopleByEmail: (tx) => findPeopleByEmail(tx, [of.a.ect.email]),

@@ -63,5 +63,5 @@ export const sayOthersSee = (lines: readonly string[]): readonly string[] =>
 /** Where everything is shown, and whom to ask about it. */
 export function sayWhomToAsk(tutorNames: readonly string[]): string {
   const whom = tutorNames.length === 0 ? 'the school' : sayList(tutorNames)
-  return `Everything that is stored about you is one press away. Ask ${whom} to put something right. Whether it is erased is for the school to confirm.`
+  return `Everything that is stored about you is one press away. Ask ${whom} to put something right. Whether it is erased is for the school to confirm. Write “restrict my data” to have it kept and not used.`
 }

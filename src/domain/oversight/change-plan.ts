@@ -1,6 +1,6 @@
 /** What a change of a school is asked for with, what it is planned on, and how its days are read. */
 import { addDays, parseSchoolDate, type SchoolDate, sayDay } from '../calendar/school-date.ts'
-import type { Induction } from '../people.ts'
+import type { Induction, Person } from '../people.ts'
 import { asItStands, type RosterNow, type RosterPart } from './roster-part.ts'
 
 /** The fields of the forms, as typed; each change has some of them. */
@@ -24,6 +24,8 @@ export type ChangeErrors = Readonly<Partial<Record<ChangeField, string>>>
 /** A school as a change is planned on. */
 export interface RosterOn extends RosterNow {
   readonly today: SchoolDate
+  /** Whose data is kept and not used. */
+  readonly restricted?: readonly Person[]
   readonly academicYear: string
   /** Where each programme's material is. */
   readonly materials?: Readonly<Record<string, string>>

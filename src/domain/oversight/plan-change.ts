@@ -6,6 +6,7 @@ import type { ChangeValues, Plan, PlannedChange, RosterOn } from './change-plan.
 import { away, mentor, standIn } from './plan-pairing.ts'
 import { left, personAdded, personChanged } from './plan-person.ts'
 import { programme } from './plan-programme.ts'
+import { restricted, restrictionLifted } from './plan-restriction.ts'
 import { lead, material, noEcts, visit } from './plan-school.ts'
 import type { ChangeWhat } from './school-change.ts'
 
@@ -25,4 +26,6 @@ const PLANS: Readonly<Record<ChangeWhat, Plan>> = {
   'no-ects': noEcts,
   visit,
   material,
+  restricted,
+  'restriction-lifted': restrictionLifted,
 }

@@ -13,6 +13,8 @@ export type ChangeWhat =
   | 'no-ects'
   | 'visit'
   | 'material'
+  | 'restricted'
+  | 'restriction-lifted'
 
 /** What can be changed about a school. */
 export type ChangeKind =

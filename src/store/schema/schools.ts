@@ -82,6 +82,8 @@ export const people = pgTable(
     programme: text().$type<ProgrammeId>(),
     dualRoleReason: text(),
     leftOn: date({ mode: 'string' }),
+    /** Kept and not used from this day on; an import does not say it. */
+    restrictedFrom: date({ mode: 'string' }),
     /** Which of several induction tutors leads; a roster does not say it. */
     tutorPart: text().$type<'lead'>(),
   },

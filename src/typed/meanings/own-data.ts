@@ -23,6 +23,13 @@ export const ownDataRules: readonly Rule[] = [
     plainly('remove-words'),
   ),
   anywhere(
+    [
+      '(?:restrict|restriction of|stop using|stop processing|stop the processing of|freeze)(?: \\w+){0,2} my (?:data|details|records|information)',
+      'restrict (?:the )?processing(?: of my data)?|right to restriction',
+    ],
+    plainly('restrict-my-data'),
+  ),
+  anywhere(
     '(?:do|does|did|will|please do|would|can|must) not (?:want (?:you )?to )?(?:delete|erase|remove|forget|wipe)',
     (heard: Heard) =>
       /\b(?:data|everything|me)\b/.test(heard.said.plain)

@@ -42,6 +42,20 @@ export const schoolRules: readonly Rule[] = [
     change('left'),
   ),
   order(
+    [
+      '(?:restrict|freeze|stop using) (?:(?:data|details) of )?WHO(?: data| details)?',
+      'restrict (?:somebody|someone|data of (?:somebody|someone))',
+    ],
+    change('restricted'),
+  ),
+  order(
+    [
+      '(?:lift|end|take back|remove) restriction(?: of| for)?(?: WHO| somebody| someone)?',
+      'use (?:data of )?(?:somebody|someone|WHO) (?:data )?again',
+    ],
+    change('restriction-lifted'),
+  ),
+  order(
     '(?:change|update|correct|fix|edit) (?:details of WHO|WHO (?:details|email|name))',
     change('person-changed'),
   ),

@@ -26,7 +26,13 @@ export interface PageAsk {
 export type OnPage<T> =
   | { readonly kind: 'shown'; readonly page: T; readonly waits: boolean }
   | { readonly kind: 'refused'; readonly because: PageRefusal }
-export type PageRefusal = 'stranger' | 'which-school' | 'not-yours' | 'not-there' | 'seen'
+export type PageRefusal =
+  | 'stranger'
+  | 'which-school'
+  | 'not-yours'
+  | 'not-there'
+  | 'seen'
+  | 'restricted'
 
 /** Thrown by a page's work where this person may not see it. */
 export class NotOnPage extends Error {
@@ -64,6 +70,7 @@ export async function onPage<T>(
       const entered = await opened.enter(one)
       if (entered.kind === 'seen') throw new NotOnPage('seen')
       if (entered.kind === 'left') throw new NotOnPage('stranger')
+      if (entered.kind === 'restricted') throw new NotOnPage('restricted')
       const { school, person, facts } = entered
       const page = await work({
         school,

@@ -1,10 +1,10 @@
 import type { RosterPart } from '../../domain/oversight/roster-part.ts'
-import { hasLeft, type Person } from '../../domain/people.ts'
+import { hasLeft, isRestricted, type Person } from '../../domain/people.ts'
 import { replaceAbsences } from '../../store/absences.ts'
 import { putInDirectory } from '../../store/directory.ts'
 import { saveInductions } from '../../store/inductions.ts'
 import { replacePairings } from '../../store/pairings.ts'
-import { markLeft, saveLead, savePeople } from '../../store/people.ts'
+import { markLeft, saveLead, savePeople, saveRestriction } from '../../store/people.ts'
 import { saveMaterial } from '../../store/schools.ts'
 import { setWakeUps } from '../../store/wake-ups.ts'
 import { wakePeople } from '../messages/wake-people.ts'
@@ -53,6 +53,7 @@ async function applyPeople(
   ]
   if (after.length > 0) {
     await savePeople(school, after)
+    for (const one of after) await saveRestriction(school, one)
     // Whoever is still to leave is found by email until then.
     await putInDirectory(
       school,
@@ -62,13 +63,15 @@ async function applyPeople(
   for (const { id, leftOn = today } of gone) await markLeft(school, [id], leftOn)
 }
 
-/** Everybody that a change names is decided upon anew, and whoever has left no more. */
+/** Everybody that a change names is decided upon anew; who has left, or whose data rests, no more. */
 export async function wakeAfter(
   { school, deps, now, picture: { today } }: Turn,
   to: RosterPart,
   about: readonly string[],
 ): Promise<void> {
-  const left = (to.people ?? []).filter((one) => hasLeft(one, today)).map(({ id }) => id)
+  const left = (to.people ?? [])
+    .filter((one) => hasLeft(one, today) || isRestricted(one))
+    .map(({ id }) => id)
   const stay = about.filter((id) => !left.includes(id))
   if (stay.length > 0) await wakePeople(school, deps, { now, personIds: stay })
   if (left.length > 0)

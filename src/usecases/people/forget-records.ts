@@ -7,7 +7,7 @@ import {
   notesKeptUntil,
   recordsKeptUntil,
 } from '../../domain/oversight/retention.ts'
-import type { Person } from '../../domain/people.ts'
+import { isRestricted, type Person } from '../../domain/people.ts'
 import { workOutCalendar } from '../../school/calendar.ts'
 import { type ErasingTx, erasePersonalData } from '../../store/erasing.ts'
 import { erasedEmail } from '../../store/personal-data.ts'
@@ -53,7 +53,10 @@ export async function forgetRecords(
     await forgetDaysOf(tx, { personId: facts.ect.id, until: recordsKeptUntil(facts, 0) })
   }
   const left = roster.people.filter(
-    ({ leftOn }) => leftOn !== undefined && leaverKeptUntil(leftOn, recordsYears) < today,
+    (one) =>
+      one.leftOn !== undefined &&
+      !isRestricted(one) &&
+      leaverKeptUntil(one.leftOn, recordsYears) < today,
   )
   const people = await forgetLeavers(tx, left, today)
   const gone = await forgetInductions(
@@ -77,7 +80,8 @@ function endings(
   const worked = workOutCalendar(calendar, bankHolidays)
   return inductions.flatMap((induction) => {
     const ect = people.find(({ id }) => id === induction.ectId)
-    if (ect === undefined) return []
+    // What is kept and not used is not deleted either, until that is lifted.
+    if (ect === undefined || isRestricted(ect)) return []
     const { leftOn } = ect
     return [
       {

@@ -138,6 +138,22 @@ const FORMS: Readonly<Record<ChangeWhat, FieldsOf>> = {
       date('from', 'First day on which they are gone (required)'),
     ],
   }),
+  restricted: (picture) => ({
+    title: 'Keep somebody’s data and stop using it',
+    context: 'On the word of the person concerned. No reason is asked, and none is kept.',
+    fields: [choice('personId', 'Who (required)', peopleChoices(picture))],
+  }),
+  'restriction-lifted': (picture) => ({
+    title: 'Use somebody’s data again',
+    context: 'On the word of the person concerned, who can do it in their own chat as well.',
+    fields: [
+      choice(
+        'personId',
+        'Who (required)',
+        (picture.restricted ?? []).map(({ id, name }) => ({ value: id, title: name })).sort(byName),
+      ),
+    ],
+  }),
   lead: (picture) => ({
     title: 'Who leads induction here',
     context: 'Keepstep writes to this person on Mondays.',

@@ -34,6 +34,8 @@ const WHATS = [
   'no-ects',
   'visit',
   'material',
+  'restricted',
+  'restriction-lifted',
 ] as const satisfies readonly ChangeWhat[]
 
 const what = z.enum(WHATS)
@@ -208,11 +210,13 @@ const movedOn = (turn: Turn): Answer =>
     }),
   )
 
-/** Everybody of the roster, leavers too: a change about them can be taken back. */
+/** Everybody of the roster, also who left or is not shown: a change about them can be taken back. */
 const everyoneIn = (picture: SchoolPicture): RosterNow => ({
   ...picture,
   people: new Map([
-    ...(picture.leavers ?? []).map((one) => [one.id, one] as const),
+    ...[...(picture.leavers ?? []), ...(picture.restricted ?? [])].map(
+      (one) => [one.id, one] as const,
+    ),
     ...picture.people,
   ]),
 })
@@ -224,7 +228,7 @@ const rosterOn = ({ picture, deps }: Turn): RosterOn => ({
   absences: picture.absences,
   today: picture.today,
   academicYear: academicYearOf(picture.today),
-  ...given({ materials: picture.school.materials }),
+  ...given({ materials: picture.school.materials, restricted: picture.restricted }),
   newId: deps.newId,
   yearsOf: (id) => {
     const programme = programmeOf(id)

@@ -15,6 +15,8 @@ const SAYS: Readonly<Record<ChangeKind, string>> = {
   'no-ects': 'no ECTs this year',
   visit: 'a visit to {a session}',
   material: 'where the material is',
+  restricted: 'data kept and not used',
+  'restriction-lifted': 'data used again',
   'figure-challenged': 'asked to look at a figure',
   'roster-file': 'a roster was imported',
   'calendar-file': 'a calendar was imported',
@@ -38,4 +40,5 @@ export function changeTitle(picture: SchoolPicture, change: SchoolChange): strin
 const nameOf = (picture: SchoolPicture, { after }: SchoolChange, id: string): string | undefined =>
   picture.people.get(id)?.name ??
   picture.leavers?.find((one) => one.id === id)?.name ??
+  picture.restricted?.find((one) => one.id === id)?.name ??
   after.people?.find((one) => one.id === id)?.name

@@ -30,6 +30,12 @@ const REFUSALS: Readonly<Record<PageRefusal, Refusal>> = {
     message:
       'Keepstep does not know this account yet. Ask the induction tutor at your school to add you to the roster.',
   },
+  restricted: {
+    status: 403,
+    code: 'restricted',
+    message:
+      'What is stored about you is kept and not used. Write to Keepstep in the chat to have it used again.',
+  },
   'which-school': { status: 400, code: 'which-school', message: 'Choose a school first.' },
   'not-yours': {
     status: 403,

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_RETENTION } from '../../../src/domain/oversight/retention.ts'
+import type { Person } from '../../../src/domain/people.ts'
 import { loadSchool } from '../../../src/school/load.ts'
 import { saveAgreement } from '../../../src/store/agreements.ts'
 import { saveInductions } from '../../../src/store/inductions.ts'
-import { markLeft } from '../../../src/store/people.ts'
+import { markLeft, saveRestriction } from '../../../src/store/people.ts'
 import { listChanges } from '../../../src/store/school-changes.ts'
 import { rowsOf } from '../../../src/store/tx.ts'
 import { forgetOldRecords } from '../../../src/usecases/messages/forget-old-records.ts'
@@ -29,6 +30,13 @@ describe.each(['embedded', 'postgres'] as const)('what was logged (%s)', (name) 
     expect(linesWith(await dump(db), CANARIES.ect)).not.toEqual([])
     expect(linesWith(await dump(db), inductionId)).not.toEqual([])
 
+    // What is kept and not used is not deleted by time either.
+    const restrict = (from: Partial<Pick<Person, 'restrictedFrom'>>) =>
+      school.in((tx) => saveRestriction(tx, { id: ect.id, ...from }))
+    await restrict({ restrictedFrom: '2026-10-01' })
+    const none = { inductions: 0, people: 0 }
+    expect(await forgetOldRecords(deps, on('2032-10-05'))).toMatchObject(none)
+    await restrict({})
     const gone = await forgetOldRecords(deps, on('2032-10-05'))
     expect(gone).toMatchObject({ inductions: 1, people: 1 })
     const left = await dump(db)
@@ -47,10 +55,7 @@ describe.each(['embedded', 'postgres'] as const)('what was logged (%s)', (name) 
       about: [],
       note: 'inductions: 1, people who left: 1',
     })
-    expect(await forgetOldRecords(deps, on('2032-10-06'))).toMatchObject({
-      inductions: 0,
-      people: 0,
-    })
+    expect(await forgetOldRecords(deps, on('2032-10-06'))).toMatchObject(none)
   })
 
   it('goes after the end of an induction too, as a whole, where the teacher stays: no figure is made of half of it', async () => {
