@@ -44,23 +44,27 @@ export interface StandsReady {
   readonly lastDropIn?: LastDropIn | undefined
   /** The focus that the pair carries over from the module before, in its words (B-65). */
   readonly carriedFocus?: string | undefined
+  /** The focus of the module of now, as the pair noted it (B-40). */
+  readonly moduleFocus?: string | undefined
 }
 
 /**
  * What a new meeting starts with: the last drop-in's outcome and note stand ready as praise
  * (B-42, B-46), where a model opens with met or not met, the outcome answers it (B-56), and a focus
- * that was carried over is the one that is chosen, outside those of the new module (B-65).
+ * that was carried over is the one that is chosen, outside those of the new module (B-65). Where a focus
+ * becomes a step, the one of the module stands ready (B-40).
  */
 export function prefillMeeting(
   model: FeedbackModel,
   words: ProgrammeWords,
-  { lastDropIn, carriedFocus }: StandsReady,
+  { lastDropIn, carriedFocus, moduleFocus }: StandsReady,
 ): MeetingValues {
   const values: Record<string, string> = {}
   for (const field of fieldsOf(model)) {
     const value =
       (lastDropIn && valueFromDropIn(field, words, lastDropIn)) ??
-      (carriedFocus && valueFromFocus(field, carriedFocus))
+      (carriedFocus && valueFromFocus(field, carriedFocus)) ??
+      (moduleFocus && valueFromModule(field, moduleFocus))
     if (value !== undefined) values[field.id] = value
   }
   return values
@@ -73,6 +77,11 @@ function valueFromFocus(field: Field, focus: string): string | undefined {
     ? focus.slice(0, field.maxLength)
     : undefined
 }
+
+const valueFromModule = (field: Field, focus: string): string | undefined =>
+  field.readyWith === 'module-focus' && (field.kind === 'text' || field.kind === 'long-text')
+    ? focus.slice(0, field.maxLength)
+    : undefined
 
 function valueFromDropIn(
   field: Field,
