@@ -70,7 +70,7 @@ const NEEDS: Readonly<Record<string, string>> = {
 const toRead = ({ channel }: Readonly<Record<string, unknown>>): string =>
   `${{ C: 'channels', G: 'groups' }[String(channel).slice(0, 1)] ?? 'im'}:history`
 
-/** A Slack of our own on this machine: as strict as the real one where platforms.md says how strict that is. */
+/** A Slack of our own on this machine: as strict as the real one. */
 export class FakeSlack {
   readonly people: SlackPerson[] = [BEN]
   readonly channels = new Map<string, { team: string; isMember: boolean }>()

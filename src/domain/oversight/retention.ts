@@ -23,7 +23,7 @@ export const DEFAULT_RETENTION: Retention = {
   eventsDays: 7,
   notesTerms: 1,
   looksDays: 730,
-  // Appropriate bodies ask schools to keep what belongs to an induction for six years (domain.md 3.1).
+  // Appropriate bodies ask schools to keep what belongs to an induction for six years (induction.md 1).
   recordsYears: 6,
 }
 
