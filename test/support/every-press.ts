@@ -80,7 +80,7 @@ export async function pressEverything(school: School, press: Press): Promise<voi
   const lesson = { lesson: '8B', plannedOn: '2026-09-16', plannedAt: '11:20' }
   const agreed = { step: SECRETS.step, criterion1: SECRETS.criterion, module: 'A', ...lesson }
   await press('priya', 'finish-meeting', { draftId }, { inputs: agreed })
-  await press('priya', 'open-meeting', { inductionId: amina })
+  await press('priya', 'open-meeting', { inductionId: amina, another: true })
   await press('priya', 'drop-draft', { draftId: await newestDraft() })
   const { id: stepId } = await newestStep()
   await press('amina', 'confirm-step', { stepId, version: 1 })

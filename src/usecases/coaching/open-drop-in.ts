@@ -58,7 +58,7 @@ export function openedBy(turn: Turn<OpenLog>, activity: 'drop-in' | 'meeting'): 
   if (induction === undefined) return noLongerThere(turn)
   if (!isMentorOf(turn, induction)) return notTheMentor(turn)
   if (entryId === undefined) {
-    return askIfAnother(turn, induction) ?? { induction, entry: undefined }
+    return askIfAnother(turn, induction, activity) ?? { induction, entry: undefined }
   }
   const entry = entryToEdit(picture, { entryId, inductionId, activity, by: actorIn(turn) })
   return entry === undefined ? noLongerThere(turn) : { induction, entry }
