@@ -18,6 +18,7 @@ import {
   remindBeforeLesson,
   remindBeforeLessonInput,
 } from './usecases/coaching/remind-before-lesson.ts'
+import * as words from './usecases/coaching/remove-words.ts'
 import * as reword from './usecases/coaching/reword-step.ts'
 import { saveDropIn, saveDropInInput } from './usecases/coaching/save-drop-in.ts'
 import * as stage from './usecases/coaching/save-meeting-stage.ts'
@@ -146,6 +147,8 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'show-notes': route(notes.showNotesInput, notes.showNotes),
   'show-note': route(notes.showNoteInput, notes.showNote),
   'open-find-notes': route(notes.openFindNotesInput, notes.openFindNotes),
+  'ask-remove-words': route(words.askRemoveWordsInput, words.askRemoveWords),
+  'remove-words': route(words.removeWordsInput, words.removeWords),
   'note-useful': route(remark.noteUsefulInput, remark.noteUseful),
   'open-remark': route(remark.openRemarkInput, remark.openRemark),
   'save-remark': route(remark.saveRemarkInput, remark.saveRemark),

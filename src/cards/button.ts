@@ -30,6 +30,8 @@ export const verbs = [
   'show-notes',
   'show-note',
   'open-find-notes',
+  'ask-remove-words',
+  'remove-words',
   'note-useful',
   'open-remark',
   'save-remark',

@@ -56,6 +56,7 @@ export type PlainCommand =
   | 'privacy'
   | 'export-my-data'
   | 'erase-my-data'
+  | 'remove-words'
   | 'undo'
   | 'post-digests-here'
   | 'stop-digests'

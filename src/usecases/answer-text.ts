@@ -27,6 +27,7 @@ import { latestMeetingDraft, resumeLatestMeeting } from './coaching/open-meeting
 import { saysTried, withOwnCurrentStep } from './coaching/own-current-step.ts'
 import { openProposal } from './coaching/propose-step.ts'
 import { remindBeforeLesson } from './coaching/remind-before-lesson.ts'
+import { askRemoveWords } from './coaching/remove-words.ts'
 import { showLibrary } from './coaching/show-library.ts'
 import { showNotes } from './coaching/show-notes.ts'
 import { showSteps } from './coaching/show-steps.ts'
@@ -159,6 +160,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   privacy: plainly(showPrivacy),
   'export-my-data': plainly(showMyData),
   'erase-my-data': plainly(askErasure),
+  'remove-words': plainly(askRemoveWords),
   'talk-to-somebody': answerTalk,
   wellbeing: plainly(openCheckIn),
   undo: plainly(undoLatest),

@@ -134,6 +134,19 @@ async function pressNotes(
   const remarks = await school.in((tx) => listRemarks(tx, inductionId))
   const kept = remarks.find(({ seenBy }) => seenBy === 'author')
   await press('amina', 'share-remark', { remarkId: kept?.id })
+  await pressRemoveWords(school, press)
+}
+
+/** The mentor changes a drop-in, and takes away what it said before. */
+async function pressRemoveWords(school: School, press: Press): Promise<void> {
+  const dropIn = (await school.log()).find(({ activity }) => activity === 'drop-in')
+  const { id: entryId, inductionId } = dropIn ?? {}
+  await press('priya', 'open-drop-in', { entryId, inductionId })
+  const draftId = await newest(school).newestDraft()
+  const inputs = { on: '2026-09-14', mode: 'in-person', minutes: '15', note: SECRETS.note }
+  await press('priya', 'save-drop-in', { draftId }, { inputs: { ...inputs, outcome: 'met' } })
+  await press('priya', 'ask-remove-words')
+  await press('priya', 'remove-words', { entryId })
 }
 
 /** A recording that is offered, logged, and offered again once that log is undone. */
