@@ -52,7 +52,7 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   'Input.Toggle': [...input, 'title'],
   'Input.ChoiceSet': [...input, 'choices', 'choices.data', 'style', 'isMultiSelect'],
   'Action.Execute': ['type', 'title', 'tooltip', 'verb', 'data', 'style', 'associatedInputs'],
-  'Action.OpenUrl': ['type', 'title', 'url'],
+  'Action.OpenUrl': ['type', 'title', 'tooltip', 'url'],
   pair: ['title', 'value'],
 }
 
