@@ -72,6 +72,7 @@ export const environment = z.object({
   KEEPSTEP_KEEP_EVENTS_DAYS: count(1, 365).optional(),
   KEEPSTEP_KEEP_NOTES_TERMS: count(0, 12).optional(),
   KEEPSTEP_KEEP_LOOKS_DAYS: count(28, 3650).optional(),
+  KEEPSTEP_KEEP_RECORDS_YEARS: count(1, 20).optional(),
   KEEPSTEP_WELLBEING_SMALLEST: count(40, 1000).optional(),
   KEEPSTEP_NOW: z.iso
     .datetime({ offset: true, error: 'must be an instant like 2026-09-07T06:30:00Z' })

@@ -30,12 +30,13 @@ export interface Config {
   readonly slack?: SlackConfig
 }
 
-/** In days, and for notes in terms beyond an induction. */
+/** In days, for notes in terms and for records in years beyond an induction. */
 export interface KeptFor {
   readonly messagesDays?: number
   readonly eventsDays?: number
   readonly notesTerms?: number
   readonly looksDays?: number
+  readonly recordsYears?: number
 }
 
 /** Whether it is the sandbox that is meant. */
@@ -206,6 +207,7 @@ function retentionFrom(env: Environment): KeptFor | undefined {
     eventsDays: env.KEEPSTEP_KEEP_EVENTS_DAYS,
     notesTerms: env.KEEPSTEP_KEEP_NOTES_TERMS,
     looksDays: env.KEEPSTEP_KEEP_LOOKS_DAYS,
+    recordsYears: env.KEEPSTEP_KEEP_RECORDS_YEARS,
   })
   return Object.keys(chosen).length === 0 ? undefined : chosen
 }

@@ -9,6 +9,7 @@ import { finishMeeting, finishMeetingInput } from './usecases/coaching/finish-me
 import * as handover from './usecases/coaching/hand-over.ts'
 import { dropDraftInput, letGoOfDraft } from './usecases/coaching/let-go-of-draft.ts'
 import { logDone, logDoneInput } from './usecases/coaching/log-done.ts'
+import * as offer from './usecases/coaching/offer-recording.ts'
 import { openDropIn, openDropInInput, openLogInput } from './usecases/coaching/open-drop-in.ts'
 import * as meeting from './usecases/coaching/open-meeting.ts'
 import * as proforma from './usecases/coaching/proforma.ts'
@@ -17,6 +18,7 @@ import {
   remindBeforeLesson,
   remindBeforeLessonInput,
 } from './usecases/coaching/remind-before-lesson.ts'
+import * as words from './usecases/coaching/remove-words.ts'
 import * as reword from './usecases/coaching/reword-step.ts'
 import { saveDropIn, saveDropInInput } from './usecases/coaching/save-drop-in.ts'
 import * as stage from './usecases/coaching/save-meeting-stage.ts'
@@ -135,6 +137,9 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'open-proposal': route(propose.openProposalInput, propose.openProposal),
   'save-proposal': route(propose.saveProposalInput, propose.saveProposal),
   'drop-proposal': route(propose.dropProposalInput, propose.dropProposal),
+  'open-offer': route(offer.openOfferInput, offer.openOffer),
+  'save-offer': route(offer.saveOfferInput, offer.saveOffer),
+  'drop-offer': route(offer.dropOfferInput, offer.dropOffer),
   'tried-step': route(tryStepInput, tryStep),
   'answer-handover': route(handover.answerHandoverInput, handover.answerHandover),
   'remind-before-lesson': route(remindBeforeLessonInput, remindBeforeLesson),
@@ -142,6 +147,8 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'show-notes': route(notes.showNotesInput, notes.showNotes),
   'show-note': route(notes.showNoteInput, notes.showNote),
   'open-find-notes': route(notes.openFindNotesInput, notes.openFindNotes),
+  'ask-remove-words': route(words.askRemoveWordsInput, words.askRemoveWords),
+  'remove-words': route(words.removeWordsInput, words.removeWords),
   'note-useful': route(remark.noteUsefulInput, remark.noteUseful),
   'open-remark': route(remark.openRemarkInput, remark.openRemark),
   'save-remark': route(remark.saveRemarkInput, remark.saveRemark),

@@ -76,6 +76,7 @@ const MOST_STATEMENTS: Partial<Record<Verb, number>> = {
 const SELDOM: ReadonlySet<Verb> = new Set([
   'do-change',
   'undo-change',
+  'remove-words',
   'open-reminder',
   'send-reminder',
 ])

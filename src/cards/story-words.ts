@@ -87,11 +87,14 @@ export function earlierWords(
     parts,
     steps,
     writtenOn,
+    removedOn,
   }: {
     readonly entry: LogEntry
     readonly parts: readonly NotePart[]
     readonly steps: readonly string[]
     readonly writtenOn: SchoolDate
+    /** When its writer took the words away for good. */
+    readonly removedOn?: SchoolDate
   },
   { words }: StoryReader,
 ): StoryWords {
@@ -103,11 +106,15 @@ export function earlierWords(
   ]
   return {
     heading: `Written ${sayDay(writtenOn)}, for ${sayDay(entry.on)}`,
-    lines: lines.length === 0 ? ['No words were written.'] : lines,
+    lines:
+      removedOn === undefined ? orNone(lines) : [`The words were removed on ${sayDay(removedOn)}.`],
     links: linkLines(parts),
     details: [],
   }
 }
+
+const orNone = (lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? ['No words were written.'] : lines
 
 /** The step that was looked at, in its own words where it still stands. */
 function sayStep(looked: ActionStep | undefined, words: ProgrammeWords): string {

@@ -62,6 +62,12 @@ export interface EarlierProgramme {
   readonly until: SchoolDate
 }
 
+/** A share of full time that held until a day, which is included. */
+export interface EarlierFte {
+  readonly fte: number
+  readonly until: SchoolDate
+}
+
 /** One ECT's two-year (pro rata) induction at a school on a programme. */
 export interface Induction {
   readonly id: string
@@ -70,6 +76,8 @@ export interface Induction {
   readonly programme: ProgrammeId
   /** Those that it was on before, in order; absent where there was no other. */
   readonly earlier?: readonly EarlierProgramme[]
+  /** Shares of full time that held before, in order; absent where it was always the same. */
+  readonly earlierFte?: readonly EarlierFte[]
   readonly startDate: SchoolDate
   /** Which year of induction they were in, and the day on which that year began. */
   readonly anchor: { readonly year: 1 | 2; readonly from: SchoolDate }

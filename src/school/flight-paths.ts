@@ -2,6 +2,7 @@
 
 import { academicYearOf, type SchoolDate } from '../domain/calendar/school-date.ts'
 import type { HalfTerm } from '../domain/calendar/school-year.ts'
+import { isFullTime } from '../domain/expectations/pace.ts'
 import { given } from '../domain/given.ts'
 import {
   type DeclarationWindow,
@@ -86,9 +87,9 @@ function ofEct(picture: SchoolPicture, person: Person, induction: Induction): Na
 function windowsOfEct(picture: SchoolPicture, induction: Induction): readonly DeclarationWindow[] {
   const [terms] = inductionTerms(picture, induction.id)
   if (terms === undefined) return []
-  const { fte, years } = terms.clock
+  const { pace, years } = terms.clock
   const isExtended = years.some(({ extendedBy }) => extendedBy > 0)
-  return windowsOfInduction(induction.startDate, { pace: fte, isExtended })
+  return windowsOfInduction(induction.startDate, { isFullTime: isFullTime(pace), isExtended })
 }
 
 /** All of their training: a year of it, from the term in which it began. */

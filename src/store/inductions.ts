@@ -12,7 +12,15 @@ export async function saveInductions(tx: SchoolTx, them: readonly Induction[]): 
     anchorYear: anchor.year,
     anchorFrom: anchor.from,
   }))
-  const set = takeNew('ectId', 'programme', 'startDate', 'anchorYear', 'anchorFrom', 'earlier')
+  const set = takeNew(
+    'ectId',
+    'programme',
+    'startDate',
+    'anchorYear',
+    'anchorFrom',
+    'earlier',
+    'earlierFte',
+  )
   await inChunks(rows, (chunk) =>
     tx.db
       .insert(inductions)
@@ -50,11 +58,12 @@ export const toInduction = ({
   anchorYear,
   anchorFrom,
   earlier,
+  earlierFte,
 }: typeof inductions.$inferSelect): Induction => ({
   id,
   ectId,
   programme,
-  ...given({ earlier: earlier ?? undefined }),
+  ...given({ earlier: earlier ?? undefined, earlierFte: earlierFte ?? undefined }),
   startDate,
   anchor: { year: anchorYear, from: anchorFrom },
 })

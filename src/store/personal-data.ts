@@ -31,6 +31,8 @@ export interface TableData {
 /** What stands in place of a name and of words that were erased. */
 export const NOBODY = 'somebody who was erased'
 export const ERASED_WORDS = 'These words were erased.'
+/** The email of somebody who was erased. */
+export const erasedEmail = (personId: string): string => `erased-${personId}`
 
 const isThem = (column: string) => (who: Subject) =>
   sql`${sql.identifier(column)} = ${who.personId}::uuid`
@@ -97,7 +99,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
   },
   notes: { heading: 'Notes', about: theirEntries, erasing: 'goes' },
   drafts: {
-    heading: 'Half-finished logs and ideas',
+    heading: 'Half-finished logs, ideas and offers',
     about: isThem('author_id'),
     erasing: 'goes',
     // What somebody has begun about them and not saved is only its author's, and goes all the same.
@@ -170,7 +172,11 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
     about: ownOr('mentor_id'),
     erasing: 'stays',
   },
-  inductions: { heading: 'Your induction', about: isThem('ect_id'), erasing: 'stays' },
+  inductions: {
+    heading: 'Your induction',
+    about: isThem('ect_id'),
+    erasing: () => sql`earlier_fte = null`,
+  },
   identities: { heading: 'Your chat accounts', about: isThem('person_id'), erasing: 'goes' },
   person_directory: {
     heading: 'Where your email is known',
@@ -180,7 +186,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
   people: {
     heading: 'You on the roster',
     about: isThem('id'),
-    erasing: ({ personId }) => sql`name = ${NOBODY}, email = ${`erased-${personId}`}, fte = 1,
+    erasing: ({ personId }) => sql`name = ${NOBODY}, email = ${erasedEmail(personId)}, fte = 1,
       working_days = '{1,2,3,4,5}', mentor_training = null, training_from = null,
       programme = null, dual_role_reason = null, tutor_part = null`,
   },

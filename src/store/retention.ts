@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, lt, notInArray, sql } from 'drizzle-orm'
+import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { ErasingTx } from './erasing.ts'
 import { ERASED_WORDS } from './personal-data.ts'
 import { accessLog, drafts } from './schema/log.ts'
@@ -58,7 +59,8 @@ export async function forgetOldInbound(tx: SharedTx, now: Date, days: number): P
 
 /**
  * Deletes half-finished logs some time after they were finished or let go. An idea that a meeting took
- * stays as long as that meeting's notes: it waits again where the meeting is undone.
+ * stays as long as that meeting's notes: it waits again where the meeting is undone. The address of a
+ * recording stands in the drop-in's own note.
  */
 export async function forgetClosedDrafts(tx: SchoolTx, now: Date, days: number): Promise<number> {
   const gone = await tx.db
@@ -113,4 +115,64 @@ export async function forgetWords(tx: ErasingTx, inductionIds: readonly string[]
       where ${about} and wording <> ${ERASED_WORDS} returning 1`,
   )
   return notes.length + said.length + unfinished.length + steps.length
+}
+
+/** By their first line, in an order in which rows may go. */
+const ABOUT_INDUCTIONS = [
+  'remarks',
+  'drafts',
+  'action_steps',
+  'elective_choices',
+  'induction_agreements',
+  'pairings',
+] as const
+
+/** Deletes these inductions with all that is about them; answers how many inductions went. */
+export async function forgetInductions(tx: ErasingTx, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0
+  const school = sql`school_id = ${tx.schoolId}::uuid`
+  const about = sql`${school} and induction_id = any(${pgArray(ids)}::uuid[])`
+  const entries = sql`(select id from log_entries where ${about})`
+  await tx.db.execute(sql`delete from notes where ${school} and entry_id in ${entries}`)
+  await tx.db.execute(
+    sql`delete from answered_expectations where ${school} and entry_id in ${entries}`,
+  )
+  await tx.db.execute(sql`delete from log_entries where ${about}`)
+  for (const table of ABOUT_INDUCTIONS) {
+    await tx.db.execute(sql`delete from ${sql.identifier(table)} where ${about}`)
+  }
+  await tx.db.execute(
+    sql`delete from checklist_ticks where ${school} and about = any(${pgArray(ids)}::text[])`,
+  )
+  const gone = await rowsOf(
+    tx.db,
+    sql`delete from inductions where ${school} and id = any(${pgArray(ids)}::uuid[]) returning 1`,
+  )
+  return gone.length
+}
+
+/**
+ * Deletes what is about one person alone up to a day: what they logged outside of any induction, days
+ * away, weeks put aside, what was said about events, and how changes of the roster about them looked.
+ */
+export async function forgetDaysOf(
+  tx: ErasingTx,
+  { personId, until }: { readonly personId: string; readonly until: SchoolDate },
+): Promise<void> {
+  const school = sql`school_id = ${tx.schoolId}::uuid`
+  const theirs = sql`${school} and person_id = ${personId}::uuid`
+  const logged = sql`${theirs} and induction_id is null and on_day <= ${until}::date`
+  await tx.db.execute(sql`delete from notes where ${school}
+    and entry_id in (select id from log_entries where ${logged})`)
+  await tx.db.execute(sql`delete from answered_expectations where ${theirs}
+    and entry_id in (select id from log_entries where ${logged})`)
+  await tx.db.execute(sql`delete from log_entries where ${logged}`)
+  await tx.db.execute(sql`delete from absences where ${theirs} and to_day <= ${until}::date`)
+  await tx.db.execute(sql`delete from not_this_week where ${theirs} and monday <= ${until}::date`)
+  await tx.db.execute(
+    sql`delete from event_marks where ${theirs} and said_at::date <= ${until}::date`,
+  )
+  await tx.db.execute(sql`update school_changes
+    set before = '{}', after = '{}', note = null, source = 'setting'
+    where ${school} and ${personId}::uuid = any(about) and proposed_at::date <= ${until}::date`)
 }

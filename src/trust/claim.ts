@@ -58,6 +58,10 @@ export const SHOWN = {
     'test/usecases/messages/forget-old-records.test.ts',
     'includes what was written about an ECT who left, a term later',
   ],
+  recordsGo: [
+    'test/usecases/people/forget-records.test.ts',
+    'goes with their name six years after somebody left',
+  ],
   looksGo: [
     'test/usecases/messages/forget-old-records.test.ts',
     'includes who looked, after two years',

@@ -82,7 +82,7 @@ How likely and how bad are Keepstep's own estimates: [change them to what is tru
 | one school sees another | everybody | seldom, bad | the database itself refuses it | low |
 | pupils or health are written into notes | pupils, everybody | likely, bad | asked not to on every form; the pair's own; goes ${notesTerms === 1 ? '1 term' : `${notesTerms} terms`} after induction | [the school tells people when it begins] |
 | whoever runs the computer reads the database | everybody | possible, bad | copies made with Keepstep's command are noted; anything else is not | [who has access, and what they signed] |
-| data is kept too long | everybody | possible, slight | messages, notes and looks go by themselves once a day; what was logged and the roster do not | [how long after somebody has left the school erases them: \`erase-person\`] |
+| data is kept too long | everybody | possible, slight | messages, notes, looks, and years later what was logged and the names of leavers go by themselves once a day | [whether the years in 03-retention.md fit the school's own schedule] |
 | a chat account is taken over | everybody | seldom, bad | Teams and Slack say who somebody is; roles are looked up at each press | [multi-factor sign-in] |
 | Teams or Slack keep what was written there | everybody | certain, slight | Keepstep cannot delete it | [your retention there] |
 

@@ -45,7 +45,7 @@ function record(retention: Retention): string {
 - **Where it comes from**: the school's roster and calendar files, what people type and press in the chat, and who looked at what, which Keepstep notes itself
 - **Lawful basis**: [usually public task, UK GDPR Article 6(1)(e), for maintained schools and academies, whose duty induction is; independent schools usually legitimate interests, Article 6(1)(f), with their own assessment: confirm. Not consent: staff can hardly refuse their employer]
 - **Special categories**: none asked for; people are asked to leave health out. [Article 9 condition, should some be written all the same]
-- **Children**: pupils have no account, and people are asked to leave out their names. A note about a lesson may name one all the same: only the pair can look for it. The mentor edits the log, and what it said before stays readable to the two until the notes go. [Who takes a name out of the database where it has to go at once; whom a pair tells; a note that matters for safeguarding is reported as the school does, before it goes with its time]
+- **Children**: pupils have no account, and people are asked to leave out their names. A note about a lesson may name one all the same: only the pair can look for it. Whoever wrote it edits it and then takes the earlier words away for good, by “remove the earlier words”; the two see that words went, not which. [Whom a pair tells; a note that matters for safeguarding is reported as the school does, before it goes with its time]
 - **Recipients**: the people named under roles and access, and whoever is named under sub-processors; nothing goes to Keepstep's makers
 - **Transfers abroad**: none by Keepstep itself [say where the database and your chat's tenant are, and on what ground data leaves the United Kingdom there, if it does: adequacy, or an agreement with an assessment of the risk]
 - **Decisions by a computer**: none about anybody. Reminders follow a calendar; figures are counts that people read, with their reasons ([Article 22, or 22A to 22D once the Data (Use and Access) Act is in force: the school confirms that neither is touched])
@@ -69,6 +69,7 @@ ${sayRetention(retention)
 `
 }
 
+const sayYears = (count: number): string => (count === 1 ? '1 year' : `${count} years`)
 const sayTerms = (count: number): string => (count === 1 ? '1 term' : `${count} terms`)
 
 const retentionTable = (kept: Retention): string => `# Retention
@@ -79,12 +80,16 @@ Carried out by Keepstep itself, once a day at every school. The person concerned
 |---|---|---|
 | what was sent to whom, and when | ${kept.messagesDays} days | \`KEEPSTEP_KEEP_MESSAGES_DAYS\` |
 | that an event came from a chat; half-finished logs after they were finished or let go | ${kept.eventsDays} days | \`KEEPSTEP_KEEP_EVENTS_DAYS\` |
-| notes, remarks, ideas for steps, half-finished logs, the words of action steps | to the end of induction or the day of leaving, and ${sayTerms(kept.notesTerms)} more | \`KEEPSTEP_KEEP_NOTES_TERMS\` |
+| notes, remarks, ideas for steps, links to recordings that are offered, half-finished logs, the words of action steps | to the end of induction or the day of leaving, and ${sayTerms(kept.notesTerms)} more | \`KEEPSTEP_KEEP_NOTES_TERMS\` |
 | who looked at whose detail | ${kept.looksDays} days | \`KEEPSTEP_KEEP_LOOKS_DAYS\` |
 | how a term's check-in was answered: numbers for the school, of nobody | the number of each answer until its result was told, the result until the next one | – |
-| what was logged, without words; days away and what did not happen in a week; what was agreed; the roster; what was changed about the school, and by whom; what was asked about one's data | until the person is erased or the school leaves: no time of its own [say how long after somebody has left] | \`erase-person\`, \`leave\` |
+| what was logged, without words; days away and what did not happen in a week; what was agreed; pairings; the induction itself | to the end of induction or the day of leaving, and ${sayYears(kept.recordsYears)} more; sooner where the person is erased or the school leaves | \`KEEPSTEP_KEEP_RECORDS_YEARS\` |
+| the name, email and role of somebody who left, and what was changed about them | to the day of leaving, and ${sayYears(kept.recordsYears)} more | \`KEEPSTEP_KEEP_RECORDS_YEARS\` |
+| the roster of those who are here; a mentor's own training; what was changed about the school, and by whom; what was asked about one's data | while they are here, then as the line above | – |
 | the service's own log, which has ids and no names | as long as whoever runs the computer keeps it | [how long] |
 | that somebody was erased, as a mark from which no email can be read | until they come back on purpose, or the school leaves | – |
+
+Why ${sayYears(kept.recordsYears)}: appropriate bodies ask schools to keep what belongs to an induction for six years [confirm with yours, and choose less where your own retention schedule says so]. What is statutory is kept by the school and the appropriate body, not here. Once the time is over, numbers of that time are gone as well: an induction goes as a whole, so that no figure is made of half of it, and “changes” says how many went and when.
 
 What was written into Teams or Slack stays there for as long as the school keeps its chats. Backups are the operator's: [how long they are kept].
 `

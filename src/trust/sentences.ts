@@ -9,7 +9,7 @@ import { type Checklist, type Claim, SHOWN, type Shown } from './claim.ts'
 const line = (says: string, ...shownBy: Shown[]): Claim => ({ says, shownBy })
 const duty = (says: string, how: string): Claim => ({ says, shownBy: 'operator', how })
 
-const [MESSAGES = '', EVENTS = '', NOTES = '', LOOKS = '', CHECK_INS = ''] =
+const [MESSAGES = '', EVENTS = '', NOTES = '', LOOKS = '', RECORDS = '', CHECK_INS = ''] =
   sayRetention(DEFAULT_RETENTION)
 
 const PRIVACY: readonly Claim[] = [
@@ -62,7 +62,8 @@ const PRIVACY: readonly Claim[] = [
   line(MESSAGES, SHOWN.oldGoes),
   line(EVENTS, SHOWN.oldGoes, SHOWN.tablesNamed),
   line(NOTES, SHOWN.wordsGo, SHOWN.looksGo),
-  line(LOOKS, SHOWN.looksGo, SHOWN.leaves),
+  line(LOOKS, SHOWN.looksGo),
+  line(RECORDS, SHOWN.recordsGo, SHOWN.leaves),
   line(
     CHECK_INS,
     ['test/usecases/people/check-in.test.ts', 'keeps how many said what, and nobody'],

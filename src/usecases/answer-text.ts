@@ -21,11 +21,13 @@ import { askWhatIsDone } from './coaching/ask-what-is-done.ts'
 import { openElectives } from './coaching/choose-electives.ts'
 import { showHandovers } from './coaching/hand-over.ts'
 import { logIt } from './coaching/log-done.ts'
+import { openOffer } from './coaching/offer-recording.ts'
 import { openForPair } from './coaching/open-for-pair.ts'
 import { latestMeetingDraft, resumeLatestMeeting } from './coaching/open-meeting.ts'
 import { saysTried, withOwnCurrentStep } from './coaching/own-current-step.ts'
 import { openProposal } from './coaching/propose-step.ts'
 import { remindBeforeLesson } from './coaching/remind-before-lesson.ts'
+import { askRemoveWords } from './coaching/remove-words.ts'
 import { showLibrary } from './coaching/show-library.ts'
 import { showNotes } from './coaching/show-notes.ts'
 import { showSteps } from './coaching/show-steps.ts'
@@ -158,6 +160,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   privacy: plainly(showPrivacy),
   'export-my-data': plainly(showMyData),
   'erase-my-data': plainly(askErasure),
+  'remove-words': plainly(askRemoveWords),
   'talk-to-somebody': answerTalk,
   wellbeing: plainly(openCheckIn),
   undo: plainly(undoLatest),
@@ -182,6 +185,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   sequence: plainly(openSequence),
   electives: plainly(openElectives),
   'propose-step': plainly(openProposal),
+  'offer-recording': plainly(openOffer),
   library: showLibrary,
   'date-not-usable': chooseAnother,
   question: (turn, { sentence, choices }) =>

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { rowsOf } from '../../src/store/tx.ts'
 import { agreesStep, logsDropIn, opensMeeting } from '../support/journeys.ts'
 import { type Chat, openSchool, type School } from '../support/school-in-memory.ts'
 
@@ -133,6 +134,59 @@ describe('what was changed later', () => {
     }
   })
 
+  it('is gone for good once its writer takes it away: both see that words went, and nothing holds them', async () => {
+    const fresh = await openSchool()
+    const [priya, amina] = [fresh.chatOf('priya'), fresh.chatOf('amina')]
+    await logsDropIn(fresh, { note: 'Calm entry by Pupilcanary.' })
+    await priya.types('notes')
+    await priya.presses('Edit')
+    await priya.presses('Save', { note: 'Calm entry.' })
+    const stored = () =>
+      fresh.in(async (tx) =>
+        (
+          await Promise.all(
+            ['notes', 'drafts', 'action_steps', 'remarks', 'deliveries'].map((table) =>
+              rowsOf<{ row: string }>(
+                tx.db,
+                sql`select to_jsonb(t)::text as row from ${sql.identifier(table)} t`,
+              ),
+            ),
+          )
+        )
+          .flat()
+          .map(({ row }) => row)
+          .join('\n'),
+      )
+    expect(await stored()).toContain('Pupilcanary')
+
+    // Nobody but the writer is offered it, and nobody else can press it.
+    await amina.types('notes')
+    await amina.presses(/^Earlier words/)
+    expect(await amina.sees('Remove the earlier words')).toBeUndefined()
+    await priya.types('remove the earlier words')
+    expect(await priya.lastText()).toContain('This cannot be undone.')
+    expect(await stored()).toContain('Pupilcanary')
+    const button = await priya.button('Remove them for good')
+    await amina.sends(button)
+    expect(await stored()).toContain('Pupilcanary')
+
+    await priya.types('notes')
+    await priya.presses(/^Earlier words/)
+    await priya.presses('Remove the earlier words')
+    await priya.presses('Remove them for good')
+    expect(await priya.lastText()).toContain('The earlier words are gone')
+    expect(await stored()).not.toContain('Pupilcanary')
+    for (const reader of [priya, amina]) {
+      await reader.types('notes')
+      expect(await reader.lastText()).toContain('Calm entry.')
+      await reader.presses(/^Earlier words/)
+      expect(await reader.lastText()).toContain('The words were removed on Monday 14 September.')
+      expect(await reader.sees('Remove the earlier words')).toBeUndefined()
+    }
+    await priya.types('remove the earlier words')
+    expect(await priya.lastText()).toContain('There are no earlier words of yours')
+  })
+
   it('a meeting keeps the earlier wording of its step and of its note', async () => {
     const fresh = await openSchool()
     await agreesStep(fresh, { praise: 'Warm welcome.' })
@@ -181,6 +235,30 @@ describe('a meeting in two parts, or held by a colleague', () => {
     await agreesStep(fresh)
     await priya.sends(open)
     expect(await priya.lastText()).toContain('If this was the second part of it, edit it')
+  })
+
+  it('asks a mentor who types it on a later day, and counts the two parts once', async () => {
+    const fresh = await openSchool()
+    const tom = fresh.chatOf('tom')
+    await tom.types('log meeting')
+    await tom.types('log meeting')
+    expect(await tom.lastText()).toContain('Stage 1 of 6')
+    await tom.presses('Save and finish', { step: 'Wait for silence' })
+    await fresh.moveTo('2026-09-17T12:00')
+    for (const typed of ['log meeting', 'done meeting']) {
+      await tom.types(typed)
+      expect(await tom.lastText()).toContain('Logged already')
+      expect(await tom.lastText()).toContain('If this was the second part of it, edit it')
+    }
+    await tom.types('done')
+    await tom.presses(/^Second part: /)
+    expect(await tom.lastText()).toContain('Callum Reid')
+    await tom.presses('Save and finish', { restOn: '2026-09-17' })
+    const meetings = (await fresh.log()).filter(({ activity }) => activity === 'meeting')
+    expect(meetings).toMatchObject([{ on: '2026-09-14', version: 2 }])
+    await fresh.moveTo('2026-09-21T12:00')
+    await tom.types('log meeting')
+    expect(await tom.lastText()).toContain('Stage 1 of 6')
   })
 })
 

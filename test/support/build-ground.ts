@@ -8,16 +8,16 @@ import { facts } from './build-induction.ts'
 export function ground(but: Partial<InductionFacts> = {}): YearGround {
   const all = facts(but)
   const { programme, sequences, choices } = all
-  const { fte, years } = inductionClock(all)
+  const { pace, years } = inductionClock(all)
   const [stretch] = years
   if (stretch === undefined) throw new Error('an induction has at least one year')
-  const runs = moduleRuns({ programme, stretch, sequences, fte, isAway: () => false })
+  const runs = moduleRuns({ programme, stretch, sequences, pace, isAway: () => false })
   return {
     programme,
     stretch,
     runs,
     runOf: runsByWeek(runs),
-    fte,
+    pace,
     choices,
     isAway: () => false,
     leftOver: [],

@@ -21,20 +21,20 @@ export interface LastDropIn {
   readonly note?: string
 }
 
-const OUTCOME_SEEN: Record<StepOutcome, string> = {
+/** What praise can begin with; the ECT reads it. Any other outcome stands above the form only. */
+const PROGRESS_SEEN: Partial<Record<StepOutcome, string>> = {
   met: 'the last {step} was met',
   'getting-there': 'the last {step} was getting there',
-  'not-yet': 'the last {step} was not there yet',
-  'moved-on': 'you chose to move on from the last {step}',
 }
 
-/** 'At the drop-in on Tuesday 13 October the last step was met. Calm entry, books out.' */
+/**
+ * 'At the drop-in on Tuesday 13 October the last step was met. Calm entry, books out.' Where it saw
+ * no progress, the note alone.
+ */
 export function sayLastDropIn(dropIn: LastDropIn, words: ProgrammeWords): string | undefined {
   const note = dropIn.note?.trim()
-  const seen =
-    dropIn.outcome === undefined
-      ? undefined
-      : inWordsOf(words, `At the {dropIn} on ${sayDay(dropIn.on)} ${OUTCOME_SEEN[dropIn.outcome]}.`)
+  const progress = dropIn.outcome && PROGRESS_SEEN[dropIn.outcome]
+  const seen = progress && inWordsOf(words, `At the {dropIn} on ${sayDay(dropIn.on)} ${progress}.`)
   const said = [seen, note === '' ? undefined : note].filter((part) => part !== undefined)
   return said.length === 0 ? undefined : said.join(' ')
 }
@@ -49,8 +49,8 @@ export interface StandsReady {
 }
 
 /**
- * What a new meeting starts with: the last drop-in's outcome and note stand ready as praise
- * (B-42, B-46), where a model opens with met or not met, the outcome answers it (B-56), and a focus
+ * What a new meeting starts with: the progress and the note of the last drop-in stand ready as
+ * praise (B-42, B-46), where a model opens with met or not met, the outcome answers it (B-56), and a focus
  * that was carried over is the one that is chosen, outside those of the new module (B-65). Where a focus
  * becomes a step, the one of the module stands ready (B-40).
  */

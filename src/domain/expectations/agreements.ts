@@ -1,11 +1,11 @@
 /**
- * What school, provider and appropriate body agree about the length of an induction (B-11, domain.md
- * 3.1). Facts with days, never a reason.
+ * What school, provider and appropriate body agree about the length of an induction (B-11,
+ * induction.md 1). Facts with days, never a reason.
  */
 import type { SchoolDate } from '../calendar/school-date.ts'
 
 /**
- * `pace`: a bespoke pace for all of induction, as a share of full time. `extension`: the appropriate body
+ * `pace`: a bespoke pace from a day on, as a share of full time. `extension`: the appropriate body
  * extends the year in which `from` falls, by `amount` school days. `leave`: statutory parental leave,
  * with the ECT's own choice.
  */
@@ -17,7 +17,7 @@ export type LeaveChoice = 'extend' | 'keep' | 'not-chosen'
 interface Agreed {
   readonly inductionId: string
   /**
-   * `pace`: the day on which induction is anchored; `extension`: a day in the year that is extended;
+   * `pace`: the first day on which it holds; `extension`: a day in the year that is extended;
    * `leave`: its first day.
    */
   readonly from: SchoolDate
@@ -33,12 +33,11 @@ export type Agreement = Agreed &
     | { readonly kind: 'leave'; readonly to: SchoolDate; readonly choice: LeaveChoice }
   )
 
-/** The pace that was agreed last; undefined where the share of full time is the pace. */
-export const agreedPace = (agreements: readonly Agreement[]): number | undefined =>
+/** The paces that were agreed, in the order of the days from which they hold. */
+export const agreedPaces = (agreements: readonly Agreement[]) =>
   agreements
     .filter((one) => one.kind === 'pace')
-    .toSorted((a, b) => a.saidAt.getTime() - b.saidAt.getTime())
-    .at(-1)?.amount
+    .toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)))
 
 /** School days by which the appropriate body extended a year that lies between two days. */
 export const agreedExtension = (

@@ -6,6 +6,7 @@ import { given } from '../given.ts'
 import { HALF_NAMES } from '../programme/programme.ts'
 import type { DateWindow, PartWindow, WindowItem, WindowRule } from '../programme/programme-rule.ts'
 import type { YearPart } from './induction-clock.ts'
+import { progressBetween } from './pace.ts'
 import type { Place, PlannedItem, YearGround } from './planned-item.ts'
 import { planned } from './planned-item.ts'
 
@@ -48,7 +49,7 @@ function calendarTurns(items: readonly WindowItem[], ground: YearGround): Turns 
         inAYear: 6,
         first: firstHalf,
         count: halves,
-        pace: ground.fte,
+        paced: (i) => progressBetween(ground.pace, firstHalf, firstHalf + i),
       },
     ),
     ...turnsOf(
@@ -58,7 +59,7 @@ function calendarTurns(items: readonly WindowItem[], ground: YearGround): Turns 
         inAYear: 3,
         first: firstTerm,
         count: terms,
-        pace: ground.fte,
+        paced: (i) => progressBetween(ground.pace, firstTerm * 2, (firstTerm + i) * 2) / 2,
       },
     ),
   ])
@@ -70,7 +71,8 @@ interface Round {
   readonly inAYear: number
   readonly first: number
   readonly count: number
-  readonly pace: number
+  /** How many of them a part-time ECT takes in the first so many. */
+  readonly paced: (count: number) => number
 }
 
 /** Goes through the halves (or terms) of the year in order and gives each item its turn, once. */
@@ -81,7 +83,7 @@ function turnsOf(items: readonly WindowItem[], round: Round): Turns {
     const number = round.first + i
     const index = number % round.inAYear
     const comesAgain = i + round.inAYear < round.count
-    const isAhead = gone.size >= Math.floor(i * round.pace + ROUNDING) + 1
+    const isAhead = gone.size >= Math.floor(round.paced(i) + ROUNDING) + 1
     if (gone.has(index) || (comesAgain && isAhead)) continue
     const here = items.filter((item) => round.indexOf(item) === index)
     if (here.length > 0) gone.add(index)

@@ -1,6 +1,7 @@
 import { ROUNDING } from '../calendar/half-number.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
 import type { EveryWeeksRule } from '../programme/programme-rule.ts'
+import { type Pace, paceIn, rhythmOf, rhythmOfYear } from './pace.ts'
 import type { PlannedItem, YearGround } from './planned-item.ts'
 import { planned } from './planned-item.ts'
 
@@ -18,7 +19,7 @@ export function everyWeeks(rule: EveryWeeksRule, ground: YearGround): readonly P
 }
 
 type Rhythm = Pick<EveryWeeksRule, 'every' | 'countedFrom' | 'limit'>
-type RhythmGround = Pick<YearGround, 'stretch' | 'fte' | 'agreedPace' | 'isAway'>
+type RhythmGround = Pick<YearGround, 'stretch' | 'pace' | 'isAway'>
 
 /** The weeks or fortnights in which a weekly thing takes place: those in which the ECT is there, up to the limit. */
 export const turnsTaken = (rule: Rhythm, ground: RhythmGround): readonly Turn[] =>
@@ -26,12 +27,24 @@ export const turnsTaken = (rule: Rhythm, ground: RhythmGround): readonly Turn[] 
     .filter((turn) => !turn.every(ground.isAway))
     .filter(roomWithin(rule, ground))
 
-const turnsAtPace = (rule: Rhythm, ground: RhythmGround): readonly Turn[] =>
-  turnsOf(rule, ground).filter((_, at) => isOfPace(at, ground.agreedPace ?? 1))
-
 /** At a pace of a half every second turn, at two thirds two of three: the first one always. */
-const isOfPace = (at: number, pace: number): boolean =>
-  at === 0 || Math.floor(at * pace + ROUNDING) > Math.floor((at - 1) * pace + ROUNDING)
+function turnsAtPace(rule: Rhythm, ground: RhythmGround): readonly Turn[] {
+  const turns = turnsOf(rule, ground)
+  const [only] = ground.pace.steps
+  if (ground.pace.steps.length === 1) {
+    return turns.filter((_, at) => isOfPace((at - 1) * rhythmOf(only), at * rhythmOf(only)))
+  }
+  let reached = 0
+  return turns.filter(([week], at) => {
+    const before = reached
+    if (at > 0) reached += rhythmOf(paceIn(ground.pace, week))
+    return at === 0 || isOfPace(before, reached)
+  })
+}
+
+/** Whether another whole turn's worth is reached. */
+const isOfPace = (before: number, reached: number): boolean =>
+  reached === 0 || Math.floor(reached + ROUNDING) > Math.floor(before + ROUNDING)
 
 /** A week, or both weeks of a fortnight; a fortnight may go on after a break. */
 export type Turn = readonly [TeachingWeek, ...TeachingWeek[]]
@@ -62,11 +75,10 @@ function weekIn(week: TeachingWeek, span: EveryWeeksRule['countedFrom']): number
  */
 function roomWithin(
   { limit }: Rhythm,
-  { fte, agreedPace, isAway }: RhythmGround,
+  { pace, stretch, isAway }: RhythmGround,
 ): (turn: Turn) => boolean {
   if (limit === undefined) return () => true
-  const isLonger = limit.per === 'year' && agreedPace === undefined
-  const most = isLonger ? Math.round(limit.count / fte) : limit.count
+  const most = limit.per === 'year' ? mostInYear(limit.count, pace, stretch.firstHalf) : limit.count
   const used = new Map<string, number>()
   return (turn) => {
     const key = spanOf(turn[0], limit.per)
@@ -76,6 +88,9 @@ function roomWithin(
     return true
   }
 }
+
+const mostInYear = (count: number, pace: Pace, firstHalf: number): number =>
+  Math.round(count * rhythmOfYear(pace, firstHalf))
 
 /** The whole year of induction is one span for a limit, whatever school years it touches. */
 function spanOf(week: TeachingWeek, per: 'half' | 'term' | 'year'): string {

@@ -6,7 +6,8 @@ import { given } from '../given.ts'
 import type { Absence, Induction, Person } from '../people.ts'
 import type { InductionYear } from '../programme/programme.ts'
 
-import { type Agreement, agreedExtension, agreedPace, leaveOn } from './agreements.ts'
+import { type Agreement, agreedExtension, leaveOn } from './agreements.ts'
+import { halvesForYears, type Pace, paceOf, progressBetween, shareOn } from './pace.ts'
 
 /**
  * The induction clock: from start, part-time fraction and absence to the year of induction that a
@@ -39,7 +40,7 @@ export interface YearStretch {
   readonly halves: number
   /** Modules' worth of time already used when it begins: part-time years need not end with a half. */
   readonly progressAtStart: number
-  /** Working days by which absence moved its end (domain.md 3.1). */
+  /** Working days by which absence moved its end (induction.md 1). */
   readonly extendedBy: number
   readonly parts: readonly YearPart[]
 }
@@ -47,11 +48,11 @@ export interface YearStretch {
 /** An induction on a calendar: the years from the anchor on, in order. */
 export interface InductionClock {
   readonly startDate: SchoolDate
-  readonly fte: number
+  readonly pace: Pace
   readonly years: readonly YearStretch[]
 }
 
-/** Absence from this many days on, pro rata part time, extends the year in which it falls, by all of it (domain.md 3.1). */
+/** Absence from this many days on, pro rata part time, extends the year in which it falls, by all of it (induction.md 1). */
 const EXTENDING_ABSENCE_DAYS = 30
 
 /**
@@ -62,12 +63,12 @@ const EXTENDING_ABSENCE_DAYS = 30
 export function inductionClock(facts: ClockFacts): InductionClock {
   const { induction, ect, calendar, agreements = [] } = facts
   const { anchor } = induction
-  const fte = Math.min(1, Math.max(0.1, agreedPace(agreements) ?? ect.fte))
+  const pace = paceOf(facts)
   const base = {
     calendar,
     days: daysCounted(facts),
-    fte,
-    workingShare: ect.fte,
+    pace,
+    shareOn: (day: SchoolDate) => shareOn(induction, ect, day),
     agreements,
     start: halfNumberAt(calendar, anchor.from),
   }
@@ -82,16 +83,15 @@ export function inductionClock(facts: ClockFacts): InductionClock {
     const from = addDays(first.to, 1)
     years.push(yearStretch(base, { year: 2, from, yearsBefore: 1, carried: first.extendedBy }))
   }
-  return { startDate: induction.startDate, fte, years }
+  return { startDate: induction.startDate, pace, years }
 }
 
 interface ClockBase {
   readonly calendar: SchoolCalendar
   readonly days: DaysCounted
-  /** The pace: what was agreed, else the share of full time. */
-  readonly fte: number
+  readonly pace: Pace
   /** The share of full time that the ECT works, whatever the pace. */
-  readonly workingShare: number
+  readonly shareOn: (day: SchoolDate) => number
   readonly agreements: readonly Agreement[]
   /** The number of the half in which the anchored year began. */
   readonly start: number
@@ -107,10 +107,11 @@ interface YearPlace {
 }
 
 function yearStretch(base: ClockBase, place: YearPlace): YearStretch {
-  const { calendar, fte, start } = base
+  const { calendar, pace, start } = base
   const { year, from, yearsBefore, carried } = place
-  const before = halvesFor(yearsBefore, fte)
-  const halves = halvesFor(yearsBefore + 1, fte) - before
+  const before = halvesForYears(pace, start, yearsBefore)
+  const halves = halvesForYears(pace, start, yearsBefore + 1) - before
+  const progress = progressBetween(pace, start, start + before)
   const { to, extendedBy } = yearEnd(base, place, start + before + halves - 1)
   const parts = partsOf(calendar, place, to)
   return {
@@ -119,14 +120,11 @@ function yearStretch(base: ClockBase, place: YearPlace): YearStretch {
     ...given({ to }),
     firstHalf: carried > 0 && parts[0] !== undefined ? numberOf(parts[0].half) : start + before,
     halves,
-    progressAtStart: Math.max(0, before * fte - yearsBefore * HALVES_A_YEAR),
+    progressAtStart: Math.max(0, progress - yearsBefore * HALVES_A_YEAR),
     extendedBy,
     parts,
   }
 }
-
-const halvesFor = (years: number, fte: number): number =>
-  Math.ceil((years * HALVES_A_YEAR) / fte - ROUNDING)
 
 /** The year of induction that `date` belongs to. */
 export function inductionYearOn(
@@ -174,7 +172,7 @@ function daysCounted({
 
 /** Absence inside an extension counts too, so the end is moved until it stands still. */
 function yearEnd(
-  { calendar, days, workingShare, agreements }: ClockBase,
+  { calendar, days, shareOn: share, agreements }: ClockBase,
   { from, carried }: YearPlace,
   lastHalf: number,
 ): { readonly to?: SchoolDate; readonly extendedBy: number } {
@@ -187,7 +185,8 @@ function yearEnd(
     const within = days.own.filter((day) => day >= from && day <= to)
     const away = within.filter((day) => days.away.has(day)).length
     const leave = within.filter((day) => days.leave.has(day)).length
-    const absence = away >= EXTENDING_ABSENCE_DAYS * workingShare - ROUNDING ? away : 0
+    const worked = within.reduce((sum, day) => sum + share(day), 0) / Math.max(1, within.length)
+    const absence = away >= EXTENDING_ABSENCE_DAYS * worked - ROUNDING ? away : 0
     const due = absence + leave + agreedExtension(agreements, from, to)
     if (due <= extendedBy) return { to, extendedBy }
     extendedBy = due

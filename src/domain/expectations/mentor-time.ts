@@ -2,7 +2,6 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import { given } from '../given.ts'
 import type { InductionYear } from '../programme/programme.ts'
-import { agreedPace } from './agreements.ts'
 import { awayIn } from './days-in-school.ts'
 import { turnsTaken } from './every-weeks.ts'
 import type { Expectation } from './expectation.ts'
@@ -24,13 +23,9 @@ export interface MentorTime {
 
 /** Years without hours in the programme's documents are left out. A week in which the ECT is away owes nothing. */
 export function mentorTime(facts: InductionFacts): readonly MentorTime[] {
-  const { programme, agreements, today } = facts
-  const { fte, years } = inductionClock(facts)
-  const ground = {
-    fte,
-    isAway: awayIn(facts),
-    ...given({ agreedPace: agreedPace(agreements ?? []) }),
-  }
+  const { programme, today } = facts
+  const { pace, years } = inductionClock(facts)
+  const ground = { pace, isAway: awayIn(facts) }
   return years.flatMap((stretch) => {
     const rule = programme.years[stretch.year]?.mentorTime
     if (rule === undefined || stretch.parts.length === 0) return []

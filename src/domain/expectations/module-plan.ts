@@ -4,6 +4,7 @@ import { TERMS } from '../calendar/school-year.ts'
 import { given } from '../given.ts'
 import type { ModulePath, Programme } from '../programme/programme.ts'
 import { type AssignedModule, assignedModules, type ModulePlanFacts } from './module-turns.ts'
+import { isFullTime, isFullTimeUntil, paceIn, progressBetween } from './pace.ts'
 
 /** The time that one ECT has for one module. */
 export interface ModuleRun {
@@ -80,7 +81,11 @@ function strandRuns(facts: ModulePlanFacts, path: Path<'strands'>): readonly Mod
   for (const { half, weeks } of facts.stretch.parts) {
     const slot = slotOf(facts, half)
     for (const week of weeks) {
-      const module = takeNext(strandAt(path, slot, gone), gone, facts.isAway(week) ? 0 : facts.fte)
+      const module = takeNext(
+        strandAt(path, slot, gone),
+        gone,
+        facts.isAway(week) ? 0 : paceIn(facts.pace, week).share,
+      )
       addToRuns(runs, { ...ofModule(module), position: runs.length, half, weeks: [week] })
     }
   }
@@ -116,8 +121,10 @@ function takeNext(
 type Strand = Path<'strands'>['strands'][number]
 
 /** Which of the six halves of a full-time year this half stands for. */
-const slotOf = ({ stretch, fte }: ModulePlanFacts, half: HalfTerm): number =>
-  Math.floor((numberOf(half) - stretch.firstHalf) * fte + stretch.progressAtStart + ROUNDING)
+const slotOf = ({ stretch, pace }: ModulePlanFacts, half: HalfTerm): number =>
+  Math.floor(
+    progressBetween(pace, stretch.firstHalf, numberOf(half)) + stretch.progressAtStart + ROUNDING,
+  )
 
 /** The first strand whose halves are over and that has something left, else the strand of this half. */
 function strandAt(
@@ -132,19 +139,21 @@ function strandAt(
   return left[0] ?? strands.find(({ id }) => id === byHalf[slot])
 }
 
-/** One module a term; part time, at pace. */
+/** One module a term; part time, at pace: whoever was full time before goes on from there. */
 function termRuns(facts: ModulePlanFacts, path: Path<'terms'>): readonly ModuleRun[] {
-  const { stretch, fte } = facts
+  const { stretch, pace } = facts
   const firstTerm = Math.floor(stretch.firstHalf / 2)
+  const began = isFullTimeUntil(pace, stretch.firstHalf, stretch.firstHalf)
+    ? firstTerm % TERMS.length
+    : stretch.progressAtStart / 2
   const runs: ModuleRun[] = []
   for (const { half, weeks } of stretch.parts) {
     const terms = Math.floor(numberOf(half) / 2) - firstTerm
-    const at =
-      fte < 1
-        ? Math.floor(terms * fte + stretch.progressAtStart / 2 + ROUNDING)
-        : TERMS.indexOf(half.term)
+    const gone = progressBetween(pace, firstTerm * 2, (firstTerm + terms) * 2) / 2
+    const isFull = isFullTime(pace) || isFullTimeUntil(pace, firstTerm * 2, numberOf(half))
+    const at = isFull ? TERMS.indexOf(half.term) : Math.floor(gone + began + ROUNDING)
     const module = path.modules[at]
-    const position = fte < 1 ? at : terms
+    const position = isFull ? terms : at
     addToRuns(runs, { ...ofModule(module), position, half, weeks })
   }
   return runs

@@ -3,13 +3,14 @@ import type { TeachingWeek } from '../calendar/school-year.ts'
 import { sequenceOf } from '../programme/module-sequence.ts'
 import type { ModuleSequences, Programme } from '../programme/programme.ts'
 import type { YearStretch } from './induction-clock.ts'
+import { isFullTimeUntil, type Pace, progressBetween } from './pace.ts'
 
 /** What must be known to say which module is when. */
 export interface ModulePlanFacts {
   readonly programme: Programme
   readonly stretch: YearStretch
   readonly sequences: ModuleSequences
-  readonly fte: number
+  readonly pace: Pace
   /** Whether the ECT is away for all of a week. */
   readonly isAway: (week: TeachingWeek) => boolean
 }
@@ -39,8 +40,11 @@ export function assignedModules(facts: ModulePlanFacts): readonly AssignedModule
   const turns: Turns = { taken: new Set(), seen: new Set() }
   return Array.from({ length: last - firstHalf + 1 }, (_, i) => {
     const number = firstHalf + i
-    const assigned =
-      facts.fte < 1 ? atPace(facts, turns, number) : besideColleagues(facts, turns, number)
+    const assigned = isFullTimeUntil(facts.pace, firstHalf, number)
+      ? besideColleagues(facts, turns, number)
+      : isFullTimeUntil(facts.pace, firstHalf, firstHalf)
+        ? afterColleagues(facts, turns, number)
+        : atPace(facts, turns, number)
     const { module } = assigned
     if (module === undefined) return assigned
     turns.seen.add(module)
@@ -85,11 +89,24 @@ function passedOver(facts: ModulePlanFacts, { taken }: Turns, number: number): s
 const orderIn = ({ programme, sequences }: ModulePlanFacts, number: number): readonly string[] =>
   sequenceOf(programme, sequences, academicYearOfNumber(number))
 
+/** Who was full time at first takes, from then on at pace, what is left in the school's order. */
+function afterColleagues(facts: ModulePlanFacts, turns: Turns, number: number): AssignedModule {
+  const { firstHalf } = facts.stretch
+  const gone = (to: number): number =>
+    Math.floor(progressBetween(facts.pace, firstHalf, to) + ROUNDING)
+  const last = [...turns.seen].at(-1)
+  const next = orderIn(facts, number).find((id) => !turns.taken.has(id))
+  const module = gone(number) === gone(number - 1) ? last : next
+  return { number, module, position: turns.seen.size, pickedUp: false }
+}
+
 /** The order of the academic year in which the year of induction began holds to its end. */
 function atPace(facts: ModulePlanFacts, turns: Turns, number: number): AssignedModule {
   const { firstHalf, progressAtStart } = facts.stretch
   const order = orderIn(facts, firstHalf)
-  const behind = Math.floor((number - firstHalf) * facts.fte + progressAtStart + ROUNDING)
+  const behind = Math.floor(
+    progressBetween(facts.pace, firstHalf, number) + progressAtStart + ROUNDING,
+  )
   const module = order[behind] ?? order.find((id) => !turns.taken.has(id))
   return { number, module, position: turns.seen.size, pickedUp: behind >= order.length }
 }

@@ -8,6 +8,7 @@ import { moduleOf } from '../programme/programme.ts'
 import type { RuleItem } from '../programme/programme-rule.ts'
 import type { YearStretch } from './induction-clock.ts'
 import type { ModuleRun } from './module-plan.ts'
+import type { Pace } from './pace.ts'
 
 /** What a rule asks for in certain weeks, before people's days and the log are looked at. */
 export interface PlannedItem {
@@ -37,9 +38,7 @@ export interface YearGround {
   readonly stretch: Pick<YearStretch, 'year' | 'to' | 'firstHalf' | 'halves' | 'parts'>
   readonly runs: readonly ModuleRun[]
   readonly runOf: ReadonlyMap<TeachingWeek, ModuleRun>
-  readonly fte: number
-  /** The agreed pace, where there is one: then weekly things come pro rata as well (B-11). */
-  readonly agreedPace?: number
+  readonly pace: Pace
   readonly choices: readonly StudyChoice[]
   /** Whether the ECT is away for all of a week. */
   readonly isAway: (week: TeachingWeek) => boolean

@@ -13,6 +13,7 @@ import type { YearPart } from './induction-clock.ts'
 import type { MentorTrainingFacts } from './induction-facts.ts'
 import { knownPlan } from './known-plans.ts'
 import { type ModuleRun, runsAlong } from './module-plan.ts'
+import { steadyPace } from './pace.ts'
 import { type PlannedItem, runsByWeek, type YearGround } from './planned-item.ts'
 
 /**
@@ -114,7 +115,7 @@ function trainingGround(facts: MentorTrainingFacts, from: SchoolDate, year: 1 | 
     stretch,
     runs,
     runOf: runsByWeek(runs),
-    fte: 1,
+    pace: steadyPace(1),
     choices: [],
     isAway: () => false,
     leftOver: [],
@@ -146,7 +147,13 @@ function colleaguesRuns(
       extendedBy: 0,
       parts: ofYear.map((half) => ({ half, weeks: half.weeks })),
     } as const
-    const all = runsAlong(path, { programme, stretch, sequences, fte: 1, isAway: () => false })
+    const all = runsAlong(path, {
+      programme,
+      stretch,
+      sequences,
+      pace: steadyPace(1),
+      isAway: () => false,
+    })
     return all.flatMap((run) => {
       const weeks = run.weeks.filter((week) => own.has(week))
       return weeks.length === 0 ? [] : [{ ...run, weeks }]

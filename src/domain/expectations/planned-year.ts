@@ -1,8 +1,6 @@
 import { academicYearOfNumber, HALVES_A_YEAR } from '../calendar/half-number.ts'
-import { given } from '../given.ts'
 import { modulesOnPath } from '../programme/programme.ts'
 import type { Rule } from '../programme/programme-rule.ts'
-import { agreedPace } from './agreements.ts'
 import { reachesBackTo } from './calendar-reach.ts'
 import { awayIn } from './days-in-school.ts'
 import { windows } from './event-windows.ts'
@@ -12,6 +10,8 @@ import { inductionClock, type YearStretch } from './induction-clock.ts'
 import type { InductionFacts } from './induction-facts.ts'
 import { knownPlan } from './known-plans.ts'
 import { type ModuleRun, moduleRuns, modulesNotTaken } from './module-plan.ts'
+import { asAgreedOn, daysOfChange, paceOf, shareOn } from './pace.ts'
+import { planFrom } from './plan-by-pace.ts'
 import { type PlannedItem, runsByWeek, type YearGround } from './planned-item.ts'
 import { setWeeks } from './set-weeks.ts'
 import { spread } from './study-spread.ts'
@@ -31,8 +31,17 @@ export function plannedInduction(facts: InductionFacts): readonly PlannedItem[] 
 function planWith(facts: InductionFacts, unlogged: readonly string[]): readonly PlannedItem[] {
   const shape = shapeOf(facts, unlogged)
   return shape === undefined
-    ? planOf(facts, unlogged)
+    ? planInTurn(facts, unlogged)
     : knownPlan(facts, shape, () => planOf(facts, unlogged))
+}
+
+/** By each pace in turn as it was agreed then: a later one alters nothing of the weeks before. */
+function planInTurn(facts: InductionFacts, unlogged: readonly string[]): readonly PlannedItem[] {
+  const { anchor } = facts.induction
+  return daysOfChange(paceOf(facts)).reduce(
+    (plan, from) => planFrom(plan, planOf(asAgreedOn(facts, from), unlogged), from),
+    planOf(asAgreedOn(facts, anchor.from), unlogged),
+  )
 }
 
 /** Colleagues who started together, at the same pace, have the same plan. Undefined for somebody who was away or chose studies: that plan is their own. */
@@ -41,6 +50,7 @@ function shapeOf(facts: InductionFacts, unlogged: readonly string[]): string | u
   const isOwn =
     choices.length > 0 ||
     (agreements ?? []).length > 0 ||
+    (induction.earlierFte ?? []).length > 0 ||
     absences.some(({ personId }) => personId === ect.id)
   return isOwn ? undefined : JSON.stringify([induction.anchor, ect.fte, sequences, unlogged])
 }
@@ -48,20 +58,16 @@ function shapeOf(facts: InductionFacts, unlogged: readonly string[]): string | u
 function planOf(facts: InductionFacts, unlogged: readonly string[]): readonly PlannedItem[] {
   const { programme, sequences, choices, induction } = facts
   const clock = inductionClock(facts)
-  const { fte } = clock
-  const pace = agreedPace(facts.agreements ?? [])
+  const { pace } = clock
   const isAway = awayIn(facts)
   const isKnown = reachesBackTo(facts.calendar, induction.anchor.from)
   let leftOver: readonly string[] = []
   const taken = new Set<string>()
   return clock.years.flatMap((stretch) => {
-    const runs = moduleRuns({ programme, stretch, sequences, fte, isAway })
+    const runs = moduleRuns({ programme, stretch, sequences, pace, isAway })
     const notTaken = notTakenBy(facts, stretch, runs)
     const runOf = runsByWeek(runs)
-    const ground = {
-      ...{ programme, stretch, runs, runOf, fte, choices, isAway, leftOver, notTaken },
-      ...given({ agreedPace: pace }),
-    }
+    const ground = { programme, stretch, runs, runOf, pace, choices, isAway, leftOver, notTaken }
     const plan = toldApart(laidOnYear(ground), taken)
     if (stretch.year === 2) return plan
     leftOver = leftAfter(ground, { unlogged, isKnown })
@@ -121,11 +127,11 @@ const isUnlogged = ({ item, module }: PlannedItem, unlogged: readonly string[]):
 
 /** Who joins colleagues during a school year does not take the modules that these had before (NIOT:134). */
 function notTakenBy(
-  { programme, ect }: InductionFacts,
-  { year, firstHalf }: YearStretch,
+  { programme, induction, ect }: InductionFacts,
+  { year, from, firstHalf }: YearStretch,
   runs: readonly ModuleRun[],
 ): readonly string[] {
-  const joinsColleagues = firstHalf % HALVES_A_YEAR !== 0 && ect.fte >= 1
+  const joinsColleagues = firstHalf % HALVES_A_YEAR !== 0 && shareOn(induction, ect, from) >= 1
   if (!joinsColleagues || programme.years[year]?.path?.kind !== 'half-terms') return []
   return modulesNotTaken(programme, runs, academicYearOfNumber(firstHalf))
 }

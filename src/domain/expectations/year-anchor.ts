@@ -2,6 +2,7 @@ import { halfNumberAt } from '../calendar/half-number.ts'
 import { academicYearOf, type SchoolDate } from '../calendar/school-date.ts'
 import { schoolCalendar } from '../calendar/school-year.ts'
 import type { Induction } from '../people.ts'
+import { type Pace, progressBetween, steadyPace } from './pace.ts'
 
 type Anchor = Induction['anchor']
 
@@ -20,7 +21,7 @@ export interface ChosenAnchor {
   readonly surprising: boolean
 }
 
-/** Two years of six halves, full time (domain.md 3.1). */
+/** Two years of six halves, full time (induction.md 1). */
 const HALVES_A_YEAR = 6
 /** A roster comes before the calendar: halves are told by the months in which they usually lie. */
 const NO_CALENDAR = schoolCalendar([], [])
@@ -33,7 +34,7 @@ const NO_CALENDAR = schoolCalendar([], [])
 export function chooseAnchor({ startDate, year, fte, today }: AnchorFacts): ChosenAnchor {
   const now = today > startDate ? today : startDate
   const fromStart: Anchor = { year: 1, from: startDate }
-  if (yearCounted(fromStart, { fte, on: now }) === year)
+  if (yearCounted(fromStart, { pace: steadyPace(fte), on: now }) === year)
     return { anchor: fromStart, surprising: false }
   const thisYear = `${academicYearOf(now).slice(0, 4)}-09-01`
   // A term may begin in the last days of August: who starts then belongs to that week.
@@ -47,10 +48,11 @@ export function chooseAnchor({ startDate, year, fte, today }: AnchorFacts): Chos
 /** The year of induction on a day, counted in halves pro rata from the anchor, without absences. */
 export function yearCounted(
   anchor: Anchor,
-  { fte, on }: { readonly fte: number; readonly on: SchoolDate },
+  { pace, on }: { readonly pace: Pace; readonly on: SchoolDate },
 ): 1 | 2 | 'complete' {
-  const halves = halfNumberAt(NO_CALENDAR, on) - halfNumberAt(NO_CALENDAR, anchor.from)
-  const served = halves * fte + (anchor.year === 2 ? HALVES_A_YEAR : 0)
+  const begun = halfNumberAt(NO_CALENDAR, anchor.from)
+  const halves = progressBetween(pace, begun, halfNumberAt(NO_CALENDAR, on))
+  const served = halves + (anchor.year === 2 ? HALVES_A_YEAR : 0)
   if (served >= 2 * HALVES_A_YEAR) return 'complete'
   return served >= HALVES_A_YEAR ? 2 : 1
 }

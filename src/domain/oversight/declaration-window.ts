@@ -33,9 +33,9 @@ const OF_MENTORS: readonly Window[] = [
  */
 export function windowsOfInduction(
   start: SchoolDate,
-  { pace, isExtended }: { readonly pace: number; readonly isExtended: boolean },
+  { isFullTime, isExtended }: { readonly isFullTime: boolean; readonly isExtended: boolean },
 ): readonly DeclarationWindow[] {
-  if (pace < 1) return []
+  if (!isFullTime) return []
   return windowsFrom(start, isExtended ? OF_ECTS.filter(([name]) => name !== 'completed') : OF_ECTS)
 }
 

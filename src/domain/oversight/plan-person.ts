@@ -1,5 +1,6 @@
 /** People who join, change or leave. */
-import { parseSchoolDate, sayDay } from '../calendar/school-date.ts'
+import { parseSchoolDate, type SchoolDate, sayDay } from '../calendar/school-date.ts'
+import { withFteFrom } from '../expectations/earlier-fte.ts'
 import { endedBefore } from '../expectations/pairings-after.ts'
 import { chooseAnchor } from '../expectations/year-anchor.ts'
 import type { Induction, Person } from '../people.ts'
@@ -128,8 +129,39 @@ export const personChanged: Plan = (values, on) => {
     .filter((field) => after[field] !== person[field])
     .map((field) => `${SAY_FIELD[field]}: ${person[field]} becomes ${after[field]}.`)
   if (says.length === 0) return invalid({ name: 'Nothing is different from what is stored.' })
-  return planned(on, { after: { people: [after] }, about: [person.id], says })
+  const induction = on.inductions.find(({ ectId }) => ectId === person.id)
+  return fte === person.fte || induction === undefined
+    ? planned(on, { after: { people: [after] }, about: [person.id], says })
+    : shareChanged({ before: person, after, induction, says }, { values, on })
 }
+
+/** Another share of full time holds from a day on, because weeks that were counted stay counted (B-11). */
+function shareChanged(
+  of: {
+    readonly before: Person
+    readonly after: Person
+    readonly induction: Induction
+    readonly says: readonly string[]
+  },
+  { values, on }: { readonly values: ChangeValues; readonly on: RosterOn },
+): ReturnType<Plan> {
+  const from = parseSchoolDate(typed(values, 'from'))
+  if (from === undefined) {
+    return invalid({ from: 'Give the first day of the new share of full time.' })
+  }
+  const { before, after } = of
+  const induction = withFteFrom(of.induction, { before: before.fte, fte: after.fte, from })
+  return planned(on, {
+    after: { people: [after], inductions: [induction] },
+    about: [after.id],
+    says: [...of.says, sayFrom(induction, from)],
+  })
+}
+
+const sayFrom = ({ earlierFte = [] }: Induction, from: SchoolDate): string =>
+  earlierFte.length === 0
+    ? 'The share of full time is as if it had always been so: past weeks are worked out anew.'
+    : `The share of full time holds from ${sayDay(from)} ${from.slice(0, 4)} on. Weeks that ended before stay as they were.`
 
 const SAY_FIELD = { name: 'Name', email: 'Email', fte: 'Share of full time' } as const
 

@@ -1,5 +1,6 @@
 /** An ECT who goes on to another programme, with the history of the one before. */
 import { parseSchoolDate, type SchoolDate, sayDay } from '../calendar/school-date.ts'
+import { paceOf } from '../expectations/pace.ts'
 import { movedTo, programmeIdOn } from '../expectations/programme-stretches.ts'
 import { yearCounted } from '../expectations/year-anchor.ts'
 import type { Induction } from '../people.ts'
@@ -57,8 +58,9 @@ function problemWith(
   if (programmeIdOn(induction, from) === id && induction.programme === id) {
     return { programme: 'They are on this programme already on that day.' }
   }
-  const fte = on.people.get(induction.ectId)?.fte ?? 1
-  const year = yearCounted(induction.anchor, { fte, on: from })
+  const ect = on.people.get(induction.ectId) ?? { fte: 1 }
+  const pace = paceOf({ induction, ect, calendar: { halves: [] } })
+  const year = yearCounted(induction.anchor, { pace, on: from })
   const years = on.yearsOf(id)
   return year === 'complete' || years.length === 0 || years.includes(year)
     ? {}

@@ -14,6 +14,8 @@ export interface Retention {
   readonly notesTerms: number
   /** Who looked at whose detail. */
   readonly looksDays: number
+  /** What was logged, and all else about an induction that ended or somebody who left: so many years beyond. */
+  readonly recordsYears: number
 }
 
 export const DEFAULT_RETENTION: Retention = {
@@ -21,11 +23,14 @@ export const DEFAULT_RETENTION: Retention = {
   eventsDays: 7,
   notesTerms: 1,
   looksDays: 730,
+  // Appropriate bodies ask schools to keep what belongs to an induction for six years (induction.md 1).
+  recordsYears: 6,
 }
 
 /** Where the calendar does not reach, a term and the holiday before it end after so many days at the latest. */
 const DAYS_A_TERM = 180
 const DAYS_A_YEAR = 366
+const DAYS_A_YEAR_OR_SO = 365.25
 
 /** An induction, and the first day on which the ECT was no longer at the school. */
 export interface EndingFacts extends ClockFacts {
@@ -37,17 +42,34 @@ export interface EndingFacts extends ClockFacts {
  * day, and `terms` more. A term counts that begins after that; where the calendar does not reach so
  * far, the day is one that surely comes later.
  */
-export function notesKeptUntil(facts: EndingFacts, terms: number): SchoolDate {
+export const notesKeptUntil = (facts: EndingFacts, terms: number): SchoolDate =>
+  termsAfter(facts.calendar, lastDayOf(facts), terms)
+
+/** The last day on which anything about an induction is kept: to its end, or to the ECT's last day, and `years` more. */
+export const recordsKeptUntil = (facts: EndingFacts, years: number): SchoolDate =>
+  yearsAfter(lastDayOf(facts), years)
+
+/** The last day on which somebody who left is known by name. */
+export const leaverKeptUntil = (leftOn: SchoolDate, years: number): SchoolDate =>
+  yearsAfter(addDays(leftOn, -1), years)
+
+const yearsAfter = (day: SchoolDate, years: number): SchoolDate =>
+  addDays(day, Math.ceil(years * DAYS_A_YEAR_OR_SO))
+
+/** Of the induction, or of the ECT at the school where that is earlier. */
+function lastDayOf(facts: EndingFacts): SchoolDate {
   const ends = endOf(facts)
   const left = facts.leftOn === undefined ? undefined : addDays(facts.leftOn, -1)
-  return termsAfter(facts.calendar, left !== undefined && left < ends ? left : ends, terms)
+  return left !== undefined && left < ends ? left : ends
 }
 
-function endOf({ induction, ect, ...rest }: ClockFacts): SchoolDate {
-  const { years } = inductionClock({ induction, ect, ...rest })
+function endOf(facts: ClockFacts): SchoolDate {
+  const { induction } = facts
+  const { years, pace } = inductionClock(facts)
   const last = years.at(-1)
   if (last?.year === 2 && last.to !== undefined) return last.to
-  const yearsToCome = (3 - induction.anchor.year) / Math.min(1, Math.max(0.1, ect.fte))
+  const yearsToCome =
+    (3 - induction.anchor.year) / Math.min(...pace.steps.map(({ share }) => share))
   return addDays(induction.anchor.from, Math.ceil(yearsToCome * DAYS_A_YEAR) + DAYS_A_TERM)
 }
 
@@ -75,12 +97,14 @@ export const sayRetention = (
   `What you type to Keepstep is not kept, apart from what you save. That something came from your chat: ${days(kept.eventsDays)}.`,
   inWordsOf(
     words,
-    `Notes, ideas for {steps}, half-finished logs and the words of {actionSteps}: to the end of induction, or to the day an ECT leaves, and ${terms(kept.notesTerms)}. A half-finished log or an idea that was taken back goes ${days(kept.eventsDays)} after that or after it was finished.`,
+    `Notes, ideas for {steps}, recordings that are offered (their links), half-finished logs and the words of {actionSteps}: to the end of induction, or to the day an ECT leaves, and ${terms(kept.notesTerms)}. A half-finished log, an idea or an offer that was taken back goes ${days(kept.eventsDays)} after that or after it was finished.`,
   ),
-  `Who looked at your detail: ${days(kept.looksDays)}. What was logged, without words: until you are erased or the school leaves.`,
+  `Who looked at your detail: ${days(kept.looksDays)}.`,
+  `What was logged, without words, days away and what was agreed about induction: to the end of induction, or to the day somebody leaves, and ${years(kept.recordsYears)} more. Then it goes, with the numbers of that time, and the name of whoever has left. Until then: unless you are erased or the school leaves.`,
   'A check-in keeps only how many said what in a term: nobody, and no moment. Its result stays until the next one.',
 ]
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
+const years = (count: number): string => (count === 1 ? '1 year' : `${count} years`)
 const terms = (count: number): string =>
   count === 0 ? 'no longer' : count === 1 ? 'one term more' : `${count} terms more`

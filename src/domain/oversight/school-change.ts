@@ -27,9 +27,10 @@ export type ChangeKind =
   | 'digest-channel'
   | 'digest-time'
   | 'tenant-link'
+  | 'records-forgotten'
 
 /** Where a change came from. */
-export type ChangeSource = 'chat' | 'setting' | 'file' | 'command'
+export type ChangeSource = 'chat' | 'setting' | 'file' | 'command' | 'schedule'
 
 /** A change of a school with what it was before, who made it and when. */
 export interface SchoolChange {

@@ -5,6 +5,7 @@
  * history. Pure: nothing is stored here.
  */
 import { distance } from 'fastest-levenshtein'
+import { paceOf } from '../../domain/expectations/pace.ts'
 import { yearCounted } from '../../domain/expectations/year-anchor.ts'
 import type { Person } from '../../domain/people.ts'
 import type { ImportError } from '../table/import-error.ts'
@@ -128,7 +129,8 @@ function sameEct(
   })
   if (sharedWords(newcomer, known) > 0) return isSameStart || isSamePartner
   const on = today > startDate ? today : startDate
-  const isSameYear = yearCounted(anchor, { fte: known.fte, on }) === now.year
+  const pace = paceOf({ induction: before, ect: known, calendar: { halves: [] } })
+  const isSameYear = yearCounted(anchor, { pace, on }) === now.year
   return isSameStart && isSamePartner && isSameYear
 }
 

@@ -156,6 +156,7 @@ function ectState(ect: Ect, { stored, facts, idOf }: Around): PersonState {
     ect: person,
     roster,
     stored: before,
+    fteBefore: stored.people.find(({ id }) => id === person.id)?.fte ?? person.fte,
     absences: stored.absences,
     calendar: stored.calendar,
     today: facts.today,

@@ -18,6 +18,7 @@ import type { Weekday } from '../../domain/calendar/school-date.ts'
 import type { CalendarEntry } from '../../domain/calendar/school-year.ts'
 import type { WeekOffReason } from '../../domain/expectations/put-aside.ts'
 import type {
+  EarlierFte,
   EarlierProgramme,
   MentorTraining,
   Pairing,
@@ -103,6 +104,8 @@ export const inductions = pgTable(
     anchorFrom: date({ mode: 'string' }).notNull(),
     /** Programmes of before, in order, each with its last day. */
     earlier: jsonb().$type<readonly EarlierProgramme[]>(),
+    /** Shares of full time of before, in order, each with its last day. */
+    earlierFte: jsonb().$type<readonly EarlierFte[]>(),
   },
   (t) => [
     primaryKey({ columns: [t.schoolId, t.id] }),

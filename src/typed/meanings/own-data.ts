@@ -12,7 +12,16 @@ const PRIVACY = [
   { title: 'Help', text: 'help' },
 ] as const
 
+const REMOVE = '(?:delete|erase|remove|take (?:away|out)|wipe|get rid of)'
+
 export const ownDataRules: readonly Rule[] = [
+  anywhere(
+    [
+      `${REMOVE}(?: \\w+){0,3} (?:earlier|older|old|previous|former) (?:words?|wording|versions?|text)`,
+      `${REMOVE}(?: \\w+){0,3} (?:pupil|child|student)(?:'?s)? names?`,
+    ],
+    plainly('remove-words'),
+  ),
   anywhere(
     '(?:do|does|did|will|please do|would|can|must) not (?:want (?:you )?to )?(?:delete|erase|remove|forget|wipe)',
     (heard: Heard) =>

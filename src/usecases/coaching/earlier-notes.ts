@@ -6,10 +6,12 @@ import { localTime } from '../../domain/calendar/local-clock.ts'
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { NotePart } from '../../domain/coaching/note-parts.ts'
 import { stepsIn } from '../../domain/coaching/note-parts.ts'
+import { given } from '../../domain/given.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import { partsOf } from '../../school/notes-read.ts'
 import { logEntryHistory } from '../../store/log-entries.ts'
 import { noteHistory } from '../../store/notes.ts'
+import { removedOn } from '../../store/removed-words.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import { type Reading, storyReader, titleOfNote } from './read-notes.ts'
 
@@ -20,6 +22,8 @@ interface EarlierNote {
   /** The action steps as they were worded then. */
   readonly steps: readonly string[]
   readonly writtenOn: SchoolDate
+  /** When its writer took the words away. */
+  readonly removedOn?: SchoolDate
 }
 
 /** Stands wherever a note does that was changed: an edit adds, and what it replaced stays readable. */
@@ -45,6 +49,7 @@ export async function readEarlier(
         parts: partsOf(induction, entry, content),
         steps: entry.activity === 'meeting' ? stepsIn(content) : [],
         writtenOn: localTime(entry.loggedAt, picture.school.timeZone).date,
+        ...given({ removedOn: removedOn(content) }),
       }
     })
     .toReversed()
@@ -66,7 +71,18 @@ export function earlierNoteCard(
     context: 'What it said before it was changed',
     parts: earlier.map((one) => earlierWords(one, storyReader(reading))),
     nothing: 'It was not changed.',
-    buttons: [{ title: 'As it is now', verb: 'show-note', ids: { entryId: entry.id } }],
+    buttons: [
+      { title: 'As it is now', verb: 'show-note', ids: { entryId: entry.id } },
+      ...(entry.loggedBy === reading.readerId && earlier.some((one) => one.removedOn === undefined)
+        ? [
+            {
+              title: 'Remove the earlier words',
+              verb: 'ask-remove-words',
+              ids: { entryId: entry.id },
+            } as const,
+          ]
+        : []),
+    ],
     seenBy,
     turnsBy: { verb: 'show-note', ids: { entryId: entry.id, earlier: true } },
     page,

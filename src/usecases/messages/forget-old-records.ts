@@ -1,40 +1,32 @@
-import { localTime } from '../../domain/calendar/local-clock.ts'
-import { DEFAULT_RETENTION, notesKeptUntil } from '../../domain/oversight/retention.ts'
-import { workOutCalendar } from '../../school/calendar.ts'
-import { listAbsences } from '../../store/absences.ts'
-import { loadCalendar } from '../../store/calendar.ts'
+import { DEFAULT_RETENTION } from '../../domain/oversight/retention.ts'
 import type { ErasingTx } from '../../store/erasing.ts'
-import { listInductions } from '../../store/inductions.ts'
 import { countOptOuts } from '../../store/manners.ts'
-import { listPeople } from '../../store/people.ts'
 import {
   forgetClosedDrafts,
   forgetOldDeliveries,
   forgetOldInbound,
   forgetOldLooks,
   forgetOldPasses,
-  forgetWords,
 } from '../../store/retention.ts'
-import { listSchools, loadSchool } from '../../store/schools.ts'
+import { listSchools } from '../../store/schools.ts'
 import type { Deps } from '../deps.ts'
 import { eachSchoolErasing } from '../each-school.ts'
+import { type ForgottenRecords, forgetRecords } from '../people/forget-records.ts'
 import { tellWellbeing } from '../people/tell-wellbeing.ts'
 
 /** How many rows went. */
-export interface Forgotten {
+export interface Forgotten extends ForgottenRecords {
   readonly deliveries: number
   readonly inbound: number
   readonly drafts: number
   readonly looks: number
-  /** Notes, half-finished logs and words of steps about inductions that ended long enough ago. */
-  readonly words: number
   /** How many people have turned each kind of reminder off, over all schools. */
   readonly optOuts: ReadonlyMap<string, number>
 }
 
 type ForgettingDeps = Pick<
   Deps,
-  'store' | 'bankHolidays' | 'retention' | 'smallestGroup' | 'random'
+  'store' | 'newId' | 'bankHolidays' | 'retention' | 'smallestGroup' | 'random'
 >
 
 /**
@@ -61,6 +53,8 @@ export async function forgetOldRecords(deps: ForgettingDeps, now: Date): Promise
     drafts: sum((one) => one.drafts),
     looks: sum((one) => one.looks),
     words: sum((one) => one.words),
+    inductions: sum((one) => one.inductions),
+    people: sum((one) => one.people),
   }
 }
 
@@ -80,32 +74,7 @@ async function forgetAtSchool(
     deliveries: await forgetOldDeliveries(tx, now, kept.messagesDays),
     drafts: await forgetClosedDrafts(tx, now, kept.eventsDays),
     looks: await forgetOldLooks(tx, now, kept.looksDays),
-    words: await forgetWords(tx, await inductionsPast(tx, deps, now)),
+    ...(await forgetRecords(tx, deps, now)),
     optOuts: await countOptOuts(tx),
   }
-}
-
-/** Inductions of which nothing that was written is kept any more, also of ECTs who left. */
-async function inductionsPast(tx: ErasingTx, deps: ForgettingDeps, now: Date): Promise<string[]> {
-  const { notesTerms } = deps.retention ?? DEFAULT_RETENTION
-  const school = await loadSchool(tx)
-  if (school === undefined) return []
-  const today = localTime(now, school.timeZone).date
-  const inductions = await listInductions(tx)
-  const ects = await listPeople(
-    tx,
-    inductions.map(({ ectId }) => ectId),
-  )
-  const absences = await listAbsences(tx)
-  const calendar = workOutCalendar(await loadCalendar(tx), deps.bankHolidays)
-  return inductions.flatMap((induction) => {
-    const ect = ects.find(({ id }) => id === induction.ectId)
-    if (ect === undefined) return []
-    const facts = { induction, ect, absences, calendar }
-    const until = notesKeptUntil(
-      ect.leftOn === undefined ? facts : { ...facts, leftOn: ect.leftOn },
-      notesTerms,
-    )
-    return until < today ? [induction.id] : []
-  })
 }

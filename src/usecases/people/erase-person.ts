@@ -1,6 +1,5 @@
 import { localTime } from '../../domain/calendar/local-clock.ts'
 import type { Person, School } from '../../domain/people.ts'
-import { listAccounts } from '../../store/directory.ts'
 import {
   countErasing,
   type ErasedRows,
@@ -9,7 +8,7 @@ import {
   markErased,
 } from '../../store/erasing.ts'
 import type { Deps } from '../deps.ts'
-import { findSubjects, subjectOf } from './find-subjects.ts'
+import { findSubjects, mentionsOf, subjectOf } from './find-subjects.ts'
 
 /** What erasing somebody comes to at one school. */
 export interface ErasedAtSchool {
@@ -43,10 +42,9 @@ export async function eraseAtSchool(
   deps: Pick<Deps, 'newId'>,
   { school, person, now }: { readonly school: School; readonly person: Person; readonly now: Date },
 ): Promise<ErasedRows> {
-  const accounts = await listAccounts(tx, person.id)
   const rows = await erasePersonalData(tx, await subjectOf(tx, person), {
     today: localTime(now, school.timeZone).date,
-    mentions: [person.name, person.email, ...accounts.map(({ userId }) => userId)],
+    mentions: await mentionsOf(tx, person),
   })
   await markErased(tx, { id: deps.newId(), email: person.email, at: now })
   return rows

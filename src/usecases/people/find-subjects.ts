@@ -1,4 +1,5 @@
 import type { Person, School } from '../../domain/people.ts'
+import { listAccounts } from '../../store/directory.ts'
 import { listInductions } from '../../store/inductions.ts'
 import { findPeopleByEmail } from '../../store/people.ts'
 import type { Subject } from '../../store/personal-data.ts'
@@ -28,6 +29,12 @@ export async function findSubjects(
     if (here !== undefined) found.push(here)
   }
   return found
+}
+
+/** What else may stand for them in other people's words. */
+export async function mentionsOf(tx: SchoolTx, person: Person): Promise<readonly string[]> {
+  const accounts = await listAccounts(tx, person.id)
+  return [person.name, person.email, ...accounts.map(({ userId }) => userId)]
 }
 
 /** The person, as the tables speak of them. */

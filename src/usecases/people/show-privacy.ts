@@ -7,6 +7,7 @@ import { countEngagement } from '../../domain/oversight/engagement.ts'
 import {
   DEFAULT_RETENTION,
   notesKeptUntil,
+  recordsKeptUntil,
   sayRetention,
 } from '../../domain/oversight/retention.ts'
 import type { SchoolChange } from '../../domain/oversight/school-change.ts'
@@ -130,7 +131,18 @@ export function keptAbout(
     ...(next === undefined
       ? []
       : [`The first notes that are yours or about you go on ${dayAfter(next)}, or later.`]),
+    ...ownRecords(picture, ask.actor.personId).map(
+      (facts) =>
+        `What was logged in your induction goes on ${dayAfter(recordsKeptUntil(facts, retention.recordsYears))}, or later.`,
+    ),
   ]
+}
+
+/** What a person's own induction is known by. */
+function ownRecords(picture: SchoolPicture, personId: string) {
+  const own = picture.inductionOfEct(personId)
+  const facts = own === undefined ? undefined : picture.factsOf(own.id)
+  return facts === undefined ? [] : [facts]
 }
 
 /** The last day of the notes that go first, of a person's own induction and those that they mentor. */

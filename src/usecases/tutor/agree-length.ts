@@ -94,9 +94,6 @@ export const enterAgreement: UseCase<z.infer<typeof saveAgreementInput>> = async
     saidAt: turn.now,
   }
   const { school } = turn
-  for (const before of paceBefore(terms, agreement)) {
-    school.alongside(removeAgreement(school, before))
-  }
   school.alongside(saveAgreement(school, agreement))
   recordChange(turn, 'agreement', [terms.ect.id])
   if (agreement.kind === 'leave') enterAway(turn, terms, agreement)
@@ -125,10 +122,6 @@ function takeBackAway(turn: Turn, { ect, all }: KnownTerms, { from, to }: Leave)
   wake(turn, withoutAbsence(all, away), ect.id)
 }
 
-/** There is one pace: a new one takes the place of any other. */
-const paceBefore = ({ agreements }: InductionTerms, { kind, from }: Agreement) =>
-  agreements.filter((one) => kind === 'pace' && one.kind === 'pace' && one.from !== from)
-
 /** Posted cards of the pair follow, and digests of the weeks from which on it changes anything. */
 function refreshAround(
   turn: Turn,
@@ -146,10 +139,15 @@ const keptCard = ({ picture }: Turn, title: string, agreement: Agreement) =>
   receiptCard({
     school: picture.school.id,
     title,
-    lines: [sayAgreement(agreement)],
+    lines: [sayAgreement(agreement), ...saysBefore(agreement)],
     next: { title: 'How long induction lasts', verb: 'show-induction' },
     seenBy: 'The ECT and the induction tutor can see this.',
   })
+
+const saysBefore = ({ kind }: Agreement): readonly string[] =>
+  kind === 'pace'
+    ? ['Weeks that ended before that day stay as they were, and so does what was counted in them.']
+    : []
 
 type Agreed =
   | { readonly kind: 'pace' | 'extension'; readonly from: string; readonly amount: number }
@@ -180,7 +178,7 @@ function readAgreement(values: Values, terms: InductionTerms): AgreementRead {
   if (!Number.isInteger(number) || number < least || number > most)
     return { errors: { amount: says } }
   return kind === 'pace'
-    ? { agreement: { kind, from: terms.induction.anchor.from, amount: number / 100 } }
+    ? { agreement: { kind, from: paceFrom(from, terms), amount: number / 100 } }
     : { agreement: { kind, from, amount: number } }
 }
 
@@ -189,14 +187,20 @@ const AMOUNTS = {
   extension: { least: 1, most: 390, says: 'Give school days, from 1 to 390.' },
 } as const
 
-/** A pace is for all of induction; an extension counts in the year in which its day lies. */
+/** A pace without a day is for induction from its first day on. */
+const paceFrom = (from: string, { induction: { anchor } }: InductionTerms): SchoolDate =>
+  from === '' ? anchor.from : from
+
+/** A pace begins on a day of induction; an extension counts in the year in which its day lies. */
 function dayError(
   kind: Agreement['kind'],
   from: string,
-  { clock }: InductionTerms,
+  { clock, induction: { anchor } }: InductionTerms,
 ): string | undefined {
   if (kind === 'pace') {
-    return from === '' ? undefined : 'A pace is for all of induction: leave the day empty.'
+    return from === '' || (parseSchoolDate(from) !== undefined && from >= anchor.from)
+      ? undefined
+      : `Choose the first day of the pace, from ${sayDate(anchor.from)} on, or leave the day empty for all of induction.`
   }
   if (parseSchoolDate(from) === undefined) return 'Choose a day.'
   if (kind === 'leave') return undefined
@@ -231,7 +235,7 @@ export const takeBackAgreement: UseCase<z.infer<typeof removeAgreementInput>> = 
   return inPlace(turn, keptCard(turn, `Taken back for ${terms.ect.name}`, agreement))
 }
 
-/** Whether statutory leave extends induction is the ECT's own to say (domain.md 3.1). */
+/** Whether statutory leave extends induction is the ECT's own to say (induction.md 1). */
 export const chooseLeave: UseCase<z.infer<typeof chooseLeaveInput>> = (turn) => {
   const { picture } = turn
   const own = picture.inductionOfEct(actorIn(turn))

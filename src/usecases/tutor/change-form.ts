@@ -114,6 +114,7 @@ const FORMS: Readonly<Record<ChangeWhat, FieldsOf>> = {
       text('name', 'Name (required)'),
       text('email', 'Email in Teams or Slack (required)'),
       text('fte', 'Share of full time, such as 0.6'),
+      date('from', 'First day of that share, where it changes for an ECT'),
     ],
   }),
   programme: (picture) => ({

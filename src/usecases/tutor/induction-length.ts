@@ -5,6 +5,7 @@ import { sayCount, sayList, sayRange } from '../../cards/say.ts'
 import { type SchoolDate, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Agreement } from '../../domain/expectations/agreements.ts'
 import { inductionYearOn, type YearStretch } from '../../domain/expectations/induction-clock.ts'
+import { isFullTime, type PaceStep, paceOn } from '../../domain/expectations/pace.ts'
 import type { EarlierProgramme } from '../../domain/people.ts'
 import type { ProgrammeWords } from '../../domain/programme/programme.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
@@ -56,11 +57,7 @@ function partOf(turn: Turn, terms: InductionTerms, tutor: boolean): OverviewPart
     heading: ect.name,
     lines: [STATE[year], ...clock.years.flatMap((one) => sayEnd(one, turn.picture.today))],
     details: [
-      ...(clock.fte < 1 || agreements.some(({ kind }) => kind === 'pace')
-        ? [
-            `The pace is ${Math.round(clock.fte * 100)} per cent of full time. ${paced(agreements, programmeOfInduction(induction).words)}`,
-          ]
-        : []),
+      ...sayPace(terms, turn.picture.today),
       ...(induction.earlier ?? []).map(sayEarlier),
       ...extended.map(
         (one) => `Year ${one.year} is longer by ${sayCount(one.extendedBy, 'school day')}.`,
@@ -81,6 +78,29 @@ function partOf(turn: Turn, terms: InductionTerms, tutor: boolean): OverviewPart
       : agreements.flatMap(choiceButtons),
   }
 }
+
+/** The pace of today, and those before and after it where it changes; nothing where it is full time. */
+function sayPace(
+  { clock: { pace }, agreements, induction }: InductionTerms,
+  today: SchoolDate,
+): readonly string[] {
+  if (isFullTime(pace) && !agreements.some(({ kind }) => kind === 'pace')) return []
+  const { share } = paceOn(pace, today)
+  const words = paced(agreements, programmeOfInduction(induction).words)
+  return [
+    `The pace is ${percent(share)} of full time. ${words}`,
+    ...(pace.steps.length === 1
+      ? []
+      : [
+          `${sayList(pace.steps.map(sayStep))}. Weeks that ended before a change stay as they were.`,
+        ]),
+  ]
+}
+
+const sayStep = ({ from, share }: PaceStep): string =>
+  from === undefined ? `At first ${percent(share)}` : `from ${sayDate(from)} ${percent(share)}`
+
+const percent = (share: number): string => `${Math.round(share * 100)} per cent`
 
 const sayEarlier = (one: EarlierProgramme): string =>
   `On ${programmeOfInduction(one).name} until ${sayDate(one.until)}. What was logged then stays with it.`
@@ -107,10 +127,10 @@ const STATE = {
   complete: 'Both years are over',
 } as const
 
-/** 'Agreed: a pace of 50 per cent, for all of induction.' */
+/** 'Agreed: a pace of 50 per cent, from 1 September 2026 on.' */
 export function sayAgreement(one: Agreement): string {
   if (one.kind === 'pace') {
-    return `Agreed: a pace of ${Math.round(one.amount * 100)} per cent, for all of induction.`
+    return `Agreed: a pace of ${percent(one.amount)}, from ${sayDate(one.from)} on.`
   }
   if (one.kind === 'extension') {
     const days = sayCount(one.amount, 'school day')
@@ -141,7 +161,7 @@ function safeguard(turn: Turn, { dualRoles }: InductionTerms): readonly string[]
 }
 
 const takeBackButton = ({ inductionId, kind, from }: Agreement): Button => ({
-  title: kind === 'pace' ? 'Take back: pace' : `Take back: ${kind}, ${sayDate(from)}`,
+  title: `Take back: ${kind}, ${sayDate(from)}`,
   verb: 'remove-agreement',
   ids: { inductionId, kind, from },
 })

@@ -25,6 +25,7 @@ const SAYS: Readonly<Record<ChangeKind, string>> = {
   'digest-channel': 'the channel of the weekly summary',
   'digest-time': 'the time of the weekly summary',
   'tenant-link': 'the link to Teams or Slack',
+  'records-forgotten': 'records went whose time is over',
 }
 
 /** 'days away, Tom Hargreaves': what a change was, and about whom. */

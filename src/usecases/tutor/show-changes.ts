@@ -64,4 +64,5 @@ const SOURCE: Readonly<Record<SchoolChange['source'], string>> = {
   setting: 'in the chat',
   file: 'by a file',
   command: 'by a command',
+  schedule: 'by itself',
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { everyWeeks } from '../../../src/domain/expectations/every-weeks.ts'
+import { steadyPace } from '../../../src/domain/expectations/pace.ts'
 import type { EveryWeeksRule } from '../../../src/domain/programme/programme-rule.ts'
 import { ground } from '../../support/build-ground.ts'
 import { patternProgramme } from '../../support/build-programme.ts'
@@ -26,7 +27,9 @@ const keys = (of: Partial<EveryWeeksRule>) => everyWeeks(rule(of), ground()).map
 
 describe('an agreed pace (B-11)', () => {
   const at = (pace: number) =>
-    everyWeeks(rule(), { ...ground(), agreedPace: pace }).map(({ weeks }) => weeks[0]?.weekOfYear)
+    everyWeeks(rule(), { ...ground(), pace: steadyPace(pace, true) }).map(
+      ({ weeks }) => weeks[0]?.weekOfYear,
+    )
 
   it('brings weekly things pro rata, the first one always', () => {
     expect(at(1)).toHaveLength(40)
@@ -37,9 +40,9 @@ describe('an agreed pace (B-11)', () => {
 
   it('leaves the limit of a year as it is, where a longer year alone raises it', () => {
     const limit = { count: 18, per: 'year' } as const
-    const slow = { ...ground(), fte: 0.5 }
+    const slow = { ...ground(), pace: steadyPace(0.5) }
     expect(everyWeeks(rule({ limit }), slow)).toHaveLength(36)
-    expect(everyWeeks(rule({ limit }), { ...slow, agreedPace: 0.5 })).toHaveLength(18)
+    expect(everyWeeks(rule({ limit }), { ...slow, pace: steadyPace(0.5, true) })).toHaveLength(18)
   })
 })
 

@@ -37,7 +37,7 @@ const lastHalf = (clock: ReturnType<typeof clockOf>, year: 0 | 1): string => {
 }
 
 describe('a full-time induction', () => {
-  it('has two years of three terms, from the half in which it starts (domain.md 3.1)', () => {
+  it('has two years of three terms, from the half in which it starts (induction.md 1)', () => {
     const clock = clockOf()
     expect(clock.years.map(({ from, to }) => [from, to])).toEqual([
       ['2026-09-01', '2027-07-21'],
@@ -101,7 +101,7 @@ describe('a part-time induction', () => {
   })
 })
 
-describe('absence (domain.md 3.1)', () => {
+describe('absence (induction.md 1)', () => {
   it('of 29 days moves nothing', () => {
     // 2 November and 27 November are training days: working days, too.
     const clock = clockOf({ absences: [away('ect', '2026-11-02', '2026-12-10')] })
@@ -184,7 +184,7 @@ it('goes through its states once and in order, on every day of ten school years'
   )
 })
 
-describe('what is agreed about the length of an induction (B-11, domain.md 3.1)', () => {
+describe('what is agreed about the length of an induction (B-11, induction.md 1)', () => {
   const said = { inductionId: 'induction', saidBy: 'tutor', saidAt: new Date('2026-09-01') }
   const ends = (clock: ReturnType<typeof clockOf>): readonly (string | undefined)[] =>
     clock.years.map(({ to }) => to)
@@ -197,10 +197,27 @@ describe('what is agreed about the length of an induction (B-11, domain.md 3.1)'
     expect(lastHalf(clockOf({ agreements: [slower] }), 0)).toBe('2027-28 summer-2')
   })
 
-  it('the pace that was agreed last counts, whatever day it names', () => {
-    const agreed = { ...said, kind: 'pace', from: '2027-01-04', amount: 0.5 } as const
-    const later = { ...agreed, from: '2026-09-01', amount: 1, saidAt: new Date('2026-10-01') }
-    expect(ends(clockOf({ agreements: [later, agreed] }))).toEqual([year1, year2])
+  it('a pace counts from its own day on, whatever was said first', () => {
+    const slower = { ...said, kind: 'pace', from: '2027-01-04', amount: 0.5 } as const
+    const full = { ...slower, from: '2026-09-01', amount: 1, saidAt: new Date('2026-10-01') }
+    for (const agreements of [[full, slower], [slower, full], [slower]]) {
+      const clock = clockOf({ agreements })
+      expect(clock.years[0]?.halves).toBe(10)
+      expect(lastHalf(clock, 0)).toBe('2027-28 spring-2')
+    }
+    // A year that was over before stays as it was.
+    const inYear2 = clockOf({ agreements: [{ ...slower, from: '2027-09-06' }] })
+    expect(inYear2.years[0]?.to).toBe(year1)
+    expect(inYear2.years[1]?.halves).toBe(12)
+  })
+
+  it('another share of full time from a day on leaves the years and absences of before as they were', () => {
+    const induction = anInduction({ earlierFte: [{ fte: 1, until: '2027-07-31' }] })
+    const clock = clockOf({ induction, fte: 0.5 })
+    expect(clock.years[0]).toMatchObject({ to: year1, halves: 6 })
+    expect(clock.years[1]?.halves).toBe(12)
+    const absences = [away('ect', '2026-11-02', '2026-12-04')]
+    expect(clockOf({ induction, fte: 0.5, absences }).years[0]?.extendedBy).toBe(0)
   })
 
   it('a pace leaves the days of absence that extend a year as the share of full time has them', () => {

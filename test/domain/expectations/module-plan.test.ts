@@ -3,6 +3,7 @@ import { halfName } from '../../../src/domain/calendar/school-year.ts'
 import { daysInSchool } from '../../../src/domain/expectations/days-in-school.ts'
 import { inductionClock } from '../../../src/domain/expectations/induction-clock.ts'
 import { moduleRuns, modulesNotTaken } from '../../../src/domain/expectations/module-plan.ts'
+import { steadyPace } from '../../../src/domain/expectations/pace.ts'
 import type { Absence } from '../../../src/domain/people.ts'
 import type { Programme } from '../../../src/domain/programme/programme.ts'
 import { niot } from '../../../src/programmes/niot/programme.ts'
@@ -28,7 +29,7 @@ const runs = ({ programme = niot, from, fte = 1, year = 0, absences = [] }: Case
   if (stretch === undefined) throw new Error('no such year')
   const days = daysInSchool(ect, absences)
   const isAway = (week: Parameters<typeof days.isThere>[0]): boolean => days.isThere(week) === 0
-  return moduleRuns({ programme, stretch, sequences: {}, fte, isAway })
+  return moduleRuns({ programme, stretch, sequences: {}, pace: steadyPace(fte), isAway })
 }
 
 describe('the time for each module', () => {
@@ -57,7 +58,7 @@ describe('the time for each module', () => {
     expect(modulesNotTaken(niot, runs(), '2026-27')).toEqual([])
   })
 
-  it('comes in the extension of a year for a module whose half was all absence (domain.md 3.1)', () => {
+  it('comes in the extension of a year for a module whose half was all absence (induction.md 1)', () => {
     const absences = [away('ect', '2026-11-02', '2026-12-18')]
     const all = runs({ absences })
     expect(all.map(({ module }) => module)).toEqual(['A', 'B', 'C', 'D', 'E', 'F', 'B'])

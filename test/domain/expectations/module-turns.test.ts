@@ -22,7 +22,7 @@ const turns = ({ from, fte = 1, year = 0, sequences = {}, isAway = () => false }
   const clock = inductionClock({ induction, ect: anEct({ fte }), absences: [], calendar })
   const stretch = clock.years[year]
   if (stretch === undefined) throw new Error('no such year')
-  return assignedModules({ programme: niot, stretch, sequences, fte, isAway })
+  return assignedModules({ programme: niot, stretch, sequences, pace: clock.pace, isAway })
 }
 
 const modules = (of: Case = {}): string =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../../src/domain/calendar/school-date.ts'
+import { steadyPace } from '../../../src/domain/expectations/pace.ts'
 import { chooseAnchor, yearCounted } from '../../../src/domain/expectations/year-anchor.ts'
 
 describe('where the years of an induction are counted from', () => {
@@ -46,7 +47,7 @@ describe('where the years of an induction are counted from', () => {
         (startDate, year, fte) => {
           const { anchor } = chooseAnchor({ startDate, year, fte, today })
           const on = startDate > today ? startDate : today
-          expect(yearCounted(anchor, { fte, on })).toBe(year)
+          expect(yearCounted(anchor, { pace: steadyPace(fte), on })).toBe(year)
           expect(anchor.from >= startDate || anchor.from === '2026-09-01').toBe(true)
         },
       ),

@@ -6,7 +6,7 @@ import {
   windowsOfMentor,
 } from '../../../src/domain/oversight/declaration-window.ts'
 
-const fullTime = { pace: 1, isExtended: false }
+const fullTime = { isFullTime: true, isExtended: false }
 
 describe('when a provider tells the department how training stands', () => {
   it('follows the department’s dates for an ECT who began in September', () => {
@@ -22,8 +22,8 @@ describe('when a provider tells the department how training stands', () => {
   })
 
   it('gives no dates below full time, and no end where induction is extended', () => {
-    expect(windowsOfInduction('2025-09-01', { pace: 0.5, isExtended: false })).toEqual([])
-    const extended = windowsOfInduction('2025-09-01', { pace: 1, isExtended: true })
+    expect(windowsOfInduction('2025-09-01', { isFullTime: false, isExtended: false })).toEqual([])
+    const extended = windowsOfInduction('2025-09-01', { isFullTime: true, isExtended: true })
     expect(extended.map(({ name }) => name)).not.toContain('completed')
     expect(extended).toHaveLength(5)
   })

@@ -150,6 +150,18 @@ describe('what an induction tutor changes', () => {
     expect(errorsOf('person-changed', { ...tom, fte: '2' })).toEqual(['fte'])
   })
 
+  it('another share of full time holds from a day on, and a mistake was never so (B-11)', () => {
+    const amina = { personId: 'amina', name: 'amina', email: 'amina@oak.example', fte: '0.6' }
+    expect(errorsOf('person-changed', amina)).toEqual(['from'])
+    const later = done('person-changed', { ...amina, from: '2027-02-22' })
+    expect(later.after.people?.[0]?.fte).toBe(0.6)
+    expect(later.after.inductions?.[0]?.earlierFte).toEqual([{ fte: 1, until: '2027-02-21' }])
+    expect(later.says.at(-1)).toContain('Weeks that ended before stay as they were.')
+    const { startDate } = later.after.inductions?.[0] ?? { startDate: '' }
+    const wrong = done('person-changed', { ...amina, from: startDate })
+    expect(wrong.after.inductions?.[0]?.earlierFte).toBeUndefined()
+  })
+
   it('whoever leaves is paired until the day before, and stays as history (B-09)', () => {
     const { after } = done('left', { personId: 'priya', from: '2026-10-12' })
     expect(after.people?.[0]?.leftOn).toBe('2026-10-12')

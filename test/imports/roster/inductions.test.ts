@@ -22,6 +22,7 @@ const aChoice = (its: Partial<InductionChoice> = {}): InductionChoice => ({
   },
   roster: { line: 4, programme: 'niot', startDate: '2026-01-05', year: 1 },
   stored,
+  fteBefore: 1,
   absences: [],
   calendar: schoolCalendar([], []),
   today: '2026-09-04',
@@ -79,7 +80,16 @@ describe('an induction in a roster', () => {
     expect(corrected).toEqual({ induction: { ...soon, programme: 'ambition' } })
   })
 
-  it('that absence has extended is still in its first year: nothing begins anew (domain.md 3.1)', () => {
+  it('with another share of full time has it from today, and the weeks before keep theirs (B-11)', () => {
+    const ect = { ...aChoice().ect, fte: 0.6 }
+    const slower = chooseInduction(aChoice({ ect }))
+    expect(slower.induction).toEqual({ ...stored, earlierFte: [{ fte: 1, until: '2026-09-03' }] })
+    expect(slower.warning).toMatchObject({ code: 'fte-changes', column: 'fte', line: 4 })
+    const known = { stored: slower.induction, fteBefore: 0.6, today: '2026-10-01' }
+    expect(chooseInduction(aChoice({ ect, ...known }))).toEqual({ induction: slower.induction })
+  })
+
+  it('that absence has extended is still in its first year: nothing begins anew (induction.md 1)', () => {
     const began = {
       ...stored,
       startDate: '2026-09-01',

@@ -3,23 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { countEngagement } from '../../../src/domain/oversight/engagement.ts'
 import { GENERAL_WORDS } from '../../../src/domain/programme/programme-words.ts'
 import { loadSchool } from '../../../src/school/load.ts'
-import { storeOn } from '../../../src/store/database.ts'
-import { openEmbedded } from '../../../src/store/embedded.ts'
 import { listErased } from '../../../src/store/erasing.ts'
 import { SCHOOL_TABLES } from '../../../src/store/leaving.ts'
 import { addLogEntry } from '../../../src/store/log-entries.ts'
 import { replacePairings } from '../../../src/store/pairings.ts'
 import { markLeft } from '../../../src/store/people.ts'
 import { PERSONAL_DATA } from '../../../src/store/personal-data.ts'
-import { openPostgres } from '../../../src/store/postgres.ts'
 import { type Db, rowsOf } from '../../../src/store/tx.ts'
 import { erasePerson } from '../../../src/usecases/people/erase-person.ts'
 import { exportPerson } from '../../../src/usecases/people/export-person.ts'
 import { letSchoolLeave } from '../../../src/usecases/people/let-school-leave.ts'
 import { personalDataPage } from '../../../src/usecases/people/personal-data-page.ts'
 import { ALLOW_LIST, tablesOf } from '../../support/check-tenancy.ts'
+import { dump, linesWith, openBoth } from '../../support/dump-database.ts'
 import { CANARIES, keepKnownPeople, type Who } from '../../support/known-people.ts'
-import { asOwner, newDatabase, type TestEngine } from '../../support/open-test-store.ts'
 import {
   aStoredEntry,
   keepSchool,
@@ -27,45 +24,6 @@ import {
   minutesLater,
 } from '../../support/stored-school.ts'
 import { depsOn, keepTermSchool } from '../../support/way-out.ts'
-import { whenFileEnds } from '../../support/when-file-ends.ts'
-
-/** A store, and its whole database for whom no policy binds. */
-async function openBoth(name: TestEngine) {
-  const settings = await newDatabase(name)
-  const engine = await (settings.databaseUrl === undefined
-    ? openEmbedded(settings)
-    : openPostgres(settings.databaseUrl))
-  const owner = await (settings.databaseUrl === undefined
-    ? engine
-    : openPostgres(asOwner(settings.databaseUrl)))
-  const store = storeOn(engine)
-  whenFileEnds(async () => {
-    if (owner !== engine) await owner.close()
-    await store.close()
-  })
-  return { store, db: owner.db }
-}
-
-/** Every row of every table of the database, as text. */
-async function dump(db: Db): Promise<string> {
-  const tables = await rowsOf<{ name: string }>(
-    db,
-    sql`select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables
-      where schemaname not in ('pg_catalog', 'information_schema')`,
-  )
-  const texts: string[] = []
-  for (const { name } of tables) {
-    const rows = await rowsOf<{ row: string }>(
-      db,
-      sql`select to_jsonb(t)::text as row from ${sql.raw(name)} t`,
-    )
-    texts.push(...rows.map(({ row }) => `${name} ${row}`))
-  }
-  return texts.join('\n')
-}
-
-const linesWith = (text: string, word: string): string[] =>
-  text.split('\n').filter((line) => line.toLowerCase().includes(word.toLowerCase()))
 
 describe.each(['embedded', 'postgres'] as const)('somebody who is erased (%s)', (name) => {
   it.each(['ect', 'mentor', 'tutor'] as const)(

@@ -40,6 +40,7 @@ describe('what is stored about somebody', () => {
     const text = await school.chatOf('amina').lastText()
     expect(text).toMatch(/The oldest message to you is forgotten on \w+day \d+ December 2026\./)
     expect(text).toMatch(/The first notes that are yours or about you go on .* 20\d\d, or later\./)
+    expect(text).toMatch(/What was logged in your induction goes on .* 203\d, or later\./)
     expect(text).toContain('Messages sent: 90 days.')
   })
 

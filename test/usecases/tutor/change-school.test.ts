@@ -164,6 +164,34 @@ describe('an induction tutor changes the school in the chat', () => {
     expect(back.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
   })
 
+  it('gives an ECT another share of full time from a day on: weeks of before stay as they were (B-11)', async () => {
+    const school = await openSchool({ now: '2026-11-16T12:00' })
+    const helen = school.chatOf('helen')
+    const inductionId = await school.inductionOf('amina')
+    const week = async (until: string) =>
+      (await school.picture())
+        .expectationsOfInduction(inductionId)
+        .filter((one) => one.week.monday < until)
+    const before = await week('2026-11-02')
+    const rest = await week('2027-07-31')
+    await changes(helen, 'change details of Amina', {
+      personId: await school.personIdOf('amina'),
+      name: 'Amina Yusuf',
+      email: 'amina@hillcrest.example',
+      fte: '0.6',
+      from: '2026-11-02',
+    })
+    expect(await week('2026-11-02')).toEqual(before)
+    expect(await week('2027-07-31')).not.toEqual(rest)
+    await helen.types('induction length')
+    expect(await helen.lastText()).toContain(
+      'At first 100 per cent and from 2 November 2026 60 per cent.',
+    )
+    await helen.types('what was changed')
+    await helen.presses('Undo the newest')
+    expect(await week('2027-07-31')).toEqual(rest)
+  })
+
   it('is refused where somebody has changed the same since', async () => {
     const school = await openSchool()
     const helen = school.chatOf('helen')

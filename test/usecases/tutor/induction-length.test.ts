@@ -35,7 +35,7 @@ const asks = async (school: School, who: string): Promise<string> => {
   return await school.chatOf(who).lastText()
 }
 
-describe('how long induction lasts (B-11, domain.md 3.1)', () => {
+describe('how long induction lasts (B-11, induction.md 1)', () => {
   it('is shown to an ECT for themselves, with the pace, and to the tutor for everybody', async () => {
     const school = await openSchool()
     const own = await asks(school, 'callum')
@@ -68,7 +68,7 @@ describe('how long induction lasts (B-11, domain.md 3.1)', () => {
     await enter(school, { kind: 'pace', amount: '50%' })
     const text = await asks(school, 'amina')
     expect(text).toContain('The pace is 50 per cent of full time')
-    expect(text).toContain('Agreed: a pace of 50 per cent, for all of induction.')
+    expect(text).toContain('Agreed: a pace of 50 per cent, from 1 September 2026 on.')
     expect(text).toContain('Year 1 ends after what the calendar holds.')
     const now = await meetingsOf(school)
     expect(before).toHaveLength(40)
@@ -76,6 +76,38 @@ describe('how long induction lasts (B-11, domain.md 3.1)', () => {
     await enter(school, { kind: 'pace', amount: '100' })
     expect(await asks(school, 'amina')).toContain('Year 1 ends on Wednesday 21 July 2027.')
     expect((await school.picture()).agreements).toMatchObject([{ kind: 'pace', amount: 1 }])
+  })
+
+  it('begins on its day: earlier weeks keep what held then, one pace follows another, and each can be taken back', async () => {
+    const school = await openSchool({ now: '2027-03-01T12:00' })
+    const weeksOf = async (day: string) => {
+      const amina = await school.personIdOf('amina')
+      return [
+        ...(await school.expectationsOf('amina')),
+        ...(await school.expectationsOf('priya')),
+      ].filter(({ ectId, week }) => ectId === amina && week.monday < day)
+    }
+    const autumn = await weeksOf('2027-02-22')
+    await enter(school, { kind: 'pace', from: '2027-02-22', amount: '60' })
+    await enter(school, { kind: 'pace', from: '2027-06-07', amount: '80' })
+    expect(await weeksOf('2027-02-22')).toEqual(autumn)
+    const first = await weeksOf('2027-06-07')
+    expect(first.length).toBeGreaterThan(autumn.length)
+    const text = await asks(school, 'amina')
+    expect(text).toContain('The pace is 60 per cent of full time')
+    expect(text).toContain(
+      'At first 100 per cent, from 22 February 2027 60 per cent and from 7 June 2027 80 per cent.',
+    )
+    await asks(school, 'helen')
+    await school.chatOf('helen').presses(/^Take back: pace, 7 June 2027/)
+    expect(await weeksOf('2027-06-07')).toEqual(first)
+    expect((await school.picture()).agreements).toMatchObject([{ from: '2027-02-22' }])
+    await asks(school, 'helen')
+    await school.chatOf('helen').presses(/^Take back: pace, 22 February 2027/)
+    expect(await asks(school, 'amina')).not.toContain('The pace')
+    expect(await weeksOf('2027-02-22')).toEqual(autumn)
+    await school.chatOf('helen').types('what was changed here?')
+    expect(await school.chatOf('helen').lastText()).toContain('Amina Yusuf')
   })
 
   it('follows an extension by the appropriate body, and each is told apart by its day', async () => {
@@ -185,8 +217,8 @@ describe('how long induction lasts (B-11, domain.md 3.1)', () => {
     [{ kind: 'extension', from: '', amount: '5' }, 'Choose a day.'],
     [{ kind: 'leave', from: '' }, 'Choose a day.'],
     [
-      { kind: 'pace', from: '2027-01-04', amount: '50' },
-      'A pace is for all of induction: leave the day empty.',
+      { kind: 'pace', from: '2026-08-01', amount: '50' },
+      'Choose the first day of the pace, from 1 September 2026 on, or leave the day empty for all of induction.',
     ],
     [
       { kind: 'extension', from: '2026-08-01', amount: '5' },

@@ -1,0 +1,1 @@
+ALTER TABLE "inductions" ADD COLUMN "earlier_fte" jsonb;

@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm'
+import { storeOn } from '../../src/store/database.ts'
+import { openEmbedded } from '../../src/store/embedded.ts'
+import { openPostgres } from '../../src/store/postgres.ts'
+import { type Db, rowsOf } from '../../src/store/tx.ts'
+import { asOwner, newDatabase, type TestEngine } from './open-test-store.ts'
+import { whenFileEnds } from './when-file-ends.ts'
+
+/** A store, and its whole database for whom no policy binds. */
+export async function openBoth(name: TestEngine) {
+  const settings = await newDatabase(name)
+  const engine = await (settings.databaseUrl === undefined
+    ? openEmbedded(settings)
+    : openPostgres(settings.databaseUrl))
+  const owner = await (settings.databaseUrl === undefined
+    ? engine
+    : openPostgres(asOwner(settings.databaseUrl)))
+  const store = storeOn(engine)
+  whenFileEnds(async () => {
+    if (owner !== engine) await owner.close()
+    await store.close()
+  })
+  return { store, db: owner.db }
+}
+
+/** Every row of every table of the database, as text. */
+export async function dump(db: Db): Promise<string> {
+  const tables = await rowsOf<{ name: string }>(
+    db,
+    sql`select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables
+      where schemaname not in ('pg_catalog', 'information_schema')`,
+  )
+  const texts: string[] = []
+  for (const { name } of tables) {
+    const rows = await rowsOf<{ row: string }>(
+      db,
+      sql`select to_jsonb(t)::text as row from ${sql.raw(name)} t`,
+    )
+    texts.push(...rows.map(({ row }) => `${name} ${row}`))
+  }
+  return texts.join('\n')
+}
+
+/** The rows in which a word stands, in letters of any size. */
+export const linesWith = (text: string, word: string): string[] =>
+  text.split('\n').filter((line) => line.toLowerCase().includes(word.toLowerCase()))
