@@ -9,6 +9,7 @@ import { finishMeeting, finishMeetingInput } from './usecases/coaching/finish-me
 import * as handover from './usecases/coaching/hand-over.ts'
 import { dropDraftInput, letGoOfDraft } from './usecases/coaching/let-go-of-draft.ts'
 import { logDone, logDoneInput } from './usecases/coaching/log-done.ts'
+import * as offer from './usecases/coaching/offer-recording.ts'
 import { openDropIn, openDropInInput, openLogInput } from './usecases/coaching/open-drop-in.ts'
 import * as meeting from './usecases/coaching/open-meeting.ts'
 import * as proforma from './usecases/coaching/proforma.ts'
@@ -137,6 +138,9 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'open-proposal': route(propose.openProposalInput, propose.openProposal),
   'save-proposal': route(propose.saveProposalInput, propose.saveProposal),
   'drop-proposal': route(propose.dropProposalInput, propose.dropProposal),
+  'open-offer': route(offer.openOfferInput, offer.openOffer),
+  'save-offer': route(offer.saveOfferInput, offer.saveOffer),
+  'drop-offer': route(offer.dropOfferInput, offer.dropOffer),
   'tried-step': route(tryStepInput, tryStep),
   'answer-handover': route(handover.answerHandoverInput, handover.answerHandover),
   'remind-before-lesson': route(remindBeforeLessonInput, remindBeforeLesson),

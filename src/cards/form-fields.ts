@@ -10,7 +10,7 @@ export interface FieldData {
   readonly error: string
 }
 
-/** An error says that it is one in words: colour alone tells nobody (domain.md 3.3). */
+/** An error says that it is one in words: colour alone tells nobody (induction.md 3). */
 const errorLine = (error: string | undefined): string =>
   error === undefined || error === '' ? '' : `Error: ${error}`
 

@@ -38,7 +38,10 @@ const GROUPS: readonly { readonly heading: string; readonly says: readonly strin
     heading: 'What was done and sent',
     says: ['what was changed', 'what was sent', 'undelivered'],
   },
-  { heading: 'What the two of you agree', says: ['notes', 'steps', 'electives'] },
+  {
+    heading: 'What the two of you agree',
+    says: ['notes', 'steps', 'electives', 'offer a recording'],
+  },
   {
     heading: 'The programme',
     says: ['event dates', 'my calendar', 'forecast', 'induction length', 'contacts'],

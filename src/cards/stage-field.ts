@@ -99,7 +99,7 @@ function ideasFor(field: Field, { ideas }: Filled): string {
   return `Ideas to look at: ${ideas.join('; ')}.`
 }
 
-/** The library of steps is searched as one types (cards.md). */
+/** The library of steps is searched as one types. */
 function choiceStyle(field: Field, count: number): StageFieldData['style'] {
   if (field.kind === 'library-step') return 'filtered'
   return count > SHOWN_AT_ONCE ? 'compact' : 'expanded'

@@ -28,8 +28,10 @@ const BUTTONS_A_PAGE = BUTTONS_AT_MOST - 2
 const linesOf = ({ lines, matters, step }: SectionData): number =>
   1 + 2 * (lines.length + matters.length + step.length)
 
+/** What opens in the browser is a button as well. */
 const buttonsIn = ({ lines, matters, step }: SectionData): number =>
-  [...lines, ...matters, ...step].reduce((sum, { buttons }) => sum + buttons.length, 0)
+  [...lines, ...matters, ...step].reduce((sum, { buttons }) => sum + buttons.length, 0) +
+  lines.reduce((sum, { links = [] }) => sum + links.length, 0)
 
 /**
  * Pages a week by whole sections, so that nobody's ECT is split over two cards, unless a section has

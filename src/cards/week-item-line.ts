@@ -68,7 +68,7 @@ function lineState(item: WeekItem, reader: WeekReader): string {
   return `${state}${first}. ${whoLogs(expectation)}`
 }
 
-/** Drop-ins and meetings are the mentor's to log (domain.md 1.15), the rest is for whom it is expected of. */
+/** Drop-ins and meetings are the mentor's to log (induction.md 5), the rest is for whom it is expected of. */
 function whoLogs({ activity, personId, ectId }: Expectation): string {
   const isMentors = activity === 'drop-in' || activity === 'meeting' || personId !== ectId
   return isMentors ? 'The mentor logs it' : 'The ECT logs it'

@@ -5,6 +5,7 @@ import { type Button, type ButtonData, buttonData } from './button.ts'
 import { capitalised, sayCount, sayTitles } from './say.ts'
 import { criteriaLines, outcomeWords, plannedLine, whereIdeaStands } from './step-words.ts'
 import { type LineData, lineData, type WeekReader } from './week-item-line.ts'
+import { ownOfferLine, withOffer } from './week-offer-line.ts'
 import type { TutoringNeed, WeekSection } from './week-section.ts'
 
 /** The current step as the template shows it. */
@@ -128,6 +129,7 @@ function learningData(section: Learning, reader: SectionReader): SectionData {
       ...section.items.map((item) => lineData(item, reader)),
       ...choiceLine(section, reader),
       ...ownIdeaLine(section, reader),
+      ...ownOfferLine(section, reader),
     ],
     matters: [],
     step: section.step === undefined ? [] : [ownStep(section.step, section.words, reader)],
@@ -141,7 +143,7 @@ function mentoringData(section: Mentoring, reader: WeekReader): SectionData {
   return {
     heading: about,
     context: mentoringContext(section.items.length, studies),
-    lines: [...section.items.map((item) => lineData(item, reader, about)), ...ideaLine(section)],
+    lines: [...withOffer(section, reader), ...ideaLine(section)],
     matters: [],
     step:
       step === undefined

@@ -1,5 +1,6 @@
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../domain/coaching/action-steps.ts'
+import type { RecordingOffer } from '../domain/coaching/recording-offer.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { ProgrammeWords } from '../domain/programme/programme.ts'
@@ -38,6 +39,8 @@ export type WeekSection =
       readonly ectBringsStep?: boolean
       /** What the ECT proposed, in their words, until a meeting takes it. */
       readonly proposed?: string
+      /** A recording that the ECT offers, and who of today's mentors can see it. */
+      readonly offered?: { readonly offer: RecordingOffer; readonly to: readonly string[] }
       /** Mentors who came after the current step was agreed, as long as the ECT has not said whether they see it. */
       readonly toHandOver?: readonly { readonly id: string; readonly name: string }[]
       /** What is due now. */
@@ -58,6 +61,8 @@ export type WeekSection =
       readonly ectStudies: readonly Expectation[]
       readonly ectBringsStep?: boolean
       readonly proposed?: string
+      /** A recording that the ECT offers, and the drop-in that it can be. */
+      readonly offered?: { readonly offer: RecordingOffer; readonly expectationId?: string }
     }
   | {
       readonly kind: 'training'

@@ -60,7 +60,9 @@ export const praise = (label: string, help?: string): Field => ({
   id: 'praise',
   kind: 'long-text',
   label,
-  help: help ?? 'The last {dropIn} stands ready here where there is one. Change it as you like.',
+  help:
+    help ??
+    'What the last {dropIn} saw of progress stands ready here, with its note. Change it as you like.',
   readyWith: 'last-drop-in',
   maxLength: 1500,
 })

@@ -3,6 +3,7 @@
  * have just written. Each of these gives what a fresh reading would.
  */
 import type { ActionStep } from '../domain/coaching/action-step.ts'
+import type { RecordingOffer } from '../domain/coaching/recording-offer.ts'
 import type { StepProposal } from '../domain/coaching/step-proposal.ts'
 import type { NotThisWeek } from '../domain/expectations/put-aside.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
@@ -124,4 +125,13 @@ const proposalsWith = ({ proposals }: SchoolPicture, proposal: StepProposal, sta
     isSame: ({ id }) => id === proposal.id,
     stands,
     order: ({ proposedAt, id }) => [proposedAt.getTime(), id],
+  })
+
+/** A recording that an ECT offers, new or changed. */
+export const withOffer = (before: SchoolPicture, offer: RecordingOffer): SchoolPicture =>
+  changed(before, {
+    recordings: put(before.recordings, offer, {
+      isSame: ({ id }) => id === offer.id,
+      order: ({ offeredAt, id }) => [offeredAt.getTime(), id],
+    }),
   })

@@ -7,6 +7,7 @@ import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { SchoolCalendar } from '../domain/calendar/school-year.ts'
 import type { ActionStep } from '../domain/coaching/action-step.ts'
 import type { Draft } from '../domain/coaching/draft.ts'
+import type { RecordingOffer } from '../domain/coaching/recording-offer.ts'
 import type { StepProposal } from '../domain/coaching/step-proposal.ts'
 import type { Agreement } from '../domain/expectations/agreements.ts'
 import type { DatedEvent, EventMark } from '../domain/expectations/dated-event.ts'
@@ -52,6 +53,8 @@ export interface SchoolFacts {
   readonly drafts: readonly Draft[]
   /** Steps that ECTs propose, until a meeting takes them. */
   readonly proposals: readonly StepProposal[]
+  /** Recordings that ECTs offer, until a drop-in is logged from them. */
+  readonly recordings: readonly RecordingOffer[]
   readonly storedManners: readonly StoredManners[]
   readonly notThisWeek: readonly NotThisWeek[]
   /** Expectations are worked out between these days only; all of the calendar unless said. */

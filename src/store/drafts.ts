@@ -4,11 +4,14 @@ import { hot, meetsOne, rowInsert } from './hot.ts'
 import { drafts } from './schema/log.ts'
 import { present, type SchoolTx, type Sent } from './tx.ts'
 
+/** What an ECT brings, which the mentor of the pair reads as well. */
+export type BroughtKind = 'proposal' | 'recording'
+
 /** Begins a draft, as version 1. */
 export function openDraft(
   tx: SchoolTx,
   draft: Omit<Draft, 'kind' | 'version' | 'updatedAt' | 'closedAt' | 'closedAs'> & {
-    readonly kind: Draft['kind'] | 'proposal'
+    readonly kind: Draft['kind'] | BroughtKind
   },
 ): Sent<unknown> {
   const row = { ...draft, schoolId: tx.schoolId, version: 1, updatedAt: draft.openedAt }
@@ -86,8 +89,9 @@ export async function loadDraft(tx: SchoolTx, id: string): Promise<Draft | undef
 
 type FormRow = typeof drafts.$inferSelect & { readonly kind: Draft['kind'] }
 
-/** A half-filled form, which its author alone reads; a proposed step is read by the pair. */
-export const isForm = (row: typeof drafts.$inferSelect): row is FormRow => row.kind !== 'proposal'
+/** A half-filled form, which its author alone reads; what an ECT brings is read by the pair. */
+export const isForm = (row: typeof drafts.$inferSelect): row is FormRow =>
+  row.kind === 'meeting' || row.kind === 'drop-in'
 
 /** The draft in a row. */
 export function toDraft(row: FormRow): Draft {

@@ -297,7 +297,16 @@ async function onlyRoster(tx: SchoolTx): Promise<SchoolFactRows> {
   const fresh = tx.rosters.knows(tx.schoolId) ? undefined : await readRoster(tx)
   const row = fresh ?? (await versionStatement.run(tx, { school: tx.schoolId }))[0]
   const roster = await rosterOf(tx, row, fresh)
-  return { roster, log: [], steps: [], drafts: [], proposals: [], manners: [], notThisWeek: [] }
+  return {
+    roster,
+    log: [],
+    steps: [],
+    drafts: [],
+    proposals: [],
+    recordings: [],
+    manners: [],
+    notThisWeek: [],
+  }
 }
 
 const versionStatement = hot<{ readonly school: string }, { version: string }>(

@@ -99,7 +99,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
   },
   notes: { heading: 'Notes', about: theirEntries, erasing: 'goes' },
   drafts: {
-    heading: 'Half-finished logs and ideas',
+    heading: 'Half-finished logs, ideas and offers',
     about: isThem('author_id'),
     erasing: 'goes',
     // What somebody has begun about them and not saved is only its author's, and goes all the same.

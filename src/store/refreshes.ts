@@ -12,7 +12,7 @@ export interface OutOfDate {
   readonly since: Date
   /** Digests of these weeks, and these people's cards of them, by their Mondays. */
   readonly weeks: readonly SchoolDate[]
-  /** Cards that brought these steps, or the notes of these entries. */
+  /** Cards that brought these steps, the notes of these entries, or these offers. */
   readonly stepIds: readonly string[]
   /** These people's cards about these logs, by the id of the entry or of the draft. */
   readonly logIds: readonly string[]
@@ -73,7 +73,8 @@ const statement = hot<
       union select d.id from deliveries d where d.school_id = ${school}::uuid
         and d.kind = 'weekly-digest' and d.period = any(${weeks}::text[])
       union select d.id from deliveries d where d.school_id = ${school}::uuid
-        and d.kind in ('action-step', 'note') and d.period = any(${steps}::text[])),
+        and d.kind in ('action-step', 'note', 'pair-news')
+          and d.period = any(${steps}::text[])),
     refreshed as (
       insert into deliveries (school_id, id, kind, period, recipient, recipient_kind, params,
           unprompted, state, not_before, decided_at)

@@ -59,7 +59,8 @@ export async function forgetOldInbound(tx: SharedTx, now: Date, days: number): P
 
 /**
  * Deletes half-finished logs some time after they were finished or let go. An idea that a meeting took
- * stays as long as that meeting's notes: it waits again where the meeting is undone.
+ * stays as long as that meeting's notes: it waits again where the meeting is undone. The address of a
+ * recording stands in the drop-in's own note.
  */
 export async function forgetClosedDrafts(tx: SchoolTx, now: Date, days: number): Promise<number> {
   const gone = await tx.db

@@ -17,6 +17,7 @@ import { toManners, toNotThisWeek } from './manners.ts'
 import { toPairing } from './pairings.ts'
 import { toPerson } from './people.ts'
 import { asColumns, type Rows, rowsIn, type TableRead } from './read-together.ts'
+import { toOffer } from './recording-offers.ts'
 import type { Roster } from './roster-memory.ts'
 import { actionSteps, electiveChoices, sequenceChoices } from './schema/coaching.ts'
 import { drafts, logEntries } from './schema/log.ts'
@@ -194,8 +195,9 @@ const inThem = (column: PgColumn): SQL => sql`${column} = any(array(select id fr
 const ofTheirs = (column: PgColumn): SQL => sql`${column} = any(array(select id from theirs))`
 const ofAsked = (column: PgColumn): SQL => sql`${column} = any(${sql.placeholder('asked')}::uuid[])`
 
-/** What an ECT proposes, the mentor of the pair reads as well. */
-const ideaOfTheirs = sql`(${drafts.kind} = 'proposal' and ${ofTheirs(drafts.inductionId)})`
+/** What an ECT brings, the mentor of the pair reads as well. */
+const broughtByTheirs = sql`(${drafts.kind} in ('proposal', 'recording')
+    and ${ofTheirs(drafts.inductionId)})`
 
 /** What happened of everybody, or where `concerned` of the people asked about and those around them. */
 const happened = (concerned: boolean) => {
@@ -214,7 +216,7 @@ const happened = (concerned: boolean) => {
     }),
     drafts: own(drafts, {
       orderBy: sql`${drafts.updatedAt}, ${drafts.id}`,
-      and: [isNull(drafts.closedAt), where(or(ofAsked(drafts.authorId), ideaOfTheirs))],
+      and: [isNull(drafts.closedAt), where(or(ofAsked(drafts.authorId), broughtByTheirs))],
     }),
     manners: own(manners, {
       orderBy: sql`${manners.personId}`,
@@ -264,7 +266,8 @@ export const toHappened = (rows: Rows<ReturnType<typeof happened>>) => ({
   log: rows.log.map(toEntry),
   steps: rows.steps.map(toStep),
   drafts: rows.drafts.filter(isForm).map(toDraft),
-  proposals: rows.drafts.filter((row) => !isForm(row)).map(toProposal),
+  proposals: rows.drafts.filter(({ kind }) => kind === 'proposal').map(toProposal),
+  recordings: rows.drafts.filter(({ kind }) => kind === 'recording').map(toOffer),
   manners: rows.manners.map(toManners),
   notThisWeek: rows.notThisWeek.map(toNotThisWeek),
 })

@@ -1,8 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm'
 import type { StepProposal } from '../domain/coaching/step-proposal.ts'
 import { closeDraft, openDraft, saveDraft } from './drafts.ts'
-import { hot, meetsOne } from './hot.ts'
-import { drafts } from './schema/log.ts'
+import type { drafts } from './schema/log.ts'
+import { loadTaken, reopenBrought, type TakenBy, takeBrought } from './taken-drafts.ts'
 import { present, type SchoolTx, type Sent } from './tx.ts'
 
 /*
@@ -46,68 +45,24 @@ export const putProposalAside = (
 export const takeProposal = (
   tx: SchoolTx,
   seen: Pick<StepProposal, 'id' | 'version'>,
-  by: { readonly entryId: string; readonly at: Date },
-): Sent<unknown> =>
-  takeStatement.run(tx, {
-    school: tx.schoolId,
-    id: seen.id,
-    version: seen.version,
-    entry: by.entryId,
-    at: by.at.toISOString(),
-  })
+  by: TakenBy,
+): Sent<unknown> => takeBrought(tx, { ...seen, kind: 'proposal' }, by)
 
 /** It waits again, as the version after the one that was seen: what took it does not stand any more. */
 export const reopenProposal = (
   tx: SchoolTx,
   seen: Pick<StepProposal, 'id' | 'version'>,
   at: Date,
-): Sent<unknown> =>
-  reopenStatement.run(tx, {
-    school: tx.schoolId,
-    id: seen.id,
-    version: seen.version,
-    at: at.toISOString(),
-  })
+): Sent<unknown> => reopenBrought(tx, { ...seen, kind: 'proposal' }, at)
 
 /** The idea that this meeting took, as it was closed; undefined where it took none. */
 export async function loadTakenProposal(
   tx: SchoolTx,
   entryId: string,
 ): Promise<StepProposal | undefined> {
-  const [row] = await tx.db
-    .select()
-    .from(drafts)
-    .where(
-      and(
-        eq(drafts.schoolId, tx.schoolId),
-        eq(drafts.kind, 'proposal'),
-        eq(drafts.entryId, entryId),
-        eq(drafts.closedAs, 'finished'),
-      ),
-    )
+  const row = await loadTaken(tx, { kind: 'proposal', entryId })
   return row && toProposal(row)
 }
-
-interface Seen {
-  readonly school: string
-  readonly id: string
-  readonly version: number
-  readonly at: string
-}
-
-const takeStatement = hot<Seen & { readonly entry: string }>('keepstep_take_proposal', (place) =>
-  meetsOne(sql`update drafts set closed_as = 'finished', closed_at = ${place.at}::timestamptz,
-    updated_at = ${place.at}::timestamptz, entry_id = ${place.entry}::uuid, version = version + 1
-    where school_id = ${place.school}::uuid and id = ${place.id}::uuid
-      and version = ${place.version}::int and kind = 'proposal' and closed_at is null`),
-)
-
-const reopenStatement = hot<Seen>('keepstep_reopen_proposal', (place) =>
-  meetsOne(sql`update drafts set closed_as = null, closed_at = null, entry_id = null,
-    updated_at = ${place.at}::timestamptz, version = version + 1
-    where school_id = ${place.school}::uuid and id = ${place.id}::uuid
-      and version = ${place.version}::int and kind = 'proposal' and closed_as = 'finished'`),
-)
 
 type Words = Pick<StepProposal, 'text' | 'criteria' | 'module'>
 

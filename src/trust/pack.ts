@@ -80,7 +80,7 @@ Carried out by Keepstep itself, once a day at every school. The person concerned
 |---|---|---|
 | what was sent to whom, and when | ${kept.messagesDays} days | \`KEEPSTEP_KEEP_MESSAGES_DAYS\` |
 | that an event came from a chat; half-finished logs after they were finished or let go | ${kept.eventsDays} days | \`KEEPSTEP_KEEP_EVENTS_DAYS\` |
-| notes, remarks, ideas for steps, half-finished logs, the words of action steps | to the end of induction or the day of leaving, and ${sayTerms(kept.notesTerms)} more | \`KEEPSTEP_KEEP_NOTES_TERMS\` |
+| notes, remarks, ideas for steps, links to recordings that are offered, half-finished logs, the words of action steps | to the end of induction or the day of leaving, and ${sayTerms(kept.notesTerms)} more | \`KEEPSTEP_KEEP_NOTES_TERMS\` |
 | who looked at whose detail | ${kept.looksDays} days | \`KEEPSTEP_KEEP_LOOKS_DAYS\` |
 | how a term's check-in was answered: numbers for the school, of nobody | the number of each answer until its result was told, the result until the next one | – |
 | what was logged, without words; days away and what did not happen in a week; what was agreed; pairings; the induction itself | to the end of induction or the day of leaving, and ${sayYears(kept.recordsYears)} more; sooner where the person is erased or the school leaves | \`KEEPSTEP_KEEP_RECORDS_YEARS\` |

@@ -76,6 +76,7 @@ export type PlainCommand =
   | 'sequence'
   | 'electives'
   | 'propose-step'
+  | 'offer-recording'
   | 'library'
   | 'remind-before-lesson'
   | 'talk-to-somebody'

@@ -44,6 +44,11 @@ const COMMANDS: readonly Command[] = [
   },
   { text: 'propose a step', title: 'Propose a step', about: 'propose idea suggest step own' },
   {
+    text: 'offer a recording',
+    title: 'Offer a recording',
+    about: 'offer recording video film lesson share recorded',
+  },
+  {
     text: 'step library',
     title: 'The library of steps',
     about: 'library browse ideas ready steps',

@@ -21,6 +21,7 @@ import { askWhatIsDone } from './coaching/ask-what-is-done.ts'
 import { openElectives } from './coaching/choose-electives.ts'
 import { showHandovers } from './coaching/hand-over.ts'
 import { logIt } from './coaching/log-done.ts'
+import { openOffer } from './coaching/offer-recording.ts'
 import { openForPair } from './coaching/open-for-pair.ts'
 import { latestMeetingDraft, resumeLatestMeeting } from './coaching/open-meeting.ts'
 import { saysTried, withOwnCurrentStep } from './coaching/own-current-step.ts'
@@ -186,6 +187,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   sequence: plainly(openSequence),
   electives: plainly(openElectives),
   'propose-step': plainly(openProposal),
+  'offer-recording': plainly(openOffer),
   library: showLibrary,
   'date-not-usable': chooseAnother,
   question: (turn, { sentence, choices }) =>

@@ -15,6 +15,39 @@ const filesIn = (cell = ''): readonly string[] =>
   [...cell.matchAll(/`([^`]+)`/g)].map(([, file]) => file ?? '')
 const upTo = (last: number) => Array.from({ length: last }, (_, at) => at + 1)
 
+const code = execFileSync('git', ['ls-files', 'src', 'test', 'bench', 'scripts'], {
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => /\.m?ts$|\.mjs$/.test(file) && existsSync(file))
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n')
+
+describe('docs/induction.md', () => {
+  const sections = [...readFileSync('docs/induction.md', 'utf8').matchAll(/^## (\d)/gm)]
+
+  it('has every section that the code refers to', () => {
+    const referred = new Set([...code.matchAll(/\binduction\.md (\d)/g)].map(([, at]) => at))
+    expect(referred.size).toBeGreaterThan(4)
+    const known = sections.map(([, at]) => at)
+    expect([...referred].filter((at) => !known.includes(at))).toEqual([])
+  })
+})
+
+describe('what the code calls a document', () => {
+  // Those with a number are written into a trust pack.
+  const named = [...code.matchAll(/[\w/]*\b[\w-]+\.md\b/g)]
+    .map(([name]) => name)
+    .filter((name) => !/^\d\d-/.test(name))
+  const documents = execFileSync('git', ['ls-files', '*.md'], { encoding: 'utf8' }).split('\n')
+
+  it('is in this repository', () => {
+    expect(named.length).toBeGreaterThan(20)
+    const isThere = (name: string) => documents.some((path) => `/${path}`.endsWith(`/${name}`))
+    expect([...new Set(named)].filter((name) => !isThere(name))).toEqual([])
+  })
+})
+
 describe('docs/behaviours.md', () => {
   it('has each behaviour and each contradiction once, in order', () => {
     expect(behaviours.map(([id]) => id)).toEqual(
@@ -48,12 +81,6 @@ describe('docs/behaviours.md', () => {
   )
 
   it('has every row that the code refers to', () => {
-    const files = execFileSync('git', ['ls-files', 'src', 'test', 'cards'], { encoding: 'utf8' })
-    const code = files
-      .split('\n')
-      .filter((file) => file.endsWith('.ts') && existsSync(file))
-      .map((file) => readFileSync(file, 'utf8'))
-      .join('\n')
     const referred = new Set([...code.matchAll(/\bB-\d{2,3}\b/g)].map(([id]) => id))
     const known = behaviours.map(([id = '']) => id)
     expect(referred.size).toBeGreaterThan(50)

@@ -15,6 +15,8 @@ const PORT = [
   'platforms/answer-in-time.ts',
   'platforms/send-once.ts',
 ]
+/** What adapters of HTTP have in common. */
+const EXCHANGE = 'platforms/exchange.ts'
 const ADAPTER = ['cards', 'domain', 'errors.ts', ...PORT]
 /** Facts that every matter speaks of: who is who, what happened. */
 const FACTS = [
@@ -74,8 +76,10 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   // Says what a platform asks of the way out, and tries an answer again: the same on every platform.
   'platforms/answer-in-time.ts': { parts: ['domain'], packages: ['node:*'] },
   'platforms/send-once.ts': { parts: [], packages: ['node:*'] },
+  // A request read and answered: the same whoever asks.
+  'platforms/exchange.ts': { parts: [], packages: ['node:*'] },
   'platforms/teams': {
-    parts: ADAPTER,
+    parts: [...ADAPTER, EXCHANGE],
     packages: [
       'botbuilder',
       'botframework-connector',
@@ -87,7 +91,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
     ],
   },
   'platforms/slack': {
-    parts: ADAPTER,
+    parts: [...ADAPTER, EXCHANGE],
     packages: ['@slack/bolt', '@slack/web-api', 'lru-cache', 'zod', 'node:*'],
   },
   'platforms/sandbox': { parts: ADAPTER, packages: ['zod', 'node:*'] },

@@ -165,8 +165,9 @@ describe('a person in their chat', () => {
     await grace.press('Save')
     await grace.column.getByRole('alert').getByText('Choose how the step is going.').waitFor()
     expect(await grace.holds(NOTE)).toBe('A calm start, <b>bold</b> & *stars*')
-    const focused = await page.evaluate(() => (document.activeElement as HTMLInputElement).name)
-    expect(focused).toBe('outcome')
+    // The keyboard goes there once the chat is up to date.
+    const focused = () => page.evaluate(() => (document.activeElement as HTMLInputElement).name)
+    await expect.poll(focused).toBe('outcome')
   })
 
   it('keeps what is typed and not sent while the page looks for news', async () => {
@@ -322,8 +323,8 @@ describe('somebody without a mouse', () => {
     expect(presses).toBeLessThan(6)
     await page.keyboard.press('Enter')
     await amina.says('Done on Monday 21 September')
-    const inCard = await page.evaluate(() => document.activeElement?.closest('.message') !== null)
-    expect(inCard).toBe(true)
+    const inCard = () => page.evaluate(() => document.activeElement?.closest('.message') !== null)
+    await expect.poll(inCard).toBe(true)
   })
 
   it('sees where the keyboard stands, at every stop', async () => {

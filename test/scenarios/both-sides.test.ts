@@ -236,6 +236,30 @@ describe('a meeting in two parts, or held by a colleague', () => {
     await priya.sends(open)
     expect(await priya.lastText()).toContain('If this was the second part of it, edit it')
   })
+
+  it('asks a mentor who types it on a later day, and counts the two parts once', async () => {
+    const fresh = await openSchool()
+    const tom = fresh.chatOf('tom')
+    await tom.types('log meeting')
+    await tom.types('log meeting')
+    expect(await tom.lastText()).toContain('Stage 1 of 6')
+    await tom.presses('Save and finish', { step: 'Wait for silence' })
+    await fresh.moveTo('2026-09-17T12:00')
+    for (const typed of ['log meeting', 'done meeting']) {
+      await tom.types(typed)
+      expect(await tom.lastText()).toContain('Logged already')
+      expect(await tom.lastText()).toContain('If this was the second part of it, edit it')
+    }
+    await tom.types('done')
+    await tom.presses(/^Second part: /)
+    expect(await tom.lastText()).toContain('Callum Reid')
+    await tom.presses('Save and finish', { restOn: '2026-09-17' })
+    const meetings = (await fresh.log()).filter(({ activity }) => activity === 'meeting')
+    expect(meetings).toMatchObject([{ on: '2026-09-14', version: 2 }])
+    await fresh.moveTo('2026-09-21T12:00')
+    await tom.types('log meeting')
+    expect(await tom.lastText()).toContain('Stage 1 of 6')
+  })
 })
 
 describe('a step that the ECT changes or tries', () => {

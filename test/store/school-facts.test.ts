@@ -84,8 +84,9 @@ async function askedOneByOne(tx: SchoolTx, people?: readonly string[]) {
     log: await listLogEntries(tx, of),
     steps: await listActionSteps(tx, of?.inductionIds),
     drafts: await listOpenDrafts(tx, people),
-    // None was made here; test/usecases/coaching/propose-step.test.ts has who reads them.
+    // None were made here; propose-step and offer-recording in test/usecases/coaching have who reads them.
     proposals: [],
+    recordings: [],
     manners: await listManners(tx, of?.personIds),
     notThisWeek: await listNotThisWeek(tx, '2000-01-01', of?.personIds),
   }

@@ -45,7 +45,7 @@ export const closure = (from: SchoolDate, to = from): CalendarEntry => ({
 })
 
 /**
- * A real primary school's year (domain.md 3.2). Autumn 1 has 8 teaching weeks (3 September is a
+ * A real primary school's year (induction.md 2). Autumn 1 has 8 teaching weeks (3 September is a
  * Thursday), autumn 2 has 7, spring 6 and 5, summer 7 and 7.
  */
 export const entries2026: readonly CalendarEntry[] = [

@@ -10,6 +10,7 @@ import { findStepForm } from '../../src/cards/forms/find-step.ts'
 import type { MeetingStageInput } from '../../src/cards/forms/meeting-stage.ts'
 import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
+import { offerRecordingForm } from '../../src/cards/forms/offer-recording.ts'
 import { pauseForm } from '../../src/cards/forms/pause.ts'
 import { proformaForm } from '../../src/cards/forms/proforma.ts'
 import { proposeStepForm } from '../../src/cards/forms/propose-step.ts'
@@ -50,6 +51,7 @@ import type { WeekPosition } from '../../src/domain/calendar/school-year.ts'
 import type { ActionStep } from '../../src/domain/coaching/action-step.ts'
 import type { CurrentStep } from '../../src/domain/coaching/action-steps.ts'
 import type { MeetingContext } from '../../src/domain/coaching/meeting-context.ts'
+import type { RecordingOffer } from '../../src/domain/coaching/recording-offer.ts'
 import type { StepProposal } from '../../src/domain/coaching/step-proposal.ts'
 import type { Expectation } from '../../src/domain/expectations/expectation.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
@@ -408,6 +410,13 @@ export const proposing = {
   mentorName: 'Ben Hughes',
   modules: [module],
 }
+export const offering = {
+  school,
+  inductionId: 'induction-1',
+  words: niotWords,
+  today,
+  mentorName: 'Ben Hughes',
+}
 const noIdea = { step: '', criterion1: '', criterion2: '', criterion3: '', module: module.id }
 
 const interaction = meetingTypeOf(teachFirst, 'interaction-2')
@@ -484,6 +493,25 @@ const aboutAStep: RemarkFormInput = {
   stepId: 'step-1',
 }
 
+const anOffer: RecordingOffer = {
+  id: 'draft-7',
+  version: 1,
+  inductionId: 'induction-1',
+  offeredBy: 'amira',
+  offeredAt: new Date('2026-09-22T15:00:00Z'),
+  link: 'https://video.school.example/8b',
+  on: '2026-09-22',
+  line: '8B, the first ten minutes',
+}
+const offersRecording = {
+  ...ectSection,
+  offered: { offer: anOffer, to: ['Ben Hughes'] },
+} as WeekSection
+const isOffered = {
+  ...mentoringSection('Amira Khan'),
+  offered: { offer: anOffer, expectationId: dropIn.id },
+} as WeekSection
+
 export const canonicalCards: readonly CanonicalCard[] = [
   card(welcomeCard({ ...person, name: 'Amira Khan', roles: ['ect'], reminder })),
   card(welcomeCard({ ...person, name: 'Ben Hughes', roles: ['mentor'], reminder }), 'mentor'),
@@ -498,6 +526,8 @@ export const canonicalCards: readonly CanonicalCard[] = [
   ),
   card(weekOf('amira', [ectSection])),
   card(weekOf('ben', mentorSections), 'mentor'),
+  card(weekOf('amira', [offersRecording]), 'offers'),
+  card(weekOf('ben', [isOffered]), 'offered'),
   card(weekOf('carol', [tutorSection]), 'tutor'),
   card(weekOf('carol', [tutorSection, mentoringSection('Amira Khan')]), 'two-roles'),
   card(
@@ -835,6 +865,24 @@ export const canonicalCards: readonly CanonicalCard[] = [
     }),
   ),
   card(
+    noteCard({
+      school,
+      title: 'Amira Khan offers a recording',
+      lines: ['Lesson of Tuesday 22 September', anOffer.line],
+      actions: [
+        {
+          title: 'Log it as a drop-in',
+          verb: 'open-drop-in',
+          ids: { inductionId: 'induction-1', offerId: 'draft-7' },
+          about: 'Amira Khan',
+        },
+      ],
+      links: [{ title: 'Open the recording', url: anOffer.link, about: 'Amira Khan' }],
+      seenBy: 'You and Amira Khan can see this, nobody else.',
+    }),
+    'offer',
+  ),
+  card(
     digestChannelCard({
       school,
       schoolName: 'Oakfield School',
@@ -961,6 +1009,20 @@ export const canonicalCards: readonly CanonicalCard[] = [
       proposalId: 'draft-9',
       values: { ...noIdea, step: anIdea.text, criterion1: 'A pupil says it back' },
       errors: { criterion1: 'Use 200 characters or fewer. This has 212: take out 12.' },
+    }),
+    'errors',
+  ),
+  card(offerRecordingForm(offering)),
+  card(
+    offerRecordingForm({
+      ...offering,
+      offerId: 'draft-7',
+      values: {
+        link: 'school.example/recordings/8b',
+        on: '2026-09-22',
+        line: '8B, the first ten minutes',
+      },
+      errors: { link: 'Give a whole address that begins with https://.' },
     }),
     'errors',
   ),

@@ -69,7 +69,7 @@ export const aCalendarFile = (lines: readonly string[], urn = '123456'): Uint8Ar
     [CALENDAR_COLUMNS.join(','), ...lines.map((line) => `${urn},${line}`), ''].join('\n'),
   )
 
-/** The real year of one English school (domain.md 3.2), without its training days. */
+/** The real year of one English school (induction.md 2), without its training days. */
 export const TERMS_2026 = [
   'term,autumn,2026-09-03,2026-12-18',
   'half-term,autumn half term,2026-10-26,2026-10-30',

@@ -20,7 +20,7 @@ import type {
 
 export const LONDON = 'Europe/London'
 
-/** A primary school's real year 2026-27 (domain.md 3.2): training days and all. */
+/** A primary school's real year 2026-27 (induction.md 2): training days and all. */
 export const ENTRIES: readonly CalendarEntry[] = [
   { kind: 'term', name: 'autumn', from: '2026-09-01', to: '2026-12-18' },
   { kind: 'half-term', name: 'autumn half term', from: '2026-10-26', to: '2026-10-30' },

@@ -52,7 +52,7 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   'Input.Toggle': [...input, 'title'],
   'Input.ChoiceSet': [...input, 'choices', 'choices.data', 'style', 'isMultiSelect'],
   'Action.Execute': ['type', 'title', 'tooltip', 'verb', 'data', 'style', 'associatedInputs'],
-  'Action.OpenUrl': ['type', 'title', 'url'],
+  'Action.OpenUrl': ['type', 'title', 'tooltip', 'url'],
   pair: ['title', 'value'],
 }
 
@@ -99,7 +99,7 @@ export const visibleTexts = (card: CardElement): string[] =>
 const isStartOf = (text: string, spoken: unknown): boolean =>
   typeof spoken === 'string' && text.startsWith(spoken) && (spoken !== '' || text === '')
 
-/** All limits of cards.md at once: an empty list is a card that may go out. */
+/** All limits of a card at once: an empty list is a card that may go out. */
 export function limitProblems({ card, text }: RenderedCard): string[] {
   const bytes = Buffer.byteLength(JSON.stringify(card))
   const inputs = inputsOf(card)

@@ -22,7 +22,7 @@ const rules: readonly (readonly [string, RegExp])[] = [
   ['a time for machines', /\b(?:[01]\d|2[0-3]):[0-5]\d\b(?!\s*[ap]m)/g],
 ]
 
-/** Everything in `text` that people should not have to read (domain.md 3.4, trust.md 4). */
+/** Everything in `text` that people should not have to read (induction.md 3 and 4). */
 export const copyProblems = (text: string): CopyProblem[] =>
   rules.flatMap(([rule, pattern]) =>
     [...text.matchAll(pattern)].map(([found]) => ({ rule, found })),

@@ -29,6 +29,8 @@ export const SECRETS = {
   criterion: 'A pause after each question',
   line: 'The countdown helps',
   ownLine: 'My hands shook',
+  link: 'https://video.example/8b-entry',
+  offered: '8B, how they come in',
 } as const
 
 const newest = (school: School) => ({
@@ -80,7 +82,7 @@ export async function pressEverything(school: School, press: Press): Promise<voi
   const lesson = { lesson: '8B', plannedOn: '2026-09-16', plannedAt: '11:20' }
   const agreed = { step: SECRETS.step, criterion1: SECRETS.criterion, module: 'A', ...lesson }
   await press('priya', 'finish-meeting', { draftId }, { inputs: agreed })
-  await press('priya', 'open-meeting', { inductionId: amina })
+  await press('priya', 'open-meeting', { inductionId: amina, another: true })
   await press('priya', 'drop-draft', { draftId: await newestDraft() })
   const { id: stepId } = await newestStep()
   await press('amina', 'confirm-step', { stepId, version: 1 })
@@ -95,6 +97,7 @@ export async function pressEverything(school: School, press: Press): Promise<voi
   await press('amina', 'save-reworded-step', { stepId, version }, { inputs: reworded })
   await press('amina', 'tried-step', { stepId, card: 'week' })
   await pressNotes(school, press, { inductionId: amina, stepId })
+  await pressOffer(school, press, amina)
   await press('amina', 'remind-before-lesson', { stepId })
   await press('amina', 'show-steps', { inductionId: amina })
   await pressManners(press)
@@ -144,6 +147,23 @@ async function pressRemoveWords(school: School, press: Press): Promise<void> {
   await press('priya', 'save-drop-in', { draftId }, { inputs: { ...inputs, outcome: 'met' } })
   await press('priya', 'ask-remove-words')
   await press('priya', 'remove-words', { entryId })
+}
+
+/** A recording that is offered, logged, and offered again once that log is undone. */
+async function pressOffer(school: School, press: Press, inductionId: string): Promise<void> {
+  const own = { link: SECRETS.link, on: '2026-09-10', line: SECRETS.offered }
+  await press('amina', 'open-offer', { inductionId })
+  await press('amina', 'save-offer', { inductionId }, { inputs: { ...own, link: '' } })
+  await press('amina', 'save-offer', { inductionId }, { inputs: own })
+  await press('amina', 'open-offer', { inductionId })
+  const offerId = (await school.picture()).recordings[0]?.id
+  await press('priya', 'show-my-week')
+  await press('priya', 'open-drop-in', { inductionId, offerId })
+  const draftId = await newest(school).newestDraft()
+  const seen = { on: own.on, link: own.link, mode: 'recording', minutes: '15', outcome: 'met' }
+  await press('priya', 'save-drop-in', { draftId }, { inputs: seen })
+  await press('priya', 'undo-entry', { entryId: draftId })
+  await press('amina', 'drop-offer', { offerId })
 }
 
 /** An ECT in year 2 proposes a step, and takes the idea back. */

@@ -31,6 +31,8 @@ export type SlackFault =
   /** The request is lost before, or the answer after, the call was carried out. */
   | { readonly kind: 'dropped'; readonly arrives: boolean }
   | { readonly kind: 'slow'; readonly ms: number }
+  /** Carried out and answered once that is settled. */
+  | { readonly kind: 'held'; readonly until: Promise<unknown> }
 
 export interface FakeMessage {
   readonly ts: string
@@ -68,7 +70,7 @@ const NEEDS: Readonly<Record<string, string>> = {
 const toRead = ({ channel }: Readonly<Record<string, unknown>>): string =>
   `${{ C: 'channels', G: 'groups' }[String(channel).slice(0, 1)] ?? 'im'}:history`
 
-/** A Slack of our own on this machine: as strict as the real one where platforms.md says how strict that is. */
+/** A Slack of our own on this machine: as strict as the real one. */
 export class FakeSlack {
   readonly people: SlackPerson[] = [BEN]
   readonly channels = new Map<string, { team: string; isMember: boolean }>()
@@ -168,6 +170,7 @@ export class FakeSlack {
     this.calls.push({ method, body, token })
     const fault = this.#faultOf(method)
     if (fault?.kind === 'slow') await sleep(fault.ms, undefined, { ref: false })
+    if (fault?.kind === 'held') await fault.until
     if (fault?.kind === 'throttled') {
       throttle(response, fault.retryAfter)
       return

@@ -26,6 +26,7 @@ import { moveToTenant, tenantsOfSchool } from '../../src/store/tenants.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { bringWelcome } from '../../src/store/welcomes.ts'
 import { erasedAt, type FilledSchool } from './fill-school.ts'
+import { forgetWordsOfSameId, keepSameIds, sameIdActs } from './same-ids.ts'
 import {
   aDelivery,
   aStoredEntry,
@@ -66,6 +67,7 @@ export async function keepWhatActsMeet(
       schoolId: school.id,
     })
   })
+  await keepSameIds(school, canary)
 }
 
 /** Everything that changes rows of a school by ids or places that are given to it, done as B with A's. */
@@ -75,6 +77,7 @@ export const actsOn = (of: {
   readonly canary: string
   readonly ownCanary: string
 }): Readonly<Record<string, (tx: SchoolTx) => Promise<unknown>>> => ({
+  ...sameIdActs(of),
   markUnreachable: (tx) =>
     markUnreachable(
       tx,
@@ -153,6 +156,7 @@ export const actsOn = (of: {
 /** What may erase, as B with A's ids and words. */
 export const erasingActsOn = (of: {
   readonly a: StoredSchool & FilledSchool
+  readonly b: StoredSchool & FilledSchool
   readonly canary: string
 }): Readonly<Record<string, (tx: ErasingTx) => Promise<unknown>>> => {
   const who = () => ({
@@ -169,5 +173,6 @@ export const erasingActsOn = (of: {
     eraseSchoolData,
     forgetOldLooks: (tx) => forgetOldLooks(tx, minutesLater(10_000_000), 0),
     forgetWords: (tx) => forgetWords(tx, [of.a.inductionId]),
+    'forgetWords, of an entry with the same id': forgetWordsOfSameId(of),
   }
 }

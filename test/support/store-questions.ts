@@ -25,6 +25,14 @@ import { listPairings } from '../../src/store/pairings.ts'
 import { findPeopleByEmail, listNames, listPeople } from '../../src/store/people.ts'
 import { closeToLeavers, listLeavers } from '../../src/store/placements.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
+import {
+  changeOffer,
+  loadOffer,
+  loadTakenOffer,
+  putOfferAside,
+  reopenOffer,
+  takeOffer,
+} from '../../src/store/recording-offers.ts'
 import { listRemarks } from '../../src/store/remarks.ts'
 import { listWithEarlierWords } from '../../src/store/removed-words.ts'
 import {
@@ -42,6 +50,7 @@ import {
   reopenProposal,
   takeProposal,
 } from '../../src/store/step-proposals.ts'
+import { loadTaken } from '../../src/store/taken-drafts.ts'
 import { toldBefore } from '../../src/store/tutor-notices.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { listUndelivered, sendAgain } from '../../src/store/undelivered.ts'
@@ -136,6 +145,28 @@ export const questionsAbout = (of: {
     ),
   reopenProposal: (tx) => reopenProposal(tx, { id: of.a.draftId, version: 1 }, MONDAY_MORNING),
   loadTakenProposal: (tx) => loadTakenProposal(tx, of.a.entryId),
+  changeOffer: (tx) =>
+    changeOffer(
+      tx,
+      { id: of.a.draftId, version: 1 },
+      {
+        id: of.a.draftId,
+        version: 2,
+        inductionId: of.a.inductionId,
+        offeredBy: of.a.ect.id,
+        offeredAt: MONDAY_MORNING,
+        link: 'https://video.example/1',
+        on: '2026-09-14',
+        line: '',
+      },
+    ),
+  putOfferAside: (tx) => putOfferAside(tx, { id: of.a.draftId, version: 1 }, MONDAY_MORNING),
+  takeOffer: (tx) =>
+    takeOffer(tx, { id: of.a.draftId, version: 1 }, { entryId: of.a.entryId, at: MONDAY_MORNING }),
+  reopenOffer: (tx) => reopenOffer(tx, { id: of.a.draftId, version: 1 }, MONDAY_MORNING),
+  loadTaken: (tx) => loadTaken(tx, { kind: 'recording', entryId: of.a.entryId }),
+  loadTakenOffer: (tx) => loadTakenOffer(tx, of.a.entryId),
+  loadOffer: (tx) => loadOffer(tx, of.a.draftId),
   listOpenDrafts: (tx) => listOpenDrafts(tx, [of.a.mentor.id]),
   loadDraft: (tx) => loadDraft(tx, of.a.draftId),
   saveDraft: (tx) =>

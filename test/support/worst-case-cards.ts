@@ -5,6 +5,7 @@ import { findNotesForm } from '../../src/cards/forms/find-notes.ts'
 import { findStepForm } from '../../src/cards/forms/find-step.ts'
 import { meetingStageForm } from '../../src/cards/forms/meeting-stage.ts'
 import { notThisWeekForm } from '../../src/cards/forms/not-this-week.ts'
+import { offerRecordingForm } from '../../src/cards/forms/offer-recording.ts'
 import { proformaForm } from '../../src/cards/forms/proforma.ts'
 import { proposeStepForm } from '../../src/cards/forms/propose-step.ts'
 import { remarkForm } from '../../src/cards/forms/remark.ts'
@@ -43,6 +44,7 @@ import {
   meetingInput,
   mentoringSection,
   module,
+  offering,
   proposing,
   school,
   today,
@@ -353,6 +355,13 @@ export const worstCases: readonly CardView[] = [
       module: 'M1',
     },
     errors: { step: sentence, criterion1: sentence, module: sentence },
+  }),
+  offerRecordingForm({
+    ...offering,
+    mentorName: longName,
+    offerId: 'd',
+    values: { link: `https://video.example/${'a'.repeat(970)}`, on: '2026-09-14', line: longText },
+    errors: { link: sentence, on: sentence, line: sentence },
   }),
   notThisWeekForm({
     school,

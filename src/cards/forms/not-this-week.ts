@@ -42,7 +42,7 @@ export function notThisWeekForm(input: NotThisWeekInput): CardView {
   }
 }
 
-/** Never health: dates and a kind are all that is stored (domain.md 3.3). */
+/** Never health: dates and a kind are all that is stored (induction.md 3). */
 const reasons: Readonly<Record<WeekOffReason, string>> = {
   cover: 'Not counted: cover',
   'trip-or-event': 'Not counted: trip or event',

@@ -28,6 +28,7 @@ const byRole: Readonly<Record<Role, readonly Phrase[]>> = {
     { say: 'done', does: 'logs your self-study of this week' },
     { say: 'notes', does: 'shows what was written and agreed, by date, for you and the mentor' },
     { say: 'steps', does: 'shows your action steps so far' },
+    { say: 'offer a recording', does: 'offers the mentor a recording of your lesson' },
     { say: 'induction length', does: 'shows when each year ends, and your choice about leave' },
     { say: 'electives', does: 'chooses what to study: electives, a focus or an area' },
   ],

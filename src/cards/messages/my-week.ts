@@ -57,6 +57,7 @@ export function weekButtons(
   const isPaused = pausedUntil !== undefined
   const hasNotes = sections.some(({ kind }) => kind === 'learning' || kind === 'mentoring')
   const all: readonly (Button | false)[] = [
+    isPaused && { title: 'Start reminders again', verb: 'resume-nudges' },
     sections.some(({ kind }) => kind === 'tutoring') && {
       title: 'Show me the detail',
       verb: 'show-detail',
@@ -72,12 +73,19 @@ export function weekButtons(
       ids: { card: 'week', deliveryKind: 'my-week' },
     },
     hasNotes && { title: 'Notes', verb: 'show-notes' },
-    isPaused
-      ? { title: 'Start reminders again', verb: 'resume-nudges' }
-      : { title: 'Pause', verb: 'open-pause', ids: { card: 'week' } },
+    !isPaused && { title: 'Pause', verb: 'open-pause', ids: { card: 'week' } },
+    sections.some(mayOffer) && {
+      title: 'Offer a recording',
+      verb: 'open-offer',
+      ids: { card: 'week' },
+    },
   ]
   return all.filter((one) => one !== false)
 }
+
+/** An ECT who does not offer one now; the line of an offer has its own button. */
+const mayOffer = (section: WeekSection): boolean =>
+  section.kind === 'learning' && section.offered === undefined
 
 const backToWeek = (school: string): ButtonData =>
   buttonData({ title: 'Show my week', verb: 'show-my-week' }, school)

@@ -23,7 +23,7 @@ export interface PrivacyInput {
 }
 
 const storedFor: Readonly<Record<Role, string>> = {
-  ect: 'For an ECT: what you logged and when, your {actionSteps} and ideas for them, and the notes of {dropIns} and {sessions} about your teaching.',
+  ect: 'For an ECT: what you logged and when, your {actionSteps} and ideas for them, links to recordings that you offer, and the notes of {dropIns} and {sessions} about your teaching.',
   mentor:
     'For a mentor: the {dropIns}, {sessions} and training you logged, and the notes you wrote.',
   'induction-tutor': 'For an induction tutor: the choices you made for the school.',

@@ -2,7 +2,7 @@ import type { Button } from '../button.ts'
 import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
 
-/** May this be done differently? `flexible` is a yes, `fixed` a no; both with the reason (domain.md 1.14). */
+/** May this be done differently? `flexible` is a yes, `fixed` a no; both with the reason (induction.md 6). */
 export interface RefusedInput {
   readonly school: string
   readonly kind: 'flexible' | 'fixed'

@@ -99,8 +99,8 @@ function changedLine(figures: readonly Figure[]): string {
     figures.filter((one) => isIt(change(one))).map(({ label }) => label.toLowerCase())
   const [up, down] = [moved((by) => by > 0), moved((by) => by < 0)]
   const said = [
-    up.length === 0 ? '' : `more logged of ${sayList(up)}`,
-    down.length === 0 ? '' : `less of ${sayList(down)}`,
+    up.length === 0 ? '' : `up for ${sayList(up)}`,
+    down.length === 0 ? '' : `down for ${sayList(down)}`,
   ].filter((part) => part !== '')
   return said.length === 0 ? '' : `Since last week: ${said.join(', ')}`
 }

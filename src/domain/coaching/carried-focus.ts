@@ -20,15 +20,22 @@ interface FocusFacts {
  * The focus that goes on into the next module, where the pair said at its last meeting that it does
  * (B-65, TF:511): in their own words, else by the title of what they had chosen.
  */
-export function carriedFocus({ programme, meetings, choices }: FocusFacts): string | undefined {
-  const last = meetings.at(-1)
-  if (last?.written[CARRY_ON] !== 'yes') return undefined
+export function carriedFocus(facts: FocusFacts): string | undefined {
+  const last = facts.meetings.at(-1)
+  return last?.written[CARRY_ON] === 'yes' ? focusOfModule(facts, last.module) : undefined
+}
+
+/** The focus that the pair noted in the time of a module, to be made into a step (B-40, TF:248-252): said as above. */
+export function focusOfModule(
+  { programme, meetings, choices }: FocusFacts,
+  moduleId: string,
+): string | undefined {
   const own = meetings.findLast(
-    ({ module, written }) =>
-      module === last.module && (written[FOCUS_IN_WORDS] ?? '').trim() !== '',
+    ({ module, written }) => module === moduleId && (written[FOCUS_IN_WORDS] ?? '').trim() !== '',
   )
-  const module = moduleOf(programme, last.module)
-  return own?.written[FOCUS_IN_WORDS]?.trim() ?? titleOfChoice(module, choices)
+  return (
+    own?.written[FOCUS_IN_WORDS]?.trim() ?? titleOfChoice(moduleOf(programme, moduleId), choices)
+  )
 }
 
 function titleOfChoice(

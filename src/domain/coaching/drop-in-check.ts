@@ -1,8 +1,9 @@
-import { parseSchoolDate, type SchoolDate, sayDay } from '../calendar/school-date.ts'
+import { parseSchoolDate, type SchoolDate } from '../calendar/school-date.ts'
 import type { SchoolCalendar } from '../calendar/school-year.ts'
 import type { StepOutcome } from '../log-entry.ts'
 import type { ProgrammeWords } from '../programme/programme.ts'
 import { inWordsOf } from '../programme/programme-words.ts'
+import { lessonDayError } from './lesson-day.ts'
 import { linkError } from './note-link.ts'
 import { tooLong } from './too-long.ts'
 
@@ -54,7 +55,13 @@ export function checkDropIn(
   const link = typed(values, 'link')
   const errors = Object.fromEntries(
     Object.entries({
-      on: dayError(on, context),
+      on: lessonDayError(on, {
+        ...context,
+        later: inWordsOf(
+          context.words,
+          'Give a day up to today: {a dropIn} is logged once it has happened.',
+        ),
+      }),
       minutes: minutesError(minutes),
       outcome:
         context.hasStep && !OUTCOMES.has(outcome)
@@ -100,21 +107,6 @@ interface AboutLength {
 
 const typed = (values: Readonly<Record<string, string>>, field: string): string =>
   (values[field] ?? '').trim()
-
-/** A drop-in needs a lesson: no holidays, weekends or training days (B-24). */
-function dayError(on: SchoolDate | undefined, context: DropInContext): string | undefined {
-  if (on === undefined) return 'Give a real date, with a day, a month and a year.'
-  if (on > context.today) {
-    const why = 'Give a day up to today: {a dropIn} is logged once it has happened.'
-    return inWordsOf(context.words, why)
-  }
-  if (on < context.startDate)
-    return `Give a day from ${sayDay(context.startDate)} on, when induction began.`
-  if (context.calendar.kindOf(on) !== 'teaching') {
-    return `There were no lessons on ${sayDay(on)}. Give the day of the lesson.`
-  }
-  return undefined
-}
 
 const minutesError = (minutes: number): string | undefined =>
   Number.isInteger(minutes) && minutes >= 1 && minutes <= MOST_MINUTES

@@ -21,20 +21,20 @@ export interface LastDropIn {
   readonly note?: string
 }
 
-const OUTCOME_SEEN: Record<StepOutcome, string> = {
+/** What praise can begin with; the ECT reads it. Any other outcome stands above the form only. */
+const PROGRESS_SEEN: Partial<Record<StepOutcome, string>> = {
   met: 'the last {step} was met',
   'getting-there': 'the last {step} was getting there',
-  'not-yet': 'the last {step} was not there yet',
-  'moved-on': 'you chose to move on from the last {step}',
 }
 
-/** 'At the drop-in on Tuesday 13 October the last step was met. Calm entry, books out.' */
+/**
+ * 'At the drop-in on Tuesday 13 October the last step was met. Calm entry, books out.' Where it saw
+ * no progress, the note alone.
+ */
 export function sayLastDropIn(dropIn: LastDropIn, words: ProgrammeWords): string | undefined {
   const note = dropIn.note?.trim()
-  const seen =
-    dropIn.outcome === undefined
-      ? undefined
-      : inWordsOf(words, `At the {dropIn} on ${sayDay(dropIn.on)} ${OUTCOME_SEEN[dropIn.outcome]}.`)
+  const progress = dropIn.outcome && PROGRESS_SEEN[dropIn.outcome]
+  const seen = progress && inWordsOf(words, `At the {dropIn} on ${sayDay(dropIn.on)} ${progress}.`)
   const said = [seen, note === '' ? undefined : note].filter((part) => part !== undefined)
   return said.length === 0 ? undefined : said.join(' ')
 }
@@ -44,23 +44,27 @@ export interface StandsReady {
   readonly lastDropIn?: LastDropIn | undefined
   /** The focus that the pair carries over from the module before, in its words (B-65). */
   readonly carriedFocus?: string | undefined
+  /** The focus of the module of now, as the pair noted it (B-40). */
+  readonly moduleFocus?: string | undefined
 }
 
 /**
- * What a new meeting starts with: the last drop-in's outcome and note stand ready as praise
- * (B-42, B-46), where a model opens with met or not met, the outcome answers it (B-56), and a focus
- * that was carried over is the one that is chosen, outside those of the new module (B-65).
+ * What a new meeting starts with: the progress and the note of the last drop-in stand ready as
+ * praise (B-42, B-46), where a model opens with met or not met, the outcome answers it (B-56), and a focus
+ * that was carried over is the one that is chosen, outside those of the new module (B-65). Where a focus
+ * becomes a step, the one of the module stands ready (B-40).
  */
 export function prefillMeeting(
   model: FeedbackModel,
   words: ProgrammeWords,
-  { lastDropIn, carriedFocus }: StandsReady,
+  { lastDropIn, carriedFocus, moduleFocus }: StandsReady,
 ): MeetingValues {
   const values: Record<string, string> = {}
   for (const field of fieldsOf(model)) {
     const value =
       (lastDropIn && valueFromDropIn(field, words, lastDropIn)) ??
-      (carriedFocus && valueFromFocus(field, carriedFocus))
+      (carriedFocus && valueFromFocus(field, carriedFocus)) ??
+      (moduleFocus && valueFromModule(field, moduleFocus))
     if (value !== undefined) values[field.id] = value
   }
   return values
@@ -73,6 +77,11 @@ function valueFromFocus(field: Field, focus: string): string | undefined {
     ? focus.slice(0, field.maxLength)
     : undefined
 }
+
+const valueFromModule = (field: Field, focus: string): string | undefined =>
+  field.readyWith === 'module-focus' && (field.kind === 'text' || field.kind === 'long-text')
+    ? focus.slice(0, field.maxLength)
+    : undefined
 
 function valueFromDropIn(
   field: Field,

@@ -1,6 +1,6 @@
 /**
- * What school, provider and appropriate body agree about the length of an induction (B-11, domain.md
- * 3.1). Facts with days, never a reason.
+ * What school, provider and appropriate body agree about the length of an induction (B-11,
+ * induction.md 1). Facts with days, never a reason.
  */
 import type { SchoolDate } from '../calendar/school-date.ts'
 

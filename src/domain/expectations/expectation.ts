@@ -36,7 +36,7 @@ export interface Expectation {
   /** 'A', with its title; absent where no module applies. */
   readonly module?: { readonly id: string; readonly title: string }
   readonly inductionId?: string
-  /** Who is expected to log it (domain.md 1.15). */
+  /** Who is expected to log it (induction.md 5). */
   readonly personId: string
   /** The ECT it is about; absent for a mentor's own training. */
   readonly ectId?: string

@@ -11,7 +11,8 @@ export type Fulfilments = Map<string, LogEntry>
 /**
  * Which entry fulfils which item: the one that the person chose; else one of the same activity by
  * its day. A drop-in or meeting fulfils the one of its week, or of the fortnight that began before
- * it; in a week without one, the one whose day the pair agreed before. Study fulfils what was next on
+ * it; in a week without one, the one whose day the pair agreed before; else the next one, where all that
+ * comes before it is done. Study fulfils what was next on
  * that day, so that missed study is picked up (B-21).
  */
 export function fulfilmentsOf(
@@ -35,7 +36,8 @@ export function fulfilmentsOf(
     )
     const item =
       agreedItemFor(entry, fitting, { agreed, fulfilments }) ??
-      FULFILLED[entry.activity](fitting, entry.on, fulfilments)
+      FULFILLED[entry.activity](fitting, entry.on, fulfilments) ??
+      nextInOrder(fitting, entry, { items, fulfilments })
     if (item !== undefined) fulfilments.set(item.id, entry)
   }
   return fulfilments
@@ -63,6 +65,35 @@ const lastSunday = ({ planned }: DatedItem): SchoolDate =>
 const thisTime: Choose = (items, on, fulfilments) => {
   const item = items.filter((each) => firstMonday(each) <= on).at(-1)
   return item === undefined || fulfilments.has(item.id) ? undefined : item
+}
+
+/**
+ * A drop-in or meeting before its weeks, where what comes first in its order is done by then: whoever is
+ * ahead of the usual weeks stays so (TF:128, TF:1351).
+ */
+function nextInOrder(
+  fitting: readonly DatedItem[],
+  { activity, on }: LogEntry,
+  {
+    items,
+    fulfilments,
+  }: { readonly items: readonly DatedItem[]; readonly fulfilments: Fulfilments },
+): DatedItem | undefined {
+  if (activity !== 'drop-in' && activity !== 'meeting') return undefined
+  const next = fitting.find((item) => firstMonday(item) > on && !fulfilments.has(item.id))
+  const first = next?.planned.item.after
+  if (next === undefined || first === undefined) return undefined
+  const isDone = (id: string): boolean => {
+    const before = items.findLast(
+      (one) =>
+        one.planned.item.id === id &&
+        one.planned.module?.id === next.planned.module?.id &&
+        firstMonday(one) <= firstMonday(next),
+    )
+    const doneOn = before && fulfilments.get(before.id)?.on
+    return doneOn !== undefined && doneOn <= on
+  }
+  return first.every(isDone) ? next : undefined
 }
 
 /** What was next on that day; with all of it done, the next of the same module. */

@@ -40,7 +40,7 @@ export interface YearStretch {
   readonly halves: number
   /** Modules' worth of time already used when it begins: part-time years need not end with a half. */
   readonly progressAtStart: number
-  /** Working days by which absence moved its end (domain.md 3.1). */
+  /** Working days by which absence moved its end (induction.md 1). */
   readonly extendedBy: number
   readonly parts: readonly YearPart[]
 }
@@ -52,7 +52,7 @@ export interface InductionClock {
   readonly years: readonly YearStretch[]
 }
 
-/** Absence from this many days on, pro rata part time, extends the year in which it falls, by all of it (domain.md 3.1). */
+/** Absence from this many days on, pro rata part time, extends the year in which it falls, by all of it (induction.md 1). */
 const EXTENDING_ABSENCE_DAYS = 30
 
 /**

@@ -1,4 +1,4 @@
-/** An induction that went from one programme to another: which days belong to which (domain.md 3.1). */
+/** An induction that went from one programme to another: which days belong to which (induction.md 1). */
 import { addDays, type SchoolDate } from '../calendar/school-date.ts'
 import type { EarlierProgramme, Induction, ProgrammeId } from '../people.ts'
 

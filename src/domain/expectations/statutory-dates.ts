@@ -1,6 +1,6 @@
 /**
  * Days of the appropriate body's reviews and assessments, worked out from the induction clock: a review
- * in each term without an assessment, an assessment at the end of each year (domain.md 3.1, B-100).
+ * in each term without an assessment, an assessment at the end of each year (induction.md 1, B-100).
  * Dates only: nothing of what they are about is known or kept here.
  */
 import type { SchoolDate } from '../calendar/school-date.ts'

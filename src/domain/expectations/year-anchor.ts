@@ -21,7 +21,7 @@ export interface ChosenAnchor {
   readonly surprising: boolean
 }
 
-/** Two years of six halves, full time (domain.md 3.1). */
+/** Two years of six halves, full time (induction.md 1). */
 const HALVES_A_YEAR = 6
 /** A roster comes before the calendar: halves are told by the months in which they usually lie. */
 const NO_CALENDAR = schoolCalendar([], [])

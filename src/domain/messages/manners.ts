@@ -4,7 +4,7 @@ import type { TeachingWeek } from '../calendar/school-year.ts'
 import { STALE_AFTER_MS } from './delivery.ts'
 import type { Situation } from './nudge.ts'
 
-/** Nobody is written to before this local time (product.md 3). */
+/** Nobody is written to before this local time. */
 export const EARLIEST = '07:30'
 /** Nor from this local time on. */
 export const LATEST = '18:00'

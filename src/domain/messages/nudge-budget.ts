@@ -3,7 +3,7 @@ import type { SchoolCalendar, TeachingWeek, WeekPosition } from '../calendar/sch
 import type { Nudge, SentMessage, Situation } from './nudge.ts'
 import { onWeekCard } from './nudge-items.ts'
 
-/** Unprompted messages to a person in a normal school week (product.md 3). */
+/** Unprompted messages to a person in a normal school week. */
 export const NORMAL_BUDGET = 2
 /** Messages that a person did not ask for in any school week, whatever happens. */
 export const WEEKLY_CAP = 3

@@ -23,7 +23,7 @@ export const DEFAULT_RETENTION: Retention = {
   eventsDays: 7,
   notesTerms: 1,
   looksDays: 730,
-  // Appropriate bodies ask schools to keep what belongs to an induction for six years (domain.md 3.1).
+  // Appropriate bodies ask schools to keep what belongs to an induction for six years (induction.md 1).
   recordsYears: 6,
 }
 
@@ -97,7 +97,7 @@ export const sayRetention = (
   `What you type to Keepstep is not kept, apart from what you save. That something came from your chat: ${days(kept.eventsDays)}.`,
   inWordsOf(
     words,
-    `Notes, ideas for {steps}, half-finished logs and the words of {actionSteps}: to the end of induction, or to the day an ECT leaves, and ${terms(kept.notesTerms)}. A half-finished log or an idea that was taken back goes ${days(kept.eventsDays)} after that or after it was finished.`,
+    `Notes, ideas for {steps}, recordings that are offered (their links), half-finished logs and the words of {actionSteps}: to the end of induction, or to the day an ECT leaves, and ${terms(kept.notesTerms)}. A half-finished log, an idea or an offer that was taken back goes ${days(kept.eventsDays)} after that or after it was finished.`,
   ),
   `Who looked at your detail: ${days(kept.looksDays)}.`,
   `What was logged, without words, days away and what was agreed about induction: to the end of induction, or to the day somebody leaves, and ${years(kept.recordsYears)} more. Then it goes, with the numbers of that time, and the name of whoever has left. Until then: unless you are erased or the school leaves.`,

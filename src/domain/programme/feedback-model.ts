@@ -7,6 +7,8 @@ export interface FeedbackModel {
   readonly id: string
   readonly name: string
   readonly sources: readonly string[]
+  /** A proforma of several: what the pair answered at the meeting before where it meant this one (B-66). */
+  readonly meantBy?: { readonly field: string; readonly value: string }
   readonly stages: readonly [Stage, ...Stage[]]
 }
 
@@ -47,8 +49,10 @@ interface FieldBase {
   readonly ideas?: true
   /** Behind a button until it holds something: few fill it in. */
   readonly folded?: true
-  /** What stands ready in it when the form opens (B-42, B-56, B-65). */
-  readonly readyWith?: 'last-drop-in' | 'carried-focus'
+  /** What stands ready in it when the form opens (B-40, B-42, B-56, B-65). */
+  readonly readyWith?: 'last-drop-in' | 'carried-focus' | 'module-focus'
+  /** In a proforma: the field of the meeting before it in which the pair arranged this (B-66). */
+  readonly arrangedIn?: string
 }
 
 /** Something that a stage asks. All values travel as text; a toggle is 'true' or 'false'. */

@@ -21,7 +21,7 @@ export interface RuleItem {
   /** Absent where the programme's documents give no time. */
   readonly minutes?: number
   /**
-   * Who is expected to log it (domain.md 1.15), and who must be in school for it:
+   * Who is expected to log it (induction.md 5), and who must be in school for it:
    * `ect` and `mentor` alone; `pair` is done by both together and logged by the mentor.
    */
   readonly who: 'ect' | 'mentor' | 'pair'

@@ -90,7 +90,7 @@ export interface ProgrammeWords {
   readonly options: Readonly<Record<string, { readonly one: string; readonly many: string }>>
 }
 
-/** How a programme keeps action steps (B-49, B-60, domain.md 1.15). */
+/** How a programme keeps action steps (B-49, B-60, induction.md 5). */
 export interface StepRules {
   /** `studied`: steps come from modules studied so far (contradiction 9); `any`: the focus may lie elsewhere (TF:244). */
   readonly from: 'studied' | 'any'

@@ -15,7 +15,7 @@ import type { CalendarColumns, CalendarRow } from './row.ts'
 const LONG_TERM_DAYS = 56
 /** Christmas and Easter holidays have two weeks, sometimes three. */
 const LONG_HOLIDAY_DAYS = 28
-/** The government announces bank holidays a year or two ahead (domain.md 3.2). */
+/** The government announces bank holidays a year or two ahead (induction.md 2). */
 const BANK_HOLIDAYS_KNOWN_DAYS = 2 * 365
 
 /** What a sound calendar may still have forgotten. None of it stops an import. */

@@ -4,9 +4,11 @@
  * learns anything, and nothing ends in a 500.
  */
 import type { IncomingMessage } from 'node:http'
-import { readBytes } from './body.ts'
+import { readBytes } from '../exchange.ts'
 import { readBody, type SlackBody, urlVerification } from './payload.ts'
 import { digestOf, headerProblem, isSigned } from './signature.ts'
+
+const BODY_TIMEOUT_MS = 5_000
 
 /** A verified payload, or the HTTP status to refuse it with. */
 export type Admitted =
@@ -32,7 +34,7 @@ export async function admit(
   const timestamp = single(headers['x-slack-request-timestamp'])
   const problem = headerProblem({ signature, timestamp }, now())
   if (problem !== undefined) return refused(401, problem)
-  const bytes = await readBytes(request)
+  const bytes = await readBytes(request, BODY_TIMEOUT_MS)
   if (typeof bytes === 'number') return refused(bytes, 'body')
   const isGenuine = isSigned({ signature, timestamp, body: bytes }, signingSecret)
   if (!isGenuine) return refused(401, 'bad-signature')

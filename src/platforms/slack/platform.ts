@@ -1,5 +1,5 @@
 /**
- * Slack behind the port. This file puts the folder together. `front`, `body`, `bolt`, `turn` and what
+ * Slack behind the port. This file puts the folder together. `front`, `bolt`, `turn` and what
  * it calls, `workspaces`, `people`, `outbound` and `oauth` do I/O; everything else is pure. Bolt
  * takes a tenth of a second to import: import this file only where Slack is configured.
  */
@@ -11,6 +11,7 @@ import { given } from '../../domain/given.ts'
 import { type AnswerRoom, ROOM_ENOUGH } from '../answer-in-time.ts'
 import type { ChatEvent, ChatSender } from '../chat-event.ts'
 import type { ChatPlatform, KeepPromise, Receive } from '../chat-platform.ts'
+import { respond } from '../exchange.ts'
 import { SLACK } from './addresses.ts'
 import type { Turn, TurnDeps } from './asking.ts'
 import { type Bolt, createBolt, type Delivery } from './bolt.ts'
@@ -119,7 +120,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: SlackDeps): S
 const installedHook = ({ onInstalled }: SlackDeps) => given({ onInstalled })
 
 async function handle(slack: Slack, request: IncomingMessage, response: ServerResponse) {
-  const answer = answering(response)
+  const answer = (status: number, body?: unknown) => respond(response, status, body)
   try {
     const admitted = await admit(request, slack.settings.signingSecret, slack.deps.now)
     if (admitted.kind === 'refused') {
@@ -206,24 +207,5 @@ async function deal(
   }
   await takeTurn(slack, happened, { ...turn, clients })
 }
-
-/** Answers once. */
-function answering(response: ServerResponse) {
-  return (status: number, body?: unknown): void => {
-    if (response.headersSent || response.destroyed) return
-    if (status !== 200 && isUnread(response.req)) response.setHeader('connection', 'close')
-    if (body !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8')
-    response.writeHead(status)
-    response.end(body === undefined ? undefined : JSON.stringify(body))
-  }
-}
-
-/**
- * A long body that was refused is not read to its end, so its connection cannot carry another
- * request. A short one is thrown away by Node.
- */
-const isUnread = ({ complete, headers }: IncomingMessage): boolean =>
-  !complete && !(Number(headers['content-length']) <= SHORT_BYTES)
-const SHORT_BYTES = 16 * 1024
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())

@@ -8,6 +8,7 @@ import type { RenderedCard } from '../../cards/card.ts'
 import { type AnswerRoom, ROOM_ENOUGH } from '../answer-in-time.ts'
 import type { ChatEvent } from '../chat-event.ts'
 import type { ChatPlatform, KeepPromise, Receive } from '../chat-platform.ts'
+import { respond } from '../exchange.ts'
 import type { TeamsActivity } from './activity.ts'
 import { TEAMS } from './addresses.ts'
 import { NOBODY_VOUCHES, NOT_UNDERSTOOD, say } from './answers.ts'
@@ -195,19 +196,3 @@ function refuse(
   log.warn({ status, because }, 'refused a request to the Teams endpoint')
   respond(response, status, { error: status === 401 ? 'unauthorised' : 'not accepted' })
 }
-
-function respond(response: ServerResponse, status: number, body?: unknown): void {
-  if (response.headersSent || response.destroyed) return
-  if (status !== 200 && isUnread(response.req)) response.setHeader('connection', 'close')
-  if (body !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8')
-  response.writeHead(status)
-  response.end(body === undefined ? undefined : JSON.stringify(body))
-}
-
-/**
- * A long body that was refused is not read to its end, so its connection cannot carry another
- * request. A short one is thrown away by Node.
- */
-const isUnread = ({ complete, headers }: IncomingMessage): boolean =>
-  !complete && !(Number(headers['content-length']) <= SHORT_BYTES)
-const SHORT_BYTES = 16 * 1024

@@ -112,10 +112,18 @@ const learning: Stage = {
   ],
   fields: [
     { id: 'learned', kind: 'long-text', label: 'What was learned', maxLength: 1500 },
-    { id: 'area', kind: 'text', label: 'Area for development', ideas: true, maxLength: 200 },
+    {
+      id: 'area',
+      kind: 'text',
+      label: 'Area for development',
+      help: 'The focus that you noted at interaction 1 stands ready here.',
+      readyWith: 'module-focus',
+      ideas: true,
+      maxLength: 200,
+    },
     ...ofTheWhole,
   ],
-  sources: ['TF:265-286', 'B-36', 'B-56'],
+  sources: ['TF:248-252', 'TF:265-286', 'B-36', 'B-40', 'B-56'],
 }
 
 const interactionTwo: MeetingType = {

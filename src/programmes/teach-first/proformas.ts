@@ -2,20 +2,33 @@ import type { FeedbackModel, Field } from '../../domain/programme/feedback-model
 
 /*
  * What an ECT fills in after time with an expert colleague: after watching a lesson, or after a talk
- * (B-66, TF:1236-1279). It is for learning and says nothing about the expert (TF:1238).
+ * (B-66, TF:1236-1279). What the pair arranged at the interaction before stands ready (TF:302-308). It is for learning and says nothing about the expert (TF:1238).
  */
 
 const about = (what: 'observation' | 'discussion'): readonly Field[] => [
-  { id: 'expert', kind: 'text', label: 'Expert colleague', maxLength: 120 },
+  {
+    id: 'expert',
+    kind: 'text',
+    label: 'Expert colleague',
+    arrangedIn: 'expertWho',
+    maxLength: 120,
+  },
   { id: 'on', kind: 'date', label: `Day of the ${what}` },
   {
     id: 'focus',
     kind: 'text',
     label: 'Focus, from your action step',
     help: 'Share it with your colleague beforehand.',
+    arrangedIn: 'expertFocus',
     maxLength: 300,
   },
-  { id: 'lookFor', kind: 'long-text', label: 'What you want to find out', maxLength: 1000 },
+  {
+    id: 'lookFor',
+    kind: 'long-text',
+    label: 'What you want to find out',
+    arrangedIn: 'expertLookFor',
+    maxLength: 1000,
+  },
 ]
 
 const tryOut: Field = {
@@ -28,6 +41,7 @@ const tryOut: Field = {
 export const observation: FeedbackModel = {
   id: 'expert-observation',
   name: 'Watching an expert',
+  meantBy: { field: 'expertMode', value: 'observation' },
   sources: ['TF:1240-1256'],
   stages: [
     {
@@ -67,6 +81,7 @@ export const observation: FeedbackModel = {
 export const discussion: FeedbackModel = {
   id: 'expert-discussion',
   name: 'Talking with an expert',
+  meantBy: { field: 'expertMode', value: 'discussion' },
   sources: ['TF:1258-1279'],
   stages: [
     {

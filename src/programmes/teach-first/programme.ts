@@ -51,8 +51,8 @@ export const teachFirst = {
       'non-training': 'none',
     },
     lengths: [
-      { years: 2, source: 'domain.md 3.1' },
-      { from: '2025-09-01', years: 1, source: 'domain.md 3.1' },
+      { years: 2, source: 'induction.md 1' },
+      { from: '2025-09-01', years: 1, source: 'induction.md 1' },
     ],
     items: [],
     trained: [

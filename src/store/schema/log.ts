@@ -129,14 +129,17 @@ export const remarks = pgTable(
   ],
 )
 
-/** A drop-in or meeting that somebody began to write down, or a step that an ECT proposes. */
+/**
+ * A drop-in or meeting that somebody began to write down; or what an ECT brings: a step that they
+ * propose, a recording that they offer.
+ */
 export const drafts = pgTable(
   'drafts',
   {
     schoolId: schoolId(),
     id: uuid().notNull(),
     version: integer().notNull(),
-    kind: text().$type<'meeting' | 'drop-in' | 'proposal'>().notNull(),
+    kind: text().$type<'meeting' | 'drop-in' | 'proposal' | 'recording'>().notNull(),
     authorId: uuid().notNull(),
     inductionId: uuid().notNull(),
     expectationId: text(),

@@ -60,6 +60,26 @@ const stepRules: readonly Rule[] = [
   ),
 ]
 
+/** A recording of one's own lesson: the ECT offers it, a mentor reads that it is not to be asked for. */
+const RECORDING = '(?:recording|video|film)'
+const recordingRules: readonly Rule[] = [
+  order(
+    `(?:offer|share|send|give|submit|upload|add)(?: (?:my|own|our|new|another|WHO|mentor|lesson))* ${RECORDING}(?: (?:of|from|to|for|with|as|my|our|own|lesson|class|mentor|WHO|WHEN|drop-in))*`,
+    plainly('offer-recording'),
+  ),
+  order(
+    `(?:ask|request)(?: (?:for|WHO|my|ect|to|share|send|from))* ${RECORDING}(?: (?:of|from|my|ect|WHO|lesson))*`,
+    plainly('offer-recording'),
+  ),
+  sentence(
+    [
+      `(?:my |a |the |our )?(?:lesson )?${RECORDING}s?(?: (?:of|from) (?:my|a|the|our) lesson)?`,
+      `i (?:have |have got )?(?:recorded|filmed|videoed)(?: (?:my|a|the|this|that|our))* lesson(?: .{0,30})?`,
+    ],
+    plainly('offer-recording'),
+  ),
+]
+
 /** Whom to ask, and what an induction tutor wants to see. */
 const peopleRules: readonly Rule[] = [
   sentence(
@@ -76,4 +96,9 @@ const peopleRules: readonly Rule[] = [
   ),
 ]
 
-export const programmeRules: readonly Rule[] = [...studyRules, ...stepRules, ...peopleRules]
+export const programmeRules: readonly Rule[] = [
+  ...studyRules,
+  ...recordingRules,
+  ...stepRules,
+  ...peopleRules,
+]

@@ -1,10 +1,12 @@
+import type { Button } from '../../cards/button.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { logButton } from '../../cards/week-item-line.ts'
 import { type Expectation, isWaiting } from '../../domain/expectations/expectation.ts'
-import { nameIn } from '../../school/questions.ts'
+import { entryIn, nameIn } from '../../school/questions.ts'
 import { type Answer, say } from '../answer.ts'
 import { thisWeek } from '../messages/week-sections.ts'
 import { actorIn, type Turn } from '../turn.ts'
+import { meetingLoggedThisWeek } from './logged-already.ts'
 
 /** As many buttons as a note holds. */
 const MOST = 5
@@ -20,17 +22,21 @@ export function askWhatIsDone(turn: Turn): Answer {
   const waiting = [...now, ...later].filter(
     (one) => one.personId === actor && one.opensOn <= picture.today && isWaiting(one),
   )
-  if (waiting.length === 0) return nothingWaits(turn)
+  const parts = secondParts(turn)
+  if (waiting.length === 0) return nothingWaits(turn, parts)
   const more = waiting.length > MOST
   return say(
     noteCard({
       school: picture.school.id,
       title: 'What is done?',
       lines: more ? ['These are due first. Your week has the others.'] : [],
-      actions: waiting.slice(0, MOST).map((one) => {
-        const { title, ...button } = logButton(one)
-        return { ...button, title: `${title}: ${said(turn, one)}` }
-      }),
+      actions: [
+        ...waiting.map((one) => {
+          const { title, ...button } = logButton(one)
+          return { ...button, title: `${title}: ${said(turn, one)}` }
+        }),
+        ...parts,
+      ].slice(0, MOST),
     }),
   )
 }
@@ -42,13 +48,32 @@ function said({ picture }: Turn, { title, ectId, personId }: Expectation): strin
   return `${title}, ${nameIn(picture, ectId)}`
 }
 
+/**
+ * A meeting that this mentor logged on an earlier day of the week may have had its second part today: the
+ * two count once, so that it is edited (B-25).
+ */
+function secondParts(turn: Turn): readonly Button[] {
+  const { picture } = turn
+  const actor = actorIn(turn)
+  return picture.inductionsMentoredBy(actor).flatMap(({ id }) => {
+    const meeting = meetingLoggedThisWeek(picture, id)
+    const entry = entryIn(picture, meeting?.doneBy)
+    if (meeting === undefined || entry?.loggedBy !== actor || entry.on >= picture.today) return []
+    const title = `Second part: ${said(turn, meeting)}`
+    return [{ title, verb: 'open-meeting', ids: { inductionId: id, entryId: entry.id } }]
+  })
+}
+
 /** That all of the person's own is logged. */
-const nothingWaits = ({ picture }: Turn): Answer =>
+const nothingWaits = ({ picture }: Turn, parts: readonly Button[]): Answer =>
   say(
     noteCard({
       school: picture.school.id,
       title: 'Nothing is waiting to be logged',
-      lines: ['All that is open for you now is logged already.'],
-      actions: [{ title: 'Show my week', verb: 'show-my-week' }],
+      lines: [
+        'All that is open for you now is logged already.',
+        ...(parts.length === 0 ? [] : ['Was it the second part of a meeting? The two count once.']),
+      ],
+      actions: [...parts.slice(0, MOST), { title: 'Show my week', verb: 'show-my-week' }],
     }),
   )

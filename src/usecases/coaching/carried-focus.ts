@@ -1,4 +1,5 @@
-import { carriedFocus } from '../../domain/coaching/carried-focus.ts'
+import { carriedFocus, focusOfModule } from '../../domain/coaching/carried-focus.ts'
+import type { StandsReady } from '../../domain/coaching/meeting-prefill.ts'
 import { byDay } from '../../domain/log-entry.ts'
 import type { Induction } from '../../domain/people.ts'
 import { readsWritten } from '../../school/notes-read.ts'
@@ -6,11 +7,15 @@ import { expectationIn, programmeOfInduction } from '../../school/questions.ts'
 import { listNotes } from '../../store/notes.ts'
 import { actorIn, type Turn } from '../turn.ts'
 
-/** The focus that the pair carries over into the module of now, from meetings that this mentor may read (B-65). */
-export async function focusCarriedOver(
+/**
+ * The focus that the pair carries over into the module of now, and that which it noted in its time, from
+ * meetings that this mentor may read (B-40, B-65).
+ */
+export async function focusNoted(
   turn: Turn,
   induction: Induction,
-): Promise<string | undefined> {
+  module: string | undefined,
+): Promise<Pick<StandsReady, 'carriedFocus' | 'moduleFocus'>> {
   const { school, picture } = turn
   const entries = picture.log
     .filter((one) => one.inductionId === induction.id && one.activity === 'meeting')
@@ -23,7 +28,7 @@ export async function focusCarriedOver(
     entries.map(({ id }) => id),
   )
   const written = new Map(notes.map(({ entryId, content }) => [entryId, content]))
-  return carriedFocus({
+  const facts = {
     programme: programmeOfInduction(induction),
     choices: picture.electives.filter(({ inductionId }) => inductionId === induction.id),
     meetings: entries.flatMap(({ id, on, expectationId }) => {
@@ -38,5 +43,9 @@ export async function focusCarriedOver(
         },
       ]
     }),
-  })
+  }
+  return {
+    carriedFocus: carriedFocus(facts),
+    moduleFocus: module === undefined ? undefined : focusOfModule(facts, module),
+  }
 }

@@ -11,6 +11,7 @@ import type { SchoolPicture } from '../../school/facts.ts'
 import { entryIn, inductionIn, nameIn, reviewsIn, stepIn, wordsIn } from '../../school/questions.ts'
 import { listNotes } from '../../store/notes.ts'
 import type { SchoolTx } from '../../store/tx.ts'
+import { OFFER } from './use-offer.ts'
 
 /** Where the draft remembers which step the form shows; no input of the form has this id. */
 const SHOWN_STEP = 'stepId'
@@ -47,11 +48,11 @@ async function writtenValues(school: SchoolTx, entry: LogEntry): Promise<DraftVa
   }
 }
 
-/** What was typed over what the draft knows; which step it shows is not for a form to change. */
-export function valuesOver(draft: Draft, typed: DraftValues): DraftValues {
-  const stepId = draft.values[SHOWN_STEP]
-  return stepId === undefined ? typed : { ...typed, [SHOWN_STEP]: stepId }
-}
+/** What was typed over what the draft knows; which step and which offer it is about no form changes. */
+export const valuesOver = ({ values }: Draft, typed: DraftValues): DraftValues => ({
+  ...typed,
+  ...given({ [SHOWN_STEP]: values[SHOWN_STEP], [OFFER]: values[OFFER] }),
+})
 
 /** The step that the form shows, where it still stands. */
 export const shownStep = (

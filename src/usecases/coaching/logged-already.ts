@@ -1,5 +1,6 @@
 import { noteCard } from '../../cards/messages/note.ts'
-import { type SchoolDate, sayDay } from '../../domain/calendar/school-date.ts'
+import { mondayOf, type SchoolDate, sayDay } from '../../domain/calendar/school-date.ts'
+import { type Expectation, isWaiting } from '../../domain/expectations/expectation.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
@@ -20,14 +21,17 @@ interface Opening {
 }
 
 /**
- * What is pressed on a card from before it was logged asks first, instead of beginning a second log
- * of the same thing; the card that was pressed is brought up to date. Undefined where it is open.
+ * What is pressed on a card from before it was logged, or typed in a week whose meeting is logged, asks
+ * first instead of beginning a second log of the same thing; the card that was pressed is brought up to
+ * date. Undefined where it is open.
  */
-export function askIfAnother(turn: Turn<Opening>, induction: Induction): Answer | undefined {
+export function askIfAnother(
+  turn: Turn<Opening>,
+  induction: Induction,
+  activity: 'drop-in' | 'meeting',
+): Answer | undefined {
   const { picture, ask } = turn
-  const { expectationId, entryId, another } = ask.input
-  if (another === true || entryId !== undefined) return undefined
-  const expectation = expectationIn(picture, induction.id, expectationId)
+  const expectation = meantBy(turn, induction, activity)
   const entry = entryIn(picture, expectation?.doneBy)
   if (expectation === undefined || entry === undefined) return undefined
   refreshCards({ ...turn, ask: { ...ask, messageId: '' } }, { inductionId: induction.id })
@@ -57,6 +61,41 @@ export function askIfAnother(turn: Turn<Opening>, induction: Induction): Answer 
       ],
     }),
   )
+}
+
+/** What is logged anew: that of the card, or typed this week's meeting; undefined where nothing is to be asked. */
+function meantBy(
+  turn: Turn<Opening>,
+  induction: Induction,
+  activity: 'drop-in' | 'meeting',
+): Expectation | undefined {
+  const { expectationId, entryId, another } = turn.ask.input
+  if (another === true || entryId !== undefined) return undefined
+  if (expectationId !== undefined || activity === 'drop-in') {
+    return expectationIn(turn.picture, induction.id, expectationId)
+  }
+  return isBegun(turn, induction) ? undefined : meetingLoggedThisWeek(turn.picture, induction.id)
+}
+
+/** Typed again while it is half-finished, a log is gone on with. */
+const isBegun = (turn: Turn, { id }: Induction): boolean =>
+  turn.picture.drafts.some(
+    (one) =>
+      one.kind === 'meeting' &&
+      one.inductionId === id &&
+      one.authorId === actorIn(turn) &&
+      one.entryId === undefined,
+  )
+
+/** This week's meeting of the pair once it is logged, and no other one of the week waits. */
+export function meetingLoggedThisWeek(
+  picture: SchoolPicture,
+  inductionId: string,
+): Expectation | undefined {
+  const ofWeek = picture
+    .expectationsOfInduction(inductionId)
+    .filter((one) => one.activity === 'meeting' && one.week.monday === mondayOf(picture.today))
+  return ofWeek.some(isWaiting) ? undefined : ofWeek.findLast(({ doneBy }) => doneBy !== undefined)
 }
 
 const SECOND_PART =

@@ -11,6 +11,7 @@ import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { dropInFormFor, entryToEdit, firstDropInValues, withCurrentStep } from './drop-in-form.ts'
 import { ANOTHER, askIfAnother } from './logged-already.ts'
+import { OFFER, offeredValues, offerMeant } from './use-offer.ts'
 
 /** A drop-in or a meeting of a pair: where it was opened from, or what is edited. */
 export const openLogInput = z.object({
@@ -28,6 +29,8 @@ const outcomes = ['met', 'getting-there', 'not-yet', 'moved-on'] as const satisf
 export const openDropInInput = openLogInput.extend({
   outcome: z.enum(outcomes).optional(),
   on: z.iso.date().optional(),
+  /** A recording that the ECT offers: its day and address stand in the form. */
+  offerId: z.uuid().optional(),
 })
 type OpenDropIn = z.infer<typeof openDropInInput>
 
@@ -39,10 +42,15 @@ export const openDropIn: UseCase<OpenDropIn> = async (turn) => {
   const { picture } = turn
   const opened = openedBy(turn, 'drop-in')
   if (!('induction' in opened)) return opened
+  if (isGone(turn)) return noLongerThere(turn)
   const before = picture.drafts.find((one) => isSameDropIn(one, turn))
   const draft = before === undefined ? await begin(turn, opened) : goOn(turn, opened, before)
   return openForm(dropInFormFor(picture, draft))
 }
+
+/** An offer that was logged or taken back meanwhile. */
+const isGone = (turn: Turn<OpenDropIn>): boolean =>
+  turn.ask.input.offerId !== undefined && offerMeant(turn) === undefined
 
 /** What a mentor opens: the pair, and the entry where one is edited. */
 export interface Opened {
@@ -58,7 +66,7 @@ export function openedBy(turn: Turn<OpenLog>, activity: 'drop-in' | 'meeting'): 
   if (induction === undefined) return noLongerThere(turn)
   if (!isMentorOf(turn, induction)) return notTheMentor(turn)
   if (entryId === undefined) {
-    return askIfAnother(turn, induction) ?? { induction, entry: undefined }
+    return askIfAnother(turn, induction, activity) ?? { induction, entry: undefined }
   }
   const entry = entryToEdit(picture, { entryId, inductionId, activity, by: actorIn(turn) })
   return entry === undefined ? noLongerThere(turn) : { induction, entry }
@@ -72,11 +80,13 @@ export const isMentorOf = (turn: Turn, induction: Induction): boolean =>
 export const notTheMentor = (turn: Turn): Answer =>
   notYours(turn, 'Logging for this pair', 'the mentor of this ECT')
 
-const isSameDropIn = (draft: Draft, { ask: { input, actor } }: Turn<OpenLog>): boolean =>
+/** What is logged from an offer has a form of its own: nothing that was typed elsewhere is lost to it. */
+const isSameDropIn = (draft: Draft, { ask: { input, actor } }: Turn<OpenDropIn>): boolean =>
   draft.kind === 'drop-in' &&
   draft.authorId === actor.personId &&
   draft.inductionId === input.inductionId &&
-  draft.expectationId === input.expectationId &&
+  draft.values[OFFER] === input.offerId &&
+  (input.offerId !== undefined || draft.expectationId === input.expectationId) &&
   draft.entryId === input.entryId
 
 async function begin(turn: Turn<OpenDropIn>, opened: Opened): Promise<Draft> {
@@ -95,10 +105,14 @@ export const dayOfNew = (
 ): SchoolDate | undefined =>
   entry === undefined ? dayMeant(picture, induction.id, input.expectationId) : undefined
 
-const saidIn = ({ ask: { input } }: Turn<OpenDropIn>): DraftValues => ({
-  ...given({ outcome: input.outcome, on: input.on }),
-  ...(input.another === true ? { [ANOTHER]: 'true' } : {}),
-})
+const saidIn = (turn: Turn<OpenDropIn>): DraftValues => {
+  const { input } = turn.ask
+  return {
+    ...given({ outcome: input.outcome, on: input.on }),
+    ...offeredValues(offerMeant(turn)),
+    ...(input.another === true ? { [ANOTHER]: 'true' } : {}),
+  }
+}
 
 /** Begins the actor's log of a pair. */
 export function beginDraft(

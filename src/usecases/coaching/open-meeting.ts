@@ -16,7 +16,7 @@ import { studiedBy } from '../../school/study-now.ts'
 import { type Answer, openForm } from '../answer.ts'
 import { noLongerThere } from '../refusals.ts'
 import { actorIn, asking, type Turn, type UseCase } from '../turn.ts'
-import { focusCarriedOver } from './carried-focus.ts'
+import { focusNoted } from './carried-focus.ts'
 import { dropInFormFor } from './drop-in-form.ts'
 import { ANOTHER } from './logged-already.ts'
 import { lastDropInOf, stageForm } from './meeting-form.ts'
@@ -113,10 +113,12 @@ async function firstValues(
 ): Promise<Record<string, string>> {
   const { induction, model, lastDropIn } = of
   const module = studiedBy(turn.picture, induction).at(-1)
-  const asksFocus = fieldsOf(model).some(({ readyWith }) => readyWith === 'carried-focus')
-  const carriedFocus = asksFocus ? await focusCarriedOver(turn, induction) : undefined
+  const asksFocus = fieldsOf(model).some(
+    ({ readyWith }) => readyWith === 'carried-focus' || readyWith === 'module-focus',
+  )
+  const focus = asksFocus ? await focusNoted(turn, induction, module?.id) : {}
   return {
-    ...prefillMeeting(model, programmeOfInduction(induction).words, { lastDropIn, carriedFocus }),
+    ...prefillMeeting(model, programmeOfInduction(induction).words, { lastDropIn, ...focus }),
     ...given({ module: module?.id }),
   }
 }

@@ -1,14 +1,25 @@
 import { z } from 'zod'
 import { proformaForm } from '../../cards/forms/proforma.ts'
 import { entryReceiptCard } from '../../cards/messages/receipt.ts'
+import { arrangedFor, proformaMeant } from '../../domain/coaching/proforma-arranged.ts'
 import { checkProforma } from '../../domain/coaching/proforma-check.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { given } from '../../domain/given.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import type { Induction } from '../../domain/people.ts'
-import { type FeedbackModel, fieldsOf } from '../../domain/programme/feedback-model.ts'
+import {
+  type FeedbackModel,
+  fieldsOf,
+  type MeetingValues,
+} from '../../domain/programme/feedback-model.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
-import { entryIn, inductionIn, programmeOfInduction } from '../../school/questions.ts'
+import { readsWritten } from '../../school/notes-read.ts'
+import {
+  entryIn,
+  expectationIn,
+  inductionIn,
+  programmeOfInduction,
+} from '../../school/questions.ts'
 import { addNote } from '../../store/notes.ts'
 import { type Answer, askAgain, openForm, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
@@ -16,6 +27,7 @@ import { notYours, weekHasChanged } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { keepNewEntry } from './keep-entry.ts'
 import { meetingContext } from './meeting-form.ts'
+import { writtenValues } from './written-values.ts'
 
 const about = { expectationId: z.string().max(300), proforma: z.string().max(100).optional() }
 export const openProformaInput = z
@@ -28,9 +40,38 @@ export const openProforma: UseCase<z.infer<typeof openProformaInput>> = async (t
   const found = await proformaFor(turn)
   if (!('model' in found)) return found
   const { entryId } = turn.ask.input
-  const written = { ...found, entryId: entryId ?? turn.deps.newId(), values: typedIn(turn, found) }
-  const form = formOf(turn, written)
-  return entryId === undefined ? openForm(form) : replaceWith(form)
+  if (entryId === undefined) return openForm(formOf(turn, await asArranged(turn, found)))
+  return replaceWith(formOf(turn, { ...found, entryId, values: typedIn(turn, found) }))
+}
+
+/** A new one: of the kind that the pair meant at the meeting before, with what it arranged there. */
+async function asArranged(turn: Asked, found: Found): Promise<Written> {
+  const arranged = await arrangedBefore(turn, found)
+  const models = [found.model, ...found.others]
+  const isChosen = turn.ask.input.proforma !== undefined
+  const model = (isChosen ? undefined : proformaMeant(models, arranged)) ?? found.model
+  return {
+    ...found,
+    model,
+    others: models.filter((one) => one !== model),
+    entryId: turn.deps.newId(),
+    values: arrangedFor(model, arranged),
+  }
+}
+
+/** What stands in the note of the meeting that it follows, where whoever writes it may read that. */
+async function arrangedBefore(
+  { school, picture, ask }: Asked,
+  { induction, expectation }: Found,
+): Promise<MeetingValues> {
+  const meeting = expectation.after
+    ?.map((id) => expectationIn(picture, induction.id, id))
+    .find((one) => one?.activity === 'meeting')
+  const entry = entryIn(picture, meeting?.doneBy)
+  if (entry === undefined) return {}
+  const { on, loggedBy: by } = entry
+  if (!readsWritten(picture, { induction, on, by }, ask.actor.personId)) return {}
+  return await writtenValues(school, picture, entry)
 }
 
 /** Keeps them: that it happened counts, what was written stays with the pair (B-98). */

@@ -7,6 +7,7 @@ import {
   LONGER,
   type NotedDropIn,
 } from '../../domain/coaching/drop-in-check.ts'
+import type { RecordingOffer } from '../../domain/coaching/recording-offer.ts'
 import { given } from '../../domain/given.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import { hasRoomForNote } from '../../domain/messages/nudge-budget.ts'
@@ -28,6 +29,7 @@ import { isMentorOf, notTheMentor } from './open-drop-in.ts'
 import { draftBehind, entryBehind } from './own-draft.ts'
 import { bring } from './tell-pair.ts'
 import { titleOfEntry } from './title-of-entry.ts'
+import { giveBackOffer, takenOfferOf, useOffer } from './use-offer.ts'
 
 export const saveDropInInput = z.object({
   draftId: z.uuid(),
@@ -74,8 +76,11 @@ async function check(turn: Turn<SaveDropIn>, { induction, draft }: Saving): Prom
   if (checked.kind === 'ok' && Object.keys(errors).length === 0) {
     const { dropIn } = checked
     const isNew = isWritten(dropIn) && draft.entryId === undefined
-    const hasRoom = isNew && (await roomFor(turn, induction.ectId, hasRoomForNote))
-    return keep(turn, { induction, draft, dropIn, hasRoom })
+    const [hasRoom, taken] = await Promise.all([
+      isNew && roomFor(turn, induction.ectId, hasRoomForNote),
+      dropIn.mode === 'recording' ? undefined : takenOfferOf(turn, entryIn(picture, draft.entryId)),
+    ])
+    return keep(turn, { induction, draft, dropIn, hasRoom, ...given({ taken }) })
   }
   school.alongside(saveDraft(school, draft, { stage: draft.stage, values, updatedAt: now }))
   return askAgain(dropInFormFor(picture, { ...draft, values }, errors), errors)
@@ -112,6 +117,8 @@ interface Keeping extends Saving {
   readonly dropIn: NotedDropIn
   /** Whether a card may bring the note to the ECT this week. */
   readonly hasRoom: boolean
+  /** The offer from which it was logged, where it was no recording after all. */
+  readonly taken?: RecordingOffer
 }
 
 function keep(turn: Turn<SaveDropIn>, keeping: Keeping): Answer {
@@ -137,6 +144,7 @@ function keep(turn: Turn<SaveDropIn>, keeping: Keeping): Answer {
   refreshCards(turn, {
     inductionId: entry.inductionId,
     days: [entry.on],
+    offerIds: [...useOffer(turn, { draft, entry, dropIn }), ...giveBackOffer(turn, keeping.taken)],
     logIds: [draft.id, entry.id],
     noteIds: entry.version === 1 ? [] : [entry.id],
   })

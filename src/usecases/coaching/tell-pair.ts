@@ -1,5 +1,6 @@
 import { instantAt } from '../../domain/calendar/local-clock.ts'
 import { addDays, mondayOf } from '../../domain/calendar/school-date.ts'
+import type { RecordingOffer } from '../../domain/coaching/recording-offer.ts'
 import { EARLIEST, nextPoliteInstant } from '../../domain/messages/manners.ts'
 import type { Induction, Person } from '../../domain/people.ts'
 import { insertDeliveries, type NewDelivery } from '../../store/deliveries.ts'
@@ -38,27 +39,34 @@ export async function mentorsToTell(
   )
 }
 
+type MentorsToTell = Awaited<ReturnType<typeof mentorsToTell>>
+
 /**
  * Tells the mentors what the ECT said today, in one card a day that is built when it is sent; in a
  * week that is full it comes in the next.
  */
-export function tellMentors(
+export function tellMentors(turn: Turn, { id }: Induction, mentors: MentorsToTell): void {
+  const { today } = turn.picture
+  tell(turn, mentors, { period: `${id} ${today}`, params: { inductionId: id, on: today } })
+}
+
+/** Brings an offer to the mentors: one message for each, however often it is changed. */
+export function tellOfOffer(
   turn: Turn,
-  { id }: Induction,
-  mentors: Awaited<ReturnType<typeof mentorsToTell>>,
+  { id, inductionId }: Pick<RecordingOffer, 'id' | 'inductionId'>,
+  mentors: MentorsToTell,
+): void {
+  tell(turn, mentors, { period: id, params: { inductionId, offerId: id } })
+}
+
+function tell(
+  turn: Turn,
+  mentors: MentorsToTell,
+  news: Required<Pick<Brought, 'period' | 'params'>>,
 ): void {
   const { picture } = turn
   const nextWeek = instantAt(addDays(mondayOf(picture.today), 7), EARLIEST, picture.school.timeZone)
   for (const { mentor, hasRoom } of mentors) {
-    bring(
-      turn,
-      {
-        kind: 'pair-news',
-        period: `${id} ${picture.today}`,
-        recipient: mentor.id,
-        params: { inductionId: id, on: picture.today },
-      },
-      hasRoom ? turn.now : nextWeek,
-    )
+    bring(turn, { ...news, kind: 'pair-news', recipient: mentor.id }, hasRoom ? turn.now : nextWeek)
   }
 }

@@ -15,6 +15,7 @@ import { type KeptEntry, reviseEntry } from './keep-entry.ts'
 import { weekOf } from './log-done.ts'
 import { giveBackIdea } from './take-idea.ts'
 import { titleOfEntry } from './title-of-entry.ts'
+import { giveBackOffer, takenOfferOf } from './use-offer.ts'
 
 export const undoEntryInput = z.object({
   entryId: z.uuid(),
@@ -24,7 +25,7 @@ export const undoEntryInput = z.object({
 
 /**
  * Takes an entry back, by whoever logged it: the entry stays in its history, a step agreed in a
- * meeting goes with it, an idea of the ECT's that it took waits again, and what was expected is open.
+ * meeting goes with it, what the ECT brought to it waits again, and what was expected is open.
  */
 export const undoEntry: UseCase<z.infer<typeof undoEntryInput>> = async (turn) => {
   const { school, picture, ask } = turn
@@ -34,12 +35,13 @@ export const undoEntry: UseCase<z.infer<typeof undoEntryInput>> = async (turn) =
   if (entry.loggedBy !== actorIn(turn)) {
     return notYours(turn, 'Taking this back', 'the person who logged it')
   }
-  const undone = (await takeBack(turn, entry)) ?? { entry, picture }
+  const undone = (await takeBack(turn, entry)) ?? { entry, picture, offerIds: [] }
   refreshCards(turn, {
     inductionId: entry.inductionId,
     days: [entry.on, ...dueDayOf(undone.picture, entry)],
     stepIds: stepsOf(picture, entry),
     logIds: [entry.id],
+    offerIds: undone.offerIds,
   })
   return shown(turn, undone)
 }
@@ -65,9 +67,19 @@ const dueDayOf = (picture: SchoolPicture, { personId, expectationId }: LogEntry)
 const stepsOf = ({ steps }: SchoolPicture, { id, activity }: LogEntry): readonly string[] =>
   activity === 'meeting' ? steps.filter((one) => one.entryId === id).map((one) => one.id) : []
 
-/** Undefined where it was taken back before. What a meeting made of the ECT's idea goes; the idea waits again. */
-async function takeBack(turn: Turn, { id, activity }: LogEntry): Promise<KeptEntry | undefined> {
+interface TakenBack extends KeptEntry {
+  /** The ECT's recording that can be logged again. */
+  readonly offerIds: readonly string[]
+}
+
+/**
+ * Undefined where it was taken back before. What a meeting made of the ECT's idea goes; the idea waits
+ * again, and so does a recording from which a drop-in was logged.
+ */
+async function takeBack(turn: Turn, entry: LogEntry): Promise<TakenBack | undefined> {
   const { school, now } = turn
+  const { id, activity } = entry
+  const offer = await takenOfferOf(turn, entry)
   const taken = activity === 'meeting' ? await loadTakenProposal(school, id) : undefined
   const undone = reviseEntry(turn, id, (before) => ({ ...before, undoneAt: now }))
   if (undone === undefined) return undefined
@@ -75,5 +87,9 @@ async function takeBack(turn: Turn, { id, activity }: LogEntry): Promise<KeptEnt
   const gone = steps.map((step) => ({ ...step, undoneAt: now }))
   for (const step of gone) school.alongside(reviseActionStep(school, step))
   const picture = gone.reduce(withStep, undone.picture)
-  return { ...undone, picture: taken ? giveBackIdea({ ...turn, picture }, taken) : picture }
+  return {
+    ...undone,
+    picture: taken ? giveBackIdea({ ...turn, picture }, taken) : picture,
+    offerIds: giveBackOffer(turn, offer),
+  }
 }

@@ -87,7 +87,7 @@ export const saveSettingsInput = z.object({
   awayTo: typed,
 })
 
-/** Keeps a person's choices; days away are dates only, never reasons (domain.md 3.3). */
+/** Keeps a person's choices; days away are dates only, never reasons (induction.md 3). */
 export const saveSettings: UseCase<z.infer<typeof saveSettingsInput>> = (turn) => {
   const { picture, ask } = turn
   const checked = checkSettings(ask.input)

@@ -1,5 +1,5 @@
 import type { Button } from '../../cards/button.ts'
-import { BUTTONS_IN_A_ROW, type CardView } from '../../cards/card.ts'
+import { BUTTONS_AT_MOST, type CardView } from '../../cards/card.ts'
 import { weekButtons } from '../../cards/messages/my-week.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { given } from '../../domain/given.ts'
@@ -29,7 +29,7 @@ export function moreOfWeek(picture: SchoolPicture, personId: string): CardView {
     school: picture.school.id,
     title: 'What else?',
     lines: ['All of it can be typed as well: say “help” to see how.'],
-    actions: [...own.slice(0, BUTTONS_IN_A_ROW - 1), back],
+    actions: [...own.slice(0, BUTTONS_AT_MOST - 1), back],
     seenBy: 'Only you can see this.',
   })
 }

@@ -22,6 +22,8 @@ export interface Change {
   readonly logIds?: readonly string[]
   /** Entries whose notes were changed: the cards that brought them to the ECT follow. */
   readonly noteIds?: readonly string[]
+  /** Recordings that an ECT offers, changed or used: the messages that brought them follow. */
+  readonly offerIds?: readonly string[]
   /** An ECT said something of a note or a step: what told the mentors of it today follows. */
   readonly isNews?: true
 }
@@ -32,7 +34,14 @@ export interface Change {
  */
 export function refreshCards(turn: Turn, change: Change): void {
   const { school, picture, ask, now } = turn
-  const { days = [], stepIds = [], logIds = [], noteIds = [], people = [actorIn(turn)] } = change
+  const {
+    days = [],
+    stepIds = [],
+    logIds = [],
+    noteIds = [],
+    offerIds = [],
+    people = [actorIn(turn)],
+  } = change
   const monday = mondayOf(picture.today)
   school.alongside(
     refreshMessages(school, {
@@ -40,7 +49,7 @@ export function refreshCards(turn: Turn, change: Change): void {
       kinds: change.isNews ? [...SHOW_THE_WEEK, 'pair-news'] : SHOW_THE_WEEK,
       since: instantAt(addDays(monday, -1), '00:00', picture.school.timeZone),
       weeks: [...new Set(days.map(mondayOf))],
-      stepIds: [...stepIds, ...noteIds],
+      stepIds: [...stepIds, ...noteIds, ...offerIds],
       logIds,
       except: ask.messageId,
       now,

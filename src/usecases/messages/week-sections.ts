@@ -1,6 +1,7 @@
 import type { WeekItem, WeekSection } from '../../cards/week-section.ts'
 import { mondayOf } from '../../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../../domain/coaching/action-steps.ts'
+import { dropInFor } from '../../domain/coaching/recording-offer.ts'
 import { wherePlaced } from '../../domain/expectations/dated-event.ts'
 import { type Expectation, isWaiting } from '../../domain/expectations/expectation.ts'
 import { type PartOfWeek, partOfWeek } from '../../domain/expectations/part-of-week.ts'
@@ -21,6 +22,7 @@ import {
   programmeOfInduction,
   stepIn,
 } from '../../school/questions.ts'
+import { mentorsOffered, offerIn, offerSeenBy } from '../../school/recordings.ts'
 import { choiceNow } from '../../school/study-now.ts'
 import { tutoring } from './tutoring-sections.ts'
 
@@ -67,6 +69,7 @@ function learning(picture: SchoolPicture, induction: Induction): WeekSection {
     ...choiceOf(picture, induction),
     ectBringsStep: ectBringsStep(induction, items),
     ...proposedBy(picture, induction),
+    ...given({ offered: ownOffer(picture, induction) }),
     toHandOver: handoversOf(picture, induction)
       .filter(({ word }) => word === undefined)
       .map(({ mentor: { id, name } }) => ({ id, name })),
@@ -96,6 +99,7 @@ function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person)
     words: programmeOfInduction(induction).words,
     ectBringsStep: ectBringsStep(induction, mine),
     ...proposedBy(picture, induction),
+    ...given({ offered: offerTo(picture, induction, { mentor, items: mine }) }),
     ectStudies: studies.filter(
       (one) => one.activity === 'self-study' || one.activity === 'diagnostic',
     ),
@@ -274,6 +278,22 @@ function ectBringsStep(induction: Induction, items: readonly Expectation[]): boo
 function proposedBy(picture: SchoolPicture, { id }: Induction): { readonly proposed?: string } {
   const proposal = proposalIn(picture, id)
   return given({ proposed: proposal?.text })
+}
+
+/** The recording that the ECT offers, and to whom. */
+function ownOffer(picture: SchoolPicture, induction: Induction) {
+  const offer = offerIn(picture, induction.id)
+  return offer && { offer, to: mentorsOffered(picture, induction, offer).map(({ name }) => name) }
+}
+
+/** The same for a mentor, with the drop-in of this week that it can be. */
+function offerTo(
+  picture: SchoolPicture,
+  { id }: Induction,
+  { mentor, items }: { readonly mentor: Person; readonly items: readonly Expectation[] },
+) {
+  const offer = offerSeenBy(picture, id, mentor.id)
+  return offer && { offer, ...given({ expectationId: dropInFor(offer, items)?.id }) }
 }
 
 function stepOf(picture: SchoolPicture, inductionId: string): { readonly step?: CurrentStep } {

@@ -12,6 +12,7 @@ import { handoverCard } from '../coaching/hand-over.ts'
 import { stepCardWithNote } from '../coaching/own-step.ts'
 import { readNote, storyReader } from '../coaching/read-notes.ts'
 import { wholeNoteCard } from '../coaching/show-notes.ts'
+import { writeOffer } from './write-offer.ts'
 import type { Written } from './written.ts'
 
 type FromPair = 'action-step' | 'note' | 'pair-news'
@@ -62,8 +63,10 @@ async function writeNote(
 async function writeNews(
   school: SchoolTx,
   picture: SchoolPicture,
-  { recipient, params }: Delivery,
+  delivery: Delivery,
 ): Promise<Written> {
+  const { recipient, params } = delivery
+  if (params['offerId'] !== undefined) return await writeOffer(school, picture, delivery)
   const inductionId = String(params['inductionId'])
   if (params['handover'] === true) {
     return handoverCard(picture, { inductionId, readerId: recipient }) ?? takenBack

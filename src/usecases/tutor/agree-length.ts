@@ -235,7 +235,7 @@ export const takeBackAgreement: UseCase<z.infer<typeof removeAgreementInput>> = 
   return inPlace(turn, keptCard(turn, `Taken back for ${terms.ect.name}`, agreement))
 }
 
-/** Whether statutory leave extends induction is the ECT's own to say (domain.md 3.1). */
+/** Whether statutory leave extends induction is the ECT's own to say (induction.md 1). */
 export const chooseLeave: UseCase<z.infer<typeof chooseLeaveInput>> = (turn) => {
   const { picture } = turn
   const own = picture.inductionOfEct(actorIn(turn))

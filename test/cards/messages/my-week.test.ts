@@ -77,7 +77,7 @@ describe('an ECT’s week', () => {
     expect(titlesOf('amira', learning(done))).not.toContain('Undo')
   })
 
-  it('says who logs the meeting, and has no button for it (domain.md 1.15)', () => {
+  it('says who logs the meeting, and has no button for it (induction.md 5)', () => {
     const expectation = anExpectation({ activity: 'meeting', personId: 'ben' })
     const { card, text } = weekOf('amira', learning({ expectation }))
     expect(text).toContain('By Friday 25 September. The mentor logs it')

@@ -17,7 +17,7 @@ import {
 } from '../../support/build-calendar.ts'
 import { leastCpuMs } from '../../support/own-time.ts'
 
-describe('a school’s calendar of 2026-27 (domain.md 3.2)', () => {
+describe('a school’s calendar of 2026-27 (induction.md 2)', () => {
   it.each([
     { date: '2026-09-01', kind: 'inset', what: 'a training day before the first lessons' },
     { date: '2026-09-03', kind: 'teaching', what: 'the first school day' },

@@ -20,7 +20,7 @@ describe('what stands ready in a new meeting', () => {
     expect(prefillMeeting(sixStep, niotWords, {})).toEqual({})
   })
 
-  it('says each outcome without judging', () => {
+  it('says progress, and leaves the rest to the mentor: the ECT reads it under “what went well”', () => {
     const said = (['met', 'getting-there', 'not-yet', 'moved-on'] as const).map((outcome) =>
       sayLastDropIn({ on: '2026-10-13', outcome }, niotWords)?.replace(
         'At the drop-in on Tuesday 13 October ',
@@ -30,9 +30,11 @@ describe('what stands ready in a new meeting', () => {
     expect(said).toEqual([
       'the last step was met.',
       'the last step was getting there.',
-      'the last step was not there yet.',
-      'you chose to move on from the last step.',
+      undefined,
+      undefined,
     ])
+    const note = { on: '2026-10-13', outcome: 'not-yet', note: 'Books out in a minute.' } as const
+    expect(sayLastDropIn(note, niotWords)).toBe('Books out in a minute.')
   })
 
   it('is the note alone where no step was current, and nothing for an empty drop-in', () => {

@@ -54,7 +54,7 @@ describe('the days on which somebody is in school', () => {
     expect(daysUpTo(week, teachingDaysOf(week), '2026-09-13')).toBe(0)
   })
 
-  it('say when somebody is away, without a reason (trust.md 4)', () => {
+  it('say when somebody is away, without a reason (induction.md 3)', () => {
     const days = daysInSchool(anEct(), [
       away('ect', '2026-09-21', '2026-09-25'),
       away('ect', '2026-10-05', '2026-10-05'),

@@ -89,7 +89,7 @@ describe('the state of an expectation', () => {
 })
 
 describe('absence', () => {
-  it('of the ECT for all of a week excuses what is done together, without a reason (trust.md 4)', () => {
+  it('of the ECT for all of a week excuses what is done together, without a reason (induction.md 3)', () => {
     const absences = [away('ect', '2026-09-21', '2026-09-25')]
     expect(expected('autumn-1/drop-in-4', { absences })).toMatchObject({
       state: 'excused',
@@ -136,7 +136,7 @@ describe('absence', () => {
     })
   })
 
-  it('of 30 days or more keeps the weekly rhythm of year 1 in the next autumn (domain.md 3.1)', () => {
+  it('of 30 days or more keeps the weekly rhythm of year 1 in the next autumn (induction.md 1)', () => {
     const all = inductionExpectations(
       facts({
         absences: [away('ect', '2026-11-02', '2026-12-18')],

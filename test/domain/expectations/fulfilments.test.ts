@@ -6,6 +6,7 @@ import { fulfilmentsOf } from '../../../src/domain/expectations/fulfilments.ts'
 import type { InductionFacts } from '../../../src/domain/expectations/induction-facts.ts'
 import { plannedInduction } from '../../../src/domain/expectations/planned-year.ts'
 import type { LogEntry } from '../../../src/domain/log-entry.ts'
+import { teachFirst } from '../../../src/programmes/teach-first/programme.ts'
 import { anEntry, facts, inYearTwo } from '../../support/build-induction.ts'
 
 const items = (but: Partial<InductionFacts> = {}) => {
@@ -46,6 +47,30 @@ describe('what an entry fulfils', () => {
   it('is the drop-in of that week, once: a second one in the same week fulfils nothing', () => {
     expect(fulfilled([dropIn('2026-09-15'), dropIn('2026-09-17')])).toEqual({
       '2026-09-15': 'autumn-1/drop-in-3',
+    })
+  })
+
+  it('is the next one before its weeks, where what comes first is done (TF:128, TF:1351)', () => {
+    const at = { induction: { ...inYearTwo(), programme: 'teach-first' }, programme: teachFirst }
+    const ids = items(at).map(({ id }) => id)
+    const [third = '', fifth = ''] = ['interaction-3-c1', 'interaction-5-c1'].map((ending) =>
+      ids.find((id) => id.endsWith(ending)),
+    )
+    const meeting = (on: string, expectationId: string) =>
+      anEntry({ activity: 'meeting', personId: 'mentor', on, id: on, expectationId })
+    const log = [
+      dropIn('2026-10-08'),
+      meeting('2026-10-12', third),
+      dropIn('2026-10-15'),
+      dropIn('2026-10-16'),
+      meeting('2026-11-16', fifth),
+      dropIn('2026-11-18'),
+    ]
+    expect(fulfilled(log, at)).toEqual({
+      '2026-10-12': expect.stringMatching(/interaction-3-c1$/),
+      '2026-10-15': expect.stringMatching(/drop-in-4-c1$/),
+      '2026-11-16': expect.stringMatching(/interaction-5-c1$/),
+      '2026-11-18': expect.stringMatching(/drop-in-6-c1$/),
     })
   })
 

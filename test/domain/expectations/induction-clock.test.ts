@@ -37,7 +37,7 @@ const lastHalf = (clock: ReturnType<typeof clockOf>, year: 0 | 1): string => {
 }
 
 describe('a full-time induction', () => {
-  it('has two years of three terms, from the half in which it starts (domain.md 3.1)', () => {
+  it('has two years of three terms, from the half in which it starts (induction.md 1)', () => {
     const clock = clockOf()
     expect(clock.years.map(({ from, to }) => [from, to])).toEqual([
       ['2026-09-01', '2027-07-21'],
@@ -101,7 +101,7 @@ describe('a part-time induction', () => {
   })
 })
 
-describe('absence (domain.md 3.1)', () => {
+describe('absence (induction.md 1)', () => {
   it('of 29 days moves nothing', () => {
     // 2 November and 27 November are training days: working days, too.
     const clock = clockOf({ absences: [away('ect', '2026-11-02', '2026-12-10')] })
@@ -184,7 +184,7 @@ it('goes through its states once and in order, on every day of ten school years'
   )
 })
 
-describe('what is agreed about the length of an induction (B-11, domain.md 3.1)', () => {
+describe('what is agreed about the length of an induction (B-11, induction.md 1)', () => {
   const said = { inductionId: 'induction', saidBy: 'tutor', saidAt: new Date('2026-09-01') }
   const ends = (clock: ReturnType<typeof clockOf>): readonly (string | undefined)[] =>
     clock.years.map(({ to }) => to)

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { inductionExpectations } from '../../../src/domain/expectations/expectations.ts'
 import type { InductionFacts } from '../../../src/domain/expectations/induction-facts.ts'
-import { mentorTime } from '../../../src/domain/expectations/mentor-time.ts'
+import { mentorTime, mentorTimeLogged } from '../../../src/domain/expectations/mentor-time.ts'
 import { knownProgrammes } from '../../../src/programmes/index.ts'
 import { calendarOfYears } from '../../support/build-calendar.ts'
-import { anEct, anInduction, away, facts, inYearTwo } from '../../support/build-induction.ts'
+import {
+  anEct,
+  anEntry,
+  anInduction,
+  away,
+  facts,
+  inYearTwo,
+} from '../../support/build-induction.ts'
 
 const calendar = calendarOfYears(2026, 2027)
 
@@ -41,5 +49,19 @@ describe('the hours that a mentor is owed (B-20)', () => {
     const short = on('niot', { calendar: calendarOfYears(2026), induction: anInduction() })
     const [year] = mentorTime({ ...short, ect: anEct({ fte: 0.5 }) })
     expect(year?.to).toBeUndefined()
+  })
+
+  it('are used by drop-ins and meetings alike, and by nothing that the ECT does alone', () => {
+    const log = (['drop-in', 'meeting', 'self-study'] as const).map((activity) =>
+      anEntry({
+        activity,
+        id: activity,
+        on: '2026-09-15',
+        personId: activity === 'self-study' ? 'ect' : 'mentor',
+      }),
+    )
+    const done = inductionExpectations(on('niot', { log }))
+    expect(mentorTimeLogged(done, 1)).toBe(15 + 45)
+    expect(mentorTimeLogged(done, 2)).toBe(0)
   })
 })

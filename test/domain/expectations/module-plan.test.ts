@@ -58,7 +58,7 @@ describe('the time for each module', () => {
     expect(modulesNotTaken(niot, runs(), '2026-27')).toEqual([])
   })
 
-  it('comes in the extension of a year for a module whose half was all absence (domain.md 3.1)', () => {
+  it('comes in the extension of a year for a module whose half was all absence (induction.md 1)', () => {
     const absences = [away('ect', '2026-11-02', '2026-12-18')]
     const all = runs({ absences })
     expect(all.map(({ module }) => module)).toEqual(['A', 'B', 'C', 'D', 'E', 'F', 'B'])

@@ -182,7 +182,7 @@ describe('the weekly digest', () => {
       direction: 'down',
     })
     const lines = linesOf(digest)
-    expect(lines[0]).toBe('Since last week: less of self-study')
+    expect(lines[0]).toBe('Since last week: down for self-study')
     expect(lines[1]).toBe('Self-study: 4 of 5 (19 of 20 this term, down from last half term)')
     expect(lines).toContain('What may help: cover for self-study')
     expect(lines.find((line) => line.startsWith('This year so far'))).toMatch(

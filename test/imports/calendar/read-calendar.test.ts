@@ -16,7 +16,7 @@ import {
 } from '../../support/read-files.ts'
 
 describe('a calendar in CSV', () => {
-  it('of a real school year is read whole and without a warning (domain.md 3.2)', () => {
+  it('of a real school year is read whole and without a warning (induction.md 2)', () => {
     const sample = readFileSync(new URL('../../../sample/calendar.csv', import.meta.url))
     const { rows, warnings } = readWholeCalendar(sample)
     expect(rows).toHaveLength(12)

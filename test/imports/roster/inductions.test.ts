@@ -89,7 +89,7 @@ describe('an induction in a roster', () => {
     expect(chooseInduction(aChoice({ ect, ...known }))).toEqual({ induction: slower.induction })
   })
 
-  it('that absence has extended is still in its first year: nothing begins anew (domain.md 3.1)', () => {
+  it('that absence has extended is still in its first year: nothing begins anew (induction.md 1)', () => {
     const began = {
       ...stored,
       startDate: '2026-09-01',

@@ -256,3 +256,20 @@ describe('a module of Ambition', () => {
     },
   )
 })
+
+describe('a meeting that a colleague takes, or that is held in two parts (B-25, B-55, AMB:876-882)', () => {
+  const types = ['ambition', 'ect-align', 'niot', 'teach-first'].flatMap((id) =>
+    (programmeOf(id)?.meetingTypes ?? []).map((type) => ({ programme: id, type })),
+  )
+
+  it.each(types)('can be written down so in $programme, $type.id', ({ type }) => {
+    const fields = type.model.stages.flatMap((stage) => stage.fields)
+    const heldBy = fields.find(({ id }) => id === 'heldBy')
+    expect(heldBy?.kind === 'choice' && heldBy.choices.map(({ value }) => value)).toEqual([
+      'mentor',
+      'partly',
+      'colleague',
+    ])
+    expect(fields.map(({ id }) => id)).toContain('restOn')
+  })
+})

@@ -126,6 +126,8 @@ describe('the interactions of a Teach First cycle (B-36, B-39, B-56)', () => {
     const owen = chat('owen')
     await owen.types('log meeting')
     expect(await owen.lastText()).toContain('refocus on learning, and set the steps')
+    const focus = teachFirst.modules[0]?.areas?.[1]?.title
+    expect((await owen.inputOf('area')).value).toBe(focus)
     await owen.presses('Next: Precise action steps')
     expect(await owen.lastText()).toMatch(/Steps in the library from C1-2: /)
     await owen.presses('Save and finish', { step: 'Name the big idea first.' })

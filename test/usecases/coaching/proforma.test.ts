@@ -68,3 +68,46 @@ describe('time with an expert colleague (B-66, B-67)', () => {
     expect(await experts()).toEqual([])
   })
 })
+
+describe('what the pair arranged at the interaction before it (TF:302-308, TF:420-426)', () => {
+  const arranges = async (said: Record<string, string>): Promise<void> => {
+    school = await openSchool({ roster: allProgrammes(), now: '2026-09-29T12:00' })
+    const owen = school.chatOf('owen')
+    for (const number of [1, 2]) {
+      await owen.types('log meeting')
+      if (number === 1) await owen.presses('Save and finish')
+    }
+    await owen.presses('Next: Precise action steps')
+    await owen.presses('Next: More steps', { step: 'Name the big idea first.' })
+    await owen.presses('Next: Engage with an expert 1')
+    await owen.presses('Save and finish', said)
+    await school.moveTo('2026-10-06T12:00')
+    await maya().types('my week')
+    await maya().presses('Log: Engage with an expert 1: watch a lesson or talk')
+  }
+  const written = async (...ids: string[]) =>
+    await Promise.all(ids.map(async (id) => (await maya().inputOf(id)).value))
+
+  it('stands ready in the ECT’s form, which is that for a talk where they are to talk', async () => {
+    await arranges({
+      expertWho: 'Ms Lee',
+      expertMode: 'discussion',
+      expertFocus: 'Thinking aloud',
+      expertLookFor: 'How she words it',
+    })
+    expect(await maya().lastText()).toContain('Talking with an expert')
+    expect(await written('expert', 'focus', 'lookFor')).toEqual([
+      'Ms Lee',
+      'Thinking aloud',
+      'How she words it',
+    ])
+    await maya().presses('Or: Watching an expert', { expert: 'Mr Shah' })
+    expect(await written('expert', 'focus')).toEqual(['Mr Shah', 'Thinking aloud'])
+  })
+
+  it('leaves open what they left open', async () => {
+    await arranges({ expertWho: 'Ms Lee' })
+    expect(await maya().lastText()).toContain('Watching an expert')
+    expect(await written('expert', 'focus')).toEqual(['Ms Lee', undefined])
+  })
+})

@@ -90,7 +90,9 @@ describe('what was put aside', () => {
   it('a second meeting of one day is asked about as well', async () => {
     const priya = school.chatOf('priya')
     await priya.types('log meeting for Amina')
+    expect(await priya.lastText()).toContain('Logged already')
+    await priya.presses('Log another one')
     await priya.presses('Save and finish', { step: 'Wait three seconds' })
-    expect(await priya.lastText()).toContain('is logged already')
+    expect(await priya.lastText()).toContain('Logged: Mentor meeting')
   })
 })

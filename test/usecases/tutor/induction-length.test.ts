@@ -35,7 +35,7 @@ const asks = async (school: School, who: string): Promise<string> => {
   return await school.chatOf(who).lastText()
 }
 
-describe('how long induction lasts (B-11, domain.md 3.1)', () => {
+describe('how long induction lasts (B-11, induction.md 1)', () => {
   it('is shown to an ECT for themselves, with the pace, and to the tutor for everybody', async () => {
     const school = await openSchool()
     const own = await asks(school, 'callum')
