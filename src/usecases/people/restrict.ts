@@ -27,7 +27,7 @@ export const askRestriction: UseCase<Record<string, unknown>> = (turn) =>
       title: 'Keep your data and stop using it?',
       lines: [
         'Everything about you is kept as it is. Until you lift it, nothing is worked out or shown of it to anybody, you are in no number, and you get no messages.',
-        'Whoever you work with does not see you or your pair in their week. Tell your mentor or ECT yourself, and agree with the induction tutor what has to go on.',
+        'Whoever you work with does not see you or your pair in their week. Tell them yourself, and agree with the induction tutor what has to go on.',
         'Lift it at any time with one press, here in this chat. The induction tutor can do both as well, on your word, and it is written down each time.',
       ],
       actions: [
