@@ -251,10 +251,11 @@ function nextOf(
   activity: Activity | undefined,
 ): Expectation | undefined {
   const own = picture.expectationsOf(personId)
-  if (activity === undefined || activity === 'self-study') return nextStudy(own, picture.today)
-  return own.find(
-    (one) => one.activity === activity && one.opensOn <= picture.today && isWaiting(one),
-  )
+  if (activity === undefined) return nextStudy(own, picture.today)
+  const ofIt = own.filter((one) => one.activity === activity)
+  // A diagnostic is study as well: it is not what somebody means who says self-study.
+  if (activity === 'self-study') return nextStudy(ofIt, picture.today)
+  return ofIt.find((one) => one.opensOn <= picture.today && isWaiting(one))
 }
 
 /** 'detail': each pair for the tutor; for a headteacher the school's numbers, without names. */
