@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { allProgrammes } from '../../support/four-programmes.ts'
 import { agreesStep, newestEntry } from '../../support/journeys.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
@@ -106,6 +107,21 @@ describe('what is not theirs to log', () => {
     expect(reply.messages.map(({ text }) => text.split('\n').slice(0, 2))).toEqual([
       ['My week', 'What you pressed is not expected any more. Here is the week as it is now.'],
     ])
+  })
+})
+
+describe('“done self-study”', () => {
+  it('is the study and not the diagnostic that comes first; “done diagnostic” is that', async () => {
+    const four = await openSchool({ roster: allProgrammes() })
+    const logged = async () => (await four.log()).map(({ activity }) => activity)
+    const open = (await four.expectationsOf('maya')).filter(
+      ({ opensOn }) => opensOn <= '2026-09-14',
+    )
+    expect(open[0]?.activity).toBe('diagnostic')
+    await four.chatOf('maya').types('done self-study')
+    expect(await logged()).not.toContain('diagnostic')
+    await four.chatOf('maya').types('done diagnostic')
+    expect(await logged()).toContain('diagnostic')
   })
 })
 
