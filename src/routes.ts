@@ -176,7 +176,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'send-erasure-request': route(nothing, erasure.sendErasureRequest),
   'carry-out-erasure': route(erasure.erasureRequestInput, carryOutErasure),
   'decline-erasure': route(erasure.erasureRequestInput, declineErasure),
-  'restrict-me': route(nothing, restrict.restrictMe),
+  'restrict-me': route(restrict.restrictMeInput, restrict.restrictMe),
   'lift-restriction': route(noInput, restrict.liftOwnRestriction),
   'show-detail': route(showDetailInput, showDetail),
   'explain-counts': route(explainCountsInput, explainCounts),

@@ -17,7 +17,7 @@ const rules: readonly (readonly [string, RegExp])[] = [
   ['a negative contraction', /\b\w+n['’]t\b/gi],
   ['Markdown', /\*\*|__|`|^#{1,6} |\[[^\]]*\]\([^)]*\)|^> |^[-*] |<\/?[a-z]+>/gm],
   ['an unfilled place', /\$\{|\bundefined\b|\bnull\b|\[object |\bNaN\b/g],
-  ['a line of a document', /\((?:NIOT|AMB|TF|HANTS):\d+|\(domain\.md\b/g],
+  ['a line of a document', /\((?:NIOT|AMB|TF|HANTS):\d+|\(induction\.md\b/g],
   ['a date for machines', /\b20\d\d-\d\d-\d\d\b/g],
   ['a time for machines', /\b(?:[01]\d|2[0-3]):[0-5]\d\b(?!\s*[ap]m)/g],
 ]

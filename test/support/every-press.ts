@@ -255,7 +255,7 @@ async function pressErasure(school: School, press: Press): Promise<void> {
     return { requestId: requests.find((one) => one.personId === personId)?.id }
   }
   await press('helen', 'decline-erasure', await requestOf('bethan'))
-  await press('bethan', 'restrict-me')
+  await press('bethan', 'restrict-me', { on: (await school.picture()).today })
   await press('bethan', 'lift-restriction')
   await press('helen', 'carry-out-erasure', await requestOf('callum'))
 }

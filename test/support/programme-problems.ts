@@ -21,7 +21,7 @@ const everyItem = (programme: Programme): readonly RuleItem[] => [
   ...programme.mentorTraining.items,
 ]
 
-const SOURCE = /^(?:[A-Z]+:\d+|domain\.md \d)/
+const SOURCE = /^(?:[A-Z]+:\d+|induction\.md \d)/
 
 const sourceProblems = (programme: Programme): readonly string[] => {
   const paths = yearsOf(programme).flatMap((year) => programme.years[year]?.path ?? [])

@@ -4,4 +4,4 @@
  */
 export const withoutSources = (sentence: string): string => sentence.replace(SOURCES, '')
 
-const SOURCES = / \((?:[A-Z]+:\d|domain\.md )[^)]*\)/g
+const SOURCES = / \((?:[A-Z]+:\d|induction\.md )[^)]*\)/g

@@ -186,7 +186,7 @@ const develop = (number: 3 | 5): MeetingType => ({
 
 const interactionFour: MeetingType = {
   id: 'interaction-4',
-  purpose: 'integrate: feedback, then a new or refined step',
+  purpose: 'integrate, with feedback and then a new or refined step',
   agenda: [
     'Give feedback with the coaching cycle',
     'Agree a new step, or refine the one you have',
@@ -257,7 +257,7 @@ const closing = (isLast: boolean): FeedbackModel['stages'] => [
 
 const interactionSix: MeetingType = {
   id: 'interaction-6',
-  purpose: 'integrate: feedback, and the close of the cycle',
+  purpose: 'integrate, with feedback and the close of the cycle',
   agenda: [
     'Give feedback with the coaching cycle',
     'Say how far the goal of the cycle is reached',
@@ -275,7 +275,7 @@ const interactionSix: MeetingType = {
 /** The last interaction of the last cycle congratulates, and books nothing (TF:1224-1232). */
 const lastInteraction: MeetingType = {
   id: 'last-interaction',
-  purpose: 'integrate: feedback, and the close of the year',
+  purpose: 'integrate, with feedback and the close of the year',
   agenda: [
     'Give feedback with the coaching cycle',
     'Say how far the goal of the cycle is reached',

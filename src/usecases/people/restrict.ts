@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { CardView } from '../../cards/card.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { sayList } from '../../cards/say.ts'
@@ -31,15 +32,22 @@ export const askRestriction: UseCase<Record<string, unknown>> = (turn) =>
         'Lift it at any time with one press, here in this chat. The induction tutor can do both as well, on your word, and it is written down each time.',
       ],
       actions: [
-        { title: 'Keep it and stop using it', verb: 'restrict-me' },
+        {
+          title: 'Keep it and stop using it',
+          verb: 'restrict-me',
+          ids: { on: turn.picture.today },
+        },
         { title: 'What is stored about me', verb: 'show-privacy' },
       ],
     }),
   )
 
-/** The person's own word is enough. */
-export const restrictMe: UseCase<unknown> = async (turn) => {
+export const restrictMeInput = z.object({ on: z.string() })
+
+/** The person's own word is enough; a card of an earlier day asks once more. */
+export const restrictMe: UseCase<z.infer<typeof restrictMeInput>> = async (turn) => {
   const { school, picture } = turn
+  if (turn.ask.input.on !== picture.today) return askRestriction(asking(turn, {}))
   const { id } = personIn(picture, actorIn(turn))
   await saveRestriction(school, { id, restrictedFrom: picture.today })
   await setWakeUps(school, [{ personId: id }])

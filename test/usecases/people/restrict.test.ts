@@ -67,6 +67,20 @@ describe('what is known of somebody who has it restricted', () => {
     expect((await kinds(school)).slice(0, 2)).toEqual(['restriction-lifted', 'restricted'])
   })
 
+  it('is asked once more where the card is of an earlier day', async () => {
+    const school = await openSchool()
+    const amina = school.chatOf('amina')
+    await amina.types('restrict my data')
+    const old = await amina.button('Keep it and stop using it')
+    await school.moveTo('2026-09-15T09:00')
+    await amina.sends(old)
+    expect(await kinds(school)).not.toContain('restricted')
+    const asked = (await amina.messages()).find(({ id }) => id === old.messageId)
+    expect(asked?.text).toContain('Keep your data and stop using it?')
+    await amina.sends(await amina.button('Keep it and stop using it'))
+    expect(await kinds(school)).toContain('restricted')
+  })
+
   it('can be had by the induction tutor on their word, taken back and lifted, each with a record; an import leaves it', async () => {
     const school = await openSchool()
     const helen = school.chatOf('helen')
