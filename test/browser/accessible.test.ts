@@ -208,42 +208,64 @@ describe('buttons', () => {
 })
 
 describe('with the keyboard alone', () => {
-  it('a pair goes once round: drop-in, meeting, step, the yes of the ECT, and the digest', async () => {
+  it('a pair goes once round: drop-in, every stage of the meeting, what the ECT says, the next drop-in', async () => {
     await serve('2026-09-07T06:30:00Z')
     const { page, complaints } = await sandbox({ width: 375, height: 740 })
     const keys = keyboardOf(page)
     const here = (words: string | RegExp) =>
       page.locator('#chats').getByText(words).last().waitFor()
+    const moved = (day: string) => page.locator('#status', { hasText: `It is ${day}` }).waitFor()
     await keys.press('Next message')
     await page.locator('#status', { hasText: 'sent on the way' }).waitFor()
+
     await keys.press(/^PRPriya Raman/, 'Space')
-    await keys.press(/^Open: /)
-    await here(/Stage 1 of 6/)
-    await keys.press('3 Action step')
-    await here(/Stage 3 of 6/)
-    await keys.reach(/^The action step/)
-    await page.keyboard.type('Wait for silence before an instruction')
-    await keys.press('Save and finish')
-    await here(/Wait for silence before an instruction/)
     await keys.press(/^Log: drop-in/i)
     await here('Log a drop-in')
+    await keys.write(/^What was seen/, 'Calm entry, books out')
+    await keys.press('Save')
+    await here(/^Logged: Drop-in/)
+    await page.screenshot({ path: join(SCREENSHOTS, 'keyboard-receipt.png') })
+
+    await keys.press(/^Open: /)
+    await here(/Stage 1 of 6/)
+    await keys.write(/^What went well/, 'Every pupil was greeted')
+    for (const stage of [2, 3]) {
+      await keys.press(/^Next: /)
+      await here(new RegExp(`Stage ${stage} of 6`))
+    }
+    await keys.write(/^The action step/, 'Wait for silence before an instruction')
+    for (const stage of [4, 5, 6]) {
+      await keys.press(/^Next: /)
+      await here(new RegExp(`Stage ${stage} of 6`))
+    }
+    await keys.press('Save and finish')
+    await here(/Wait for silence before an instruction/)
+
+    await keys.press(/^AYAmina Yusuf/, 'Space')
+    await here(/Every pupil was greeted/)
+    await keys.press('Reword')
+    await keys.write(/^Action step/, 'I wait for silence, then speak')
+    await keys.press('Save')
+    await here(/I wait for silence, then speak/)
+    await keys.press('I tried it')
+    await here(/You tried it on/)
+
+    await keys.press('Next Friday')
+    await moved('Friday')
+    await keys.press(/^#Induction at Larkfield/, 'Space')
+    await here(/Week 1 of autumn 1|Induction this week/)
+    await page.screenshot({ path: join(SCREENSHOTS, 'keyboard-digest.png') })
+
+    await keys.press('Next morning')
+    await moved('Monday')
+    await keys.press(/^PRPriya Raman/, 'Space')
+    await keys.press(/^Log: drop-in/i)
+    await here(/I wait for silence, then speak/)
     await keys.reach('Met')
     await page.keyboard.press('ArrowDown')
     expect(await page.getByRole('radio', { name: 'Getting there' }).last().isChecked()).toBe(true)
     await keys.press('Save')
     await here(/^Logged: Drop-in/)
-    await page.screenshot({ path: join(SCREENSHOTS, 'keyboard-receipt.png') })
-    await keys.press(/^AYAmina Yusuf/, 'Space')
-    await here(/Wait for silence before an instruction/)
-    await keys.press('Looks right')
-    await here(/You said that the words are right/)
-    await keys.press('I tried it')
-    await here(/You tried it on/)
-    await keys.press('Next Friday')
-    await page.locator('#status', { hasText: 'It is Friday' }).waitFor()
-    await keys.press(/^#Induction at Larkfield/, 'Space')
-    await here(/Week 1 of autumn 1|Induction this week/)
-    await page.screenshot({ path: join(SCREENSHOTS, 'keyboard-digest.png') })
     expect(complaints).toEqual([])
   })
 })
@@ -262,6 +284,12 @@ function keyboardOf(page: Page) {
   }
   return {
     reach,
+    /** In place of what stands there. */
+    write: async (name: string | RegExp, words: string) => {
+      await reach(name)
+      await page.keyboard.press('Control+A')
+      await page.keyboard.type(words)
+    },
     press: async (name: string | RegExp, key = 'Enter') => {
       await reach(name)
       await page.keyboard.press(key)
