@@ -51,10 +51,11 @@ function offerLine(
   if (offered === undefined) return []
   const { offer, expectationId } = offered
   const log = {
-    title: inWordsOf(words, 'Log it as {a dropIn}'),
+    // Short: it stands in the narrow column beside the line.
+    title: 'Log',
     verb: 'open-drop-in',
     ids: { inductionId, offerId: offer.id, ...given({ expectationId }) },
-    about: `recording, ${ectName}`,
+    about: `${inWordsOf(words, 'the recording as {a dropIn}')}, ${ectName}`,
   } as const
   const open = {
     title: 'Open the recording',

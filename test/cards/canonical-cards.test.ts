@@ -2,14 +2,24 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { BUTTONS_AT_MOST } from '../../src/cards/card.ts'
+import type { CardElement } from '../../src/cards/element.ts'
 import { render } from '../../src/templates.ts'
 import { canonicalCards, sampleFile } from '../support/build-card-inputs.ts'
-import { buttonsOf } from '../support/card-walk.ts'
+import { buttonsOf, everyPart } from '../support/card-walk.ts'
 import { alikeButtons, limitProblems } from '../support/check-card.ts'
 import { copyProblems } from '../support/copy-lint.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+/** About a third of a phone's card. */
+const SHORT = 12
+
+/** The titles of the buttons in columns as wide as what they hold. */
+const besideLines = (card: CardElement): string[] =>
+  everyPart(card)
+    .filter((part) => part.type === 'Column' && part['width'] === 'auto')
+    .flatMap((column) => buttonsOf(column).map(({ title = '' }) => title))
 
 describe.each(canonicalCards.map((card) => ({ ...card, stem: sampleFile(card).slice(6, -12) })))(
   'the card $stem',
@@ -31,6 +41,11 @@ describe.each(canonicalCards.map((card) => ({ ...card, stem: sampleFile(card).sl
 
     it('has six buttons at most: no chat shows more of them well', () => {
       expect(buttonsOf(render(view).card).length).toBeLessThanOrEqual(BUTTONS_AT_MOST)
+    })
+
+    it('has short words on what stands beside a line: long ones leave the line no room', () => {
+      const long = besideLines(render(view).card).filter((title) => title.length > SHORT)
+      expect(long).toEqual([])
     })
 
     it('says what there is to put right once', () => {
