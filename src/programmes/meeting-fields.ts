@@ -62,7 +62,7 @@ export const praise = (label: string, help?: string): Field => ({
   label,
   help:
     help ??
-    'What the last {dropIn} saw of progress stands ready here, with its note. Change it as you like.',
+    'Where the last {dropIn} saw progress, it stands ready here with its note. Change it as you like.',
   readyWith: 'last-drop-in',
   maxLength: 1500,
 })

@@ -48,7 +48,7 @@ describe('an induction tutor changes the school in the chat', () => {
     await helen.presses('Yes, do it')
     await amina.types('my week')
     expect(await amina.lastText()).toContain(
-      '[Done] [Open the material] (https://prism.example/study)',
+      '[Open the material] (https://prism.example/study)\n[Done]',
     )
     await school.chatOf('priya').types('my week')
     const mentors = await school.chatOf('priya').lastText()
