@@ -2,8 +2,10 @@ import type { Core } from '../app.ts'
 import type { VirtualClock } from '../clock.ts'
 import { ENGLAND } from '../domain/calendar/school-date.ts'
 import { given } from '../domain/given.ts'
+import type { Person } from '../domain/people.ts'
 import { addressOf, personalAddress, SANDBOX } from '../platforms/sandbox/addresses.ts'
 import type { SandboxPlatform } from '../platforms/sandbox/platform.ts'
+import type { SchoolPicture } from '../school/facts.ts'
 import { loadSchool } from '../school/load.ts'
 import { listChannels } from '../store/channels.ts'
 import { findByEmail } from '../store/directory.ts'
@@ -132,6 +134,10 @@ async function findNextSend(core: Core, now: Date): Promise<Date | undefined> {
 const upcoming = (core: Core, from: Date, days: number) =>
   previewMessages(core.deps, { from, to: new Date(from.getTime() + days * 86_400_000) })
 
+/** Everybody who can write here: whoever had their data restricted lifts that in their own chat. */
+const withChats = ({ people, restricted = [] }: SchoolPicture): readonly Person[] =>
+  [...people.values(), ...restricted].toSorted((a, b) => a.name.localeCompare(b.name))
+
 async function stateOf({ core, clock }: DeskParts): Promise<SandboxState> {
   const now = clock.now()
   const counts = await core.store.shared(countSandboxMessages)
@@ -153,7 +159,7 @@ async function stateOf({ core, clock }: DeskParts): Promise<SandboxState> {
     school: schools.map(({ name }) => name).join(', '),
     week: place === undefined ? '' : sayWhere(place),
     people: shown.flatMap(({ picture }) =>
-      [...picture.people.values()].map((person) => {
+      withChats(picture).map((person) => {
         const address = personalAddress(person.email).conversation
         const induction = picture.inductionOfEct(person.id)
         const mentor = induction && picture.mentorsOf(induction.id)[0]

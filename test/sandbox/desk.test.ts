@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { CardElement } from '../../src/cards/element.ts'
+import { buttonsOf } from '../support/card-walk.ts'
 import { openDesk } from '../support/open-sandbox-desk.ts'
 
 const AMINA = 'a.yusuf@larkfield.example'
@@ -63,6 +65,31 @@ describe('the desk that the sandbox’s page works at', () => {
       inputs: {},
     })
     expect(pressed).toMatchObject({ kind: 'answered' })
+  })
+
+  it('keeps the chat of somebody whose data is not used: there they have it used again', async () => {
+    const { desk } = await openDesk({ KEEPSTEP_NOW: '2026-09-07T07:30:00Z' })
+    const before = (await desk.state()).people.map(({ email }) => email)
+    const last = async () => (await desk.conversation(`person:${AMINA}`))?.messages.at(-1)
+    const press = async (title: string) => {
+      const message = await last()
+      const pressed = buttonsOf(message?.card as CardElement).find((one) => one.title === title)
+      await desk.action({
+        as: AMINA,
+        messageId: message?.id ?? '',
+        verb: String(pressed?.['verb']),
+        data: pressed?.['data'],
+        inputs: {},
+      })
+    }
+    await desk.message({ as: AMINA, text: 'restrict my data' })
+    await press('Keep it and stop using it')
+    expect((await desk.state()).people.map(({ email }) => email)).toEqual(before)
+    await desk.message({ as: AMINA, text: 'my week' })
+    expect((await last())?.text).toContain('Your data is kept and not used')
+    await press('Use my data again')
+    await desk.message({ as: AMINA, text: 'my week' })
+    expect((await last())?.text).toContain('My week')
   })
 
   it('refuses whoever is on no roster, a message that is not there, and another person’s chat', async () => {
