@@ -56,8 +56,8 @@ const SUPPLIER: Checklist = {
       'Of PostgreSQL, or of the folder of the embedded database. After a restore, erase again whoever was erased since.',
     ),
     met(
-      'Logs hold no personal data',
-      'Ids and codes only.',
+      'Logs hold no name, email, account or word of anybody',
+      'Ids and codes only: whoever has the database can tell whose an id is.',
       SHOWN.logsNothing,
       SHOWN.errorsNothing,
     ),
@@ -136,8 +136,8 @@ const MONITORING: Checklist = {
       '02-record-of-processing.md names the usual one; the school confirms it.',
     ),
     met(
-      'No special category data is collected',
-      'Nothing about health, belief or background is asked, and people are asked to leave it out.',
+      'No special category data is asked for',
+      'Nothing about health, belief or background is asked, and people are asked to leave it out. What people write freely may still hold it: the writer can take words away for good.',
       SHOWN.tablesNamed,
       SHOWN.noPupils,
     ),
@@ -163,14 +163,14 @@ const MONITORING: Checklist = {
       SHOWN.receipts,
     ),
     met(
-      'Nothing is collected outside work',
+      'Nobody is written to outside work',
       'No message outside working hours, at weekends, in holidays or on days away. In people’s own chats nothing is read but what they write to Keepstep; Slack’s channels are read only where an administrator allows it, to see whether a summary arrived.',
       SHOWN.quietHours,
       SHOWN.leastScopes,
     ),
     met(
       'What is collected is used for nothing else',
-      'The digest has no way to notes, and no figure names anybody or compares people.',
+      'The digest has no way to notes, and no figure in it names anybody or compares people.',
       SHOWN.noNotesInDigest,
       SHOWN.noNames,
     ),

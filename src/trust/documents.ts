@@ -60,7 +60,7 @@ Yes, in the sense of the ICO's guidance: it records what people log about their 
 What is stored serves induction alone. It is not used to assess anybody, for pay or for capability: [the school says so to its staff, and holds to it]. Nothing is decided by a computer. Signals (05-roles-and-access.md) are rules that anybody can read; [say whether the school counts them as profiling, and that no decision rests on one alone].
 
 ## Whose rights, and how they are met
-People see every word about them (“my data”), get a copy, have something put right by whoever logged it or by the induction tutor, and ask to be erased; the school decides on erasing and on objections [who, within a month; somebody else where the induction tutor is a party to it]. 12-officer-questions.md has each right.
+People see every word about them (“my data”), get a copy, have what was logged put right by whoever logged it or by the induction tutor, and a note by whoever wrote it, and ask to be erased; the school decides on erasing and on objections [who, within a month; somebody else where the induction tutor is a party to it]. 12-officer-questions.md has each right.
 
 ## Who was asked
 [ECTs, mentors, their representatives: when, and what they said]
@@ -76,7 +76,7 @@ How likely and how bad are Keepstep's own estimates: [change them to what is tru
 | notes of a mentor are read by others or used to assess | ECTs | seldom, bad | notes are the pair's; the summary has no way to them; no figure ranks anybody | low |
 | somebody is watched through figures | everybody | possible, bad | figures show their reasons and can be put right; each look is noted for the person concerned | low [the school says what figures are for] |
 | in a small school a number names somebody | ECTs, mentors | likely with one or two ECTs, bad | the summary leaves out every number that would; the induction tutor sees names anyway | low in the channel |
-| rows that stay after erasing still point to somebody, because there was only one ECT | people who were erased | likely in a small school, slight | they have no name, only days and what was logged | [the school decides whether to keep them: \`leave\` erases all of it] |
+| rows that stay after erasing still point to somebody, because there was only one ECT | people who were erased | likely in a small school, slight | they have no name, only what happened on which day (02-record-of-processing.md says in which tables) | [the school decides whether to keep them: \`leave\` erases all of it] |
 | an answer to the check-in is traced to somebody | everybody | seldom, bad | nobody's answer is stored, one number a term, a result with chance added, none at all in a small school | low |
 | people are written to at night, on leave, when ill | everybody | seldom, slight | working hours, holidays and days away; snooze, pause, stop | low |
 | one school sees another | everybody | seldom, bad | the database itself refuses it | low |

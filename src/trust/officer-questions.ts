@@ -12,7 +12,7 @@ export const QUESTIONS: Checklist = {
   claims: [
     answer(
       'What is it for?',
-      'To remind early career teachers and their mentors of what their induction programme expects this week, to let them log it, and to tell the school how far induction has come. Nothing else is done with the data.',
+      'To remind early career teachers and their mentors of what their induction programme expects this week, to let them log it, to tell the school how far induction has come and, where 40 or more take part, to ask once a term how it is going, with no answer kept with a person. Nothing else is done with the data.',
       SHOWN.noNames,
       SHOWN.noPupils,
     ),
@@ -41,14 +41,14 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Who sees it inside the school?',
-      'By role and pair, decided anew at each press: 05-roles-and-access.md. The induction tutor reads no notes, the headteacher and the channel see numbers, and every look at a person’s detail is noted for that person.',
+      'By role and pair, decided anew at each press: 05-roles-and-access.md. The induction tutor reads no notes, the headteacher and the channel see numbers, and every look at a person’s detail in Keepstep is noted for that person.',
       SHOWN.pairOnly,
       SHOWN.noNotesInDigest,
       SHOWN.receipts,
     ),
     answer(
       'Can another school of the trust see it?',
-      'No. Every row belongs to one school, and the database itself refuses the rest. Somebody who works at two schools sees each in turn.',
+      'No. Every row belongs to one school, and the database itself refuses the rest. Somebody who is induction tutor at several sees the numbers of each beside the others, one school at a time in the chat.',
       SHOWN.schoolsApart,
       SHOWN.schoolsWrite,
     ),
@@ -90,7 +90,7 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Right to erasure',
-      'Asked for in the chat or on the page, decided by the induction tutor, or carried out with erase-person. No name, email, account or word stays; rows that say only that something happened on a day stay without a name, and 02-record-of-processing.md names them. Who looked and what was asked about one’s data go as well: keep your own record of the request. Afterwards an import asks before it brings somebody back.',
+      'Asked for in the chat or on the page, decided by the induction tutor, or carried out with erase-person. In Keepstep no name, email, account or word stays; rows that say what happened on which day stay without a name, and 02-record-of-processing.md names them. Messages that are in a chat already, and backups, are the school’s to clear. Who looked and what was asked about one’s data go as well: keep your own record of the request. Afterwards an import asks before it brings somebody back.',
       SHOWN.tutorDecides,
       SHOWN.erased,
       SHOWN.countsStay,

@@ -52,7 +52,7 @@ function record(retention: Retention): string {
 - **Security**: see 05-roles-and-access.md and 07-supplier-checks.md
 - **Processors**: see 04-sub-processors.md
 
-Held about nobody: how many answered a term's check-in in which way, and a mark for each person who was erased, made from their email: it can be compared with an email that somebody knows, and not read back.
+Held without a name: how many answered a term's check-in in which way, and a mark for each person who was erased, made from their email: it can be compared with an email that somebody knows, and not read back.
 
 Each kind of data, as the person concerned sees it under “my data”, and what erasing does:
 

@@ -51,7 +51,7 @@ const privacyWith = (retention: Retention): Notice => ({
     {
       heading: 'Why',
       lines: [
-        'To remind people, to fill in their cards, and to tell the school how far induction has come. Nothing here is used to assess anybody, and nothing is decided by a computer.',
+        'To remind people, to fill in their cards, and to tell the school how far induction has come. It is not made to assess anybody, and nothing is decided by a computer.',
       ],
     },
     {
