@@ -127,7 +127,9 @@ export const personChanged: Plan = (values, on) => {
   }
   const says = (['name', 'email', 'fte'] as const)
     .filter((field) => after[field] !== person[field])
-    .map((field) => `${SAY_FIELD[field]}: ${person[field]} becomes ${after[field]}.`)
+    .map(
+      (field) => `${person.name}, ${SAY_FIELD[field]}: ${person[field]} becomes ${after[field]}.`,
+    )
   if (says.length === 0) return invalid({ name: 'Nothing is different from what is stored.' })
   const induction = on.inductions.find(({ ectId }) => ectId === person.id)
   return fte === person.fte || induction === undefined
@@ -163,7 +165,7 @@ const sayFrom = ({ earlierFte = [] }: Induction, from: SchoolDate): string =>
     ? 'The share of full time is as if it had always been so: past weeks are worked out anew.'
     : `The share of full time holds from ${sayDay(from)} ${from.slice(0, 4)} on. Weeks that ended before stay as they were.`
 
-const SAY_FIELD = { name: 'Name', email: 'Email', fte: 'Share of full time' } as const
+const SAY_FIELD = { name: 'name', email: 'email', fte: 'share of full time' } as const
 
 /** Somebody leaves on a day; their pairings end with the day before, and history stays (B-09). */
 export const left: Plan = (values, on) => {

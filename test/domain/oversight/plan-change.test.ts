@@ -143,7 +143,10 @@ describe('what an induction tutor changes', () => {
     const tom = { personId: 'tom', name: 'tom', email: 'tom.hill@oak.example', fte: '0.8' }
     const { after, says } = done('person-changed', tom)
     expect(after.people?.[0]).toMatchObject({ id: 'tom', email: 'tom.hill@oak.example', fte: 0.8 })
-    expect(says).toHaveLength(2)
+    expect(says).toEqual([
+      'tom, email: tom@oak.example becomes tom.hill@oak.example.',
+      'tom, share of full time: 1 becomes 0.8.',
+    ])
     expect(errorsOf('person-changed', { ...tom, email: 'tom@oak.example', fte: '1' })).toEqual([
       'name',
     ])
