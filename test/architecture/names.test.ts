@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -86,6 +87,22 @@ describe('a newcomer finds things by name', () => {
       [],
     )
   })
+})
+
+describe('what is written is whole', () => {
+  const LEFT_OF_A_MERGE = /^(<{7} |>{7} |={7}$)/m
+  const written = ['.md', '.json', '.ts', '.tsx', '.css', '.sql', '.yml', '.mjs']
+  const files = execFileSync('git', ['ls-files'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => written.some((ending) => file.endsWith(ending)))
+
+  it('keeps nothing that a merge left behind', () => {
+    expect(files).toEqual(expect.arrayContaining(['CHANGELOG.md', 'README.md']))
+    expect(
+      files.filter((file) => existsSync(file) && LEFT_OF_A_MERGE.test(readFileSync(file, 'utf8'))),
+    ).toEqual([])
+  })
+  it('would notice one', () => expect(`a\n${'<'.repeat(7)} HEAD\n`).toMatch(LEFT_OF_A_MERGE))
 })
 
 describe('the core is pure', () => {
