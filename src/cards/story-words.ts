@@ -2,7 +2,7 @@ import { type SchoolDate, sayDay } from '../domain/calendar/school-date.ts'
 import type { ActionStep } from '../domain/coaching/action-step.ts'
 import type { NotePart } from '../domain/coaching/note-parts.ts'
 import type { StoryItem } from '../domain/coaching/pair-story.ts'
-import type { Remark } from '../domain/coaching/remark.ts'
+import { REMOVED_WORDS, type Remark } from '../domain/coaching/remark.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { ProgrammeWords } from '../domain/programme/programme.ts'
 import { inWordsOf } from '../domain/programme/programme-words.ts'
@@ -126,10 +126,14 @@ function sayStep(looked: ActionStep | undefined, words: ProgrammeWords): string 
 export function sayRemark(remark: Remark, { readerId, nameOf }: StoryReader): string {
   const isOwn = remark.authorId === readerId
   const who = isOwn ? 'You' : nameOf(remark.authorId)
-  const quoted = remark.words === '' ? '' : `: “${remark.words}”`
+  const quoted = remark.words === '' ? '' : `: ${quote(remark.words)}`
   const alone = remark.seenBy === 'author' ? ' Only you can see this line.' : ''
   return `${SAID[remark.kind](who)}${quoted}${alone}`
 }
+
+/** Words that are gone are said to be, as nobody's words. */
+const quote = (words: string): string =>
+  words === REMOVED_WORDS ? 'the words were removed' : `“${words}”`
 
 const SAID: Readonly<Record<Remark['kind'], (who: string) => string>> = {
   useful: (who) => `${who}: this was useful`,
@@ -153,13 +157,13 @@ export function sayNews({ kind, words }: Remark, about: About): readonly string[
       return [said, ...criteriaLines(step.criteria)]
     }
     const what = `the ${about.words.actionStep} “${step.text}”`
-    return [kind === 'tried' ? `Tried ${what}: “${words}”` : `About ${what}: “${words}”`]
+    return [`${kind === 'tried' ? 'Tried' : 'About'} ${what}: ${quote(words)}`]
   }
   if (entry === undefined) return []
   const what = sayWhatAndWhen(entry, about)
   return [
     kind === 'useful'
       ? `What you wrote was useful: ${what}`
-      : `About what you wrote (${what}): “${words}”`,
+      : `About what you wrote (${what}): ${quote(words)}`,
   ]
 }

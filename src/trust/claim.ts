@@ -66,6 +66,18 @@ export const SHOWN = {
     'test/scenarios/both-sides.test.ts',
     'is gone for good once its writer takes it away',
   ],
+  saidRemoved: [
+    'test/scenarios/words-taken-away.test.ts',
+    'are what an ECT said back about a note: the mentor sees that words went',
+  ],
+  undoneRemoved: [
+    'test/scenarios/words-taken-away.test.ts',
+    'go with what was logged and taken back, and both see that they went',
+  ],
+  onlyOwnRemoved: [
+    'test/scenarios/words-taken-away.test.ts',
+    'are only one’s own: the mentor’s wording of a step goes by the mentor',
+  ],
   paceFromDay: [
     'test/domain/expectations/pace.test.ts',
     'no change from a day on alters anything expected in a week that ended before',

@@ -83,9 +83,12 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Right to have something put right',
-      'What one logged can be edited or undone by oneself; a figure opens up to what it is made of, and “this is not right” tells the induction tutor. Whoever wrote a note takes away for good what it said before a change. A share of full time or a pace that is put right begins on a day, and leaves earlier weeks as they were. An ECT who sees a note otherwise writes a line beside it, which the two read; whether the note itself is changed is for the school to decide. Names and emails are the roster’s.',
+      'What one logged can be edited or undone by oneself; a figure opens up to what it is made of, and “this is not right” tells the induction tutor. Whoever wrote something takes away for good what it said before a change or before it was taken back, and an ECT what they said of a note or a step; nobody takes away another’s words. A share of full time or a pace that is put right begins on a day, and leaves earlier weeks as they were. An ECT who sees a note otherwise writes a line beside it, which the two read; whether the note itself is changed is for the school to decide. Names and emails are the roster’s.',
       SHOWN.challenge,
       SHOWN.wordsRemoved,
+      SHOWN.undoneRemoved,
+      SHOWN.saidRemoved,
+      SHOWN.onlyOwnRemoved,
       SHOWN.paceFromDay,
     ),
     answer(

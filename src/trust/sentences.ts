@@ -93,9 +93,12 @@ const PRIVACY: readonly Claim[] = [
     SHOWN.countsStay,
   ),
   line(
-    'Write restrict my data to Keepstep to have everything about you kept and not used, until you lift it. To take away words that you wrote and then changed, write remove the earlier words.',
+    'Write restrict my data to Keepstep to have everything about you kept and not used, until you lift it. To take away for good what you wrote and then changed or took back, or what you said of a note or a step, write remove the earlier words.',
     SHOWN.restricted,
     SHOWN.wordsRemoved,
+    SHOWN.undoneRemoved,
+    SHOWN.saidRemoved,
+    SHOWN.onlyOwnRemoved,
   ),
   line(
     'An induction tutor can open every figure of a pair up to how it was counted.',

@@ -74,7 +74,7 @@ const privacyWith = (retention: Retention): Notice => ({
       lines: [
         'Write my data to Keepstep to see every word that is stored about you, and who looked at what. Ask the induction tutor for a copy to keep, or to put something right: whoever looks after Keepstep can make one.',
         'Write erase my data to Keepstep to ask to be erased: the induction tutor decides for the school, and then your name, email, chat account, notes, messages and settings go. That something happened on a day stays, without a name.',
-        'Write restrict my data to Keepstep to have everything about you kept and not used, until you lift it. To take away words that you wrote and then changed, write remove the earlier words.',
+        'Write restrict my data to Keepstep to have everything about you kept and not used, until you lift it. To take away for good what you wrote and then changed or took back, or what you said of a note or a step, write remove the earlier words.',
         'An induction tutor can open every figure of a pair up to how it was counted.',
         'The card of the week and its reminder can be snoozed and paused from inside. Write snooze, pause or settings at any time, also to stop one kind of message for good.',
         'If you are not content with an answer, you can complain to the Information Commissioner’s Office.',

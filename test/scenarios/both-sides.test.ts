@@ -174,7 +174,7 @@ describe('what was changed later', () => {
     await priya.presses(/^Earlier words/)
     await priya.presses('Remove the earlier words')
     await priya.presses('Remove them for good')
-    expect(await priya.lastText()).toContain('The earlier words are gone')
+    expect(await priya.lastText()).toContain('The words are gone')
     expect(await stored()).not.toContain('Pupilcanary')
     for (const reader of [priya, amina]) {
       await reader.types('notes')

@@ -34,7 +34,7 @@ import {
   takeOffer,
 } from '../../src/store/recording-offers.ts'
 import { listRemarks } from '../../src/store/remarks.ts'
-import { listWithEarlierWords } from '../../src/store/removed-words.ts'
+import { listStepHistories, listWithEarlierWords } from '../../src/store/removed-words.ts'
 import {
   findOldestDelivery,
   forgetClosedDrafts,
@@ -188,7 +188,8 @@ export const questionsAbout = (of: {
   listRemarks: (tx) => listRemarks(tx, of.a.inductionId),
   listNotes: (tx) => listNotes(tx, [of.a.entryId]),
   noteHistory: (tx) => noteHistory(tx, of.a.entryId),
-  listWithEarlierWords: (tx) => listWithEarlierWords(tx, [of.a.entryId]),
+  listWithEarlierWords: (tx) => listWithEarlierWords(tx, of.a.mentor.id),
+  listStepHistories: (tx) => listStepHistories(tx, of.a.inductionId),
   listPairings: (tx) => listPairings(tx, { inductionIds: [of.a.inductionId] }),
   countPeople,
   findPeopleByEmail: (tx) => findPeopleByEmail(tx, [of.a.ect.email]),

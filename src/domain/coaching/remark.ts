@@ -23,6 +23,15 @@ export interface Remark {
 /** How long a line may be, in characters. */
 export const MOST_IN_LINE = 500
 
+/** Stands in place of words that their writer took away for good: that something was said stays. */
+export const REMOVED_WORDS = 'These words were removed by whoever wrote them.'
+
+/** What this person said in words that are still there. */
+export const wordsSaidBy = (personId: string, remarks: readonly Remark[]): readonly Remark[] =>
+  remarks.filter(
+    ({ authorId, words }) => authorId === personId && words !== '' && words !== REMOVED_WORDS,
+  )
+
 /** What this person may read of it; a line that was kept for oneself and then shared stands once. */
 export const remarksFor = (remarks: readonly Remark[], readerId: string): readonly Remark[] =>
   remarks.filter(

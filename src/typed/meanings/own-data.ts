@@ -18,6 +18,7 @@ export const ownDataRules: readonly Rule[] = [
   anywhere(
     [
       `${REMOVE}(?: \\w+){0,3} (?:earlier|older|old|previous|former) (?:words?|wording|versions?|text)`,
+      `${REMOVE}(?: \\w+){0,2} (?:what i (?:said|wrote|tried)|my (?:words|lines?|remarks?)|(?:my |the )?line back)`,
       `${REMOVE}(?: \\w+){0,3} (?:pupil|child|student)(?:'?s)? names?`,
     ],
     plainly('remove-words'),

@@ -6,7 +6,7 @@ import { type OverviewPart, overviewCard } from '../../cards/messages/overview.t
 import { linkLines, storyWords } from '../../cards/story-words.ts'
 import { hasWords } from '../../domain/coaching/note-parts.ts'
 import type { StoryItem } from '../../domain/coaching/pair-story.ts'
-import { isUsefulTo } from '../../domain/coaching/remark.ts'
+import { isUsefulTo, type Remark, wordsSaidBy } from '../../domain/coaching/remark.ts'
 import type { Induction } from '../../domain/people.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { isOfPair, readsWritten } from '../../school/notes-read.ts'
@@ -108,16 +108,35 @@ function whoReads(picture: SchoolPicture, { id, ectId }: Induction, readerId: st
 function partOf({ picture, ask }: Turn, induction: Induction, item: StoryItem): OverviewPart {
   const readerId = ask.actor.personId
   const words = storyWords(item, storyReader({ picture, induction, readerId }))
-  if (item.kind !== 'entry') return words
+  const remove = removeButton(
+    item.remarks,
+    item.kind === 'entry' ? item.entry.id : item.step.id,
+    readerId,
+  )
+  if (item.kind !== 'entry') return { ...words, buttons: remove }
   const { id: entryId, loggedBy } = item.entry
   const canReply = readerId === induction.ectId && loggedBy !== readerId
   const reply: Button = { title: 'Write a line back', verb: 'open-remark', ids: { entryId } }
   const isTheirs = readsWritten(picture, { induction, on: item.on, by: loggedBy }, readerId)
   return {
     ...words,
-    buttons: [...(canReply ? [reply] : []), ...(isTheirs ? earlierButton(item.entry) : [])],
+    buttons: [
+      ...(canReply ? [reply] : []),
+      ...(isTheirs ? earlierButton(item.entry) : []),
+      ...remove,
+    ],
   }
 }
+
+/** Beside what they said themselves. */
+const removeButton = (
+  remarks: readonly Remark[],
+  aboutId: string,
+  readerId: string,
+): readonly Button[] =>
+  wordsSaidBy(readerId, remarks).length === 0
+    ? []
+    : [{ title: 'Remove what you said', verb: 'ask-remove-words', ids: { aboutId } }]
 
 /** One note as both of the pair read it, with the step that was agreed in it. */
 export function wholeNoteCard(
@@ -162,6 +181,7 @@ export function wholeNoteCard(
       ...(isEct && !isUsefulTo(readerId, remarks) ? [useful] : []),
       ...(isEct ? [back] : []),
       ...earlierButton(entry),
+      ...removeButton(remarks, entry.id, readerId),
       { title: 'All notes', verb: 'show-notes', ids: { inductionId: induction.id } },
     ],
     seenBy: whoReads(picture, induction, readerId),

@@ -158,6 +158,8 @@ export const asking: readonly Phrase[] = [
   ['remove the earlier words', 'remove-words'],
   ['please delete the earlier words', 'remove-words'],
   ['take out a pupil name', 'remove-words'],
+  ['remove what i said', 'remove-words'],
+  ['delete my line back', 'remove-words'],
   ['restrict my data', 'restrict-my-data'],
   ['please stop using my data', 'restrict-my-data'],
   ['delete my data', 'erase-my-data'],
