@@ -43,8 +43,9 @@ export function weekPage(
   wanted = 1,
 ): WeekPageData {
   const severalSections = sections.length > 1
+  const onlyTutoring = sections.every(({ kind }) => kind === 'tutoring')
   const said = sections
-    .map((section) => sectionData(section, { ...reader, severalSections }))
+    .map((section) => sectionData(section, { ...reader, severalSections, onlyTutoring }))
     .flatMap(inParts)
   const sizeOf = (one: SectionData): number =>
     Math.max(linesOf(one) / LINES_AT_MOST, buttonsIn(one) / BUTTONS_A_PAGE)
@@ -55,10 +56,25 @@ export function weekPage(
     ids: { page: page.number + 1, ...given({ part: reader.part }) },
   } as const
   return {
-    sections: page.items,
+    sections: page.items.reduce(joined, []),
     more: page.left === 0 ? '' : sayRest(said.slice(-page.left), page.items),
     moreButtons: page.left === 0 ? [] : [buttonData(next, reader.school)],
   }
+}
+
+/** Parts of one section that found room on the same page stand under one heading. */
+function joined(page: readonly SectionData[], next: SectionData): readonly SectionData[] {
+  const last = page.at(-1)
+  if (last?.heading !== next.heading || next.heading === '') return [...page, next]
+  return [
+    ...page.slice(0, -1),
+    {
+      ...last,
+      lines: [...last.lines, ...next.lines],
+      matters: [...last.matters, ...next.matters],
+      step: [...last.step, ...next.step],
+    },
+  ]
 }
 
 const NAMED_AT_MOST = 3

@@ -31,6 +31,8 @@ export interface SectionData {
 /** The reader of a card that may have several sections, so that each needs a heading. */
 export interface SectionReader extends WeekReader {
   readonly severalSections: boolean
+  /** Nothing on it is theirs as an ECT or a mentor, so that no heading says in which part it is read. */
+  readonly onlyTutoring: boolean
 }
 
 /** The section in the words of the card. A form that is opened from it knows where it came from. */
@@ -74,7 +76,7 @@ type Tutoring = Extract<WeekSection, { kind: 'tutoring' }>
 /** Each with why it shows and what may help; what stands as it did is one line. */
 function tutoringData(
   { title, needs, unchanged = 0 }: Tutoring,
-  { school }: WeekReader,
+  { school, onlyTutoring }: SectionReader,
 ): SectionData {
   const matters = needs.map((need) => ({
     text: need.text,
@@ -83,7 +85,12 @@ function tutoringData(
   }))
   const rest = { text: asBefore(needs.length, unchanged), state: '', buttons: [] }
   return {
-    heading: title === undefined ? 'As induction tutor' : `As induction tutor: ${title}`,
+    heading:
+      title === undefined
+        ? 'As induction tutor'
+        : onlyTutoring
+          ? title
+          : `As induction tutor: ${title}`,
     context: '',
     lines: [],
     matters: rest.text === '' ? matters : [...matters, rest],

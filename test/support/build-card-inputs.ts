@@ -847,6 +847,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
       logged: 2,
       of: 3,
       notCounted: 1,
+      tutors: false,
       left: [
         {
           expectation: anExpectation({ activity: 'drop-in', title: 'Drop-in', personId: 'ben' }),

@@ -158,6 +158,7 @@ export const worstCases: readonly CardView[] = [
     logged: 0,
     of: 9,
     notCounted: 1,
+    tutors: true,
     left: many(9, (at) => ({
       expectation: anExpectation({ id: `e${at}`, activity: 'drop-in' }),
       called: `${longName} with ${longName}`,

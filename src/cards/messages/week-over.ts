@@ -13,6 +13,8 @@ export interface WeekOverInput {
   /** What was expected of this person and did not come to be excused. */
   readonly of: number
   readonly notCounted: number
+  /** The card told what needed them as induction tutor. */
+  readonly tutors: boolean
   /** What is not logged yet and can still be, with the words that name it. */
   readonly left: readonly { readonly expectation: Expectation; readonly called: string }[]
   /** What was logged for it a moment ago, to be taken back. */
@@ -54,12 +56,15 @@ const ofWeek = (button: Button, { monday: week }: WeekPosition): Button =>
   button.verb === 'log-done' ? { ...button, ids: { ...button.ids, week } } : button
 
 function lineOf(input: WeekOverInput): string {
-  const { logged, of, notCounted, left, justLogged } = input
-  const counted = of === 0 ? 'There was nothing for you to log.' : `${logged} of ${of} logged.`
+  const { logged, of, notCounted, left, justLogged, tutors } = input
+  // What could be logged already may have stood on the card: it stands on the next one.
+  const nothing = tutors ? '' : ' Nothing was due from you.'
+  const counted = of === 0 ? nothing : ` ${logged} of ${of} logged.`
   const excused = notCounted === 0 ? '' : ` Not counted: ${notCounted}.`
   const missing = left.length === 0 ? '' : ` Not logged yet: ${sayList(namesOf(input))}.`
   const just = justLogged === undefined ? '' : ` Logged today: ${justLogged.called}.`
-  return `Over. ${counted}${just}${excused}${missing}`
+  const tutoring = tutors ? ' What needs you now is under “Show my week”.' : ''
+  return `Over.${counted}${just}${excused}${missing}${tutoring}`
 }
 
 function namesOf(input: WeekOverInput): readonly string[] {

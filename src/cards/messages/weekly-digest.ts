@@ -119,7 +119,7 @@ function figureLines(figures: readonly Figure[]): readonly string[] {
   if (expected.length === 0) return ['Nothing was expected this week']
   const hasNumbers = figures.some((one) => (one.thisWeek ?? one.termSoFar) !== undefined)
   if (hasNumbers) return figures.map(figureLine)
-  return [`Figures: ${TOO_FEW}. The induction tutor has them in a chat of their own`]
+  return [`Figures: ${TOO_FEW}. “Show me the detail” sends them to the induction tutor alone`]
 }
 
 function figureLine({ label, expected, thisWeek, termSoFar, direction, excused }: Figure): string {

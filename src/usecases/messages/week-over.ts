@@ -42,7 +42,7 @@ export function weekOver(picture: SchoolPicture, delivery: Delivery): Written | 
   if (week === undefined) return NO_WEEK
   const line = lineOfWeek(picture, recipient, week)
   // The reminder later in the week stands below the week's own card, which says it already.
-  return weekOverCard(kind === 'my-week' ? line : { ...line, left: [] })
+  return weekOverCard(kind === 'my-week' ? line : { ...line, left: [], tutors: false })
 }
 
 /** The card of the week that begins on that Monday: this week's, or the line of one that is over. */
@@ -77,6 +77,7 @@ function lineOfWeek(picture: SchoolPicture, personId: string, week: WeekPosition
     logged: counted.length - left.length,
     of: counted.length,
     notCounted: expected.length - counted.length,
+    tutors: picture.people.get(personId)?.roles.includes('induction-tutor') ?? false,
     left: left.map(named),
     ...given({ justLogged: justLogged(picture, personId, counted.map(named)) }),
   }

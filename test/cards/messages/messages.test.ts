@@ -117,7 +117,7 @@ describe('the weekly digest', () => {
       excused: [],
     }))
     const text = digest({ figures })
-    expect(text).toContain('The induction tutor has them in a chat of their own')
+    expect(text).toContain('“Show me the detail” sends them to the induction tutor alone')
     expect(text).not.toContain('Drop-ins:')
   })
 

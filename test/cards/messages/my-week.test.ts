@@ -221,6 +221,34 @@ describe('any week', () => {
   })
 })
 
+describe('an induction tutor’s week', () => {
+  const buttons = ['mark-away', 'stand-in'].map((verb) => ({ title: verb, verb }))
+  const aNeed = (id: string) => ({ id, text: id, because: 'Why.', mayHelp: 'Help.', buttons })
+  const about = (title: string, ...ids: string[]): WeekSection => ({
+    kind: 'tutoring',
+    title,
+    needs: ids.map(aNeed),
+  })
+  const headings = ({ text }: { text: string }, title: string) =>
+    text.split('\n').filter((line) => line === title)
+
+  it('has each heading once on a card, also where its matters are more than fit', () => {
+    const many = about('Pairs', 'a', 'b', 'c', 'd', 'e', 'f')
+    expect(headings(weekOf('helen', many), 'Pairs')).toHaveLength(1)
+    const card = weekOf('helen', about('Pairs', 'a', 'b'), about('Pairs', 'c'), about('Cover', 'd'))
+    expect(headings(card, 'Pairs')).toHaveLength(1)
+    expect(headings(card, 'Cover')).toHaveLength(1)
+    for (const text of ['a', 'b', 'c', 'd']) expect(headings(card, text)).toHaveLength(1)
+  })
+
+  it('says “As induction tutor” where the card has another part too, and else leaves it out', () => {
+    expect(weekOf('helen', about('Pairs', 'a')).text).not.toContain('As induction tutor')
+    expect(weekOf('helen', ectSection, about('Pairs', 'a')).text).toContain(
+      'As induction tutor: Pairs',
+    )
+  })
+})
+
 describe('what is not logged yet', () => {
   const cardOf = (...sections: WeekSection[]) =>
     render(notLoggedYetCard({ school, personId: 'amira', today, week, sections }))

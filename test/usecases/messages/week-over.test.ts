@@ -32,6 +32,18 @@ describe('a week that is over', () => {
     expect(line?.text).not.toContain('turn off')
   })
 
+  it('says that nothing was due where what stood on the card had a later day', async () => {
+    const texts = (await school.chatOf('callum').messages()).map(({ text }) => text)
+    const amina = (await school.chatOf('amina').messages()).map(({ text }) => text)
+    for (const text of [...texts, ...amina]) expect(text).not.toContain('nothing for you to log')
+  })
+
+  it('leads a tutor to what needs them now, and counts nothing for whom nothing was due', async () => {
+    const [line] = await receipts('helen')
+    expect(line?.text).toContain('Over. What needs you now is under “Show my week”.')
+    expect(line?.text).not.toContain('0 of')
+  })
+
   it('stays one line, however often the service looks again', async () => {
     const [line] = await receipts('priya')
     await school.moveTo('2026-09-23T10:00')
