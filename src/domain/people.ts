@@ -20,6 +20,8 @@ export interface Person {
   readonly roles: readonly Role[]
   readonly fte: number
   readonly workingDays: readonly Weekday[]
+  /** Their days of before, in order: weeks that were counted by them stay counted. */
+  readonly earlierDays?: readonly EarlierDays[]
   readonly mentorTraining?: MentorTraining
   /** When a mentor began mentor training. */
   readonly trainingFrom?: SchoolDate
@@ -32,6 +34,12 @@ export interface Person {
   readonly dualRoleReason?: string
   /** Where a school has several induction tutors: the one who is written to first. */
   readonly tutorPart?: 'lead'
+}
+
+/** Days on which somebody worked up to a day, which is included. */
+export interface EarlierDays {
+  readonly workingDays: readonly Weekday[]
+  readonly until: SchoolDate
 }
 
 /** Whether somebody is at the school no longer; a day of leaving may still be to come (B-09). */

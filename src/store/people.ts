@@ -22,6 +22,7 @@ export const toPerson = ({ schoolId: _, ...row }: typeof people.$inferSelect): P
 /** Adds people or takes over what changed, and keeps the directory of emails in step. */
 export async function savePeople(tx: SchoolTx, them: readonly Person[]): Promise<void> {
   const rows = them.map((person) => ({
+    earlierDays: null,
     mentorTraining: null,
     trainingFrom: null,
     programme: null,
@@ -56,6 +57,7 @@ const newDetails = takeNew(
   'roles',
   'fte',
   'workingDays',
+  'earlierDays',
   'mentorTraining',
   'trainingFrom',
   'programme',
@@ -66,20 +68,23 @@ const newDetails = takeNew(
 /** The days on which somebody works, as they say themselves. */
 export const saveWorkingDays = (
   tx: SchoolTx,
-  { id, workingDays }: Pick<Person, 'id' | 'workingDays'>,
+  { id, workingDays, earlierDays }: Pick<Person, 'id' | 'workingDays' | 'earlierDays'>,
 ): Sent<unknown> =>
   workingDaysStatement.run(tx, {
     school: tx.schoolId,
     person: id,
     days: pgArray(workingDays.map(String)),
+    before: earlierDays === undefined ? null : JSON.stringify(earlierDays),
   })
 
 const workingDaysStatement = hot<{
   readonly school: string
   readonly person: string
   readonly days: string
-}>('keepstep_working_days', ({ school, person, days }) =>
-  meetsOne(sql`update people set working_days = ${days}::smallint[]
+  /** JSON. */
+  readonly before: string | null
+}>('keepstep_working_days', ({ school, person, days, before }) =>
+  meetsOne(sql`update people set working_days = ${days}::smallint[], earlier_days = ${before}::jsonb
     where school_id = ${school}::uuid and id = ${person}::uuid`),
 )
 

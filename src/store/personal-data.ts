@@ -187,7 +187,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
     heading: 'You on the roster',
     about: isThem('id'),
     erasing: ({ personId }) => sql`name = ${NOBODY}, email = ${erasedEmail(personId)}, fte = 1,
-      working_days = '{1,2,3,4,5}', mentor_training = null, training_from = null,
+      working_days = '{1,2,3,4,5}', earlier_days = null, mentor_training = null, training_from = null,
       programme = null, dual_role_reason = null, tutor_part = null, restricted_from = null`,
   },
   sandbox_messages: {

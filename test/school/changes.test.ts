@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { addDays, mondayOf } from '../../src/domain/calendar/school-date.ts'
 import type { ActionStep } from '../../src/domain/coaching/action-step.ts'
+import { withWorkingDays } from '../../src/domain/expectations/working-days.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
 import {
   withAbsence,
@@ -155,7 +156,7 @@ const works = fc.boolean().map(
       const workingDays = isPartTime
         ? [1 as const, 2 as const]
         : [1 as const, 3 as const, 5 as const]
-      const changed = { ...person, workingDays }
+      const changed = withWorkingDays(person, { workingDays, today: picture.today })
       tx.alongside(saveWorkingDays(tx, changed))
       return withPerson(picture, changed)
     },

@@ -1,9 +1,10 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
-import { addDays, sayDay, weekdayOf } from '../calendar/school-date.ts'
+import { addDays, sayDay, type Weekday } from '../calendar/school-date.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
 import { schoolDaysOf } from '../calendar/school-year.ts'
 import type { Absence, Person } from '../people.ts'
 import type { InductionFacts } from './induction-facts.ts'
+import { type WorkPattern, workingDaysOn, worksOn } from './working-days.ts'
 
 /**
  * On which days of a week somebody is in school. Days of a week are a set of bits, Monday the
@@ -67,23 +68,34 @@ export const daysFrom = (week: TeachingWeek, since: SchoolDate): DaySet =>
 
 /** One person's days in school; from `since` on, where a first day is given. */
 export function daysInSchool(
-  person: Pick<Person, 'id' | 'workingDays'>,
+  person: Pick<Person, 'id'> & WorkPattern,
   absences: readonly Absence[],
   since?: SchoolDate,
 ): DaysInSchool {
-  const pattern = person.workingDays.reduce((set, weekday) => set | (1 << (weekday - 1)), 0)
+  const patternIn = patternOf(person)
   const mine = absences.filter(({ personId }) => personId === person.id)
   const started = (week: TeachingWeek): DaySet =>
     since === undefined || since <= week.monday ? 31 : daysFrom(week, since)
-  const works = (week: TeachingWeek): DaySet => daysOf(week).teaching & pattern & started(week)
+  const works = (week: TeachingWeek): DaySet =>
+    daysOf(week).teaching & patternIn(week) & started(week)
   return {
     works,
     isThere: (week) => mine.reduce((set, absence) => set & ~daysAway(week, absence), works(week)),
-    worksOn: (day) => person.workingDays.includes(weekdayOf(day)),
+    worksOn: (day) => worksOn(person, day),
     isAwayOn: (day) => mine.some(({ from, to }) => from <= day && day <= to),
     hasBegunBy: (day) => since === undefined || since <= day,
     away: (weeks) => sayAbsences(mine, weeks),
   }
+}
+
+/** Days of before end with a week, so that each week has one set. */
+function patternOf(person: WorkPattern): (week: TeachingWeek) => DaySet {
+  const setOf = (days: readonly Weekday[]): DaySet =>
+    days.reduce((set, weekday) => set | (1 << (weekday - 1)), 0)
+  const now = setOf(person.workingDays)
+  return person.earlierDays === undefined
+    ? () => now
+    : ({ monday }) => setOf(workingDaysOn(person, monday))
 }
 
 /** Whether an ECT is away for all of a week in which they would be in school. */

@@ -1,6 +1,6 @@
 import { HALVES_A_YEAR, halfNumberAt, numberOf, ROUNDING } from '../calendar/half-number.ts'
-import type { SchoolDate, Weekday } from '../calendar/school-date.ts'
-import { addDays, weekdayOf } from '../calendar/school-date.ts'
+import type { SchoolDate } from '../calendar/school-date.ts'
+import { addDays } from '../calendar/school-date.ts'
 import type { HalfTerm, SchoolCalendar, TeachingWeek } from '../calendar/school-year.ts'
 import { given } from '../given.ts'
 import type { Absence, Induction, Person } from '../people.ts'
@@ -8,6 +8,7 @@ import type { InductionYear } from '../programme/programme.ts'
 
 import { type Agreement, agreedExtension, leaveOn } from './agreements.ts'
 import { halvesForYears, type Pace, paceOf, progressBetween, shareOn } from './pace.ts'
+import { type WorkPattern, worksOn } from './working-days.ts'
 
 /**
  * The induction clock: from start, part-time fraction and absence to the year of induction that a
@@ -15,7 +16,7 @@ import { halvesForYears, type Pace, paceOf, progressBetween, shareOn } from './p
  */
 export interface ClockFacts {
   readonly induction: Induction
-  readonly ect: Pick<Person, 'id' | 'fte' | 'workingDays'>
+  readonly ect: Pick<Person, 'id' | 'fte'> & WorkPattern
   readonly absences: readonly Absence[]
   readonly calendar: SchoolCalendar
   /** What school, provider and appropriate body agreed about its length (B-11). */
@@ -158,10 +159,9 @@ function daysCounted({
   if (mine.length === 0 && agreements.length === 0) {
     return { own: [], away: new Set(), leave: new Set() }
   }
-  const works = new Set<Weekday>(ect.workingDays)
   const own = calendar.weeks
     .flatMap(({ workingDays }) => workingDays)
-    .filter((day) => day >= induction.anchor.from && works.has(weekdayOf(day)))
+    .filter((day) => day >= induction.anchor.from && worksOn(ect, day))
   const isAway = (day: SchoolDate): boolean => mine.some(({ from, to }) => from <= day && day <= to)
   return {
     own,

@@ -1,6 +1,7 @@
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
 import type { SchoolCalendar } from '../../domain/calendar/school-year.ts'
 import { endedBefore, pairingsAfter } from '../../domain/expectations/pairings-after.ts'
+import { withWorkingDays } from '../../domain/expectations/working-days.ts'
 import { given } from '../../domain/given.ts'
 import type { Absence, Induction, Pairing, Person, School } from '../../domain/people.ts'
 import type { ImportError } from '../table/import-error.ts'
@@ -87,10 +88,19 @@ export function statesAfter(
       .filter(({ leftOn }) => leftOn !== undefined && leftOn > facts.today)
       .map(({ id, leftOn }) => [id, { leftOn: leftOn as SchoolDate }]),
   )
+  const daysBefore = new Map(
+    stored.people.map(({ id, workingDays, earlierDays }) => [
+      id,
+      { workingDays, ...given({ earlierDays }) },
+    ]),
+  )
   const around = { stored, facts, idOf, ...lookUp(stored) }
   return people.map(({ induction, line, ...details }) => {
     const id = idOf.get(details.email) as string
-    const person = { ...details, id, ...leaving.get(id) }
+    const { workingDays, ...said } = details
+    const before = daysBefore.get(id) ?? { workingDays }
+    const days = withWorkingDays(before, { workingDays, today: facts.today })
+    const person = { ...said, ...days, id, ...leaving.get(id) }
     return stateOf(person, { roster: induction, line, around })
   })
 }

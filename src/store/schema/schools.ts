@@ -18,6 +18,7 @@ import type { Weekday } from '../../domain/calendar/school-date.ts'
 import type { CalendarEntry } from '../../domain/calendar/school-year.ts'
 import type { WeekOffReason } from '../../domain/expectations/put-aside.ts'
 import type {
+  EarlierDays,
   EarlierFte,
   EarlierProgramme,
   MentorTraining,
@@ -77,6 +78,8 @@ export const people = pgTable(
     roles: text().array().$type<Role[]>().notNull(),
     fte: doublePrecision().notNull(),
     workingDays: smallint().array().$type<Weekday[]>().notNull(),
+    /** Days of before, in order, each with its last day. */
+    earlierDays: jsonb().$type<readonly EarlierDays[]>(),
     mentorTraining: text().$type<MentorTraining>(),
     trainingFrom: date({ mode: 'string' }),
     programme: text().$type<ProgrammeId>(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type SettingsField, type SettingsInput, settingsForm } from '../../cards/forms/settings.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
 import { eachDay, sayTime, sayWeekday, type Weekday } from '../../domain/calendar/school-date.ts'
+import { sameDays, withWorkingDays } from '../../domain/expectations/working-days.ts'
 import { given } from '../../domain/given.ts'
 import type { StoredManners } from '../../domain/messages/manners.ts'
 import type { Absence } from '../../domain/people.ts'
@@ -105,6 +106,9 @@ export const saveSettings: UseCase<z.infer<typeof saveSettingsInput>> = (turn) =
       title: 'Your settings are saved',
       lines: [
         `Keepstep writes on ${sayWeekday(day)} at ${sayTime(time)}.`,
+        ...(sameDays(personIn(picture, actorIn(turn)).workingDays, checked.settings.workingDays)
+          ? []
+          : ['Your working days hold from this week on. Weeks that are over stay as they were.']),
         ...(away === undefined
           ? []
           : [`${sayAway(away)}: no messages, and nothing counts as yours.`]),
@@ -118,7 +122,10 @@ export const saveSettings: UseCase<z.infer<typeof saveSettingsInput>> = (turn) =
 function keep(turn: Turn, settings: CheckedSettings): void {
   const { school } = turn
   const { day, time, workingDays, nudgesOff, nudgesOn, celebrate, away } = settings
-  const person = { ...personIn(turn.picture, actorIn(turn)), workingDays }
+  const person = withWorkingDays(personIn(turn.picture, actorIn(turn)), {
+    workingDays,
+    today: turn.picture.today,
+  })
   const absence = away && { personId: person.id, ...away }
   school.alongside(saveWorkingDays(school, person))
   if (absence !== undefined) school.alongside(saveAbsence(school, absence))

@@ -222,7 +222,10 @@ describe('any week', () => {
 })
 
 describe('an induction tutor’s week', () => {
-  const buttons = ['mark-away', 'stand-in'].map((verb) => ({ title: verb, verb }))
+  const buttons = [
+    { title: 'Change something', verb: 'open-change' },
+    { title: 'Send a kind word', verb: 'open-reminder' },
+  ] as const
   const aNeed = (id: string) => ({ id, text: id, because: 'Why.', mayHelp: 'Help.', buttons })
   const about = (title: string, ...ids: string[]): WeekSection => ({
     kind: 'tutoring',

@@ -159,7 +159,13 @@ onBothEngines('importing a roster', (open) => {
     })
     const people = await school.in((tx) => listPeople(tx))
     expect(people).toHaveLength(3)
-    expect(people[0]).toMatchObject({ id: before?.id, name: 'Ada Bell-Jones', fte: 0.6 })
+    expect(people[0]).toMatchObject({
+      id: before?.id,
+      name: 'Ada Bell-Jones',
+      fte: 0.6,
+      workingDays: [1, 2, 3],
+      earlierDays: [{ workingDays: [1, 2, 3, 4, 5] }],
+    })
   })
 
   it('takes over a new name of the school', async () => {

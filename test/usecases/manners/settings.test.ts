@@ -85,6 +85,21 @@ describe('somebody chooses how they are written to', () => {
     expect(dropIns[0]?.dueOn).toBe('2026-09-17')
   })
 
+  it('by working days that begin with this week: weeks that are over stay as they were', async () => {
+    const school = await openSchool({ now: '2026-09-30T12:00' })
+    const over = async () =>
+      (await school.expectationsOf('priya')).filter(({ dueOn }) => dueOn < '2026-09-28')
+    const before = await over()
+    expect(before.some(({ activity }) => activity === 'drop-in')).toBe(true)
+    await choose(school, 'priya', { workingDays: '3,4' })
+    expect(await school.chatOf('priya').lastText()).toContain(
+      'Your working days hold from this week on. Weeks that are over stay as they were.',
+    )
+    expect(await over()).toEqual(before)
+    await choose(school, 'priya', { workingDays: '3,4' })
+    expect(await school.chatOf('priya').lastText()).not.toContain('hold from this week on')
+  })
+
   it('by kinds of message: one that is off does not come, and is on again when wanted', async () => {
     const school = await openSchool({ now: '2026-09-11T12:00' })
     await choose(school, 'tom', { nudges: 'coming-up,half-finished' })
