@@ -99,7 +99,7 @@ describe('Monday, 7:45am', () => {
     expect(amina.texts()).toHaveLength(before + 1)
     expect(amina.lastText()).toContain('My week')
     expect(priya.lastText()).toContain('Drop-in (15 minutes)')
-    expect(helen.lastText()).toContain('As induction tutor')
+    expect(helen.lastText()).toContain('Why this shows:')
   })
 
   it('self-study takes one tap, and the card changes in place', async () => {
