@@ -1,5 +1,6 @@
 import { mondayOf, type SchoolDate, sayDay } from '../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../domain/coaching/action-steps.ts'
+import { NOT_FOR_ASSESSING } from '../domain/oversight/signal-words.ts'
 import type { ProgrammeWords } from '../domain/programme/programme.ts'
 import { type Button, type ButtonData, buttonData } from './button.ts'
 import { capitalised, sayCount, sayTitles } from './say.ts'
@@ -91,7 +92,7 @@ function tutoringData(
         : onlyTutoring
           ? title
           : `As induction tutor: ${title}`,
-    context: '',
+    context: needs.some(({ isSignal }) => isSignal === true) ? NOT_FOR_ASSESSING : '',
     lines: [],
     matters: rest.text === '' ? matters : [...matters, rest],
     step: [],

@@ -86,4 +86,6 @@ export interface TutoringNeed {
   readonly because: string
   readonly mayHelp: string
   readonly buttons: readonly Button[]
+  /** The card says of it what it is not for. */
+  readonly isSignal?: true
 }

@@ -4,6 +4,7 @@ import type { Expectation } from '../domain/expectations/expectation.ts'
 import { pairDetail } from '../domain/oversight/pair-detail.ts'
 import { type Participation, sayParticipation } from '../domain/oversight/participation.ts'
 import { participationParts } from '../domain/oversight/participation-parts.ts'
+import { NOT_FOR_ASSESSING } from '../domain/oversight/signal-words.ts'
 import type { ProgrammeWords } from '../domain/programme/programme.ts'
 import { programmeOfInduction } from '../school/questions.ts'
 import { ownPartOf, pairDetailFacts, type SchoolWeek, trainingOf } from '../school/school-week.ts'
@@ -37,6 +38,7 @@ export function pairLines(of: SchoolWeek, them: readonly Placed[]): readonly Pai
           expectations,
         }),
         because: row.notCounted,
+        notFor: row.signals.length === 0 ? '' : NOT_FOR_ASSESSING,
         signals: row.signals.map(({ sentence, because, nextMove }) => ({
           sentence,
           because,

@@ -109,6 +109,8 @@ export interface MyWeekPage {
 export interface OwnData {
   readonly stored: readonly string[]
   readonly othersSee: readonly string[]
+  /** Which signals there are and which show now, line by line; none for whom no signal is about. */
+  readonly signals: readonly string[]
   /** Newest first. */
   readonly looked: readonly string[]
   /** How long it is kept. */
@@ -194,6 +196,8 @@ export interface PairLine {
   readonly cohort: string
   readonly figures: readonly PageFigure[]
   readonly because: readonly string[]
+  /** What its signals are not for; empty where there is none. */
+  readonly notFor: string
   readonly signals: readonly {
     readonly sentence: string
     readonly because: string

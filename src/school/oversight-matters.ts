@@ -154,6 +154,7 @@ export const forecastMatters: MattersOf = (picture) =>
         because: sayOutlook(forecast),
         mayHelp: 'See together what is not logged yet and what can be caught up with.',
         acts: [{ kind: 'show', what: 'forecast' }],
+        isSignal: true,
       },
     ]
   })

@@ -97,6 +97,7 @@ const matterOf = (signal: PairSignal, pair: NamedPair, picture: SchoolPicture): 
   because: signal.because,
   mayHelp: signal.nextMove,
   acts: actsFor(signal, pair, picture),
+  isSignal: true,
 })
 
 const pairName = ({ ectName, mentorName }: NamedPair): string =>

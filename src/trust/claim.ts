@@ -41,6 +41,52 @@ export const SHOWN = {
   exported: [ERASE, 'gets everything first that is theirs or about them'],
   tablesNamed: [ERASE, 'is spoken of in tables that are all named'],
   leaves: [ERASE, 'is one of many where a school leaves'],
+  signalsListed: [
+    'test/scenarios/signals-told.test.ts',
+    'is listed on the privacy card of an ECT and a mentor, also where none shows',
+  ],
+  signalsShown: [
+    'test/scenarios/signals-told.test.ts',
+    'that shows now stands there with its reason',
+  ],
+  signalsTutorAlone: [
+    'test/scenarios/signals-told.test.ts',
+    'is shown to the induction tutor alone',
+  ],
+  signalsNotFor: [
+    'test/scenarios/signals-told.test.ts',
+    'says wherever the tutor reads it that it is not for assessing',
+  ],
+  signalsRestricted: [
+    'test/scenarios/signals-told.test.ts',
+    'is not worked out of somebody whose data is kept and not used',
+  ],
+  signalsExcused: [
+    'test/domain/oversight/practice-signals.test.ts',
+    'never come from anything that was excused',
+  ],
+  askToLook: ['test/scenarios/signals-told.test.ts', 'can be challenged by the mentor as well'],
+  notesAfter: [
+    'test/scenarios/signals-told.test.ts',
+    'the mentor of before reads no notes of the pair, and still their own words',
+  ],
+  notesOfBefore: [
+    'test/scenarios/both-sides.test.ts',
+    'a mentor who takes over reads the steps, and nothing that was written before them',
+  ],
+  stepsOfBefore: [
+    'test/usecases/coaching/hand-over.test.ts',
+    'sees nothing of the step that was agreed before, until the ECT has said so',
+  ],
+  headNumbers: ['test/trust/sentences.test.ts', 'a headteacher is shown numbers and no name'],
+  headChanges: [
+    'test/trust/sentences.test.ts',
+    'and what was changed at the school, which is noted for whom it is about',
+  ],
+  noParty: [
+    'test/usecases/people/ask-erasure.test.ts',
+    'is not decided by a tutor who mentors them',
+  ],
   notUnasked: ['test/cli/import-questions.test.ts', 'does not come back unasked'],
   tutorDecides: [
     'test/usecases/people/ask-erasure.test.ts',

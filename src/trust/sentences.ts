@@ -1,4 +1,6 @@
 import { DEFAULT_RETENTION, sayRetention } from '../domain/oversight/retention.ts'
+import { listSignals } from '../domain/oversight/signal-words.ts'
+import { GENERAL_WORDS } from '../domain/programme/programme-words.ts'
 import { type Checklist, type Claim, SHOWN, type Shown } from './claim.ts'
 
 /*
@@ -43,9 +45,17 @@ const PRIVACY: readonly Claim[] = [
     SHOWN.noNames,
   ),
   line(
-    'Each person can see all that is stored about them. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged, never notes or the words of a step.',
+    'Each person can see all that is stored about them. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged, never notes or the words of a step. The headteacher sees numbers for the school, and what was changed there with the names of those concerned: no log of anybody by name, no signal, no note.',
     SHOWN.everyWord,
     SHOWN.pairOnly,
+    SHOWN.headNumbers,
+    SHOWN.headChanges,
+  ),
+  line(
+    'After a change of mentor the ECT goes on reading all notes. A new mentor reads none of before their time, and the action steps of before only if the ECT says yes. The mentor of before reads no notes of the pair any more, apart from what they wrote themselves, under my data.',
+    SHOWN.notesOfBefore,
+    SHOWN.stepsOfBefore,
+    SHOWN.notesAfter,
   ),
   line(
     'The channel with the weekly summary sees numbers for the whole school, and never who has not logged something.',
@@ -53,11 +63,37 @@ const PRIVACY: readonly Claim[] = [
     SHOWN.noNotesInDigest,
   ),
   line(
-    'People of one school see nothing of another, also within a trust. An induction tutor or headteacher who looks at a person’s detail is recorded, and that person can read it. Whoever runs the computer that Keepstep is on can reach its database: a copy made with Keepstep’s own command is recorded, anything else there is not.',
+    'People of one school see nothing of another, also within a trust. When an induction tutor looks at a person’s detail, or an induction tutor or headteacher at what was changed about them, that is recorded, and the person can read it. Whoever runs the computer that Keepstep is on can reach its database: a copy made with Keepstep’s own command is recorded, anything else there is not.',
     SHOWN.schoolsApart,
     SHOWN.receipts,
     SHOWN.whoLooked,
     ['test/cli/own-data.test.ts', 'is seen by the person whose copy was made'],
+  ),
+  line(
+    'From counts and dates, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Nobody else at the school sees them. What was excused counts in none.',
+    SHOWN.pairOnly,
+    SHOWN.signalsTutorAlone,
+    SHOWN.signalsExcused,
+  ),
+  line(`The signals are: ${listSignals(GENERAL_WORDS)}.`, SHOWN.signalsListed),
+  line(
+    'An ECT and a mentor see under privacy which signals show about what they do, each with its reason. Signals are not for assessing anybody: each place where the induction tutor reads them says so, and the school holds to it.',
+    SHOWN.signalsShown,
+    SHOWN.signalsNotFor,
+  ),
+  line(
+    'If a signal or a number is not right, How was this counted? shows each thing that it is made of, and asks the induction tutor to look.',
+    SHOWN.challenge,
+    SHOWN.askToLook,
+  ),
+  duty(
+    'To object to signals, or to anything else that is done with your data, tell the school: it decides within a month.',
+    'Everybody’s right in law: 12-officer-questions.md says what the school does with an objection.',
+  ),
+  line(
+    'Restrict my data stops signals as well until you lift it.',
+    SHOWN.signalsRestricted,
+    SHOWN.restricted,
   ),
   line(MESSAGES, SHOWN.oldGoes),
   line(EVENTS, SHOWN.oldGoes, SHOWN.tablesNamed),
@@ -87,8 +123,9 @@ const PRIVACY: readonly Claim[] = [
     ],
   ),
   line(
-    'Write erase my data to Keepstep to ask to be erased: the induction tutor decides for the school, and then your name, email, chat account, notes, messages and settings go. That something happened on a day stays, without a name.',
+    'Write erase my data to Keepstep to ask to be erased. An induction tutor decides for the school who is not you and has never mentored you; where there is none, or they are a party to it otherwise, ask the headteacher or whoever looks after data protection at your school. Then your name, email, chat account, notes, messages and settings go. That something happened on a day stays, without a name.',
     SHOWN.tutorDecides,
+    SHOWN.noParty,
     SHOWN.erased,
     SHOWN.countsStay,
   ),
@@ -112,7 +149,7 @@ const PRIVACY: readonly Claim[] = [
     ],
   ),
   duty(
-    'If you are not content with an answer, you can complain to the Information Commissioner’s Office.',
+    'If you are not content with an answer, complain to your school first, to whoever looks after data protection there. If that does not settle it, you can complain to the Information Commissioner’s Office.',
     'Everybody’s right in law; the school says how it answers first.',
   ),
 ]
@@ -145,21 +182,24 @@ const TERMS: readonly Claim[] = [
 
 const WELCOME: readonly Claim[] = [
   line(
-    'The mentor you work with and the induction tutor see what is logged. Type my data to see every word that is stored about you.',
+    'The mentor you work with and the induction tutor see what is logged. From counts and dates the induction tutor is shown signals that help may be needed: type privacy to see which. Type my data to see every word that is stored about you.',
     SHOWN.everyWord,
   ),
   line(
-    'The induction tutor sees what is logged. What you write in notes stays with you and the ECT.',
+    'The induction tutor sees what is logged. What you write in notes stays with you and the ECT. From counts and dates the induction tutor is shown signals that help may be needed: type privacy to see which.',
     SHOWN.pairOnly,
   ),
   line(
-    'You see what is logged and where support may help, never what people write in notes.',
+    'You see what is logged and where support may help, never what people write in notes. It is not for assessing anybody.',
     SHOWN.pairOnly,
   ),
-  line('You see numbers for the school, without names.', SHOWN.pairOnly, [
-    'test/trust/sentences.test.ts',
-    'a headteacher is shown numbers and no name',
-  ]),
+  line(
+    'You see numbers for the school, and what was changed there with the names of those concerned. You see no log of anybody by name, no signal and no note.',
+    SHOWN.headNumbers,
+    SHOWN.headChanges,
+    SHOWN.signalsTutorAlone,
+    SHOWN.pairOnly,
+  ),
 ]
 
 /** Every line that tells people what is kept, shown, erased or asked. */

@@ -122,7 +122,6 @@ const NAMES_ONLY: readonly Verb[] = [
   'save-change',
   'do-change',
   'undo-change',
-  'show-changes',
   // Whoever is reminded gets the reminder.
   'open-reminder',
   'send-reminder',
@@ -135,6 +134,7 @@ const NOTED: readonly Verb[] = [
   'remove-agreement',
   'save-agreement',
   'send-again',
+  'show-changes',
   'show-detail',
   'show-flight-path',
   'show-induction',

@@ -802,6 +802,9 @@ export const canonicalCards: readonly CanonicalCard[] = [
       schoolName: 'Oakfield School',
       roles: ['ect'],
       tutorNames: ['Carol Jones'],
+      signals: [
+        'The pair may need time together. The last 3 meetings are not logged yet. They may have happened.',
+      ],
       othersSee: ['Self-study this week: logged for Tuesday 22 September'],
       looked: [
         'Carol Jones looked at how your weeks went 3 times, the last time on Monday 21 September.',

@@ -31,6 +31,7 @@ import { weeklyDigestCard } from '../../src/cards/messages/weekly-digest.ts'
 import { welcomeCard } from '../../src/cards/messages/welcome.ts'
 import { notArrivedNotice } from '../../src/cards/not-arrived-notice.ts'
 import type { WeekSection } from '../../src/cards/week-section.ts'
+import { DEFAULT_RETENTION, sayRetention } from '../../src/domain/oversight/retention.ts'
 import { type Field, fieldsOf } from '../../src/domain/programme/feedback-model.ts'
 import type { ProgrammeWords } from '../../src/domain/programme/programme.ts'
 import { sixStep } from '../../src/programmes/niot/six-step.ts'
@@ -287,13 +288,24 @@ export const worstCases: readonly CardView[] = [
     schoolName: longName,
     roles,
     tutorNames: [longName, longName],
+    signals: many(
+      6,
+      () =>
+        `${longName}: The ECT may be glad of more support. At the last 12 drop-ins the action step was not in place yet.`,
+    ),
     othersSee: many(8, () => longText),
     looked: many(
       3,
       () =>
         `${longName} looked at a copy of everything that is stored about you 1000 times, the last time on Wednesday 23 September.`,
     ),
-    kept: many(6, () => longText),
+    // Nobody types these: they are as long as the words of a programme make them.
+    kept: [
+      ...sayRetention(DEFAULT_RETENTION, niotWords),
+      'The oldest message to you is forgotten on Wednesday 23 September 2026.',
+      'The first notes that are yours or about you go on Wednesday 23 September 2026, or later.',
+      'What was logged in your induction goes on Wednesday 23 September 2026, or later.',
+    ],
     asked: longText,
   }),
   chooseSchoolCard({

@@ -69,4 +69,22 @@ describe('what people are told about their data', () => {
       expect(await marcus.lastText(), words).not.toMatch(/Amina|Bethan|Callum|Priya|Tom /)
     }
   })
+
+  it('is so: and what was changed at the school, which is noted for whom it is about', async () => {
+    const school = await openSchool()
+    const [helen, marcus, tom] = [
+      school.chatOf('helen'),
+      school.chatOf('marcus'),
+      school.chatOf('tom'),
+    ]
+    await helen.types('Tom is away tomorrow')
+    await helen.presses('Go on')
+    await helen.presses('Yes, do it')
+    await marcus.types('what was changed')
+    expect(await marcus.lastText()).toContain('Tom Hargreaves')
+    await tom.types('privacy')
+    expect(await tom.lastText()).toContain(
+      'Marcus Adeyemi looked at what was changed at the school about you',
+    )
+  })
 })

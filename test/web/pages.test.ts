@@ -75,6 +75,7 @@ describe('the public pages', () => {
       roles,
       words: GENERAL_WORDS,
       tutorNames: [],
+      signals: [],
       othersSee: [],
       looked: [],
       kept,

@@ -1,4 +1,5 @@
 import type { WeekPosition } from '../../domain/calendar/school-year.ts'
+import { NOT_FOR_ASSESSING } from '../../domain/oversight/signal-words.ts'
 import type { ActionIds } from '../button.ts'
 import { buttonData } from '../button.ts'
 import type { CardView } from '../card.ts'
@@ -69,9 +70,14 @@ export function pairDetailCard(input: PairDetailInput): CardView {
       school,
       schoolName: input.schoolName,
       context: sayWeek(input.week),
-      origin: input.askedInChannel
-        ? 'You asked for this in a channel. It comes here, because everyone there would read it.'
-        : '',
+      origin: [
+        input.askedInChannel
+          ? 'You asked for this in a channel. It comes here, because everyone there would read it.'
+          : '',
+        page.items.some(({ signals }) => signals.length > 0) ? NOT_FOR_ASSESSING : '',
+      ]
+        .join(' ')
+        .trim(),
       nothing: input.pairs.length === 0 ? 'No pair is set up yet.' : '',
       pairs: page.items,
       more: page.left === 0 ? '' : `And ${sayCount(page.left, 'more pair')}.`,

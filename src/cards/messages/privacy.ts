@@ -1,3 +1,4 @@
+import { listSignals } from '../../domain/oversight/signal-words.ts'
 import type { Role } from '../../domain/people.ts'
 import type { ProgrammeWords } from '../../domain/programme/programme.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
@@ -14,6 +15,8 @@ export interface PrivacyInput {
   readonly tutorNames: readonly string[]
   /** What others see about this person now, line by line, from the actual rows. */
   readonly othersSee: readonly string[]
+  /** The signals that show about this person and their pairs now, each with its reason. */
+  readonly signals: readonly string[]
   /** Who looked at what about this person, in words. */
   readonly looked: readonly string[]
   /** How long each kind of thing is kept, and when the next of it goes. */
@@ -38,9 +41,10 @@ export function privacyCard(input: PrivacyInput): CardView {
     data: {
       school: input.school,
       schoolName: input.schoolName,
-      isEct: input.roles.includes('ect'),
+      hasPair: isInPair(input.roles),
       stored: sayStored(input.roles, input.words),
       othersSee: sayOthersSee(input.othersSee),
+      signals: isInPair(input.roles) ? saySignals(input.signals, input.words, SIGNALS_ON_CARD) : [],
       looked: input.looked.length === 0 ? ['Nobody so far.'] : input.looked,
       kept: input.kept,
       ask: sayWhomToAsk(input.tutorNames),
@@ -59,6 +63,30 @@ export const sayStored = (roles: readonly Role[], words: ProgrammeWords): readon
 /** The lines that others see, or that there are none. */
 export const sayOthersSee = (lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? ['Nothing is shown about you at the moment.'] : lines
+
+/** What a card holds of those that show now; the person's page has all. */
+const SIGNALS_ON_CARD = 2
+
+/** Whom signals may be about. */
+export const isInPair = (roles: readonly Role[]): boolean =>
+  roles.includes('ect') || roles.includes('mentor')
+
+/** That there are signals, which, who sees them and when, those that show now, and what can be done. */
+export const saySignals = (
+  now: readonly string[],
+  words: ProgrammeWords,
+  most = now.length,
+): readonly string[] => [
+  'From counts and dates, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Nobody else at the school sees them.',
+  `The signals are: ${listSignals(words)}. What was excused counts in none.`,
+  ...(now.length === 0
+    ? ['None shows about you now.']
+    : now.slice(0, most).map((line) => `Shows now: ${line}`)),
+  ...(now.length > most
+    ? [`And ${now.length - most} more, which your page shows: write “page”.`]
+    : []),
+  'They are not for assessing anybody. If one is not right, press “How was this counted?” and ask the induction tutor to look. To object to signals, or to anything else here, tell the school: it decides within a month. Writing “restrict my data” stops them meanwhile.',
+]
 
 /** Where everything is shown, and whom to ask about it. */
 export function sayWhomToAsk(tutorNames: readonly string[]): string {

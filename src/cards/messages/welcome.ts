@@ -29,12 +29,13 @@ const whatItDoes: Readonly<Record<Role, string>> = {
 }
 
 const whoSees: Readonly<Record<Role, string>> = {
-  ect: 'The mentor you work with and the induction tutor see what is logged. Type my data to see every word that is stored about you.',
+  ect: 'The mentor you work with and the induction tutor see what is logged. From counts and dates the induction tutor is shown signals that help may be needed: type privacy to see which. Type my data to see every word that is stored about you.',
   mentor:
-    'The induction tutor sees what is logged. What you write in notes stays with you and the ECT.',
+    'The induction tutor sees what is logged. What you write in notes stays with you and the ECT. From counts and dates the induction tutor is shown signals that help may be needed: type privacy to see which.',
   'induction-tutor':
-    'You see what is logged and where support may help, never what people write in notes.',
-  headteacher: 'You see numbers for the school, without names.',
+    'You see what is logged and where support may help, never what people write in notes. It is not for assessing anybody.',
+  headteacher:
+    'You see numbers for the school, and what was changed there with the names of those concerned. You see no log of anybody by name, no signal and no note.',
 }
 
 /** What Keepstep does for this person, when it writes, and who sees what. */

@@ -7,6 +7,7 @@ export const LOOKS = {
   cover: 'when you or your mentor are away, and who could stand in',
   'meeting time': 'how many of your {sessions} were in timetabled time',
   'induction length': 'how long your induction lasts',
+  changes: 'what was changed at the school about you',
   'start list': 'what is done of the list for your start',
   messages: 'which messages went to you, and whether they arrived',
   undelivered: 'which messages to you did not arrive',

@@ -21,8 +21,8 @@ export type { PairSignal } from './pair-signal.ts'
 /** A mentor away for longer than this is stood in for (B-08). */
 export const LONG_ABSENCE_DAYS = 21
 /** From so many days away the tutor looks who is free, and from so many it is worth knowing at all. */
-const COVER_DAYS = 10
-const SHORT_ABSENCE_DAYS = 5
+export const COVER_DAYS = 10
+export const SHORT_ABSENCE_DAYS = 5
 /** So far ahead a mentor's days away are told. */
 const SOON_DAYS = 7
 

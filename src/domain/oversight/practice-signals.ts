@@ -12,16 +12,16 @@ export interface PracticeFacts {
 }
 
 /** So many in a row without a log are a reason to ask how things are (B-79). */
-const RUN_WITHOUT_LOG = 3
+export const RUN_WITHOUT_LOG = 3
 /** The run is told of again once it is twice as long. */
 const LONG_RUN = 2 * RUN_WITHOUT_LOG
 /** Study of at least so many weeks, logged in a single one, was saved up (B-81). */
-const SAVED_UP_WEEKS = 4
+export const SAVED_UP_WEEKS = 4
 /** Of the last four meetings whose log says, so many outside timetabled time (NIOT:564). */
-const MEETINGS_LOOKED_AT = 4
-const MEETINGS_OUTSIDE = 3
+export const MEETINGS_LOOKED_AT = 4
+export const MEETINGS_OUTSIDE = 3
 /** So many times in a row a step was not in place yet (B-85). */
-const HARD_STEP = 3
+export const HARD_STEP = 3
 
 type PracticeSign = (pair: PracticeFacts, today: SchoolDate) => PairSignal | undefined
 

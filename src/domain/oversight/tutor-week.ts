@@ -39,6 +39,8 @@ export interface TutorMatter {
   readonly dueOn?: SchoolDate
   /** It stands on the card every week while it is open, not only where it is new. */
   readonly stays?: true
+  /** It is worked out of what people logged: the card says what it is not for. */
+  readonly isSignal?: true
 }
 
 /** A part of the tutor's card: what it is about, and its matters. */

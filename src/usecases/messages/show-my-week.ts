@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { noteCard } from '../../cards/messages/note.ts'
+import { NOT_FOR_ASSESSING } from '../../domain/oversight/signal-words.ts'
 import { mattersOf, type TutorNews } from '../../domain/oversight/tutor-week.ts'
 import { inPlace, say } from '../answer.ts'
 import { lookingIn, noteTutorsWeek } from '../note-looks.ts'
@@ -34,12 +35,16 @@ export const showMyWeek: UseCase<z.infer<typeof showMyWeekInput>> = async (turn)
 function showMatter(turn: Turn<z.infer<typeof showMyWeekInput>>, news: TutorNews | undefined) {
   const matter = mattersOf(news?.sections ?? []).find(({ id }) => id === turn.ask.input.matter)
   if (matter === undefined) return noLongerThere(turn)
-  const { text, because, mayHelp, buttons } = needOf(matter)
+  const { text, because, mayHelp, buttons, isSignal } = needOf(matter)
   return say(
     noteCard({
       school: turn.picture.school.id,
       title: text,
-      lines: [`Why this shows: ${because}`, `What may help: ${mayHelp}`],
+      lines: [
+        `Why this shows: ${because}`,
+        `What may help: ${mayHelp}`,
+        ...(isSignal ? [NOT_FOR_ASSESSING] : []),
+      ],
       actions: buttons,
     }),
   )

@@ -1,5 +1,6 @@
 import type { Button } from '../../cards/button.ts'
 import type { TutoringNeed, WeekSection } from '../../cards/week-section.ts'
+import { given } from '../../domain/given.ts'
 import type {
   TutorAct,
   TutorMatter,
@@ -31,12 +32,20 @@ function inParts(matters: readonly TutorMatter[]): readonly (readonly TutorMatte
 }
 
 /** One matter as it stands on a card, with all that can be done about it. */
-export const needOf = ({ id, sentence, because, mayHelp, acts }: TutorMatter): TutoringNeed => ({
+export const needOf = ({
+  id,
+  sentence,
+  because,
+  mayHelp,
+  acts,
+  isSignal,
+}: TutorMatter): TutoringNeed => ({
   id,
   text: `${sentence}.`,
   because,
   mayHelp,
   buttons: acts.map((act) => ({ ...buttonFor(act), about: sentence })),
+  ...given({ isSignal }),
 })
 
 function buttonFor(act: TutorAct): Button {

@@ -15,16 +15,26 @@ import { actorIn, type Turn, type UseCase } from '../turn.ts'
 
 export const erasureRequestInput = z.object({ requestId: z.uuid() })
 
-/** Induction tutors who can decide about somebody: never about themselves. */
+/** Induction tutors who can decide about somebody: never about themselves, nor about an ECT whom they mentor or did. */
 export const deciders = (picture: SchoolPicture, personId: string): Person[] =>
   [...picture.people.values()].filter(
-    ({ id, roles }) => id !== personId && roles.includes('induction-tutor'),
+    ({ id, roles }) =>
+      id !== personId && roles.includes('induction-tutor') && !mentors(picture, id, personId),
   )
+
+/** Whose own notes would go has a part in the matter. */
+function mentors(picture: SchoolPicture, mentorId: string, ectId: string): boolean {
+  const own = picture.inductionOfEct(ectId)
+  return picture.pairings.some((one) => one.inductionId === own?.id && one.mentorId === mentorId)
+}
 
 const WHAT_GOES =
   'Your name, email and chat account, your notes and those about your teaching, your messages and settings go, and cannot be brought back.'
 const WHAT_STAYS =
   'What stays names nobody: that something happened on a day, so that the counts of the school stay right. Messages that are in your chat already stay there.'
+
+const WHERE_THEY_ARE_A_PARTY =
+  'If it is about something that they did themselves, ask the headteacher or whoever looks after data protection at your school instead.'
 
 /** What erasing comes to and who decides, before anything is asked. */
 export const askErasure: UseCase<Record<string, unknown>> = async (turn) => {
@@ -43,6 +53,7 @@ export const askErasure: UseCase<Record<string, unknown>> = async (turn) => {
         WHAT_GOES,
         WHAT_STAYS,
         `${sayList(names)} decides for the school, because some records may have to be kept. Nothing is erased before that.`,
+        WHERE_THEY_ARE_A_PARTY,
       ],
       actions: [
         { title: 'Ask the school to erase it', verb: 'send-erasure-request' },
@@ -104,7 +115,7 @@ const nobodyDecides = (picture: SchoolPicture): CardView =>
     school: picture.school.id,
     title: 'Nobody here can decide that',
     lines: [
-      'Another induction tutor would have to, and there is none. Ask whoever looks after Keepstep for the school: they can erase it.',
+      'An induction tutor decides who is not you and has never mentored you, and there is none. Ask the headteacher or whoever looks after data protection at your school: once they have decided, whoever looks after Keepstep erases it.',
     ],
   })
 

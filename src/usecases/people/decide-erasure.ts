@@ -60,6 +60,11 @@ async function openIn(turn: Turn<Decision>) {
   const person = request && picture.people.get(request.personId)
   if (person === undefined || request?.decidedAt !== undefined) return noLongerThere(turn)
   const mayDecide = deciders(picture, person.id).some(({ id }) => id === actorIn(turn))
-  if (!mayDecide) return notYours(turn, 'Your own erasure', 'another induction tutor')
+  if (!mayDecide)
+    return notYours(
+      turn,
+      'Erasing yourself, or an ECT whom you mentor or did,',
+      'another induction tutor',
+    )
   return { person }
 }

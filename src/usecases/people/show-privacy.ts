@@ -1,4 +1,11 @@
-import { privacyCard, sayOthersSee, sayStored, sayWhomToAsk } from '../../cards/messages/privacy.ts'
+import {
+  isInPair,
+  privacyCard,
+  sayOthersSee,
+  saySignals,
+  sayStored,
+  sayWhomToAsk,
+} from '../../cards/messages/privacy.ts'
 import { localTime } from '../../domain/calendar/local-clock.ts'
 import { academicYearOf, addDays, mondayOf, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
@@ -14,6 +21,7 @@ import type { SchoolChange } from '../../domain/oversight/school-change.ts'
 import type { Induction } from '../../domain/people.ts'
 import type { OwnData } from '../../pages/wire.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
+import { ownSignals } from '../../school/own-signals.ts'
 import { inductionIn, nameIn, personIn, wordsFor } from '../../school/questions.ts'
 import { listAccesses } from '../../store/access-log.ts'
 import { type ErasureRequest, findRequest } from '../../store/data-requests.ts'
@@ -41,10 +49,12 @@ export const showPrivacy: UseCase<unknown> = async (turn) => {
 
 /** The same for the person's page, with everybody who looked. */
 export async function ownData(turn: Turn): Promise<OwnData> {
-  const { roles, words, tutorNames, counts, looked, visits, kept, asked } = await heldAbout(turn)
+  const held = await heldAbout(turn)
+  const { roles, words, tutorNames, counts, looked, visits, kept, asked, signals } = held
   return {
     stored: sayStored(roles, words),
     othersSee: sayOthersSee(counts),
+    signals: isInPair(roles) ? saySignals(signals, words) : [],
     looked: [...looked, ...visits],
     kept,
     ask: sayWhomToAsk(tutorNames),
@@ -72,6 +82,7 @@ async function heldAbout(turn: Turn) {
     counts: countEngagement(shownAbout(picture, person.id), yearSoFar(picture), words).map(
       (count) => count.sentence,
     ),
+    signals: ownSignals(picture, person.id),
     looked: sayLooks(picture, accesses).map(sayLooked),
     visits: sittings.flatMap((one) => sayVisit(picture, one, person.id)),
     kept: keptAbout(turn, oldest),

@@ -18,7 +18,7 @@ import { actorIn, everybody, isTutor, type Turn, type UseCase } from '../turn.ts
 import { recordChange } from './record-change.ts'
 
 export const challengeFigureInput = z.object({
-  /** Absent where an ECT asks for their own. */
+  /** Absent where somebody asks for their own: the ECT's, or of each pair of the mentor's. */
   inductionId: z.uuid().optional(),
   signal: z.string().max(100).optional(),
 })
@@ -34,7 +34,15 @@ const COUNTED: readonly Expectation['activity'][] = ['self-study', 'drop-in', 'm
  */
 export const challengeFigure: UseCase<z.infer<typeof challengeFigureInput>> = async (turn) => {
   const own = turn.picture.inductionOfEct(actorIn(turn))
-  const inductionId = turn.ask.input.inductionId ?? own?.id
+  const [first, ...others] = turn.picture.inductionsMentoredBy(actorIn(turn))
+  if (turn.ask.input.inductionId === undefined && own === undefined && others.length > 0) {
+    return say(
+      ...[first, ...others].flatMap((one) =>
+        one === undefined ? [] : [mentorsFigures(turn, one)],
+      ),
+    )
+  }
+  const inductionId = turn.ask.input.inductionId ?? own?.id ?? first?.id
   const mine = ownInduction(turn, inductionId)
   if (!isTutor(turn) && mine === undefined) {
     return notYours(turn, 'The figures of each pair', 'the induction tutor')
@@ -51,6 +59,9 @@ export const challengeFigure: UseCase<z.infer<typeof challengeFigureInput>> = as
     ),
   )
 }
+
+const mentorsFigures = (turn: Turn, induction: Induction): CardView =>
+  figuresCard(turn.picture, induction, { isOwn: true, ...mentorsShare(turn, induction) })
 
 /** Where the actor is the ECT, or a mentor, of this induction. */
 const ownInduction = ({ picture, ask }: Turn, id: string | undefined): Induction | undefined =>

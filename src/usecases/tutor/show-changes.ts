@@ -1,11 +1,16 @@
 import { noteCard } from '../../cards/messages/note.ts'
 import { sayDayAndTime } from '../../cards/say.ts'
 import { localTime } from '../../domain/calendar/local-clock.ts'
-import { isInForce, type SchoolChange } from '../../domain/oversight/school-change.ts'
+import {
+  type ChangeKind,
+  isInForce,
+  type SchoolChange,
+} from '../../domain/oversight/school-change.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { nameIn } from '../../school/questions.ts'
 import { listChanges } from '../../store/school-changes.ts'
 import { say } from '../answer.ts'
+import { lookingIn, noteLooks } from '../note-looks.ts'
 import { notYours } from '../refusals.ts'
 import { isTutor, type UseCase } from '../turn.ts'
 import { changeTitle } from './say-change.ts'
@@ -13,13 +18,26 @@ import { changeTitle } from './say-change.ts'
 /** What fits a card; the newest ones. */
 const SHOWN = 12
 
+/** Where people used a right of theirs: for whoever answers it, and not for the headteacher to see by name. */
+const OF_THEIR_RIGHTS: ReadonlySet<ChangeKind> = new Set([
+  'restricted',
+  'restriction-lifted',
+  'figure-challenged',
+])
+
 /** What was changed about the school, when and by whom: chat, files and commands (audit log). */
 export const showChanges: UseCase<unknown> = async (turn) => {
   const isHead = turn.ask.actor.roles.includes('headteacher')
   if (!isTutor(turn) && !isHead) {
     return notYours(turn, 'What was changed at the school', 'the induction tutor')
   }
-  const changes = await listChanges(turn.school, SHOWN)
+  const all = await listChanges(turn.school, SHOWN)
+  const changes = isTutor(turn) ? all : all.filter(({ kind }) => !OF_THEIR_RIGHTS.has(kind))
+  noteLooks(
+    lookingIn(turn),
+    'changes',
+    changes.flatMap(({ about }) => about),
+  )
   const newest = changes.find((one) => one.source === 'chat' && isInForce(one))
   const canUndo = isTutor(turn) && newest !== undefined
   return say(

@@ -279,6 +279,7 @@ describe('the other messages', () => {
       schoolName: 'Oakfield School',
       roles: ['ect'],
       tutorNames: [],
+      signals: [],
       looked: [],
       kept: [],
     } as const

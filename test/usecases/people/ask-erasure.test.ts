@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { openSchool } from '../../support/school-in-memory.ts'
 
@@ -40,5 +41,26 @@ describe('somebody who asks to be erased', () => {
     const school = await openSchool()
     await school.chatOf('helen').types('erase my data')
     expect(await school.chatOf('helen').lastText()).toContain('Nobody here can decide that')
+  })
+
+  it('is not decided by a tutor who mentors them, or did: their own notes would go', async () => {
+    const school = await openSchool()
+    await school.chatOf('amina').types('erase my data')
+    await school.chatOf('amina').presses('Ask the school to erase it')
+    await school.chatOf('helen').types('my week')
+    const asked = (await school.chatOf('helen').messages()).length
+    const induction = await school.inductionOf('amina')
+    const helen = await school.personIdOf('helen')
+    await school.in((tx) =>
+      tx.db.execute(
+        sql`update pairings set mentor_id = ${helen}, to_day = '2026-09-13' where induction_id = ${induction}`,
+      ),
+    )
+    expect(asked).toBeGreaterThan(0)
+    await school.chatOf('helen').presses(/^Erase it now/)
+    expect(await school.chatOf('helen').lastText()).toContain('another induction tutor')
+    await school.chatOf('bethan').types('erase my data')
+    expect(await school.chatOf('bethan').lastText()).toContain('Helen Whitcombe decides')
+    expect(await school.chatOf('bethan').lastText()).toContain('ask the headteacher')
   })
 })

@@ -220,6 +220,10 @@ function Data({ data, ...rest }: DataProps) {
             <li key={line}>{line}</li>
           ))}
         </ul>
+        {data.signals.length > 0 && <h3>Signals about you and your pair</h3>}
+        {data.signals.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
         <h3>Who looked</h3>
         {looked.length === 0 && <p>Nobody has looked at your detail.</p>}
         <ul>

@@ -28,6 +28,7 @@ export function Pairs({ pairs }: { readonly pairs: readonly PairLine[] }) {
               <p>{signal.nextMove}</p>
             </div>
           ))}
+          {pair.notFor !== '' && <p class="quiet">{pair.notFor}</p>}
           <Figures figures={pair.figures} caption={`Logged around ${pair.ect}`} />
           <Because lines={pair.because} about={pair.ect} title="Not counted this week" />
           {pair.gauges.map((gauge) => (
