@@ -84,6 +84,21 @@ export async function forgetOldPasses(tx: SchoolTx, now: Date): Promise<void> {
     .where(and(eq(pagePasses.schoolId, tx.schoolId), lt(pagePasses.expiresAt, now)))
 }
 
+/**
+ * Deletes what earlier cards told an induction tutor of pairs: the newest is needed to tell what is new,
+ * and the one before it where that card is worded again. More would be a history of people's signals.
+ */
+export async function forgetOldNotices(tx: ErasingTx): Promise<number> {
+  const gone = await rowsOf(
+    tx.db,
+    sql`delete from tutor_notices where school_id = ${tx.schoolId}::uuid and 2 <= (select count(*)
+      from tutor_notices later where later.school_id = tutor_notices.school_id
+        and later.reader_id = tutor_notices.reader_id and later.monday > tutor_notices.monday)
+      returning 1`,
+  )
+  return gone.length
+}
+
 /** Deletes who looked at whose detail long ago. */
 export async function forgetOldLooks(tx: ErasingTx, now: Date, days: number): Promise<number> {
   const gone = await tx.db

@@ -132,6 +132,11 @@ export const SHOWN = {
     'test/usecases/people/forget-records.test.ts',
     'goes with their name six years after somebody left',
   ],
+  noticesGo: [
+    'test/usecases/messages/forget-old-records.test.ts',
+    'includes what earlier cards told an induction tutor: no history of signals is kept',
+  ],
+  fieldsListed: ['test/trust/fields.test.ts', 'has every column that the database has'],
   looksGo: [
     'test/usecases/messages/forget-old-records.test.ts',
     'includes who looked, after two years',

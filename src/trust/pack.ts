@@ -3,6 +3,7 @@ import { PERSONAL_DATA } from '../store/personal-data.ts'
 import { CHECKLISTS } from './checklists.ts'
 import type { Checklist, Claim } from './claim.ts'
 import { impactAssessment, incidents, readMe, rolesAndAccess, subProcessors } from './documents.ts'
+import { fieldList } from './fields.ts'
 import { QUESTIONS } from './officer-questions.ts'
 import { GUIDES } from './promises.ts'
 import { SENTENCES } from './sentences.ts'
@@ -28,6 +29,7 @@ export const trustPack = (retention: Retention): readonly PackFile[] => [
   { name: '04-sub-processors.md', text: subProcessors },
   { name: '05-roles-and-access.md', text: rolesAndAccess },
   { name: '06-incidents.md', text: incidents },
+  { name: '14-fields.md', text: fieldList(retention) },
   ...LISTS.map((list) => ({ name: list.file, text: checklist(list) })),
 ]
 

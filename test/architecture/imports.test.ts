@@ -130,6 +130,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   // Beside the router, and as little as it: what is kept is the use case's.
   'promises.ts': { parts: ['usecases', 'store/event.ts', ...PORT], packages: ['zod'] },
   'store/personal-data.ts': { parts: ['store'], packages: ['drizzle-orm'] },
+  'store/personal-fields.ts': { parts: ['store'], packages: ['drizzle-orm'] },
   'store/event.ts': { parts: ['domain', 'errors.ts', 'store'], packages: ['drizzle-orm'] },
   'schedule.ts': {
     parts: ['usecases', 'domain', 'delivery', 'store', 'errors.ts'],
@@ -161,7 +162,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   'web/sandbox/page': { parts: ['web/sandbox/page/wire.ts'], packages: ['adaptivecards'] },
   'web/sandbox/page/wire.ts': { parts: [], packages: [] },
   // What is said of people's data, each with its test; the tables themselves are the record.
-  trust: { parts: ['domain', 'store/personal-data.ts'], packages: [] },
+  trust: { parts: ['domain', 'store/personal-data.ts', 'store/personal-fields.ts'], packages: [] },
   'web/pages/client': {
     parts: ['pages/wire.ts'],
     packages: ['preact', '@microsoft/teams-js', '@observablehq/plot'],

@@ -17,6 +17,7 @@ const TESTED_IN: Readonly<Record<string, string>> = {
   'programmes/ambition/steps': 'programmes/handbook',
   'programmes/ect-align': 'programmes/handbook',
   'programmes/teach-first': 'programmes/handbook',
+  'store/fields': 'trust',
   'store/schema': 'store',
   'typed/meanings': 'typed',
   simulated: 'replay',

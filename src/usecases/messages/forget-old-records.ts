@@ -6,6 +6,7 @@ import {
   forgetOldDeliveries,
   forgetOldInbound,
   forgetOldLooks,
+  forgetOldNotices,
   forgetOldPasses,
 } from '../../store/retention.ts'
 import { listSchools } from '../../store/schools.ts'
@@ -69,6 +70,7 @@ async function forgetAtSchool(
 ): Promise<ForgottenAtSchool> {
   const kept = deps.retention ?? DEFAULT_RETENTION
   await forgetOldPasses(tx, now)
+  await forgetOldNotices(tx)
   await tellWellbeing(tx, deps, now)
   return {
     deliveries: await forgetOldDeliveries(tx, now, kept.messagesDays),

@@ -9,12 +9,14 @@ import { markLeft } from '../../../src/store/people.ts'
 import { ERASED_WORDS } from '../../../src/store/personal-data.ts'
 import { actionSteps } from '../../../src/store/schema/coaching.ts'
 import { drafts, logEntries, notes } from '../../../src/store/schema/log.ts'
+import { tutorNotices } from '../../../src/store/schema/oversight.ts'
 import {
   addProposal,
   loadTakenProposal,
   putProposalAside,
   takeProposal,
 } from '../../../src/store/step-proposals.ts'
+import { saveNotice } from '../../../src/store/tutor-notices.ts'
 import { forgetOldRecords } from '../../../src/usecases/messages/forget-old-records.ts'
 import { entries2026 } from '../../support/build-calendar.ts'
 import { fillSchool } from '../../support/fill-school.ts'
@@ -54,6 +56,26 @@ onBothEngines('what is kept no longer', (open) => {
     for (const one of schools) {
       expect((await outcomes(one)).map(({ period }) => period).sort()).toEqual(['new', 'waits'])
     }
+  })
+
+  it('includes what earlier cards told an induction tutor: no history of signals is kept', async () => {
+    const store = await open()
+    const school = await keepSchool(store)
+    const readers = [school.ect.id, school.mentor.id]
+    for (const readerId of readers) {
+      for (const monday of ['2026-09-14', '2026-09-21', '2026-09-28', '2026-10-05']) {
+        const matters = [{ id: `meetings/${school.inductionId}`, level: 1 }]
+        await school.in((tx) => saveNotice(tx, { readerId, monday, matters }))
+      }
+    }
+    await forgetOldRecords(depsOn(store), days(30))
+    const left = await school.in((tx) => tx.db.select().from(tutorNotices))
+    expect(left.map(({ monday }) => monday).sort()).toEqual([
+      '2026-09-28',
+      '2026-09-28',
+      '2026-10-05',
+      '2026-10-05',
+    ])
   })
 
   it('tells on the way how many have turned each reminder off, and of nobody who', async () => {
