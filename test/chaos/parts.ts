@@ -19,6 +19,8 @@ export interface Stage {
   readonly pressers: readonly Member[]
   /** Runs a statement as whoever owns the tables. */
   readonly asOwner: (statement: string) => Promise<unknown>
+  /** How often a part's trouble comes while it lasts; each has a few of its own where nobody says. */
+  readonly times?: number
   /** Filled with whom an answer was promised by taking what they typed. */
   readonly pressed: Member[]
 }
@@ -44,7 +46,7 @@ const faults = (
 ) => platforms.ask<true>({ kind: 'faults', ...them })
 
 async function kills(stage: Stage): Promise<object> {
-  for (let i = 0; i < 4; i += 1) {
+  for (let i = 0; i < (stage.times ?? 4); i += 1) {
     await sleep(200 + stage.random(1_200))
     const one = pick(stage)
     await one.end('SIGKILL')
@@ -86,7 +88,7 @@ const dropped = (stage: Stage): Promise<object> =>
   }).then(() => ({}))
 
 async function databaseRestarts(stage: Stage): Promise<object> {
-  for (let i = 0; i < 3; i += 1) {
+  for (let i = 0; i < (stage.times ?? 3); i += 1) {
     await sleep(300 + stage.random(1_500))
     await stage.postgres.restart()
   }
@@ -97,9 +99,9 @@ async function databaseRestarts(stage: Stage): Promise<object> {
 async function restartsWhileLooking(stage: Stage): Promise<object> {
   await dropped(stage)
   await sleep(3_000)
-  await kills(stage)
+  await kills({ ...stage, times: 4 })
   for (const one of stage.instances) one.moveClock(MORE_THAN_A_LEASE_MS)
-  for (let i = 0; i < 3; i += 1) {
+  for (let i = 0; i < (stage.times ?? 3); i += 1) {
     await sleep(500 + stage.random(1_500))
     await stage.postgres.restart()
   }
@@ -112,7 +114,7 @@ const HOUR_MS = 3_600_000
 
 /** Clocks go forward and back by an hour, each for itself. */
 async function clockJumps(stage: Stage): Promise<object> {
-  for (let i = 0; i < 6; i += 1) {
+  for (let i = 0; i < (stage.times ?? 6); i += 1) {
     await sleep(300 + stage.random(700))
     pick(stage).moveClock(stage.random(2) === 0 ? HOUR_MS : -HOUR_MS)
   }

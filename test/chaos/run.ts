@@ -5,6 +5,7 @@
  * answer was lost or arrived twice, or a service did not end in time. `--seed N` repeats a run,
  * `--only NAME,NAME` does some parts of it, `--size N` says how many people each platform has,
  * `--instances N` how many services there are (2), `--rounds N` how often everything is done (1).
+ * `--times N` how often there is trouble in a part that has kills, restarts or jumps.
  * `--short` moves the services' clocks on instead of waiting for leases, for a run of half a minute.
  *
  * `unknown` are messages of which nobody knew for a while whether they had arrived. Beside them stands
@@ -15,6 +16,7 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { given } from '../../src/domain/given.ts'
 import { openStore } from '../../src/store/database.ts'
 import { startPostgres } from '../support/start-postgres.ts'
 import { keepCrowd, type Member, prepareDatabase, type Recorded, slackChatOf } from './crowd.ts'
@@ -29,6 +31,7 @@ const { values: wish } = parseArgs({
     size: { type: 'string', default: '120' },
     instances: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '1' },
+    times: { type: 'string' },
     short: { type: 'boolean', default: false },
   },
 })
@@ -206,6 +209,7 @@ async function main(): Promise<number> {
       receivers: crowd.members.filter((one) => !isPresser(one)),
       pressers: crowd.members.filter(isPresser),
       pressed: [],
+      ...given({ times: wish.times === undefined ? undefined : Number(wish.times) }),
     }
     const parts = partsWished()
     const rows: Row[] = []
