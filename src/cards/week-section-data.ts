@@ -113,7 +113,8 @@ const whatCanBeDone = ({ id, text, buttons }: TutoringNeed): readonly Button[] =
       ]
 
 function asBefore(news: number, unchanged: number): string {
-  if (unchanged > 0) return `${sayCount(unchanged, 'thing')} as before: the detail has them.`
+  if (unchanged > 0)
+    return `${sayCount(unchanged, 'thing')} as before: the detail has ${unchanged === 1 ? 'it' : 'them'}.`
   return news === 0 ? 'Nothing needs you this week.' : ''
 }
 

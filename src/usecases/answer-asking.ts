@@ -16,7 +16,8 @@ import { inductionTerms } from '../school/induction-terms.ts'
 import { nameIn, programmeOfInduction, stepIn, wordsFor, wordsIn } from '../school/questions.ts'
 import type { Intent, Mentioned, WhenAsked, WhoAsked } from '../typed/intent.ts'
 import { type Answer, say } from './answer.ts'
-import { actorIn, type Turn } from './turn.ts'
+import { showEvents } from './events/show-events.ts'
+import { actorIn, isTutor, type Turn } from './turn.ts'
 import { sayStatutory } from './tutor/say-statutory.ts'
 
 /** A few lines and the way to the week. */
@@ -44,7 +45,14 @@ export function pairsOf(turn: Turn, person?: Mentioned): readonly Induction[] {
 }
 
 /** When something is: the next of its kind, or the school's own dates. */
-export function answerWhen(turn: Turn, { of, person }: Extract<Intent, { kind: 'when' }>): Answer {
+export function answerWhen(
+  turn: Turn,
+  { of, person }: Extract<Intent, { kind: 'when' }>,
+): Answer | Promise<Answer> {
+  // Whoever looks after events, and has none of their own, asks for the school's.
+  if (of === 'event' && isTutor(turn) && pairsOf(turn, person).length === 0) {
+    return showEvents({ ...turn, ask: { ...turn.ask, input: {} } })
+  }
   const lines = linesFor[of](turn, person)
   const words = wordsFor(turn.picture, actorIn(turn))
   const none = 'Nothing of the kind is in the calendar from here on.'

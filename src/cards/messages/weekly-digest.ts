@@ -158,15 +158,24 @@ function celebrateLine(celebrate: readonly string[]): string {
   return `Worth celebrating: ${[first, second ?? ''].join(' ').trim()}${more}`
 }
 
+/** In the order of the figures. */
+const WHAT_HELPS = [
+  'time for {selfStudy} in the timetable',
+  'cover for {dropIns}',
+  'cover for {sessions}',
+  'some minutes at the end of {a session} for the next {step}',
+] as const
+
 /** One thing that may help, from the numbers that stand here and no others. */
 function actionLine({ timetabled, figures, words }: WeeklyDigestInput): string {
   if (timetabled !== undefined && timetabled.done * 2 < timetabled.of) {
     return inWordsOf(words, 'What may help: an hour for {sessions} in the timetable')
   }
-  const down = figures.find(
+  const down = figures.findIndex(
     (one) => one.direction === 'down' || (one.direction === undefined && change(one) < 0),
   )
-  return down === undefined ? '' : `What may help: cover for ${down.label.toLowerCase()}`
+  const helps = WHAT_HELPS[down]
+  return helps === undefined ? '' : inWordsOf(words, `What may help: ${helps}`)
 }
 
 function nextWeekLine({ nextWeek, backOn }: WeeklyDigestInput): string {

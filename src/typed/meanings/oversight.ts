@@ -7,7 +7,7 @@ export const oversightRules: readonly Rule[] = [
   ...eventDateRules,
   ...eventRules(),
   sentence(
-    '(?:(?:show|see|the|my|our|me) )*(?:mentor cover|cover for mentors?|who can (?:cover|stand in)(?: for WHO)?|stand-ins?)',
+    '(?:(?:show|see|the|my|our|me) )*(?:(?:mentor )?cover|cover for mentors?|who can (?:cover|stand in)(?: for WHO)?|stand-ins?)',
     plainly('cover'),
   ),
   sentence(
@@ -21,7 +21,7 @@ export const oversightRules: readonly Rule[] = [
     plainly('protected-time'),
   ),
   sentence(
-    '(?:(?:show|see|the|my|our|me|open) )*(?:checklist|check list|start list|onboarding(?: list)?|registrations?)(?: (?:for start|list|now))*',
+    '(?:(?:show|see|the|my|our|me|open) )*(?:checklist|check list|start list|list for start|onboarding(?: list)?|registrations?)(?: (?:for start|list|now))*',
     plainly('start-list'),
   ),
   anywhere(

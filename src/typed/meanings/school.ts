@@ -15,7 +15,7 @@ export const schoolRules: readonly Rule[] = [
   order(`mark ${PERSON}(?: as)? (?:away|absent)`, () => ({ kind: 'away', somebody: true })),
   order(
     [
-      '(?:(?:name|find|arrange|set up|set|add|need|choose|put in) )?(?:stand-?in|stand in|cover|temporary|replacement|substitute)(?: mentor)?(?: (?:for|to) WHO)?(?: WHEN)?',
+      '(?!cover$)(?:(?:name|find|arrange|set up|set|add|need|choose|put in) )?(?:stand-?in|stand in|cover|temporary|replacement|substitute)(?: mentor)?(?: (?:for|to) WHO)?(?: WHEN)?',
       'WHO (?:needs|has) (?:stand-?in|cover|temporary|replacement)(?: mentor)?(?: WHEN)?',
     ],
     change('stand-in'),
@@ -85,13 +85,13 @@ export const schoolRules: readonly Rule[] = [
   ),
   sentence(
     [
-      '(?:(?:show|see|open|list|view) (?:me )?)?(?:what (?:was|has been|is) changed(?: here)?|changes|audit log|audit|change log|history of changes)',
+      '(?:(?:show|see|open|list|view) (?:me )?)?(?:what (?:(?:was|has been|is) )?changed(?: here)?|changes|audit log|audit|change log|history of changes)',
       'who changed (?:what|that|this)',
     ],
     plainly('school-changes'),
   ),
   sentence(
-    '(?:(?:show|see|view) (?:me )?)?(?:what was sent|send log|sent messages|deliveries|delivery record|unreachable|who cannot be reached|who is not reached)',
+    '(?:(?:show|see|view) (?:me )?)?(?:what was sent|send log|sent messages|deliveries|delivery record|unreachable|who (?:cannot be|is not|was not|has not been) reached|not reached)',
     plainly('what-was-sent'),
   ),
   sentence(
@@ -100,6 +100,10 @@ export const schoolRules: readonly Rule[] = [
   ),
   anywhere(
     '(?:show|see) (?:me )?induction now|how (?:is|are) induction (?:going|doing|getting on)(?: now)?|induction now',
+    plainly('induction-now'),
+  ),
+  sentence(
+    '(?:(?:show|see|read|me|my|our|the|this|last|weekly) )*(?:summary|digest)',
     plainly('induction-now'),
   ),
   sentence(

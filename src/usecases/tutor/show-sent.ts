@@ -79,7 +79,9 @@ const ORDER: Readonly<Record<Reached['kind'], number>> = {
 function partOf(picture: SchoolPicture, { person, reach, messages }: Sent): OverviewPart {
   const arrived = messages.filter(({ state }) => state === 'sent').length
   const counted =
-    messages.length === 0 ? 'No message.' : `${arrived} of ${messages.length} arrived.`
+    messages.length === 0
+      ? 'No message.'
+      : `${arrived} of ${messages.length} arrived.${messages.length > MESSAGES_SHOWN ? ` The newest ${MESSAGES_SHOWN}:` : ''}`
   const newest = messages.slice(-MESSAGES_SHOWN).toReversed()
   return {
     heading: person.name,

@@ -121,6 +121,22 @@ describe('the weekly digest', () => {
     expect(text).not.toContain('Drop-ins:')
   })
 
+  it.each([
+    ['self-study', 0, 'time for self-study in the timetable'],
+    ['drop-ins', 1, 'cover for drop-ins'],
+    ['meetings', 2, 'cover for meetings'],
+    ['steps', 3, 'some minutes at the end of a meeting for the next step'],
+  ])('says what may help where fewer %s than before were logged', (_, down, helps) => {
+    const figures = digestInput.figures.map((one, at) => ({
+      label: one.label,
+      expected: true,
+      thisWeek: { done: 4, of: 4 },
+      direction: at === down ? ('down' as const) : ('level' as const),
+      excused: [],
+    }))
+    expect(digest({ figures })).toContain(`What may help: ${helps}`)
+  })
+
   it('says when school is back before a break', () => {
     expect(digest({ backOn: '2026-11-02' })).toContain('School is back on Monday 2 November')
   })

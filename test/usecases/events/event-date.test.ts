@@ -135,6 +135,10 @@ describe('the day of an event (B-70, B-73)', () => {
     expect(await helen.lastText()).toMatch(/\d+ events have that in their name, and these are 4/)
     await helen.presses('Show events')
     expect(await helen.lastText()).toContain('Events this school year')
+    for (const words of ['events', 'when is the next event']) {
+      await helen.types(words)
+      expect(await helen.lastText()).toContain('Events this school year')
+    }
   })
 
   it('says where a name means nothing here', async () => {
