@@ -12,12 +12,13 @@ const SUPPLIER: Checklist = {
   claims: [
     met(
       'What personal data is held, and about whom',
-      'The record of processing in this pack is made from the tables themselves.',
+      '02-record-of-processing.md names each kind of data, and 14-fields.md each field; both are made from the tables of this version.',
       SHOWN.tablesNamed,
+      SHOWN.fieldsListed,
     ),
     met(
       'It holds no more than it needs',
-      'Days away without a reason; no health, no pupils, no equality questions.',
+      'Days away are dates without a reason. No form asks for health, pupils’ names or answers to questions of equality, and each form with free text asks to leave the first two out.',
       SHOWN.tablesNamed,
       SHOWN.noPupils,
     ),
@@ -30,65 +31,65 @@ const SUPPLIER: Checklist = {
       'Keepstep has no supplier of its own; the host is the operator’s choice.',
     ),
     met(
-      'Other customers cannot see it',
+      'Another school cannot see it, also where several share one service',
       'Each row belongs to one school, and the database itself refuses the rest.',
       SHOWN.schoolsApart,
       SHOWN.schoolsWrite,
     ),
     met(
       'Only those who need it have access',
-      'By role and pair, decided anew at each press; the service’s own login owns nothing.',
+      'What somebody may see or do follows from their role and from whom they work with, and is looked up each time that they press a button or write. The login with which the service reads the database owns no table, so that the database’s own rules bind it as well.',
       SHOWN.pairOnly,
       SHOWN.leastLogin,
     ),
     met(
       'Who looked at a person’s data can be found out',
-      'By the person concerned, in words.',
+      'Each look of an induction tutor at a person’s detail is noted, and the person concerned reads who looked at what and when, under “privacy” and on their page.',
       SHOWN.receipts,
       SHOWN.whoLooked,
     ),
     duty(
       'It is encrypted on its way and at rest',
-      'Serve it with your certificate; encrypt the disk of the database. Slack’s tokens are encrypted by Keepstep.',
+      'On its way: put a web address with a certificate in front of Keepstep. At rest: encrypt the disk on which the database and its backups are. Keepstep itself encrypts the keys with which it signs in to Slack workspaces, and nothing else.',
     ),
     duty(
       'There are backups, and they were tried',
-      'Of PostgreSQL, or of the folder of the embedded database. After a restore, erase again whoever was erased since.',
+      'Back up the PostgreSQL server; where the database is embedded, the folder that it is in. Try a restore. After a real one, erase again whoever was erased since the backup was made: 06-incidents.md.',
     ),
     met(
       'Logs hold no name, email, account or word of anybody',
-      'Ids and codes only: whoever has the database can tell whose an id is.',
+      'The service’s log has random numbers and codes. Whoever has the database as well can tell whose number it is.',
       SHOWN.logsNothing,
       SHOWN.errorsNothing,
     ),
     met(
       'Forged requests are refused',
-      'On Teams and on Slack, in more than forty ways each.',
+      'A request that does not come from Teams or Slack, or that was changed on its way, or that names somebody else, is refused: more than forty ways of trying are tested on each.',
       SHOWN.teamsForgery,
       SHOWN.slackForgery,
     ),
     met(
       'A person can have a copy',
-      '“export-person”, and “my data” in the chat.',
+      'The person writes “my data” in the chat or downloads it from their page; the operator makes one with the command export-person.',
       SHOWN.exported,
       SHOWN.everyWord,
     ),
     met(
       'A person can be erased',
-      '“erase-person”, and “erase my data” with the tutor’s decision.',
+      'The person asks with “erase my data”, and an induction tutor who is no party to it decides; or the school decides otherwise, and the operator uses the command erase-person.',
       SHOWN.erased,
       SHOWN.notUnasked,
     ),
     met(
       'Data is deleted when its time is over',
-      'Once a day, by itself.',
+      'Keepstep clears by itself once a day what is past the times in 03-retention.md.',
       SHOWN.oldGoes,
       SHOWN.wordsGo,
       SHOWN.looksGo,
     ),
     met(
       'Data comes back, and then goes, when the contract ends',
-      '“leave”: a copy of everything first, in the same transaction.',
+      'The command leave writes a copy of everything of the school and then erases it, or does neither.',
       SHOWN.leaves,
     ),
     duty(
@@ -109,7 +110,7 @@ const SUPPLIER: Checklist = {
     ),
     met(
       'No automated decision is made about anybody',
-      'Rules count and remind; people decide.',
+      'Keepstep counts and reminds by fixed rules. What follows from a number or a signal, and whether somebody is erased, people decide.',
       SHOWN.tutorDecides,
       SHOWN.challenge,
     ),
@@ -148,19 +149,21 @@ const MONITORING: Checklist = {
     ),
     met(
       'Workers are told before it begins, in plain words, and can look again at any time',
-      'A welcome, “privacy” in the chat, and a public page that says the same.',
+      'Each person gets a welcome before anything is logged. It says who sees what, and that there are signals. “privacy” in the chat and the public page at /privacy list them all.',
       SHOWN.pageAsCard,
       SHOWN.plainWords,
       SHOWN.onceWelcomed,
+      SHOWN.signalsListed,
     ),
     met(
       'Nobody is watched in secret',
-      'What others see of a person is shown to that person from the same rows.',
+      'What the induction tutor sees about a person, counts and signals, that person sees too, worked out from the same rows: a mentor without the ECT’s own study. Each look is noted for them.',
       [
         'test/usecases/people/show-privacy.test.ts',
         'shows an ECT the very counts that the induction tutor sees of them',
       ],
       SHOWN.receipts,
+      SHOWN.signalsShown,
     ),
     met(
       'Nobody is written to outside work',
@@ -170,9 +173,10 @@ const MONITORING: Checklist = {
     ),
     met(
       'What is collected is used for nothing else',
-      'The digest has no way to notes, and no figure in it names anybody or compares people.',
+      'The program that makes the weekly summary cannot reach notes; no number in it names anybody or compares people. Signals say on each card that they are not for assessing. Whether a tutor who also assesses keeps to that is for the school to see to: 01-impact-assessment.md.',
       SHOWN.noNotesInDigest,
       SHOWN.noNames,
+      SHOWN.signalsNotFor,
     ),
     met(
       'Workers can see what is held about them',
@@ -181,25 +185,26 @@ const MONITORING: Checklist = {
     ),
     met(
       'Workers can challenge a figure',
-      'Each opens up to its reasons, and follows at once when something is put right.',
+      '“How was this counted?” lists each thing that a number or signal is made of and whether it is logged; the induction tutor is asked to look with one press; the number changes at once when something is put right.',
       SHOWN.challenge,
     ),
     met(
       'It is kept no longer than needed',
-      'The retention table.',
+      '03-retention.md has the times. No history of signals is kept.',
       SHOWN.oldGoes,
       SHOWN.chosenTimes,
       SHOWN.wordsGo,
+      SHOWN.noticesGo,
     ),
     met(
       'Only people who have to can see it',
-      'By role and pair.',
+      'The pair what they do together; the induction tutor what is logged; everybody else numbers at most: 05-roles-and-access.md.',
       SHOWN.pairOnly,
       SHOWN.schoolsApart,
     ),
     met(
       'No decision is made by a machine alone',
-      'Keepstep reminds and counts.',
+      'Keepstep reminds and counts; nothing follows from it by itself.',
       SHOWN.tutorDecides,
     ),
     duty(

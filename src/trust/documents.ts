@@ -1,4 +1,6 @@
 import type { Retention } from '../domain/oversight/retention.ts'
+import { listSignals } from '../domain/oversight/signal-words.ts'
+import { GENERAL_WORDS } from '../domain/programme/programme-words.ts'
 import type { Checklist } from './claim.ts'
 
 /** What each file is for, and for whom. */
@@ -16,6 +18,7 @@ Begin with 12-officer-questions.md: the questions that you would ask first, each
 | 04-sub-processors.md | who else has the data |
 | 05-roles-and-access.md | who sees what |
 | 06-incidents.md | what to do when something went wrong |
+| 14-fields.md | every field that is held about a person: why, who sees it, how long |
 ${lists.map(({ file, title }) => `| ${file} | ${title.charAt(0).toLowerCase()}${title.slice(1)} |`).join('\n')}
 
 ## Words
@@ -28,11 +31,16 @@ ${lists.map(({ file, title }) => `| ${file} | ${title.charAt(0).toLowerCase()}${
 | operator | whoever runs the computer on which Keepstep is: the school, the trust, or a host that they chose |
 | tenant | an organisation's own space in Teams; in Slack it is called a workspace |
 | summary | the message to the induction tutor's channel once a week: numbers of the school; some documents call it the digest |
-| signal | a count with its reason and a way to help, shown to the induction tutor alone |
+| signal | a sentence worked out of counts and dates, such as “the last 3 drop-ins are not logged yet”, with a way to help: the induction tutor is shown those of every pair, an ECT and a mentor those of their own |
+| card | what Keepstep shows in a chat: text with buttons, or a form |
+| press | a press of a button on a card, or of Save in a form |
+| roster | the school’s list of who takes part, in which role: a file that the school imports |
+| restricted | kept and not used, as UK GDPR Article 18 means it |
+| embedded database | PostgreSQL inside Keepstep’s own process, for a small school; otherwise a PostgreSQL server of the operator’s |
 | check-in | one question, answered by whoever likes: “can you manage your week at the moment?” |
 | sandbox | a trial on made-up people, on one computer; it refuses data of anybody real |
 
-Each line of a list names the test that shows it, in Keepstep's own source, or says that it is the operator's duty. A test of Keepstep fails when one of those tests is gone. \`npm test\` runs them.
+The last column of a list, “shown by”, names the automatic test in Keepstep's own source that fails when the line is no longer so; you need not read them. “The operator's duty” stands where no program can see to it. A test of Keepstep fails when one of those tests is gone. \`npm test\` runs them.
 
 The lists are in this pack's own words: compare them with the current text of whoever publishes them. Nothing here is legal advice.
 `
@@ -46,7 +54,7 @@ export const impactAssessment = ({
 - **Controller**: [the school or trust] · **Officer**: [name] · **Date**: [date] · **Next look**: [in a year]
 
 ## What it does
-People on the roster get one card a week in Teams or Slack with what their induction programme expects. They log self-study, drop-ins, mentor meetings and action steps on cards. The induction tutor gets a summary in numbers, and on request the detail of each pair: what was logged, never notes.
+People on the roster get one card a week in Teams or Slack with what their induction programme expects. They log self-study, drop-ins, mentor meetings and action steps on cards. The induction tutor gets a summary in numbers, on request the detail of each pair (what was logged, never notes), and signals where counts or dates suggest that help may be needed (05-roles-and-access.md lists them).
 
 What is held about whom, the lawful basis, who receives it and what leaves the country stand in 02-record-of-processing.md; how long, in 03-retention.md.
 
@@ -54,13 +62,15 @@ What is held about whom, the lawful basis, who receives it and what leaves the c
 Schools have to see that an induction takes place, and pairs lose the thread in full weeks. Less would be: no reminders (the rhythm is lost), or reminders without logs (they come although the thing is done). Keepstep stores no reason for an absence, no marks and no reading times. Where something does not happen in a week the mentor or ECT may say which kind of reason it was: cover, a trip or event, away, a timetable clash, something else. Illness is no choice there.
 
 ## Whether it is monitoring at work
-Yes, in the sense of the ICO's guidance: it records what people log about their work. That is why each of them sees every word, and who looked.
+Yes, in the sense of the ICO's guidance: it records what people log about their work. That is why each of them sees every word, who looked, and which signals show about what they do.
 
 ## Whether the purpose is kept
-What is stored serves induction alone. It is not used to assess anybody, for pay or for capability: [the school says so to its staff, and holds to it]. Nothing is decided by a computer. Signals (05-roles-and-access.md) are rules that anybody can read; [say whether the school counts them as profiling, and that no decision rests on one alone].
+What is stored serves induction alone. It is not used to assess anybody, for pay or for capability: [the school says so to its staff, and holds to it]. Nothing is decided by a computer. Signals are rules that anybody can read; [say whether the school counts them as profiling, and that no decision rests on one alone].
+
+An induction tutor often assesses the ECT as well. Such a tutor must not use signals, counts or the outcomes of steps as evidence for a progress review or a formal assessment, nor ask for notes: assessment rests on observation and on the evidence that statutory guidance names. What Keepstep does: it shows no notes and no words of steps to the tutor, gives no mark and no order, says on each card and page with a signal that it is not for assessing, notes each look for the person looked at, and shows people their own signals. What it cannot do: make a person forget what they have read. What is left to the school: [a rule in writing for tutors who also assess; where it can, somebody else reads the signals; the ECT is told whom to turn to where the rule is not kept].
 
 ## Whose rights, and how they are met
-People see every word about them (“my data”), get a copy, have what was logged put right by whoever logged it or by the induction tutor, and a note by whoever wrote it, and ask to be erased; the school decides on erasing and on objections [who, within a month; somebody else where the induction tutor is a party to it]. 12-officer-questions.md has each right.
+People see every word about them (“my data”), get a copy, have what was logged put right by whoever logged it or by the induction tutor, and a note by whoever wrote it, and ask to be erased. In the chat an induction tutor decides on erasing, never about themselves and never about an ECT whom they mentor or did; Keepstep cannot know whether they are a party in another way. Where nobody may decide in the chat, or a tutor is a party, [the headteacher, or who] decides, and the operator carries it out with \`erase-person\`. Objections are decided by [who: not an induction tutor who is a party to it], within a month. Complaints: first the school [to whom; acknowledged within 30 days], then the Information Commissioner. 12-officer-questions.md has each right.
 
 ## Who was asked
 [ECTs, mentors, their representatives: when, and what they said]
@@ -73,9 +83,10 @@ How likely and how bad are Keepstep's own estimates: [change them to what is tru
 
 | risk | for whom | how likely, how bad | against it | left |
 |---|---|---|---|---|
-| notes of a mentor are read by others or used to assess | ECTs | seldom, bad | notes are the pair's; the summary has no way to them; no figure ranks anybody | low |
-| somebody is watched through figures | everybody | possible, bad | figures show their reasons and can be put right; each look is noted for the person concerned | low [the school says what figures are for] |
-| in a small school a number names somebody | ECTs, mentors | likely with one or two ECTs, bad | the summary leaves out every number that would; the induction tutor sees names anyway | low in the channel |
+| notes of a mentor are read by others or used to assess | ECTs | seldom, bad | notes are the pair's; the summary has no way to them; no figure ranks anybody; after a change of mentor the new one reads none of before | low; [the school tells tutors who assess what they must not use] |
+| somebody is watched through figures | everybody | possible, bad | people are told which signals there are and see their own; figures show their reasons and can be put right; each look is noted for the person concerned; what a tutor was told is kept for two cards | low; [the school says what figures and signals are for, and what not] |
+| small counts tell of one person: with one or two ECTs “2 of 6 drop-ins” is in effect about one pair, and week after week the difference tells more | ECTs, mentors | likely with one or two ECTs, bad | the summary and the channel's page leave out every number from which a reader, one of a pair included, could work out who has not logged; the headteacher's numbers are not thinned out in this way | low in the channel; with the headteacher it stays: [the school treats these numbers as about people] |
+| the reason why something did not happen tells of somebody, in a school with few | ECTs, mentors | possible, slight | kinds of reason alone, illness is none of them | low |
 | rows that stay after erasing still point to somebody, because there was only one ECT | people who were erased | likely in a small school, slight | they have no name, only what happened on which day (02-record-of-processing.md says in which tables) | [the school decides whether to keep them: \`leave\` erases all of it] |
 | an answer to the check-in is traced to somebody | everybody | seldom, bad | nobody's answer is stored, one number a term, a result with chance added, none at all in a small school | low |
 | people are written to at night, on leave, when ill | everybody | seldom, slight | working hours, holidays and days away; snooze, pause, stop | low |
@@ -84,7 +95,11 @@ How likely and how bad are Keepstep's own estimates: [change them to what is tru
 | whoever runs the computer reads the database | everybody | possible, bad | copies made with Keepstep's command are noted; anything else is not | [who has access, and what they signed] |
 | data is kept too long | everybody | possible, slight | messages, notes, looks, and years later what was logged and the names of leavers go by themselves once a day | [whether the years in 03-retention.md fit the school's own schedule] |
 | a chat account is taken over | everybody | seldom, bad | Teams and Slack say who somebody is; roles are looked up at each press | [multi-factor sign-in] |
-| Teams or Slack keep what was written there | everybody | certain, slight | Keepstep cannot delete it | [your retention there] |
+| messages stay in Teams or Slack: cards with notes, steps and “my data” are copies that retention there, eDiscovery, a legal hold, an export by an administrator or, in Slack, the owners of the workspace can reach | ECTs, mentors | certain that they stay, bad where they are read | a card is sent to the two of the pair alone; it is brought up to date when words are removed, as far as the chat allows; Keepstep's own retention does not reach copies, older versions and exports | high until the school sets it: [retention of chats with the app, in days; who may search or export, on whose word, and that it is written down; on Slack the plan, and whether owners may export direct messages] |
+| a notification on a locked phone shows the beginning of a card, which may be words of a note | ECTs, mentors | possible, slight | messages come in working hours, most begin with a title and a name; a phone decides what it shows | [the school asks people to hide previews on a locked phone, or has the managed phones do so] |
+| a recording that an ECT offers is a link: whoever has it may be able to open the video, with pupils in it, and Keepstep does not know | pupils, ECTs | possible, bad | Keepstep stores the link and never the video; the mentor alone is shown it; the ECT can take it back until it is logged; it goes with the notes | [recordings are kept where links open for named people only; consent and retention as for any video of a lesson] |
+| a mentor is erased while notes about an ECT exist | ECTs, mentors | seldom, slight | the notes that the mentor wrote go, steps of theirs lose their words, and what was logged stays without a name; the ECT loses what they could read | [the ECT is told before, and may take a copy of “my data” first] |
+| a mentor's or an ECT's data is restricted while the other works on | the other of the pair | seldom, slight | the restricted person is shown to nobody: an ECT's pair is gone from the mentor's week, and what a restricted mentor wrote stays readable to the ECT under “somebody who is not shown” | [the induction tutor says what goes on meanwhile, on paper where needed] |
 
 ## Outcome
 [Accepted, or what has to change first] · [signed]
@@ -110,14 +125,28 @@ export const rolesAndAccess = `# Roles and access
 
 | role | sees | does not see |
 |---|---|---|
-| ECT | their own week, logs, notes about their teaching, steps; who looked at what about them | anything of other ECTs |
-| mentor | the same of the ECTs that they mentor now, and their own training | ECTs of other mentors; notes after the pairing has ended |
-| induction tutor | what was logged, by pair; signals with their reasons; dates and agreements | notes, the words of steps |
-| headteacher | numbers for the school; what was changed at the school, and by whom | what was logged by name, notes |
-| channel of the summary | numbers for the school | names of people who have not logged, notes |
+| ECT | their own week, logs, notes about their teaching, steps; signals about what they do; who looked at what about them | anything of other ECTs |
+| mentor | the same of the ECTs that they mentor now, apart from their own study, and their own training; signals about the pair's work | ECTs of other mentors; notes of before their time |
+| induction tutor | what was logged, by pair; signals with their reasons; dates and agreements; what was changed at the school | notes, the words of steps |
+| headteacher | numbers for the school; what was changed at the school (a role, a mentor, days away), about whom and by whom, apart from who asked for a restriction or challenged a figure | what was logged by name, signals, notes |
+| channel of the summary | numbers for the school; the name of an ECT who agreed to that in settings, for having met a step | names of people who have not logged, notes |
 | whoever runs the service (the operator) | the database | nothing is hidden from them: choose them with care |
 
 A trust has no role of its own. Somebody who is induction tutor at several schools sees each of them, side by side on their page.
+
+A look of an induction tutor at a person's detail, and of a tutor or headteacher at what was changed about a person, is noted: that person reads it under “privacy”.
+
+## After a change of mentor
+
+| who | reads |
+|---|---|
+| the ECT | all notes, as before |
+| the new mentor | notes of days on which they mentored the ECT; of before, that things were logged, and the steps only while the ECT says yes |
+| the mentor of before | no notes of the pair any more; what they wrote themselves, under “my data” and in their copy |
+| somebody who stood in | as a mentor: notes of the days on which they stood in, while they do |
+| the induction tutor | none, before and after |
+
+## Who sees what else
 
 | what | who sees it |
 |---|---|
@@ -127,7 +156,20 @@ A trust has no role of its own. Somebody who is induction tutor at several schoo
 | what was agreed about an induction (leave, a change of dates, another pace) | the induction tutor, and the ECT as dates |
 | a copy made with \`export-person\` or \`leave\` | whoever runs the command: it holds the pair's notes, so it goes to the person or the officer alone. The person can see that it was made |
 
-What a signal says, to the induction tutor alone and with its reason: no mentor; a mentor away (five days, ten, three weeks); three drop-ins or meetings in a row not logged; study of four weeks logged on a day; three of four meetings outside timetabled time; the same step three times over, after the mentor was told; a step not in place three times; no plan; an event not logged; messages that do not arrive. Whatever was excused counts in none of them.
+## Signals
+
+A signal shows while: ${listSignals(GENERAL_WORDS)}. Whatever was excused counts in none, and none reads a note. The card on Mondays has besides what is to be done: whether leave extends an induction, cover for a mentor, events without a day or to be confirmed, the list for the start, and how many people have not answered for so long that Keepstep is quiet to them, never who.
+
+| | |
+|---|---|
+| who sees them | the induction tutors of the school, about every pair; an ECT and a mentor those about what they do, under “privacy”; nobody else |
+| where and when | on the tutor's own card on Mondays where one is new or got stronger; whenever they open “detail”, their week or the page of the school |
+| what is kept | nothing is stored of a signal itself; that a card told it (kind, whose induction, how strong) for the two newest cards of each tutor |
+| what they are for | to offer time, cover or help |
+| what they are not for | assessing an ECT or a mentor, pay, capability: each card and page with a signal says so to the tutor [and the school's own rule does] |
+| what people can do | see them, open up how they were counted, ask the tutor to look, object (12-officer-questions.md), have their data restricted |
+
+## How access is decided
 
 - Who somebody is comes from what Teams or Slack sign with each request, and from the roster. A card holds ids only.
 - What somebody may do is decided anew at each press, from their role and pairings at that moment.

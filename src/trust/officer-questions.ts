@@ -26,8 +26,9 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Whose data, and which?',
-      'Of ECTs, mentors, induction tutors and headteachers on the roster: who they are and when they work; what was logged, with notes that in Keepstep only the pair reads; what was sent to them; who looked. 02-record-of-processing.md is made from the tables themselves.',
+      'Of ECTs, mentors, induction tutors and headteachers on the roster: who they are and when they work; what was logged, with notes that in Keepstep only the pair reads; what was sent to them; who looked. 02-record-of-processing.md names each kind and 14-fields.md each field, from the tables themselves.',
       SHOWN.tablesNamed,
+      SHOWN.fieldsListed,
     ),
     answer(
       'Are there special categories, or children’s data?',
@@ -41,10 +42,18 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Who sees it inside the school?',
-      'By role and pair, decided anew at each press: 05-roles-and-access.md. The induction tutor reads no notes, the headteacher and the channel see numbers, and every look at a person’s detail in Keepstep is noted for that person.',
+      'It goes by somebody’s role and whom they work with, looked up each time: 05-roles-and-access.md. The induction tutor reads no notes; the headteacher sees numbers, and what was changed at the school with names; the channel sees numbers. A look of the induction tutor at a person’s detail, and of either at what was changed about them, is noted for that person.',
       SHOWN.pairOnly,
       SHOWN.noNotesInDigest,
       SHOWN.receipts,
+      SHOWN.headChanges,
+    ),
+    answer(
+      'Who reads the notes after a change of mentor?',
+      'The ECT all of them. The new mentor none of before their time, and the steps of before only while the ECT says yes. The mentor of before no notes of the pair any more, apart from their own words in their own data.',
+      SHOWN.notesOfBefore,
+      SHOWN.stepsOfBefore,
+      SHOWN.notesAfter,
     ),
     answer(
       'Can another school of the trust see it?',
@@ -93,16 +102,18 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Right to erasure',
-      'Asked for in the chat or on the page, decided by the induction tutor, or carried out with erase-person. In Keepstep no name, email, account or word stays; rows that say what happened on which day stay without a name, and 02-record-of-processing.md names them. Messages that are in a chat already, and backups, are the school’s to clear. Who looked and what was asked about one’s data go as well: keep your own record of the request. Afterwards an import asks before it brings somebody back.',
+      'Asked for in the chat or on the page. An induction tutor decides for the school who is not the person and has never mentored them; where there is none, or they are a party to it otherwise, the headteacher or whoever the school names decides, and the operator carries it out with erase-person. In Keepstep no name, email, account or word stays; rows that say what happened on which day stay without a name, and 02-record-of-processing.md names them. Messages that are in a chat already, and backups, are the school’s to clear. Who looked and what was asked about one’s data go as well: keep your own record of the request. Afterwards an import asks before it brings somebody back.',
       SHOWN.tutorDecides,
+      SHOWN.noParty,
       SHOWN.erased,
       SHOWN.countsStay,
       SHOWN.notUnasked,
     ),
     answer(
       'Right to object, and to have processing restricted',
-      'Anybody snoozes, pauses or turns off what is sent to them, from inside a message. “restrict my data”, or the induction tutor on the person’s word, has everything about one person kept and not used: nothing is worked out, shown, counted or sent of it, it is not deleted by time, and both the beginning and the end are written down. Messages that are in a chat already stay there. An objection to the logging itself is for the school to decide: nobody has to log anything. hold stops the messages of a whole school, not the logging.',
+      'To messages: anybody snoozes, pauses or turns off what is sent to them, from inside a message. To signals and to the logging: the person tells the school, which decides within a month; nobody has to log anything. Where the school upholds it, there is one way in Keepstep today: “restrict my data”, or the induction tutor on the person’s word. It has everything about one person kept and not used, so that no signal, number or message is made of it; it is not deleted by time, and the beginning and the end are written down. Signals alone cannot be switched off for one person. Messages that are in a chat already stay there. The command hold stops the messages of a whole school, not the logging.',
       SHOWN.restricted,
+      SHOWN.signalsRestricted,
       [
         'test/trust/sentences.test.ts',
         'the card of the week and its reminder can be snoozed and paused from inside',
@@ -111,9 +122,22 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Are people judged, or is anything decided by a computer?',
-      'No. Nobody is given a mark or put in an order, and nothing says when somebody read something. A signal to the induction tutor is a count with its reason and a way to help, and the tutor decides.',
+      'No. Nobody is given a mark or put in an order, and nothing says when somebody read something. A signal is a sentence made of counts or dates, with its reason and a way to help. It decides nothing.',
       SHOWN.noNames,
       SHOWN.challenge,
+    ),
+    answer(
+      'Which signals are there, who sees them, and are staff told?',
+      '05-roles-and-access.md lists them from the program itself. Induction tutors see those of every pair; an ECT and a mentor see those about what they do, with the reason; nobody else. The welcome says that there are signals; the privacy card and page list every one.',
+      SHOWN.signalsListed,
+      SHOWN.signalsShown,
+      SHOWN.signalsTutorAlone,
+    ),
+    answer(
+      'May a tutor who also assesses the ECT use them?',
+      'No. Each card and page on which a tutor reads a signal says that it is not for assessing anybody, and no note or mark is shown to them. Keepstep cannot make anybody forget what they read: the rule, and what follows where it is not kept, is the school’s (01-impact-assessment.md).',
+      SHOWN.signalsNotFor,
+      SHOWN.pairOnly,
     ),
     answer(
       'Is it monitoring at work?',
@@ -137,6 +161,10 @@ export const QUESTIONS: Checklist = {
         'test/web/pages/pages-access.test.ts',
         'opens a session that no script reads and no other site sends',
       ],
+    ),
+    duty(
+      'How does somebody complain?',
+      'To the school first: to whoever looks after data protection there, by the school’s own way for complaints on data, which acknowledges within 30 days. The induction tutor is no step that has to come before it. After that to the Information Commissioner’s Office. The privacy page says both.',
     ),
     duty(
       'What happens when something goes wrong?',

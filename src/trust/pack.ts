@@ -44,19 +44,19 @@ function record(retention: Retention): string {
 - **Controller**: [the school or trust]
 - **Purpose**: to keep early career teachers and their mentors in step with their induction programme, and to tell the school how far induction has come
 - **People**: ECTs, mentors, induction tutors and headteachers on the roster; no pupils
-- **Where it comes from**: the school's roster and calendar files, what people type and press in the chat, and who looked at what, which Keepstep notes itself
+- **Where it comes from**: the school's roster, calendar and event files, what people type and press in the chat, and who looked at what, which Keepstep notes itself
 - **Lawful basis**: [usually public task, UK GDPR Article 6(1)(e), for maintained schools and academies, whose duty induction is; independent schools usually legitimate interests, Article 6(1)(f), with their own assessment: confirm. Not consent: staff can hardly refuse their employer]
 - **Special categories**: none asked for; people are asked to leave health out. [Article 9 condition, should some be written all the same]
 - **Children**: pupils have no account, and people are asked to leave out their names. A note about a lesson may name one all the same: only the pair can look for it. Whoever wrote it edits it or takes it back, and then takes the earlier words away for good, by “remove the earlier words”; an ECT takes away what they said of a note or a step in the same way. The two see that words went, not which. [Whom a pair tells; a note that matters for safeguarding is reported as the school does, before it goes with its time]
 - **Recipients**: the people named under roles and access, and whoever is named under sub-processors; nothing goes to Keepstep's makers
 - **Transfers abroad**: none by Keepstep itself [say where the database and your chat's tenant are, and on what ground data leaves the United Kingdom there, if it does: adequacy, or an agreement with an assessment of the risk]
-- **Decisions by a computer**: none about anybody. Reminders follow a calendar; figures are counts that people read, with their reasons ([Article 22, or 22A to 22D once the Data (Use and Access) Act is in force: the school confirms that neither is touched])
+- **Decisions by a computer**: none about anybody. Reminders follow a calendar; figures are counts and signals are sentences made of counts, which people read with their reasons; what they are not for stands in 01-impact-assessment.md ([Article 22, or 22A to 22D once the Data (Use and Access) Act is in force: the school confirms that neither is touched])
 - **Security**: see 05-roles-and-access.md and 07-supplier-checks.md
 - **Processors**: see 04-sub-processors.md
 
 Held without a name: how many answered a term's check-in in which way, and a mark for each person who was erased, made from their email: it can be compared with an email that somebody knows, and not read back.
 
-Each kind of data, as the person concerned sees it under “my data”, and what erasing does:
+Each kind of data, as the person concerned sees it under “my data”, and what erasing does; 14-fields.md has every field:
 
 | what | table | when the person is erased |
 |---|---|---|
@@ -81,6 +81,7 @@ Carried out by Keepstep itself, once a day at every school. The person concerned
 | what | kept for | setting |
 |---|---|---|
 | what was sent to whom, and when | ${kept.messagesDays} days | \`KEEPSTEP_KEEP_MESSAGES_DAYS\` |
+| what a tutor's card told of pairs: kind, whose induction, how strong | the two newest cards of each tutor | – |
 | that an event came from a chat; half-finished logs after they were finished or let go | ${kept.eventsDays} days | \`KEEPSTEP_KEEP_EVENTS_DAYS\` |
 | notes, remarks, ideas for steps, links to recordings that are offered, half-finished logs, the words of action steps | to the end of induction or the day of leaving, and ${sayTerms(kept.notesTerms)} more | \`KEEPSTEP_KEEP_NOTES_TERMS\` |
 | who looked at whose detail | ${kept.looksDays} days | \`KEEPSTEP_KEEP_LOOKS_DAYS\` |
@@ -91,7 +92,16 @@ Carried out by Keepstep itself, once a day at every school. The person concerned
 | the service's own log, which has ids and no names | as long as whoever runs the computer keeps it | [how long] |
 | that somebody was erased, as a mark from which no email can be read | until they come back on purpose, or the school leaves | – |
 
-Why ${sayYears(kept.recordsYears)}: appropriate bodies ask schools to keep what belongs to an induction for six years [confirm with yours, and choose less where your own retention schedule says so]. What is statutory is kept by the school and the appropriate body, not here. Once the time is over, numbers of that time are gone as well: an induction goes as a whole, so that no figure is made of half of it, and “changes” says how many went and when.
+## Why ${sayYears(kept.recordsYears)} after leaving
+
+It is a default, which the school decides. Grounds that are usually given, and that a school may take for its own or not:
+
+- The Department for Education's statutory guidance on the induction of early career teachers counts among the headteacher's duties to keep relevant documents on file for six years, and appropriate bodies ask for it [look it up in the current guidance and confirm with your appropriate body]. The statutory record itself is the school's and the appropriate body's, not Keepstep's: what is logged here supports it.
+- A claim on a contract can be brought for six years (Limitation Act 1980, section 5), which is why schools' retention schedules usually keep a member of staff's file for six years after they leave [look at your own schedule].
+
+A school that needs less says so, and the operator sets \`KEEPSTEP_KEEP_RECORDS_YEARS\`: [how many, and why]. Only dates, roles and kinds of activity are kept so long; what anybody wrote goes after ${sayTerms(kept.notesTerms)}. Once the time is over, numbers of that time are gone as well: an induction goes as a whole, so that no figure is made of half of it, and “changes” says how many went and when.
+
+A mentor's own training has no end that Keepstep knows of: a part of it counts when they mentor again, and funding is claimed for it in arrears. So it is kept while the mentor is on the roster, and ${sayYears(kept.recordsYears)} after they leave: [whether that fits; a mentor may ask to be erased sooner].
 
 What was written into Teams or Slack stays there for as long as the school keeps its chats. Backups are the operator's: [how long they are kept].
 `
@@ -113,4 +123,7 @@ ${rows.join('\n')}
 const sayShown = ({ shownBy }: Pick<Claim, 'shownBy'>): string =>
   shownBy === 'operator'
     ? "the operator's duty"
-    : shownBy.map(([file, title]) => `\`${file}\`: ${title}`).join('<br>')
+    : shownBy.map(([file, title]) => `\`${file}\`: ${withoutPlaces(title)}`).join('<br>')
+
+/** Titles of tests that run for several things name them by a place. */
+const withoutPlaces = (title: string): string => title.replaceAll(/%s|\$\w+/g, '…')

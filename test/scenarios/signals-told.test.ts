@@ -8,6 +8,7 @@ import {
 } from '../../src/domain/oversight/signal-words.ts'
 import { GENERAL_WORDS, inWordsOf } from '../../src/domain/programme/programme-words.ts'
 import { ownSignals } from '../../src/school/own-signals.ts'
+import { logsDropIn } from '../support/journeys.ts'
 import { openSchool, type School } from '../support/school-in-memory.ts'
 
 /** Nobody at this school logged anything for six weeks. */
@@ -133,5 +134,18 @@ describe('after a change of mentor', () => {
     expect(await own('priya')).toContain('Ownword')
     await fresh.chatOf('amina').types('notes')
     expect(await fresh.chatOf('amina').lastText()).toContain('Ownword')
+  })
+})
+
+describe('a mentor whose data is kept and not used', () => {
+  it('is named nowhere, and what they wrote about an ECT stays for the ECT to read', async () => {
+    const fresh = await openSchool()
+    await logsDropIn(fresh, { note: 'Calm entry, books out' })
+    await fresh.chatOf('priya').types('restrict my data')
+    await fresh.chatOf('priya').presses('Keep it and stop using it')
+    await fresh.chatOf('amina').types('notes')
+    const notes = await fresh.chatOf('amina').lastText()
+    expect(notes).toContain('Calm entry, books out')
+    expect(notes).not.toContain('Priya')
   })
 })
