@@ -18,8 +18,9 @@ const SUPPLIER: Checklist = {
     ),
     met(
       'It holds no more than it needs',
-      'Days away are dates without a reason. No form asks for health, pupils’ names or answers to questions of equality, and each form with free text asks to leave the first two out.',
+      'Days away are dates without a reason. No form asks for health, pupils’ names or answers to questions of equality, and each form in which a pair writes asks to leave the first two out.',
       SHOWN.tablesNamed,
+      SHOWN.askedToLeaveOut,
       SHOWN.noPupils,
     ),
     duty(

@@ -91,7 +91,7 @@ How likely and how bad are Keepstep's own estimates: [change them to what is tru
 | an answer to the check-in is traced to somebody | everybody | seldom, bad | nobody's answer is stored, one number a term, a result with chance added, none at all in a small school | low |
 | people are written to at night, on leave, when ill | everybody | seldom, slight | working hours, holidays and days away; snooze, pause, stop | low |
 | one school sees another | everybody | seldom, bad | the database itself refuses it | low |
-| pupils or health are written into notes | pupils, everybody | likely, bad | asked not to on every form; the pair's own; goes ${notesTerms === 1 ? '1 term' : `${notesTerms} terms`} after induction | [the school tells people when it begins] |
+| pupils or health are written into notes | pupils, everybody | likely, bad | each form in which a pair writes asks to leave them out; the pair's own; whoever wrote them takes them away for good; goes ${notesTerms === 1 ? '1 term' : `${notesTerms} terms`} after induction | [the school tells people when it begins] |
 | whoever runs the computer reads the database | everybody | possible, bad | copies made with Keepstep's command are noted; anything else is not | [who has access, and what they signed] |
 | data is kept too long | everybody | possible, slight | messages, notes, looks, and years later what was logged and the names of leavers go by themselves once a day | [whether the years in 03-retention.md fit the school's own schedule] |
 | a chat account is taken over | everybody | seldom, bad | Teams and Slack say who somebody is; roles are looked up at each press | [multi-factor sign-in] |

@@ -87,4 +87,26 @@ describe('what people are told about their data', () => {
       'Marcus Adeyemi looked at what was changed at the school about you',
     )
   })
+
+  it('is so: every form in which one of a pair writes asks to leave out pupils’ names and health', () => {
+    const NOT_ABOUT_TEACHING = [
+      'forms/agreement',
+      'forms/change',
+      'forms/event-date',
+      'forms/find-notes',
+      'forms/find-step',
+      'forms/sequence',
+    ]
+    const forms = canonicalCards
+      .filter(({ view }) => view.name.startsWith('forms/'))
+      .filter(({ view }) => !NOT_ABOUT_TEACHING.includes(view.name))
+      .map(({ view }) => ({ name: view.name, card: JSON.stringify(render(view).card) }))
+      .filter(({ card }) => /"type":"Input.Text"/.test(card))
+    expect(new Set(forms.map(({ name }) => name)).size).toBeGreaterThan(5)
+    expect(
+      forms
+        .filter(({ card }) => !card.includes('leave out pupils’ names and anything about health'))
+        .map(({ name }) => name),
+    ).toEqual([])
+  })
 })

@@ -66,7 +66,7 @@ const TUTOR_SEES = {
 } as const satisfies Readonly<Record<MeetingContext['step'], string>>
 
 const seenBy = ({ step }: Pick<MeetingContext, 'step'>): string =>
-  `What you write stays between ECT and mentor. The induction tutor sees ${TUTOR_SEES[step]}. Please leave out pupils’ names.`
+  `What you write stays between ECT and mentor. The induction tutor sees ${TUTOR_SEES[step]}. Please leave out pupils’ names and anything about health.`
 
 /** The other buttons of a stage, where they do not all fit beside its fields. What was written is kept. */
 export function moreOfStageForm(input: MeetingStageInput, page: number): CardView {

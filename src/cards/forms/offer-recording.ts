@@ -43,7 +43,7 @@ export function offerRecordingForm(input: OfferRecordingInput): CardView {
       offers: offerId === undefined ? [] : [{ offerId }],
       whoSees: inWordsOf(
         words,
-        `You and ${who} can see this, nobody else. The induction tutor sees {a dropIn} once it is logged, never the recording. Keep to your school’s rules for recordings, and leave out pupils’ names.`,
+        `You and ${who} can see this, nobody else. The induction tutor sees {a dropIn} once it is logged, never the recording. Keep to your school’s rules for recordings, and leave out pupils’ names and anything about health.`,
       ),
       problems: problemsOf(errors),
       ...fieldsData<OfferField>({ link: '', on: today, line: '' }, values, errors),

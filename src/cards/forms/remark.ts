@@ -37,8 +37,8 @@ export function remarkForm(input: RemarkFormInput): CardView {
       school,
       whoSees:
         stepId === undefined
-          ? `You and ${mentorName} can see this, nobody else. Please leave out pupils’ names.`
-          : 'Whoever you choose can see this, nobody else. Please leave out pupils’ names.',
+          ? `You and ${mentorName} can see this, nobody else. Please leave out pupils’ names and anything about health.`
+          : 'Whoever you choose can see this, nobody else. Please leave out pupils’ names and anything about health.',
       problems: problemsOf(input.errors),
       ...fieldsData({ words: '', seenBy: 'pair' }, input.values, input.errors),
     },
