@@ -13,6 +13,10 @@ const KEPT: Readonly<Record<DescribedTable['kept'], (kept: Retention) => string>
     `while the person is here, and ${years(kept)} after they left; days of an ECT’s induction go with it`,
   'years-after-induction': (kept) =>
     `to the end of the induction or the day of leaving, and ${years(kept)} more; a mentor’s own training, as long as the mentor is here and ${years(kept)} more`,
+  changes: (kept) =>
+    `how it stood before and after, while the people concerned are here and ${years(kept)} after they left; that something was changed, without a name, as long as the school uses Keepstep`,
+  ticks: (kept) =>
+    `what is about an induction, to its end or the day of leaving and ${years(kept)} more; the rest, without a name once a person’s is gone, as long as the school uses Keepstep`,
   'terms-after-induction': (kept) =>
     `to the end of the induction or the day of leaving, and ${terms(kept)} more`,
   'words-then-years': (kept) =>

@@ -1,4 +1,5 @@
 import { type Checklist, type Claim, SHOWN, type Shown } from './claim.ts'
+import { meaningOf } from './promise-meanings.ts'
 
 /*
  * What README and the guides in docs/ promise of people's data and of messages, in their very words,
@@ -233,6 +234,9 @@ export const PROMISES: Readonly<Record<string, readonly Claim[]>> = {
 export const GUIDES: Checklist = {
   file: '13-what-the-guides-promise.md',
   title: 'What the guides promise, line by line',
-  source: 'README and the guides for Teams, Slack and running the service.',
-  claims: Object.values(PROMISES).flat(),
+  source:
+    'Whoever runs Keepstep goes by README and by the guides for Teams, Slack and running the service. Each of their sentences that promises something about people’s data or messages is quoted here in its own words, which may be the end of a longer sentence; beside it stands in which guide, and what it means.',
+  claims: Object.entries(PROMISES).flatMap(([guide, claims]) =>
+    claims.map((one) => ({ ...one, how: `${guide}: ${meaningOf(one.says) ?? ''}` })),
+  ),
 }

@@ -5,6 +5,8 @@ export type KeptFor =
   | 'here'
   | 'years-after-leaving'
   | 'years-after-induction'
+  | 'changes'
+  | 'ticks'
   | 'terms-after-induction'
   | 'words-then-years'
   | 'messages'

@@ -141,8 +141,7 @@ export const PERSON_FIELDS = {
   }),
   people: fieldsOf(people, {
     why: 'the roster: who takes part, in which role, on which days',
-    seenBy:
-      'the person; those whom they work with, and the induction tutor and headteacher: the name',
+    seenBy: 'the person; induction tutors; those whom they work with and the headteacher: the name',
     kept: 'years-after-leaving',
     fields: {
       id: ID,

@@ -21,7 +21,7 @@ export const SCHOOL_FIELDS = {
     why: 'so that what was changed at the school is known, by whom and when, and can be taken back',
     seenBy:
       'whom it is about; induction tutors; the headteacher, apart from who asked for a restriction or challenged a figure',
-    kept: 'years-after-leaving',
+    kept: 'changes',
     fields: {
       id: ID,
       kind: 'what was changed',
@@ -40,7 +40,7 @@ export const SCHOOL_FIELDS = {
   checklist_ticks: fieldsOf(checklistTicks, {
     why: 'so that the list for the start of a year can be worked through',
     seenBy: 'induction tutors; the headteacher as numbers',
-    kept: 'years-after-induction',
+    kept: 'ticks',
     fields: {
       about: 'the school, or whose induction or which person it is about',
       item: 'which thing of the list',
