@@ -76,7 +76,7 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Right to be informed',
-      'The welcome, the privacy card and the page at /privacy say what, why, who sees it and how long, before anything is logged. Your own privacy notice adds what Keepstep cannot know: the officer, the lawful basis, the processors, transfers, and the right to object and to complain.',
+      'The welcome, the privacy card and the page at /privacy say what, why, who sees it and how long, before anything is logged. Your own privacy notice adds what Keepstep cannot know: the officer, the lawful basis, the processors, transfers, and whom to write to with an objection or a complaint.',
       SHOWN.pageAsCard,
       SHOWN.onceWelcomed,
     ),
@@ -92,8 +92,9 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Right to have something put right',
-      'What one logged can be edited or undone by oneself; a figure opens up to what it is made of, and “this is not right” tells the induction tutor. Whoever wrote something takes away for good what it said before a change or before it was taken back, and an ECT what they said of a note or a step; nobody takes away another’s words. A share of full time or a pace that is put right begins on a day, and leaves earlier weeks as they were. An ECT who sees a note otherwise writes a line beside it, which the two read; whether the note itself is changed is for the school to decide. Names and emails are the roster’s.',
+      'What one logged can be edited or undone by oneself; nobody else edits it. A number or a signal opens up to what it is made of, and “ask the induction tutor to look” tells the tutor. Whoever wrote something takes away for good what it said before a change or before it was taken back, and an ECT what they said of a note or a step; nobody takes away another’s words. A share of full time or a pace that is put right begins on a day, and leaves earlier weeks as they were. An ECT who sees a note otherwise writes a line beside it, which the two read; whether the note itself is changed is for the school to decide. Names and emails are the roster’s.',
       SHOWN.challenge,
+      SHOWN.askToLook,
       SHOWN.wordsRemoved,
       SHOWN.undoneRemoved,
       SHOWN.saidRemoved,

@@ -87,7 +87,7 @@ Carried out by Keepstep itself, once a day at every school. The person concerned
 | who looked at whose detail | ${kept.looksDays} days | \`KEEPSTEP_KEEP_LOOKS_DAYS\` |
 | how a term's check-in was answered: numbers for the school, of nobody | the number of each answer until its result was told, the result until the next one | – |
 | what was logged, without words; days away and what did not happen in a week; what was agreed; pairings; the induction itself | to the end of induction or the day of leaving, and ${sayYears(kept.recordsYears)} more; sooner where the person is erased or the school leaves | \`KEEPSTEP_KEEP_RECORDS_YEARS\` |
-| the name, email and role of somebody who left, and what was changed about them | to the day of leaving, and ${sayYears(kept.recordsYears)} more | \`KEEPSTEP_KEEP_RECORDS_YEARS\` |
+| of somebody who left: name, email, role, working days, settings, where their chat was, and what was changed about them (the chat account and the look-up of their email go on the day they leave) | to the day of leaving, and ${sayYears(kept.recordsYears)} more | \`KEEPSTEP_KEEP_RECORDS_YEARS\` |
 | the roster of those who are here; a mentor's own training; what was changed about the school, and by whom; what was asked about one's data | while they are here, then as the line above | – |
 | the service's own log, which has ids and no names | as long as whoever runs the computer keeps it | [how long] |
 | that somebody was erased, as a mark from which no email can be read | until they come back on purpose, or the school leaves | – |
@@ -99,7 +99,7 @@ It is a default, which the school decides. Grounds that are usually given, and t
 - The Department for Education's statutory guidance on the induction of early career teachers counts among the headteacher's duties to keep relevant documents on file for six years, and appropriate bodies ask for it [look it up in the current guidance and confirm with your appropriate body]. The statutory record itself is the school's and the appropriate body's, not Keepstep's: what is logged here supports it.
 - A claim on a contract can be brought for six years (Limitation Act 1980, section 5), which is why schools' retention schedules usually keep a member of staff's file for six years after they leave [look at your own schedule].
 
-A school that needs less says so, and the operator sets \`KEEPSTEP_KEEP_RECORDS_YEARS\`: [how many, and why]. Only dates, roles and kinds of activity are kept so long; what anybody wrote goes after ${sayTerms(kept.notesTerms)}. Once the time is over, numbers of that time are gone as well: an induction goes as a whole, so that no figure is made of half of it, and “changes” says how many went and when.
+A school that needs less says so, and the operator sets \`KEEPSTEP_KEEP_RECORDS_YEARS\`: [how many, and why]. What is kept so long are names with dates, outcomes and kinds of activity; what anybody wrote about a pair's work goes after ${sayTerms(kept.notesTerms)}. Once the time is over, numbers of that time are gone as well: an induction goes as a whole, so that no figure is made of half of it, and “changes” says how many went and when.
 
 A mentor's own training has no end that Keepstep knows of: a part of it counts when they mentor again, and funding is claimed for it in arrears. So it is kept while the mentor is on the roster, and ${sayYears(kept.recordsYears)} after they leave: [whether that fits; a mentor may ask to be erased sooner].
 

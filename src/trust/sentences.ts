@@ -182,7 +182,7 @@ const TERMS: readonly Claim[] = [
 
 const WELCOME: readonly Claim[] = [
   line(
-    'The mentor you work with and the induction tutor see what is logged. From counts and dates the induction tutor is shown signals that help may be needed: type privacy to see which. Type my data to see every word that is stored about you.',
+    'The mentor you work with sees what the two of you do, and the induction tutor what is logged. From counts and dates the induction tutor is shown signals that help may be needed: type privacy to see which. Type my data to see every word that is stored about you.',
     SHOWN.everyWord,
   ),
   line(
