@@ -28,12 +28,15 @@ export function sayCounts(
   })
 }
 
-/** How many are in induction here, and how many of them have a mentor today. */
+/** How many are in induction here, how many of them have a mentor today, and how many begin later. */
 export function sayInductions(picture: SchoolPicture): string {
-  const here = inductionsHere(picture)
+  const all = inductionsHere(picture)
+  const here = all.filter(({ startDate }) => startDate <= picture.today)
   const paired = here.filter(({ id }) => picture.mentorsOf(id).length > 0).length
-  if (here.length === 0) return 'There are no ECTs at the school now.'
-  return `${here.length} in induction, ${paired} of them with a mentor today.`
+  const toCome = all.length - here.length
+  const later = toCome === 0 ? '' : ` ${toCome} more to begin.`
+  if (here.length === 0) return `There are no ECTs in induction at the school now.${later}`
+  return `${here.length} in induction, ${paired} of them with a mentor today.${later}`
 }
 
 /** The school's own side: how many meetings had a place in the timetable (AMB:851, NIOT:564). */
