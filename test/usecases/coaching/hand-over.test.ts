@@ -48,7 +48,14 @@ describe('a mentor takes over', () => {
       word: 'yes',
     }
     for (const as of ['tom', 'bethan', 'helen']) {
-      await school.receives({ as, kind: 'action', verb: 'answer-handover', data, inputs: {} })
+      const reply = await school.receives({
+        as,
+        kind: 'action',
+        verb: 'answer-handover',
+        data,
+        inputs: {},
+      })
+      expect(JSON.stringify(reply)).toContain('is for the ECT')
     }
     expect(await weekOf('tom')).not.toContain(aStep)
   })
