@@ -1,11 +1,13 @@
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { NotePart } from '../domain/coaching/note-parts.ts'
-import { linkPart, notePartsOf } from '../domain/coaching/note-parts.ts'
+import { agreedChoice, linkPart, notePartsOf } from '../domain/coaching/note-parts.ts'
 import { programmeIdOn } from '../domain/expectations/programme-stretches.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { Induction } from '../domain/people.ts'
 import type { FeedbackModel } from '../domain/programme/feedback-model.ts'
 import { meetingTypeOf } from '../domain/programme/meeting-type.ts'
+import type { Programme } from '../domain/programme/programme.ts'
+import type { StudyOption } from '../domain/programme/study-option.ts'
 import type { SchoolPicture } from './facts.ts'
 import { programmeOfInduction } from './questions.ts'
 
@@ -47,9 +49,7 @@ export function partsOf(
   entry: LogEntry,
   content: Readonly<Record<string, unknown>>,
 ): readonly NotePart[] {
-  const values = Object.fromEntries(
-    Object.entries(content).map(([id, value]) => [id, String(value)]),
-  )
+  const values = inText(content)
   if (entry.activity === 'drop-in') {
     const seen = (values['note'] ?? '').trim()
     const link = (values['link'] ?? '').trim()
@@ -58,17 +58,37 @@ export function partsOf(
       ...(link === '' ? [] : [linkPart(link)]),
     ]
   }
-  const model = modelOf(induction, entry, values['proforma'])
-  return model === undefined ? [] : notePartsOf(model, values)
+  const programme = programmeOfDay(induction, entry)
+  const model = modelOf(programme, entry, values['proforma'])
+  return model === undefined ? [] : notePartsOf(model, values, optionsOf(programme))
 }
 
-/** By the programme of that day: an ECT may be on another one since. */
-function modelOf(
+/** What was chosen in a meeting, such as its focus or electives, under the words of its questions (B-34, B-40). */
+export function choiceAgreed(
   induction: Induction,
-  { activity, meetingType, on }: LogEntry,
+  entry: LogEntry,
+  content: Readonly<Record<string, unknown>>,
+): readonly NotePart[] {
+  const programme = programmeOfDay(induction, entry)
+  const { model } = meetingTypeOf(programme, entry.meetingType)
+  return agreedChoice(model, inText(content), optionsOf(programme))
+}
+
+const inText = (content: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(content).map(([id, value]) => [id, String(value)]))
+
+const optionsOf = ({ modules }: Programme): readonly StudyOption[] =>
+  modules.flatMap(({ options }) => options.flatMap((set) => set.options))
+
+/** The programme of that day: an ECT may be on another one since. */
+const programmeOfDay = (induction: Induction, { on }: LogEntry): Programme =>
+  programmeOfInduction({ programme: programmeIdOn(induction, on) })
+
+function modelOf(
+  programme: Programme,
+  { activity, meetingType }: LogEntry,
   proforma: string | undefined,
 ): FeedbackModel | undefined {
-  const programme = programmeOfInduction({ programme: programmeIdOn(induction, on) })
   if (activity === 'meeting') return meetingTypeOf(programme, meetingType).model
   return programme.proformas?.find(({ id }) => id === proforma)
 }

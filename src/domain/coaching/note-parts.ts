@@ -3,10 +3,13 @@ import type { LogEntry } from '../log-entry.ts'
 import {
   type FeedbackModel,
   type Field,
+  FOCUS_IN_WORDS,
   fieldsOf,
   KNOWN_FIELDS,
   type MeetingValues,
 } from '../programme/feedback-model.ts'
+import { ANOTHER } from '../programme/study-choice.ts'
+import type { StudyOption } from '../programme/study-option.ts'
 import { safeLink } from './note-link.ts'
 import { stepFieldId, stepNumbersOf, typedIn } from './step-fields.ts'
 
@@ -36,16 +39,51 @@ export function notesOf(
   return notes
 }
 
-/** A note on a meeting or a proforma in the order of its stages, as both of the pair read it. */
-export function notePartsOf(model: FeedbackModel, values: MeetingValues): readonly NotePart[] {
+/**
+ * A note on a meeting or a proforma in the order of its stages, as both of the pair read it. What was
+ * chosen stands in it by its title: where it was all that was agreed, it is what both go back to (B-40).
+ */
+export function notePartsOf(
+  model: FeedbackModel,
+  values: MeetingValues,
+  options: readonly StudyOption[] = [],
+): readonly NotePart[] {
   const notes = notesOf(model, values)
   return fieldsOf(model).flatMap((field) => {
+    if (field.kind === 'study-options') return chosenPart(field, { values, options })
     const written = notes[field.id]
     if (written === undefined) return []
     const text = inWords(field, written)
     if (text === '') return []
     return [field.kind === 'link' ? linkPart(text) : { label: labelOf(field), text }]
   })
+}
+
+/** A choice outside the list is said by the pair's own words, where they gave any. */
+function chosenPart(
+  field: Field,
+  { values, options }: { readonly values: MeetingValues; readonly options: readonly StudyOption[] },
+): readonly NotePart[] {
+  const hasOwnWords = typedIn(values, FOCUS_IN_WORDS) !== undefined
+  const titles = (typedIn(values, field.id) ?? '').split(',').flatMap((typed) => {
+    const id = typed.trim()
+    if (id === ANOTHER) return hasOwnWords ? [] : ['Something else']
+    return options.find((option) => option.id === id)?.title ?? []
+  })
+  return titles.length === 0 ? [] : [{ label: labelOf(field), text: titles.join(', ') }]
+}
+
+/** What was chosen together in a meeting, and the focus in the pair's own words. */
+export function agreedChoice(
+  model: FeedbackModel,
+  values: MeetingValues,
+  options: readonly StudyOption[],
+): readonly NotePart[] {
+  const asked = fieldsOf(model).filter(
+    ({ id, kind }) => kind === 'study-options' || id === FOCUS_IN_WORDS,
+  )
+  const labels = new Set(asked.map(labelOf))
+  return notePartsOf(model, values, options).filter(({ label }) => labels.has(label))
 }
 
 const labelOf = ({ label }: Field): string => label.replace(/ \(required\)$/, '')

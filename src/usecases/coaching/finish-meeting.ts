@@ -126,7 +126,7 @@ function keep(turn: Turn<FinishMeeting>, keeping: Keeping): Answer {
   bringNote(turn, keeping, { entry, values })
   const { model } = meetingTypeIn(picture, induction, meeting.draft)
   const leftOut = partsLeftOut(model, values).map(({ title }) => title)
-  return replaceWith(meetingReceipt(picture, entry, leftOut))
+  return replaceWith(meetingReceipt(picture, entry, { content: values, leftOut }))
 }
 
 /** An edited note stands beside each of its steps. */

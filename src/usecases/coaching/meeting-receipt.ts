@@ -6,22 +6,35 @@ import { repeatSignal } from '../../domain/coaching/action-steps.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
+import { choiceAgreed } from '../../school/notes-read.ts'
 import { inductionIn, programmeOfInduction, stepsOf, wordsIn } from '../../school/questions.ts'
+import { listNotes } from '../../store/notes.ts'
+import type { SchoolTx } from '../../store/tx.ts'
 import { titleOfEntry } from './title-of-entry.ts'
 
-/** The receipt of a meeting: the step that was agreed, what was arranged, and which of its fixed parts nothing was noted of. */
+/** What a receipt says of a meeting's note. */
+interface OfNote {
+  readonly content: Readonly<Record<string, unknown>>
+  /** Fixed parts of which nothing was noted. */
+  readonly leftOut?: readonly string[]
+}
+
+/** The receipt of a meeting: what was chosen, the step that was agreed, what was arranged, and what nothing was noted of. */
 export function meetingReceipt(
   picture: SchoolPicture,
   entry: LogEntry,
-  leftOut: readonly string[] = [],
+  { content, leftOut = [] }: OfNote,
 ): CardView {
   const words = wordsIn(picture, entry.inductionId)
+  const induction = inductionIn(picture, entry.inductionId ?? '')
+  const chosen = induction === undefined ? [] : choiceAgreed(induction, entry, content)
   const steps = picture.steps.filter((one) => one.entryId === entry.id)
   return entryReceiptCard({
     school: picture.school.id,
     entry,
     ...titleOfEntry(picture, entry),
     lines: [
+      ...chosen.map(({ label, text }) => `${label}: ${text}`),
       ...steps.map((step) => `${capitalised(words.actionStep)}: ${step.text}`),
       ...(entry.nextDropInOn === undefined
         ? []
@@ -36,10 +49,17 @@ export function meetingReceipt(
 }
 
 /** The receipt of a drop-in or a meeting, as it stands. */
-export const receiptOfLog = (picture: SchoolPicture, entry: LogEntry): CardView =>
-  entry.activity === 'meeting'
-    ? meetingReceipt(picture, entry)
-    : entryReceiptCard({ school: picture.school.id, entry, ...titleOfEntry(picture, entry) })
+export async function receiptOfLog(
+  school: SchoolTx,
+  picture: SchoolPicture,
+  entry: LogEntry,
+): Promise<CardView> {
+  if (entry.activity === 'meeting') {
+    const [note] = await listNotes(school, [entry.id])
+    return meetingReceipt(picture, entry, { content: note?.content ?? {} })
+  }
+  return entryReceiptCard({ school: picture.school.id, entry, ...titleOfEntry(picture, entry) })
+}
 
 /**
  * A kind word to the mentor alone, once the same step was agreed three times in a row, with another

@@ -31,7 +31,7 @@ import {
   stageForm,
   WORDS,
 } from './meeting-form.ts'
-import { meetingReceipt } from './meeting-receipt.ts'
+import { receiptOfLog } from './meeting-receipt.ts'
 import { isMentorOf, notTheMentor } from './open-drop-in.ts'
 import { draftBehind, entryBehind } from './own-draft.ts'
 
@@ -126,7 +126,7 @@ export async function whatBecameOf(turn: Turn, draft: Draft): Promise<Answer> {
   const entry = await entryBehind(turn, draft)
   return entry === undefined
     ? noLongerThere(turn)
-    : replaceWith(meetingReceipt(turn.picture, entry))
+    : replaceWith(await receiptOfLog(turn.school, turn.picture, entry))
 }
 
 /**

@@ -40,5 +40,5 @@ async function cardOfLog(
   if (draft !== undefined && draft.closedAt === undefined) return undefined
   const entryId = draft?.entryId ?? logId
   const entry = entryIn(picture, entryId) ?? (await loadLogEntry(school, entryId))
-  return entry?.loggedBy === reader ? receiptOfLog(picture, entry) : undefined
+  return entry?.loggedBy === reader ? await receiptOfLog(school, picture, entry) : undefined
 }

@@ -111,6 +111,20 @@ describe('the interactions of a Teach First cycle (B-36, B-39, B-56)', () => {
     expect(await said('maya')).not.toContain('To choose with the mentor')
   })
 
+  it('say the focus to both: on the receipt, on the ECT’s card, and in the notes of the two', async () => {
+    const title = teachFirst.modules[0]?.areas?.[1]?.title ?? 'no such area'
+    const cardOf = async (who: string, begins: string) =>
+      (await chat(who).allTexts()).find((text) => text.startsWith(begins))
+    const receipt = await cardOf('owen', 'Logged: Mentor interaction 1')
+    expect(receipt).toContain(`Focus of this cycle: ${title}`)
+    const note = await cardOf('maya', 'Mentor interaction, Monday 14 September')
+    expect(note).toContain(`Focus of this cycle\n${title}`)
+    for (const reader of ['owen', 'maya']) {
+      await chat(reader).types('notes')
+      expect(await said(reader)).toContain(`Focus of this cycle: ${title}`)
+    }
+  })
+
   it('say to both what comes first, for as long as it is not logged', async () => {
     await school.moveTo('2026-09-28T12:00')
     await chat('owen').types('my week')
@@ -197,6 +211,15 @@ describe('the close of a cycle (B-65)', () => {
     expect((await chat('owen').inputOf('focusInWords')).value).toBe(
       teachFirst.modules[0]?.areas?.[1]?.title,
     )
+  })
+
+  it('says it in the pair’s own words on the next receipt, and not as “something else” beside them', async () => {
+    const owen = chat('owen')
+    await owen.presses('Save and finish', { focusInWords: 'Praise that names what went well' })
+    expect(await owen.lastText()).toContain(
+      'The focus in your own words: Praise that names what went well',
+    )
+    expect(await owen.lastText()).not.toContain('Something else')
   })
 
   it('lets the next one begin afresh where it did not', async () => {

@@ -19,7 +19,7 @@ it('a meeting’s receipt says the step and what was arranged, and nothing of wh
   })
   const picture = await school.picture()
   const entry = picture.log.find(({ id }) => id === entryId) as LogEntry
-  const { text } = render(meetingReceipt(picture, entry))
+  const { text } = render(meetingReceipt(picture, entry, { content: {} }))
   expect(text).toContain('Logged: Mentor meeting, Amina Yusuf')
   expect(text).toContain(`Action step: ${aStep}`)
   expect(text).toContain('Next drop-in: Tuesday 22 September')
@@ -31,7 +31,7 @@ it('one without arrangements is short', async () => {
   const { entryId } = await agreesStep(school, { mentor: 'tom', ect: 'Callum' })
   const picture = await school.picture()
   const entry = picture.log.find(({ id }) => id === entryId) as LogEntry
-  const { text } = render(meetingReceipt(picture, entry))
+  const { text } = render(meetingReceipt(picture, entry, { content: { praise: 'A calm start' } }))
   expect(text).toContain('Logged: Mentor meeting, Callum Reid')
   expect(text).not.toContain('Next')
 })
@@ -90,7 +90,7 @@ describe('a step that is agreed again and again', () => {
     const picture = await fresh.picture()
     const meetings = picture.log.filter(({ activity }) => activity === 'meeting')
     const said = meetings.map((one) =>
-      render(meetingReceipt(picture, one)).text.includes('in a row'),
+      render(meetingReceipt(picture, one, { content: {} })).text.includes('in a row'),
     )
     expect(said).toEqual([false, false, true])
   })
