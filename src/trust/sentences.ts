@@ -25,7 +25,7 @@ const PRIVACY: readonly Claim[] = [
     SHOWN.exported,
   ),
   line(
-    'For an ECT: what was logged and when, action steps, and the notes of drop-ins and meetings about their teaching.',
+    'For an ECT: what was logged and when, action steps and ideas for them, what they said of notes and steps, links to recordings that they offer, and the notes of drop-ins and meetings about their teaching.',
     SHOWN.tablesNamed,
     SHOWN.everyWord,
   ),
@@ -35,7 +35,8 @@ const PRIVACY: readonly Claim[] = [
     SHOWN.everyWord,
   ),
   line(
-    'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health, nothing about pupils, and no answers to questions of equality.',
+    'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health or pupils is asked for, and no answers to questions of equality: please write nothing of them.',
+    SHOWN.askedToLeaveOut,
     ['test/usecases/manners/not-this-week.test.ts', 'is counted by kind of reason, without a name'],
     SHOWN.tablesNamed,
   ),
@@ -58,9 +59,13 @@ const PRIVACY: readonly Claim[] = [
     SHOWN.notesAfter,
   ),
   line(
-    'The channel with the weekly summary sees numbers for the whole school, and never who has not logged something.',
+    'The channel with the weekly summary sees numbers for the whole school, and never who has not logged something. An ECT who agreed to that in settings is named there for having met a step.',
     SHOWN.noNames,
     SHOWN.noNotesInDigest,
+    [
+      'test/usecases/manners/settings.test.ts',
+      'an ECT may be named in the weekly summary for a step that was met, and nobody unless they say so',
+    ],
   ),
   line(
     'People of one school see nothing of another, also within a trust. When an induction tutor looks at a person’s detail, or an induction tutor or headteacher at what was changed about them, that is recorded, and the person can read it. Whoever runs the computer that Keepstep is on can reach its database: a copy made with Keepstep’s own command is recorded, anything else there is not.',
@@ -70,7 +75,7 @@ const PRIVACY: readonly Claim[] = [
     ['test/cli/own-data.test.ts', 'is seen by the person whose copy was made'],
   ),
   line(
-    'From counts and dates, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Nobody else at the school sees them. What was excused counts in none.',
+    'From counts and dates, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Apart from them, the two of a pair see those about what they do, and nobody else. What was excused counts in none.',
     SHOWN.pairOnly,
     SHOWN.signalsTutorAlone,
     SHOWN.signalsExcused,
@@ -138,8 +143,12 @@ const PRIVACY: readonly Claim[] = [
     SHOWN.onlyOwnRemoved,
   ),
   line(
-    'An induction tutor can open every figure of a pair up to how it was counted.',
+    'An induction tutor can open every figure of a pair up to how it was counted, and so can an ECT and a mentor for what is theirs.',
     SHOWN.challenge,
+    [
+      'test/usecases/tutor/challenge-figure.test.ts',
+      'is opened up to the pair too: to the ECT all of it, to the mentor what they log',
+    ],
   ),
   line(
     'The card of the week and its reminder can be snoozed and paused from inside. Write snooze, pause or settings at any time, also to stop one kind of message for good.',

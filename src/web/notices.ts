@@ -45,9 +45,9 @@ const privacyWith = (retention: Retention): Notice => ({
       heading: 'What is stored',
       lines: [
         'For everybody: name, school email address, role, working days and reminder time, and where the chat with Keepstep is.',
-        'For an ECT: what was logged and when, action steps, and the notes of drop-ins and meetings about their teaching.',
+        'For an ECT: what was logged and when, action steps and ideas for them, what they said of notes and steps, links to recordings that they offer, and the notes of drop-ins and meetings about their teaching.',
         'For a mentor: the drop-ins, meetings and training that they logged, and the notes that they wrote.',
-        'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health, nothing about pupils, and no answers to questions of equality.',
+        'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health or pupils is asked for, and no answers to questions of equality: please write nothing of them.',
       ],
     },
     {
@@ -61,14 +61,14 @@ const privacyWith = (retention: Retention): Notice => ({
       lines: [
         'Each person can see all that is stored about them. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged, never notes or the words of a step. The headteacher sees numbers for the school, and what was changed there with the names of those concerned: no log of anybody by name, no signal, no note.',
         'After a change of mentor the ECT goes on reading all notes. A new mentor reads none of before their time, and the action steps of before only if the ECT says yes. The mentor of before reads no notes of the pair any more, apart from what they wrote themselves, under my data.',
-        'The channel with the weekly summary sees numbers for the whole school, and never who has not logged something.',
+        'The channel with the weekly summary sees numbers for the whole school, and never who has not logged something. An ECT who agreed to that in settings is named there for having met a step.',
         'People of one school see nothing of another, also within a trust. When an induction tutor looks at a person’s detail, or an induction tutor or headteacher at what was changed about them, that is recorded, and the person can read it. Whoever runs the computer that Keepstep is on can reach its database: a copy made with Keepstep’s own command is recorded, anything else there is not.',
       ],
     },
     {
       heading: 'Signals',
       lines: [
-        'From counts and dates, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Nobody else at the school sees them. What was excused counts in none.',
+        'From counts and dates, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Apart from them, the two of a pair see those about what they do, and nobody else. What was excused counts in none.',
         `The signals are: ${listSignals(GENERAL_WORDS)}.`,
         'An ECT and a mentor see under privacy which signals show about what they do, each with its reason. Signals are not for assessing anybody: each place where the induction tutor reads them says so, and the school holds to it.',
         'If a signal or a number is not right, How was this counted? shows each thing that it is made of, and asks the induction tutor to look.',
@@ -89,7 +89,7 @@ const privacyWith = (retention: Retention): Notice => ({
         'Write my data to Keepstep to see every word that is stored about you, and who looked at what. Ask the induction tutor for a copy to keep, or to put something right: whoever looks after Keepstep can make one.',
         'Write erase my data to Keepstep to ask to be erased. An induction tutor decides for the school who is not you and has never mentored you; where there is none, or they are a party to it otherwise, ask the headteacher or whoever looks after data protection at your school. Then your name, email, chat account, notes, messages and settings go. That something happened on a day stays, without a name.',
         'Write restrict my data to Keepstep to have everything about you kept and not used, until you lift it. To take away for good what you wrote and then changed or took back, or what you said of a note or a step, write remove the earlier words.',
-        'An induction tutor can open every figure of a pair up to how it was counted.',
+        'An induction tutor can open every figure of a pair up to how it was counted, and so can an ECT and a mentor for what is theirs.',
         'The card of the week and its reminder can be snoozed and paused from inside. Write snooze, pause or settings at any time, also to stop one kind of message for good.',
         'If you are not content with an answer, complain to your school first, to whoever looks after data protection there. If that does not settle it, you can complain to the Information Commissioner’s Office.',
       ],

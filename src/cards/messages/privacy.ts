@@ -57,7 +57,7 @@ export function privacyCard(input: PrivacyInput): CardView {
 export const sayStored = (roles: readonly Role[], words: ProgrammeWords): readonly string[] => [
   'Your name, school email address, role, working days and reminder time.',
   ...roles.map((role) => inWordsOf(words, storedFor[role])),
-  'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health.',
+  'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health is asked for.',
 ]
 
 /** The lines that others see, or that there are none. */
@@ -77,7 +77,7 @@ export const saySignals = (
   words: ProgrammeWords,
   most = now.length,
 ): readonly string[] => [
-  'From counts and dates, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Nobody else at the school sees them.',
+  'From counts and dates, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Nobody else sees those about you but you and whom you work with.',
   `The signals are: ${listSignals(words)}. What was excused counts in none.`,
   ...(now.length === 0
     ? ['None shows about you now.']
