@@ -9,9 +9,12 @@ const terms = ({ notesTerms }: Retention): string =>
 
 const KEPT: Readonly<Record<DescribedTable['kept'], (kept: Retention) => string>> = {
   here: () => 'while the person is on the roster: it goes on the day they leave',
-  'years-after-leaving': (kept) =>
-    `while the person is here, and ${years(kept)} after they left; days of an ECT’s induction go with it`,
+  'years-after-leaving': (kept) => `while the person is here, and ${years(kept)} after they left`,
+  days: (kept) =>
+    `an ECT’s, to the end of the induction or the day of leaving and ${years(kept)} more; anybody else’s, while they are here and ${years(kept)} after they left`,
   'years-after-induction': (kept) =>
+    `to the end of the induction or the day of leaving, and ${years(kept)} more`,
+  logged: (kept) =>
     `to the end of the induction or the day of leaving, and ${years(kept)} more; a mentor’s own training, as long as the mentor is here and ${years(kept)} more`,
   changes: (kept) =>
     `how it stood before and after, while the people concerned are here and ${years(kept)} after they left; that something was changed, without a name, as long as the school uses Keepstep`,
@@ -22,7 +25,7 @@ const KEPT: Readonly<Record<DescribedTable['kept'], (kept: Retention) => string>
   'words-then-years': (kept) =>
     `its words to the end of the induction or the day of leaving and ${terms(kept)} more, the rest ${years(kept)}`,
   messages: ({ messagesDays }) =>
-    `${messagesDays} days; a welcome, and that Keepstep fell silent, while the person is on the roster`,
+    `${messagesDays} days; a welcome, and that Keepstep fell silent, as long as the person’s name is kept`,
   looks: ({ looksDays }) => `${looksDays} days`,
   events: ({ eventsDays }) => `${eventsDays} days`,
   drafts: (kept) =>

@@ -80,7 +80,7 @@ Carried out by Keepstep itself, once a day at every school. The person concerned
 
 | what | kept for | setting |
 |---|---|---|
-| what was sent to whom, and when | ${kept.messagesDays} days | \`KEEPSTEP_KEEP_MESSAGES_DAYS\` |
+| what was sent to whom, and when | ${kept.messagesDays} days; a welcome, and that Keepstep fell silent, as long as the person’s name is kept | \`KEEPSTEP_KEEP_MESSAGES_DAYS\` |
 | what a tutor's card told of pairs: kind, whose induction, how strong | the two newest cards of each tutor | – |
 | that an event came from a chat; half-finished logs after they were finished or let go | ${kept.eventsDays} days | \`KEEPSTEP_KEEP_EVENTS_DAYS\` |
 | notes, remarks, ideas for steps, links to recordings that are offered, half-finished logs, the words of action steps | to the end of induction or the day of leaving, and ${sayTerms(kept.notesTerms)} more | \`KEEPSTEP_KEEP_NOTES_TERMS\` |

@@ -93,7 +93,7 @@ export const sayRetention = (
   kept: Retention,
   words: ProgrammeWords = GENERAL_WORDS,
 ): readonly string[] => [
-  `Messages sent: ${days(kept.messagesDays)}. That Keepstep said once that it stops reminding you, and its welcome, stay on record while you are on the roster.`,
+  `Messages sent: ${days(kept.messagesDays)}. That Keepstep said once that it stops reminding you, and its welcome, stay on record as long as your name does.`,
   `What you type to Keepstep is not kept, apart from what you save. That something came from your chat: ${days(kept.eventsDays)}.`,
   inWordsOf(
     words,

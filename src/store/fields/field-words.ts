@@ -4,6 +4,8 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 export type KeptFor =
   | 'here'
   | 'years-after-leaving'
+  | 'days'
+  | 'logged'
   | 'years-after-induction'
   | 'changes'
   | 'ticks'

@@ -120,7 +120,7 @@ export const PAIR_FIELDS = {
   answered_expectations: fieldsOf(answeredExpectations, {
     why: 'so that a thing is not logged twice',
     seenBy: 'as what was logged',
-    kept: 'years-after-induction',
+    kept: 'logged',
     fields: {
       expectationId: 'what was expected',
       personId: WHO,
@@ -131,7 +131,7 @@ export const PAIR_FIELDS = {
     why: 'what was logged of self-study, drop-ins, meetings, events and training: no word that was typed',
     seenBy:
       'the pair (the mentor none of the ECT’s own study); the induction tutor; the school as numbers',
-    kept: 'years-after-induction',
+    kept: 'logged',
     fields: {
       id: ID,
       version: VERSION,

@@ -33,14 +33,14 @@ export const PERSON_FIELDS = {
   absences: fieldsOf(absences, {
     why: 'so that nobody is written to on days away, and nothing is expected then',
     seenBy: 'the person and the induction tutor: dates only',
-    kept: 'years-after-leaving',
+    kept: 'days',
     fields: { personId: WHO, fromDay: 'first day away', toDay: 'last day away' },
   }),
   not_this_week: fieldsOf(notThisWeek, {
     why: 'so that what could not happen in a week is not expected, and does not count',
     seenBy:
       'the person; as “not counted” the induction tutor; as numbers by kind of reason the school',
-    kept: 'years-after-leaving',
+    kept: 'days',
     fields: {
       personId: WHO,
       monday: 'the week',

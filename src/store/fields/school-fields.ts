@@ -68,7 +68,7 @@ export const SCHOOL_FIELDS = {
   event_marks: fieldsOf(eventMarks, {
     why: 'whether somebody took part in an event, cannot come or caught up',
     seenBy: 'the person and the induction tutor',
-    kept: 'years-after-leaving',
+    kept: 'days',
     fields: {
       expectationId: 'which event',
       personId: WHO,
