@@ -53,6 +53,7 @@ describe('the days of an expectation', () => {
   it('are the ECT’s where the two never work on the same day (B-25)', () => {
     const but = { ect: anEct({ workingDays: [1, 2] }), mentors: [aMentor({ workingDays: [4, 5] })] }
     expect(dated('pair', but)).toMatchObject({ opensOn: '2026-09-14', dueOn: '2026-09-15' })
+    expect(dated('pair', but).excuse).toBeUndefined()
     const absences = [away('mentor', '2026-09-14', '2026-09-18')]
     expect(dated('pair', { ...but, absences }).excuse).toBe(
       'The mentor is away 14 to 18 September.',

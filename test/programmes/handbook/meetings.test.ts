@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { outcomeWords } from '../../../src/cards/step-words.ts'
 import { inductionExpectations } from '../../../src/domain/expectations/expectations.ts'
 import type { FeedbackModel } from '../../../src/domain/programme/feedback-model.ts'
 import type { MeetingType } from '../../../src/domain/programme/meeting-type.ts'
@@ -222,6 +223,7 @@ describe('the meetings that the handbooks describe', () => {
 
 describe('a drop-in is no assessment (B-44, AMB:853, HANTS:46-50)', () => {
   const form = readFileSync('cards/forms/drop-in.json', 'utf8')
+  const JUDGED = /\b(?:graded?|grading|scores?|rating|inadequate|requires improvement)\b/i
 
   it('asks how the step stood, when, how and for how long, and for what helps the two', () => {
     const asked = [...form.matchAll(/"id": "(\w+)"/g)].map(([, id]) => id)
@@ -235,8 +237,20 @@ describe('a drop-in is no assessment (B-44, AMB:853, HANTS:46-50)', () => {
       .filter((file) => file.endsWith('.json'))
       .map((file) => readFileSync(`cards/${file}`, 'utf8'))
     expect(cards.length).toBeGreaterThan(50)
-    const judged = /\b(?:graded?|grading|scores?|rating|inadequate|requires improvement)\b/i
-    expect(cards.filter((card) => judged.test(card))).toEqual([])
+    expect(cards.filter((card) => JUDGED.test(card))).toEqual([])
+  })
+
+  it('has none in what becomes of a step, nor in what any meeting asks', () => {
+    expect(Object.values(outcomeWords).filter((words) => JUDGED.test(words))).toEqual([])
+    const asked = described.flatMap((of) =>
+      typeOf(of).model.stages.flatMap(({ purpose, prompts, fields }) => [
+        purpose,
+        ...prompts,
+        ...fields.flatMap((field) => [field.label, field.help ?? '']),
+      ]),
+    )
+    expect(asked.length).toBeGreaterThan(200)
+    expect(asked.filter((words) => JUDGED.test(words))).toEqual([])
   })
 })
 

@@ -76,6 +76,14 @@ describe('attendance at an event (B-72, B-82)', () => {
     expect((await seminarOf(school, 'amina')).marks).toBeUndefined()
   })
 
+  it('is confirmed by the induction tutor alone: nobody confirms their own', async () => {
+    const school = await afterTheSeminar()
+    const { id } = await seminarOf(school, 'amina')
+    await press(school, 'amina', 'mark-event', { data: { expectationId: id, kind: 'confirmed' } })
+    expect(await seminarOf(school, 'amina')).toMatchObject({ state: 'not-logged' })
+    expect((await seminarOf(school, 'amina')).marks).toBeUndefined()
+  })
+
   it('that was not possible is caught up with: set by the tutor, done by the person, and then it counts', async () => {
     const school = await afterTheSeminar()
     const { id, personId } = await seminarOf(school, 'amina')
