@@ -293,7 +293,18 @@ export const worstCases: readonly CardView[] = [
       () =>
         `${longName}: The ECT may be glad of more support. At the last 12 drop-ins the action step was not in place yet.`,
     ),
-    othersSee: many(8, () => longText),
+    // Three counts and the latest visits: nobody types these either.
+    othersSee: [
+      ...many(
+        3,
+        () =>
+          'Self-directed studies: 1000 of 1000 logged. Not counted: no lesson on a working day 1000, trip or event 1000, timetable clash 1000, away 1000.',
+      ),
+      ...many(
+        3,
+        () => `${longName} sat in on your meeting with ${longName} on Wednesday 23 September`,
+      ),
+    ],
     looked: many(
       3,
       () =>
