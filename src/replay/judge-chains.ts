@@ -1,4 +1,3 @@
-import { localTime } from '../domain/calendar/local-clock.ts'
 import { currentSteps } from '../domain/coaching/action-steps.ts'
 import { prefillMeeting } from '../domain/coaching/meeting-prefill.ts'
 import { byDay, type LogEntry } from '../domain/log-entry.ts'
@@ -68,20 +67,23 @@ interface Link {
 const sayWhere = (picture: SchoolPicture, induction: Induction, on: string): string =>
   `${nameIn(picture, induction.ectId)} on ${on}`
 
-/** A drop-in that was logged while a step was being worked on, by what had been kept before it. */
+/**
+ * A drop-in on a day on which a step was being worked on, by what had been kept before it: one of last
+ * week looks at the step of then, also where a meeting of this week has agreed another one.
+ */
 function looksAtStep(
   picture: SchoolPicture,
   order: FormOrder,
   { induction, entry }: Pick<OneMeeting, 'induction' | 'entry'>,
 ): readonly Link[] {
-  const { activity, on, loggedAt, stepId, outcome } = entry
+  const { activity, on, stepId, outcome } = entry
   if (activity !== 'drop-in') return []
   const earlier = picture.log.filter((one) => wasKeptBefore(order, one, entry))
   const before = new Set(earlier.map(({ id }) => id))
   const current = currentSteps(
     stepsOf(picture, induction.id).filter((step) => before.has(step.entryId ?? '')),
     reviewsIn(picture, induction.id).filter((review) => before.has(review.entryId)),
-    localTime(loggedAt, picture.school.timeZone).date,
+    on,
   )
   if (current.length === 0) return []
   const isWhole = outcome !== undefined && current.some(({ id }) => id === stepId)

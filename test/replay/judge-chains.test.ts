@@ -52,6 +52,21 @@ describe('the judge of chains', () => {
     ])
   })
 
+  it('takes a drop-in of last week for whole that looks at the step of then, though another was agreed since', () => {
+    const [first, second] = picture.steps.toSorted((a, b) => (a.setOn < b.setOn ? -1 : 1))
+    if (first === undefined || second === undefined) throw new Error('Two steps are agreed.')
+    const later = new Date('2026-09-24T12:00:00Z')
+    const loggedLate = (entry: LogEntry): LogEntry =>
+      entry.activity === 'drop-in'
+        ? { ...entry, id: 'ffffffff-0000-7000-8000-000000000000', loggedAt: later }
+        : entry
+    const ofNow = (entry: LogEntry): LogEntry =>
+      entry.activity === 'drop-in' ? { ...loggedLate(entry), stepId: second.id } : entry
+    const chain = 'each drop-in looks at the step agreed last, and says how it stood'
+    expect(brokenWith(loggedLate)).not.toContain(chain)
+    expect(brokenWith(ofNow)).toContain(chain)
+  })
+
   const withoutPraise = () =>
     notes.map((note) => ({ ...note, content: { ...note.content, praise: '' } }))
 
