@@ -184,7 +184,7 @@ describe('the weekly digest', () => {
     const lines = linesOf(digest)
     expect(lines[0]).toBe('Since last week: down for self-study')
     expect(lines[1]).toBe('Self-study: 4 of 5 (19 of 20 this term, down from last half term)')
-    expect(lines).toContain('What may help: cover for self-study')
+    expect(lines).toContain('What may help: time for self-study in the timetable')
     expect(lines.find((line) => line.startsWith('This year so far'))).toMatch(
       /^This year so far: \d\d per cent of what is counted here; the programmes ask for 75 per cent$/,
     )
