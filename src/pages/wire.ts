@@ -109,8 +109,13 @@ export interface MyWeekPage {
 export interface OwnData {
   readonly stored: readonly string[]
   readonly othersSee: readonly string[]
-  /** Which signals there are and which show now, line by line; none for whom no signal is about. */
-  readonly signals: readonly string[]
+  /** Absent for whom no signal is about. */
+  readonly signals?: {
+    /** Line by line; the last one leads to the kinds. */
+    readonly told: readonly string[]
+    readonly kinds: readonly string[]
+    readonly help: string
+  }
   /** Newest first. */
   readonly looked: readonly string[]
   /** How long it is kept. */

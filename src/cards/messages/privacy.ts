@@ -1,4 +1,4 @@
-import { listSignals } from '../../domain/oversight/signal-words.ts'
+import { signalsInWords } from '../../domain/oversight/signal-words.ts'
 import type { Role } from '../../domain/people.ts'
 import type { ProgrammeWords } from '../../domain/programme/programme.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
@@ -44,7 +44,7 @@ export function privacyCard(input: PrivacyInput): CardView {
       hasPair: isInPair(input.roles),
       stored: sayStored(input.roles, input.words),
       othersSee: sayOthersSee(input.othersSee),
-      signals: isInPair(input.roles) ? saySignals(input.signals, input.words, SIGNALS_ON_CARD) : [],
+      signals: isInPair(input.roles) ? signalLines(input) : [],
       looked: input.looked.length === 0 ? ['Nobody so far.'] : input.looked,
       kept: input.kept,
       ask: sayWhomToAsk(input.tutorNames),
@@ -71,22 +71,26 @@ const SIGNALS_ON_CARD = 2
 export const isInPair = (roles: readonly Role[]): boolean =>
   roles.includes('ect') || roles.includes('mentor')
 
-/** That there are signals, which, who sees them and when, those that show now, and what can be done. */
-export const saySignals = (
-  now: readonly string[],
-  words: ProgrammeWords,
-  most = now.length,
-): readonly string[] => [
-  'From counts and dates, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Nobody else sees those about you but you and whom you work with.',
-  `The signals are: ${listSignals(words)}. What was excused counts in none.`,
-  ...(now.length === 0
-    ? ['None shows about you now.']
-    : now.slice(0, most).map((line) => `Shows now: ${line}`)),
-  ...(now.length > most
-    ? [`And ${now.length - most} more, which your page shows: write “page”.`]
-    : []),
-  'They are not for assessing anybody. If one is not right, press “How was this counted?” and ask the induction tutor to look. To object to signals, or to anything else here, tell the school: it decides within a month. Writing “restrict my data” stops them meanwhile.',
-]
+/** That there are signals, who sees them and when, those that show now, which there are, and what can be done. */
+export const saySignals = (now: readonly string[], words: ProgrammeWords, most = now.length) => ({
+  told: [
+    'From counts and dates, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Nobody else sees those about you but you and whom you work with.',
+    ...(now.length === 0
+      ? ['None shows about you now.']
+      : now.slice(0, most).map((line) => `Shows now: ${line}`)),
+    ...(now.length > most
+      ? [`And ${now.length - most} more, which your page shows: write “page”.`]
+      : []),
+    'The signals that there are, and what was excused counts in none:',
+  ],
+  kinds: signalsInWords(words),
+  help: 'They are not for assessing anybody. If one is not right, press “How was this counted?” and ask the induction tutor to look. To object to signals, or to anything else here, tell the school: it decides within a month. Writing “restrict my data” stops them meanwhile.',
+})
+
+function signalLines({ signals, words }: PrivacyInput): readonly string[] {
+  const { told, kinds, help } = saySignals(signals, words, SIGNALS_ON_CARD)
+  return [...told, ...kinds.map((one) => `• ${one}`), help]
+}
 
 /** Where everything is shown, and whom to ask about it. */
 export function sayWhomToAsk(tutorNames: readonly string[]): string {

@@ -63,14 +63,14 @@ const FORECAST_SIGNAL =
   'a part in the programme, or in mentor training, may not reach what the programme asks'
 
 /** Every signal that there is, in words: for whom they may be about, before there is one. */
-export const listSignals = (words: ProgrammeWords): string =>
-  inWordsOf(
-    words,
-    [
-      ...(Object.keys(SIGNALS) as SignalKind[]).map((kind) => SIGNALS[kind].says),
-      FORECAST_SIGNAL,
-    ].join('; '),
-  )
+export const signalsInWords = (words: ProgrammeWords): readonly string[] =>
+  inWordsOf(words, [
+    ...(Object.keys(SIGNALS) as SignalKind[]).map((kind) => SIGNALS[kind].says),
+    FORECAST_SIGNAL,
+  ])
+
+/** The same in one sentence. */
+export const listSignals = (words: ProgrammeWords): string => signalsInWords(words).join('; ')
 
 /** Those of a pair's signals that one of the two is shown. */
 export const signalsShownTo = (

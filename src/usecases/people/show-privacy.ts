@@ -54,7 +54,7 @@ export async function ownData(turn: Turn): Promise<OwnData> {
   return {
     stored: sayStored(roles, words),
     othersSee: sayOthersSee(counts),
-    signals: isInPair(roles) ? saySignals(signals, words) : [],
+    ...given({ signals: isInPair(roles) ? saySignals(signals, words) : undefined }),
     looked: [...looked, ...visits],
     kept,
     ask: sayWhomToAsk(tutorNames),

@@ -205,6 +205,23 @@ interface DataProps extends Pick<OwnPage, 'api' | 'say'> {
   readonly press: Press
 }
 
+function Signals({ told, kinds, help }: NonNullable<OwnData['signals']>) {
+  return (
+    <>
+      <h3>Signals about you and your pair</h3>
+      {told.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <ul>
+        {kinds.map((kind) => (
+          <li key={kind}>{kind}</li>
+        ))}
+      </ul>
+      <p>{help}</p>
+    </>
+  )
+}
+
 function Data({ data, ...rest }: DataProps) {
   const [showsAll, showAll] = useState(false)
   const looked = showsAll ? data.looked : data.looked.slice(0, MOST_LOOKS)
@@ -220,10 +237,7 @@ function Data({ data, ...rest }: DataProps) {
             <li key={line}>{line}</li>
           ))}
         </ul>
-        {data.signals.length > 0 && <h3>Signals about you and your pair</h3>}
-        {data.signals.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
+        {data.signals !== undefined && <Signals {...data.signals} />}
         <h3>Who looked</h3>
         {looked.length === 0 && <p>Nobody has looked at your detail.</p>}
         <ul>
