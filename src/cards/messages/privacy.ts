@@ -81,7 +81,7 @@ export const saySignals = (now: readonly string[], words: ProgrammeWords, most =
     ...(now.length > most
       ? [`And ${now.length - most} more, which your page shows: write “page”.`]
       : []),
-    'The signals that there are, and what was excused counts in none:',
+    'These are all the signals. What was excused counts in none:',
   ],
   kinds: signalsInWords(words),
   help: 'They are not for assessing anybody. If one is not right, press “How was this counted?” and ask the induction tutor to look. To object to signals, or to anything else here, tell the school: it decides within a month. Writing “restrict my data” stops them meanwhile.',
