@@ -55,15 +55,26 @@ async function kills(stage: Stage): Promise<object> {
   return {}
 }
 
-/** One stands still for longer than its lease, and goes on as if nothing had been. */
+/** Stand still for longer than their lease, and go on as if nothing had been: all but one at a time. */
 async function stops(stage: Stage): Promise<object> {
-  await sleep(200 + stage.random(1_000))
-  const one = pick(stage)
-  one.signal('SIGSTOP')
-  await sleep(66_000)
-  one.signal('SIGCONT')
+  const wanted = stage.times ?? 1
+  for (let done = 0; done < wanted; ) {
+    await sleep(200 + stage.random(1_000))
+    const still = shuffled(stage).slice(0, Math.max(1, stage.instances.length - 1))
+    for (const one of still) one.signal('SIGSTOP')
+    await sleep(66_000)
+    for (const one of still) one.signal('SIGCONT')
+    done += still.length
+  }
   return {}
 }
+
+/** The instances in an order of chance. */
+const shuffled = ({ instances, random }: Stage): Instance[] =>
+  instances
+    .map((one) => ({ one, at: random(1_000_000) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one)
 
 const slow = (stage: Stage): Promise<object> =>
   faults(stage, {

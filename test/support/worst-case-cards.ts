@@ -298,7 +298,7 @@ export const worstCases: readonly CardView[] = [
       ...many(
         3,
         () =>
-          'Self-directed studies: 1000 of 1000 logged. Not counted: no lesson on a working day 1000, trip or event 1000, timetable clash 1000, away 1000.',
+          'Self-directed studies: 1000 of 1000 logged. Not counted: no day in school 1000, trip or event 1000, timetable clash 1000, away 1000.',
       ),
       ...many(
         3,

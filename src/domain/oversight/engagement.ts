@@ -61,7 +61,7 @@ const ACTIVITY: Record<Activity, string> = {
 
 const EXCUSE: Record<ExcuseKind, string> = {
   away: 'away',
-  'no-day': 'no lesson on a working day',
+  'no-day': 'no day in school',
   'not-begun': 'before they began',
   'no-mentor': 'no mentor yet',
   optional: 'optional',

@@ -71,7 +71,7 @@ describe('engagement', () => {
     }))
     expect(leftOut(excused)).toEqual([
       { because: 'away', count: 2 },
-      { because: 'no lesson on a working day', count: 1 },
+      { because: 'no day in school', count: 1 },
       { because: 'no mentor yet', count: 1 },
       { because: 'not this week', count: 1 },
     ])
@@ -102,7 +102,7 @@ describe('engagement', () => {
     const bankHoliday = { from: '2027-05-03', to: '2027-05-09' }
     const partTime = all({ ect: anEct({ fte: 0.5, workingDays: mondays }) })
     expect(countActivity(partTime, 'drop-in', bankHoliday).excused).toEqual([
-      { because: 'no lesson on a working day', count: 1 },
+      { because: 'no day in school', count: 1 },
     ])
   })
 
