@@ -12,12 +12,34 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 const MONTHS =
   'January February March April May June July August September October November December'.split(' ')
 
-const epochDay = (date: SchoolDate): number =>
-  Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) /
-  MS_A_DAY
+const digitAt = (text: string, at: number): number => text.charCodeAt(at) - 48
 
-const fromEpochDay = (day: number): SchoolDate =>
-  new Date(day * MS_A_DAY).toISOString().slice(0, 10)
+const tens = (text: string, at: number): number => digitAt(text, at) * 10 + digitAt(text, at + 1)
+
+/** Days since 1 January 1970, by the Gregorian calendar: years are counted from March, so that a leap day is the last. */
+function epochDay(date: SchoolDate): number {
+  const month = tens(date, 5)
+  const year = tens(date, 0) * 100 + tens(date, 2) - (month > 2 ? 0 : 1)
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + tens(date, 8) - 1
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400)
+  return year * 365 + leapDays + dayOfYear - DAYS_BEFORE_1970
+}
+
+/** From 1 March of the year 0. */
+const DAYS_BEFORE_1970 = 719_468
+
+/** Days that were asked for: a school looks at the same few thousand again and again. */
+const written = new Map<number, SchoolDate>()
+const MOST_WRITTEN = 50_000
+
+function fromEpochDay(day: number): SchoolDate {
+  const before = written.get(day)
+  if (before !== undefined) return before
+  const date = new Date(day * MS_A_DAY).toISOString().slice(0, 10)
+  if (written.size >= MOST_WRITTEN) written.clear()
+  written.set(day, date)
+  return date
+}
 
 /** The day that `text` names in the form 2026-09-07, or undefined where there is no such day. */
 export function parseSchoolDate(text: string): SchoolDate | undefined {

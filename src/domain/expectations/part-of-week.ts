@@ -3,7 +3,7 @@
  * what is not logged yet and the list of what is about to be sent all go by this one rule. It reads days
  * and not states that a day gives, so that a week to come can be looked at from today.
  */
-import { addDays, mondayOf, type SchoolDate } from '../calendar/school-date.ts'
+import { addDays, daysBetween, mondayOf, type SchoolDate } from '../calendar/school-date.ts'
 import { type Expectation, isStudy, isWaiting } from './expectation.ts'
 import { heldUpBy } from './waiting-for.ts'
 
@@ -67,8 +67,7 @@ function inWeek(expectations: readonly Expectation[], sight: WeekSight): readonl
   return expectations.filter((one) => one === next || isNow(one))
 }
 
-const daysOpen = (one: Expectation): number =>
-  (Date.parse(one.dueOn) - Date.parse(one.opensOn)) / 86_400_000
+const daysOpen = (one: Expectation): number => daysBetween(one.opensOn, one.dueOn)
 
 const byDueDay = (a: Expectation, b: Expectation): number =>
   a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)

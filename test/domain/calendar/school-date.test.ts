@@ -33,6 +33,18 @@ describe('days as a register writes them', () => {
     )
   })
 
+  it('follows the calendar through leap years, centuries and the ends of months', () => {
+    const day = fc.integer({ min: -60_000, max: 120_000 })
+    fc.assert(
+      fc.property(day, (since1970) => {
+        const text = new Date(since1970 * 86_400_000).toISOString().slice(0, 10)
+        expect(daysBetween('1970-01-01', text)).toBe(since1970)
+        expect(addDays('1970-01-01', since1970)).toBe(text)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
   it('begins every week on the Monday on or before the day', () => {
     expect(weekdayOf('2026-09-07')).toBe(1)
     expect(mondayOf('2026-09-13')).toBe('2026-09-07')

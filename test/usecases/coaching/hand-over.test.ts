@@ -60,6 +60,13 @@ describe('a mentor takes over', () => {
     expect(await weekOf('tom')).not.toContain(aStep)
   })
 
+  it('is the ECT’s to decide: whoever else types it is told so', async () => {
+    for (const who of ['tom', 'helen']) {
+      await school.chatOf(who).types('handover')
+      expect(await school.chatOf(who).lastText()).toContain('is for the ECT')
+    }
+  })
+
   it('is brought the step, its criteria and the agreed day once the ECT agrees', async () => {
     await school.chatOf('amina').types('my week')
     await school.chatOf('amina').presses('Yes: Tom Hargreaves may see it')
