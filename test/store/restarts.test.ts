@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { StoreError } from '../../src/errors.ts'
 import { openStore, type Store } from '../../src/store/database.ts'
 import { addLogEntry } from '../../src/store/log-entries.ts'
+import { lockLines, saveLines } from '../../src/store/send-lines.ts'
 import { ownTime } from '../support/own-time.ts'
 import { listLogEntries } from '../support/read-tables.ts'
 import { type PostgresServer, startPostgres } from '../support/start-postgres.ts'
@@ -53,6 +54,19 @@ it('loses nothing that it acknowledged when PostgreSQL is restarted 20 times at 
   expect(faults.length).toBeGreaterThan(0)
   const codes = faults.map((fault) => (fault instanceof StoreError ? fault.code : String(fault)))
   expect(new Set(codes)).toEqual(new Set(['store-unreachable']))
+})
+
+it('still leaves a platform alone that asked for it, and counts what was sent, once PostgreSQL is back', async () => {
+  const school = await keepSchool(store)
+  const key = 'send teams tenant-1'
+  const line = { filledTo: [1_790_000_000_000], pausedUntil: 1_790_000_060_000, promisedTo: 0 }
+  await store.withDispatcher((tx) => saveLines(tx, new Map([[key, line]])))
+  await server.restart()
+  await answersAgain(school)
+  const { lines } = await store.withDispatcher((tx) =>
+    lockLines(tx, { tenants: [key], keys: [key] }),
+  )
+  expect(lines.get(key)).toEqual(line)
 })
 
 /** Something more is written: the next restart comes into the middle of it. */

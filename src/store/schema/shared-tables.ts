@@ -117,8 +117,7 @@ export const slackInstallations = pgTable(
 
 /**
  * How full a platform's limits are, for each tenant and each conversation in it. A conversation is
- * named by a hash. The table is unlogged (see its migration): after a crash of the database the
- * limits begin anew, and cost nothing until then.
+ * named by a hash. It outlasts a crash of the database, as what was sent and a platform's pause do.
  */
 export const sendLines = pgTable(
   'send_lines',
