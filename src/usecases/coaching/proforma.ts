@@ -23,7 +23,7 @@ import {
 import { addNote } from '../../store/notes.ts'
 import { type Answer, askAgain, openForm, replaceWith } from '../answer.ts'
 import { refreshCards } from '../messages/refresh-messages.ts'
-import { notYours, weekHasChanged } from '../refusals.ts'
+import { weekHasChanged } from '../refusals.ts'
 import { actorIn, type Turn, type UseCase } from '../turn.ts'
 import { keepNewEntry } from './keep-entry.ts'
 import { meetingContext } from './meeting-form.ts'
@@ -118,9 +118,6 @@ async function proformaFor(turn: Asked): Promise<Found | Answer> {
     .find((one) => one.id === ask.input.expectationId)
   const induction = inductionIn(picture, expectation?.inductionId ?? '')
   if (expectation === undefined || induction === undefined) return weekHasChanged(turn)
-  if (expectation.personId !== actorIn(turn)) {
-    return notYours(turn, 'Logging this', 'the person who did it')
-  }
   const models = (programmeOfInduction(induction).proformas ?? []).filter(({ id }) =>
     expectation.proformas?.includes(id),
   )
