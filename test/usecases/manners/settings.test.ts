@@ -225,4 +225,16 @@ describe('somebody turns a kind of message off from the message itself', () => {
     const manners = (await school.picture()).mannersOf(await school.personIdOf('tom'))
     expect(manners.nudgesOff).toEqual(['coming-up'])
   })
+
+  it('is told who a summary is for that is not theirs, and nothing is turned on', async () => {
+    const school = await openSchool()
+    const tom = school.chatOf('tom')
+    await tom.types('help')
+    const seen = await tom.button('Settings')
+    const data = { ...seen.data, nudge: 'half-term-summary', on: true }
+    await tom.sends({ ...seen, verb: 'set-nudge', data })
+    expect(await tom.lastText()).toContain('is for the headteacher')
+    const manners = (await school.picture()).mannersOf(await school.personIdOf('tom'))
+    expect(manners.nudgesOn ?? []).toEqual([])
+  })
 })
