@@ -4,6 +4,7 @@ import type { ConnectorFault } from '../support/fake-connector.ts'
 import type { SlackFault } from '../support/fake-slack.ts'
 import type { PostgresServer } from '../support/start-postgres.ts'
 import type { Crowd, Member } from './crowd.ts'
+import type { Acknowledged } from './platforms-process.ts'
 import type { Instance, Platforms } from './processes.ts'
 
 /** Everything that a part may lay hands on. */
@@ -29,7 +30,7 @@ export interface Part {
   readonly name: string
   /** How long to wait for what may arrive late. */
   readonly quietMs?: number
-  run(stage: Stage): Promise<{ readonly stopMs?: number }>
+  run(stage: Stage): Promise<{ readonly stopMs?: number; readonly acknowledgedMs?: number[] }>
 }
 
 const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make)
@@ -167,21 +168,49 @@ async function silentPeer(stage: Stage): Promise<{ stopMs: number }> {
   return { stopMs }
 }
 
+/** Somebody types, and the event comes to each of these instances; answers how long the slowest took. */
+async function types(
+  { platforms, pressed }: Stage,
+  member: Member,
+  at: readonly Instance[],
+): Promise<number> {
+  const urls = at.map(({ url }) => url)
+  const said = await platforms.ask<readonly Acknowledged[]>({ kind: 'types', ...member, urls })
+  const refused = said.find(({ status }) => status !== 200)
+  if (refused !== undefined)
+    throw new Error(`What somebody typed on ${member.chat} was answered with ${refused.status}.`)
+  pressed.push(member)
+  return Math.max(...said.map(({ ms }) => ms))
+}
+
 async function presses(stage: Stage): Promise<object> {
   for (const member of stage.pressers) {
     await sleep(stage.random(400))
-    const kind = member.chat === 'teams' ? 'teams-types' : 'slack-types'
-    const url = pick(stage).url
-    const status = await stage.platforms.ask<number>({ kind, who: member.who, url })
-    if (status === 200) stage.pressed.push(member)
-    else throw new Error(`What somebody typed on ${member.chat} was answered with ${status}.`)
+    await types(stage, member, [pick(stage)])
   }
   return {}
+}
+
+const TYPING_AT_ONCE = 4
+
+/** Each event comes up to four times at once, to whichever instance; everybody types so many times. */
+async function redeliveries(stage: Stage): Promise<{ readonly acknowledgedMs: number[] }> {
+  const acknowledgedMs: number[] = []
+  const waiting = times(stage.times ?? 1, () => stage.pressers).flat()
+  const typeOn = async (): Promise<void> => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const at = times(1 + stage.random(4), () => pick(stage))
+      acknowledgedMs.push(await types(stage, next, at))
+    }
+  }
+  await Promise.all(times(TYPING_AT_ONCE, typeOn))
+  return { acknowledgedMs }
 }
 
 export const PARTS: readonly Part[] = [
   { name: 'quiet', run: async () => ({}) },
   { name: 'presses', quietMs: 5_000, run: presses },
+  { name: 'redeliveries', quietMs: 10_000, run: redeliveries },
   { name: 'throttled', run: throttled },
   { name: 'slow', quietMs: 13_000, run: slow },
   { name: 'dropped', run: dropped },

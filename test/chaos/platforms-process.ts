@@ -26,10 +26,20 @@ export type Wish =
       readonly teams: readonly ConnectorFault[]
       readonly slack: readonly SlackFault[]
     }
-  /** Somebody types `help` in Teams; answers the HTTP status. */
-  | { readonly kind: 'teams-types'; readonly who: string; readonly url: string }
-  | { readonly kind: 'slack-types'; readonly who: string; readonly url: string }
+  /** Somebody types `help`, and the platform brings the one event to each of the addresses. */
+  | {
+      readonly kind: 'types'
+      readonly chat: 'teams' | 'slack'
+      readonly who: string
+      readonly urls: readonly string[]
+    }
   | { readonly kind: 'accepted' }
+
+/** What a service said to one delivery of an event, and after how long. */
+export interface Acknowledged {
+  readonly status: number
+  readonly ms: number
+}
 
 /** What was accepted: on Slack by delivery and by chat, on Teams by chat. */
 export interface Accepted {
@@ -58,22 +68,26 @@ const slackUser = (who: string) => ({
   email: `${who}@slack.example`,
 })
 
-async function typeInTeams(who: string, url: string): Promise<number> {
+type Headers = Readonly<Record<string, string>>
+
+interface Event {
+  readonly path: string
+  readonly headers: Headers
+  readonly body: string
+}
+
+async function typedInTeams(who: string): Promise<Event> {
   const person = aTeamsPerson(who)
   const message = aMessage(connector.serviceUrl, 'help', {
     from: { id: person.id, name: person.email, aadObjectId: person.aadObjectId },
     conversation: { id: person.conversation, conversationType: 'personal', tenantId: TENANT },
   })
   const authorization = `Bearer ${await openId.token()}`
-  const { status } = await fetch(`${url}/api/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization },
-    body: JSON.stringify(message),
-  })
-  return status
+  const headers = { 'content-type': 'application/json', authorization }
+  return { path: '/api/messages', headers, body: JSON.stringify(message) }
 }
 
-async function typeInSlack(who: string, url: string): Promise<number> {
+function typedInSlack(who: string): Event {
   const { user, email } = slackUser(who)
   const channel = slack.dmOf({ user, email })
   const body = JSON.stringify({
@@ -85,9 +99,13 @@ async function typeInSlack(who: string, url: string): Promise<number> {
       { team_id: TEAM, user_id: 'U0KEEPSTEP', is_bot: true, is_enterprise_install: false },
     ],
   })
-  const headers = signed(body, { type: 'application/json' })
-  const { status } = await fetch(`${url}/slack/events`, { method: 'POST', headers, body })
-  return status
+  return { path: '/slack/events', headers: signed(body, { type: 'application/json' }), body }
+}
+
+async function bring({ path, headers, body }: Event, url: string): Promise<Acknowledged> {
+  const began = performance.now()
+  const { status } = await fetch(`${url}${path}`, { method: 'POST', headers, body })
+  return { status, ms: performance.now() - began }
 }
 
 function accepted(): Accepted {
@@ -125,10 +143,10 @@ async function fulfil(wish: Wish): Promise<unknown> {
       connector.next(...wish.teams)
       for (const fault of wish.slack) slack.next('chat.postMessage', fault)
       return true
-    case 'teams-types':
-      return await typeInTeams(wish.who, wish.url)
-    case 'slack-types':
-      return await typeInSlack(wish.who, wish.url)
+    case 'types': {
+      const event = wish.chat === 'teams' ? await typedInTeams(wish.who) : typedInSlack(wish.who)
+      return await Promise.all(wish.urls.map((url) => bring(event, url)))
+    }
     case 'accepted':
       return accepted()
   }

@@ -5,7 +5,8 @@
  * answer was lost or arrived twice, or a service did not end in time. `--seed N` repeats a run,
  * `--only NAME,NAME` does some parts of it, `--size N` says how many people each platform has,
  * `--instances N` how many services there are (2), `--rounds N` how often everything is done (1).
- * `--times N` how often there is trouble in a part that has kills, restarts or jumps.
+ * `--times N` how often there is trouble in a part that has kills, restarts, stops or jumps, and how
+ * often each of the `--pressers N` on either platform (8) types while events are redelivered.
  * `--short` moves the services' clocks on instead of waiting for leases, for a run of half a minute.
  *
  * `unknown` are messages of which nobody knew for a while whether they had arrived. Beside them stands
@@ -17,6 +18,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { given } from '../../src/domain/given.ts'
+import { groupBy } from '../../src/domain/group-by.ts'
 import { openStore } from '../../src/store/database.ts'
 import { startPostgres } from '../support/start-postgres.ts'
 import { keepCrowd, type Member, prepareDatabase, type Recorded, slackChatOf } from './crowd.ts'
@@ -32,6 +34,7 @@ const { values: wish } = parseArgs({
     instances: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '1' },
     times: { type: 'string' },
+    pressers: { type: 'string', default: '8' },
     short: { type: 'boolean', default: false },
   },
 })
@@ -67,6 +70,8 @@ interface Row {
   readonly naiveTwice: number
   readonly onceLost: number
   readonly answersLost: number
+  readonly answersTwice: number
+  readonly acknowledgedP99Ms: number
   readonly overLimits: number
   readonly slowestStopS: number
   readonly drainS: number
@@ -74,7 +79,8 @@ interface Row {
 }
 
 const hasFailed = (row: Row): boolean =>
-  row.lost + row.twice + row.answersLost > 0 || row.slowestStopS * 1_000 > STOP_WITHIN_MS
+  row.lost + row.twice + row.answersLost + row.answersTwice > 0 ||
+  row.slowestStopS * 1_000 > STOP_WITHIN_MS
 
 /** Rows as a table with the names of their columns. */
 function say(rows: readonly Row[]): void {
@@ -112,12 +118,24 @@ function arrivals({ id, member }: Recorded, before: Accepted, after: Accepted): 
   return chatCount(after, member) - chatCount(before, member)
 }
 
+const chatOf = ({ who, chat }: Member): string => `${chat} ${who}`
+
+/** How many messages came into the chat of somebody who typed. */
+function answersTo([one]: readonly Member[], before: Accepted, after: Accepted): number {
+  return one === undefined ? 0 : chatCount(after, one) - chatCount(before, one)
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
+
+const p99 = (ms: readonly number[]): number =>
+  Math.round(ms.toSorted((a, b) => a - b)[Math.ceil(ms.length * 0.99) - 1] ?? 0)
+
 async function runPart(part: Part, stage: Stage): Promise<Row> {
   const { crowd, platforms, asOwner } = stage
   const began = performance.now()
   const before = await platforms.ask<Accepted>({ kind: 'accepted' })
   const ids = await crowd.queue(stage.receivers)
-  const { stopMs = 0 } = await part.run(stage)
+  const { stopMs = 0, acknowledgedMs = [] } = await part.run(stage)
   const recorded = await untilOver(stage, ids)
   const drainMs = performance.now() - began
   // What was still on its way when it was given up arrives now, or never.
@@ -127,7 +145,9 @@ async function runPart(part: Part, stage: Stage): Promise<Row> {
   const doubted = new Set((await asOwner('select distinct id from chaos_doubts')) as string[])
   const unknown = counted.filter(({ id }) => doubted.has(id))
   const inDoubt = counted.filter(({ state, times }) => state === 'needs_review' && times < 2)
-  const pressed = stage.pressed.splice(0)
+  const answers = [...groupBy(stage.pressed.splice(0), chatOf)].map(
+    ([, asked]) => answersTo(asked, before, after) - asked.length,
+  )
   return {
     part: part.name,
     messages: ids.length,
@@ -140,7 +160,9 @@ async function runPart(part: Part, stage: Stage): Promise<Row> {
     naiveTwice: unknown.filter(({ times, sends }) => times === 1 && sends === 1).length,
     // Its first send had not arrived, and no other one would have followed.
     onceLost: unknown.filter(({ times, sends }) => times === 0 || sends > 1).length,
-    answersLost: pressed.filter((one) => chatCount(after, one) - chatCount(before, one) < 1).length,
+    answersLost: sum(answers.map((more) => Math.max(0, -more))),
+    answersTwice: sum(answers.map((more) => Math.max(0, more))),
+    acknowledgedP99Ms: p99(acknowledgedMs),
     overLimits: after.violations - before.violations,
     slowestStopS: Math.round(stopMs / 100) / 10,
     drainS: Math.round(drainMs / 1_000),
@@ -198,7 +220,7 @@ async function main(): Promise<number> {
     await Promise.all(instances.map((one) => one.start()))
     // Slack's people are said hello to as the services start: that is not part of the count.
     await sleep(wish.short ? 1_000 : 5_000)
-    const isPresser = ({ who }: Member): boolean => Number(who.slice(1)) < 8
+    const isPresser = ({ who }: Member): boolean => Number(who.slice(1)) < Number(wish.pressers)
     const stage: Stage = {
       crowd,
       platforms,
