@@ -37,6 +37,21 @@ describe('somebody who asks to be erased', () => {
     expect(await amina.lastText()).toContain('notes that are yours or about you go on')
   })
 
+  it('is erased by no colleague who comes upon the question: they are told who decides', async () => {
+    const school = await openSchool()
+    await school.chatOf('amina').types('erase my data')
+    await school.chatOf('amina').presses('Ask the school to erase it')
+    const yes = await school.chatOf('helen').button('Erase it now')
+    for (const who of ['tom', 'bethan']) {
+      await school.chatOf(who).types('help')
+      await school.chatOf(who).sends(yes)
+      expect(await school.chatOf(who).lastText()).toContain('is for the induction tutor')
+      expect(await school.chatOf(who).lastText()).not.toContain('Amina')
+    }
+    const { people } = await school.picture()
+    expect([...people.values()].map(({ name }) => name)).toContain('Amina Yusuf')
+  })
+
   it('cannot decide about themselves: the only tutor is told whom else to ask', async () => {
     const school = await openSchool()
     await school.chatOf('helen').types('erase my data')
