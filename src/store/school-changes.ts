@@ -1,5 +1,5 @@
-import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
-import type { SchoolChange } from '../domain/oversight/school-change.ts'
+import { and, desc, eq, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
+import type { ChangeKind, SchoolChange } from '../domain/oversight/school-change.ts'
 import { hot, rowInsert } from './hot.ts'
 import { schoolChanges } from './schema/oversight.ts'
 import { pgArray, present, type SchoolTx, type Sent } from './tx.ts'
@@ -36,9 +36,17 @@ export async function loadChange(tx: SchoolTx, id: string): Promise<SchoolChange
   return row
 }
 
-/** What was done, newest first; `limit` of them. */
-export const listChanges = (tx: SchoolTx, limit: number): Promise<SchoolChange[]> =>
-  changesWhere(tx, isNotNull(schoolChanges.doneAt), limit)
+/** What was done, newest first; `limit` of them, without those of some kinds. */
+export const listChanges = (
+  tx: SchoolTx,
+  limit: number,
+  without: readonly ChangeKind[] = [],
+): Promise<SchoolChange[]> =>
+  changesWhere(
+    tx,
+    and(isNotNull(schoolChanges.doneAt), notInArray(schoolChanges.kind, [...without])) as SQL,
+    limit,
+  )
 
 /** Visits of the induction tutor to meetings of these inductions that stand, newest first; a few. */
 export const listVisits = (

@@ -19,11 +19,11 @@ import { changeTitle } from './say-change.ts'
 const SHOWN = 12
 
 /** Where people used a right of theirs: for whoever answers it, and not for the headteacher to see by name. */
-const OF_THEIR_RIGHTS: ReadonlySet<ChangeKind> = new Set([
+const OF_THEIR_RIGHTS: readonly ChangeKind[] = [
   'restricted',
   'restriction-lifted',
   'figure-challenged',
-])
+]
 
 /** What was changed about the school, when and by whom: chat, files and commands (audit log). */
 export const showChanges: UseCase<unknown> = async (turn) => {
@@ -31,8 +31,7 @@ export const showChanges: UseCase<unknown> = async (turn) => {
   if (!isTutor(turn) && !isHead) {
     return notYours(turn, 'What was changed at the school', 'the induction tutor')
   }
-  const all = await listChanges(turn.school, SHOWN)
-  const changes = isTutor(turn) ? all : all.filter(({ kind }) => !OF_THEIR_RIGHTS.has(kind))
+  const changes = await listChanges(turn.school, SHOWN, isTutor(turn) ? [] : OF_THEIR_RIGHTS)
   noteLooks(
     lookingIn(turn),
     'changes',

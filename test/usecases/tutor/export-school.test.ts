@@ -6,8 +6,8 @@ describe('the figures as a table', () => {
     const school = await openSchool()
     const helen = school.chatOf('helen')
     await helen.types('export as csv')
-    expect(await helen.lastText()).toContain('Figures as CSV')
-    expect(await helen.lastText()).toContain('Amina Yusuf')
+    expect(await helen.lastText()).toContain('week,ect,mentor,year,self_study_week_done')
+    expect(await helen.lastText()).toContain('2026-09-14,Amina Yusuf,Priya Raman,1,')
     const amina = school.chatOf('amina')
     await amina.types('privacy')
     expect(await amina.lastText()).toContain(

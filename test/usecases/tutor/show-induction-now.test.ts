@@ -34,15 +34,3 @@ describe('induction now', () => {
     expect(await school.chatOf('helen').lastText()).toContain('Each pair')
   })
 })
-
-describe('figures as a table', () => {
-  it('are lines of CSV in the tutor’s own chat, and the people in it can see that they were taken', async () => {
-    const school = await openSchool()
-    await school.chatOf('helen').types('export as csv')
-    const text = await school.chatOf('helen').lastText()
-    expect(text).toContain('week,ect,mentor,year,self_study_week_done')
-    expect(text).toContain('2026-09-14,Amina Yusuf,Priya Raman,1,')
-    await school.chatOf('amina').types('privacy')
-    expect(await school.chatOf('amina').lastText()).toContain('Helen Whitcombe looked')
-  })
-})
