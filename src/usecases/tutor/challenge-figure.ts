@@ -34,15 +34,11 @@ const COUNTED: readonly Expectation['activity'][] = ['self-study', 'drop-in', 'm
  */
 export const challengeFigure: UseCase<z.infer<typeof challengeFigureInput>> = async (turn) => {
   const own = turn.picture.inductionOfEct(actorIn(turn))
-  const [first, ...others] = turn.picture.inductionsMentoredBy(actorIn(turn))
-  if (turn.ask.input.inductionId === undefined && own === undefined && others.length > 0) {
-    return say(
-      ...[first, ...others].flatMap((one) =>
-        one === undefined ? [] : [mentorsFigures(turn, one)],
-      ),
-    )
+  const mentored = turn.picture.inductionsMentoredBy(actorIn(turn))
+  if (turn.ask.input.inductionId === undefined && own === undefined && mentored.length > 1) {
+    return say(...mentored.map((one) => mentorsFigures(turn, one)))
   }
-  const inductionId = turn.ask.input.inductionId ?? own?.id ?? first?.id
+  const inductionId = turn.ask.input.inductionId ?? own?.id ?? mentored[0]?.id
   const mine = ownInduction(turn, inductionId)
   if (!isTutor(turn) && mine === undefined) {
     return notYours(turn, 'The figures of each pair', 'the induction tutor')
