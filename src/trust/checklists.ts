@@ -94,6 +94,16 @@ const SUPPLIER: Checklist = {
       SHOWN.leaves,
     ),
     duty(
+      'It was tested by somebody independent, and is kept up to date',
+      'Keepstep comes with tests of its own and with no certificate. Whoever runs it arranges a test from outside, holds certificates where the school asks for them (Cyber Essentials, for example), and takes over new versions.',
+    ),
+    met(
+      'It uses no artificial intelligence, and no data trains one',
+      'Fixed rules alone; the computer speaks to the chat and its sign-in, and to nothing else.',
+      SHOWN.hostsNamed,
+      SHOWN.noModel,
+    ),
+    duty(
       'Breaches are told within the time that the law sets',
       'See the steps in this pack: who tells whom is the operator’s to fill in.',
     ),
@@ -158,7 +168,7 @@ const MONITORING: Checklist = {
     ),
     met(
       'Nobody is watched in secret',
-      'What the induction tutor sees about a person, counts and signals, that person sees too, worked out from the same rows: a mentor without the ECT’s own study. Each look is noted for them.',
+      'What the induction tutor sees about a person, counts and signals, that person sees too, worked out from the same rows: a mentor without the ECT’s own study. Each look of a tutor in Keepstep is noted for them; whoever runs the computer can look past it.',
       [
         'test/usecases/people/show-privacy.test.ts',
         'shows an ECT the very counts that the induction tutor sees of them',
@@ -185,6 +195,12 @@ const MONITORING: Checklist = {
       SHOWN.everyWord,
     ),
     met(
+      'Workers can object',
+      'They tell the school, which has somebody decide within a month who is no party to it. Meanwhile “restrict my data” takes effect at once: 12-officer-questions.md.',
+      SHOWN.restricted,
+      SHOWN.signalsRestricted,
+    ),
+    met(
       'Workers can challenge a figure',
       '“How was this counted?” lists each thing that a number or signal is made of and whether it is logged; the induction tutor is asked to look with one press; the number changes at once when something is put right.',
       SHOWN.challenge,
@@ -199,7 +215,7 @@ const MONITORING: Checklist = {
     ),
     met(
       'Only people who have to can see it',
-      'The pair what they do together; the induction tutor what is logged; everybody else numbers at most: 05-roles-and-access.md.',
+      'The pair what they do together; the induction tutor what is logged; the headteacher numbers, and with names what was changed at the school; the channel numbers, and an ECT’s name where the ECT agreed: 05-roles-and-access.md.',
       SHOWN.pairOnly,
       SHOWN.schoolsApart,
     ),
@@ -207,6 +223,10 @@ const MONITORING: Checklist = {
       'No decision is made by a machine alone',
       'Keepstep reminds and counts; nothing follows from it by itself.',
       SHOWN.tutorDecides,
+    ),
+    duty(
+      'It is kept safe, and processors are under contract',
+      '07-supplier-checks.md and 04-sub-processors.md; where they are abroad, 02-record-of-processing.md names the ground.',
     ),
     duty(
       'It is looked at again when something changes',

@@ -136,6 +136,15 @@ export const SHOWN = {
     'test/usecases/messages/forget-old-records.test.ts',
     'includes what earlier cards told an induction tutor: no history of signals is kept',
   ],
+  hostsNamed: [
+    'test/trust/hosts.test.ts',
+    'is the chat and its sign-in, as the pack says, and nothing else',
+  ],
+  noModel: ['test/trust/hosts.test.ts', 'is no model of language: no package of one is there'],
+  noMoreSent: [
+    'test/scenarios/slack-term.test.ts',
+    'a workspace that removes Keepstep is forgotten, and nothing is sent there any more',
+  ],
   fieldsListed: ['test/trust/fields.test.ts', 'has every column that the database has'],
   looksGo: [
     'test/usecases/messages/forget-old-records.test.ts',

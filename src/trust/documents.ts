@@ -70,7 +70,7 @@ What is stored serves induction alone. It is not used to assess anybody, for pay
 An induction tutor often assesses the ECT as well. Such a tutor must not use signals, counts or the outcomes of steps as evidence for a progress review or a formal assessment, nor ask for notes: assessment rests on observation and on the evidence that statutory guidance names. What Keepstep does: it shows no notes and no words of steps to the tutor, gives no mark and no order, says on each card and page with a signal that it is not for assessing, notes each look for the person looked at, and shows people their own signals. What it cannot do: make a person forget what they have read. What is left to the school: [a rule in writing for tutors who also assess; where it can, somebody else reads the signals; the ECT is told whom to turn to where the rule is not kept].
 
 ## Whose rights, and how they are met
-People see every word about them (“my data”), get a copy, have what was logged put right by whoever logged it (the induction tutor can be asked to look, and puts days away and the roster right, but edits nobody's log), and a note by whoever wrote it, and ask to be erased. In the chat an induction tutor decides on erasing, never about themselves and never about an ECT whom they mentor or did; Keepstep cannot know whether they are a party in another way. Where nobody may decide in the chat, or a tutor is a party, [the headteacher, or who] decides, and the operator carries it out with \`erase-person\`. Objections are decided by [who: not an induction tutor who is a party to it], within a month. Complaints: first the school [to whom; acknowledged within 30 days], then the Information Commissioner. 12-officer-questions.md has each right.
+People see every word about them (“my data”), get a copy, have what was logged put right by whoever logged it (the induction tutor can be asked to look, and puts days away and the roster right, but edits nobody's log), and a note by whoever wrote it, and ask to be erased. In the chat an induction tutor decides on erasing, never about themselves and never about an ECT whom they mentor or did; Keepstep cannot know whether they are a party in another way. Where nobody may decide in the chat, or a tutor is a party, [the headteacher, or who] decides, and the operator carries it out with \`erase-person\`. Objections are decided by [who: not an induction tutor who is a party to it]. Each request is answered within a month: [who keeps the date; Keepstep does not count it]. Complaints: first the school [to whom; acknowledged within 30 days], then the Information Commissioner. 12-officer-questions.md has each right.
 
 ## Who was asked
 [ECTs, mentors, their representatives: when, and what they said]
@@ -102,7 +102,7 @@ How likely and how bad are Keepstep's own estimates: [change them to what is tru
 | a mentor's or an ECT's data is restricted while the other works on | the other of the pair | seldom, slight | the restricted person is shown to nobody: an ECT's pair is gone from the mentor's week, and what a restricted mentor wrote stays readable to the ECT under “somebody who is not shown” | [who tells the other of the pair, and how induction goes on meanwhile] |
 
 ## Outcome
-[Accepted, or what has to change first] · [signed]
+[Accepted, or what has to change first] · [which risks stay high: with one that cannot be lowered the school asks the Information Commissioner before it begins, UK GDPR Article 36] · [signed]
 `
 
 export const subProcessors = `# Processors, and sub-processors of theirs
@@ -111,10 +111,11 @@ Keepstep is a program that the school or trust runs. It sends nothing to its mak
 
 | who | what for | what they get | contract |
 |---|---|---|---|
-| [host of the computer and the database] | to run Keepstep | everything that is stored | [date] |
+| [host of the computer and the database] | to run Keepstep | everything that is stored | [date, Article 28] |
+| [whoever looks after Keepstep for the school, where it is no member of staff] | to run commands and new versions | everything that is stored | [date, Article 28] |
 | Microsoft, where Teams is on | to carry the chat | the cards and what is typed | [your agreement with Microsoft] |
 | Slack, where Slack is on | to carry the chat | the cards and what is typed | [your agreement with Slack] |
-| [whoever keeps your backups] | backups | everything that is stored | [date] |
+| [whoever keeps your backups] | backups | everything that is stored | [date, Article 28] |
 
 What the computer speaks to, and nothing else: with Teams \`login.microsoftonline.com\`, \`login.botframework.com\` and the address from which Teams writes (\`smba.trafficmanager.net\` in the public cloud); with Slack \`slack.com\`, and its socket where that is used. The region is that of your tenant or workspace: [which].
 
@@ -183,7 +184,7 @@ export const incidents = `# When something went wrong
 2. **Write down** what was seen, when, by whom. [Officer: name, telephone]
 3. **Find out** whose data: \`export-person --email …\` shows everything that is held of one person; \`deliveries\` shows what was sent and when; the log has ids, no names. What somebody did in the database itself, past Keepstep, is in PostgreSQL's own log alone: [whether it is on].
 4. **Close the hole**: a new secret (Entra, Slack), a new \`KEEPSTEP_ENCRYPTION_KEY\` (workspaces install anew), a new password of the database.
-5. **Tell**: the Information Commissioner within 72 hours of becoming aware, where there is a risk to people; those people without delay where it is high. A processor tells the school without delay. [Who decides, who writes]
+5. **Tell**: the Information Commissioner within 72 hours of becoming aware, unless a risk to people is unlikely, and with the reasons where it is later; those people without delay where the risk is high. Say what happened, whose data and about how many, what may follow, what was done, and whom to ask; what is not known yet may follow. A processor tells the school without delay. [Who decides, who writes]
 6. **Enter it** in the register of breaches, also where nobody has to be told. [Where it is]
 7. **After a restore** from a backup: erase again whoever was erased since it was made. The mark that Keepstep keeps goes back with the backup, so keep a list of your own: [where]
 8. **Learn**: what would have shown it sooner?

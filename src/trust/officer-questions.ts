@@ -12,17 +12,17 @@ export const QUESTIONS: Checklist = {
   claims: [
     answer(
       'What is it for?',
-      'To remind early career teachers and their mentors of what their induction programme expects this week, to let them log it, to tell the school how far induction has come and, where 40 or more take part, to ask once a term how it is going, with no answer kept with a person. Nothing else is done with the data.',
+      'To remind early career teachers and their mentors of what their induction programme expects this week, to let them log it, to tell the school how far induction has come and the induction tutor where help may be needed (signals) and, where 40 or more take part, to ask once a term whether the week can be managed, with no answer kept with a person. Nothing else is done with the data.',
       SHOWN.noNames,
       SHOWN.noPupils,
     ),
     duty(
       'Who is the controller, and who the processor?',
-      'The school or, where schools form a trust, the trust is the controller. Keepstep’s makers get nothing, so they are neither. Whoever hosts the computer, Microsoft and Slack are processors: name them in 04-sub-processors.md.',
+      'The school or, where schools form a trust, the trust is the controller. Keepstep’s makers get nothing, so they are neither. Whoever hosts or looks after the computer for the school, Microsoft and Slack are processors, each with a contract as UK GDPR Article 28 asks: name them in 04-sub-processors.md.',
     ),
     duty(
       'On what lawful basis?',
-      'The school decides and writes it into 02-record-of-processing.md: usually its public task, because induction is its duty. Not consent.',
+      'The school decides and writes it into 02-record-of-processing.md: usually its public task, because induction is its duty; an independent school usually takes legitimate interests, with an assessment of its own. Not consent.',
     ),
     answer(
       'Whose data, and which?',
@@ -61,9 +61,10 @@ export const QUESTIONS: Checklist = {
       SHOWN.schoolsApart,
       SHOWN.schoolsWrite,
     ),
-    duty(
+    answer(
       'Who outside the school gets it, and does it leave the United Kingdom?',
-      'Keepstep sends nothing to anybody but the chat that the school chose. Where that chat’s tenant and the computer are is the school’s choice: write both down.',
+      'Keepstep sends nothing to anybody but the chat that the school chose. Where that chat’s tenant and the computer are is the school’s choice: write both down, and where it is abroad on what ground: adequacy, or an agreement with an assessment of the risk.',
+      SHOWN.hostsNamed,
     ),
     answer(
       'How long is it kept?',
@@ -80,9 +81,13 @@ export const QUESTIONS: Checklist = {
       SHOWN.pageAsCard,
       SHOWN.onceWelcomed,
     ),
+    duty(
+      'How soon is a request answered?',
+      'Without delay, and within a month of its coming in (UK GDPR, Article 12(3)): access, putting right, erasing, restricting, objecting. Where requests are complex or many, up to two months more: the person is told so, and why, within the first. While you wait for somebody to say who they are, or for something that you need to know to find what is meant, the time stands still; your search has to be reasonable and proportionate. A refusal says why, and names the complaint to you and to the Information Commissioner. In Keepstep a copy, “restrict my data” and “remove the earlier words” take effect at once. Erasing waits for a tutor: Keepstep asks them, counts no month and does not remind them, so keep the date. A request by another way, spoken or to anybody at school, counts as well.',
+    ),
     answer(
       'Right of access and to take the data elsewhere',
-      '“my data” shows every word in the chat; a person’s page and export-person give a copy to read and one for programs, with nothing of anybody else’s but names and what they wrote about that person. Look through it before you hand it over, as with any copy; somebody without an account gets it from export-person.',
+      'Access is everybody’s; the right to portability rests on consent or a contract, so under a public task it is offered, not owed. “my data” shows every word in the chat; a person’s page and export-person give a copy to read and one for programs, with nothing of anybody else’s but names and what they wrote about that person. Look through it before you hand it over, as with any copy; somebody without an account gets it from export-person.',
       SHOWN.everyWord,
       SHOWN.exported,
       [
@@ -103,7 +108,7 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Right to erasure',
-      'Asked for in the chat or on the page. An induction tutor decides for the school who is not the person and has never mentored them; where there is none, or they are a party to it otherwise, the headteacher or whoever the school names decides, and the operator carries it out with erase-person. In Keepstep no name, email, account or word stays; rows that say what happened on which day stay without a name, and 02-record-of-processing.md names them. Messages that are in a chat already, and backups, are the school’s to clear. Who looked and what was asked about one’s data go as well: keep your own record of the request. Afterwards an import asks before it brings somebody back.',
+      'Asked for in the chat or on the page. An induction tutor decides for the school who is not the person and has never mentored them; where there is none, or they are a party to it otherwise, the headteacher or whoever the school names decides, and the operator carries it out with erase-person. It is not absolute: what the school needs for its public task, or for a claim, may stay, and the school then says why. In Keepstep no name, email, account or word stays; rows that say what happened on which day stay without a name, and 02-record-of-processing.md names them. Messages that are in a chat already, and backups, are the school’s to clear. Who looked and what was asked about one’s data go as well: keep your own record of the request. Afterwards an import asks before it brings somebody back.',
       SHOWN.tutorDecides,
       SHOWN.noParty,
       SHOWN.erased,
@@ -148,12 +153,18 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'How is it secured?',
-      'Signed requests only, a login that owns nothing, row-level security, secrets from the environment alone, logs without personal data, bounds on every request: 07-supplier-checks.md. The operator sees to certificate, disk and backups.',
+      'Signed requests only, a login that owns nothing, row-level security, secrets from the environment alone, logs without personal data, bounds on every request: 07-supplier-checks.md. The operator sees to certificate, disk and backups. Keepstep comes with tests of its own and with no certificate: a test from outside is for the operator to arrange.',
       SHOWN.teamsForgery,
       SHOWN.slackForgery,
       SHOWN.leastLogin,
       SHOWN.logsNothing,
       SHOWN.errorsNothing,
+    ),
+    answer(
+      'Is artificial intelligence used, or is anything learnt from the data?',
+      'No. What is typed is understood by fixed rules, and cards, figures and signals are made by fixed rules. The computer speaks to the chat and to its sign-in, and to nothing else: 04-sub-processors.md.',
+      SHOWN.hostsNamed,
+      SHOWN.noModel,
     ),
     answer(
       'What about cookies?',
@@ -169,11 +180,11 @@ export const QUESTIONS: Checklist = {
     ),
     duty(
       'What happens when something goes wrong?',
-      '06-incidents.md has the steps, from stopping all messages within a second to telling the Information Commissioner within 72 hours. Fill in who decides.',
+      '06-incidents.md has the steps, from stopping all messages within a second to telling the Information Commissioner within 72 hours of becoming aware, unless a risk to people is unlikely. Fill in who decides.',
     ),
     answer(
       'What if the school stops using it?',
-      'leave writes a copy of everything of the school, then erases it from the database. What was written into Teams or Slack stays there for as long as the school keeps its chats.',
+      'leave writes a copy of everything of the school, then erases it from the database; backups go when the operator clears them. What was written into Teams or Slack stays there for as long as the school keeps its chats.',
       SHOWN.leaves,
     ),
   ],

@@ -41,8 +41,8 @@ function record(retention: Retention): string {
   )
   return `# Record of processing
 
-- **Controller**: [the school or trust]
-- **Purpose**: to keep early career teachers and their mentors in step with their induction programme, and to tell the school how far induction has come
+- **Controller**: [the school or trust, with an address] · **Officer**: [name, how to reach them] · **Joint controllers**: [none, or who]
+- **Purpose**: to keep early career teachers and their mentors in step with their induction programme, to tell the school how far induction has come and the induction tutor where help may be needed (signals), and where 40 or more take part to ask once a term whether the week can be managed
 - **People**: ECTs, mentors, induction tutors and headteachers on the roster; no pupils
 - **Where it comes from**: the school's roster, calendar and event files, what people type and press in the chat, and who looked at what, which Keepstep notes itself
 - **Lawful basis**: [usually public task, UK GDPR Article 6(1)(e), for maintained schools and academies, whose duty induction is; independent schools usually legitimate interests, Article 6(1)(f), with their own assessment: confirm. Not consent: staff can hardly refuse their employer]
@@ -50,7 +50,7 @@ function record(retention: Retention): string {
 - **Children**: pupils have no account, and people are asked to leave out their names. A note about a lesson may name one all the same: only the pair can look for it. Whoever wrote it edits it or takes it back, and then takes the earlier words away for good, by “remove the earlier words”; an ECT takes away what they said of a note or a step in the same way. The two see that words went, not which. [Whom a pair tells; a note that matters for safeguarding is reported as the school does, before it goes with its time]
 - **Recipients**: the people named under roles and access, and whoever is named under sub-processors; nothing goes to Keepstep's makers
 - **Transfers abroad**: none by Keepstep itself [say where the database and your chat's tenant are, and on what ground data leaves the United Kingdom there, if it does: adequacy, or an agreement with an assessment of the risk]
-- **Decisions by a computer**: none about anybody. Reminders follow a calendar; figures are counts and signals are sentences made of counts, which people read with their reasons; what they are not for stands in 01-impact-assessment.md ([Article 22, or 22A to 22D once the Data (Use and Access) Act is in force: the school confirms that neither is touched])
+- **Decisions by a computer**: none about anybody. Reminders follow a calendar; figures are counts and signals are sentences made of counts, which people read with their reasons; what they are not for stands in 01-impact-assessment.md ([UK GDPR Articles 22A to 22D, which the Data (Use and Access) Act 2025 put in place of Article 22: the school confirms that none is touched])
 - **Security**: see 05-roles-and-access.md and 07-supplier-checks.md
 - **Processors**: see 04-sub-processors.md
 

@@ -16,16 +16,16 @@ const [MESSAGES = '', EVENTS = '', NOTES = '', LOOKS = '', RECORDS = '', CHECK_I
 
 const PRIVACY: readonly Claim[] = [
   line(
-    'The school or trust that runs this service decides what it is used for. Ask the induction tutor at your school first. Write privacy to Keepstep to see what is stored about you.',
+    'The school or trust that runs this service decides what it is used for. With a question, ask the induction tutor at your school. Write privacy to Keepstep to see what is stored about you.',
     ['test/usecases/people/show-privacy.test.ts', 'names whom to ask'],
   ),
   line(
-    'For everybody: name, school email address, role, working days and reminder time, and where the chat with Keepstep is.',
+    'For everybody: name, school email address, role, working days, reminder time and other settings, where the chat with Keepstep is, what was sent, who looked at what, what was changed at the school about them or by them, and what they asked about their data.',
     SHOWN.tablesNamed,
     SHOWN.exported,
   ),
   line(
-    'For an ECT: what was logged and when, action steps and ideas for them, what they said of notes and steps, links to recordings that they offer, and the notes of drop-ins and meetings about their teaching.',
+    'For an ECT: the dates, pace and share of full time of induction, who mentors them, what was logged and when, action steps and ideas for them, what they said of notes and steps, links to recordings that they offer, and the notes of drop-ins and meetings about their teaching.',
     SHOWN.tablesNamed,
     SHOWN.everyWord,
   ),
@@ -41,7 +41,7 @@ const PRIVACY: readonly Claim[] = [
     SHOWN.tablesNamed,
   ),
   line(
-    'To remind people, to fill in their cards, and to tell the school how far induction has come. It is not made to assess anybody, and nothing is decided by a computer.',
+    'To remind people, to fill in their cards, to tell the school how far induction has come and the induction tutor where help may be needed, and in a large school to ask once a term how the week can be managed. It is not made to assess anybody, and nothing is decided by a computer.',
     SHOWN.noPupils,
     SHOWN.noNames,
   ),
@@ -119,12 +119,16 @@ const PRIVACY: readonly Claim[] = [
     ['test/web/pages.test.ts', 'say how long the service that serves them keeps things'],
   ),
   line(
-    'Write my data to Keepstep to see every word that is stored about you, and who looked at what. Ask the induction tutor for a copy to keep, or to put something right: whoever looks after Keepstep can make one.',
+    'Write my data to Keepstep to see every word that is stored about you, and who looked at what. A copy to keep is on your own page; without a page, ask whoever looks after data protection at your school. Ask the induction tutor to put something right.',
     SHOWN.everyWord,
     SHOWN.whoLooked,
     [
       'test/cli/own-data.test.ts',
       'writes a page and JSON that nobody else on the machine can read',
+    ],
+    [
+      'test/web/pages/pages-access.test.ts',
+      'is of whoever asks, with what others wrote about them',
     ],
   ),
   line(
@@ -141,6 +145,10 @@ const PRIVACY: readonly Claim[] = [
     SHOWN.undoneRemoved,
     SHOWN.saidRemoved,
     SHOWN.onlyOwnRemoved,
+  ),
+  duty(
+    'Whatever you ask about your data, the school answers within a month. Where that is not enough, because it is much or hard, it says so within that month, and has up to two months more.',
+    'The month is the law’s (UK GDPR, Article 12(3)): 12-officer-questions.md says from when it runs. Keepstep does not count it.',
   ),
   line(
     'An induction tutor can open every figure of a pair up to how it was counted, and so can an ECT and a mentor for what is theirs.',

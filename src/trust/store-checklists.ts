@@ -114,10 +114,12 @@ export const SLACK: Checklist = {
       SHOWN.plainWords,
       SHOWN.pageAsCard,
     ),
-    met('Removing the app ends it', 'Nothing more is sent to that workspace.', [
-      'test/platforms/slack/manifest.test.ts',
-      'event %s is understood',
-    ]),
+    met(
+      'Removing the app ends it',
+      'Its key is forgotten and nothing more is sent to that workspace. What is stored goes with “leave”, which the school decides.',
+      SHOWN.noMoreSent,
+      ['test/platforms/slack/manifest.test.ts', 'event %s is understood'],
+    ),
     met('It keeps to Slack’s limits', 'Counted by a Slack of the tests that refuses more.', [
       'test/delivery/lanes-of-tenants.test.ts',
       'sends a person no two messages within a second on Slack',

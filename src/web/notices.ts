@@ -38,14 +38,14 @@ const privacyWith = (retention: Retention): Notice => ({
     {
       heading: 'Who is responsible',
       lines: [
-        'The school or trust that runs this service decides what it is used for. Ask the induction tutor at your school first. Write privacy to Keepstep to see what is stored about you.',
+        'The school or trust that runs this service decides what it is used for. With a question, ask the induction tutor at your school. Write privacy to Keepstep to see what is stored about you.',
       ],
     },
     {
       heading: 'What is stored',
       lines: [
-        'For everybody: name, school email address, role, working days and reminder time, and where the chat with Keepstep is.',
-        'For an ECT: what was logged and when, action steps and ideas for them, what they said of notes and steps, links to recordings that they offer, and the notes of drop-ins and meetings about their teaching.',
+        'For everybody: name, school email address, role, working days, reminder time and other settings, where the chat with Keepstep is, what was sent, who looked at what, what was changed at the school about them or by them, and what they asked about their data.',
+        'For an ECT: the dates, pace and share of full time of induction, who mentors them, what was logged and when, action steps and ideas for them, what they said of notes and steps, links to recordings that they offer, and the notes of drop-ins and meetings about their teaching.',
         'For a mentor: the drop-ins, meetings and training that they logged, and the notes that they wrote.',
         'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health or pupils is asked for, and no answers to questions of equality: please write nothing of them.',
       ],
@@ -53,7 +53,7 @@ const privacyWith = (retention: Retention): Notice => ({
     {
       heading: 'Why',
       lines: [
-        'To remind people, to fill in their cards, and to tell the school how far induction has come. It is not made to assess anybody, and nothing is decided by a computer.',
+        'To remind people, to fill in their cards, to tell the school how far induction has come and the induction tutor where help may be needed, and in a large school to ask once a term how the week can be managed. It is not made to assess anybody, and nothing is decided by a computer.',
       ],
     },
     {
@@ -86,9 +86,10 @@ const privacyWith = (retention: Retention): Notice => ({
     {
       heading: 'Your rights',
       lines: [
-        'Write my data to Keepstep to see every word that is stored about you, and who looked at what. Ask the induction tutor for a copy to keep, or to put something right: whoever looks after Keepstep can make one.',
+        'Write my data to Keepstep to see every word that is stored about you, and who looked at what. A copy to keep is on your own page; without a page, ask whoever looks after data protection at your school. Ask the induction tutor to put something right.',
         'Write erase my data to Keepstep to ask to be erased. An induction tutor decides for the school who is not you and has never mentored you; where there is none, or they are a party to it otherwise, ask the headteacher or whoever looks after data protection at your school. Then your name, email, chat account, notes, messages and settings go. That something happened on a day stays, without a name.',
         'Write restrict my data to Keepstep to have everything about you kept and not used, until you lift it. To take away for good what you wrote and then changed or took back, or what you said of a note or a step, write remove the earlier words.',
+        'Whatever you ask about your data, the school answers within a month. Where that is not enough, because it is much or hard, it says so within that month, and has up to two months more.',
         'An induction tutor can open every figure of a pair up to how it was counted, and so can an ECT and a mentor for what is theirs.',
         'The card of the week and its reminder can be snoozed and paused from inside. Write snooze, pause or settings at any time, also to stop one kind of message for good.',
         'If you are not content with an answer, complain to your school first, to whoever looks after data protection there. If that does not settle it, you can complain to the Information Commissioner’s Office.',

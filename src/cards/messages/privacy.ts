@@ -26,7 +26,7 @@ export interface PrivacyInput {
 }
 
 const storedFor: Readonly<Record<Role, string>> = {
-  ect: 'For an ECT: what you logged and when, your {actionSteps} and ideas for them, links to recordings that you offer, and the notes of {dropIns} and {sessions} about your teaching.',
+  ect: 'For an ECT: the dates, pace and share of full time of induction, who mentors you, what you logged and when, your {actionSteps} and ideas for them, links to recordings that you offer, and the notes of {dropIns} and {sessions} about your teaching.',
   mentor:
     'For a mentor: the {dropIns}, {sessions} and training you logged, and the notes you wrote.',
   'induction-tutor': 'For an induction tutor: the choices you made for the school.',
@@ -55,7 +55,7 @@ export function privacyCard(input: PrivacyInput): CardView {
 
 /** What is stored about somebody with these roles, line by line. */
 export const sayStored = (roles: readonly Role[], words: ProgrammeWords): readonly string[] => [
-  'Your name, school email address, role, working days and reminder time.',
+  'Your name, school email address, role, working days, reminder time and other settings, what was sent to you, who looked at what, and what was changed about you or by you.',
   ...roles.map((role) => inWordsOf(words, storedFor[role])),
   'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health is asked for.',
 ]

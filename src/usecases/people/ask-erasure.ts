@@ -89,7 +89,7 @@ export const sendErasureRequest: UseCase<unknown> = async (turn) => {
       school: picture.school.id,
       title: 'The school was asked to erase everything about you',
       lines: [
-        `${sayList(asked.map(({ name }) => name))} has the question now. You hear nothing more from Keepstep once it is done, because it does not know you then.`,
+        `${sayList(asked.map(({ name }) => name))} has the question now, and the school answers within a month. You hear nothing more from Keepstep once it is done, because it does not know you then.`,
         'You can say privacy to see how it stands.',
       ],
     }),
@@ -133,7 +133,7 @@ export function erasureAskedCard(
     title: `${name} asks to be erased`,
     lines: [
       'Name, email, chat account, notes, messages and settings go, and cannot be brought back. What others wrote about them goes too. The counts of the school stay.',
-      'Before you decide: does the school have to keep something of it? Whoever looks after Keepstep can make a copy first.',
+      'The school has to answer within a month. Before you decide: does the school have to keep something of it? Whoever looks after Keepstep can make a copy first.',
       `You get this because you look after induction at ${picture.school.name}.`,
     ],
     actions: [

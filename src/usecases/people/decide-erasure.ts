@@ -46,7 +46,7 @@ export const declineErasure: UseCase<Decision> = async (turn) => {
       school: picture.school.id,
       title: 'Nothing was erased',
       lines: [
-        `Tell ${asked.person.name} yourself what is kept and why. They can see that you decided when they look at what is stored about them.`,
+        `Tell ${asked.person.name} yourself, within a month of when they asked, what is kept and why, and that they may complain to the school and to the Information Commissioner’s Office. They can see that you decided when they look at what is stored about them.`,
       ],
     }),
   )
