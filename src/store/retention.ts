@@ -5,6 +5,7 @@ import { ERASED_WORDS } from './personal-data.ts'
 import { accessLog, drafts } from './schema/log.ts'
 import { deliveries } from './schema/out.ts'
 import { pagePasses } from './schema/own-data.ts'
+import { manners } from './schema/schools.ts'
 import { inboundEvents } from './schema/shared-tables.ts'
 import { pgArray, rowsOf, type SchoolTx, type SharedTx } from './tx.ts'
 
@@ -97,6 +98,14 @@ export async function forgetOldNotices(tx: ErasingTx): Promise<number> {
       returning 1`,
   )
   return gone.length
+}
+
+/** Deletes how these people wanted to be written to. */
+export async function forgetSettings(tx: ErasingTx, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return
+  await tx.db
+    .delete(manners)
+    .where(and(eq(manners.schoolId, tx.schoolId), inArray(manners.personId, [...personIds])))
 }
 
 /** Deletes who looked at whose detail long ago. */

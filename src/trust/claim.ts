@@ -132,6 +132,10 @@ export const SHOWN = {
     'test/usecases/people/forget-records.test.ts',
     'goes with their name six years after somebody left',
   ],
+  settingsGo: [
+    'test/usecases/people/forget-records.test.ts',
+    'goes ninety days after somebody left, and is as it was for whoever comes back before',
+  ],
   noticesGo: [
     'test/usecases/messages/forget-old-records.test.ts',
     'includes what earlier cards told an induction tutor: no history of signals is kept',

@@ -26,6 +26,8 @@ const KEPT: Readonly<Record<DescribedTable['kept'], (kept: Retention) => string>
     `its words to the end of the induction or the day of leaving and ${terms(kept)} more, the rest ${years(kept)}`,
   messages: ({ messagesDays }) =>
     `${messagesDays} days; a welcome, and that Keepstep fell silent, as long as the person’s name is kept`,
+  settings: ({ messagesDays }) =>
+    `while the person is here, and ${messagesDays} days after they left`,
   looks: ({ looksDays }) => `${looksDays} days`,
   events: ({ eventsDays }) => `${eventsDays} days`,
   drafts: (kept) =>

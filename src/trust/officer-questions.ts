@@ -73,6 +73,7 @@ export const QUESTIONS: Checklist = {
       SHOWN.wordsGo,
       SHOWN.looksGo,
       SHOWN.recordsGo,
+      SHOWN.settingsGo,
       SHOWN.chosenTimes,
     ),
     answer(

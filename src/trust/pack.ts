@@ -87,7 +87,8 @@ Carried out by Keepstep itself, once a day at every school. The person concerned
 | who looked at whose detail | ${kept.looksDays} days | \`KEEPSTEP_KEEP_LOOKS_DAYS\` |
 | how a term's check-in was answered: numbers for the school, of nobody | the number of each answer until its result was told, the result until the next one | – |
 | what was logged, without words; days away and what did not happen in a week; what was agreed; pairings; the induction itself | to the end of induction or the day of leaving, and ${sayYears(kept.recordsYears)} more; sooner where the person is erased or the school leaves | \`KEEPSTEP_KEEP_RECORDS_YEARS\` |
-| of somebody who left: name, email, role, working days, settings, where their chat was, and what was changed about them (the chat account and the look-up of their email go on the day they leave) | to the day of leaving, and ${sayYears(kept.recordsYears)} more | \`KEEPSTEP_KEEP_RECORDS_YEARS\` |
+| of somebody who left: how they wanted to be written to (reminder time, pauses, what they turned off, whether they may be named) | ${kept.messagesDays} days after they left; whoever comes back within them finds it as it was, and later begins with the usual settings | \`KEEPSTEP_KEEP_MESSAGES_DAYS\` |
+| of somebody who left: name, email, role, working days, where their chat was, and what was changed about them (the chat account and the look-up of their email go on the day they leave) | to the day of leaving, and ${sayYears(kept.recordsYears)} more | \`KEEPSTEP_KEEP_RECORDS_YEARS\` |
 | the roster of those who are here; a mentor's own training; what was changed about the school, and by whom; what was asked about one's data | while they are here, then as the line above | – |
 | the service's own log, which has ids and no names | as long as whoever runs the computer keeps it | [how long] |
 | that somebody was erased, as a mark from which no email can be read | until they come back on purpose, or the school leaves | – |

@@ -100,7 +100,7 @@ const PRIVACY: readonly Claim[] = [
     SHOWN.signalsRestricted,
     SHOWN.restricted,
   ),
-  line(MESSAGES, SHOWN.oldGoes),
+  line(MESSAGES, SHOWN.oldGoes, SHOWN.settingsGo),
   line(EVENTS, SHOWN.oldGoes, SHOWN.tablesNamed),
   line(NOTES, SHOWN.wordsGo, SHOWN.looksGo),
   line(LOOKS, SHOWN.looksGo),

@@ -6,7 +6,7 @@ import { GENERAL_WORDS, inWordsOf } from '../programme/programme-words.ts'
 
 /** How long things are kept. Whoever runs the service chooses. */
 export interface Retention {
-  /** What was sent to whom, and when. */
+  /** What was sent to whom, and when; of somebody who left, how they wanted to be written to. */
   readonly messagesDays: number
   /** That an event came from a chat, and half-finished logs after they were finished or let go. */
   readonly eventsDays: number
@@ -53,6 +53,10 @@ export const recordsKeptUntil = (facts: EndingFacts, years: number): SchoolDate 
 export const leaverKeptUntil = (leftOn: SchoolDate, years: number): SchoolDate =>
   yearsAfter(addDays(leftOn, -1), years)
 
+/** The last day on which it is kept how somebody who left wanted to be written to: they may come back. */
+export const settingsKeptUntil = (leftOn: SchoolDate, messagesDays: number): SchoolDate =>
+  addDays(leftOn, messagesDays - 1)
+
 const yearsAfter = (day: SchoolDate, years: number): SchoolDate =>
   addDays(day, Math.ceil(years * DAYS_A_YEAR_OR_SO))
 
@@ -93,7 +97,7 @@ export const sayRetention = (
   kept: Retention,
   words: ProgrammeWords = GENERAL_WORDS,
 ): readonly string[] => [
-  `Messages sent: ${days(kept.messagesDays)}. That Keepstep said once that it stops reminding you, and its welcome, stay on record as long as your name does.`,
+  `Messages sent: ${days(kept.messagesDays)}. That Keepstep said once that it stops reminding you, and its welcome, stay on record as long as your name does. Your settings go ${days(kept.messagesDays)} after you have left.`,
   `What you type to Keepstep is not kept, apart from what you save. That something came from your chat: ${days(kept.eventsDays)}.`,
   inWordsOf(
     words,

@@ -12,6 +12,7 @@ export type KeptFor =
   | 'terms-after-induction'
   | 'words-then-years'
   | 'messages'
+  | 'settings'
   | 'looks'
   | 'events'
   | 'drafts'

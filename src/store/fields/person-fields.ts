@@ -52,7 +52,7 @@ export const PERSON_FIELDS = {
   manners: fieldsOf(manners, {
     why: 'so that people are written to as they want',
     seenBy: 'the person',
-    kept: 'years-after-leaving',
+    kept: 'settings',
     fields: {
       personId: WHO,
       reminderDay: 'the day on which they want their card',

@@ -6,12 +6,18 @@ import {
   leaverKeptUntil,
   notesKeptUntil,
   recordsKeptUntil,
+  settingsKeptUntil,
 } from '../../domain/oversight/retention.ts'
 import { isRestricted, type Person } from '../../domain/people.ts'
 import { workOutCalendar } from '../../school/calendar.ts'
 import { type ErasingTx, erasePersonalData } from '../../store/erasing.ts'
 import { erasedEmail } from '../../store/personal-data.ts'
-import { forgetDaysOf, forgetInductions, forgetWords } from '../../store/retention.ts'
+import {
+  forgetDaysOf,
+  forgetInductions,
+  forgetSettings,
+  forgetWords,
+} from '../../store/retention.ts'
 import { recordDone } from '../../store/school-changes.ts'
 import { readRoster } from '../../store/school-facts.ts'
 import type { Deps } from '../deps.ts'
@@ -38,7 +44,7 @@ export async function forgetRecords(
   deps: ForgettingDeps,
   now: Date,
 ): Promise<ForgottenRecords> {
-  const { notesTerms, recordsYears } = deps.retention ?? DEFAULT_RETENTION
+  const { messagesDays, notesTerms, recordsYears } = deps.retention ?? DEFAULT_RETENTION
   const { roster } = await readRoster(tx)
   const today = localTime(now, roster.school.timeZone).date
   const inductions = endings(roster, deps)
@@ -52,12 +58,16 @@ export async function forgetRecords(
   for (const facts of over) {
     await forgetDaysOf(tx, { personId: facts.ect.id, until: recordsKeptUntil(facts, 0) })
   }
-  const left = roster.people.filter(
-    (one) =>
-      one.leftOn !== undefined &&
-      !isRestricted(one) &&
-      leaverKeptUntil(one.leftOn, recordsYears) < today,
+  const leftBefore = (keptUntil: (leftOn: SchoolDate) => SchoolDate) =>
+    roster.people.filter(
+      (one) => one.leftOn !== undefined && !isRestricted(one) && keptUntil(one.leftOn) < today,
+    )
+  const quiet = leftBefore((leftOn) => settingsKeptUntil(leftOn, messagesDays))
+  await forgetSettings(
+    tx,
+    quiet.map(({ id }) => id),
   )
+  const left = leftBefore((leftOn) => leaverKeptUntil(leftOn, recordsYears))
   const people = await forgetLeavers(tx, left, today)
   const gone = await forgetInductions(
     tx,

@@ -5,6 +5,7 @@ import type { Person } from '../../../src/domain/people.ts'
 import { loadSchool } from '../../../src/school/load.ts'
 import { saveAgreement } from '../../../src/store/agreements.ts'
 import { saveInductions } from '../../../src/store/inductions.ts'
+import { saveManners } from '../../../src/store/manners.ts'
 import { markLeft, saveRestriction } from '../../../src/store/people.ts'
 import { listChanges } from '../../../src/store/school-changes.ts'
 import { rowsOf } from '../../../src/store/tx.ts'
@@ -92,3 +93,38 @@ describe.each(['embedded', 'postgres'] as const)('what was logged (%s)', (name) 
     expect(after.expectationsOf(school.ect.id)).toEqual([])
   })
 })
+
+describe.each(['embedded', 'postgres'] as const)(
+  'how somebody wanted to be written to (%s)',
+  (name) => {
+    it('goes ninety days after somebody left, and is as it was for whoever comes back before', async () => {
+      const { store, db } = await openBoth(name)
+      const { ect, mentor, ...school } = await keepSchool(store)
+      const deps = depsOn(store)
+      const restrict = (from: Partial<Pick<Person, 'restrictedFrom'>>) =>
+        school.in((tx) => saveRestriction(tx, { id: ect.id, ...from }))
+      const have = async () =>
+        (await rowsOf<{ id: string }>(db, sql`select person_id as id from manners`))
+          .map(({ id }) => id)
+          .sort()
+      await school.in(async (tx) => {
+        for (const { id: personId } of [ect, mentor]) {
+          await saveManners(tx, { personId, nudgesOff: ['my-week'], celebrate: true })
+        }
+        await markLeft(tx, [ect.id], '2026-10-05')
+      })
+      const both = [ect.id, mentor.id].sort()
+      await forgetOldRecords(deps, on('2027-01-02'))
+      expect(await have()).toEqual(both)
+      // What is kept and not used is not deleted by time.
+      await restrict({ restrictedFrom: '2026-10-01' })
+      await forgetOldRecords(deps, on('2027-01-03'))
+      expect(await have()).toEqual(both)
+      await restrict({})
+      await forgetOldRecords(deps, on('2027-01-03'))
+      expect(await have()).toEqual([mentor.id])
+      const after = await school.in((tx) => loadSchool(tx, deps, { now: on('2027-01-04') }))
+      expect(after.people.get(mentor.id)?.name).toBe(mentor.name)
+    })
+  },
+)
