@@ -77,7 +77,7 @@ async function heldAbout(turn: Turn) {
     roles: person.roles,
     words,
     tutorNames: [...picture.people.values()]
-      .filter((one) => one.roles.includes('induction-tutor'))
+      .filter((one) => one.id !== person.id && one.roles.includes('induction-tutor'))
       .map((one) => one.name),
     counts: countEngagement(shownAbout(picture, person.id), yearSoFar(picture), words).map(
       (count) => count.sentence,

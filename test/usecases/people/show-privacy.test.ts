@@ -25,6 +25,9 @@ describe('what is stored about somebody', () => {
     const text = await school.chatOf('bethan').lastText()
     expect(text).toContain('Helen Whitcombe looked at how your weeks went on Monday 14 September')
     expect(text).toContain('Ask Helen Whitcombe to put something right')
+    // Nobody is sent to themselves.
+    await school.chatOf('helen').types('privacy')
+    expect(await school.chatOf('helen').lastText()).toContain('Ask the school to put something')
   })
 
   it('shows nobody what is about somebody else', async () => {
