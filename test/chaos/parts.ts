@@ -61,7 +61,7 @@ async function stops(stage: Stage): Promise<object> {
   const wanted = stage.times ?? 1
   for (let done = 0; done < wanted; ) {
     await sleep(200 + stage.random(1_000))
-    const still = shuffled(stage).slice(0, Math.max(1, stage.instances.length - 1))
+    const still = shuffled(stage.instances, stage).slice(0, Math.max(1, stage.instances.length - 1))
     for (const one of still) one.signal('SIGSTOP')
     await sleep(66_000)
     for (const one of still) one.signal('SIGCONT')
@@ -70,9 +70,9 @@ async function stops(stage: Stage): Promise<object> {
   return {}
 }
 
-/** The instances in an order of chance. */
-const shuffled = ({ instances, random }: Stage): Instance[] =>
-  instances
+/** In an order of chance. */
+const shuffled = <T>(them: readonly T[], { random }: Stage): T[] =>
+  them
     .map((one) => ({ one, at: random(1_000_000) }))
     .sort((a, b) => a.at - b.at)
     .map(({ one }) => one)
@@ -191,14 +191,17 @@ async function presses(stage: Stage): Promise<object> {
   return {}
 }
 
+/** About eight events a second: a workspace takes five answers, and nobody is known at first. */
 const TYPING_AT_ONCE = 4
+const LONGEST_THOUGHT_MS = 1_000
 
 /** Each event comes up to four times at once, to whichever instance; everybody types so many times. */
 async function redeliveries(stage: Stage): Promise<{ readonly acknowledgedMs: number[] }> {
   const acknowledgedMs: number[] = []
-  const waiting = times(stage.times ?? 1, () => stage.pressers).flat()
+  const waiting = times(stage.times ?? 1, () => shuffled(stage.pressers, stage)).flat()
   const typeOn = async (): Promise<void> => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      await sleep(stage.random(LONGEST_THOUGHT_MS))
       const at = times(1 + stage.random(4), () => pick(stage))
       acknowledgedMs.push(await types(stage, next, at))
     }
