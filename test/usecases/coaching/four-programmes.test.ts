@@ -263,6 +263,11 @@ describe('what comes before a first meeting', () => {
       studyChoice: choices.map(({ value }) => value).join(','),
     })
     await grace.presses('Save and finish', { step: 'Greet each pupil.', module: 'A' })
+    const chosen = `Electives for this module: ${choices.map(({ title }) => title).join(', ')}`
+    expect(await grace.lastText()).toContain(chosen)
+    expect(await said('nia')).toContain(chosen)
+    await chat('nia').types('notes')
+    expect(await said('nia')).toContain(chosen)
     await school.moveTo('2026-09-21T12:00')
     await grace.types('log meeting')
     await grace.presses('Nia Bevan')
