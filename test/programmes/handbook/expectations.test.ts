@@ -124,7 +124,19 @@ describe('beside the handbook’s own tables, line by line', () => {
       from: '2025-04-28',
       handbook: ambition.mentorYear2In2026,
     },
+    {
+      programme: 'ambition',
+      what: 'with the shorter entitlement: Ambition has one training for both',
+      kind: 'reduced',
+      handbook: ambition.mentorYear1In2026,
+    },
     { programme: 'ect-align', what: 'new in September 2026', handbook: ectAlign.mentorYear1In2026 },
+    {
+      programme: 'ect-align',
+      what: 'with the shorter entitlement',
+      kind: 'reduced',
+      handbook: ectAlign.mentorYear1In2026,
+    },
     { programme: 'niot', what: 'in full training', handbook: niot.mentorFullIn2026 },
     {
       programme: 'niot',
