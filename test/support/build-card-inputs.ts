@@ -1115,6 +1115,26 @@ export const canonicalCards: readonly CanonicalCard[] = [
       ],
     }),
   ),
+  card(
+    electivesForm({
+      school,
+      inductionId: 'induction-2',
+      programme: 'niot',
+      module: { id: 'B', title: 'Memory and Learning' },
+      moduleWord: 'module',
+      what: { one: 'focus', many: 'focuses' },
+      choose: 1,
+      options: [
+        { id: 'B-f1', title: 'Deepening understanding of working memory', minutes: 40 },
+        {
+          id: 'B-f2',
+          title: 'The testing effect: how to use feedback as part of retrieval practice',
+          minutes: 40,
+        },
+      ],
+    }),
+    'one',
+  ),
 ]
 
 /** Where the card's sample stands, below the repository. */

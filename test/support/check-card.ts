@@ -49,8 +49,8 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   'Input.Number': [...input, 'min', 'max'],
   'Input.Date': [...input, 'min', 'max'],
   'Input.Time': [...input, 'min', 'max'],
-  'Input.Toggle': [...input, 'title'],
-  'Input.ChoiceSet': [...input, 'choices', 'choices.data', 'style', 'isMultiSelect'],
+  'Input.Toggle': [...input, 'title', 'wrap'],
+  'Input.ChoiceSet': [...input, 'choices', 'choices.data', 'style', 'isMultiSelect', 'wrap'],
   'Action.Execute': ['type', 'title', 'tooltip', 'verb', 'data', 'style', 'associatedInputs'],
   'Action.OpenUrl': ['type', 'title', 'tooltip', 'url'],
   pair: ['title', 'value'],
@@ -96,6 +96,12 @@ export const visibleTexts = (card: CardElement): string[] =>
     )
   })
 
+/** Texts of its own that a narrow chat cuts off where they may not wrap: what is to be chosen, too. */
+const isOnLines = ({ type, style }: CardElement): boolean =>
+  type === 'TextBlock' ||
+  type === 'Input.Toggle' ||
+  (type === 'Input.ChoiceSet' && style === 'expanded')
+
 const isStartOf = (text: string, spoken: unknown): boolean =>
   typeof spoken === 'string' && text.startsWith(spoken) && (spoken !== '' || text === '')
 
@@ -114,7 +120,9 @@ export function limitProblems({ card, text }: RenderedCard): string[] {
     new Set(ids).size < ids.length ? 'two inputs with one id' : '',
     ...sets.map((set) => ((set.actions?.length ?? 0) > 5 ? 'more than 5 buttons in one set' : '')),
     ...everyPart(card).map((part) =>
-      part.type === 'TextBlock' && part['wrap'] !== true ? `does not wrap: ${part.text}` : '',
+      isOnLines(part) && part['wrap'] !== true
+        ? `does not wrap: ${part.text ?? part.label ?? part.title}`
+        : '',
     ),
     ...buttonsOf(card).map(({ type, title }) =>
       type === 'Action.Execute' || type === 'Action.OpenUrl' ? '' : `${title} is an ${type}`,

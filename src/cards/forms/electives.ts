@@ -39,6 +39,8 @@ export function electivesForm(input: ElectivesInput): CardView {
       programme,
       moduleId: module.id,
       context: `${capitalised(input.moduleWord)} ${module.id}: ${module.title}`,
+      isOne: choose === 1,
+      isMany: choose > 1,
       label: `Choose ${howMany(choose, what)}`,
       choices: input.options.map(({ id, title, minutes }) => ({
         value: id,
