@@ -252,10 +252,10 @@ function nextOf(
 ): Expectation | undefined {
   const own = picture.expectationsOf(personId)
   if (activity === undefined) return nextStudy(own, picture.today)
-  const ofIt = own.filter((one) => one.activity === activity)
+  const isOfIt = (one: Expectation): boolean => one.activity === activity
   // A diagnostic is study as well: it is not what somebody means who says self-study.
-  if (activity === 'self-study') return nextStudy(ofIt, picture.today)
-  return ofIt.find((one) => one.opensOn <= picture.today && isWaiting(one))
+  if (activity === 'self-study') return nextStudy(own, picture.today, isOfIt)
+  return own.find((one) => isOfIt(one) && one.opensOn <= picture.today && isWaiting(one))
 }
 
 /** 'detail': each pair for the tutor; for a headteacher the school's numbers, without names. */

@@ -1,21 +1,26 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import { type Expectation, isStudy, isWaiting } from './expectation.ts'
+import { partOfWeek } from './part-of-week.ts'
 
 /**
- * The study that is next for the ECT: the earliest that has opened and is not logged, whatever week
- * it belonged to, so that nobody has two things to catch up on at once (B-21). Undefined where all
- * that has opened is done. A later year of induction begins afresh.
+ * The study that the ECT means who says that it is done: the earliest that stands on their week card,
+ * so that words and the card's button log the same; else the earliest that has opened and is not
+ * logged, whatever week it belonged to (B-21). Undefined where all that has opened is done. A later
+ * year of induction begins afresh. `own` is everything that is theirs.
  */
 export function nextStudy(
-  expectations: readonly Expectation[],
+  own: readonly Expectation[],
   today: SchoolDate,
+  isMeant: (one: Expectation) => boolean = isStudy,
 ): Expectation | undefined {
-  const opened = expectations
-    .filter((each) => isStudy(each) && each.personId === each.ectId && each.opensOn <= today)
+  const opened = own
+    .filter((each) => isMeant(each) && each.personId === each.ectId && each.opensOn <= today)
     .sort(
       (a, b) =>
         a.inductionYear - b.inductionYear || (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)),
     )
   const year = opened.at(-1)?.inductionYear
-  return opened.find((each) => each.inductionYear === year && isWaiting(each))
+  const waiting = opened.filter((each) => each.inductionYear === year && isWaiting(each))
+  const onCard = new Set(partOfWeek(own, { today }).now)
+  return waiting.find((each) => onCard.has(each)) ?? waiting[0]
 }

@@ -22,6 +22,10 @@ describe('the study that is next', () => {
     expect(next('2026-10-20')).toBe('core-study-a')
   })
 
+  it('is what stands on the week’s card, where something of a half term before is not logged either', () => {
+    expect(next('2026-11-10')).toBe('core-study-b')
+  })
+
   it('is nothing as long as all that has opened is done', () => {
     expect(next('2026-09-10', { log: [anEntry({ on: '2026-09-08' })] })).toBeUndefined()
     expect(next('2026-08-31')).toBeUndefined()
