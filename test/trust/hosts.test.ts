@@ -21,9 +21,10 @@ const NOT_SPOKEN_TO: readonly string[] = [
 ]
 
 /** What asks another computer in our own sources; pages in a browser ask the service that served them. */
-const ASKING = /\b(?:fetch|axios|undici)\(|\bhttps?\.(?:request|get)\(/
+const ASKING = /\b(?:fetch|axios|undici)\(|\bhttps?\.(?:request|get)\(|\brequest as https?Request\b/
 const ASK: readonly string[] = [
   'src/cli/doctor-outside.ts',
+  'src/platforms/send-once.ts',
   'src/platforms/teams/keys.ts',
   'src/web/pages/client/api.ts',
   'src/web/pages/client/host.ts',
