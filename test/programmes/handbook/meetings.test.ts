@@ -211,6 +211,15 @@ describe('the meetings that the handbooks describe', () => {
     expect(brings.map(({ id }) => id)).toEqual([of.stage])
   })
 
+  it.each([
+    { programme: 'niot', type: 'weekly', row: 'B-34, NIOT:211-215' },
+    { programme: 'niot', type: 'prepare-and-plan', row: 'B-57, NIOT:428' },
+    { programme: 'teach-first', type: 'interaction-1', row: 'B-40, TF:248-252' },
+  ])('let the pair choose from what the programme offers: $programme, $type ($row)', (of) => {
+    const fields = typeOf(of).model.stages.flatMap((stage) => stage.fields)
+    expect(fields.filter(({ kind }) => kind === 'study-options')).toHaveLength(1)
+  })
+
   it('come back to the last drop-in where they begin with praise or a decision (B-42)', () => {
     for (const of of described) {
       const { model } = typeOf(of)
