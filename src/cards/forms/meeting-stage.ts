@@ -10,7 +10,7 @@ import { anotherField } from '../another-field.ts'
 import type { CardView } from '../card.ts'
 import { datasetOf } from '../dataset.ts'
 import { problemsOf } from '../form-fields.ts'
-import { capitalised } from '../say.ts'
+import { capitalised, sayTitles } from '../say.ts'
 import { foldedButtons, isFolded, restOfButtons, type StageButtonsInput } from '../stage-buttons.ts'
 import { stageFieldData } from '../stage-field.ts'
 import { criteriaLines, outcomeWords } from '../step-words.ts'
@@ -158,9 +158,19 @@ function lastDropInLines({ lastDropIn: dropIn, context: { words } }: MeetingStag
 /** What stands at the top of a stage: the last drop-in, the diagnostics, or the last step where one is agreed. */
 function looksBackAt(stage: Stage, input: MeetingStageInput): string[] {
   if (stage.looksBack === true) return lastDropInLines(input)
+  const chosen = chosenLines(stage, input.context)
+  if (chosen.length > 0) return chosen
   if (stage.bringsDiagnostics === true) return diagnosticLines(stage, input.context)
   return stage.fields.some(({ id }) => id === 'sameAgain') ? lastStepLines(input.context) : []
 }
+
+/** In a stage that chooses, what was chosen before: there is nothing to choose any more. */
+const chosenLines = ({ fields }: Stage, { chosen = [] }: MeetingContext): string[] =>
+  chosen.length === 0
+    ? []
+    : fields
+        .filter(({ kind }) => kind === 'study-options')
+        .map(({ label }) => `${label}: ${sayTitles(chosen)}`)
 
 /** In a stage that chooses from what they suggest, they stand only until that is chosen. */
 function diagnosticLines(stage: Stage, { diagnostics, choice }: MeetingContext): string[] {

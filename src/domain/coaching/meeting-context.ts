@@ -35,6 +35,8 @@ export interface MeetingContext {
   readonly proposal?: StepProposal
   /** What the pair can choose now in the module that is studied; absent where there is nothing. */
   readonly choice?: ChoiceToMake
+  /** Titles of what was chosen for it before this meeting; absent while it is open. */
+  readonly chosen?: readonly string[]
   /** The diagnostics of the module that is studied; empty where there are none, and for an edit. */
   readonly diagnostics: readonly LoggedDiagnostic[]
 }

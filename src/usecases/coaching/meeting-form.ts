@@ -69,9 +69,13 @@ export function meetingContext(
     earlier,
     diagnostics: draft.entryId === undefined ? diagnosticsNow(picture, induction) : [],
     ...given({ previousStep, previousReview, proposal }),
-    ...(choice === undefined || !isOpen ? {} : { choice }),
+    ...(choice === undefined ? {} : isOpen ? { choice } : { chosen: chosenTitles(choice) }),
   }
 }
+
+/** What is outside the list has its words in the notes of the meeting that chose it. */
+const chosenTitles = ({ options, chosen }: NonNullable<ReturnType<typeof choiceNow>>) =>
+  options.filter(({ id }) => chosen.includes(id)).map(({ title }) => title)
 
 /** Where a draft remembers what the mentor looks for in the library; no field of a model has these ids. */
 export const SHELF = 'shelf'

@@ -273,6 +273,9 @@ describe('what comes before a first meeting', () => {
     await grace.presses('Nia Bevan')
     await grace.presses('Next: Probe')
     expect(await grace.lastText()).not.toContain('Diagnostic: ')
+    // Nor is it to be chosen again: the two read what they go by.
+    const titles = choices.map(({ title }) => title).join('; ')
+    expect(await grace.lastText()).toContain(`Electives for this module: ${titles}`)
   })
 
   it('is both diagnostics at Teach First (B-39)', async () => {
