@@ -45,13 +45,17 @@ export function createAnswerRoom(
   }
   return {
     stopping,
-    async enter(at) {
+    async enter(at, withinMs = Number.POSITIVE_INFINITY) {
+      const untilMs = deps.monotonicMs() + withinMs
       while (!stopping.aborted) {
-        const waitMs = deps.buckets.takeForAnswer(at, deps.monotonicMs())
+        const nowMs = deps.monotonicMs()
+        const waitMs = deps.buckets.takeForAnswer(at, nowMs)
         if (waitMs === 0) break
+        if (nowMs + waitMs > untilMs) return false
         await pause(Math.min(waitMs, LOOK_AGAIN_MS), stopping)
       }
       if (deps.limits[at.platform] !== undefined) note(at)
+      return true
     },
     leaveAlone(at, forMs) {
       deps.buckets.pause(at, deps.monotonicMs() + forMs)

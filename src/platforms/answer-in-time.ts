@@ -8,8 +8,11 @@ import type { SendOutcome } from '../domain/messages/delivery.ts'
 
 /** The room that other messages leave for answers, under the limits that they share. */
 export interface AnswerRoom {
-  /** Resolves when an answer may go there; at once, but while a whole tenant is to be left alone. */
-  enter(at: ChatAddress): Promise<void>
+  /**
+   * Resolves when an answer may go there; at once, but while a whole tenant is to be left alone. False
+   * where that is not within so long: then no room was taken.
+   */
+  enter(at: ChatAddress, withinMs?: number): Promise<boolean>
   /** The platform said 429: everything else waits, and answers go first afterwards. */
   leaveAlone(at: ChatAddress, forMs: number): void
   /** Nothing more is tried: somebody pressed or typed, and did not see the answer. */
@@ -20,7 +23,7 @@ export interface AnswerRoom {
 
 /** Where there are no limits to keep to, and nobody to tell. */
 export const ROOM_ENOUGH: AnswerRoom = {
-  enter: async () => undefined,
+  enter: async () => true,
   leaveAlone: () => undefined,
   lost: () => undefined,
   stopping: new AbortController().signal,

@@ -61,6 +61,16 @@ describe('room for answers', () => {
     expect(performance.now() - began).toBeGreaterThan(500)
   })
 
+  it('is not taken by what cannot wait for it, such as a question who somebody is', async () => {
+    const { room, changes } = aRoom(() => 0)
+    for (let i = 0; i < 50; i += 1) await room.enter({ ...at, conversation: `${i}` })
+    expect(await room.enter(at, 999)).toBe(false)
+    room.leaveAlone({ ...at, tenant: 'another' }, 2_000)
+    expect(await room.enter({ ...at, tenant: 'another' }, 1_500)).toBe(false)
+    await until(() => changes.length > 1)
+    expect(changes).toContainEqual(expect.objectContaining({ kind: 'taken', count: 50 }))
+  })
+
   it('is closed for everybody’s messages as well when the platform says 429', async () => {
     const { room, changes, buckets } = aRoom()
     const outcomes: SendOutcome[] = [

@@ -60,7 +60,8 @@ export interface Written {
   readonly activityId?: string
 }
 
-type Call<Value> = (client: ConnectorClient, options: CallOptions) => Promise<Value>
+/** One call of the SDK's, which keeps to these options. */
+export type Call<Value> = (client: ConnectorClient, options: CallOptions) => Promise<Value>
 interface CallOptions {
   readonly abortSignal: AbortSignal
 }

@@ -64,7 +64,7 @@ export function createTeamsPlatform(settings: TeamsSettings, deps: TeamsDeps): C
     now,
     rules,
     connector,
-    senders: createSenders(connector),
+    senders: createSenders(connector, room),
     tokens: createTokens(rules, createKeys(rules.openIdMetadataUrl)),
   }
   return {
@@ -88,19 +88,21 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const arrivedMs = performance.now()
   try {
     const admitted = await admit(request, teams, teams.now())
     if (admitted.kind === 'refused') return refuse(teams, response, admitted)
-    await answer(teams, response, admitted)
+    await answer(teams, response, { ...admitted, arrivedMs })
   } catch (error) {
     teams.sorryFor(error)
     respond(response, 200)
   }
 }
 
-type Verified = Extract<Admitted, { kind: 'activity' }>
+type Verified = Extract<Admitted, { kind: 'activity' }> & { readonly arrivedMs: number }
 
-async function answer(teams: Teams, response: ServerResponse, { activity, origin }: Verified) {
+async function answer(teams: Teams, response: ServerResponse, verified: Verified) {
+  const { activity, origin, arrivedMs } = verified
   const understood = understand(activity, origin)
   if (understood.kind === 'ignored') {
     return respond(response, 200, isInvoke(activity) ? NOT_UNDERSTOOD : undefined)
@@ -113,8 +115,11 @@ async function answer(teams: Teams, response: ServerResponse, { activity, origin
     if (event.kind === 'text') await postBack(teams, activity, { event, card: NOBODY_VOUCHES })
     return respond(response, 200, isInvoke(activity) ? say(NOBODY_VOUCHES.text) : undefined)
   }
-  if (event.kind === 'search') return respond(response, 200, await lookUp(teams, vouched.event))
-  await goOn(teams, response, { activity, automatic: understood.automatic, event: vouched.event })
+  if (event.kind === 'search') {
+    return respond(response, 200, await lookUp(teams, vouched.event, arrivedMs))
+  }
+  const { automatic } = understood
+  await goOn(teams, response, { ...verified, automatic, event: vouched.event })
 }
 
 /** Something that a person did: the answer goes back, and what is still to be written follows. */
@@ -123,16 +128,14 @@ async function goOn(
   response: ServerResponse,
   {
     activity,
+    arrivedMs,
     automatic,
     event,
-  }: {
-    readonly activity: TeamsActivity
-    readonly automatic: boolean
-    readonly event: ChatEvent
-  },
+  }: Verified & { readonly automatic: boolean; readonly event: ChatEvent },
 ): Promise<void> {
   const taken = await takeTurn(teams, {
     event,
+    arrivedMs,
     invoked: isInvoke(activity),
     automatic,
     post: (card) => postBack(teams, activity, { event, card }),
@@ -160,6 +163,10 @@ const IMPOSTOR = { status: 401, because: 'sender-not-in-conversation' }
 const actedOn = (event: ChatEvent): string =>
   event.kind === 'action' ? (event.messageId ?? '') : ''
 
+/** So much of the time that Teams waits may be spent on who is writing. */
+const INVOKE_LOOK_UP_MS = 1500
+const MESSAGE_LOOK_UP_MS = 6000
+
 type VouchedFor =
   | { readonly kind: 'vouched'; readonly event: ChatEvent }
   | { readonly kind: 'impostor' }
@@ -171,9 +178,10 @@ type VouchedFor =
  */
 async function vouchedFor(
   { senders }: Teams,
-  { from }: TeamsActivity,
+  activity: TeamsActivity,
   event: ChatEvent,
 ): Promise<VouchedFor> {
+  const { from } = activity
   if (from?.aadObjectId === undefined) return { kind: 'impostor' }
   const claimed = { ...from, aadObjectId: from.aadObjectId, at: event.at }
   // Whoever removes the bot is in no list any more. Where it is not known from before, the next
@@ -181,7 +189,8 @@ async function vouchedFor(
   if (event.kind === 'uninstalled') {
     return senders.isKnown(claimed) ? { kind: 'vouched', event } : { kind: 'impostor' }
   }
-  const sender = await senders.lookUp(claimed)
+  const withinMs = isInvoke(activity) ? INVOKE_LOOK_UP_MS : MESSAGE_LOOK_UP_MS
+  const sender = await senders.lookUp(claimed, withinMs)
   if (sender.kind !== 'member') return sender
   const { email } = sender
   if (email === undefined) return { kind: 'vouched', event }

@@ -20,7 +20,7 @@ import {
 import type { TeamsLog } from './log.ts'
 import type { PageLinkOf } from './page-links.ts'
 
-/** Teams gives up on an invoke after five seconds, and on a message after fifteen. */
+/** Teams gives up on an invoke after five seconds, and on a message after fifteen: from its arrival. */
 const INVOKE_DEADLINE_MS = 4000
 const MESSAGE_DEADLINE_MS = 12_000
 /** Of that, the time in which a promise is kept before anything is acknowledged. */
@@ -41,14 +41,20 @@ export interface TurnDeps {
  * What a list shows while somebody types. Nothing is changed by it, so nothing is promised: what takes
  * too long is asked for again with the next letter.
  */
-export async function lookUp(deps: TurnDeps, event: ChatEvent): Promise<InvokeAnswer> {
-  const work = ask(deps, { event })
-  return foundAnswer((await inTime(work, INVOKE_DEADLINE_MS))?.given ?? { messages: [] })
+export async function lookUp(
+  deps: TurnDeps,
+  event: ChatEvent,
+  arrivedMs: number,
+): Promise<InvokeAnswer> {
+  const leftMs = arrivedMs + INVOKE_DEADLINE_MS - performance.now()
+  return foundAnswer((await inTime(ask(deps, { event }), leftMs))?.given ?? { messages: [] })
 }
 
 /** One event on its way, and the ways back to where it came from. */
 export interface Turn {
   readonly event: ChatEvent
+  /** When it came, on the monotonic clock: from then on Teams waits. */
+  readonly arrivedMs: number
   readonly invoked: boolean
   /** Teams refreshed the card by itself: its message is up to date already. */
   readonly automatic: boolean
@@ -72,8 +78,8 @@ export interface Taken {
  */
 export async function takeTurn(deps: TurnDeps, turn: Turn): Promise<Taken> {
   const work = reply(deps, turn)
-  const deadlineMs = turn.invoked ? INVOKE_DEADLINE_MS : MESSAGE_DEADLINE_MS
-  const early = await inTime(work, deadlineMs - PROMISE_MS)
+  const untilMs = turn.arrivedMs + (turn.invoked ? INVOKE_DEADLINE_MS : MESSAGE_DEADLINE_MS)
+  const early = await inTime(work, untilMs - PROMISE_MS - performance.now())
   const promise = early === undefined ? deps.keepPromise?.(turn.event) : undefined
   const first = early ?? (await inTime(work, PROMISE_MS))
   if (first !== undefined)

@@ -1,5 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createAnswerRoom } from '../../../src/delivery/answer-room.ts'
+import { createRateBuckets } from '../../../src/delivery/rate-buckets.ts'
 import type { ChatReply } from '../../../src/platforms/chat-platform.ts'
 import { createTeamsPlatform } from '../../../src/platforms/teams/platform.ts'
 import {
@@ -7,6 +9,7 @@ import {
   aMessage,
   anInstall,
   anInvoke,
+  aTeamsPerson,
   CHANNEL,
   inChannel,
   TEAM,
@@ -16,6 +19,16 @@ import { aCard } from '../../support/build-card.ts'
 import { ownTime } from '../../support/own-time.ts'
 import { startTeamsBench, type TeamsBench } from '../../support/teams-bench.ts'
 import { wordsOn } from '../../support/teams-client.ts'
+
+/** Room for so many answers a minute in one tenant. */
+function aRoomOf(count: number) {
+  const limits = { teams: { conversation: [], tenant: [{ count, perMs: 60_000 }] } }
+  return createAnswerRoom(
+    { limits, buckets: createRateBuckets(limits), monotonicMs: () => performance.now() },
+    { change: () => undefined },
+    new AbortController().signal,
+  )
+}
 
 let bench: TeamsBench
 beforeEach(async () => {
@@ -260,6 +273,50 @@ describe('who it is', () => {
     }
     expect(bench.connector.requests.filter(({ method }) => method === 'GET')).toHaveLength(2)
     expect(bench.received.map(({ from }) => from.email)).toEqual([AMINA.email, AMINA.email])
+  })
+
+  it('is asked again where Teams is too busy for a moment: a message waits for that, and a press too', async () => {
+    bench.connector.nextMembers({ kind: 'status', status: 429, retryAfter: '1' })
+    await bench.post(aMessage(url(), 'one'))
+    expect(bench.received).toMatchObject([{ text: 'one', from: { email: AMINA.email } }])
+    expect(words(AMINA.conversation)).toEqual([])
+  })
+
+  it('is asked in turn: where many come at once, no more than the tenant allows are looked up', async () => {
+    await bench.close()
+    bench = await startTeamsBench({ deps: { room: aRoomOf(5) } })
+    const people = Array.from({ length: 8 }, (_, at) => aTeamsPerson(`p${at}`))
+    for (const one of people) bench.connector.addConversation(one.conversation, [one], TENANT)
+    const said = await Promise.all(
+      people.map((one) =>
+        bench.post(
+          anInvoke(
+            url(),
+            { verb: 'log-done' },
+            {
+              from: { id: one.id, aadObjectId: one.aadObjectId },
+              conversation: {
+                id: one.conversation,
+                conversationType: 'personal',
+                tenantId: TENANT,
+              },
+            },
+          ),
+        ),
+      ),
+    )
+    expect(bench.connector.requests).toHaveLength(5)
+    expect(bench.received).toHaveLength(5)
+    expect(
+      said.filter(({ body }) => JSON.stringify(body).includes('nothing was changed')),
+    ).toHaveLength(3)
+  })
+
+  it('is not waited for longer than a press can wait', async () => {
+    bench.connector.nextMembers({ kind: 'status', status: 429, retryAfter: '30' })
+    const { body } = await bench.post(anInvoke(url(), { verb: 'log-done' }))
+    expect(body).toMatchObject({ value: expect.stringContaining('nothing was changed') })
+    expect(bench.connector.requests).toHaveLength(1)
   })
 
   it('holds nobody up for long', async () => {
