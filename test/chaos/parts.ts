@@ -22,6 +22,8 @@ export interface Stage {
   readonly asOwner: (statement: string) => Promise<unknown>
   /** How often a part's trouble comes while it lasts; each has a few of its own where nobody says. */
   readonly times?: number
+  /** How many type at once while events are redelivered: each about twice a second. */
+  readonly typing: number
   /** Filled with whom an answer was promised by taking what they typed. */
   readonly pressed: Member[]
 }
@@ -191,8 +193,6 @@ async function presses(stage: Stage): Promise<object> {
   return {}
 }
 
-/** About eight events a second: a workspace takes five answers, and nobody is known at first. */
-const TYPING_AT_ONCE = 4
 const LONGEST_THOUGHT_MS = 1_000
 
 /** Each event comes up to four times at once, to whichever instance; everybody types so many times. */
@@ -206,7 +206,7 @@ async function redeliveries(stage: Stage): Promise<{ readonly acknowledgedMs: nu
       acknowledgedMs.push(await types(stage, next, at))
     }
   }
-  await Promise.all(times(TYPING_AT_ONCE, typeOn))
+  await Promise.all(times(stage.typing, typeOn))
   return { acknowledgedMs }
 }
 

@@ -6,7 +6,8 @@
  * `--only NAME,NAME` does some parts of it, `--size N` says how many people each platform has,
  * `--instances N` how many services there are (2), `--rounds N` how often everything is done (1).
  * `--times N` how often there is trouble in a part that has kills, restarts, stops or jumps, and how
- * often each of the `--pressers N` on either platform (8) types while events are redelivered.
+ * often each of the `--pressers N` on either platform (8) types while events are redelivered, so many
+ * at once as `--typing N` says (4), each about twice a second.
  * `--short` moves the services' clocks on instead of waiting for leases, for a run of half a minute.
  *
  * `unknown` are messages of which nobody knew for a while whether they had arrived. Beside them stands
@@ -35,6 +36,8 @@ const { values: wish } = parseArgs({
     rounds: { type: 'string', default: '1' },
     times: { type: 'string' },
     pressers: { type: 'string', default: '8' },
+    // About eight events a second: a workspace takes five answers, and nobody is known at first.
+    typing: { type: 'string', default: '4' },
     short: { type: 'boolean', default: false },
   },
 })
@@ -231,6 +234,7 @@ async function main(): Promise<number> {
       receivers: crowd.members.filter((one) => !isPresser(one)),
       pressers: crowd.members.filter(isPresser),
       pressed: [],
+      typing: Number(wish.typing),
       ...given({ times: wish.times === undefined ? undefined : Number(wish.times) }),
     }
     const parts = partsWished()
