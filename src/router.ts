@@ -268,9 +268,9 @@ const askedIn = (event: ChatEvent): Pick<Ask<unknown>, 'from' | 'at' | 'messageI
 /** Nobody on a roster: in a team everybody would read an answer to an install that tells of itself. */
 function stranger({ kind, from, at }: ChatEvent): Answer {
   if (kind === 'installed' || kind === 'uninstalled') return NOTHING
+  const { email, isUnasked } = from
   // In a channel everybody would read the address.
-  const { email } = from
-  return say(whoAreYouCard(email === undefined || at.kind === 'channel' ? {} : { email }))
+  return say(whoAreYouCard(given(at.kind === 'channel' ? { isUnasked } : { email, isUnasked })))
 }
 
 /** The same event may be about several schools: each gets its own mark of having seen it. */

@@ -65,6 +65,14 @@ describe('somebody whom no roster knows', () => {
     expect(text).not.toContain(as)
   })
 
+  it('may be known after all where the chat could not say who writes: they try again', async () => {
+    const school = await shared()
+    const from = { platform: 'slack', tenant: 'T1', userId: 'U1', isUnasked: true } as const
+    const reply = await school.receives({ as: 'stranger@elsewhere.example', from, id: '5' })
+    expect(said(reply)).toContain('Try again in a minute')
+    expect(said(reply)).not.toContain('does not know you')
+  })
+
   it('is also somebody who has left', async () => {
     const school = await openSchool()
     const callumId = await school.personIdOf('callum')

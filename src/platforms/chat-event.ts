@@ -8,6 +8,8 @@ export interface ChatSender {
   readonly userId: string
   /** Lower case; absent until the platform has looked it up. */
   readonly email?: string
+  /** The platform could not be asked just now: no email says nothing about who they are. */
+  readonly isUnasked?: true
 }
 
 interface ChatEventEnvelope {

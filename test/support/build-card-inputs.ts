@@ -826,6 +826,7 @@ export const canonicalCards: readonly CanonicalCard[] = [
     }),
   ),
   card(whoAreYouCard({ email: 'a.person@oakfield.example' })),
+  card(whoAreYouCard({ isUnasked: true }), 'unasked'),
   card(
     notYoursCard({
       school,

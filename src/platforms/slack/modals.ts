@@ -65,6 +65,19 @@ export async function showIn(
   return answer.kind === 'answered'
 }
 
+/** In place of the "one moment" of a form that cannot be filled in: it would stay for ever. */
+export async function insteadOfForm(
+  deps: Modals,
+  client: WebClient,
+  {
+    loading,
+    card,
+  }: { readonly loading: Promise<OpenView | undefined> | undefined; readonly card: RenderedCard },
+): Promise<void> {
+  const view = await loading
+  if (view !== undefined) await showIn(deps, client, { view, card })
+}
+
 /** Writes a person's App Home. */
 export async function publishHome(
   deps: Modals,

@@ -5,6 +5,7 @@
 import { LRUCache } from 'lru-cache'
 import type { ChatSender } from '../chat-event.ts'
 import { SLACK } from './addresses.ts'
+import { type Failure, outcomeOf } from './failures.ts'
 import { isFit } from './fit-to-keep.ts'
 import type { Who } from './understood.ts'
 import { attempt, type WebClient } from './web-api.ts'
@@ -20,49 +21,64 @@ export interface People {
 const KEEP_MS = 3_600_000
 const KEEP_AT_MOST = 10_000
 
+/** What Slack does not say of somebody; `later` where it could not be asked just now. */
+type Unsaid = 'nothing' | 'later'
+type Looked = { readonly found: string } | { readonly none: Unsaid }
+
+const NOTHING: Looked = { none: 'nothing' }
+
 /** Remembers for an hour what Slack answered; a failure is not remembered. */
 export function createPeople(workspaces: Workspaces): People {
   const emails = remembering(async (client, user) => {
     const answer = await attempt(() => client.users.info({ user }))
-    if (answer.kind === 'failed') return undefined
+    if (answer.kind === 'failed') return { none: isForLater(answer.failure) ? 'later' : 'nothing' }
     const { profile, is_bot: isBot } = answer.value.user ?? {}
     const email = profile?.email?.trim().toLowerCase()
-    return isBot || email === undefined || !isFit(email) ? undefined : email
+    return isBot || email === undefined || !isFit(email) ? NOTHING : { found: email }
   })
   const chats = remembering(async (client, user) => {
     const answer = await attempt(() => client.conversations.open({ users: user }))
-    return answer.kind === 'answered' ? answer.value.channel?.id : undefined
+    const id = answer.kind === 'answered' ? answer.value.channel?.id : undefined
+    return id === undefined ? NOTHING : { found: id }
   })
-  const ask = async (who: Who, remembered: typeof emails): Promise<string | undefined> => {
+  const ask = async (who: Who, remembered: typeof emails): Promise<Looked> => {
     const clients = await workspaces.clientsOf(who.team)
-    return clients && remembered(clients.interactive, who)
+    return clients ? await remembered(clients.interactive, who) : NOTHING
   }
   return {
     async senderOf(who) {
       const { home: tenant, user: userId, team } = who
       const sender = { platform: SLACK, tenant, userId }
       // A guest from another workspace is a stranger here, whatever their profile says.
-      const email = tenant === team ? await ask(who, emails) : undefined
-      return email ? { ...sender, email } : sender
+      const looked = tenant === team ? await ask(who, emails) : NOTHING
+      if ('found' in looked) return { ...sender, email: looked.found }
+      return looked.none === 'later' ? { ...sender, isUnasked: true } : sender
     },
-    chatWith: (who) => ask(who, chats),
+    async chatWith(who) {
+      const looked = await ask(who, chats)
+      return 'found' in looked ? looked.found : undefined
+    },
   }
 }
 
-type Look = (client: WebClient, user: string) => Promise<string | undefined>
+/** A refusal is an answer: only what came to nothing may be answered otherwise in a minute. */
+const isForLater = (failure: Failure): boolean =>
+  ['throttled', 'unknown', 'not-sent'].includes(outcomeOf(failure).kind)
+
+type Look = (client: WebClient, user: string) => Promise<Looked>
 
 function remembering(look: Look) {
-  const known = new LRUCache<string, Promise<string | undefined>>({
+  const known = new LRUCache<string, Promise<Looked>>({
     max: KEEP_AT_MOST,
     ttl: KEEP_MS,
   })
-  return async (client: WebClient, { team, user }: Who): Promise<string | undefined> => {
+  return async (client: WebClient, { team, user }: Who): Promise<Looked> => {
     const key = `${team}/${user}`
     const kept = known.get(key)
     if (kept !== undefined) return await kept
     const found = look(client, user)
     known.set(key, found)
-    if ((await found) === undefined) known.delete(key)
+    if ('none' in (await found)) known.delete(key)
     return found
   }
 }

@@ -5,7 +5,8 @@ import { ask, envelopeOf, type Turn, type TurnDeps } from './asking.ts'
 import { hasInputs } from './cards.ts'
 import { OPEN_FORM } from './events.ts'
 import { showHome } from './home.ts'
-import { type OpenView, openLoading } from './modals.ts'
+import { insteadOfForm, type OpenView, openLoading } from './modals.ts'
+import { NO_CHAT } from './own-words.ts'
 import { type Place, place, tellAlone } from './replies.ts'
 import { retyped, typed } from './typing.ts'
 import type { PressedButton } from './understood.ts'
@@ -21,7 +22,9 @@ export async function pressed(deps: TurnDeps, button: PressedButton, turn: Turn)
   const opens = on !== 'modal' && trigger !== undefined && OPENS.test(verb)
   const loading = opens ? openLoading(deps, turn.clients.interactive, trigger) : undefined
   const envelope = await envelopeOf(deps, button.who, { ...turn, channel: button.channel })
-  if (envelope === undefined) return
+  if (envelope === undefined) {
+    return await insteadOfForm(deps, turn.clients.interactive, { loading, card: NO_CHAT })
+  }
   const asked = { ...envelope, kind: 'action' as const, verb, data, inputs }
   const reply = await ask(deps, { ...asked, ...messageIdOf(button) })
   const from = originOf(button)

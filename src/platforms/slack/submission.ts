@@ -8,6 +8,7 @@ import { showHome } from './home.ts'
 import { inTime } from './in-hand.ts'
 import { checkedModal, showIn } from './modals.ts'
 import { edit, post } from './outbound.ts'
+import { NO_CHAT, SAVED, STILL_SAVING } from './own-words.ts'
 import { write } from './replies.ts'
 import type { SubmittedForm } from './understood.ts'
 import { modalView, type Origin } from './views.ts'
@@ -123,15 +124,3 @@ async function finishLate(
   await showIn(deps, turn.clients.interactive, { view: { id: form.view, from: form.from }, card })
   await below(deps, form, { turn, answer })
 }
-
-const words = (name: string, text: string): RenderedCard => ({
-  name: `slack/${name}`,
-  card: { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text }] },
-  text,
-})
-const STILL_SAVING = words('still-saving', 'Still saving. This changes as soon as it is done.')
-const SAVED = words('saved', 'Saved.')
-const NO_CHAT = words(
-  'no-chat',
-  'Keepstep could not open your chat with it. Try again in a minute.',
-)

@@ -3,7 +3,8 @@ import { given } from '../../domain/given.ts'
 import type { ChatReply } from '../chat-platform.ts'
 import { ask, envelopeOf, type Turn, type TurnDeps } from './asking.ts'
 import { COMMAND, OPEN_FORM } from './events.ts'
-import { openLoading } from './modals.ts'
+import { insteadOfForm, openLoading } from './modals.ts'
+import { NO_CHAT } from './own-words.ts'
 import { place } from './replies.ts'
 import type { PressedButton, Typed } from './understood.ts'
 
@@ -16,7 +17,10 @@ export async function typed(deps: TurnDeps, { who, ...said }: Typed, turn: Turn)
   const client = turn.clients.interactive
   const loading = trigger && OPENS.test(text) ? openLoading(deps, client, trigger) : undefined
   const envelope = await envelopeOf(deps, who, { ...turn, channel: said.channel })
-  if (envelope === undefined) return turn.acknowledge(said.by === 'command' ? NO_CHAT : undefined)
+  if (envelope === undefined) {
+    turn.acknowledge(said.by === 'command' ? ephemeral(NO_CHAT.text) : undefined)
+    return await insteadOfForm(deps, client, { loading, card: NO_CHAT })
+  }
   const reply = await ask(deps, { ...envelope, kind: 'text', text })
   const view = await loading
   await place(
@@ -53,7 +57,6 @@ const ANSWERED = ephemeral('Keepstep has answered in your own chat with it.')
 export const ONE_MOMENT = ephemeral(
   'One moment: Keepstep is slow just now. The answer comes as soon as it is there.',
 )
-const NO_CHAT = ephemeral('Keepstep could not open your chat with it. Try again in a minute.')
 export const UNKNOWN_COMMAND = ephemeral(
   `Keepstep answers to ${COMMAND} only. Type ${COMMAND} help.`,
 )

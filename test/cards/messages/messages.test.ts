@@ -311,6 +311,12 @@ describe('the other messages', () => {
     expect(buttonsOf(card)).toEqual([])
   })
 
+  it('who are you: sends nobody to their tutor while the chat cannot say who is writing', () => {
+    const { text } = render(whoAreYouCard({ isUnasked: true }))
+    expect(text).toContain('Try again in a minute')
+    expect(text).not.toContain('tutor')
+  })
+
   it('choose school: a button for each school, in rows that a chat program shows in full', () => {
     const schools = Array.from({ length: 9 }, (_, at) => ({ id: `s${at}`, name: `School ${at}` }))
     const { card } = render(chooseSchoolCard({ schools, text: 'my week' }))

@@ -55,6 +55,13 @@ describe('a button that opens a form', () => {
     expect(bench.client.modalWords()).toContain('How did it go?')
   })
 
+  it('says that it cannot be filled in where Slack does not open the chat: nothing waits for ever', async () => {
+    bench.slack.next('conversations.open', { kind: 'throttled', retryAfter: 30 })
+    await bench.client.command('log drop-in')
+    await bench.settled()
+    expect(bench.client.modalWords()).toContain('Try again in a minute')
+  })
+
   it('is offered again as a button where the trigger has run out', async () => {
     const message = await sent()
     bench.answerWith({ form: form(), messages: [] })
@@ -443,6 +450,24 @@ describe('an answer that Slack holds back for a moment', () => {
     await bench.client.type('my week')
     await bench.settled()
     expect(words().at(-1)).toContain('My week')
+  })
+})
+
+describe('who writes', () => {
+  it('is nobody’s guess while Slack cannot be asked: that is handed on, and asked again', async () => {
+    bench.slack.next('users.info', { kind: 'throttled', retryAfter: 30 })
+    await bench.client.type('hello')
+    await bench.client.type('hello again')
+    expect(bench.received.map(({ from: { email, isUnasked } }) => ({ email, isUnasked }))).toEqual([
+      { email: undefined, isUnasked: true },
+      { email: BEN.email, isUnasked: undefined },
+    ])
+  })
+
+  it('has no address where Slack knows no such person', async () => {
+    bench.slack.next('users.info', { kind: 'error', error: 'user_not_found' })
+    await bench.client.type('hello')
+    expect(bench.received[0]?.from).toEqual({ platform: 'slack', tenant: TEAM, userId: BEN.user })
   })
 })
 
