@@ -1,9 +1,5 @@
 import { noteCard } from '../cards/messages/note.ts'
-import { type Expectation, isWaiting } from '../domain/expectations/expectation.ts'
-import { nextStudy } from '../domain/expectations/next-study.ts'
 import { given } from '../domain/given.ts'
-import type { Activity } from '../domain/log-entry.ts'
-import type { SchoolPicture } from '../school/facts.ts'
 import { nameIn } from '../school/questions.ts'
 import type { Detail, Intent, Mentioned, Suggestion, TextContext } from '../typed/intent.ts'
 import { understandText } from '../typed/understand-text.ts'
@@ -17,7 +13,7 @@ import {
   pairsOf,
   tell,
 } from './answer-asking.ts'
-import { askWhatIsDone } from './coaching/ask-what-is-done.ts'
+import { askWhatIsDone, meantByDone } from './coaching/ask-what-is-done.ts'
 import { openElectives } from './coaching/choose-electives.ts'
 import { showHandovers } from './coaching/hand-over.ts'
 import { logIt } from './coaching/log-done.ts'
@@ -240,22 +236,9 @@ function logNext(turn: Turn, { activity, person }: Meaning<'done'>): Promise<Ans
   if (activity === 'drop-in' || activity === 'meeting') {
     return openForPair(asking(turn, { what: activity, person }))
   }
-  const expectation = nextOf(turn.picture, actorIn(turn), activity)
+  const expectation = meantByDone(turn, activity)
   if (expectation !== undefined) return logIt(turn, expectation)
   return askWhatIsDone(turn)
-}
-
-function nextOf(
-  picture: SchoolPicture,
-  personId: string,
-  activity: Activity | undefined,
-): Expectation | undefined {
-  const own = picture.expectationsOf(personId)
-  if (activity === undefined) return nextStudy(own, picture.today)
-  const isOfIt = (one: Expectation): boolean => one.activity === activity
-  // A diagnostic is study as well: it is not what somebody means who says self-study.
-  if (activity === 'self-study') return nextStudy(own, picture.today, isOfIt)
-  return own.find((one) => isOfIt(one) && one.opensOn <= picture.today && isWaiting(one))
 }
 
 /** 'detail': each pair for the tutor; for a headteacher the school's numbers, without names. */

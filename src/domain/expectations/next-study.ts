@@ -1,6 +1,5 @@
-import type { SchoolDate } from '../calendar/school-date.ts'
 import { type Expectation, isStudy, isWaiting } from './expectation.ts'
-import { partOfWeek } from './part-of-week.ts'
+import { partOfWeek, type WeekSight } from './part-of-week.ts'
 
 /**
  * The study that the ECT means who says that it is done: the earliest that stands on their week card,
@@ -10,17 +9,17 @@ import { partOfWeek } from './part-of-week.ts'
  */
 export function nextStudy(
   own: readonly Expectation[],
-  today: SchoolDate,
+  sight: WeekSight,
   isMeant: (one: Expectation) => boolean = isStudy,
 ): Expectation | undefined {
   const opened = own
-    .filter((each) => isMeant(each) && each.personId === each.ectId && each.opensOn <= today)
+    .filter((each) => isMeant(each) && each.personId === each.ectId && each.opensOn <= sight.today)
     .sort(
       (a, b) =>
         a.inductionYear - b.inductionYear || (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)),
     )
   const year = opened.at(-1)?.inductionYear
   const waiting = opened.filter((each) => each.inductionYear === year && isWaiting(each))
-  const onCard = new Set(partOfWeek(own, { today }).now)
+  const onCard = new Set(partOfWeek(own, sight).now)
   return waiting.find((each) => onCard.has(each)) ?? waiting[0]
 }

@@ -4,12 +4,15 @@
  * and not states that a day gives, so that a week to come can be looked at from today.
  */
 import { addDays, daysBetween, mondayOf, type SchoolDate } from '../calendar/school-date.ts'
+import type { WeekPosition } from '../calendar/school-year.ts'
 import { type Expectation, isStudy, isWaiting } from './expectation.ts'
 import { heldUpBy } from './waiting-for.ts'
 
 /** The day that a week is looked at from. */
 export interface WeekSight {
   readonly today: SchoolDate
+  /** The teaching week of that day; none in the holidays. */
+  readonly week: Pick<WeekPosition, 'academicYear' | 'term' | 'half'> | undefined
   /** Ids of log entries of this week: what they answer stays on the card. */
   readonly loggedNow?: ReadonlySet<string>
 }
@@ -75,17 +78,15 @@ const byDueDay = (a: Expectation, b: Expectation): number =>
 /** Pick up where one left off: the earliest study of this half that is not logged yet. */
 function firstLeftBehind(
   expectations: readonly Expectation[],
-  { today }: WeekSight,
+  { today, week: now }: WeekSight,
 ): Expectation | undefined {
-  const monday = mondayOf(today)
-  const half = expectations.find((one) => one.week.monday === monday)?.week
   return expectations
     .filter((one) => isStudy(one) && isWaiting(one) && one.dueOn < today)
     .filter(
       (one) =>
-        one.week.term === half?.term &&
-        one.week.half === half.half &&
-        one.week.academicYear === half.academicYear,
+        one.week.term === now?.term &&
+        one.week.half === now.half &&
+        one.week.academicYear === now.academicYear,
     )
     .toSorted(byDueDay)[0]
 }

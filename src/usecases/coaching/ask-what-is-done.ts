@@ -2,6 +2,8 @@ import type { Button } from '../../cards/button.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { logButton } from '../../cards/week-item-line.ts'
 import { type Expectation, isWaiting } from '../../domain/expectations/expectation.ts'
+import { nextStudy } from '../../domain/expectations/next-study.ts'
+import type { Activity } from '../../domain/log-entry.ts'
 import { entryIn, nameIn } from '../../school/questions.ts'
 import { type Answer, say } from '../answer.ts'
 import { thisWeek } from '../messages/week-sections.ts'
@@ -39,6 +41,18 @@ export function askWhatIsDone(turn: Turn): Answer {
       ].slice(0, MOST),
     }),
   )
+}
+
+/** What somebody means who says that it is done, or that something of that kind is. */
+export function meantByDone(turn: Turn, activity: Activity | undefined): Expectation | undefined {
+  const { today, calendar } = turn.picture
+  const own = turn.picture.expectationsOf(actorIn(turn))
+  const sight = { today, week: calendar.weekOf(today) }
+  if (activity === undefined) return nextStudy(own, sight)
+  const isOfIt = (one: Expectation): boolean => one.activity === activity
+  // A diagnostic is study as well: it is not what somebody means who says self-study.
+  if (activity === 'self-study') return nextStudy(own, sight, isOfIt)
+  return own.find((one) => isOfIt(one) && one.opensOn <= today && isWaiting(one))
 }
 
 /** Its title, and about whom where the mentor works with several. */

@@ -128,14 +128,14 @@ const moduleOfNow = (items: readonly Expectation[]): Expectation['module'] =>
 
 /** What belongs to this week of these, and what is open for later. */
 export function thisWeek(
-  picture: Pick<SchoolPicture, 'today' | 'log'>,
+  picture: Pick<SchoolPicture, 'today' | 'calendar' | 'log'>,
   expectations: readonly Expectation[],
   around: readonly Expectation[] = [],
 ): PartOfWeek {
-  const { today, log } = picture
+  const { today, calendar, log } = picture
   const monday = mondayOf(today)
   const loggedNow = new Set(log.filter(({ on }) => mondayOf(on) === monday).map(({ id }) => id))
-  return partOfWeek(expectations, { today, loggedNow }, around)
+  return partOfWeek(expectations, { today, week: calendar.weekOf(today), loggedNow }, around)
 }
 
 /** What of this person's own is still to do this week, each ECT's and their training. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isStudy } from '../../../src/domain/expectations/expectation.ts'
 import { inductionExpectations } from '../../../src/domain/expectations/expectations.ts'
 import type { InductionFacts } from '../../../src/domain/expectations/induction-facts.ts'
 import { nextStudy } from '../../../src/domain/expectations/next-study.ts'
@@ -7,9 +8,15 @@ import { anEntry, facts, inYearTwo } from '../../support/build-induction.ts'
 import { patternProgramme } from '../../support/build-programme.ts'
 
 const next = (today: string, but: Partial<InductionFacts> = {}) =>
-  nextStudy(inductionExpectations(facts({ today, ...but })), today)
+  nextOf(facts({ today, ...but }))
     ?.id.split('/')
     .at(-1)
+
+const nextOf = (them: InductionFacts) =>
+  nextStudy(inductionExpectations(them), {
+    today: them.today,
+    week: them.calendar.weekOf(them.today),
+  })
 
 describe('the study that is next', () => {
   it('is the core self-study first, and what follows once that is logged', () => {
@@ -20,6 +27,14 @@ describe('the study that is next', () => {
 
   it('is picked up where it was left: one thing, not two (B-21)', () => {
     expect(next('2026-10-20')).toBe('core-study-a')
+  })
+
+  it('is picked up in a week to which nothing else of theirs belongs, too', () => {
+    const them = facts({ today: '2026-10-12' })
+    const sight = { today: them.today, week: them.calendar.weekOf(them.today) }
+    const study = inductionExpectations(them).filter(isStudy)
+    expect(study.filter(({ week }) => week.monday === '2026-10-12')).toEqual([])
+    expect(nextStudy(study, sight)?.id.split('/').at(-1)).toBe('core-study-a')
   })
 
   it('is what stands on the week’s card, where something of a half term before is not logged either', () => {
