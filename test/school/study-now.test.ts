@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Induction } from '../../src/domain/people.ts'
 import { inductionIn } from '../../src/school/questions.ts'
-import { choiceNow, studiedBy } from '../../src/school/study-now.ts'
+import { choiceNow, diagnosticsNow, studiedBy } from '../../src/school/study-now.ts'
 import { allProgrammes } from '../support/four-programmes.ts'
 import { openSchool, type School } from '../support/school-in-memory.ts'
 
@@ -41,4 +41,17 @@ describe('what an ECT can choose now (B-32 to B-34, B-40)', () => {
 it('studied so far is what the expectations and the years before say (B-49)', async () => {
   expect(studiedBy(...(await pair('nia'))).map(({ id }) => id)).toEqual(['A'])
   expect(studiedBy(...(await pair('maya'))).map(({ id }) => id)).toEqual(['C1'])
+})
+
+it('diagnostics to talk over are those of the module of now, with the day on which they were done (B-38, B-39)', async () => {
+  await school.moveTo('2026-11-10T12:00')
+  await school.chatOf('nia').types('done diagnostic')
+  expect(diagnosticsNow(...(await pair('nia')))).toEqual([
+    { title: 'Diagnostic: Memory and Learning', on: '2026-11-10' },
+  ])
+  expect(diagnosticsNow(...(await pair('maya')))).toEqual([
+    { title: 'Diagnostic: Intrinsic motivation and common misconceptions' },
+    { title: 'Mentor diagnostic: Intrinsic motivation and common misconceptions' },
+  ])
+  expect(diagnosticsNow(...(await pair('jonas')))).toEqual([])
 })

@@ -1,3 +1,4 @@
+import type { Activity } from '../log-entry.ts'
 import { type Expectation, isStudy, isWaiting } from './expectation.ts'
 import { partOfWeek, type WeekSight } from './part-of-week.ts'
 
@@ -22,4 +23,26 @@ export function nextStudy(
   const waiting = opened.filter((each) => each.inductionYear === year && isWaiting(each))
   const onCard = new Set(partOfWeek(own, sight).now)
   return waiting.find((each) => onCard.has(each)) ?? waiting[0]
+}
+
+/**
+ * What somebody means who names another kind of thing as done, a diagnostic or a seminar: what stands on
+ * their week card, so that words and the card's button log the same; else what is open now; else the
+ * earliest that was not logged.
+ */
+export function nextOfKind(
+  own: readonly Expectation[],
+  sight: WeekSight,
+  activity: Activity,
+): Expectation | undefined {
+  const { today } = sight
+  const waiting = own.filter(
+    (each) => each.activity === activity && each.opensOn <= today && isWaiting(each),
+  )
+  const onCard = new Set(partOfWeek(own, sight).now)
+  return (
+    waiting.find((each) => onCard.has(each)) ??
+    waiting.find(({ dueOn }) => dueOn >= today) ??
+    waiting[0]
+  )
 }

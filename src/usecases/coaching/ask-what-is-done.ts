@@ -2,7 +2,7 @@ import type { Button } from '../../cards/button.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { logButton } from '../../cards/week-item-line.ts'
 import { type Expectation, isWaiting } from '../../domain/expectations/expectation.ts'
-import { nextStudy } from '../../domain/expectations/next-study.ts'
+import { nextOfKind, nextStudy } from '../../domain/expectations/next-study.ts'
 import type { Activity } from '../../domain/log-entry.ts'
 import { entryIn, nameIn } from '../../school/questions.ts'
 import { type Answer, say } from '../answer.ts'
@@ -49,10 +49,9 @@ export function meantByDone(turn: Turn, activity: Activity | undefined): Expecta
   const own = turn.picture.expectationsOf(actorIn(turn))
   const sight = { today, week: calendar.weekOf(today) }
   if (activity === undefined) return nextStudy(own, sight)
-  const isOfIt = (one: Expectation): boolean => one.activity === activity
+  if (activity !== 'self-study') return nextOfKind(own, sight, activity)
   // A diagnostic is study as well: it is not what somebody means who says self-study.
-  if (activity === 'self-study') return nextStudy(own, sight, isOfIt)
-  return own.find((one) => isOfIt(one) && one.opensOn <= today && isWaiting(one))
+  return nextStudy(own, sight, (one) => one.activity === activity)
 }
 
 /** Its title, and about whom where the mentor works with several. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { isStudy } from '../../../src/domain/expectations/expectation.ts'
 import { inductionExpectations } from '../../../src/domain/expectations/expectations.ts'
 import type { InductionFacts } from '../../../src/domain/expectations/induction-facts.ts'
-import { nextStudy } from '../../../src/domain/expectations/next-study.ts'
+import { nextOfKind, nextStudy } from '../../../src/domain/expectations/next-study.ts'
+import type { Activity } from '../../../src/domain/log-entry.ts'
 import { calendarOfYears } from '../../support/build-calendar.ts'
 import { anEntry, facts, inYearTwo } from '../../support/build-induction.ts'
 import { patternProgramme } from '../../support/build-programme.ts'
@@ -64,5 +65,32 @@ describe('the study that is next', () => {
       anEntry({ on: '2026-09-03' }),
     ]
     expect(next('2026-09-04', { ...but, log })).toBeUndefined()
+  })
+})
+
+describe('what is meant by “done diagnostic” or “done seminar”', () => {
+  const named = (activity: Activity, today: string, log: InductionFacts['log'] = []) => {
+    const them = facts({ today, log })
+    const sight = { today, week: them.calendar.weekOf(today) }
+    const own = inductionExpectations(them).filter(
+      ({ personId }) => personId === 'ect',
+    )
+    return nextOfKind(own, sight, activity)?.id.split('/').at(-1)
+  }
+
+  it('is the diagnostic of the module of now, where the one of a half term before is not logged either', () => {
+    expect(named('diagnostic', '2026-09-21')).toBe('diagnostic-a')
+    expect(named('diagnostic', '2026-11-16')).toBe('diagnostic-b')
+  })
+
+  it('is an event that is open now, not the seminar of a half term that is over', () => {
+    expect(['seminar-b', 'webinar']).toContain(named('event', '2026-11-16'))
+  })
+
+  it('is the one that was not logged in its time, where nothing of the kind is open', () => {
+    const expectationId = 'induction/2026-27/autumn-2/diagnostic-b'
+    const log = [anEntry({ activity: 'diagnostic', on: '2026-11-16', expectationId })]
+    expect(named('diagnostic', '2026-11-30', log)).toBe('diagnostic-a')
+    expect(named('diagnostic', '2026-08-31')).toBeUndefined()
   })
 })
