@@ -1,7 +1,7 @@
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import { sayDay } from '../domain/calendar/school-date.ts'
 import { isCoaching } from '../domain/coaching/note-parts.ts'
-import type { Expectation } from '../domain/expectations/expectation.ts'
+import { type Expectation, isTogether } from '../domain/expectations/expectation.ts'
 import { given } from '../domain/given.ts'
 import { type Button, type ButtonData, buttonData, type LinkData, linkData } from './button.ts'
 import { sayDayAndTime, sayMinutes, sayTitles } from './say.ts'
@@ -68,9 +68,9 @@ function lineState(item: WeekItem, reader: WeekReader): string {
   return `${state}${first}. ${whoLogs(expectation)}`
 }
 
-/** Drop-ins and meetings are the mentor's to log (induction.md 5), the rest is for whom it is expected of. */
-function whoLogs({ activity, personId, ectId }: Expectation): string {
-  const isMentors = activity === 'drop-in' || activity === 'meeting' || personId !== ectId
+/** What the two do together is the mentor's to log (induction.md 5), the rest is for whom it is expected of. */
+function whoLogs(expectation: Expectation): string {
+  const isMentors = isTogether(expectation) || expectation.personId !== expectation.ectId
   return isMentors ? 'The mentor logs it' : 'The ECT logs it'
 }
 

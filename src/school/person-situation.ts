@@ -1,6 +1,6 @@
 import { localTime } from '../domain/calendar/local-clock.ts'
 import type { Draft } from '../domain/coaching/draft.ts'
-import type { Expectation } from '../domain/expectations/expectation.ts'
+import { type Expectation, isTogether } from '../domain/expectations/expectation.ts'
 import { given } from '../domain/given.ts'
 import type {
   Conversation,
@@ -49,9 +49,7 @@ const isBegun = ({ kind, version }: Draft): boolean => kind === 'meeting' || ver
 
 /** What an ECT has with the mentor, who logs it. */
 const sharedOf = (picture: SchoolPicture, inductionId: string): readonly Expectation[] =>
-  picture
-    .expectationsOfInduction(inductionId)
-    .filter(({ activity }) => activity === 'meeting' || activity === 'drop-in')
+  picture.expectationsOfInduction(inductionId).filter(isTogether)
 
 /** Around every induction that somebody has a part in. */
 function around(picture: SchoolPicture, personId: string): readonly Expectation[] {

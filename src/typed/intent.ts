@@ -175,7 +175,7 @@ export type Intent =
   | { readonly kind: 'change-details'; readonly what: Detail }
   | ({ readonly kind: 'change-school'; readonly what: SchoolWish } & About)
   /** The current action step; `steps` are all so far. */
-  | ({ readonly kind: 'step' | 'steps' | 'detail' } & About)
+  | ({ readonly kind: 'step' | 'steps' | 'detail' | 'action-plan' } & About)
   /** The notes of a pair; `words` are looked for in them. */
   | ({ readonly kind: 'notes'; readonly words?: string } & About)
   | ({ readonly kind: 'when'; readonly of: WhenAsked } & About)

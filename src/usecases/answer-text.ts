@@ -24,6 +24,7 @@ import { saysTried, withOwnCurrentStep } from './coaching/own-current-step.ts'
 import { openProposal } from './coaching/propose-step.ts'
 import { remindBeforeLesson } from './coaching/remind-before-lesson.ts'
 import { askRemoveWords } from './coaching/remove-words.ts'
+import { showActionPlan } from './coaching/show-action-plan.ts'
 import { showLibrary } from './coaching/show-library.ts'
 import { showNotes } from './coaching/show-notes.ts'
 import { showSteps } from './coaching/show-steps.ts'
@@ -146,6 +147,7 @@ const answers: { readonly [Kind in Intent['kind']]: Answering<Meaning<Kind>> } =
   'open-reminder': plainly(openReminder),
   step: (turn, { person }) => answerStep(turn, person),
   steps: plainly(showSteps),
+  'action-plan': (turn, { person }) => showActionPlan(asking(turn, { person })),
   notes: (turn, { person, words }) => showNotes(asking(turn, given({ person, words }))),
   when: answerWhen,
   who: (turn, { of }) => (of === 'contacts' ? showContacts(turn) : answerWho(turn, of)),
@@ -238,7 +240,8 @@ function logNext(turn: Turn, { activity, person }: Meaning<'done'>): Promise<Ans
   }
   const expectation = meantByDone(turn, activity)
   if (expectation !== undefined) return logIt(turn, expectation)
-  return askWhatIsDone(turn)
+  // An ECT who says so reads how the plan stands, and who logs it.
+  return activity === 'action-plan' ? showActionPlan(asking(turn, { person })) : askWhatIsDone(turn)
 }
 
 /** 'detail': each pair for the tutor; for a headteacher the school's numbers, without names. */

@@ -81,6 +81,13 @@ export interface Expectation {
 export const isStudy = ({ activity }: Pick<Expectation, 'activity'>): boolean =>
   activity === 'self-study' || activity === 'diagnostic'
 
+/**
+ * What the ECT and the mentor do together, and the mentor logs (induction.md 5): it stands in the week of
+ * both, a plan that they make as well as what they meet for (B-37).
+ */
+export const isTogether = ({ activity }: Pick<Expectation, 'activity'>): boolean =>
+  activity === 'drop-in' || activity === 'meeting' || activity === 'action-plan'
+
 /** Neither logged nor excused, whether its day has come or gone. */
 export const isWaiting = ({ state }: Pick<Expectation, 'state'>): boolean =>
   state === 'open' || state === 'not-logged'

@@ -10,6 +10,7 @@ const who =
   (heard) => ({ kind: 'who', of, ...about(heard) })
 const detail: Rule['means'] = (heard): Intent => ({ kind: 'detail', ...about(heard) })
 const step: Rule['means'] = (heard): Intent => ({ kind: 'step', ...about(heard) })
+const actionPlan: Rule['means'] = (heard): Intent => ({ kind: 'action-plan', ...about(heard) })
 
 /** What is studied now, and what comes next. */
 const studyRules: readonly Rule[] = [
@@ -27,10 +28,14 @@ const studyRules: readonly Rule[] = [
   sentence(
     [
       'due|what (?:comes|is coming) next|what is blocking(?: .{0,30})?',
-      '(?:(?:my|our|the|upload|new|observed|with|show|what is) )*(?:expert visit|expert|action-plan|mentor-training)(?: (?:form|notes|this term))*',
+      '(?:(?:my|our|the|upload|new|observed|with|show|what is) )*(?:expert visit|expert|mentor-training)(?: (?:form|notes|this term))*',
       'what mentor-training .{2,40}',
     ],
     plainly('my-week'),
+  ),
+  order(
+    "(?:(?:show|see|open|my|our|the|an|a|year 2|WHO's|what is in|what is|where is|how is|when is|is|do we have|have we got|do i have|is there|what about) )*action-plan(?: (?:yet|now|due|agreed|made|ready|there|WHEN|for year 2|(?:for|of|with) WHO))*",
+    actionPlan,
   ),
   sentence('how far (?:am i|are we)(?: .{0,20})?', plainly('status')),
   sentence('(?:(?:my|next|the) )*(?:progress review|(?:formal )?assessment)s?', when('review')),

@@ -3,7 +3,7 @@ import { mondayOf } from '../../domain/calendar/school-date.ts'
 import type { CurrentStep } from '../../domain/coaching/action-steps.ts'
 import { dropInFor } from '../../domain/coaching/recording-offer.ts'
 import { wherePlaced } from '../../domain/expectations/dated-event.ts'
-import { type Expectation, isWaiting } from '../../domain/expectations/expectation.ts'
+import { type Expectation, isTogether, isWaiting } from '../../domain/expectations/expectation.ts'
 import { type PartOfWeek, partOfWeek } from '../../domain/expectations/part-of-week.ts'
 import { waitingFor } from '../../domain/expectations/waiting-for.ts'
 import { given } from '../../domain/given.ts'
@@ -53,18 +53,15 @@ function learningOf(picture: SchoolPicture, person: Person): readonly WeekSectio
 
 function learning(picture: SchoolPicture, induction: Induction): WeekSection {
   const around = picture.expectationsOfInduction(induction.id)
-  const own = around.filter(
-    (one) =>
-      one.personId === induction.ectId || one.activity === 'meeting' || one.activity === 'drop-in',
-  )
+  const own = around.filter((one) => one.personId === induction.ectId || isTogether(one))
   const { now: items, later } = thisWeek(picture, own, around)
   const module = moduleOfNow(items)
   const [mentor] = picture.mentorsOf(induction.id)
   return {
     kind: 'learning',
     inductionId: induction.id,
-    items: items.map((one) => item(picture, one, induction.ectId)),
-    later: later.map((one) => item(picture, one, induction.ectId)),
+    items: items.map((one) => itemOf(picture, one, induction.ectId)),
+    later: later.map((one) => itemOf(picture, one, induction.ectId)),
     words: programmeOfInduction(induction).words,
     ...choiceOf(picture, induction),
     ectBringsStep: ectBringsStep(induction, items),
@@ -94,8 +91,8 @@ function mentoring(picture: SchoolPicture, induction: Induction, mentor: Person)
     kind: 'mentoring',
     inductionId: induction.id,
     ectName: nameIn(picture, induction.ectId),
-    items: mine.map((one) => item(picture, one, mentor.id)),
-    later: later.map((one) => item(picture, one, mentor.id)),
+    items: mine.map((one) => itemOf(picture, one, mentor.id)),
+    later: later.map((one) => itemOf(picture, one, mentor.id)),
     words: programmeOfInduction(induction).words,
     ectBringsStep: ectBringsStep(induction, mine),
     ...proposedBy(picture, induction),
@@ -113,7 +110,7 @@ function training(picture: SchoolPicture, person: Person): readonly WeekSection[
     picture.expectationsOf(person.id).filter((one) => one.inductionId === undefined),
   )
   if (now.length + later.length === 0) return []
-  const asItem = (one: Expectation) => item(picture, one, person.id)
+  const asItem = (one: Expectation) => itemOf(picture, one, person.id)
   return [{ kind: 'training', items: now.map(asItem), later: later.map(asItem) }]
 }
 
@@ -149,7 +146,8 @@ export function ownThisWeek(picture: SchoolPicture, personId: string): readonly 
   )
 }
 
-function item(picture: SchoolPicture, expectation: Expectation, reader: string): WeekItem {
+/** One thing as the card of somebody's week shows it. */
+export function itemOf(picture: SchoolPicture, expectation: Expectation, reader: string): WeekItem {
   const entry = entryIn(picture, expectation.doneBy)
   const draft = picture.drafts.find(
     (one) =>
