@@ -219,9 +219,10 @@ describe('what comes first, and is said for as long as it is not logged', () => 
     ...['year-2-unit', 'overview-video', 'diagnostic', 'mentor-diagnostic'].map((first) => ({
       ...{ programme: 'teach-first', year: 2, first: `${first}-c1`, next: 'interaction-1-c1' }, // B-39, B-76
     })),
-    ...['study-1', 'study-2', 'seminar-1', 'seminar-2'].map((first) => ({
-      ...{ programme: 'teach-first', year: 2, first: `${first}-c1`, next: 'interaction-2-c1' }, // B-36
-    })),
+    ...['study-1', 'study-2', 'seminar-1', 'seminar-2'].flatMap((between) => [
+      { programme: 'teach-first', year: 2, first: 'interaction-1-c1', next: `${between}-c1` }, // B-36, TF:116
+      { programme: 'teach-first', year: 2, first: `${between}-c1`, next: 'interaction-2-c1' },
+    ]),
     ...[
       ['interaction-2', 'expert-1'],
       ['expert-1', 'interaction-3'],

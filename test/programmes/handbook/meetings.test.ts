@@ -191,6 +191,33 @@ describe('the meetings that the handbooks describe', () => {
     }
   })
 
+  const answersTo = (fieldIds: readonly string[]) =>
+    ['ambition', 'ect-align', 'niot', 'teach-first'].flatMap((programme) =>
+      (programmeOf(programme)?.meetingTypes ?? []).flatMap(({ id, model }) =>
+        model.stages
+          .flatMap(({ fields }) => fields)
+          .filter((field) => fieldIds.includes(field.id))
+          .map((field) => ({
+            where: `${programme} ${id} ${field.id}`,
+            offers: field.kind === 'choice' ? field.choices.map(({ value }) => value) : [],
+          })),
+      ),
+    )
+
+  it('let the ECT practise more than once, or say that there was none this time (B-48, B-51, AMB:522, AMB:872)', () => {
+    const asked = answersTo(['rounds'])
+    expect(asked.length).toBeGreaterThan(10)
+    for (const { where, offers } of asked) expect(offers, where).toEqual(['0', '1', '2', '3'])
+  })
+
+  it('let a step be something to do, something to prepare, or both (B-50, AMB:519)', () => {
+    const asked = answersTo(['kind', 'step2Kind', 'step3Kind'])
+    expect(asked.length).toBeGreaterThan(12)
+    for (const { where, offers } of asked) {
+      expect(offers, where).toEqual(['performance', 'task', 'both'])
+    }
+  })
+
   it('say at Teach First how practice is set up: criteria, a model, how pupils are played, when feedback comes, turns (B-47, B-51, TF:184)', () => {
     const { model } = typeOf({ programme: 'teach-first', type: 'interaction-4' })
     const practice = said(stageOf(model, 'practise'))

@@ -25,6 +25,8 @@ describe('electives', () => {
     expect(await amina.lastText()).toContain('There is no pass mark.')
     const all = await options(school, 'amina')
     expect(all).toHaveLength(5)
+    const { choices = [] } = await amina.inputOf('electives')
+    for (const { title } of choices) expect(title).toContain('(45 minutes)')
     const [first, , third] = all
     await amina.presses('Save', { electives: `${third?.id},${first?.id}` })
     expect(await amina.lastText()).toContain('Chosen for Behaviour and Relationships')

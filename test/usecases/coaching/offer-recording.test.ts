@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readsWholeWeek } from '../../support/journeys.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
 const LINK = 'https://video.example/8b-entry'
@@ -185,5 +186,24 @@ describe('an offer', () => {
     await chat('callum').presses('Offer it', { link: LINK, on: '2026-09-15' })
     await school.moveTo('2026-09-16T12:15')
     expect(await chat('tom').lastText()).toContain('Callum Reid offers a recording')
+  })
+
+  it('is for the mentor of that time: who takes over reads nothing of it, and cannot log it', async () => {
+    const inductionId = await school.inductionOf('callum')
+    const [offer] = (await offers()).filter((one) => one.inductionId === inductionId)
+    const helen = chat('helen')
+    await helen.types('assign mentor')
+    const mentorId = await school.personIdOf('priya')
+    await helen.presses('Go on', { inductionId, mentorId, from: '2026-09-17' })
+    await helen.presses('Yes, do it')
+    await school.moveTo('2026-09-17T12:00')
+    await chat('priya').types('my week')
+    const week = await readsWholeWeek(chat('priya'))
+    expect(week).toContain('Callum Reid')
+    expect(week).not.toContain('offers a recording')
+    expect(await newsOf('priya')).toHaveLength(1)
+    const opened = await presses('priya', 'open-drop-in', { inductionId, offerId: offer?.id })
+    expect(opened.form).toBeUndefined()
+    expect(offer).toBeDefined()
   })
 })
