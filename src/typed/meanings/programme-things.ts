@@ -34,7 +34,7 @@ const studyRules: readonly Rule[] = [
     plainly('my-week'),
   ),
   order(
-    "(?:(?:show|see|open|my|our|the|an|a|year 2|WHO's|what is in|what is|where is|how is|when is|is|do we have|have we got|do i have|is there|what about) )*action-plan(?: (?:yet|now|due|agreed|made|ready|there|WHEN|for year 2|(?:for|of|with) WHO))*",
+    '(?:(?:show|see|open|my|our|the|an|a|year 2|WHO|what is in|what is|where is|how is|when is|is|do we have|have we got|do i have|is there|what about) )*action-plan(?: (?:yet|now|due|agreed|made|ready|there|WHEN|for year 2|(?:for|of|with) WHO))*',
     actionPlan,
   ),
   sentence('how far (?:am i|are we)(?: .{0,20})?', plainly('status')),

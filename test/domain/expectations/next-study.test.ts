@@ -72,9 +72,7 @@ describe('what is meant by “done diagnostic” or “done seminar”', () => {
   const named = (activity: Activity, today: string, log: InductionFacts['log'] = []) => {
     const them = facts({ today, log })
     const sight = { today, week: them.calendar.weekOf(today) }
-    const own = inductionExpectations(them).filter(
-      ({ personId }) => personId === 'ect',
-    )
+    const own = inductionExpectations(them).filter(({ personId }) => personId === 'ect')
     return nextOfKind(own, sight, activity)?.id.split('/').at(-1)
   }
 
