@@ -49,6 +49,6 @@ function say({ school, rows }: ErasedAtSchool, erased: boolean): string {
 }
 
 /** What a person has to know who tells somebody that they were erased. */
-const WHAT_STAYS = `What stays names nobody: that something happened on a day, so that the school's counts stay right.
+const WHAT_STAYS = `What stays has no name: what happened on which day, so that the school's counts stay right. It points to those they worked with, so it is still personal data: 02-record-of-processing.md of the trust pack has each table.
 An import does not bring them back unless it is told to. Messages that are in Teams or Slack already stay there, and a first name alone in somebody else's notes was not looked for.
 `

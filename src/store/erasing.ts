@@ -45,8 +45,8 @@ export async function countErasing(tx: ErasingTx, who: Subject): Promise<ErasedR
 }
 
 /**
- * Erases somebody at this school. What stays names nobody: that something happened on a day, so that
- * the school's counts stay right. `names` are what else may stand in other people's words.
+ * Erases somebody at this school. What stays has no name: what happened on which day, so that the
+ * school's counts stay right; `left` and `leads` say what it is and whether a colleague's row is beside it. `names` are what else may stand in other people's words.
  */
 export async function erasePersonalData(
   tx: ErasingTx,

@@ -21,11 +21,15 @@ export interface TableData {
   readonly about: (who: Subject) => SQL
   /**
    * What becomes of those rows: they go; or words and names in them are replaced; or they stay, because
-   * without the person's row they name nobody, and the school's counts need them.
+   * the school's counts need them, and point to the person's row, which has no name any more.
    */
   readonly erasing: 'goes' | 'stays' | ((who: Subject) => SQL)
   /** Where other rows go or change than those that they may see. */
   readonly erases?: (who: Subject) => SQL
+  /** What is left in rows that do not go, for whoever asks what erasing comes to. */
+  readonly left?: string
+  /** In what is left stands a colleague's row as well: whom they worked with can tell who it was. */
+  readonly leads?: boolean
 }
 
 /** What stands in place of a name and of words that were erased. */
@@ -55,11 +59,15 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
     heading: 'What you asked about your data',
     about: isThem('person_id'),
     erasing: 'goes',
+    left: 'that this person, as induction tutor, answered what a colleague asked',
+    leads: true,
   },
   tutor_notices: {
     heading: 'What your cards as induction tutor told you',
     about: isThem('reader_id'),
     erasing: 'goes',
+    left: 'what the newest cards told other induction tutors of the pair, as numbers',
+    leads: true,
   },
   school_changes: {
     heading: 'What was changed at the school about you, or by you',
@@ -68,27 +76,36 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
     // How they stood before is gone, so that it cannot be taken back any more.
     erasing: () => sql`before = '{}', after = '{}', note = null, source = 'setting'`,
     erases: ({ personId }) => sql`${personId}::uuid = any(about)`,
+    left: 'that something was changed, when, by whom and about whom; where it was about somebody else, how that stood',
+    leads: true,
   },
   checklist_ticks: {
     heading: 'What is ticked on a list about you, or was ticked by you',
     about: (who) => sql`(${isThem('ticked_by')(who)} or about = ${who.personId}
       or about = any(${pgArray(who.inductionIds)}::text[]))`,
     erasing: 'stays',
+    left: 'which thing of the list was ticked, when and by whom',
+    leads: true,
   },
   event_dates: {
     heading: 'Dates of events that you entered',
     about: isThem('set_by'),
     erasing: () => sql`set_by = null`,
+    left: 'the event’s date and place, not who entered them',
   },
   event_marks: {
     heading: 'What was said about your events',
     about: (who) => sql`(${isThem('person_id')(who)} or ${isThem('said_by')(who)})`,
     erasing: 'stays',
+    left: 'which event, that they cannot come, that it is confirmed or caught up, when and by whom it was said',
+    leads: true,
   },
   induction_agreements: {
     heading: 'What was agreed about your induction',
     about: ownOr('said_by'),
     erasing: 'stays',
+    left: 'leave, an extension or another pace with its dates, what was chosen about it, and who entered it',
+    leads: true,
   },
   remarks: {
     heading: 'What was said about notes and steps',
@@ -113,28 +130,36 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
       source = 'own', tried_on = null, confirmed_at = null`,
     // A step of the library that they chose for somebody else holds no words of theirs.
     erases: (who) => sql`(${own(who)} or (set_by = ${who.personId}::uuid and source <> 'library'))`,
+    left: 'that a step was agreed, on which day, by whom and in which meeting; a step of the library that a mentor chose for an ECT who is still here, with its words',
+    leads: true,
   },
   elective_choices: {
     heading: 'Electives and focus',
     about: ownOr('chosen_by'),
     erasing: 'goes',
     erases: own,
+    left: 'what an ECT who is still here does, and that this person chose it',
+    leads: true,
   },
   sequence_choices: {
     heading: 'Orders of modules that you chose for the school',
     about: isThem('submitted_by'),
     erasing: () => sql`rationale = ${ERASED_WORDS}`,
+    left: 'the order of modules, not why',
   },
   answered_expectations: {
     heading: 'What your logs answer',
     about: isThem('person_id'),
     erasing: 'stays',
+    left: 'which thing of the week a log answers',
   },
   log_entries: {
     heading: 'What was logged',
     about: (who) => sql`(${own(who)} or person_id = ${who.personId}::uuid
       or logged_by = ${who.personId}::uuid)`,
     erasing: 'stays',
+    left: 'what was logged, on which day, by whom, with which outcome',
+    leads: true,
   },
   access_log: {
     heading: 'Who looked at whose detail',
@@ -142,12 +167,20 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
     erasing: 'goes',
     // Whose detail they looked at may still see that somebody did.
     erases: isThem('subject_id'),
+    left: 'that this person looked at the detail of somebody else, and when',
+    leads: true,
   },
-  absences: { heading: 'Days away', about: isThem('person_id'), erasing: 'stays' },
+  absences: {
+    heading: 'Days away',
+    about: isThem('person_id'),
+    erasing: 'stays',
+    left: 'the first and the last day',
+  },
   not_this_week: {
     heading: 'What did not happen in a week, and why',
     about: isThem('person_id'),
     erasing: 'stays',
+    left: 'the week and the kind of reason',
   },
   manners: {
     heading: 'How you want to be written to',
@@ -160,22 +193,33 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
     heading: 'Messages that you had sent again',
     about: isThem('asked_by'),
     erasing: () => sql`asked_by = null`,
+    left: 'that a message to somebody was sent again, not at whose wish',
   },
-  deliveries: { heading: 'Messages to you', about: isThem('recipient'), erasing: 'goes' },
+  deliveries: {
+    heading: 'Messages to you',
+    about: isThem('recipient'),
+    erasing: 'goes',
+    left: 'of messages to colleagues about this person or the pair, that they were sent, without words',
+    leads: true,
+  },
   channels: {
     heading: 'Channels that you chose for the weekly summary',
     about: isThem('claimed_by'),
     erasing: () => sql`claimed_by = null`,
+    left: 'the channel, not who chose it',
   },
   pairings: {
     heading: 'Who worked with whom',
     about: ownOr('mentor_id'),
     erasing: 'stays',
+    left: 'who mentored whom, from when to when',
+    leads: true,
   },
   inductions: {
     heading: 'Your induction',
     about: isThem('ect_id'),
     erasing: () => sql`earlier_fte = null`,
+    left: 'the programme, its beginning and the year of induction',
   },
   identities: { heading: 'Your chat accounts', about: isThem('person_id'), erasing: 'goes' },
   person_directory: {
@@ -189,6 +233,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
     erasing: ({ personId }) => sql`name = ${NOBODY}, email = ${erasedEmail(personId)}, fte = 1,
       working_days = '{1,2,3,4,5}', earlier_days = null, mentor_training = null, training_from = null,
       programme = null, dual_role_reason = null, tutor_part = null, restricted_from = null`,
+    left: 'a row without name and email: the role, and the day of leaving',
   },
   sandbox_messages: {
     heading: 'Your chat in the sandbox',

@@ -1,9 +1,19 @@
-import { and, eq, inArray, isNotNull, lt, notInArray, sql } from 'drizzle-orm'
+import {
+  and,
+  eq,
+  inArray,
+  isNotNull,
+  lt,
+  notInArray,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm'
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import type { ErasingTx } from './erasing.ts'
 import { ERASED_WORDS } from './personal-data.ts'
 import { accessLog, drafts } from './schema/log.ts'
-import { deliveries } from './schema/out.ts'
+import { addresses, deliveries, wakeUps } from './schema/out.ts'
 import { pagePasses } from './schema/own-data.ts'
 import { manners } from './schema/schools.ts'
 import { inboundEvents } from './schema/shared-tables.ts'
@@ -15,6 +25,11 @@ const SAID_ONCE = ['welcome', 'nudges-stopped']
 const MS_A_DAY = 86_400_000
 const before = (now: Date, days: number) => new Date(now.getTime() - days * MS_A_DAY)
 
+/** What is kept and not used is not deleted by time either: its person may need it. */
+const isOfNobodyRestricted = (tx: SchoolTx, ...people: readonly SQLWrapper[]): SQL =>
+  sql`not exists (select from people restricted where restricted.school_id = ${tx.schoolId}::uuid
+    and restricted.restricted_from is not null and restricted.id in (${sql.join([...people], sql`, `)}))`
+
 /** Deletes what was sent, skipped or given up long ago; answers how many rows went. */
 export async function forgetOldDeliveries(tx: SchoolTx, now: Date, days: number): Promise<number> {
   const gone = await tx.db
@@ -25,6 +40,7 @@ export async function forgetOldDeliveries(tx: SchoolTx, now: Date, days: number)
         lt(deliveries.decidedAt, before(now, days)),
         notInArray(deliveries.state, ['pending', 'retry_at', 'sending', 'reconciling']),
         notInArray(deliveries.kind, SAID_ONCE),
+        isOfNobodyRestricted(tx, deliveries.recipient),
       ),
     )
     .returning({ id: deliveries.id })
@@ -72,11 +88,15 @@ export async function forgetClosedDrafts(tx: SchoolTx, now: Date, days: number):
         isNotNull(drafts.closedAt),
         lt(drafts.closedAt, before(now, days)),
         sql`not (kind = 'proposal' and closed_as = 'finished')`,
+        isOfNobodyRestricted(tx, drafts.authorId, ectOf(drafts.inductionId)),
       ),
     )
     .returning({ id: drafts.id })
   return gone.length
 }
+
+const ectOf = (inductionId: SQLWrapper): SQL =>
+  sql`(select ect_id from inductions i where i.school_id = drafts.school_id and i.id = ${inductionId})`
 
 /** Deletes ways to pages that open nothing any more. */
 export async function forgetOldPasses(tx: SchoolTx, now: Date): Promise<void> {
@@ -100,19 +120,41 @@ export async function forgetOldNotices(tx: ErasingTx): Promise<number> {
   return gone.length
 }
 
-/** Deletes how these people wanted to be written to. */
+/**
+ * Deletes how these people wanted to be written to, where, and when to think of them next. Who comes
+ * back is met anew: by email in Slack, and where they write in Teams.
+ */
 export async function forgetSettings(tx: ErasingTx, personIds: readonly string[]): Promise<void> {
   if (personIds.length === 0) return
+  for (const table of [manners, addresses, wakeUps]) {
+    await tx.db
+      .delete(table)
+      .where(and(eq(table.schoolId, tx.schoolId), inArray(table.personId, [...personIds])))
+  }
+  // A welcome is remembered as long as the name, and the chat that it went to is not needed for that.
   await tx.db
-    .delete(manners)
-    .where(and(eq(manners.schoolId, tx.schoolId), inArray(manners.personId, [...personIds])))
+    .update(deliveries)
+    .set({ address: null, messageId: null })
+    .where(
+      and(
+        eq(deliveries.schoolId, tx.schoolId),
+        inArray(deliveries.recipient, [...personIds]),
+        inArray(deliveries.kind, SAID_ONCE),
+      ),
+    )
 }
 
 /** Deletes who looked at whose detail long ago. */
 export async function forgetOldLooks(tx: ErasingTx, now: Date, days: number): Promise<number> {
   const gone = await tx.db
     .delete(accessLog)
-    .where(and(eq(accessLog.schoolId, tx.schoolId), lt(accessLog.readAt, before(now, days))))
+    .where(
+      and(
+        eq(accessLog.schoolId, tx.schoolId),
+        lt(accessLog.readAt, before(now, days)),
+        isOfNobodyRestricted(tx, accessLog.subjectId, accessLog.readerId),
+      ),
+    )
     .returning({ id: accessLog.id })
   return gone.length
 }

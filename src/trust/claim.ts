@@ -37,6 +37,18 @@ export const SHOWN = {
     'leaves a receipt with everybody of whom a card shows them something',
   ],
   erased: [ERASE, 'leaves no name, email, account or word'],
+  erasedLeaves: [
+    'test/usecases/people/what-erasing-leaves.test.ts',
+    'leaves rows in the tables that the trust pack names, and leads to a colleague where it says so',
+  ],
+  restrictedStays: [
+    'test/usecases/messages/forget-old-records.test.ts',
+    'spares all that is about somebody whose data is kept and not used, until that is lifted',
+  ],
+  ideaStays: [
+    'test/usecases/messages/forget-old-records.test.ts',
+    'spares an idea that a meeting took, and not one that was taken back',
+  ],
   countsStay: [ERASE, 'leaves the counts of the school as they are once somebody has left'],
   exported: [ERASE, 'gets everything first that is theirs or about them'],
   tablesNamed: [ERASE, 'is spoken of in tables that are all named'],

@@ -109,17 +109,19 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Right to erasure',
-      'Asked for in the chat or on the page. An induction tutor decides for the school who is not the person and has never mentored them; where there is none, or they are a party to it otherwise, the headteacher or whoever the school names decides, and the operator carries it out with erase-person. It is not absolute: what the school needs for its public task, or for a claim, may stay, and the school then says why. In Keepstep no name, email, account or word stays; rows that say what happened on which day stay without a name, and 02-record-of-processing.md names them. Messages that are in a chat already, and backups, are the school’s to clear. Who looked and what was asked about one’s data go as well: keep your own record of the request. Afterwards an import asks before it brings somebody back.',
+      'Asked for in the chat or on the page. An induction tutor decides for the school who is not the person and has never mentored them; where there is none, or they are a party to it otherwise, the headteacher or whoever the school names decides, and the operator carries it out with erase-person. It is not absolute: what the school needs for its public task, or for a claim, may stay, and the school then says why. In Keepstep their name, email, account and words go, and their whole name goes from what others wrote; a first name alone stays there. Rows that say what happened on which day stay without a name. They still lead to the colleague of the pair, who is named, and so for whoever knows the two to the person: 02-record-of-processing.md says in which tables, and 03-retention.md how long. Until then they are personal data. Messages that are in a chat already, and backups, are the school’s to clear. Who looked and what was asked about one’s data go as well: keep your own record of the request. Afterwards an import asks before it brings somebody back.',
       SHOWN.tutorDecides,
       SHOWN.noParty,
       SHOWN.erased,
+      SHOWN.erasedLeaves,
       SHOWN.countsStay,
       SHOWN.notUnasked,
     ),
     answer(
       'Right to object, and to have processing restricted',
-      'To messages: anybody snoozes, pauses or turns off what is sent to them, from inside a message. To signals and to the logging: the person tells the school, which decides within a month; nobody has to log anything. Where the school upholds it, there is one way in Keepstep today: “restrict my data”, or the induction tutor on the person’s word. It has everything about one person kept and not used, so that no signal, number or message is made of it; it is not deleted by time, and the beginning and the end are written down. Signals alone cannot be switched off for one person. Messages that are in a chat already stay there. The command hold stops the messages of a whole school, not the logging.',
+      'To messages: anybody snoozes, pauses or turns off what is sent to them, from inside a message. To signals and to the logging: the person tells the school, which decides within a month; nobody has to log anything. Where the school upholds it, there is one way in Keepstep today: “restrict my data”, or the induction tutor on the person’s word. It has everything about one person kept and not used, so that no signal, number or message is made of it; nothing about them is deleted by time meanwhile (03-retention.md has what goes all the same), and the beginning and the end are written down. Signals alone cannot be switched off for one person. Messages that are in a chat already stay there. The command hold stops the messages of a whole school, not the logging.',
       SHOWN.restricted,
+      SHOWN.restrictedStays,
       SHOWN.signalsRestricted,
       [
         'test/trust/sentences.test.ts',

@@ -33,8 +33,8 @@ const MEANINGS: readonly (readonly [begins: string, means: string])[] = [
     'The command erase-person shows first what would be erased, and does nothing until it is confirmed.',
   ],
   [
-    'What stays names nobody',
-    'After erasing, rows without a name remain; a later roster does not bring the person back unasked.',
+    'What stays has no name',
+    'After erasing, rows without a name remain, which may still lead to who it was for those who worked with them (02-record-of-processing.md); a later roster does not bring the person back unasked.',
   ],
   ['a school leaves', 'The command leave hands out everything of a school and then erases it.'],
   [

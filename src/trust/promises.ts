@@ -59,7 +59,7 @@ const README: readonly Claim[] = [
     'erases nothing on a dry run, and nothing until it is confirmed',
   ]),
   line(
-    'What stays names nobody; an import asks before it brings them back',
+    'What stays has no name; an import asks before it brings them back',
     SHOWN.erased,
     SHOWN.notUnasked,
   ),

@@ -102,7 +102,7 @@ const PRIVACY: readonly Claim[] = [
   ),
   line(MESSAGES, SHOWN.oldGoes, SHOWN.settingsGo),
   line(EVENTS, SHOWN.oldGoes, SHOWN.tablesNamed),
-  line(NOTES, SHOWN.wordsGo, SHOWN.looksGo),
+  line(NOTES, SHOWN.wordsGo, SHOWN.looksGo, SHOWN.ideaStays),
   line(LOOKS, SHOWN.looksGo),
   line(RECORDS, SHOWN.recordsGo, SHOWN.leaves),
   line(
@@ -132,10 +132,11 @@ const PRIVACY: readonly Claim[] = [
     ],
   ),
   line(
-    'Write erase my data to Keepstep to ask to be erased. An induction tutor decides for the school who is not you and has never mentored you; where there is none, or they are a party to it otherwise, ask the headteacher or whoever looks after data protection at your school. Then your name, email, chat account, notes, messages and settings go. That something happened on a day stays, without a name.',
+    'Write erase my data to Keepstep to ask to be erased. An induction tutor decides for the school who is not you and has never mentored you; where there is none, or they are a party to it otherwise, ask the headteacher or whoever looks after data protection at your school. Then your name, email, chat account, notes, messages and settings go. What happened on which day stays without a name; those you worked with may still know that it was you.',
     SHOWN.tutorDecides,
     SHOWN.noParty,
     SHOWN.erased,
+    SHOWN.erasedLeaves,
     SHOWN.countsStay,
   ),
   line(

@@ -16,6 +16,25 @@ about('the list of fields that a data protection officer reads', () => {
     expect(Object.keys(PERSONAL_FIELDS).sort()).toEqual(Object.keys(PERSONAL_DATA).sort())
   })
 
+  it('and how long each is kept, of every table that the database has', async () => {
+    const { db } = await openBoth('postgres')
+    const tables = await rowsOf<{ name: string }>(
+      db,
+      sql`select tablename as name from pg_tables where schemaname = 'public'`,
+    )
+    const text = (file: string) =>
+      trustPack(DEFAULT_RETENTION).find(({ name }) => name === file)?.text ?? ''
+    const rows = text('03-retention.md').split('\n')
+    const left = tables.filter(
+      ({ name }) => !rows.some((row) => row.includes(`| \`${name}\` | `) && !row.includes('|  |')),
+    )
+    expect(tables.length).toBeGreaterThan(40)
+    expect(left).toEqual([])
+    for (const name of Object.keys(PERSONAL_DATA)) {
+      expect(text('02-record-of-processing.md')).toContain(`| \`${name}\` | `)
+    }
+  })
+
   it('has words for every field', () => {
     const empty = Object.entries(PERSONAL_FIELDS).flatMap(([table, described]) =>
       describe(described)

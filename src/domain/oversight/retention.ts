@@ -6,7 +6,7 @@ import { GENERAL_WORDS, inWordsOf } from '../programme/programme-words.ts'
 
 /** How long things are kept. Whoever runs the service chooses. */
 export interface Retention {
-  /** What was sent to whom, and when; of somebody who left, how they wanted to be written to. */
+  /** What was sent to whom, and when; of somebody who left, how and where they were written to. */
   readonly messagesDays: number
   /** That an event came from a chat, and half-finished logs after they were finished or let go. */
   readonly eventsDays: number
@@ -53,7 +53,7 @@ export const recordsKeptUntil = (facts: EndingFacts, years: number): SchoolDate 
 export const leaverKeptUntil = (leftOn: SchoolDate, years: number): SchoolDate =>
   yearsAfter(addDays(leftOn, -1), years)
 
-/** The last day on which it is kept how somebody who left wanted to be written to: they may come back. */
+/** The last day on which it is kept how and where somebody who left was written to: they may come back. */
 export const settingsKeptUntil = (leftOn: SchoolDate, messagesDays: number): SchoolDate =>
   addDays(leftOn, messagesDays - 1)
 
@@ -97,14 +97,14 @@ export const sayRetention = (
   kept: Retention,
   words: ProgrammeWords = GENERAL_WORDS,
 ): readonly string[] => [
-  `Messages sent: ${days(kept.messagesDays)}. That Keepstep said once that it stops reminding you, and its welcome, stay on record as long as your name does. Your settings go ${days(kept.messagesDays)} after you have left.`,
-  `What you type to Keepstep is not kept, apart from what you save. That something came from your chat: ${days(kept.eventsDays)}.`,
+  `Messages sent: ${days(kept.messagesDays)}. That Keepstep said once that it stops reminding you, and its welcome, stay on record as long as your name does. Your settings, and where your chat is, go ${days(kept.messagesDays)} after you have left.`,
+  `What you type to Keepstep is not kept, apart from what you save. Which message or press of yours was dealt with: ${days(kept.eventsDays)}. When your chat was last heard of stays until the next time.`,
   inWordsOf(
     words,
-    `Notes, ideas for {steps}, recordings that are offered (their links), half-finished logs and the words of {actionSteps}: to the end of induction, or to the day an ECT leaves, and ${terms(kept.notesTerms)}. A half-finished log, an idea or an offer that was taken back goes ${days(kept.eventsDays)} after that or after it was finished.`,
+    `Notes, ideas for {steps}, recordings that are offered (their links), half-finished logs and the words of {actionSteps}: to the end of induction, or to the day an ECT leaves, and ${terms(kept.notesTerms)}. A half-finished log goes ${days(kept.eventsDays)} after it was finished or let go, an idea or an offer so long after it was taken back, an offer also after it was used. An idea that {a session} took stays with the notes.`,
   ),
   `Who looked at your detail: ${days(kept.looksDays)}.`,
-  `What was logged, without words, days away and what was agreed about induction: to the end of induction, or to the day somebody leaves, and ${years(kept.recordsYears)} more. Then it goes, with the numbers of that time, and the name of whoever has left. Until then: unless you are erased or the school leaves.`,
+  `What was logged, without words, days away and what was agreed about induction: to the end of induction, or to the day somebody leaves, and ${years(kept.recordsYears)} more. Then it goes, with the numbers of that time, and the name of whoever has left. Where you are erased before, it stays so long without your name. Where the school leaves, all of it goes.`,
   'A check-in keeps only how many said what in a term: nobody, and no moment. Its result stays until the next one.',
 ]
 

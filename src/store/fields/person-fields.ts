@@ -69,13 +69,13 @@ export const PERSON_FIELDS = {
   wake_ups: fieldsOf(wakeUps, {
     why: 'so that the service knows when to look at a person’s week next',
     seenBy: 'the person',
-    kept: 'years-after-leaving',
+    kept: 'settings',
     fields: { personId: WHO, nextAt: 'when to look next' },
   }),
   addresses: fieldsOf(addresses, {
     why: 'so that a message finds its chat',
     seenBy: 'the person; the induction tutor, as whether somebody is reached',
-    kept: 'years-after-leaving',
+    kept: 'settings',
     fields: {
       personId: WHO,
       platform: 'Teams, Slack or the sandbox',

@@ -31,7 +31,7 @@ function mentors(picture: SchoolPicture, mentorId: string, ectId: string): boole
 const WHAT_GOES =
   'Your name, email and chat account, your notes and those about your teaching, your messages and settings go, and cannot be brought back.'
 const WHAT_STAYS =
-  'What stays names nobody: that something happened on a day, so that the counts of the school stay right. Messages that are in your chat already stay there.'
+  'What stays has no name: what happened on which day, so that the counts of the school stay right. Those you worked with may still know that it was you. Messages that are in your chat already stay there.'
 
 const WHERE_THEY_ARE_A_PARTY =
   'If it is about something that they did themselves, ask the headteacher or whoever looks after data protection at your school instead.'
@@ -132,7 +132,7 @@ export function erasureAskedCard(
     school: picture.school.id,
     title: `${name} asks to be erased`,
     lines: [
-      'Name, email, chat account, notes, messages and settings go, and cannot be brought back. What others wrote about them goes too. The counts of the school stay.',
+      'Name, email, chat account, notes, messages and settings go, and cannot be brought back. What others wrote about them goes too. The counts of the school stay, without a name; those they worked with may still know who it was.',
       'The school has to answer within a month. Before you decide: does the school have to keep something of it? Whoever looks after Keepstep can make a copy first.',
       `You get this because you look after induction at ${picture.school.name}.`,
     ],

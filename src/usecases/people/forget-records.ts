@@ -106,7 +106,7 @@ function endings(
   })
 }
 
-/** What they logged with others stays as long as that induction, and names nobody. */
+/** What they logged with others stays as long as that induction, without their name. */
 async function forgetLeavers(
   tx: ErasingTx,
   left: readonly Person[],

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { DEFAULT_RETENTION } from '../../../src/domain/oversight/retention.ts'
+import type { Person } from '../../../src/domain/people.ts'
 import { replaceCalendar } from '../../../src/store/calendar.ts'
 import { rememberTenant } from '../../../src/store/directory.ts'
 import { closeDraft } from '../../../src/store/drafts.ts'
 import { saveManners } from '../../../src/store/manners.ts'
-import { markLeft } from '../../../src/store/people.ts'
+import { markLeft, saveRestriction } from '../../../src/store/people.ts'
 import { ERASED_WORDS } from '../../../src/store/personal-data.ts'
 import { actionSteps } from '../../../src/store/schema/coaching.ts'
 import { drafts, logEntries, notes } from '../../../src/store/schema/log.ts'
@@ -130,6 +131,26 @@ onBothEngines('what is kept no longer', (open) => {
     expect(await forgetOldRecords(depsOn(store), days(7))).toMatchObject({ drafts: 0, looks: 0 })
     expect(await forgetOldRecords(depsOn(store), days(8))).toMatchObject({ drafts: 1, looks: 0 })
     expect(await forgetOldRecords(depsOn(store), days(731))).toMatchObject({ looks: 1 })
+  })
+
+  it('spares all that is about somebody whose data is kept and not used, until that is lifted', async () => {
+    const store = await open()
+    const school = await keepSchool(store)
+    const { draftId } = await fillSchool(school, 'Words')
+    const end = { closedAs: 'let-go', at: MONDAY_MORNING } as const
+    const restrict = (from: Partial<Pick<Person, 'restrictedFrom'>>) =>
+      school.in(async (tx) => {
+        for (const { id } of [school.ect, school.mentor]) await saveRestriction(tx, { id, ...from })
+      })
+    await queue(school, [aDelivery(school, { period: 'old', skipped: { reason: 'stale' } })])
+    await school.in((tx) => closeDraft(tx, { id: draftId, version: 1 }, end))
+    await restrict({ restrictedFrom: '2026-09-14' })
+    const none = { deliveries: 0, drafts: 0, looks: 0, words: 0 }
+    expect(await forgetOldRecords(depsOn(store), days(2000))).toMatchObject(none)
+    await restrict({})
+    const gone = await forgetOldRecords(depsOn(store), days(2000))
+    expect(gone).toMatchObject({ drafts: 1, looks: 1 })
+    expect(gone.deliveries).toBeGreaterThan(0)
   })
 
   it('spares an idea that a meeting took, and not one that was taken back', async () => {

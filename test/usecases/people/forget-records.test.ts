@@ -4,17 +4,22 @@ import { DEFAULT_RETENTION } from '../../../src/domain/oversight/retention.ts'
 import type { Person } from '../../../src/domain/people.ts'
 import { loadSchool } from '../../../src/school/load.ts'
 import { saveAgreement } from '../../../src/store/agreements.ts'
+import { insertDeliveries } from '../../../src/store/deliveries.ts'
 import { saveInductions } from '../../../src/store/inductions.ts'
 import { saveManners } from '../../../src/store/manners.ts'
 import { markLeft, saveRestriction } from '../../../src/store/people.ts'
 import { listChanges } from '../../../src/store/school-changes.ts'
 import { rowsOf } from '../../../src/store/tx.ts'
+import { setWakeUps } from '../../../src/store/wake-ups.ts'
 import { forgetOldRecords } from '../../../src/usecases/messages/forget-old-records.ts'
 import { dump, linesWith, openBoth } from '../../support/dump-database.ts'
 import { fillSchool } from '../../support/fill-school.ts'
 import { CANARIES, keepKnownPeople } from '../../support/known-people.ts'
-import { keepSchool, MONDAY_MORNING } from '../../support/stored-school.ts'
+import { rememberAddress } from '../../support/remember-address.ts'
+import { aDelivery, keepSchool, MONDAY_MORNING } from '../../support/stored-school.ts'
 import { depsOn } from '../../support/way-out.ts'
+
+const CHAT = { platform: 'sandbox', tenant: 'sandbox', kind: 'personal' } as const
 
 const on = (day: string) => new Date(`${day}T08:00:00Z`)
 
@@ -95,25 +100,39 @@ describe.each(['embedded', 'postgres'] as const)('what was logged (%s)', (name) 
 })
 
 describe.each(['embedded', 'postgres'] as const)(
-  'how somebody wanted to be written to (%s)',
+  'how and where somebody was written to (%s)',
   (name) => {
     it('goes ninety days after somebody left, and is as it was for whoever comes back before', async () => {
       const { store, db } = await openBoth(name)
-      const { ect, mentor, ...school } = await keepSchool(store)
+      const school = await keepSchool(store)
+      const { ect, mentor } = school
       const deps = depsOn(store)
       const restrict = (from: Partial<Pick<Person, 'restrictedFrom'>>) =>
         school.in((tx) => saveRestriction(tx, { id: ect.id, ...from }))
       const have = async () =>
-        (await rowsOf<{ id: string }>(db, sql`select person_id as id from manners`))
-          .map(({ id }) => id)
-          .sort()
+        await rowsOf<{ settings: string[]; chats: string[]; wakes: string[]; welcomed: string[] }>(
+          db,
+          sql`select array(select person_id from manners order by 1) as settings,
+            array(select person_id from addresses order by 1) as chats,
+            array(select person_id from wake_ups order by 1) as wakes,
+            array(select recipient from deliveries
+              where kind = 'welcome' and address is not null order by 1) as welcomed`,
+        )
       await school.in(async (tx) => {
         for (const { id: personId } of [ect, mentor]) {
           await saveManners(tx, { personId, nudgesOff: ['my-week'], celebrate: true })
+          const address = { ...CHAT, conversation: `chat of ${personId}` }
+          await rememberAddress(tx, personId, { address, at: MONDAY_MORNING })
+          await setWakeUps(tx, [{ personId }])
+          const welcome = aDelivery(school, { kind: 'welcome', recipient: personId, address })
+          await insertDeliveries(tx, [welcome])
         }
         await markLeft(tx, [ect.id], '2026-10-05')
       })
-      const both = [ect.id, mentor.id].sort()
+      const all = (ids: readonly string[]) => [
+        { settings: ids, chats: ids, wakes: ids, welcomed: ids },
+      ]
+      const both = all([ect.id, mentor.id].sort())
       await forgetOldRecords(deps, on('2027-01-02'))
       expect(await have()).toEqual(both)
       // What is kept and not used is not deleted by time.
@@ -122,7 +141,8 @@ describe.each(['embedded', 'postgres'] as const)(
       expect(await have()).toEqual(both)
       await restrict({})
       await forgetOldRecords(deps, on('2027-01-03'))
-      expect(await have()).toEqual([mentor.id])
+      expect(await have()).toEqual(all([mentor.id]))
+      expect(linesWith(await dump(db), `chat of ${ect.id}`)).toEqual([])
       const after = await school.in((tx) => loadSchool(tx, deps, { now: on('2027-01-04') }))
       expect(after.people.get(mentor.id)?.name).toBe(mentor.name)
     })
