@@ -55,7 +55,7 @@ const SUPPLIER: Checklist = {
     ),
     duty(
       'There are backups, and they were tried',
-      'Back up the PostgreSQL server; where the database is embedded, the folder that it is in. Try a restore. After a real one, erase again whoever was erased since the backup was made: 06-incidents.md.',
+      'Back up the PostgreSQL server; where the database is embedded, the folder that it is in. Try a restore. After a real one, do again what people asked for since the backup was made (erasing, restrictions, words taken away): 06-incidents.md.',
     ),
     met(
       'Logs hold no name, email, account or word of anybody',
@@ -65,7 +65,7 @@ const SUPPLIER: Checklist = {
     ),
     met(
       'Forged requests are refused',
-      'A request that does not come from Teams or Slack, or that was changed on its way, or that names somebody else, is refused: more than forty ways of trying are tested on each.',
+      'A request that does not come from Teams or Slack, or that was changed on its way, or that names somebody else, is refused: at least forty ways of trying are tested on each.',
       SHOWN.teamsForgery,
       SHOWN.slackForgery,
     ),
@@ -122,6 +122,7 @@ const SUPPLIER: Checklist = {
     met(
       'No automated decision is made about anybody',
       'Keepstep counts and reminds by fixed rules. What follows from a number or a signal, and whether somebody is erased, people decide.',
+      SHOWN.decidesNothing,
       SHOWN.tutorDecides,
       SHOWN.challenge,
     ),
@@ -149,9 +150,9 @@ const MONITORING: Checklist = {
     ),
     met(
       'No special category data is asked for',
-      'Nothing about health, belief or background is asked, and people are asked to leave it out. What people write freely may still hold it: the writer can take words away for good.',
-      SHOWN.tablesNamed,
-      SHOWN.noPupils,
+      'No field is for health, belief or background, and people are asked to leave it out. What people write freely may still hold it: the writer can take words away for good. Parental leave that is agreed may tell of family life: 01-impact-assessment.md.',
+      SHOWN.asksForNone,
+      SHOWN.askedToLeaveOut,
     ),
     met(
       'What is processed is written down',
@@ -168,7 +169,7 @@ const MONITORING: Checklist = {
     ),
     met(
       'Nobody is watched in secret',
-      'What the induction tutor sees about a person, counts and signals, that person sees too, worked out from the same rows: a mentor without the ECT’s own study. Each look of a tutor in Keepstep is noted for them; whoever runs the computer can look past it.',
+      'What the induction tutor sees about a person, counts and signals, that person sees too, worked out from the same rows: a mentor without the ECT’s own study, and neither of a pair that messages to them do not arrive. Each look of a tutor in Keepstep is noted for them; whoever runs the computer can look past it.',
       [
         'test/usecases/people/show-privacy.test.ts',
         'shows an ECT the very counts that the induction tutor sees of them',
@@ -177,21 +178,21 @@ const MONITORING: Checklist = {
       SHOWN.signalsShown,
     ),
     met(
-      'Nobody is written to outside work',
-      'No message outside working hours, at weekends, in holidays or on days away. In people’s own chats nothing is read but what they write to Keepstep; Slack’s channels are read only where an administrator allows it, to see whether a summary arrived.',
+      'Nobody is reminded outside work',
+      'Keepstep begins no message outside working hours, at weekends, in holidays or on days away. It answers whoever writes or presses at any time; what a colleague asks of an induction tutor (to look at a figure, to be erased) comes when they ask it. In people’s own chats it reads what they write to it, and on Slack whether its own message arrived; Slack’s channels are read where an administrator allows it, to see whether a summary arrived.',
       SHOWN.quietHours,
       SHOWN.leastScopes,
     ),
     met(
-      'What is collected is used for nothing else',
-      'The program that makes the weekly summary cannot reach notes; no number in it names anybody or compares people. Signals say on each card that they are not for assessing. Whether a tutor who also assesses keeps to that is for the school to see to: 01-impact-assessment.md.',
+      'What is collected is not used for something else',
+      'The program that makes the weekly summary cannot reach notes; it names nobody for a thing not logged and puts nobody in an order. Signals say on each card that they are not for assessing. Whether a tutor who also assesses keeps to that is for the school to see to: 01-impact-assessment.md.',
       SHOWN.noNotesInDigest,
       SHOWN.noNames,
       SHOWN.signalsNotFor,
     ),
     met(
       'Workers can see what is held about them',
-      'Every word, at any time, without asking anybody.',
+      'Every word, in the chat, without asking anybody. Whoever has left, or has their data restricted, gets a copy from the operator.',
       SHOWN.everyWord,
     ),
     met(
@@ -215,13 +216,14 @@ const MONITORING: Checklist = {
     ),
     met(
       'Only people who have to can see it',
-      'The pair what they do together; the induction tutor what is logged; the headteacher numbers, and with names what was changed at the school; the channel numbers, and an ECT’s name where the ECT agreed: 05-roles-and-access.md.',
+      'The pair what they do together; the induction tutor what is logged; the headteacher numbers, and with names what was changed at the school; the channel numbers, and an ECT’s name where the ECT agreed; the result of a check-in everybody at the school: 05-roles-and-access.md.',
       SHOWN.pairOnly,
       SHOWN.schoolsApart,
     ),
     met(
       'No decision is made by a machine alone',
-      'Keepstep reminds and counts; nothing follows from it by itself.',
+      'Keepstep reminds and counts. By itself it changes nothing about anybody but to delete what is past its time.',
+      SHOWN.decidesNothing,
       SHOWN.tutorDecides,
     ),
     duty(

@@ -12,9 +12,10 @@ export const QUESTIONS: Checklist = {
   claims: [
     answer(
       'What is it for?',
-      'To remind early career teachers and their mentors of what their induction programme expects this week, to let them log it, to tell the school how far induction has come and the induction tutor where help may be needed (signals) and, where 40 or more take part, to ask once a term whether the week can be managed, with no answer kept with a person. Nothing else is done with the data.',
-      SHOWN.noNames,
-      SHOWN.noPupils,
+      'To remind early career teachers and their mentors of what their induction programme expects this week, to let them log it, to tell the school how far induction has come and the induction tutor where help may be needed (signals) and, where 40 or more take part, to ask once a term whether the week can be managed, with no answer kept with a person. Keepstep does nothing else with it: it sends it to nobody but the chat, learns nothing from it, and changes nothing about anybody by itself. What people do with what they have read is for the school to say (01-impact-assessment.md).',
+      SHOWN.hostsNamed,
+      SHOWN.noModel,
+      SHOWN.decidesNothing,
     ),
     duty(
       'Who is the controller, and who the processor?',
@@ -32,17 +33,18 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Are there special categories, or children’s data?',
-      'None is asked for. Days away have dates and no reason, questions of equality are never asked, and pupils’ names and health are asked to be left out. What somebody writes all the same is shown to the pair alone and goes with the notes; the chat and the operator hold it meanwhile.',
+      'None is asked for. Days away have dates and no reason, no question of equality is asked, and pupils’ names and health are asked to be left out. Three things may tell of it all the same. What somebody writes is shown to the pair and goes with the notes; the chat and the operator hold it meanwhile. Parental leave that is agreed is held with its days and whether the ECT lets it extend induction, for the ECT and induction tutors. A recording that an ECT offers is a link: Keepstep holds no video, but pupils may be seen where the link leads, so who may open it is for the school to set.',
       [
         'test/usecases/manners/not-this-week.test.ts',
         'is counted by kind of reason, without a name',
       ],
-      SHOWN.noPupils,
+      SHOWN.asksForNone,
+      SHOWN.askedToLeaveOut,
       SHOWN.wordsGo,
     ),
     answer(
       'Who sees it inside the school?',
-      'It goes by somebody’s role and whom they work with, looked up each time: 05-roles-and-access.md. The induction tutor reads no notes; the headteacher sees numbers, and what was changed at the school with names; the channel sees numbers. A look of the induction tutor at a person’s detail, and of either at what was changed about them, is noted for that person.',
+      'It goes by somebody’s role and whom they work with, looked up each time: 05-roles-and-access.md. The induction tutor reads no notes; the headteacher sees numbers, and what was changed at the school with names; the channel sees numbers. The result of a check-in is for everybody on the school’s roster, as a range, and of 40 answers or more. A look of the induction tutor at a person’s detail, and of either at what was changed about them, is noted for that person.',
       SHOWN.pairOnly,
       SHOWN.noNotesInDigest,
       SHOWN.receipts,
@@ -57,7 +59,7 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Can another school of the trust see it?',
-      'No. Every row belongs to one school, and the database itself refuses the rest. Somebody who is induction tutor at several sees the numbers of each beside the others, one school at a time in the chat.',
+      'Not its people. Every row belongs to one school, and the database itself refuses the rest. Somebody who is at several, such as an induction tutor of several, sees each of theirs: numbers side by side on their page, one school at a time in the chat.',
       SHOWN.schoolsApart,
       SHOWN.schoolsWrite,
     ),
@@ -78,7 +80,7 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Right to be informed',
-      'The welcome, the privacy card and the page at /privacy say what, why, who sees it and how long, before anything is logged. Your own privacy notice adds what Keepstep cannot know: the officer, the lawful basis, the processors, transfers, and whom to write to with an objection or a complaint.',
+      'The welcome comes before any reminder and says who sees what; the privacy card and the page at /privacy say what is held of each role, where it comes from, why, who sees it and how long. Your own privacy notice adds what Keepstep cannot know: the officer, the lawful basis, the processors, transfers, and whom to write to with an objection or a complaint.',
       SHOWN.pageAsCard,
       SHOWN.onceWelcomed,
     ),
@@ -119,7 +121,7 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Right to object, and to have processing restricted',
-      'To messages: anybody snoozes, pauses or turns off what is sent to them, from inside a message. To signals and to the logging: the person tells the school, which decides within a month; nobody has to log anything. Where the school upholds it, there is one way in Keepstep today: “restrict my data”, or the induction tutor on the person’s word. It has everything about one person kept and not used, so that no signal, number or message is made of it; nothing about them is deleted by time meanwhile (03-retention.md has what goes all the same), and the beginning and the end are written down. Signals alone cannot be switched off for one person. Messages that are in a chat already stay there. The command hold stops the messages of a whole school, not the logging.',
+      'To messages: anybody snoozes, pauses or turns off what is sent to them, from inside a message. To signals and to the logging: the person tells the school, which decides within a month; Keepstep itself makes nobody log: whether the school expects it is the school’s to say, and what is not logged shows as not logged. Where the school upholds it, there is one way in Keepstep today: “restrict my data”, or the induction tutor on the person’s word. It has everything about one person kept and not used, so that no signal, number or message is made of it; nothing about them is deleted by time meanwhile (03-retention.md has what goes all the same), and the beginning and the end are written down. Signals alone cannot be switched off for one person. Messages that are in a chat already stay there. The command hold stops the messages of a whole school, not the logging.',
       SHOWN.restricted,
       SHOWN.restrictedStays,
       SHOWN.signalsRestricted,
@@ -131,13 +133,14 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Are people judged, or is anything decided by a computer?',
-      'No. Nobody is given a mark or put in an order, and nothing says when somebody read something. A signal is a sentence made of counts or dates, with its reason and a way to help. It decides nothing.',
-      SHOWN.noNames,
+      'No. Nobody is given a mark or put in an order. When somebody read a message is not known; that a tutor or headteacher looked at somebody’s detail is noted, for that person. A signal is a sentence with its reason and a way to help, made of what is logged, who is away and who is not reached. It decides nothing, and by itself Keepstep changes nothing about anybody: it only deletes what is past its time, and falls silent to somebody who has not answered for weeks.',
+      SHOWN.decidesNothing,
+      SHOWN.signalsNotFor,
       SHOWN.challenge,
     ),
     answer(
       'Which signals are there, who sees them, and are staff told?',
-      '05-roles-and-access.md lists them from the program itself. Induction tutors see those of every pair; an ECT and a mentor see those about what they do, with the reason; nobody else. The welcome says that there are signals; the privacy card and page list every one.',
+      '05-roles-and-access.md lists them from the program itself. Induction tutors see those of every pair; an ECT and a mentor see those about what they do, with the reason; in Keepstep nobody else. The welcome says that there are signals; the privacy card and page list every one.',
       SHOWN.signalsListed,
       SHOWN.signalsShown,
       SHOWN.signalsTutorAlone,
@@ -150,7 +153,7 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Is it monitoring at work?',
-      'In the ICO’s sense, yes: it records what people log of their work. So each sees all of it, why it counts, and who looked: 08-monitoring-at-work.md.',
+      'In the ICO’s sense, yes: it records what people log of their work. So each sees what is held about themselves, why it counts, and who looked: 08-monitoring-at-work.md.',
       SHOWN.whoLooked,
       SHOWN.everyWord,
     ),

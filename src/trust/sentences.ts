@@ -1,5 +1,5 @@
 import { DEFAULT_RETENTION, sayRetention } from '../domain/oversight/retention.ts'
-import { listSignals } from '../domain/oversight/signal-words.ts'
+import { signalsInWords } from '../domain/oversight/signal-words.ts'
 import { GENERAL_WORDS } from '../domain/programme/programme-words.ts'
 import { type Checklist, type Claim, SHOWN, type Shown } from './claim.ts'
 
@@ -30,23 +30,35 @@ const PRIVACY: readonly Claim[] = [
     SHOWN.everyWord,
   ),
   line(
-    'For a mentor: the drop-ins, meetings and training that they logged, and the notes that they wrote.',
+    'For a mentor: whom they mentor and from when to when, the drop-ins, meetings and training that they logged, where they are in mentor training, the notes that they wrote and the action steps that they set.',
     SHOWN.tablesNamed,
     SHOWN.everyWord,
   ),
   line(
+    'For an induction tutor: what they chose, entered, ticked or changed for the school, with day, what they answered when somebody asked to be erased, what their newest cards told them, and at whose detail they looked. For a headteacher: at whose changes they looked.',
+    SHOWN.tablesNamed,
+    SHOWN.everyWord,
+  ),
+  line(
+    'Names, email addresses, roles, working days, dates of induction and who mentors whom come from the school’s roster file or from the induction tutor. The rest comes from what people press and write here, and from Teams or Slack: which account and chat is whose.',
+    SHOWN.tablesNamed,
+    SHOWN.decidesNothing,
+  ),
+  line(
     'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health or pupils is asked for, and no answers to questions of equality: please write nothing of them.',
     SHOWN.askedToLeaveOut,
+    SHOWN.asksForNone,
     ['test/usecases/manners/not-this-week.test.ts', 'is counted by kind of reason, without a name'],
     SHOWN.tablesNamed,
   ),
   line(
-    'To remind people, to fill in their cards, to tell the school how far induction has come and the induction tutor where help may be needed, and in a large school to ask once a term how the week can be managed. It is not made to assess anybody, and nothing is decided by a computer.',
-    SHOWN.noPupils,
-    SHOWN.noNames,
+    'To remind people, to fill in their cards, to tell the school how far induction has come and the induction tutor where help may be needed, and in a large school to ask once a term how the week can be managed. It is not made to assess anybody, and no decision about anybody is made by a computer.',
+    SHOWN.signalsNotFor,
+    SHOWN.decidesNothing,
+    SHOWN.tutorDecides,
   ),
   line(
-    'Each person can see all that is stored about them. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged, never notes or the words of a step. The headteacher sees numbers for the school, and what was changed there with the names of those concerned: no log of anybody by name, no signal, no note.',
+    'Each person can see what is stored about them, word by word. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged, never notes or the words of a step. The headteacher sees numbers for the school, and what was changed there with the names of those concerned: no log of anybody by name, no signal, no note.',
     SHOWN.everyWord,
     SHOWN.pairOnly,
     SHOWN.headNumbers,
@@ -68,19 +80,30 @@ const PRIVACY: readonly Claim[] = [
     ],
   ),
   line(
-    'People of one school see nothing of another, also within a trust. When an induction tutor looks at a person’s detail, or an induction tutor or headteacher at what was changed about them, that is recorded, and the person can read it. Whoever runs the computer that Keepstep is on can reach its database: a copy made with Keepstep’s own command is recorded, anything else there is not.',
+    'People of one school see nothing of another, also within a trust; somebody who is at several, such as an induction tutor of several schools, sees each of theirs. When an induction tutor looks at a person’s detail, or an induction tutor or headteacher at what was changed about them, that is recorded, and the person can read it. Whoever runs the computer that Keepstep is on can reach its database: a copy made with Keepstep’s own command is recorded, anything else there is not.',
     SHOWN.schoolsApart,
     SHOWN.receipts,
     SHOWN.whoLooked,
     ['test/cli/own-data.test.ts', 'is seen by the person whose copy was made'],
   ),
   line(
-    'From counts and dates, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Apart from them, the two of a pair see those about what they do, and nobody else. What was excused counts in none.',
+    'A signal is a sentence with its reason and a way to help, such as: the last 3 drop-ins are not logged. It is worked out anew each time that somebody looks.',
+    SHOWN.signalsShown,
+    SHOWN.noticesGo,
+  ),
+  line(
+    'From what is logged, when and with which outcome, from who is away and from whether messages arrive, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Apart from them, the two of a pair see those about what they do; that messages do not arrive is shown to the induction tutor alone. What was excused counts in none.',
     SHOWN.pairOnly,
     SHOWN.signalsTutorAlone,
     SHOWN.signalsExcused,
   ),
-  line(`The signals are: ${listSignals(GENERAL_WORDS)}.`, SHOWN.signalsListed),
+  line('These are all the signals:', SHOWN.signalsListed),
+  ...signalsInWords(GENERAL_WORDS).map((one) => line(`• ${one}`, SHOWN.signalsListed)),
+  line(
+    'A signal ends by itself once what it is made of is logged, excused or put right. No history is kept: only what the two newest cards of an induction tutor told.',
+    SHOWN.noticesGo,
+    SHOWN.challenge,
+  ),
   line(
     'An ECT and a mentor see under privacy which signals show about what they do, each with its reason. Signals are not for assessing anybody: each place where the induction tutor reads them says so, and the school holds to it.',
     SHOWN.signalsShown,
@@ -200,11 +223,11 @@ const TERMS: readonly Claim[] = [
 
 const WELCOME: readonly Claim[] = [
   line(
-    'The mentor you work with sees what the two of you do, and the induction tutor what is logged. From counts and dates the induction tutor is shown signals that help may be needed: type privacy to see which. Type my data to see every word that is stored about you.',
+    'The mentor you work with sees what the two of you do, and the induction tutor what is logged. From what is logged, and from who is away or not reached, the induction tutor is shown signals that help may be needed: type privacy to see which. Type my data to see every word that is stored about you.',
     SHOWN.everyWord,
   ),
   line(
-    'The induction tutor sees what is logged. What you write in notes stays with you and the ECT. From counts and dates the induction tutor is shown signals that help may be needed: type privacy to see which.',
+    'The induction tutor sees what is logged. What you write in notes stays with you and the ECT. From what is logged, and from who is away or not reached, the induction tutor is shown signals that help may be needed: type privacy to see which.',
     SHOWN.pairOnly,
   ),
   line(

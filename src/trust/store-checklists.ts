@@ -58,7 +58,11 @@ export const TEAMS: Checklist = {
       'test/trust/sentences.test.ts',
       'the card of the week and its reminder can be snoozed and paused from inside',
     ]),
-    met('Forged and replayed requests are refused', 'In more than forty ways.', SHOWN.teamsForgery),
+    met(
+      'Forged and replayed requests are refused',
+      'Tried in at least forty ways.',
+      SHOWN.teamsForgery,
+    ),
     duty('The publisher is who they say', 'Microsoft verifies the publisher’s account.'),
   ],
 }

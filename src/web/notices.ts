@@ -1,5 +1,5 @@
 import { type Retention, sayRetention } from '../domain/oversight/retention.ts'
-import { listSignals } from '../domain/oversight/signal-words.ts'
+import { signalsInWords } from '../domain/oversight/signal-words.ts'
 import { GENERAL_WORDS } from '../domain/programme/programme-words.ts'
 
 /** A public page in plain words. */
@@ -46,30 +46,35 @@ const privacyWith = (retention: Retention): Notice => ({
       lines: [
         'For everybody: name, school email address, role, working days, reminder time and other settings, where the chat with Keepstep is, what was sent, who looked at what, what was changed at the school about them or by them, and what they asked about their data.',
         'For an ECT: the dates, pace and share of full time of induction, who mentors them, what was logged and when, action steps and ideas for them, what they said of notes and steps, links to recordings that they offer, and the notes of drop-ins and meetings about their teaching.',
-        'For a mentor: the drop-ins, meetings and training that they logged, and the notes that they wrote.',
+        'For a mentor: whom they mentor and from when to when, the drop-ins, meetings and training that they logged, where they are in mentor training, the notes that they wrote and the action steps that they set.',
+        'For an induction tutor: what they chose, entered, ticked or changed for the school, with day, what they answered when somebody asked to be erased, what their newest cards told them, and at whose detail they looked. For a headteacher: at whose changes they looked.',
+        'Names, email addresses, roles, working days, dates of induction and who mentors whom come from the school’s roster file or from the induction tutor. The rest comes from what people press and write here, and from Teams or Slack: which account and chat is whose.',
         'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health or pupils is asked for, and no answers to questions of equality: please write nothing of them.',
       ],
     },
     {
       heading: 'Why',
       lines: [
-        'To remind people, to fill in their cards, to tell the school how far induction has come and the induction tutor where help may be needed, and in a large school to ask once a term how the week can be managed. It is not made to assess anybody, and nothing is decided by a computer.',
+        'To remind people, to fill in their cards, to tell the school how far induction has come and the induction tutor where help may be needed, and in a large school to ask once a term how the week can be managed. It is not made to assess anybody, and no decision about anybody is made by a computer.',
       ],
     },
     {
       heading: 'Who sees it',
       lines: [
-        'Each person can see all that is stored about them. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged, never notes or the words of a step. The headteacher sees numbers for the school, and what was changed there with the names of those concerned: no log of anybody by name, no signal, no note.',
+        'Each person can see what is stored about them, word by word. An ECT and their mentor see their drop-ins, meetings and action steps. The induction tutor sees what is logged, never notes or the words of a step. The headteacher sees numbers for the school, and what was changed there with the names of those concerned: no log of anybody by name, no signal, no note.',
         'After a change of mentor the ECT goes on reading all notes. A new mentor reads none of before their time, and the action steps of before only if the ECT says yes. The mentor of before reads no notes of the pair any more, apart from what they wrote themselves, under my data.',
         'The channel with the weekly summary sees numbers for the whole school, and never who has not logged something. An ECT who agreed to that in settings is named there for having met a step.',
-        'People of one school see nothing of another, also within a trust. When an induction tutor looks at a person’s detail, or an induction tutor or headteacher at what was changed about them, that is recorded, and the person can read it. Whoever runs the computer that Keepstep is on can reach its database: a copy made with Keepstep’s own command is recorded, anything else there is not.',
+        'People of one school see nothing of another, also within a trust; somebody who is at several, such as an induction tutor of several schools, sees each of theirs. When an induction tutor looks at a person’s detail, or an induction tutor or headteacher at what was changed about them, that is recorded, and the person can read it. Whoever runs the computer that Keepstep is on can reach its database: a copy made with Keepstep’s own command is recorded, anything else there is not.',
       ],
     },
     {
       heading: 'Signals',
       lines: [
-        'From counts and dates, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Apart from them, the two of a pair see those about what they do, and nobody else. What was excused counts in none.',
-        `The signals are: ${listSignals(GENERAL_WORDS)}.`,
+        'A signal is a sentence with its reason and a way to help, such as: the last 3 drop-ins are not logged. It is worked out anew each time that somebody looks.',
+        'From what is logged, when and with which outcome, from who is away and from whether messages arrive, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Apart from them, the two of a pair see those about what they do; that messages do not arrive is shown to the induction tutor alone. What was excused counts in none.',
+        'These are all the signals:',
+        ...signalsInWords(GENERAL_WORDS).map((one) => `• ${one}`),
+        'A signal ends by itself once what it is made of is logged, excused or put right. No history is kept: only what the two newest cards of an induction tutor told.',
         'An ECT and a mentor see under privacy which signals show about what they do, each with its reason. Signals are not for assessing anybody: each place where the induction tutor reads them says so, and the school holds to it.',
         'If a signal or a number is not right, How was this counted? shows each thing that it is made of, and asks the induction tutor to look.',
         'To object to signals, or to anything else that is done with your data, tell the school: it decides within a month.',

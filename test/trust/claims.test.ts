@@ -88,6 +88,8 @@ const NO_PROMISE = [
   '`erase-person --email E',
   'waits without a time limit',
   'The login',
+  'Do again what people asked',
+  'whoever removed earlier words removes',
 ]
 
 const sentencesOf = (guide: string): string[] =>

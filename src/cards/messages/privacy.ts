@@ -28,9 +28,10 @@ export interface PrivacyInput {
 const storedFor: Readonly<Record<Role, string>> = {
   ect: 'For an ECT: the dates, pace and share of full time of induction, who mentors you, what you logged and when, your {actionSteps} and ideas for them, links to recordings that you offer, and the notes of {dropIns} and {sessions} about your teaching.',
   mentor:
-    'For a mentor: the {dropIns}, {sessions} and training you logged, and the notes you wrote.',
-  'induction-tutor': 'For an induction tutor: the choices you made for the school.',
-  headteacher: 'For a headteacher: nothing more.',
+    'For a mentor: whom you mentor, the {dropIns}, {sessions} and training you logged, where you are in mentor training, the notes you wrote and the {actionSteps} you set.',
+  'induction-tutor':
+    'For an induction tutor: what you chose, entered, ticked or changed for the school, what you answered when somebody asked to be erased, what your newest cards told you, and at whose detail you looked.',
+  headteacher: 'For a headteacher: at whose changes you looked.',
 }
 
 /** What is stored, why, who sees it, how long, and how to get it or have it erased. */
@@ -57,6 +58,7 @@ export function privacyCard(input: PrivacyInput): CardView {
 export const sayStored = (roles: readonly Role[], words: ProgrammeWords): readonly string[] => [
   'Your name, school email address, role, working days, reminder time and other settings, what was sent to you, who looked at what, and what was changed about you or by you.',
   ...roles.map((role) => inWordsOf(words, storedFor[role])),
+  'Your name, address, role, working days and who works with whom come from the school’s roster or the induction tutor; the rest from what people press and write here, and from your chat.',
   'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health is asked for.',
 ]
 
@@ -74,7 +76,7 @@ export const isInPair = (roles: readonly Role[]): boolean =>
 /** That there are signals, who sees them and when, those that show now, which there are, and what can be done. */
 export const saySignals = (now: readonly string[], words: ProgrammeWords, most = now.length) => ({
   told: [
-    'From counts and dates, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Nobody else sees those about you but you and whom you work with.',
+    'From what is logged, when and with which outcome, from who is away and from whether messages arrive, never from notes, Keepstep shows the induction tutor signals that help may be needed: on a card on Mondays, and whenever they open the detail of the pairs. Apart from them, you and whom you work with see those about what you do; that messages do not arrive is shown to the induction tutor alone.',
     ...(now.length === 0
       ? ['None shows about you now.']
       : now.slice(0, most).map((line) => `Shows now: ${line}`)),

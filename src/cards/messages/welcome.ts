@@ -29,9 +29,9 @@ const whatItDoes: Readonly<Record<Role, string>> = {
 }
 
 const whoSees: Readonly<Record<Role, string>> = {
-  ect: 'The mentor you work with sees what the two of you do, and the induction tutor what is logged. From counts and dates the induction tutor is shown signals that help may be needed: type privacy to see which. Type my data to see every word that is stored about you.',
+  ect: 'The mentor you work with sees what the two of you do, and the induction tutor what is logged. From what is logged, and from who is away or not reached, the induction tutor is shown signals that help may be needed: type privacy to see which. Type my data to see every word that is stored about you.',
   mentor:
-    'The induction tutor sees what is logged. What you write in notes stays with you and the ECT. From counts and dates the induction tutor is shown signals that help may be needed: type privacy to see which.',
+    'The induction tutor sees what is logged. What you write in notes stays with you and the ECT. From what is logged, and from who is away or not reached, the induction tutor is shown signals that help may be needed: type privacy to see which.',
   'induction-tutor':
     'You see what is logged and where support may help, never what people write in notes. It is not for assessing anybody.',
   headteacher:
