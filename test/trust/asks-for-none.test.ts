@@ -33,7 +33,7 @@ it('no field of the database and no field of a card is for health, belief, origi
 
   const asked = canonicalCards.flatMap(({ view }) =>
     inputsOf(render(view).card).map((input) =>
-      JSON.stringify([input.id, input.label, input.choices]),
+      JSON.stringify([input['id'], input['label'], input['choices']]),
     ),
   )
   expect(asked.length).toBeGreaterThan(50)
