@@ -130,8 +130,8 @@ export type SchoolWish = Exclude<ChangeWhat, 'away'>
 /** What a person means by what they typed. */
 export type Intent =
   | { readonly kind: PlainCommand }
-  /** Logs it now. Without an activity: whatever is most likely for this person. */
-  | ({ readonly kind: 'done'; readonly activity?: Activity } & About)
+  /** Logs it now. Without an activity: whatever is most likely for this person. `named` is which event: 'clinic 2'. */
+  | ({ readonly kind: 'done'; readonly activity?: Activity; readonly named?: string } & About)
   /** Done on an earlier day; without one, in an earlier week. */
   | { readonly kind: 'done-on'; readonly activity?: Activity; readonly on?: SchoolDate }
   /** Opens the form, with what was said filled in. */

@@ -232,13 +232,14 @@ function offer(
 
 /**
  * 'done': the study that is next, else a question which of the open things it is; 'done seminar': the
- * first of that kind that is open now.
+ * first seminar that is open now.
  */
-function logNext(turn: Turn, { activity, person }: Meaning<'done'>): Promise<Answer> | Answer {
+function logNext(turn: Turn, meant: Meaning<'done'>): Promise<Answer> | Answer {
+  const { activity, person } = meant
   if (activity === 'drop-in' || activity === 'meeting') {
     return openForPair(asking(turn, { what: activity, person }))
   }
-  const expectation = meantByDone(turn, activity)
+  const expectation = meantByDone(turn, meant)
   if (expectation !== undefined) return logIt(turn, expectation)
   // An ECT who says so reads how the plan stands, and who logs it.
   return activity === 'action-plan' ? showActionPlan(asking(turn, { person })) : askWhatIsDone(turn)

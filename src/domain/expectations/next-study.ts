@@ -1,4 +1,3 @@
-import type { Activity } from '../log-entry.ts'
 import { type Expectation, isStudy, isWaiting } from './expectation.ts'
 import { partOfWeek, type WeekSight } from './part-of-week.ts'
 
@@ -33,12 +32,10 @@ export function nextStudy(
 export function nextOfKind(
   own: readonly Expectation[],
   sight: WeekSight,
-  activity: Activity,
+  isMeant: (one: Expectation) => boolean,
 ): Expectation | undefined {
   const { today } = sight
-  const waiting = own.filter(
-    (each) => each.activity === activity && each.opensOn <= today && isWaiting(each),
-  )
+  const waiting = own.filter((each) => isMeant(each) && each.opensOn <= today && isWaiting(each))
   const onCard = new Set(partOfWeek(own, sight).now)
   return (
     waiting.find((each) => onCard.has(each)) ??

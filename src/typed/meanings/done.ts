@@ -57,8 +57,17 @@ function done(heard: Heard): Intent | undefined {
   if (said.people.length > (isOfPair ? 1 : 0)) return undefined
   const on = dayOf(heard)
   if (on === 'not-yet') return undefined
-  if (on === 'today') return { kind: 'done', ...what, ...about(heard) }
+  if (on === 'today') return { kind: 'done', ...what, ...eventNamed(heard), ...about(heard) }
   return { kind: 'done-on', ...what, ...(on === 'last-week' ? {} : { on }) }
+}
+
+/** Seminars and webinars are events alike, and not the same one. */
+const EVENT_NAME = /\b(seminar|webinar|conference|clinic)s?( \d(?:\.\d)?)?\b/
+
+function eventNamed({ said, found }: Heard): { readonly named?: string } {
+  const [, name, number = ''] = EVENT_NAME.exec(said.words) ?? []
+  const isEvent = found.groups?.['activity'] === 'event'
+  return name !== undefined && isEvent ? { named: `${name}${number}` } : {}
 }
 
 type DoneOn = SchoolDate | 'today' | 'last-week' | 'not-yet'

@@ -43,16 +43,28 @@ export function askWhatIsDone(turn: Turn): Answer {
   )
 }
 
-/** What somebody means who says that it is done, or that something of that kind is. */
-export function meantByDone(turn: Turn, activity: Activity | undefined): Expectation | undefined {
+/**
+ * What somebody means who says that it is done, or that something of that kind is; `named` is which event,
+ * and another one is not logged for it.
+ */
+export function meantByDone(
+  turn: Turn,
+  { activity, named }: { readonly activity?: Activity; readonly named?: string },
+): Expectation | undefined {
   const { today, calendar } = turn.picture
   const own = turn.picture.expectationsOf(actorIn(turn))
   const sight = { today, week: calendar.weekOf(today) }
   if (activity === undefined) return nextStudy(own, sight)
-  if (activity !== 'self-study') return nextOfKind(own, sight, activity)
+  if (activity !== 'self-study') {
+    return nextOfKind(own, sight, (one) => one.activity === activity && isCalled(one, named))
+  }
   // A diagnostic is study as well: it is not what somebody means who says self-study.
   return nextStudy(own, sight, (one) => one.activity === activity)
 }
+
+/** 'Clinic 2: Thinking hard' is clinic 2, and not clinic 21. */
+const isCalled = ({ title }: Expectation, named: string | undefined): boolean =>
+  named === undefined || ` ${title.toLowerCase().replace(/[:,]/g, ' ')} `.includes(` ${named} `)
 
 /** Its title, and about whom where the mentor works with several. */
 function said({ picture }: Turn, { title, ectId, personId }: Expectation): string {

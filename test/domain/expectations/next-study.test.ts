@@ -73,7 +73,9 @@ describe('what is meant by “done diagnostic” or “done seminar”', () => {
     const them = facts({ today, log })
     const sight = { today, week: them.calendar.weekOf(today) }
     const own = inductionExpectations(them).filter(({ personId }) => personId === 'ect')
-    return nextOfKind(own, sight, activity)?.id.split('/').at(-1)
+    return nextOfKind(own, sight, (one) => one.activity === activity)
+      ?.id.split('/')
+      .at(-1)
   }
 
   it('is the diagnostic of the module of now, where the one of a half term before is not logged either', () => {

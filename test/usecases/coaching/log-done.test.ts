@@ -205,3 +205,28 @@ describe('a card of a week that is over', () => {
     expect((await fresh.picture()).steps[0]?.triedOn).toBe('2026-09-21')
   })
 })
+
+describe('an event that is named', () => {
+  beforeAll(async () => {
+    school = await openSchool({ roster: allProgrammes(), now: '2026-11-16T12:00' })
+  })
+
+  const logsAs = async (who: string, typed: string): Promise<string> => {
+    const before = (await school.log()).length
+    await school.chatOf(who).types(typed)
+    const text = await school.chatOf(who).lastText()
+    return (await school.log()).length === before ? 'asks' : text
+  }
+
+  it('is the one that is logged: a seminar is no webinar, though both are open', async () => {
+    expect(await logsAs('amina', 'done seminar')).toContain('Seminar B')
+    expect(await logsAs('amina', 'webinar done')).toContain('National Expert Webinar')
+  })
+
+  it('of which there is none yet is asked about, and no other is logged for it', async () => {
+    expect(await logsAs('jonas', 'attended clinic 2')).toBe('asks')
+    expect(await school.chatOf('jonas').lastText()).toContain('What is done?')
+    expect(await logsAs('jonas', 'attended clinic 1')).toContain('Clinic 1')
+    expect(await logsAs('jonas', 'been to the conference')).toContain('Conference 1')
+  })
+})
