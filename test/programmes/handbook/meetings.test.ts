@@ -322,4 +322,18 @@ describe('a meeting that a colleague takes, or that is held in two parts (B-25, 
     ])
     expect(fields.map(({ id }) => id)).toContain('restOn')
   })
+
+  it('leaves time for the person in each session of Ambition, which a colleague may give as well (AMB:530, AMB:882)', () => {
+    for (const programme of ['ambition', 'ect-align']) {
+      for (const type of ['coaching', 'contracting']) {
+        const { fields } = stageOf(typeOf({ programme, type }).model, 'support')
+        const by = fields.find(({ id }) => id === 'supportBy')
+        expect(by?.kind === 'choice' && by.choices.map(({ value }) => value)).toEqual([
+          'mentor',
+          'colleague',
+        ])
+        expect(fields.map(({ id }) => id)).toContain('otherSupport')
+      }
+    }
+  })
 })

@@ -60,6 +60,23 @@ describe('a mentor takes over', () => {
     expect(await weekOf('tom')).not.toContain(aStep)
   })
 
+  it('cannot open what the mentor before logged, to read it as a form (B-54)', async () => {
+    const inductionId = await school.inductionOf('amina')
+    const logged = await school.log()
+    expect(logged.map(({ activity }) => activity)).toEqual(['meeting'])
+    for (const { id: entryId } of logged) {
+      const reply = await school.receives({
+        as: 'tom',
+        kind: 'action',
+        verb: 'open-meeting',
+        data: { v: 1, school: school.id, inductionId, entryId },
+        inputs: {},
+      })
+      expect(reply.form).toBeUndefined()
+      expect(JSON.stringify(reply)).toContain('That is no longer there')
+    }
+  })
+
   it('is the ECT’s to decide: whoever else types it is told so', async () => {
     for (const who of ['tom', 'helen']) {
       await school.chatOf(who).types('handover')
