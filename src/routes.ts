@@ -46,7 +46,11 @@ import { showMyWeek, showMyWeekInput } from './usecases/messages/show-my-week.ts
 import { openPage, openPageInput } from './usecases/pages/open-page.ts'
 import * as erasure from './usecases/people/ask-erasure.ts'
 import { answerWellbeing, answerWellbeingInput } from './usecases/people/check-in.ts'
-import { carryOutErasure, declineErasure } from './usecases/people/decide-erasure.ts'
+import {
+  carryOutErasure,
+  declineErasure,
+  openErasureRequest,
+} from './usecases/people/decide-erasure.ts'
 import * as restrict from './usecases/people/restrict.ts'
 import { showLooks, showLooksInput } from './usecases/people/show-looks.ts'
 import { showMyData, showMyDataInput } from './usecases/people/show-my-data.ts'
@@ -174,6 +178,7 @@ export const routes: Readonly<Record<Exclude<Verb, 'type-words'>, Route>> = {
   'show-looks': route(showLooksInput, showLooks),
   'ask-erasure': route(noInput, erasure.askErasure),
   'send-erasure-request': route(nothing, erasure.sendErasureRequest),
+  'open-erasure-request': route(erasure.erasureRequestInput, openErasureRequest),
   'carry-out-erasure': route(erasure.erasureRequestInput, carryOutErasure),
   'decline-erasure': route(erasure.erasureRequestInput, declineErasure),
   'restrict-me': route(restrict.restrictMeInput, restrict.restrictMe),

@@ -56,6 +56,7 @@ export const verbs = [
   'show-looks',
   'ask-erasure',
   'send-erasure-request',
+  'open-erasure-request',
   'carry-out-erasure',
   'decline-erasure',
   'restrict-me',

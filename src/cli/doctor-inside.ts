@@ -2,10 +2,12 @@ import { noteSecretsOf } from '../chats/secrets-in-use.ts'
 import { type Config, hasNoChat } from '../config.ts'
 import { deliveryMetrics } from '../delivery/delivery-metrics.ts'
 import { localTime } from '../domain/calendar/local-clock.ts'
-import { ENGLAND } from '../domain/calendar/school-date.ts'
+import { daysBetween, ENGLAND } from '../domain/calendar/school-date.ts'
+import { answerBy } from '../domain/oversight/answer-by.ts'
 import { reachOf } from '../domain/oversight/reach.ts'
 import type { Person, School } from '../domain/people.ts'
 import { listAddresses, peopleOutOfReach } from '../store/addresses.ts'
+import { listOpenRequests } from '../store/data-requests.ts'
 import { databaseTime } from '../store/due-times.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import type { CliSession } from './cli-session.ts'
@@ -18,6 +20,8 @@ const WAITS_TOO_LONG_S = 15 * 60
 /** Microsoft's secrets end after two years at most, and many after one. */
 const SECRET_DAYS = 330
 const DAY_MS = 86_400_000
+/** So near the end of the month that the law gives, somebody should ask. */
+const ANSWER_NEAR_DAYS = 10
 
 /** The service as a whole: clocks, secrets, what is held and what waits. */
 export async function insideFindings(session: CliSession, config: Config): Promise<Finding[]> {
@@ -86,6 +90,21 @@ export async function reachFinding(
     deaf && 'No induction tutor is among those who are reached: nobody at the school hears of it.',
   ]
   return problem(`${name}: ${said.filter(Boolean).join(' ')}`)
+}
+
+/** Requests to be erased that wait for the school's answer: how many, and of nobody who. */
+export async function requestFindings(
+  { name, timeZone }: School,
+  school: SchoolTx,
+  now: Date,
+): Promise<readonly Finding[]> {
+  const open = await listOpenRequests(school)
+  const [first] = open
+  if (first === undefined) return []
+  const by = answerBy(localTime(first.askedAt, timeZone).date)
+  const said = `${name}: requests to be erased that nobody has decided: ${open.length}. The school answers the first by ${by}.`
+  const isNear = daysBetween(localTime(now, timeZone).date, by) <= ANSWER_NEAR_DAYS
+  return [isNear ? problem(`${said} Ask the induction tutor.`) : ok(said)]
 }
 
 /** Whether there are induction tutors, and none of them can be written to. */

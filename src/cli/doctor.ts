@@ -13,7 +13,7 @@ import { tenantsOfSchool } from '../store/tenants.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import { listUndelivered } from '../store/undelivered.ts'
 import type { CliSession } from './cli-session.ts'
-import { insideFindings, reachFinding } from './doctor-inside.ts'
+import { insideFindings, reachFinding, requestFindings } from './doctor-inside.ts'
 import { outsideFindings } from './doctor-outside.ts'
 import { type Finding, ok, problem } from './finding.ts'
 import { openSession } from './open-session.ts'
@@ -176,6 +176,7 @@ function schoolFindings(
       ),
       // In the sandbox everybody can be reached.
       ...(isOnChats ? [await reachFinding(stored, school, people)] : []),
+      ...(await requestFindings(stored, school, now())),
       ...(await deliveryFindings(stored, school, now())),
       ...(await tenantFindings(session, stored, school)),
     ]

@@ -1,4 +1,5 @@
-import { academicYearOf, sayDay } from '../domain/calendar/school-date.ts'
+import { academicYearOf, type SchoolDate, sayDay } from '../domain/calendar/school-date.ts'
+import { answerBy } from '../domain/oversight/answer-by.ts'
 import type { TutorMatter } from '../domain/oversight/tutor-week.ts'
 import type { Programme } from '../domain/programme/programme.ts'
 import { several } from '../domain/programme/programme-words.ts'
@@ -30,6 +31,27 @@ export const unpaired = (picture: SchoolAtDay): readonly TutorMatter[] =>
       mayHelp: 'Name a mentor here, or in the roster.',
       acts: [{ kind: 'change-mentor', inductionId: induction.id }],
     }))
+
+/** Somebody who asked to be erased and has no answer yet. */
+export interface WaitingRequest {
+  readonly id: string
+  readonly name: string
+  readonly askedOn: SchoolDate
+}
+
+/** The law gives a month; it stands on the card of whoever may decide every week until then. */
+export const erasureMatters = (requests: readonly WaitingRequest[]): readonly TutorMatter[] =>
+  requests.map(({ id, name, askedOn }) => ({
+    id: `erasure/${id}`,
+    level: 1,
+    sentence: `${name} asked to be erased: the school answers by ${sayDay(answerBy(askedOn))}`,
+    because: `Asked on ${sayDay(askedOn)}. The law gives the school a month.`,
+    mayHelp:
+      'Decide it, or tell them within the month that it takes longer and why. If you have a part in the matter, ask somebody else to decide.',
+    acts: [{ kind: 'decide-erasure', requestId: id }],
+    dueOn: answerBy(askedOn),
+    stays: true,
+  }))
 
 /** How many have not answered for so long that Keepstep is quiet: never who. */
 export const quietMatter = (count: number): readonly TutorMatter[] =>

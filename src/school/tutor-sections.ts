@@ -18,7 +18,13 @@ import {
 } from './oversight-matters.ts'
 import { inductionIn } from './questions.ts'
 import { pairsOf } from './school-week.ts'
-import { quietMatter, sequenceToChoose, unpaired } from './tutor-needs.ts'
+import {
+  erasureMatters,
+  quietMatter,
+  sequenceToChoose,
+  unpaired,
+  type WaitingRequest,
+} from './tutor-needs.ts'
 
 /** What a tutor's week is worked out from: the picture of everybody at the school. */
 export interface TutorView {
@@ -26,9 +32,16 @@ export interface TutorView {
   readonly addresses: readonly PersonAddress[]
   /** To how many people Keepstep is quiet, because they have not answered. */
   readonly quietTo?: number
+  /** Who asked to be erased and waits for the reader's decision. */
+  readonly requests?: readonly WaitingRequest[]
 }
 
 type SectionOf = (view: TutorView) => TutorSection
+
+const requests: SectionOf = ({ requests: waiting = [] }) => ({
+  title: 'Requests about data',
+  matters: erasureMatters(waiting),
+})
 
 const people: SectionOf = ({ picture, quietTo = 0 }) => ({
   title: 'People',
@@ -76,6 +89,7 @@ const choices: SectionOf = ({ picture }) => ({
 })
 
 const SECTIONS: readonly SectionOf[] = [
+  requests,
   people,
   cover,
   pairs,

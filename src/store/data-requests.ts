@@ -40,6 +40,16 @@ export async function findRequest(
   return request
 }
 
+/** Requests that nobody has decided yet, the oldest first. */
+export async function listOpenRequests(tx: SchoolTx): Promise<ErasureRequest[]> {
+  const rows = await tx.db
+    .select()
+    .from(dataRequests)
+    .where(and(eq(dataRequests.schoolId, tx.schoolId), isNull(dataRequests.decidedAt)))
+    .orderBy(dataRequests.askedAt, dataRequests.id)
+  return rows.map(({ id, personId, askedAt }) => ({ id, personId, askedAt }))
+}
+
 /** An induction tutor keeps what has to be kept. Rejects ('store-moved-on') where it was decided already. */
 export const closeRequest = (
   tx: SchoolTx,

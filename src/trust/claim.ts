@@ -100,6 +100,10 @@ export const SHOWN = {
     'is not decided by a tutor who mentors them',
   ],
   notUnasked: ['test/cli/import-questions.test.ts', 'does not come back unasked'],
+  erasureReminded: [
+    'test/usecases/people/ask-erasure.test.ts',
+    'stands on the card of the tutor who decides every week, with the day of the answer, until it is decided',
+  ],
   tutorDecides: [
     'test/usecases/people/ask-erasure.test.ts',
     'is told what goes, what stays and who decides',

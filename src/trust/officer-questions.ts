@@ -86,7 +86,7 @@ export const QUESTIONS: Checklist = {
     ),
     duty(
       'How soon is a request answered?',
-      'Without delay, and within a month of its coming in (UK GDPR, Article 12(3)): access, putting right, erasing, restricting, objecting. Where requests are complex or many, up to two months more: the person is told so, and why, within the first. While you wait for somebody to say who they are, or for something that you need to know to find what is meant, the time stands still; your search has to be reasonable and proportionate. A refusal says why, and names the complaint to you and to the Information Commissioner. In Keepstep a copy, “restrict my data” and “remove the earlier words” take effect at once. Erasing waits for a tutor: Keepstep asks them, counts no month and does not remind them, so keep the date. A request by another way, spoken or to anybody at school, counts as well.',
+      'Without delay, and within a month of its coming in (UK GDPR, Article 12(3)): access, putting right, erasing, restricting, objecting. Where requests are complex or many, up to two months more: the person is told so, and why, within the first. While you wait for somebody to say who they are, or for something that you need to know to find what is meant, the time stands still; your search has to be reasonable and proportionate. A refusal says why, and names the complaint to you and to the Information Commissioner. In Keepstep a copy, “restrict my data” and “remove the earlier words” take effect at once. Erasing waits for a tutor. Keepstep asks them, and shows it on their card each Monday with the day by which the school answers, until it is decided; doctor tells the operator ten days before. That is for requests made in Keepstep to be erased, and not while the person’s data is restricted. The month of any other request is yours to keep. A request by another way, spoken or to anybody at school, counts as well.',
     ),
     answer(
       'Right of access and to take the data elsewhere',
@@ -113,6 +113,7 @@ export const QUESTIONS: Checklist = {
       'Right to erasure',
       'Asked for in the chat or on the page. An induction tutor decides for the school who is not the person and has never mentored them; where there is none, or they are a party to it otherwise, the headteacher or whoever the school names decides, and the operator carries it out with erase-person. It is not absolute: what the school needs for its public task, or for a claim, may stay, and the school then says why. In Keepstep their name, email, account and words go, and their whole name goes from what others wrote; a first name alone stays there. Rows that say what happened on which day stay without a name. They still lead to the colleague of the pair, who is named, and so for whoever knows the two to the person: 02-record-of-processing.md says in which tables, and 03-retention.md how long. Until then they are personal data. Messages that are in a chat already, and backups, are the school’s to clear. Who looked and what was asked about one’s data go as well: keep your own record of the request. Afterwards an import asks before it brings somebody back.',
       SHOWN.tutorDecides,
+      SHOWN.erasureReminded,
       SHOWN.noParty,
       SHOWN.erased,
       SHOWN.erasedLeaves,

@@ -38,6 +38,10 @@ const MEANINGS: readonly (readonly [begins: string, means: string])[] = [
   ],
   ['a school leaves', 'The command leave hands out everything of a school and then erases it.'],
   [
+    'who waits to be erased',
+    'The command doctor says how many requests to be erased nobody has decided, and by when the first is answered.',
+  ],
+  [
     'what waits and is held',
     'The command doctor shows the operator which messages wait or are held, and who is not reached.',
   ],

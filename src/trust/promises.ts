@@ -68,6 +68,10 @@ const README: readonly Claim[] = [
     SHOWN.leaves,
     [OWN_DATA, 'writes the copy alone first; with --yes nothing of the school is left'],
   ),
+  line('who waits to be erased (how many, not who)', [
+    'test/cli/doctor.test.ts',
+    'counts who asked to be erased and has no answer, and says by when the school answers, of nobody who',
+  ]),
   line('what waits and is held, who is out of reach', [
     'test/cli/doctor.test.ts',
     'looks at the platforms, the clocks, the secrets, who is met, what is held and what waits',

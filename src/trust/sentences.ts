@@ -172,7 +172,7 @@ const PRIVACY: readonly Claim[] = [
   ),
   duty(
     'Whatever you ask about your data, the school answers within a month. Where that is not enough, because it is much or hard, it says so within that month, and has up to two months more.',
-    'The month is the law’s (UK GDPR, Article 12(3)): 12-officer-questions.md says from when it runs. Keepstep does not count it.',
+    'The month is the law’s (UK GDPR, Article 12(3)): 12-officer-questions.md says from when it runs. Keepstep reminds of requests to be erased that were made in it, and of no other.',
   ),
   line(
     'An induction tutor can open every figure of a pair up to how it was counted, and so can an ECT and a mentor for what is theirs.',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Command } from 'commander'
@@ -7,6 +8,7 @@ import { outsideFindings, sayCertificate } from '../../src/cli/doctor-outside.ts
 import { readConfig } from '../../src/config.ts'
 import { personalAddress } from '../../src/platforms/sandbox/addresses.ts'
 import { markUnreachable } from '../../src/store/addresses.ts'
+import { closeRequest, openRequest } from '../../src/store/data-requests.ts'
 import type { Store } from '../../src/store/database.ts'
 import { addHold } from '../../src/store/holds.ts'
 import { loseDelivery } from '../support/lose-delivery.ts'
@@ -113,6 +115,25 @@ describe('doctor', () => {
     expect((await run({ ...env, SLACK_BOT_TOKEN: 'xoxb-2' })).said).toContain(
       'SLACK_BOT_TOKEN has been in use for 0 days.',
     )
+  })
+
+  it('counts who asked to be erased and has no answer, and says by when the school answers, of nobody who', async () => {
+    expect((await run()).said).not.toContain('to be erased')
+    const id = randomUUID()
+    const now = new Date()
+    await school.in((tx) => openRequest(tx, { id, personId: school.ect.id, askedAt: now }))
+    const fresh = (await run()).said
+    expect(fresh).toMatch(/ok {7}Hill School: requests to be erased that nobody has decided: 1\./)
+    const asked = `'${new Date(now.getTime() - 25 * 86_400_000).toISOString()}'`
+    await school.in((tx) => tx.db.execute(`update data_requests set asked_at = ${asked}`))
+    const late = await run()
+    expect(late.code).toBe('doctor-found')
+    expect(late.said).toMatch(
+      /problem {2}Hill School: requests to be erased .* by 20\d\d-\d\d-\d\d\./,
+    )
+    expect(late.said).not.toContain(school.ect.name)
+    await school.in((tx) => closeRequest(tx, { id, by: school.tutor.id, at: now }))
+    expect((await run()).said).not.toContain('to be erased')
   })
 
   it('says what to do where a platform is away, its clock differs, or a secret has ended', async () => {

@@ -254,6 +254,7 @@ async function pressErasure(school: School, press: Press): Promise<void> {
     const personId = await school.personIdOf(who)
     return { requestId: requests.find((one) => one.personId === personId)?.id }
   }
+  await press('helen', 'open-erasure-request', await requestOf('bethan'))
   await press('helen', 'decline-erasure', await requestOf('bethan'))
   await press('bethan', 'restrict-me', { on: (await school.picture()).today })
   await press('bethan', 'lift-restriction')

@@ -10,7 +10,7 @@ import { removeAgreement } from '../../src/store/agreements.ts'
 import { loadCalendar } from '../../src/store/calendar.ts'
 import { claimDueDigests, listChannels, listDigestSchedules } from '../../src/store/channels.ts'
 import { removeTick } from '../../src/store/checklist-ticks.ts'
-import { closeRequest, findRequest } from '../../src/store/data-requests.ts'
+import { closeRequest, findRequest, listOpenRequests } from '../../src/store/data-requests.ts'
 import { listDeliveries, upcomingDeliveries } from '../../src/store/deliveries.ts'
 import { listAccounts } from '../../src/store/directory.ts'
 import { closeDraft, loadDraft, saveDraft } from '../../src/store/drafts.ts'
@@ -92,6 +92,7 @@ export const questionsAbout = (of: {
   openTallies: (tx) => openTallies(tx),
   closeTally: (tx) => closeTally(tx, { academicYear: '2020-21', term: 'summer' }, undefined),
   countAnswer: (tx) => countAnswer(tx, { academicYear: '2024-25', term: 'summer' }, 'no'),
+  listOpenRequests: (tx) => listOpenRequests(tx),
   findRequest: (tx) => findRequest(tx, { personId: of.a.ect.id }),
   closeRequest: (tx) =>
     closeRequest(tx, { id: of.a.requestId, by: of.b.tutor.id, at: MONDAY_MORNING }),

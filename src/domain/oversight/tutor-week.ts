@@ -14,6 +14,7 @@ export type TutorAct =
   | { readonly kind: 'change-person'; readonly personId: string }
   | { readonly kind: 'remind'; readonly personId: string }
   | { readonly kind: 'look'; readonly inductionId: string }
+  | { readonly kind: 'decide-erasure'; readonly requestId: string }
   | { readonly kind: 'show'; readonly what: TutorOverview }
 
 /** What the chat can show a tutor on a card of its own. */

@@ -86,6 +86,12 @@ function buttonFor(act: TutorAct): Button {
         verb: 'open-change',
         ids: { what: 'person-changed', personId: act.personId },
       }
+    case 'decide-erasure':
+      return {
+        title: 'Open the question',
+        verb: 'open-erasure-request',
+        ids: { requestId: act.requestId },
+      }
     case 'show':
       return OVERVIEWS[act.what]
     case 'remind':

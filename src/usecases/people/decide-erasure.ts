@@ -2,13 +2,22 @@ import type { z } from 'zod'
 import { noteCard } from '../../cards/messages/note.ts'
 import { closeRequest, findRequest } from '../../store/data-requests.ts'
 import { asEraser } from '../../store/erasing.ts'
-import { inPlace } from '../answer.ts'
+import { inPlace, say } from '../answer.ts'
 import { noLongerThere, notYours } from '../refusals.ts'
 import { actorIn, isTutor, type Turn, type UseCase } from '../turn.ts'
-import { deciders, type erasureRequestInput } from './ask-erasure.ts'
+import { deciders, erasureAskedCard, type erasureRequestInput } from './ask-erasure.ts'
 import { eraseAtSchool } from './erase-person.ts'
 
 type Decision = z.infer<typeof erasureRequestInput>
+
+/** The question once more, for whoever may decide it. */
+export const openErasureRequest: UseCase<Decision> = async (turn) => {
+  const asked = await openIn(turn)
+  if ('messages' in asked) return asked
+  const { requestId } = turn.ask.input
+  const card = erasureAskedCard(turn.picture, { requestId, personId: asked.person.id })
+  return card === undefined ? noLongerThere(turn) : say(card)
+}
 
 /** The induction tutor confirms: everything about the person who asked goes, in this transaction. */
 export const carryOutErasure: UseCase<Decision> = async (turn) => {

@@ -1,3 +1,4 @@
+import { localTime } from '../../domain/calendar/local-clock.ts'
 import { mondayOf, type SchoolDate } from '../../domain/calendar/school-date.ts'
 import { hasStopped } from '../../domain/messages/nudge-budget.ts'
 import {
@@ -9,13 +10,16 @@ import {
 import { nudgesStopped } from '../../nudges/nudges-stopped.ts'
 import type { SchoolPicture } from '../../school/facts.ts'
 import { loadSchool } from '../../school/load.ts'
+import type { WaitingRequest } from '../../school/tutor-needs.ts'
 import { tutorSections } from '../../school/tutor-sections.ts'
 import { listAddresses } from '../../store/addresses.ts'
+import { type ErasureRequest, listOpenRequests } from '../../store/data-requests.ts'
 import { listDeliveries } from '../../store/deliveries.ts'
 import { saveNotice, toldBefore } from '../../store/tutor-notices.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import type { Deps } from '../deps.ts'
 import { type ConversationRows, conversationsOf, SPOKEN } from '../messages/load-conversations.ts'
+import { deciders } from '../people/ask-erasure.ts'
 import { actorIn, isTutor, type Turn } from '../turn.ts'
 
 /** A tutor, and the moment at which they look. */
@@ -55,7 +59,7 @@ async function lookAround(
   deps: Pick<Deps, 'bankHolidays'>,
   { readerId, now, monday }: Look,
 ): Promise<{ readonly sections: readonly TutorSection[]; readonly news: TutorNews }> {
-  const [picture, addresses, told, said] = await Promise.all([
+  const [picture, addresses, told, said, open] = await Promise.all([
     loadSchool(school, deps, { now }),
     listAddresses(school),
     toldBefore(school, { readerId, monday }),
@@ -64,10 +68,24 @@ async function lookAround(
       states: SPOKEN.states,
       since: new Date(now.getTime() - LONGEST_HALF_MS),
     }),
+    listOpenRequests(school),
   ])
   const quietTo = countQuiet(picture, { addresses, said })
-  const sections = tutorSections({ picture, addresses, quietTo })
+  const requests = open.flatMap((one) => waitingFor(picture, readerId, one))
+  const sections = tutorSections({ picture, addresses, quietTo, requests })
   return { sections, news: tutorNews(sections, told) }
+}
+
+/** Only for whoever may decide it; of somebody whose data is kept and not used nothing is shown. */
+function waitingFor(
+  picture: SchoolPicture,
+  readerId: string,
+  { id, personId, askedAt }: ErasureRequest,
+): readonly WaitingRequest[] {
+  const person = picture.people.get(personId)
+  const decides = deciders(picture, personId).some((one) => one.id === readerId)
+  if (person === undefined || !decides) return []
+  return [{ id, name: person.name, askedOn: localTime(askedAt, picture.school.timeZone).date }]
 }
 
 /** No half of a term is longer. */

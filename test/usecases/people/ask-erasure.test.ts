@@ -37,6 +37,31 @@ describe('somebody who asks to be erased', () => {
     expect(await amina.lastText()).toContain('notes that are yours or about you go on')
   })
 
+  it('stands on the card of the tutor who decides every week, with the day of the answer, until it is decided', async () => {
+    const school = await openSchool({ now: '2026-09-14T12:00' })
+    const helen = school.chatOf('helen')
+    await school.chatOf('amina').types('erase my data')
+    await school.chatOf('amina').presses('Ask the school to erase it')
+    const WAITS = 'Amina Yusuf asked to be erased: the school answers by Wednesday 14 October.'
+    for (const monday of ['2026-09-21', '2026-09-28']) {
+      const before = (await helen.messages()).length
+      await school.moveTo(`${monday}T12:00`)
+      const sent = (await helen.messages()).slice(before).map(({ text }) => text)
+      expect(sent.join(), monday).toContain(WAITS)
+    }
+    expect((await school.channelTexts()).join()).not.toContain('asked to be erased')
+    for (const who of ['priya', 'marcus']) {
+      await school.chatOf(who).types('my week')
+      expect(await school.chatOf(who).lastText(), who).not.toContain('asked to be erased')
+    }
+    await helen.types('my week')
+    await helen.presses(/^Open the question/)
+    expect(await helen.lastText()).toContain('Amina Yusuf asks to be erased')
+    await helen.presses(/^Keep it/)
+    await helen.types('my week')
+    expect(await helen.lastText()).not.toContain('asked to be erased')
+  })
+
   it('is erased by no colleague who comes upon the question: they are told who decides', async () => {
     const school = await openSchool()
     await school.chatOf('amina').types('erase my data')
