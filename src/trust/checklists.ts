@@ -19,9 +19,8 @@ const SUPPLIER: Checklist = {
     met(
       'It holds no more than it needs',
       'Days away are dates without a reason. No form asks for health, pupils’ names or answers to questions of equality, and each form in which a pair writes asks to leave the first two out.',
-      SHOWN.tablesNamed,
+      SHOWN.asksForNone,
       SHOWN.askedToLeaveOut,
-      SHOWN.noPupils,
     ),
     duty(
       'Where the data is, and in which country',
@@ -45,7 +44,7 @@ const SUPPLIER: Checklist = {
     ),
     met(
       'Who looked at a person’s data can be found out',
-      'Each look of an induction tutor at a person’s detail is noted, and the person concerned reads who looked at what and when, under “privacy” and on their page.',
+      'Each look of an induction tutor at a person’s detail in Keepstep is noted, and the person concerned reads who looked at what and when, under “privacy” and on their page.',
       SHOWN.receipts,
       SHOWN.whoLooked,
     ),
@@ -108,8 +107,8 @@ const SUPPLIER: Checklist = {
       'See the steps in this pack: who tells whom is the operator’s to fill in.',
     ),
     met(
-      'What people say of how they are cannot be traced to them',
-      'A check-in is one question, for whoever likes: whether the week can be managed. It keeps how many said yes and how many said no until the term’s result, which has chance added; no school too small for that is asked.',
+      'What people say of how they are can hardly be traced to them',
+      'A check-in is one question, for whoever likes: whether the week can be managed. It keeps how many said yes and how many said no until the term’s result, which has chance added: whoever knows every answer but one guesses that one hardly better than blindly. Where fewer than 40 take part it is not asked.',
       [
         'test/usecases/people/check-in.test.ts',
         'is not asked of a school too small to hide one answer',
@@ -161,7 +160,7 @@ const MONITORING: Checklist = {
     ),
     met(
       'Workers are told before it begins, in plain words, and can look again at any time',
-      'Each person gets a welcome before anything is logged. It says who sees what, and that there are signals. “privacy” in the chat and the public page at /privacy list them all.',
+      'Each person whom Keepstep reaches gets a welcome before any reminder. It says who sees what, and that there are signals. “privacy” in the chat and the public page at /privacy list them all. What is logged with somebody who was not reached yet is logged all the same: the school tells them itself before it begins, doctor says how many were not reached.',
       SHOWN.pageAsCard,
       SHOWN.plainWords,
       SHOWN.onceWelcomed,

@@ -96,7 +96,7 @@ export const OF_NOBODY: Readonly<
   },
   holds: {
     what: 'what the operator has stopped, with the reason in the operator’s words',
-    kept: () => 'as long as Keepstep runs: no name belongs into a reason',
+    kept: () => 'as long as Keepstep runs, so a reason has no name in it',
   },
   secrets_in_use: {
     what: 'since when each secret is in use, as a fingerprint of it',

@@ -90,7 +90,7 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Right of access and to take the data elsewhere',
-      'Access is everybody’s; the right to portability rests on consent or a contract, so under a public task it is offered, not owed. “my data” shows every word in the chat; a person’s page and export-person give a copy to read and one for programs, with nothing of anybody else’s but names and what they wrote about that person. Look through it before you hand it over, as with any copy; somebody without an account gets it from export-person.',
+      'Access is everybody’s; the right to portability rests on consent or a contract, so under a public task it is offered, not owed. “my data” shows every word in the chat; a person’s page and export-person give a copy to read and one for programs, with nothing of anybody else’s but names and what they wrote about that person. Look through it before you hand it over, as with any copy; somebody without an account, who has left or whose data is restricted gets it from export-person.',
       SHOWN.everyWord,
       SHOWN.exported,
       [

@@ -35,18 +35,19 @@ const PRIVACY: readonly Claim[] = [
     SHOWN.everyWord,
   ),
   line(
-    'For an induction tutor: what they chose, entered, ticked or changed for the school, with day, what they answered when somebody asked to be erased, what their newest cards told them, and at whose detail they looked. For a headteacher: at whose changes they looked.',
+    'For an induction tutor: what they chose, entered, ticked or changed for the school and when, what they answered when somebody asked to be erased, what their newest cards told them, and at whose detail they looked. For a headteacher: at whose changes they looked.',
     SHOWN.tablesNamed,
     SHOWN.everyWord,
   ),
   line(
-    'Names, email addresses, roles, working days, dates of induction and who mentors whom come from the school’s roster file or from the induction tutor. The rest comes from what people press and write here, and from Teams or Slack: which account and chat is whose.',
+    'Names, email addresses, roles, working days, dates of induction and who mentors whom come from the school’s roster file or from the induction tutor; working days also from people’s own settings. The rest comes from what people press and write here, and from Teams or Slack: which account and chat is whose.',
     SHOWN.tablesNamed,
     SHOWN.decidesNothing,
   ),
   line(
-    'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health or pupils is asked for, and no answers to questions of equality: please write nothing of them.',
+    'Days away as dates only, and for what does not happen in a week a kind of reason: the induction tutor sees it with the pair, and so does the other of the pair; the weekly summary has it as a number. Nothing about health or pupils is asked for, and no answers to questions of equality: please write nothing of them.',
     SHOWN.askedToLeaveOut,
+    SHOWN.reasonSeen,
     SHOWN.asksForNone,
     ['test/usecases/manners/not-this-week.test.ts', 'is counted by kind of reason, without a name'],
     SHOWN.tablesNamed,

@@ -47,9 +47,9 @@ const privacyWith = (retention: Retention): Notice => ({
         'For everybody: name, school email address, role, working days, reminder time and other settings, where the chat with Keepstep is, what was sent, who looked at what, what was changed at the school about them or by them, and what they asked about their data.',
         'For an ECT: the dates, pace and share of full time of induction, who mentors them, what was logged and when, action steps and ideas for them, what they said of notes and steps, links to recordings that they offer, and the notes of drop-ins and meetings about their teaching.',
         'For a mentor: whom they mentor and from when to when, the drop-ins, meetings and training that they logged, where they are in mentor training, the notes that they wrote and the action steps that they set.',
-        'For an induction tutor: what they chose, entered, ticked or changed for the school, with day, what they answered when somebody asked to be erased, what their newest cards told them, and at whose detail they looked. For a headteacher: at whose changes they looked.',
-        'Names, email addresses, roles, working days, dates of induction and who mentors whom come from the school’s roster file or from the induction tutor. The rest comes from what people press and write here, and from Teams or Slack: which account and chat is whose.',
-        'Days away as dates only, and for what does not happen in a week a kind of reason. Nothing about health or pupils is asked for, and no answers to questions of equality: please write nothing of them.',
+        'For an induction tutor: what they chose, entered, ticked or changed for the school and when, what they answered when somebody asked to be erased, what their newest cards told them, and at whose detail they looked. For a headteacher: at whose changes they looked.',
+        'Names, email addresses, roles, working days, dates of induction and who mentors whom come from the school’s roster file or from the induction tutor; working days also from people’s own settings. The rest comes from what people press and write here, and from Teams or Slack: which account and chat is whose.',
+        'Days away as dates only, and for what does not happen in a week a kind of reason: the induction tutor sees it with the pair, and so does the other of the pair; the weekly summary has it as a number. Nothing about health or pupils is asked for, and no answers to questions of equality: please write nothing of them.',
       ],
     },
     {

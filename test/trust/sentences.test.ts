@@ -91,6 +91,25 @@ describe('what people are told about their data', () => {
     )
   })
 
+  it('is so: why something did not happen is seen by the tutor with the pair, and by the other of the pair', async () => {
+    const school = await openSchool({ now: '2026-09-16T12:00' })
+    const [priya, amina, helen] = [
+      school.chatOf('priya'),
+      school.chatOf('amina'),
+      school.chatOf('helen'),
+    ]
+    await priya.types('not this week')
+    expect(await priya.lastText()).toContain('whoever you work with')
+    await priya.presses('Save', { things: 'whole-week', reason: 'cover' })
+    await amina.types('my week')
+    expect(await amina.lastText()).toContain('put aside that week: cover was needed')
+    await helen.types('detail')
+    expect(await helen.lastText()).toMatch(/Amina Yusuf[\s\S]*not counted: cover 1/)
+    await school.moveTo('2026-09-21T12:00')
+    const posted = (await school.channelTexts()).join()
+    expect(posted).not.toMatch(/Amina|Priya/)
+  })
+
   it('is so: every form in which one of a pair writes asks to leave out pupils’ names and health', () => {
     const NOT_ABOUT_TEACHING = [
       'forms/agreement',

@@ -18,15 +18,17 @@ const PAIR = 'the pair: after a change of mentor see 05-roles-and-access.md'
 export const PAIR_FIELDS = {
   induction_agreements: fieldsOf(inductionAgreements, {
     why: 'so that induction ends on the right day',
-    seenBy: 'the ECT and the induction tutor',
+    seenBy:
+      'the ECT and induction tutors; the headteacher, that something about the length was agreed, not what',
     kept: 'years-after-induction',
     fields: {
       inductionId: INDUCTION,
-      kind: 'leave, an extension or another pace',
+      kind: 'parental leave, an extension or another pace',
       fromDay: 'first day',
       toDay: 'last day',
       amount: 'by how much, as a number',
-      choice: 'whether the ECT wants leave to extend induction',
+      choice:
+        'whether the ECT wants leave to extend induction: asked of parental leave alone, so it may tell of family life',
       saidBy: 'who entered it',
       saidAt: 'when',
     },

@@ -32,14 +32,15 @@ export const PERSON_FIELDS = {
   }),
   absences: fieldsOf(absences, {
     why: 'so that nobody is written to on days away, and nothing is expected then',
-    seenBy: 'the person and the induction tutor: dates only',
+    seenBy:
+      'the person and induction tutors: dates only; the other of the pair, where something is not expected because of them; the headteacher, that a tutor entered them, not which days',
     kept: 'days',
     fields: { personId: WHO, fromDay: 'first day away', toDay: 'last day away' },
   }),
   not_this_week: fieldsOf(notThisWeek, {
     why: 'so that what could not happen in a week is not expected, and does not count',
     seenBy:
-      'the person; as “not counted” the induction tutor; as numbers by kind of reason the school',
+      'the person; the induction tutor, with the pair; the other of the pair, beside what is not expected; as numbers by kind of reason the school',
     kept: 'days',
     fields: {
       personId: WHO,
@@ -51,7 +52,8 @@ export const PERSON_FIELDS = {
   }),
   manners: fieldsOf(manners, {
     why: 'so that people are written to as they want',
-    seenBy: 'the person',
+    seenBy:
+      'the person; an induction tutor who sends a kind word: that somebody is away or asked for quiet, not which',
     kept: 'settings',
     fields: {
       personId: WHO,

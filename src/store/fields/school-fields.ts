@@ -14,7 +14,8 @@ export const SCHOOL_FIELDS = {
     fields: {
       readerId: 'the induction tutor',
       monday: 'the week of the card',
-      matters: 'which signals it told, each as its kind, whose induction, and how strong: no words',
+      matters:
+        'which signals and things to do it told, each as its kind, whose induction or which request, and how strong: no words',
     },
   }),
   school_changes: fieldsOf(schoolChanges, {
