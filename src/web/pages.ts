@@ -29,9 +29,10 @@ function pageOf(
       ? `<li><span aria-current="page">${escaped(other.short)}</span></li>`
       : `<li><a href="${to}">${escaped(other.short)}</a></li>`,
   )
-  const body = sections.map(
-    ({ heading, lines }) =>
-      `<h2>${escaped(heading)}</h2>\n${lines.map((line) => `<p>${escaped(line)}</p>`).join('\n')}`,
+  const body = sections.map(({ heading, lines }) =>
+    `<h2>${escaped(heading)}</h2>\n${lines.map((line) => sayLine(line)).join('\n')}`
+      // Lines of a list that follow each other are one list.
+      .replaceAll('</ul>\n<ul>', '\n'),
   )
   return `<!doctype html>
 <html lang="en-GB">
@@ -51,6 +52,10 @@ ${body.join('\n')}
 </html>
 `
 }
+
+/** A line that begins with a bullet is of a list, as readers of screens are told. */
+const sayLine = (line: string): string =>
+  line.startsWith('• ') ? `<ul><li>${escaped(line.slice(2))}</li></ul>` : `<p>${escaped(line)}</p>`
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

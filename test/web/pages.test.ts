@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { privacyCard } from '../../src/cards/messages/privacy.ts'
 import { DEFAULT_RETENTION, sayRetention } from '../../src/domain/oversight/retention.ts'
+import { signalsInWords } from '../../src/domain/oversight/signal-words.ts'
 import { GENERAL_WORDS } from '../../src/domain/programme/programme-words.ts'
 import { render } from '../../src/templates.ts'
 import { noticesWith } from '../../src/web/notices.ts'
@@ -66,6 +67,13 @@ describe('the public pages', () => {
     expect(words.flatMap((text) => copyProblems(text))).toEqual([])
   })
 
+  it('list every signal in one list', async () => {
+    const { body } = await server.inject('/privacy')
+    const lists = [...body.matchAll(/<ul>(<li>an ECT has no mentor[\s\S]*?)<\/ul>/g)]
+    expect(lists).toHaveLength(1)
+    expect(lists[0]?.[1]?.match(/<li>/g)).toHaveLength(signalsInWords(GENERAL_WORDS).length)
+  })
+
   it('say of privacy what the card says', () => {
     const kept = sayRetention(DEFAULT_RETENTION)
     const roles = ['ect'] as const
@@ -84,6 +92,8 @@ describe('the public pages', () => {
     const page = JSON.stringify(NOTICES['/privacy'])
     for (const fact of [
       ...kept,
+      ...signalsInWords(GENERAL_WORDS),
+      'who is away and from whether messages arrive, never from notes',
       'sees what is logged, never notes or the words of a step',
       'Nothing about health',
     ]) {
