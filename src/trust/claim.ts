@@ -222,6 +222,10 @@ export const SHOWN = {
     'test/trust/nobody-presses.test.ts',
     'changes nothing that the school holds about anybody, and decides nothing',
   ],
+  ownCalendar: [
+    'test/web/pages/calendar.test.ts',
+    'cannot be made up, changed or read after a year, and is nobody’s who is not at the school',
+  ],
   reasonSeen: [
     'test/trust/sentences.test.ts',
     'why something did not happen is seen by the tutor with the pair, and by the other of the pair',

@@ -118,6 +118,8 @@ Keepstep is a program that the school or trust runs. It sends nothing to its mak
 | Slack, where Slack is on | to carry the chat | the cards and what is typed | [your agreement with Slack] |
 | [whoever keeps your backups] | backups | everything that is stored | [date, Article 28] |
 
+A person who writes “my calendar” gets an address of their own days: events, and days agreed in the pair with the other's name. Whoever has the address can read them, and a calendar into which the person puts it (the school's, or one on a phone) asks for them again and again. It works for a year and only while the person is at the school; it cannot be taken back for one person alone. The card says so. [Into which calendars the school lets people put it]
+
 What the computer speaks to, and nothing else: with Teams \`login.microsoftonline.com\`, \`login.botframework.com\` and the address from which Teams writes (\`smba.trafficmanager.net\` in the public cloud); with Slack \`slack.com\`, and its socket where that is used. The region is that of your tenant or workspace: [which].
 
 Version of Keepstep: [which] · looked for updates: [how often, by whom]
@@ -157,6 +159,7 @@ A look of an induction tutor at a person's detail, and of a tutor or headteacher
 | why something did not happen in a week | the kind of reason: whoever said it; induction tutors, with the pair; the other of the pair, beside what is not expected of them; the summary and the headteacher, as numbers |
 | what was agreed about an induction (leave, an extension, another pace) | induction tutors, and the ECT: dates, and whether leave extends induction. The mentor: the days away that come of it. The headteacher: that something about its length was agreed, for whom, when and by whom |
 | the result of a check-in | everybody on the school's roster who asks for it, once the term is over and where 40 or more have answered: a range with chance added. The two numbers of the term that is running are shown to nobody; whoever runs the service can reach them |
+| one's own days as a calendar address | oneself, and whoever is given the address: see 04-sub-processors.md |
 | a copy made with \`export-person\` or \`leave\` | whoever runs the command: it holds the pair's notes, so it goes to the person or the officer alone. The person can see that it was made |
 
 ## Signals

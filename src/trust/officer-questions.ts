@@ -12,7 +12,7 @@ export const QUESTIONS: Checklist = {
   claims: [
     answer(
       'What is it for?',
-      'To remind early career teachers and their mentors of what their induction programme expects this week, to let them log it, to tell the school how far induction has come and the induction tutor where help may be needed (signals) and, where 40 or more take part, to ask once a term whether the week can be managed, with no answer kept with a person. Keepstep does nothing else with it: it sends it to nobody but the chat, learns nothing from it, and changes nothing about anybody by itself. What people do with what they have read is for the school to say (01-impact-assessment.md).',
+      'To remind early career teachers and their mentors of what their induction programme expects this week, to let them log it, to tell the school how far induction has come and the induction tutor where help may be needed (signals) and, where 40 or more take part, to ask once a term whether the week can be managed, with no answer kept with a person. Keepstep does nothing else with it: it sends it to nobody but the chat and whoever a person gives their own calendar’s address, learns nothing from it, and changes nothing about anybody by itself. What people do with what they have read is for the school to say (01-impact-assessment.md).',
       SHOWN.hostsNamed,
       SHOWN.noModel,
       SHOWN.decidesNothing,
@@ -59,18 +59,18 @@ export const QUESTIONS: Checklist = {
     ),
     answer(
       'Can another school of the trust see it?',
-      'Not its people. Every row belongs to one school, and the database itself refuses the rest. Somebody who is at several, such as an induction tutor of several, sees each of theirs: numbers side by side on their page, one school at a time in the chat.',
+      'Its people cannot. Every row belongs to one school, and the database itself refuses the rest. Somebody who is at several, such as an induction tutor of several, sees each of theirs: numbers side by side on their page, one school at a time in the chat.',
       SHOWN.schoolsApart,
       SHOWN.schoolsWrite,
     ),
     answer(
       'Who outside the school gets it, and does it leave the United Kingdom?',
-      'Keepstep sends nothing to anybody but the chat that the school chose. Where that chat’s tenant and the computer are is the school’s choice: write both down, and where it is abroad on what ground: adequacy, or an agreement with an assessment of the risk.',
+      'Keepstep sends nothing to anybody but the chat that the school chose. A person may get an address of their own calendar: whoever has it reads their events and agreed days, so a calendar that they put it into reads them too (04-sub-processors.md). Where that chat’s tenant and the computer are is the school’s choice: write both down, and where it is abroad on what ground: adequacy, or an agreement with an assessment of the risk.',
       SHOWN.hostsNamed,
     ),
     answer(
       'How long is it kept?',
-      'Each kind has its time, set by the operator, carried out once a day and shown to each person with the next date: 03-retention.md.',
+      'Each kind has its time, carried out once a day and shown to each person with the next date; the operator sets those that have a setting: 03-retention.md.',
       SHOWN.oldGoes,
       SHOWN.wordsGo,
       SHOWN.looksGo,

@@ -88,6 +88,10 @@ const PRIVACY: readonly Claim[] = [
     ['test/cli/own-data.test.ts', 'is seen by the person whose copy was made'],
   ),
   line(
+    'Write my calendar to get an address of your own days. Whoever has it can read your events and the days that you agreed in a pair, with names: it works for a year, and only while you are at the school.',
+    SHOWN.ownCalendar,
+  ),
+  line(
     'A signal is a sentence with its reason and a way to help, such as: the last 3 drop-ins are not logged. It is worked out anew each time that somebody looks.',
     SHOWN.signalsShown,
     SHOWN.noticesGo,

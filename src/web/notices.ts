@@ -65,6 +65,7 @@ const privacyWith = (retention: Retention): Notice => ({
         'After a change of mentor the ECT goes on reading all notes. A new mentor reads none of before their time, and the action steps of before only if the ECT says yes. The mentor of before reads no notes of the pair any more, apart from what they wrote themselves, under my data.',
         'The channel with the weekly summary sees numbers for the whole school, and never who has not logged something. An ECT who agreed to that in settings is named there for having met a step.',
         'People of one school see nothing of another, also within a trust; somebody who is at several, such as an induction tutor of several schools, sees each of theirs. When an induction tutor looks at a person’s detail, or an induction tutor or headteacher at what was changed about them, that is recorded, and the person can read it. Whoever runs the computer that Keepstep is on can reach its database: a copy made with Keepstep’s own command is recorded, anything else there is not.',
+        'Write my calendar to get an address of your own days. Whoever has it can read your events and the days that you agreed in a pair, with names: it works for a year, and only while you are at the school.',
       ],
     },
     {
