@@ -10,6 +10,7 @@ import { localTime } from '../../domain/calendar/local-clock.ts'
 import { academicYearOf, addDays, mondayOf, sayDay } from '../../domain/calendar/school-date.ts'
 import type { Expectation } from '../../domain/expectations/expectation.ts'
 import { given } from '../../domain/given.ts'
+import { answerBy } from '../../domain/oversight/answer-by.ts'
 import { countEngagement } from '../../domain/oversight/engagement.ts'
 import {
   DEFAULT_RETENTION,
@@ -166,9 +167,10 @@ function firstNotesToGo(picture: SchoolPicture, personId: string, terms: number)
 }
 
 function sayRequest(picture: SchoolPicture, { askedAt, decidedAt, decidedBy }: ErasureRequest) {
-  const day = sayDay(localTime(askedAt, picture.school.timeZone).date)
+  const askedOn = localTime(askedAt, picture.school.timeZone).date
+  const day = sayDay(askedOn)
   return decidedAt === undefined
-    ? `You asked on ${day} to be erased. The induction tutor has not decided yet.`
+    ? `You asked on ${day} to be erased. The induction tutor has not decided yet. The school answers by ${sayDay(answerBy(askedOn))}.`
     : `You asked on ${day} to be erased. ${nameIn(picture, decidedBy ?? '')} says that something has to be kept: ask them what and why.`
 }
 

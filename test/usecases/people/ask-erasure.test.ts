@@ -22,14 +22,16 @@ describe('somebody who asks to be erased', () => {
   })
 
   it('sees how it stands, and asks only once at a time', async () => {
-    const school = await openSchool()
+    const school = await openSchool({ now: '2026-09-14T12:00' })
     const amina = school.chatOf('amina')
     await amina.types('erase my data')
     await amina.presses('Ask the school to erase it')
     await amina.types('erase my data')
     expect(await amina.lastText()).toContain('You asked for that already')
     await amina.types('privacy')
-    expect(await amina.lastText()).toContain('The induction tutor has not decided yet')
+    expect(await amina.lastText()).toContain(
+      'The induction tutor has not decided yet. The school answers by Wednesday 14 October.',
+    )
     await school.chatOf('helen').presses('Keep it')
     expect(await school.chatOf('helen').lastText()).toContain('Tell Amina Yusuf yourself')
     await amina.types('privacy')
