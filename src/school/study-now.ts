@@ -1,5 +1,5 @@
 /** What an ECT studies now, and what the pair can choose in it. */
-import type { SchoolDate } from '../domain/calendar/school-date.ts'
+import { isSameHalf } from '../domain/calendar/school-year.ts'
 import type { LoggedDiagnostic } from '../domain/coaching/meeting-context.ts'
 import { type Expectation, isStudy } from '../domain/expectations/expectation.ts'
 import { studiedModules } from '../domain/expectations/studied-modules.ts'
@@ -56,7 +56,7 @@ export function choiceNow(
     .filter((one) => one.personId === induction.ectId && one.module !== undefined)
   const now = itemOfNow(
     own.filter((one) => isOf(one, moduleId)),
-    picture.today,
+    picture,
   )
   const module = now?.module === undefined ? undefined : moduleOf(programme, now.module.id)
   if (now === undefined || module === undefined) return undefined
@@ -76,11 +76,21 @@ export function choiceNow(
   return { ...choice, module, inductionYear, chosen: made?.electives ?? [] }
 }
 
-/** Study that goes on now; else anything else of a module that does; else what begins next. */
-function itemOfNow(own: readonly Expectation[], today: SchoolDate): Expectation | undefined {
+/**
+ * Study that goes on now; else anything else of a module that does; else the study of this half term
+ * that was due last: its choice is not too late yet; else what begins next.
+ */
+function itemOfNow(
+  own: readonly Expectation[],
+  { today, calendar }: Pick<SchoolPicture, 'today' | 'calendar'>,
+): Expectation | undefined {
   const ahead = own.filter(({ dueOn }) => dueOn >= today)
   const open = ahead.filter(({ opensOn }) => opensOn <= today)
-  return open.find(isStudy) ?? open[0] ?? ahead.find(isStudy)
+  const half = calendar.weekOf(today)
+  const begun = own.filter(
+    (one) => isStudy(one) && one.opensOn <= today && half && isSameHalf(one.week, half),
+  )
+  return open.find(isStudy) ?? open[0] ?? begun.at(-1) ?? ahead.find(isStudy)
 }
 
 const isOf = (one: Expectation, moduleId: string | undefined): boolean =>

@@ -27,6 +27,11 @@ describe('what an ECT can choose now (B-32 to B-34, B-40)', () => {
     expect(choiceNow(...(await pair('leila')))).toBeUndefined()
   })
 
+  it('stays with the module of the half term once its study was due', async () => {
+    await school.moveTo('2026-09-24T12:00')
+    expect(choiceNow(...(await pair('bethan')))?.module.id).toBe('A')
+  })
+
   it('stays with the cycle of now once its study is over', async () => {
     await school.moveTo('2026-10-06T12:00')
     expect(choiceNow(...(await pair('maya')))?.module.id).toBe('C1')

@@ -70,6 +70,12 @@ export interface SchoolCalendar {
   weekOf(date: SchoolDate): TeachingWeek | undefined
 }
 
+/** Where a week is in its year, as far as halves of terms go. */
+export type HalfPosition = Pick<WeekPosition, 'academicYear' | 'term' | 'half'>
+
+export const isSameHalf = (a: HalfPosition, b: HalfPosition): boolean =>
+  a.half === b.half && a.term === b.term && a.academicYear === b.academicYear
+
 /** The terms in the order of the year. */
 export const TERMS: readonly TermName[] = ['autumn', 'spring', 'summer']
 

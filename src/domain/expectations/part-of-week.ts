@@ -4,7 +4,7 @@
  * and not states that a day gives, so that a week to come can be looked at from today.
  */
 import { addDays, daysBetween, mondayOf, type SchoolDate } from '../calendar/school-date.ts'
-import type { WeekPosition } from '../calendar/school-year.ts'
+import { type HalfPosition, isSameHalf } from '../calendar/school-year.ts'
 import { type Expectation, isStudy, isWaiting } from './expectation.ts'
 import { heldUpBy } from './waiting-for.ts'
 
@@ -12,7 +12,7 @@ import { heldUpBy } from './waiting-for.ts'
 export interface WeekSight {
   readonly today: SchoolDate
   /** The teaching week of that day; none in the holidays. */
-  readonly week: Pick<WeekPosition, 'academicYear' | 'term' | 'half'> | undefined
+  readonly week: HalfPosition | undefined
   /** Ids of log entries of this week: what they answer stays on the card. */
   readonly loggedNow?: ReadonlySet<string>
 }
@@ -80,13 +80,9 @@ function firstLeftBehind(
   expectations: readonly Expectation[],
   { today, week: now }: WeekSight,
 ): Expectation | undefined {
+  if (now === undefined) return undefined
   return expectations
     .filter((one) => isStudy(one) && isWaiting(one) && one.dueOn < today)
-    .filter(
-      (one) =>
-        one.week.term === now?.term &&
-        one.week.half === now.half &&
-        one.week.academicYear === now.academicYear,
-    )
+    .filter(({ week }) => isSameHalf(week, now))
     .toSorted(byDueDay)[0]
 }

@@ -1,5 +1,10 @@
 import { mondayOf, type SchoolDate } from '../calendar/school-date.ts'
-import type { SchoolCalendar, TeachingWeek, WeekPosition } from '../calendar/school-year.ts'
+import {
+  isSameHalf,
+  type SchoolCalendar,
+  type TeachingWeek,
+  type WeekPosition,
+} from '../calendar/school-year.ts'
 import type { Nudge, SentMessage, Situation } from './nudge.ts'
 import { onWeekCard } from './nudge-items.ts'
 
@@ -105,9 +110,5 @@ function unanswered(
 }
 
 /** The Monday with which the half term of a week begins. */
-export const firstDayOfHalf = (
-  { halves }: SchoolCalendar,
-  { academicYear, term, half, monday }: WeekPosition,
-): SchoolDate =>
-  halves.find((one) => one.academicYear === academicYear && one.term === term && one.half === half)
-    ?.weeks[0]?.monday ?? monday
+export const firstDayOfHalf = ({ halves }: SchoolCalendar, week: WeekPosition): SchoolDate =>
+  halves.find((one) => isSameHalf(one, week))?.weeks[0]?.monday ?? week.monday

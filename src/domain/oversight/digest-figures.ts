@@ -2,7 +2,7 @@
 
 import type { SchoolDate } from '../calendar/school-date.ts'
 import { addDays } from '../calendar/school-date.ts'
-import type { SchoolCalendar, WeekPosition } from '../calendar/school-year.ts'
+import { isSameHalf, type SchoolCalendar, type WeekPosition } from '../calendar/school-year.ts'
 import type { Expectation } from '../expectations/expectation.ts'
 import { given } from '../given.ts'
 import type { Activity } from '../log-entry.ts'
@@ -134,15 +134,10 @@ function directionOf(
   shown: (weeks: readonly WeekPosition[]) => readonly Tally[],
 ): Direction | undefined {
   const { week } = facts
-  const isNow = (one: WeekPosition): boolean =>
-    one.academicYear === week.academicYear && one.term === week.term && one.half === week.half
+  const isNow = (one: WeekPosition): boolean => isSameHalf(one, week)
   const weeks = weeksUpTo(facts)
   const before = weeks.findLast((one) => !isNow(one))
-  const isBefore = (one: WeekPosition): boolean =>
-    before !== undefined &&
-    one.academicYear === before.academicYear &&
-    one.term === before.term &&
-    one.half === before.half
+  const isBefore = (one: WeekPosition): boolean => before !== undefined && isSameHalf(one, before)
   const [now, then] = [add(shown(weeks.filter(isNow))), add(shown(weeks.filter(isBefore)))]
   if (now.of === 0 || then.of === 0) return undefined
   const change = now.done / now.of - then.done / then.of
