@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { outcomeWords } from '../../../src/cards/step-words.ts'
+import { stepNumbersOf } from '../../../src/domain/coaching/step-fields.ts'
 import { inductionExpectations } from '../../../src/domain/expectations/expectations.ts'
 import type { FeedbackModel } from '../../../src/domain/programme/feedback-model.ts'
 import type { MeetingType } from '../../../src/domain/programme/meeting-type.ts'
@@ -218,6 +219,18 @@ describe('the meetings that the handbooks describe', () => {
     }
   })
 
+  it('agree one step, and up to three in interactions 2 and 4 of Teach First alone (B-60, AMB:133, NIOT:782, TF:181)', () => {
+    const several = ['ambition', 'ect-align', 'niot', 'teach-first'].flatMap((programme) =>
+      (programmeOf(programme)?.meetingTypes ?? [])
+        .map(({ id, model }) => `${programme} ${id}: ${stepNumbersOf(model).join(', ')}`)
+        .filter((one) => !/: 1?$/.test(one)),
+    )
+    expect(several.sort()).toEqual([
+      'teach-first interaction-2: 1, 2, 3',
+      'teach-first interaction-4: 1, 2, 3',
+    ])
+  })
+
   it('say at Teach First how practice is set up: criteria, a model, how pupils are played, when feedback comes, turns (B-47, B-51, TF:184)', () => {
     const { model } = typeOf({ programme: 'teach-first', type: 'interaction-4' })
     const practice = said(stageOf(model, 'practise'))
@@ -288,6 +301,22 @@ describe('a drop-in is no assessment (B-44, AMB:853, HANTS:46-50)', () => {
     expect(asked.length).toBeGreaterThan(200)
     expect(asked.filter((words) => JUDGED.test(words))).toEqual([])
   })
+})
+
+describe('how the two work together', () => {
+  it.each(['ambition', 'ect-align'])(
+    'is agreed anew in the first session of each strand, and in no other (B-58, AMB:197, AMB:247, AMB:297): %s',
+    (id) => {
+      const programme = programmeOf(id)
+      const all = programme === undefined ? [] : inductionExpectations(facts({ programme }))
+      const sessions = all.filter(
+        ({ activity, inductionYear }) => activity === 'meeting' && inductionYear === 1,
+      )
+      const anew = sessions.filter(({ meetingType }) => meetingType === 'contracting')
+      expect(anew.map(({ module }) => module?.id)).toEqual(['B1', 'I1', 'S1'])
+      expect(sessions.length).toBeGreaterThan(30)
+    },
+  )
 })
 
 describe('a module of Ambition', () => {
