@@ -164,7 +164,7 @@ A look of an induction tutor at a person's detail, and of a tutor or headteacher
 
 ## Signals
 
-A signal shows while: ${listSignals(GENERAL_WORDS)}. Whatever was excused counts in none, and none reads a note. The card on Mondays has besides what is to be done: whether leave extends an induction, cover for a mentor, events without a day or to be confirmed, the list for the start, and how many people have not answered for so long that Keepstep is quiet to them, never who.
+A signal shows while: ${listSignals(GENERAL_WORDS)}. Whatever was excused counts in none, and none reads a note. The card on Mondays has besides what is to be done: whether leave extends an induction, cover for a mentor, events without a day or to be confirmed, the list for the start, a request to be erased that waits for that tutor's decision, and how many people have not answered for so long that Keepstep is quiet to them, never who.
 
 | | |
 |---|---|
@@ -180,7 +180,7 @@ A signal shows while: ${listSignals(GENERAL_WORDS)}. Whatever was excused counts
 - Who somebody is comes from what Teams or Slack sign with each request, and from the roster. A button carries numbers of rows and choices, never who presses it.
 - What somebody may do is decided anew at each press, from their role and pairings at that moment.
 - The service signs in to PostgreSQL with a login that owns nothing and that row-level security binds. A second login, for \`migrate\` alone, owns the tables.
-- Only a database role of its own may erase; the service takes it on for the moment of erasing and for nothing else.
+- Logs, notes, remarks, steps and looks are only ever added to: an edit is a new version. A database role of its own alone may change or delete them; the service takes it on to erase somebody, to take words away, and to delete what is past its time.
 `
 
 export const incidents = `# When something went wrong

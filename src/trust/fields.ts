@@ -10,7 +10,7 @@ export const fieldList = (
 
 Made from the tables of this version: a column that nobody described does not compile, and fails a test. Every table has \`school_id\` beside these: the school that a row belongs to, by which the database keeps schools apart.
 
-“Who sees it” is who sees it in Keepstep, by role and at that moment. Whoever runs the service can reach the database, whatever stands here. “How long” says what goes by itself; erasing a person or a school’s leaving comes before it.
+“Who sees it” is who sees it in Keepstep, by role and at that moment. Whoever runs the service can reach the database, whatever stands here. “How long” says what goes by itself. Erasing a person does at once what the last line says; a school’s leaving takes everything.
 
 ${Object.entries(PERSONAL_DATA)
   .map(([table]) => section(table, retention))
