@@ -36,6 +36,11 @@ describe('coming up', () => {
     expect(decideAt('2026-10-15T07:45', person)).toBe('nothing-coming-up')
   })
 
+  it('says nothing to whoever said beforehand that they cannot make it (B-72, B-73)', () => {
+    const person = aPerson({ expectations: [{ ...webinar, marks: ['cannot-come'] }] })
+    expect(decideAt('2026-10-13T07:45', person)).toBe('nothing-coming-up')
+  })
+
   it('names a drop-in whose day was arranged at the last follow-up (B-52), and no other', () => {
     const dropIn = anExpectation({ dueOn: '2026-10-15', activity: 'drop-in', title: 'Drop-in' })
     const mentor = aPerson({ roles: ['mentor'], expectations: [dropIn] })

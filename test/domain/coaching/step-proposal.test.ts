@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  isProposalTaken,
   proposalErrors,
   proposalValues,
   proposalWords,
@@ -22,6 +23,17 @@ describe('a step that an ECT proposes', () => {
       criteria: ['It is quiet'],
       module: 'A',
     })
+  })
+
+  it('is taken by a meeting that agrees its words, or an edit of them once they were filled in (B-59)', () => {
+    const idea = { text: 'Ask the question first, then a name' }
+    const isTaken = (text: string, wasFilledIn: boolean) =>
+      isProposalTaken(idea, [{ text }], { wasFilledIn })
+    expect(isTaken('Ask the question first, then a name ', false)).toBe(true)
+    expect(isTaken('Ask the question first, wait, then a name', true)).toBe(true)
+    expect(isTaken('Ask the question first, wait, then a name', false)).toBe(false)
+    expect(isTaken('Stand at the door', true)).toBe(false)
+    expect(isProposalTaken(idea, [], { wasFilledIn: true })).toBe(false)
   })
 
   it('stands in its form as it was kept', () => {
