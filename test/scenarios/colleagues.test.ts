@@ -117,6 +117,8 @@ const noted = new Set<Verb>()
 /** What such a card names people for without showing anything of theirs that is not the reader's to do. */
 const NAMES_ONLY: readonly Verb[] = [
   'decline-erasure',
+  // The question of whoever asked to be erased: their name, and nothing that is held about them.
+  'open-erasure-request',
   // What a tutor changes at the school is kept with who did it, and stands in that person's data.
   'open-change',
   'save-change',
