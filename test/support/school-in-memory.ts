@@ -213,12 +213,35 @@ const HILLCREST = {
 
 /** What most tests begin with is imported once a run, and copied for each. */
 async function openUsualSchool(): Promise<School> {
-  const databaseUrl = await copyOf('usual_school', async (url) => {
-    const running = await run({ dataDir: 'memory', databaseUrl: url }, USUAL_MOMENT)
-    await admit(running, HILLCREST)
+  return await openSchoolAfter({ name: 'usual_school', until: USUAL_MOMENT })
+}
+
+/** What has happened in the small school before a test begins. */
+export interface Happened {
+  /** No other school of the tests has it: what bears it is lived once a run. */
+  readonly name: string
+  /** When the school came to Keepstep, local: at the end of that time where absent. */
+  readonly from?: string
+  readonly until: string
+  /** What somebody did at the beginning. */
+  before?(school: School): Promise<unknown>
+}
+
+/** Opens the small school with some weeks behind it, which are lived once a run and copied for each. */
+export async function openSchoolAfter({
+  name,
+  until,
+  from = until,
+  before,
+}: Happened): Promise<School> {
+  const databaseUrl = await copyOf(name, async (url) => {
+    const running = await run({ dataDir: 'memory', databaseUrl: url }, from)
+    const school = await admit(running, HILLCREST)
+    await before?.(school)
+    if (from !== until) await school.moveTo(until)
     await running.core.stop()
   })
-  const running = await run({ dataDir: 'memory', databaseUrl }, USUAL_MOMENT)
+  const running = await run({ dataDir: 'memory', databaseUrl }, until)
   whenFileEnds(() => running.core.stop())
   return await schoolIn(running, HILLCREST)
 }

@@ -1,17 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { allProgrammes } from '../../support/four-programmes.ts'
 import { press } from '../../support/press.ts'
-import { openSchool, type School, smallRoster } from '../../support/school-in-memory.ts'
+import {
+  openSchool,
+  openSchoolAfter,
+  type School,
+  smallRoster,
+} from '../../support/school-in-memory.ts'
 
 /** The seminar of autumn was on 15 October; it is the Monday after. */
-async function afterTheSeminar(): Promise<School> {
-  const school = await openSchool()
-  const inputs = { on: '2026-10-15', startsAt: '15:45', endsAt: '', mode: 'online', place: '' }
-  const data = { programme: 'niot', key: 'seminar-a/autumn-1' }
-  await press(school, 'helen', 'save-event-date', { data, inputs })
-  await school.moveTo('2026-10-19T12:00')
-  return school
-}
+const afterTheSeminar = (): Promise<School> =>
+  openSchoolAfter({
+    name: 'after_the_seminar',
+    from: '2026-09-14T12:00',
+    until: '2026-10-19T12:00',
+    async before(school) {
+      const inputs = { on: '2026-10-15', startsAt: '15:45', endsAt: '', mode: 'online', place: '' }
+      const data = { programme: 'niot', key: 'seminar-a/autumn-1' }
+      await press(school, 'helen', 'save-event-date', { data, inputs })
+    },
+  })
 
 /** Helen looks after induction and mentors Amina; the mentors' seminar was on 15 October. */
 async function afterTheMentorsSeminar() {

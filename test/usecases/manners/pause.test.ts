@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addLogEntry } from '../../../src/store/log-entries.ts'
 import { listManners } from '../../support/read-tables.ts'
-import { openSchool, type School } from '../../support/school-in-memory.ts'
+import { openSchool, openSchoolAfter, type School } from '../../support/school-in-memory.ts'
 
 const pausedUntil = async (school: School, who: string) => {
   const id = await school.personIdOf(who)
@@ -171,11 +171,12 @@ describe('somebody who was silent for three weeks', () => {
 })
 
 /** Three weeks of term in which nobody answered: Keepstep has just said that it falls silent. */
-async function silentSchool(): Promise<School> {
-  const school = await openSchool({ now: '2026-09-02T12:00' })
-  await school.moveTo('2026-09-28T12:00')
-  return school
-}
+const silentSchool = (): Promise<School> =>
+  openSchoolAfter({
+    name: 'silent_school',
+    from: '2026-09-02T12:00',
+    until: '2026-09-28T12:00',
+  })
 
 let one: Promise<School> | undefined
 const shared = (): Promise<School> => {
