@@ -7,9 +7,9 @@ import {
   logEntryHistory,
   reviseLogEntry,
 } from '../../src/store/log-entries.ts'
-import { addNote, listNotes } from '../../src/store/notes.ts'
+import { addNote, listNotes, noteHistory } from '../../src/store/notes.ts'
 import { onBothEngines } from '../support/open-test-store.ts'
-import { listLogEntries, noteHistory } from '../support/read-tables.ts'
+import { listLogEntries } from '../support/read-tables.ts'
 import { aStoredEntry, keepSchool, minutesLater } from '../support/stored-school.ts'
 
 onBothEngines('the log of what happened', (open) => {

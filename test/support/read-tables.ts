@@ -18,10 +18,9 @@ import type { ChatAccount, PersonAtSchool } from '../../src/store/directory.ts'
 import { isForm, toDraft } from '../../src/store/drafts.ts'
 import { toEntry } from '../../src/store/log-entries.ts'
 import { toManners, toNotThisWeek } from '../../src/store/manners.ts'
-import type { Note } from '../../src/store/notes.ts'
 import { listPeople } from '../../src/store/people.ts'
 import { actionSteps, electiveChoices, sequenceChoices } from '../../src/store/schema/coaching.ts'
-import { drafts, logEntries, notes } from '../../src/store/schema/log.ts'
+import { drafts, logEntries } from '../../src/store/schema/log.ts'
 import { wakeUps } from '../../src/store/schema/out.ts'
 import { manners, notThisWeek, people } from '../../src/store/schema/schools.ts'
 import { identities } from '../../src/store/schema/shared-tables.ts'
@@ -175,14 +174,6 @@ export async function listNotThisWeek(
     .orderBy(asc(notThisWeek.monday), asc(notThisWeek.personId))
   return rows.map(toNotThisWeek)
 }
-
-/** Every version, oldest first: an entry may have versions without a note. */
-export const noteHistory = (tx: SchoolTx, entryId: string): Promise<Note[]> =>
-  tx.db
-    .select({ entryId: notes.entryId, version: notes.version, content: notes.content })
-    .from(notes)
-    .where(and(eq(notes.schoolId, tx.schoolId), eq(notes.entryId, entryId)))
-    .orderBy(asc(notes.version))
 
 /** When everyone, or the given people, are next due; people without a wake-up are not listed. */
 export async function listWakeUps(tx: SchoolTx, personIds?: readonly string[]): Promise<WakeUp[]> {

@@ -5,8 +5,16 @@ import type { ErasingTx } from '../../src/store/erasing.ts'
 import { saveInductions } from '../../src/store/inductions.ts'
 import { addLogEntry, reviseLogEntry } from '../../src/store/log-entries.ts'
 import { saveManners } from '../../src/store/manners.ts'
-import { saveLead, savePeople, setLeaving } from '../../src/store/people.ts'
+import { addNote } from '../../src/store/notes.ts'
+import { saveLead, savePeople, saveRestriction, setLeaving } from '../../src/store/people.ts'
+import { addOffer, loadOffer } from '../../src/store/recording-offers.ts'
 import { type OutOfDate, refreshMessages } from '../../src/store/refreshes.ts'
+import {
+  listWithEarlierWords,
+  removeEarlierWords,
+  removeOwnWordings,
+  removeSaid,
+} from '../../src/store/removed-words.ts'
 import { forgetWords } from '../../src/store/retention.ts'
 import { deliveries } from '../../src/store/schema/out.ts'
 import { readSchoolFacts } from '../../src/store/school-facts.ts'
@@ -17,6 +25,7 @@ import {
   reopenProposal,
   takeProposal,
 } from '../../src/store/step-proposals.ts'
+import { saveNotice } from '../../src/store/tutor-notices.ts'
 import { isOneOf, type SchoolTx } from '../../src/store/tx.ts'
 import { sendAgain } from '../../src/store/undelivered.ts'
 import { closeTally, countAnswer } from '../../src/store/wellbeing.ts'
@@ -26,6 +35,7 @@ import {
   aDelivery,
   aStoredEntry,
   aStoredPerson,
+  aStoredStep,
   MONDAY_MORNING,
   minutesLater,
   type StoredSchool,
@@ -52,6 +62,7 @@ const REVISED = randomUUID()
 const OPEN = randomUUID()
 const CLOSED = randomUUID()
 const TAKEN = randomUUID()
+const OFFER = randomUUID()
 const SENT = { state: 'sent' as const, messageId: 'message-2' }
 const SUMMER = { academicYear: '2023-24', term: 'summer' } as const
 
@@ -90,10 +101,24 @@ export async function keepSameIds(school: Filled, canary: string): Promise<void>
     await takeProposal(tx, { id: TAKEN, version: 1 }, { entryId: REVISED, at: MONDAY_MORNING })
     const entry = aStoredEntry(school, { id: REVISED, expectationId: 'study' })
     await addLogEntry(tx, entry)
+    await addNote(tx, { entryId: REVISED, version: 1, content: { note: canary } })
     await reviseLogEntry(tx, { ...entry, version: 1 }, { ...entry, version: 1, on: '2026-09-15' })
+    await addOffer(tx, {
+      id: OFFER,
+      version: 1,
+      inductionId,
+      offeredBy: ect.id,
+      offeredAt: MONDAY_MORNING,
+      link: `https://school.example/${canary}`,
+      on: '2026-09-14',
+      line: canary,
+    })
     const gone = aStoredPerson({ name: `Gone${canary}`, email: `gone${canary}@school.example` })
     await savePeople(tx, [gone])
     await setLeaving(tx, [gone.id], '2026-09-01')
+    for (const monday of ['2026-08-31', '2026-09-07']) {
+      await saveNotice(tx, { readerId: school.tutor.id, monday, matters: [] })
+    }
     await countAnswer(tx, SUMMER, 'yes')
     await closeTally(tx, SUMMER, { yesOfTen: 7, giveOrTake: 1, about: 40 })
   })
@@ -153,6 +178,11 @@ export const sameIdActs = (of: {
   'reopenProposal, of one that was taken': (tx) =>
     reopenProposal(tx, { id: TAKEN, version: 2 }, MONDAY_MORNING),
   'loadTakenProposal, of one that was taken': (tx) => loadTakenProposal(tx, REVISED),
+  'loadOffer, of one that stands there': (tx) => loadOffer(tx, OFFER),
+  'listWithEarlierWords, of what the ECT there edited': (tx) =>
+    listWithEarlierWords(tx, of.a.ect.id),
+  'saveRestriction, of somebody there': (tx) =>
+    saveRestriction(tx, { id: of.a.ect.id, restrictedFrom: '2026-09-01' }),
   'saveLead, of somebody there': (tx) => saveLead(tx, of.a.tutor.id),
   'readSchoolFacts, of an entry whose id was edited there': async (tx) => {
     await addLogEntry(tx, aStoredEntry(of.b, { id: REVISED, expectationId: 'study' }))
@@ -181,3 +211,29 @@ export const forgetWordsOfSameId =
     await addLogEntry(tx, aStoredEntry(of.b, { id: of.a.entryId, expectationId: 'its study' }))
     return await forgetWords(tx, [of.b.inductionId])
   }
+
+/** Words of A's that B takes away: none of them goes. */
+export const wordsTakenAway = (of: {
+  readonly a: Filled
+  readonly canary: string
+}): Readonly<Record<string, (tx: ErasingTx) => Promise<unknown>>> => ({
+  'removeEarlierWords, of an entry there': (tx) =>
+    removeEarlierWords(tx, {
+      entry: {
+        id: of.a.entryId,
+        inductionId: of.a.inductionId,
+        activity: 'self-study',
+        on: '2026-09-14',
+        isUndone: true,
+      },
+      on: '2026-09-15',
+    }),
+  'removeSaid, of an entry there': (tx) =>
+    removeSaid(tx, { authorId: of.a.ect.id, aboutId: of.a.entryId, words: of.canary }),
+  'removeOwnWordings, of a step there': (tx) => {
+    const step = { ...aStoredStep(of.a, { id: of.a.stepId }), version: 1 }
+    const theirs = { ...step, text: 'As the ECT says it', confirmedAt: MONDAY_MORNING }
+    const newest = { ...step, text: 'As it reads now', version: 2 }
+    return removeOwnWordings(tx, [{ ...step, version: 0 }, theirs, newest])
+  },
+})

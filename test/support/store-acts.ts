@@ -19,14 +19,22 @@ import { replacePairings, saveHandover } from '../../src/store/pairings.ts'
 import { markLeft, saveWorkingDays, setLeaving } from '../../src/store/people.ts'
 import { PROMISE_KIND, promisePeriod, takeBackPromise, wasKept } from '../../src/store/promises.ts'
 import { refreshMessages } from '../../src/store/refreshes.ts'
-import { forgetOldLooks, forgetOldPasses, forgetWords } from '../../src/store/retention.ts'
+import {
+  forgetDaysOf,
+  forgetInductions,
+  forgetOldLooks,
+  forgetOldNotices,
+  forgetOldPasses,
+  forgetSettings,
+  forgetWords,
+} from '../../src/store/retention.ts'
 import { deliveries } from '../../src/store/schema/out.ts'
 import { inboundEvents } from '../../src/store/schema/shared-tables.ts'
 import { moveToTenant, tenantsOfSchool } from '../../src/store/tenants.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { bringWelcome } from '../../src/store/welcomes.ts'
 import { erasedAt, type FilledSchool } from './fill-school.ts'
-import { forgetWordsOfSameId, keepSameIds, sameIdActs } from './same-ids.ts'
+import { forgetWordsOfSameId, keepSameIds, sameIdActs, wordsTakenAway } from './same-ids.ts'
 import {
   aDelivery,
   aStoredEntry,
@@ -174,5 +182,10 @@ export const erasingActsOn = (of: {
     forgetOldLooks: (tx) => forgetOldLooks(tx, minutesLater(10_000_000), 0),
     forgetWords: (tx) => forgetWords(tx, [of.a.inductionId]),
     'forgetWords, of an entry with the same id': forgetWordsOfSameId(of),
+    ...wordsTakenAway(of),
+    forgetOldNotices,
+    forgetSettings: (tx) => forgetSettings(tx, [of.a.ect.id]),
+    forgetInductions: (tx) => forgetInductions(tx, [of.a.inductionId]),
+    forgetDaysOf: (tx) => forgetDaysOf(tx, { personId: of.a.ect.id, until: '2027-07-31' }),
   }
 }

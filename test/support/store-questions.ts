@@ -20,7 +20,7 @@ import { listInductions } from '../../src/store/inductions.ts'
 import { readSchoolData } from '../../src/store/leaving.ts'
 import { loadLogEntry, logEntryHistory, reviseLogEntry } from '../../src/store/log-entries.ts'
 import { countOptOuts } from '../../src/store/manners.ts'
-import { listNotes } from '../../src/store/notes.ts'
+import { listNotes, noteHistory } from '../../src/store/notes.ts'
 import { listPairings } from '../../src/store/pairings.ts'
 import { findPeopleByEmail, listNames, listPeople } from '../../src/store/people.ts'
 import { closeToLeavers, listLeavers } from '../../src/store/placements.ts'
@@ -68,7 +68,6 @@ import {
   listSequenceChoices,
   listWakeUps,
   loadPerson,
-  noteHistory,
 } from './read-tables.ts'
 import type { StoredSchool } from './stored-school.ts'
 import { aStoredEntry, aStoredStep, MONDAY_MORNING, minutesLater } from './stored-school.ts'

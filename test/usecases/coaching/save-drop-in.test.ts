@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { logEntryHistory } from '../../../src/store/log-entries.ts'
+import { noteHistory } from '../../../src/store/notes.ts'
 import {
   agreesStep,
   expected,
@@ -7,7 +8,6 @@ import {
   newestEntry,
   opensDropIn,
 } from '../../support/journeys.ts'
-import { noteHistory } from '../../support/read-tables.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
 
 let school: School
