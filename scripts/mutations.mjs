@@ -39,6 +39,8 @@ const OWN_SCHOOL = [
 function storeMutants(file) {
   const text = readFileSync(file, 'utf8')
   const tests = ['test/store/predicates.test.ts', 'test/store/tenancy.test.ts', mirrored(file)]
+  // Policies are in force by migrations: those are held against the schema there.
+  if (file.includes('/schema/')) tests.push('test/store/migrate.test.ts')
   return OWN_SCHOOL.flatMap((pattern) =>
     [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
       file,

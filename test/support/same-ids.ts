@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
+import { recordAccess } from '../../src/store/access-log.ts'
 import { insertDeliveries, listDeliveries } from '../../src/store/deliveries.ts'
 import type { ErasingTx } from '../../src/store/erasing.ts'
 import { saveInductions } from '../../src/store/inductions.ts'
@@ -15,7 +16,7 @@ import {
   removeOwnWordings,
   removeSaid,
 } from '../../src/store/removed-words.ts'
-import { forgetWords } from '../../src/store/retention.ts'
+import { forgetOldLooks, forgetWords } from '../../src/store/retention.ts'
 import { deliveries } from '../../src/store/schema/out.ts'
 import { readSchoolFacts } from '../../src/store/school-facts.ts'
 import {
@@ -63,6 +64,8 @@ const OPEN = randomUUID()
 const CLOSED = randomUUID()
 const TAKEN = randomUUID()
 const OFFER = randomUUID()
+const WELCOMED = randomUUID()
+const RESTRICTED = randomUUID()
 const SENT = { state: 'sent' as const, messageId: 'message-2' }
 const SUMMER = { academicYear: '2023-24', term: 'summer' } as const
 
@@ -86,12 +89,13 @@ export async function keepSameIds(school: Filled, canary: string): Promise<void>
         recipient: mentor.id,
       }),
       message(SHOWN['of a step'], { kind: 'action-step', period: TAKEN }),
+      message(WELCOMED, { kind: 'welcome', period: 'said' }),
       message(LOST, { kind: 'kind-word', period: 'lost' }),
     ])
     await tx.db
       .update(deliveries)
       .set(SENT)
-      .where(isOneOf(deliveries.id, Object.values(SHOWN)))
+      .where(isOneOf(deliveries.id, [...Object.values(SHOWN), WELCOMED]))
     await loseDelivery(tx, LOST)
     const idea = { inductionId, proposedBy: ect.id, proposedAt: MONDAY_MORNING, version: 1 }
     for (const id of [OPEN, CLOSED, TAKEN]) {
@@ -116,6 +120,9 @@ export async function keepSameIds(school: Filled, canary: string): Promise<void>
     const gone = aStoredPerson({ name: `Gone${canary}`, email: `gone${canary}@school.example` })
     await savePeople(tx, [gone])
     await setLeaving(tx, [gone.id], '2026-09-01')
+    const restricted = { id: RESTRICTED, restrictedFrom: '2026-09-01' }
+    await savePeople(tx, [aStoredPerson(restricted)])
+    await saveRestriction(tx, restricted)
     for (const monday of ['2026-08-31', '2026-09-07']) {
       await saveNotice(tx, { readerId: school.tutor.id, monday, matters: [] })
     }
@@ -237,3 +244,18 @@ export const wordsTakenAway = (of: {
     return removeOwnWordings(tx, [{ ...step, version: 0 }, theirs, newest])
   },
 })
+
+/** Somebody at B with the id of somebody whose data is restricted at A: who looked at them is forgotten. */
+export const forgetLooksOfSameId =
+  (of: { readonly b: Filled }) =>
+  async (tx: ErasingTx): Promise<number> => {
+    await savePeople(tx, [aStoredPerson({ id: RESTRICTED })])
+    const look = {
+      id: randomUUID(),
+      readerId: of.b.tutor.id,
+      subjectId: RESTRICTED,
+      what: 'detail',
+    }
+    await recordAccess(tx, [{ ...look, readAt: MONDAY_MORNING }])
+    return await forgetOldLooks(tx, NEVER, 0)
+  }

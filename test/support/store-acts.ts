@@ -34,7 +34,13 @@ import { moveToTenant, tenantsOfSchool } from '../../src/store/tenants.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
 import { bringWelcome } from '../../src/store/welcomes.ts'
 import { erasedAt, type FilledSchool } from './fill-school.ts'
-import { forgetWordsOfSameId, keepSameIds, sameIdActs, wordsTakenAway } from './same-ids.ts'
+import {
+  forgetLooksOfSameId,
+  forgetWordsOfSameId,
+  keepSameIds,
+  sameIdActs,
+  wordsTakenAway,
+} from './same-ids.ts'
 import {
   aDelivery,
   aStoredEntry,
@@ -182,6 +188,7 @@ export const erasingActsOn = (of: {
     forgetOldLooks: (tx) => forgetOldLooks(tx, minutesLater(10_000_000), 0),
     forgetWords: (tx) => forgetWords(tx, [of.a.inductionId]),
     'forgetWords, of an entry with the same id': forgetWordsOfSameId(of),
+    'forgetOldLooks, of somebody with the id of one restricted there': forgetLooksOfSameId(of),
     ...wordsTakenAway(of),
     forgetOldNotices,
     forgetSettings: (tx) => forgetSettings(tx, [of.a.ect.id]),
