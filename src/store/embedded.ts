@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { drizzle } from 'drizzle-orm/pglite'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import { drizzle, PgliteDatabase, PgliteSession } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { StoreError } from '../errors.ts'
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts'
 import type { Engine, StoreSettings } from './engine.ts'
 import { migrating, migrations } from './migrate.ts'
+import { preparing, type RunPrepared } from './prepared.ts'
 import { isNoRoom, noRoom, type Room, watchRoom } from './room.ts'
 import type { Db, Sent, Session } from './tx.ts'
 
@@ -57,33 +59,41 @@ async function openIn(place: string, { prepared, lock, room }: Beginning): Promi
     await client.close()
     throw error
   }
+  const run = preparing(client)
   return {
     name: 'embedded',
     db: db as unknown as Db,
     transaction: async (beginning, work) => {
       room?.check()
-      return await inTransaction(client, beginning, work)
+      return await inTransaction(client, { run, beginning }, work)
     },
     dump: () => client.dumpDataDir('none'),
     close,
   }
 }
 
+interface Begun {
+  readonly run: RunPrepared
+  readonly beginning: string
+}
+
 /** drizzle's own transaction hands out no way to statements that stand ready. */
 async function inTransaction<T>(
   client: PGlite,
-  beginning: string,
+  { run, beginning }: Begun,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   return await client.transaction(async (tx) => {
     const sent: Promise<unknown>[] = []
-    await tx.exec(beginning)
+    const query: RunPrepared = async (...statement) => {
+      if (tx.closed) throw new Error('The transaction is over.')
+      return await run(...statement)
+    }
+    await query(beginning, [])
     const result = await work({
-      db: drizzle(tx as unknown as PGlite, { casing: 'snake_case' }) as unknown as Db,
+      db: handleOn(query),
       raw: ({ text, values }) =>
-        tx.query<Record<string, unknown>>(text, [...values]).then(({ rows }) => rows) as Sent<
-          Record<string, unknown>[]
-        >,
+        query(text, values).then(({ rows }) => rows) as Sent<Record<string, unknown>[]>,
       alongside(write) {
         write.catch(() => undefined)
         sent.push(write)
@@ -93,6 +103,15 @@ async function inTransaction<T>(
     await Promise.all(sent)
     return result
   })
+}
+
+/** One for all handles: it remembers how columns are called. */
+const dialect = new PgDialect({ casing: 'snake_case' })
+
+/** drizzle asks a client for nothing but `query`. */
+function handleOn(query: RunPrepared): Db {
+  const session = new PgliteSession({ query } as unknown as PGlite, dialect, undefined)
+  return new PgliteDatabase(dialect, session, undefined) as unknown as Db
 }
 
 async function create(place: string, prepared: Blob | undefined): Promise<PGlite> {
