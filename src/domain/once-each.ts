@@ -12,3 +12,25 @@ export function onceEach<Of extends object, Answer>(work: (of: Of) => Answer): (
     return answer
   }
 }
+
+/**
+ * The same for a function of several things, the last that it was given with the first of them: it
+ * works anew where one of them is another object. `partsOf` names all that `work` looks at.
+ */
+export function onceFor<Of, Answer>(
+  partsOf: (of: Of) => readonly [object, ...unknown[]],
+  work: (of: Of) => Answer,
+): (of: Of) => Answer {
+  const known = new WeakMap<
+    object,
+    { readonly parts: readonly unknown[]; readonly answer: Answer }
+  >()
+  return (of) => {
+    const parts = partsOf(of)
+    const before = known.get(parts[0])
+    if (before?.parts.every((part, at) => part === parts[at]) === true) return before.answer
+    const answer = work(of)
+    known.set(parts[0], { parts, answer })
+    return answer
+  }
+}

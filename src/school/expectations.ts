@@ -16,11 +16,12 @@ import {
 } from '../domain/expectations/programme-stretches.ts'
 import { type ExcusingReason, isExcusing } from '../domain/expectations/put-aside.ts'
 import { given } from '../domain/given.ts'
+import { groupBy } from '../domain/group-by.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
-import type { Person, ProgrammeId } from '../domain/people.ts'
-import type { ModuleSequences } from '../domain/programme/programme.ts'
+import { onceEach } from '../domain/once-each.ts'
 import { programmeOf } from '../programmes/index.ts'
 import type { SchoolFacts } from './facts.ts'
+import { rosterParts, sequencesIn } from './roster-parts.ts'
 
 type ByInduction = (inductionId: string) => readonly Expectation[]
 
@@ -73,7 +74,7 @@ function onStretch(
     ...known,
     ...given({ programme }),
     induction: { ...known.induction, programme: stretch.programme },
-    sequences: sequencesOf(facts, stretch.programme),
+    sequences: sequencesIn(facts, stretch.programme),
     events: facts.events.filter((one) => one.programme === stretch.programme),
     log: known.log.filter(
       ({ on, expectationId }) =>
@@ -95,51 +96,28 @@ export function inductionFacts(
   id: string,
   excuses: readonly Excuse[] = namedExcuses(facts),
 ): InductionFacts | undefined {
-  const induction = facts.inductions.find((one) => one.id === id)
-  const ect = induction && facts.people.get(induction.ectId)
-  const programme = induction && programmeOf(induction.programme)
-  if (!ect || !programme) return undefined
-  const pairings = facts.pairings.filter(({ inductionId }) => inductionId === id)
-  const mentorIds = new Set(pairings.map(({ mentorId }) => mentorId))
-  const concerns = (personId: string): boolean => personId === ect.id || mentorIds.has(personId)
-  return {
-    induction,
-    ect,
-    programme,
-    pairings,
-    excuses,
-    mentors: [...mentorIds].flatMap((mentorId) => facts.people.get(mentorId) ?? []),
-    absences: facts.absences.filter(({ personId }) => concerns(personId)),
-    sequences: sequencesOf(facts, induction.programme),
-    choices: facts.electives.filter(({ inductionId }) => inductionId === id),
-    log: facts.log.filter((entry) => entry.inductionId === id),
-    events: facts.events.filter((one) => one.programme === induction.programme),
-    eventMarks: facts.eventMarks,
-    agreements: facts.agreements.filter(({ inductionId }) => inductionId === id),
-    calendar: facts.calendar,
-    today: facts.today,
-    ...windowOf(facts, (entry) => entry.inductionId === id),
-  }
+  const part = rosterParts(facts).induction(id)
+  if (part === undefined) return undefined
+  const { calendar, eventMarks, today } = facts
+  const log = logOfInductions(facts.log).get(id) ?? []
+  return { ...part, excuses, log, eventMarks, calendar, today, ...windowOf(facts, log) }
 }
 
+const logOfInductions = onceEach((log: readonly LogEntry[]) =>
+  groupBy(log, ({ inductionId }) => inductionId),
+)
+
 function training(facts: SchoolFacts, personId: string): readonly Expectation[] {
-  const mentor = facts.people.get(personId)
-  const id = mentor?.roles.includes('mentor') ? programmeOfMentor(facts, mentor) : undefined
-  const programme = id && programmeOf(id)
-  if (!mentor || !programme) return []
+  const part = rosterParts(facts).training(personId)
+  if (part === undefined) return []
   const known: MentorTrainingFacts = {
-    mentor,
-    programme,
-    pairings: facts.pairings.filter(({ mentorId }) => mentorId === personId),
-    absences: facts.absences.filter((absence) => absence.personId === personId),
-    sequences: sequencesOf(facts, programme.id),
+    ...part,
     log: facts.log.filter((entry) => entry.personId === personId && !entry.inductionId),
     excuses: namedExcuses(facts),
-    events: facts.events.filter((one) => one.programme === programme.id),
     eventMarks: facts.eventMarks.filter((one) => one.personId === personId),
     calendar: facts.calendar,
     today: facts.today,
-    ...windowOf(facts, () => false),
+    ...windowOf(facts, []),
   }
   const expectations = mentorTrainingExpectations(known)
   const weeks = weekExcuses(facts, expectations)
@@ -152,30 +130,14 @@ function training(facts: SchoolFacts, personId: string): readonly Expectation[] 
  * year up to now has to be looked at.
  */
 function windowOf(
-  { within, log, today }: SchoolFacts,
-  isOwn: (entry: LogEntry) => boolean,
+  { within, today }: SchoolFacts,
+  own: readonly LogEntry[],
 ): Pick<InductionFacts, 'within'> {
   if (within === undefined) return {}
-  const isLoose = log.some(
-    (entry) => entry.expectationId === undefined && isStudy(entry) && isOwn(entry),
-  )
+  const isLoose = own.some((entry) => entry.expectationId === undefined && isStudy(entry))
   const from = `${academicYearOf(today).slice(0, 4)}-08-01`
   return { within: isLoose ? { ...within, from } : within }
 }
-
-/** A mentor trains on their own programme, else on that of the first ECT they were paired with. */
-export function programmeOfMentor(facts: SchoolFacts, mentor: Person): ProgrammeId | undefined {
-  if (mentor.programme !== undefined) return mentor.programme
-  const first = facts.pairings.find(({ mentorId }) => mentorId === mentor.id)
-  return facts.inductions.find(({ id }) => id === first?.inductionId)?.programme
-}
-
-const sequencesOf = ({ sequences }: SchoolFacts, programme: ProgrammeId): ModuleSequences =>
-  Object.fromEntries(
-    sequences
-      .filter((choice) => choice.programme === programme)
-      .map(({ academicYear, modules }) => [academicYear, modules]),
-  )
 
 /** How a reason for letting something go reads in "not counted, because …". */
 const WEEK_OFF: Readonly<Record<ExcusingReason, Pick<Excuse, 'because' | 'kind'>>> = {

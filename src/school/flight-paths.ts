@@ -14,10 +14,10 @@ import { type FlightPath, type FlightSpan, flightPath } from '../domain/oversigh
 import type { Induction, MentorTraining, Person } from '../domain/people.ts'
 import type { Programme } from '../domain/programme/programme.ts'
 import { programmeOf } from '../programmes/index.ts'
-import { programmeOfMentor } from './expectations.ts'
 import type { SchoolPicture } from './facts.ts'
 import { inductionTerms } from './induction-terms.ts'
 import { programmeOfInduction } from './questions.ts'
+import { programmeOfMentor } from './roster-parts.ts'
 
 /** One person's gauge: their participation as an ECT, or a mentor's training, which funding goes by. */
 export interface NamedFlightPath {

@@ -65,19 +65,25 @@ const hereOn = onceEach((people: readonly Person[]) => {
   const used = people.filter((one) => !isRestricted(one))
   const stay = new Map(used.filter((one) => one.leftOn === undefined).map((one) => [one.id, one]))
   const leave = used.filter(({ leftOn }) => leftOn !== undefined)
+  let last: { readonly count: number; readonly here: ReadonlyMap<string, Person> } | undefined
   return (today: SchoolDate): ReadonlyMap<string, Person> => {
     const stillHere = leave.filter((one) => !hasLeft(one, today))
-    return stillHere.length === 0
-      ? stay
-      : new Map([...stay, ...stillHere.map((one) => [one.id, one] as const)])
+    if (stillHere.length === 0) return stay
+    // As days pass there are ever fewer of them, so that as many are the same ones.
+    if (last?.count !== stillHere.length) {
+      const here = new Map([...stay, ...stillHere.map((one) => [one.id, one] as const)])
+      last = { count: stillHere.length, here }
+    }
+    return last.here
   }
 })
 
 /** Without the inductions of ECTs whose data is kept and not used: the same list where there are none. */
 const inUse = onceEach((people: readonly Person[]) => {
   const resting = new Set(people.filter(isRestricted).map(({ id }) => id))
-  return (inductions: readonly Induction[]): readonly Induction[] =>
-    resting.size === 0 ? inductions : inductions.filter(({ ectId }) => !resting.has(ectId))
+  return onceEach((inductions: readonly Induction[]): readonly Induction[] =>
+    resting.size === 0 ? inductions : inductions.filter(({ ectId }) => !resting.has(ectId)),
+  )
 })
 
 /** From the week before, and as far ahead as anything is announced: across any holiday inside a school year. */

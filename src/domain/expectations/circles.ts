@@ -1,6 +1,7 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import type { SchoolCalendar, TeachingWeek } from '../calendar/school-year.ts'
 import { halfName, TERMS } from '../calendar/school-year.ts'
+import { onceFor } from '../once-each.ts'
 import type { Pairing } from '../people.ts'
 import { HALF_NAMES } from '../programme/programme.ts'
 import { datedEventsOf } from './dated-event.ts'
@@ -10,8 +11,21 @@ import type { InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
 import type { PlannedItem } from './planned-item.ts'
 import { trainingBegan } from './planned-training.ts'
 
-/** An ECT and those who mentor them, each with their days. */
-export function pairCircle(facts: InductionFacts): Circle {
+/** An ECT and those who mentor them, each with their days: one object for as long as none of them changes. */
+export const pairCircle = onceFor(
+  (facts: InductionFacts) => [
+    facts.induction,
+    facts.ect,
+    facts.absences,
+    facts.pairings,
+    facts.mentors,
+    facts.events,
+    facts.calendar,
+  ],
+  circleOfPair,
+)
+
+function circleOfPair(facts: InductionFacts): Circle {
   const { induction, ect, absences } = facts
   const pairings = facts.pairings.filter(({ inductionId }) => inductionId === induction.id)
   const mentors = new Map<string, Member>(
@@ -24,12 +38,24 @@ export function pairCircle(facts: InductionFacts): Circle {
     owner: induction.id,
     learner: { id: ect.id, days: daysInSchool(ect, absences, induction.anchor.from) },
     mentorIn: (weeks) => mentors.get(pairingIn(pairings, weeks)?.mentorId ?? ''),
+    hasDates: hasDates(facts),
     datedIn: datedIn(facts, induction.anchor.from),
   }
 }
 
 /** A mentor in training, who needs nobody else. */
-export function mentorCircle(facts: MentorTrainingFacts): Circle {
+export const mentorCircle = onceFor(
+  (facts: MentorTrainingFacts) => [
+    facts.mentor,
+    facts.absences,
+    facts.pairings,
+    facts.events,
+    facts.calendar,
+  ],
+  circleOfMentor,
+)
+
+function circleOfMentor(facts: MentorTrainingFacts): Circle {
   const { mentor, absences } = facts
   const since = trainingBegan(facts)
   const member = { id: mentor.id, days: daysInSchool(mentor, absences, since) }
@@ -37,6 +63,7 @@ export function mentorCircle(facts: MentorTrainingFacts): Circle {
     owner: mentor.id,
     learner: member,
     mentorIn: () => member,
+    hasDates: hasDates(facts),
     datedIn: datedIn(facts, since),
   }
 }
@@ -59,6 +86,8 @@ const newest = (pairings: readonly Pairing[]): Pairing | undefined =>
   )
 
 const startOf = ({ from }: Pairing): SchoolDate => from
+
+const hasDates = ({ events = [] }: Pick<InductionFacts, 'events'>): boolean => events.length > 0
 
 const datedIn =
   (

@@ -36,6 +36,8 @@ export interface Circle {
   readonly learner: Member
   /** Who mentors in the last of these weeks, or in some of them. */
   mentorIn(weeks: readonly TeachingWeek[]): Member | undefined
+  /** Whether any event was given a day. */
+  readonly hasDates: boolean
   /**
    * The day that an event was given; undefined where it has its window only, as has one that comes in
    * somebody's own time and was given a day before that time.

@@ -4,12 +4,13 @@ import type { TeachingWeek, WeekPosition } from '../calendar/school-year.ts'
 import type { CatchUp } from '../programme/programme-rule.ts'
 import { type AgreedDay, agreedDays, arrangedDays } from './agreed-days.ts'
 import { mentorCircle, pairCircle } from './circles.ts'
-import { type Circle, type DatedItem, dateItem } from './dated-item.ts'
+import type { Circle, DatedItem } from './dated-item.ts'
 import type { ExcuseKind, Expectation, ExpectationState } from './expectation.ts'
 import { type Fulfilments, fulfilmentsOf } from './fulfilments.ts'
 import { heldEvent, type MarksOf, marksOf } from './held-event.ts'
 import type { Excuse, InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
-import { type ComesAfter, inOrder } from './order-of-items.ts'
+import { laidOut } from './laid-out.ts'
+import type { ComesAfter } from './order-of-items.ts'
 import type { PlannedItem } from './planned-item.ts'
 import { plannedTraining } from './planned-training.ts'
 import { plannedInduction } from './planned-year.ts'
@@ -49,11 +50,7 @@ function expectationsFrom(
   circle: Circle,
   happened: Happened,
 ): Expectation[] {
-  const { items, comesAfter } = inOrder(
-    nearbyItems(planned, happened.within, circle).map((item) => dateItem(item, circle)),
-    circle,
-  )
-  const dated = items.toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.opensOn, b.opensOn))
+  const { dated, comesAfter } = laidOut(planned, circle, happened.within)
   const agreed = agreedWithin(agreedDays(happened.log, happened.calendar), planned, happened.within)
   const fulfilments = fulfilmentsOf(dated, nearbyLog(dated, happened), agreed)
   const arranged = arrangedDays(dated, fulfilments, agreed)
@@ -62,24 +59,6 @@ function expectationsFrom(
   const outcome = { fulfilments, arranged, excuses, comesAfter, marks, today: happened.today }
   const expectations = dated.map((item) => expectation(item, outcome, happened.about))
   return arranged.size === 0 ? expectations : expectations.sort((a, b) => compare(a.dueOn, b.dueOn))
-}
-
-function nearbyItems(
-  planned: readonly PlannedItem[],
-  within: InductionFacts['within'],
-  { datedIn }: Circle,
-): readonly PlannedItem[] {
-  if (within === undefined) return planned
-  const monday = addDays(within.from, -6)
-  return planned.filter((item) => {
-    const on = datedIn(item)?.on
-    if (on !== undefined) return on >= monday && on <= within.to
-    const { weeks } = item
-    return (
-      (weeks[0] as TeachingWeek).monday <= within.to &&
-      (weeks.at(-1) as TeachingWeek).monday >= monday
-    )
-  })
 }
 
 /** With a window, the first inside it is not what was to come next where something lies before it. */

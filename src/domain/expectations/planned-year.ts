@@ -1,4 +1,5 @@
 import { academicYearOfNumber, HALVES_A_YEAR } from '../calendar/half-number.ts'
+import { onceFor } from '../once-each.ts'
 import { modulesOnPath } from '../programme/programme.ts'
 import type { Rule } from '../programme/programme-rule.ts'
 import { reachesBackTo } from './calendar-reach.ts'
@@ -30,10 +31,28 @@ export function plannedInduction(facts: InductionFacts): readonly PlannedItem[] 
 
 function planWith(facts: InductionFacts, unlogged: readonly string[]): readonly PlannedItem[] {
   const shape = shapeOf(facts, unlogged)
-  return shape === undefined
-    ? planInTurn(facts, unlogged)
-    : knownPlan(facts, shape, () => planOf(facts, unlogged))
+  if (shape !== undefined) return knownPlan(facts, shape, () => planOf(facts, unlogged))
+  const plans = ownPlans(facts)
+  const key = unlogged.join(' ')
+  const plan = plans.get(key) ?? planInTurn(facts, unlogged)
+  plans.set(key, plan)
+  return plan
 }
+
+/** Somebody's own plans, by what of them was never logged: for as long as what they are made of stays. */
+const ownPlans = onceFor(
+  (facts: InductionFacts) => [
+    facts.induction,
+    facts.ect,
+    facts.absences,
+    facts.choices,
+    facts.agreements,
+    facts.sequences,
+    facts.calendar,
+    facts.programme,
+  ],
+  () => new Map<string, readonly PlannedItem[]>(),
+)
 
 /** By each pace in turn as it was agreed then: a later one alters nothing of the weeks before. */
 function planInTurn(facts: InductionFacts, unlogged: readonly string[]): readonly PlannedItem[] {
