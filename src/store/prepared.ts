@@ -22,7 +22,7 @@ export type RunPrepared = (
   text: string,
   values: readonly unknown[],
   wish?: RowsWish,
-) => Promise<{ readonly rows: unknown[] }>
+) => Promise<{ readonly rows: readonly unknown[] }>
 
 /** A statement as the database described it. */
 interface Prepared {
@@ -70,9 +70,7 @@ export function preparing(client: PGlite): RunPrepared {
         serialize.execute({}),
       )
       if (text.length > LONGEST_KEPT) await forget(text, one)
-      return {
-        rows: rowsOf(said, one, { ...wish, parsers: { ...client.parsers, ...wish.parsers } }),
-      }
+      return { rows: rowsIn(said, readersOf(client, one, wish), wish.rowMode) }
     })
 }
 
@@ -91,19 +89,30 @@ function write({ serializers }: PGlite, value: unknown, type = 0): string | null
   return serializers[type]?.(value) ?? String(value)
 }
 
-function rowsOf(said: Said, { columns }: Prepared, { rowMode, parsers }: RowsWish): unknown[] {
-  const readers = columns.map(({ dataTypeID }) => parsers?.[dataTypeID])
+interface Reader {
+  readonly name: string
+  read(field: string): unknown
+}
+
+/** Dates, numbers and JSON as PGlite reads them, but for what drizzle reads itself. */
+const readersOf = ({ parsers }: PGlite, { columns }: Prepared, wish: RowsWish): readonly Reader[] =>
+  columns.map(({ name, dataTypeID: type }) => {
+    const read: Read | undefined = wish.parsers?.[type] ?? parsers[type]
+    return { name, read: (field) => (read === undefined ? field : read(field, type)) }
+  })
+
+function rowsIn(
+  said: Said,
+  readers: readonly Reader[],
+  rowMode: RowsWish['rowMode'],
+): readonly unknown[] {
   const rows = said.filter((one): one is messages.DataRowMessage => one.name === 'dataRow')
   return rows.map(({ fields }) => {
-    const read = fields.map((field, at) => {
-      const reader = readers[at]
-      return field === null || reader === undefined
-        ? field
-        : reader(field, columns[at]?.dataTypeID ?? 0)
+    const read = readers.map((reader, at) => {
+      const field = fields[at] ?? null
+      return field === null ? null : reader.read(field)
     })
     if (rowMode === 'array') return read
-    const row: Record<string, unknown> = {}
-    for (const [at, { name }] of columns.entries()) row[name] = read[at]
-    return row
+    return Object.fromEntries(readers.map(({ name }, at) => [name, read[at]]))
   })
 }
