@@ -3,7 +3,8 @@ import pg from 'pg'
 import type { Engine, StoreSettings } from './engine.ts'
 import { saidAsStoreError } from './faults.ts'
 import { migratePostgres } from './migrate-postgres.ts'
-import type { Db, Sent, Session } from './tx.ts'
+import { type Line, lineOn } from './together.ts'
+import type { Db, RawStatement, Sent, Session } from './tx.ts'
 
 const CONNECTIONS = 10
 /** For what must be kept while everything else is stuck. */
@@ -65,8 +66,9 @@ async function inTransaction<T>(
     sent.push(write)
   }
   try {
-    alongside(client.query(`begin; ${beginning}`))
-    const { db, raw } = handlesOn(client)
+    const { db, raw, line } = handlesOn(client)
+    alongside(line.send(BEGIN))
+    alongside(line.send(beginningOf(beginning)))
     const result = await work({
       db,
       // The connection is somebody else's afterwards.
@@ -75,7 +77,7 @@ async function inTransaction<T>(
       queue: { grew: false },
     })
     isOver = true
-    const committed = client.query('commit')
+    const committed = line.send(COMMIT)
     alongside(committed)
     await Promise.all(sent)
     // After a failed statement PostgreSQL answers a commit with a rollback, and no error.
@@ -85,6 +87,7 @@ async function inTransaction<T>(
   } catch (error) {
     isOver = true
     await Promise.allSettled(sent)
+    handlesOn(client).line.flush()
     const isUsable = await client.query('rollback').then(
       () => true,
       () => false,
@@ -96,7 +99,7 @@ async function inTransaction<T>(
 
 const OVER = (): Promise<never> => Promise.reject(new Error('The transaction is over.'))
 
-type Handles = Pick<Session, 'db' | 'raw'>
+type Handles = Pick<Session, 'db' | 'raw'> & { readonly line: Line }
 
 /** The same for as long as the connection lives, so that prepared statements are known on it. */
 const handles = new WeakMap<pg.PoolClient, Handles>()
@@ -104,16 +107,29 @@ const handles = new WeakMap<pg.PoolClient, Handles>()
 function handlesOn(client: pg.PoolClient): Handles {
   const before = handles.get(client)
   if (before !== undefined) return before
+  const line = lineOn(client)
+  // What drizzle sends comes after what was put together before it.
+  const query = (...asked: Parameters<typeof client.query>) => {
+    line.flush()
+    return client.query(...asked)
+  }
   const made: Handles = {
-    db: drizzle(client, { casing: 'snake_case' }) as unknown as Db,
-    raw: ({ name, text, values }) => {
-      const query = name === undefined ? { text } : { name, text }
-      const sent = client.query({ ...query, values: [...values] })
-      return sent.then(({ rows }) => rows as Record<string, unknown>[]) as Sent<
-        Record<string, unknown>[]
-      >
-    },
+    line,
+    db: drizzle({ query } as unknown as pg.PoolClient, {
+      casing: 'snake_case',
+    }) as unknown as Db,
+    raw: (statement) =>
+      line.send(statement).then(({ rows }) => rows) as Sent<Record<string, unknown>[]>,
   }
   handles.set(client, made)
   return made
 }
+
+const BEGIN: RawStatement = { name: 'keepstep_begin', text: 'begin', values: [] }
+const COMMIT: RawStatement = { name: 'keepstep_commit', text: 'commit', values: [] }
+
+/** One that names a school is not worth remembering. */
+const beginningOf = (text: string): RawStatement =>
+  text.includes('app.school_id')
+    ? { text, values: [] }
+    : { name: `keepstep_${text.replace(/\W+/g, '_')}`.slice(0, 50), text, values: [] }

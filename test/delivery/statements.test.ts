@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/database.ts'
+import { Together } from '../../src/store/together.ts'
 import { type Crowd, keepCrowd, realNow, senderTo } from '../support/crowd.ts'
 import { openTestStore } from '../support/open-test-store.ts'
 import { createStrictPlatform } from '../support/strict-platform.ts'
@@ -11,8 +12,9 @@ const said: { text: string; name?: string | undefined }[] = []
 const { query } = pg.Client.prototype
 beforeAll(() => {
   pg.Client.prototype.query = function watched(this: pg.Client, ...args: unknown[]) {
-    const [first] = args as [string | { text: string; name?: string }]
-    said.push(typeof first === 'string' ? { text: first } : first)
+    const [first] = args as [string | Together | { text: string; name?: string }]
+    if (first instanceof Together) said.push(...first.statements)
+    else said.push(typeof first === 'string' ? { text: first } : first)
     return Reflect.apply(query, this, args)
   } as typeof query
 })

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
+import { Together } from '../../src/store/together.ts'
 
 /** What one piece of work asked of PostgreSQL. */
 export interface Asked {
@@ -26,14 +27,46 @@ function countFromNowOn(): void {
   prototype.query = function query(config, ...rest) {
     const asked = current.getStore()
     const sent = original.call(this, config, ...rest)
-    if (asked === undefined || !(sent instanceof Promise)) return sent
-    note(asked, typeof config === 'string' ? config : (config as { text: string }).text)
-    const before = underWay.get(this) ?? 0
-    if (before === 0) asked.roundTrips += 1
-    underWay.set(this, before + 1)
-    const done = () => underWay.set(this, (underWay.get(this) ?? 1) - 1)
-    sent.then(done, done)
+    if (asked !== undefined) count(asked, this, { config, sent })
     return sent
+  }
+}
+
+function count(
+  asked: Asked,
+  client: pg.Client,
+  { config, sent }: { readonly config: unknown; readonly sent: unknown },
+): void {
+  if (!(config instanceof Together) && !(sent instanceof Promise)) return
+  for (const text of textsOf(config)) note(asked, text)
+  const before = underWay.get(client) ?? 0
+  if (before === 0) asked.roundTrips += 1
+  underWay.set(client, before + 1)
+  const done = () => underWay.set(client, (underWay.get(client) ?? 1) - 1)
+  if (config instanceof Together) whenAnswered(config, done)
+  else if (sent instanceof Promise) sent.then(done, done)
+}
+
+function textsOf(config: unknown): readonly string[] {
+  if (config instanceof Together) return config.statements.map(({ text }) => text)
+  return [typeof config === 'string' ? config : (config as { text: string }).text]
+}
+
+/** A query of several statements tells the driver alone when it is over. */
+function whenAnswered(several: Together, done: () => void): void {
+  const { handleReadyForQuery, handleError } = several
+  let isOver = false
+  const over = (): void => {
+    if (!isOver) done()
+    isOver = true
+  }
+  several.handleReadyForQuery = () => {
+    over()
+    handleReadyForQuery.call(several)
+  }
+  several.handleError = (error) => {
+    over()
+    handleError.call(several, error)
   }
 }
 
