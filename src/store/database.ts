@@ -87,7 +87,7 @@ export function storeOn(engine: Engine): Store {
   })
   const doors: Doors = {
     intoSchool(session, schoolId) {
-      session.alongside(session.raw({ text: `select ${settingsOf(schoolId)}`, values: [] }))
+      session.alongside(session.raw({ ...INTO_SCHOOL, values: [checked(schoolId)] }))
       return schoolIn(session, schoolId)
     },
   }
@@ -195,14 +195,24 @@ const into = (role: 'keepstep_dispatcher' | 'keepstep_shared') =>
 
 const BESIDE = `${into('keepstep_shared')}, set_config('statement_timeout', '3000', true)`
 
+/** Planned once on each connection, where it does not go along with the begin. */
+const INTO_SCHOOL = {
+  name: 'keepstep_into_school',
+  text: `select set_config('role', 'keepstep_school', true), set_config('app.school_id', $1, true)`,
+}
+
 /** The id stands in the statement itself, which then goes along with the begin: hence the check. */
 function intoSchool(schoolId: string, role?: 'keepstep_eraser'): string {
   return `select ${settingsOf(schoolId, role)}`
 }
 
 function settingsOf(schoolId: string, role = 'keepstep_school'): string {
+  return `set_config('role', '${role}', true), set_config('app.school_id', '${checked(schoolId)}', true)`
+}
+
+function checked(schoolId: string): string {
   if (!UUID.test(schoolId)) throw new StoreError('not-a-school', 'Name a school by its id.')
-  return `set_config('role', '${role}', true), set_config('app.school_id', '${schoolId}', true)`
+  return schoolId
 }
 
 /** Says, to everything that a transaction's work calls, that it is under way. */

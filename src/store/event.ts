@@ -183,17 +183,22 @@ const whoAsks = ({ platform, tenant, userId, email = '' }: EventAsk) => ({
  */
 const whoIsIt = hot<ReturnType<typeof whoAsks>, { school: string; person: string; new: boolean }>(
   'keepstep_who_is_it',
+  // In this order whatever the planner knows of the tables: by the account and by the email, which
+  // are few, to the tenant's schools, which may be hundreds.
   ({ platform, tenant, userId, email }) => sql`
-    select i.school_id::text as school, i.person_id::text as person, false as new
-      from identities i join tenants t using (platform, tenant, school_id)
-      where i.platform = ${platform} and i.tenant = ${tenant} and i.user_id = ${userId}
-    union all
-    select d.school_id::text, d.person_id::text, true
-      from person_directory d
-      join tenants t on t.school_id = d.school_id and t.platform = ${platform} and t.tenant = ${tenant}
-      where d.email = ${email} and not exists (
-        select from identities i where i.platform = ${platform} and i.tenant = ${tenant}
-          and i.user_id = ${userId} and i.school_id = d.school_id)`,
+    with known as materialized (
+      select school_id, person_id from identities
+        where platform = ${platform} and tenant = ${tenant} and user_id = ${userId}),
+    named as materialized (
+      select school_id, person_id from person_directory where email = ${email}),
+    met as (
+      select school_id, person_id, false as new from known
+      union all
+      select school_id, person_id, true from named
+        where not exists (select from known where known.school_id = named.school_id))
+    select met.school_id::text as school, met.person_id::text as person, met.new from met
+      where exists (select from tenants t
+        where t.platform = ${platform} and t.tenant = ${tenant} and t.school_id = met.school_id)`,
 )
 
 async function enterSchool(
