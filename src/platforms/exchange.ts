@@ -38,12 +38,16 @@ export async function readBytes(
 }
 
 /** Answers once, with JSON or with nothing; a later answer to the same request is dropped. */
-export function respond(response: ServerResponse, status: number, body?: unknown): void {
+export const respond = (response: ServerResponse, status: number, body?: unknown): void =>
+  respondWith(response, status, body === undefined ? undefined : JSON.stringify(body))
+
+/** The same with JSON that is written already. */
+export function respondWith(response: ServerResponse, status: number, json?: string): void {
   if (response.headersSent || response.destroyed) return
   if (status !== 200 && isUnread(response.req)) response.setHeader('connection', 'close')
-  if (body !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8')
+  if (json !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8')
   response.writeHead(status)
-  response.end(body === undefined ? undefined : JSON.stringify(body))
+  response.end(json)
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { RenderedCard } from '../../cards/card.ts'
 import type { ChatReply } from '../chat-platform.ts'
-import { attachmentFor, CARD_TYPE, hasInputs } from './cards.ts'
+import { attachmentFor, CARD_TYPE, hasInputs, jsonOf } from './cards.ts'
 import { withoutMacros } from './markdown.ts'
 import type { PageLinkOf } from './page-links.ts'
 
@@ -13,6 +13,10 @@ export interface InvokeAnswer {
 
 const MESSAGE_TYPE = 'application/vnd.microsoft.activity.message'
 const ERROR_TYPE = 'application/vnd.microsoft.error'
+
+/** An answer as it travels. */
+export const writtenOut = ({ value, ...head }: InvokeAnswer): string =>
+  `${JSON.stringify(head).slice(0, -1)},"value":${jsonOf(value)}}`
 
 /** Says something in words; the card stays as it is. */
 export const say = (words: string): InvokeAnswer => ({

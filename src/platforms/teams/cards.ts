@@ -32,16 +32,48 @@ export function attachmentFor(
   return made === 'too-large' ? made : { contentType: CARD_TYPE, content: made.content }
 }
 
+/** A card's content for Teams, and the JSON in which it was measured. */
+type Content = { readonly content: AdaptiveCardJson; readonly json: string } | 'too-large'
+
+interface Made {
+  readonly kind: ChatAddress['kind']
+  readonly pages: PageLinkOf | undefined
+  readonly made: Content
+}
+
+/** What answers a press is written to its message as well: it is made once. */
+const known = new WeakMap<RenderedCard, Made>()
+
 /**
- * A card's content for Teams, and the JSON in which it was measured. A card is never cut, its
- * buttons would go: only what repeats it in other words is left out where there is no room for that.
- * With `pages`, a button that leads to a page is a link to it.
+ * A card's content for Teams. A card is never cut, its buttons would go: only what repeats it in other
+ * words is left out where there is no room for that. With `pages`, a button that leads to a page is a
+ * link to it.
  */
 export function contentFor(
-  { card, text }: RenderedCard,
+  card: RenderedCard,
   kind: ChatAddress['kind'],
   pages?: PageLinkOf,
-): { readonly content: AdaptiveCardJson; readonly json: string } | 'too-large' {
+): Content {
+  const before = known.get(card)
+  if (before?.kind === kind && before.pages === pages) return before.made
+  const made = makeContent(card, kind, pages)
+  known.set(card, { kind, pages, made })
+  if (made !== 'too-large') written.set(made.content, made.json)
+  return made
+}
+
+const written = new WeakMap<object, string>()
+
+/** The JSON of a card's content as it was measured, or of whatever else it is. */
+export const jsonOf = (value: unknown): string =>
+  (typeof value === 'object' && value !== null ? written.get(value) : undefined) ??
+  JSON.stringify(value)
+
+function makeContent(
+  { card, text }: RenderedCard,
+  kind: ChatAddress['kind'],
+  pages: PageLinkOf | undefined,
+): Content {
   const { refresh, ...rest } = card
   const matter = {
     ...(converted(withQuietActions(rest), pages) as AdaptiveCardJson),

@@ -13,12 +13,17 @@ export const markdownOf = (text: string): string =>
 
 /** The text for a place that knows no Markdown but would still turn `{{DATE(…)}}` into a date. */
 export const withoutMacros = (text: string): string =>
-  text.replace(/\{\{(?=\s*(?:DATE|TIME)\s*\()/gi, '{\u200b{')
+  text.includes('{{') ? text.replace(/\{\{(?=\s*(?:DATE|TIME)\s*\()/gi, '{\u200b{') : text
 
 /** The text for a screen reader: without the signs that could begin speech markup. */
 export const speechOf = (text: string): string => text.replace(/[<>]/g, ' ')
 
-const disarmed = (line: string): string =>
+/** What any of the rules below looks for: most lines hold none of it. */
+const LIVE = /[\\`*_[\]~&<>@]|:\/\/|www\.|^[#+=\-\d]/i
+
+const disarmed = (line: string): string => (LIVE.test(line) ? disarm(line) : line)
+
+const disarm = (line: string): string =>
   line
     .replace(/[\\`*_[\]~]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '&amp;')

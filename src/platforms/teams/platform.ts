@@ -8,10 +8,10 @@ import type { RenderedCard } from '../../cards/card.ts'
 import { type AnswerRoom, ROOM_ENOUGH } from '../answer-in-time.ts'
 import type { ChatEvent } from '../chat-event.ts'
 import type { ChatPlatform, KeepPromise, Receive } from '../chat-platform.ts'
-import { respond } from '../exchange.ts'
+import { respond, respondWith } from '../exchange.ts'
 import type { TeamsActivity } from './activity.ts'
 import { TEAMS } from './addresses.ts'
-import { NOBODY_VOUCHES, NOT_UNDERSTOOD, say } from './answers.ts'
+import { NOBODY_VOUCHES, NOT_UNDERSTOOD, say, writtenOut } from './answers.ts'
 import { type Connector, type ConnectorWish, createConnector } from './connector.ts'
 import { isInvoke, understand } from './events.ts'
 import { type Admitted, admit } from './front.ts'
@@ -147,7 +147,7 @@ async function goOn(
       }),
     edit: (card) => update(teams, { at: event.at, messageId: actedOn(event) }, card),
   })
-  respond(response, 200, isInvoke(activity) ? taken.answer : undefined)
+  respondWith(response, 200, isInvoke(activity) ? writtenOut(taken.answer) : undefined)
   await taken.rest()
 }
 
