@@ -7,6 +7,7 @@ import { GlobalSettings, Template } from 'adaptivecards-templating'
 import type { AdaptiveCardJson, CardView, ReminderPart, RenderedCard } from './cards/card.ts'
 import { plainTextOf } from './cards/plain-text.ts'
 import { tidied } from './cards/tidy.ts'
+import { onceEach } from './domain/once-each.ts'
 import type { ProgrammeWords } from './domain/programme/programme.ts'
 import { GENERAL_WORDS, inWordsOf } from './domain/programme/programme-words.ts'
 
@@ -84,9 +85,9 @@ function withReminder(card: AdaptiveCardJson, part: ReminderPart | undefined): A
 /**
  * Expands the view's template, tidies what came out empty, and writes the plain-text twin into it.
  * Throws where the template needs a field that the view does not give, or where there is no such
- * template: both are bugs.
+ * template: both are bugs. The very same view is the very same card.
  */
-export function render(view: CardView): RenderedCard {
+export const render: (view: CardView) => RenderedCard = onceEach((view: CardView) => {
   missing.length = 0
   const expanded: unknown = templateOf(view.name, view.words).expand({ $root: view.data })
   if (missing.length > 0) {
@@ -98,4 +99,4 @@ export function render(view: CardView): RenderedCard {
   )
   const text = plainTextOf(card)
   return { name: view.name, card: { ...card, fallbackText: text, speak: spoken(text) }, text }
-}
+})

@@ -34,3 +34,20 @@ export function onceFor<Of, Answer>(
     return answer
   }
 }
+
+/** The same of a text, for the texts that were asked about last, so many at most. */
+export function onceForEachText<Answer>(
+  most: number,
+  work: (text: string) => Answer,
+): (text: string) => Answer {
+  const known = new Map<string, { readonly answer: Answer }>()
+  return (text) => {
+    const before = known.get(text)
+    known.delete(text)
+    const kept = before ?? { answer: work(text) }
+    known.set(text, kept)
+    const [oldest] = known.keys()
+    if (known.size > most && oldest !== undefined) known.delete(oldest)
+    return kept.answer
+  }
+}
