@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/replay/programme-cases.test.ts'],
+    globalSetup: ['test/support/postgres-server.ts'],
+    setupFiles: ['test/support/when-file-ends.ts'],
     testTimeout: 0,
     hookTimeout: 0,
     maxWorkers: 1,

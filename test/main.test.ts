@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { builtProgram } from './support/build-program.ts'
 import { newDatabase } from './support/open-test-store.ts'
 
 const running: ChildProcess[] = []
@@ -12,7 +13,7 @@ afterEach(() => {
 /** The program as an operator starts it. */
 async function startProgram() {
   const { databaseUrl = '' } = await newDatabase('postgres')
-  const program = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const program = spawn(process.execPath, [await builtProgram('src/main.ts')], {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Core, createCore } from '../app.ts'
+import { type Core, type CoreOptions, createCore } from '../app.ts'
 import { createVirtualClock, type VirtualClock } from '../clock.ts'
 import { instantAt } from '../domain/calendar/local-clock.ts'
 import { ENGLAND } from '../domain/calendar/school-date.ts'
@@ -51,16 +51,18 @@ export interface Replay {
   readonly onDay: (done: number, of: number) => void
   /** Absent: the sample school, with its own people away. */
   readonly school?: ReplayedSchool
+  /** An empty database to play it in. Absent: one of its own in memory. */
+  readonly config?: CoreOptions['config']
 }
 
 /**
- * Plays a school year on a virtual clock and a throw-away database. Throws an `InputError` where a
+ * Plays a school year on a virtual clock, in a database that is thrown away. Throws an `InputError` where a
  * file is refused, or names days away that cannot be entered.
  */
 export async function runYear(replay: Replay): Promise<PlayedYear> {
   const clock = createVirtualClock(SAMPLE_START)
   const core = await createCore({
-    config: { dataDir: 'memory' },
+    config: replay.config ?? { dataDir: 'memory' },
     log: replay.log,
     clock,
     onWaiting: () => undefined,

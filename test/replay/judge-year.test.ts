@@ -10,6 +10,7 @@ import { SAMPLE_START, seedSampleSchool } from '../../src/sandbox/sample-school.
 import { loadSchool } from '../../src/school/load.ts'
 import { insertDeliveries } from '../../src/store/deliveries.ts'
 import { listSchools } from '../../src/store/schools.ts'
+import { newDatabase } from '../support/open-test-store.ts'
 
 /** Every rule that a replay checks must be able to fail: here each one does. */
 const AMINA = 'a.yusuf@larkfield.example'
@@ -21,7 +22,7 @@ let year: PlayedYear
 beforeAll(async () => {
   const clock = createVirtualClock(SAMPLE_START)
   core = await createCore({
-    config: { dataDir: 'memory' },
+    config: await newDatabase('postgres'),
     log: createLog({ logLevel: 'silent' }),
     clock,
     onWaiting: () => undefined,

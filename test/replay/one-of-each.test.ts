@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLog } from '../../src/log.ts'
 import { knownProgrammes } from '../../src/programmes/index.ts'
 import { judgeYear, type YearReport } from '../../src/replay/judge-year.ts'
-import { type PlayedYear, runYear } from '../../src/replay/run-year.ts'
+import { type PlayedYear, type Replay, runYear } from '../../src/replay/run-year.ts'
 import {
   aCalendarFile,
   aMentorRow,
@@ -11,6 +11,7 @@ import {
   aTutorRow,
   type RosterCells,
 } from '../support/build-roster.ts'
+import { newDatabase } from '../support/open-test-store.ts'
 
 /*
  * One of each, in one autumn: every programme in one school, with a half of eight weeks, an October break
@@ -60,9 +61,11 @@ const people = (): readonly RosterCells[] => [
 describe('an autumn of every programme', () => {
   let year: PlayedYear
   let report: YearReport
+  let onPostgres: PlayedYear
 
-  beforeAll(async () => {
-    year = await runYear({
+  const play = (options: Pick<Replay, 'config'>): Promise<PlayedYear> =>
+    runYear({
+      ...options,
       log: createLog({ logLevel: 'silent' }),
       onDay: () => undefined,
       school: {
@@ -74,9 +77,22 @@ describe('an autumn of every programme', () => {
         ],
       },
     })
+
+  beforeAll(async () => {
+    year = await play({})
     report = await judgeYear(year)
+    onPostgres = await play({ config: await newDatabase('postgres') })
   })
-  afterAll(() => year.core.stop())
+  afterAll(() => Promise.all([year.core.stop(), onPostgres.core.stop()]))
+
+  it('is the same in either engine: what was written to whom, and how everything stands', async () => {
+    // What goes out in the same minute goes out in any order.
+    const written = ({ chat }: PlayedYear) =>
+      chat.all.map(({ conversation, text }) => `${conversation}: ${text}`).toSorted()
+    expect(written(year).length).toBeGreaterThan(200)
+    expect(written(onPostgres)).toEqual(written(year))
+    expect(await judgeYear(onPostgres)).toEqual(report)
+  })
 
   const around = (who: string) => {
     const person = [...year.picture.people.values()].find((one) => one.email === email(who))

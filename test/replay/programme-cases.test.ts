@@ -11,6 +11,7 @@ import {
   aTutorRow,
   type RosterCells,
 } from '../support/build-roster.ts'
+import { newDatabase } from '../support/open-test-store.ts'
 
 /*
  * Every case on every programme, two terms each: full time in each year that there is, 0.6 from Monday to
@@ -112,6 +113,7 @@ describe.each(programmes)('every case on $id', ({ id, years }) => {
 
   beforeAll(async () => {
     year = await runYear({
+      config: await newDatabase('postgres'),
       log: createLog({ logLevel: 'silent' }),
       onDay: () => undefined,
       school: {

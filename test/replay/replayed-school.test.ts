@@ -10,6 +10,7 @@ import {
   aTutorRow,
   type RosterCells,
 } from '../support/build-roster.ts'
+import { newDatabase } from '../support/open-test-store.ts'
 
 const file = (...lines: string[]) => new TextEncoder().encode(lines.join('\n'))
 
@@ -43,6 +44,7 @@ describe('a year is not played', () => {
   ]
   const plays = async (roster: readonly RosterCells[], days: readonly string[]) => {
     const year = await runYear({
+      config: await newDatabase('postgres'),
       log: createLog({ logLevel: 'silent' }),
       onDay: () => undefined,
       school: {

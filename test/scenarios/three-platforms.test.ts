@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { playYear, type YearOf } from '../support/three-platforms.ts'
 
 /**
- * A whole school year, lived on one platform and on three, and kept in either engine: nobody's work
- * may count differently.
+ * A whole school year, lived on one platform and on three: nobody's work may count differently.
  */
 let one: YearOf
 let three: YearOf
@@ -11,8 +10,8 @@ let three: YearOf
 beforeAll(async () => {
   const places = ['slack', 'teams', 'sandbox'] as const
   // One after the other: a busy machine makes chats slow, and slow chats are promised an answer.
-  one = await playYear('embedded', () => 'sandbox')
-  three = await playYear('postgres', (at) => places[at % 3] ?? 'sandbox')
+  one = await playYear(() => 'sandbox')
+  three = await playYear((at) => places[at % 3] ?? 'sandbox')
 })
 
 describe('a year in which a school’s people live on the sandbox, Teams and Slack', () => {

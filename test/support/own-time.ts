@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { whenFileEnds } from './when-file-ends.ts'
 
 const LOOK_EVERY_MS = 10
 /** A process that neither works nor sleeps for longer than this was kept from running. */
@@ -6,15 +7,31 @@ const MOST_ASLEEP_MS = 50
 
 let counted = 0
 let last = 0
-let worked = process.cpuUsage()
+let workedMs = cpuMs()
 let isLooking = false
 
 function look(): void {
   const now = performance.now()
-  const { user, system } = process.cpuUsage(worked)
-  counted += Math.min(now - last, (user + system) / 1000 + MOST_ASLEEP_MS)
+  const worked = cpuMs()
+  counted += Math.min(now - last, worked - workedMs + MOST_ASLEEP_MS)
   last = now
-  worked = process.cpuUsage()
+  workedMs = worked
+}
+
+/** What this process has computed so far. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+/** Until the test file ends: whoever comes after it in this process need not pay for the looks. */
+function keepLooking(): void {
+  isLooking = true
+  const looking = setInterval(look, LOOK_EVERY_MS).unref()
+  whenFileEnds(() => {
+    clearInterval(looking)
+    isLooking = false
+  })
 }
 
 /**
@@ -23,8 +40,7 @@ function look(): void {
  * and whatever that waits for, has to be in this process.
  */
 export function ownNow(): number {
-  if (!isLooking) setInterval(look, LOOK_EVERY_MS).unref()
-  isLooking = true
+  if (!isLooking) keepLooking()
   look()
   return counted
 }
@@ -38,10 +54,9 @@ export function ownTime(): { ms(): number } {
 /** What the work computes, in milliseconds: the least of `times` measurements, as others' work and a collection of garbage only ever add to it. */
 export function leastCpuMs(times: number, work: () => unknown): number {
   const once = (): number => {
-    const before = process.cpuUsage()
+    const before = cpuMs()
     work()
-    const { user, system } = process.cpuUsage(before)
-    return (user + system) / 1000
+    return cpuMs() - before
   }
   return Math.min(...Array.from({ length: times }, once))
 }

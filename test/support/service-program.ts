@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import pg from 'pg'
+import { builtProgram } from './build-program.ts'
 import { whenFileEnds } from './when-file-ends.ts'
 
 /** The service as a process of its own. */
@@ -14,7 +15,7 @@ export interface ServiceProgram {
 export async function startProgram(
   settings: Readonly<Record<string, string | undefined>>,
 ): Promise<ServiceProgram> {
-  const program = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const program = spawn(process.execPath, [await builtProgram('src/main.ts')], {
     env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'silent', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -44,7 +44,7 @@ import {
   startFakeSlack,
   TEAM,
 } from './fake-slack.ts'
-import { newDatabase, type TestEngine } from './open-test-store.ts'
+import { newDatabase } from './open-test-store.ts'
 import { serve } from './slack-bench.ts'
 import { SlackClient } from './slack-client.ts'
 import { buttonsIn } from './slack-words.ts'
@@ -64,10 +64,10 @@ type Kind = 'sandbox' | 'teams' | 'slack'
 type Life = SimulatedChat
 
 /** Plays a school year; `placeOf` says where the person of that number lives. */
-export async function playYear(engine: TestEngine, placeOf: (at: number) => Kind): Promise<YearOf> {
+export async function playYear(placeOf: (at: number) => Kind): Promise<YearOf> {
   const clock = createVirtualClock(SAMPLE_START)
   const log = createLog({ logLevel: 'silent' })
-  const database = await newDatabase(engine)
+  const database = await newDatabase('postgres')
   const core = await createCore({ config: database, log, clock, onWaiting: () => undefined })
   const memory = createMemoryChat()
   const sandbox = onSandbox(core, memory, clock)
