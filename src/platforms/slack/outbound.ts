@@ -155,13 +155,21 @@ async function write(
   return outcome(await attempt(() => call({ text })))
 }
 
+/** Cards that several people are shown, as they were drawn and checked: they break no limit. */
+const drawn = new WeakMap<RenderedCard, readonly Block[]>()
+
 /** The card with its blocks, or only its twin; undefined where even the twin is too long. */
 function messageFor(card: RenderedCard, text: string, log: SlackLog): Message | undefined {
   if (messageProblems({ text: escaped(text) }).length > 0) return undefined
+  const before = drawn.get(card)
+  if (before !== undefined) return { text, blocks: before }
   try {
     const blocks = messageBlocks(card)
     const problems = messageProblems({ text: 'checked', blocks })
-    if (problems.length === 0) return { text, blocks }
+    if (problems.length === 0) {
+      drawn.set(card, blocks)
+      return { text, blocks }
+    }
     log.error({ card: card.name, problems }, 'a card breaks a limit of Slack: its plain text goes')
   } catch (error) {
     const because = error instanceof Error ? error.message : 'unknown'
