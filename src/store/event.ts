@@ -184,7 +184,7 @@ const whoAsks = ({ platform, tenant, userId, email = '' }: EventAsk) => ({
 const whoIsIt = hot<ReturnType<typeof whoAsks>, { school: string; person: string; new: boolean }>(
   'keepstep_who_is_it',
   // In this order whatever the planner knows of the tables: by the account and by the email, which
-  // are few, to the tenant's schools, which may be hundreds.
+  // are few, to the tenant's schools, which may be hundreds ("exists" would become a join).
   ({ platform, tenant, userId, email }) => sql`
     with known as materialized (
       select school_id, person_id from identities
@@ -197,7 +197,7 @@ const whoIsIt = hot<ReturnType<typeof whoAsks>, { school: string; person: string
       select school_id, person_id, true from named
         where not exists (select from known where known.school_id = named.school_id))
     select met.school_id::text as school, met.person_id::text as person, met.new from met
-      where exists (select from tenants t
+      where (select true from tenants t
         where t.platform = ${platform} and t.tenant = ${tenant} and t.school_id = met.school_id)`,
 )
 
