@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
+import { hot } from './hot.ts'
 import { type DispatcherTx, rowsOf } from './tx.ts'
 
 /** When each kind of work is next due, over all schools; absent where there is none. */
@@ -14,23 +15,31 @@ export interface DueTimes {
   readonly unknown?: Date
 }
 
-type Row = { readonly [K in keyof Required<DueTimes>]: Date | string | null }
+type Row = { readonly [K in keyof Required<DueTimes>]: number | null }
+
+const inMilliseconds = (at: SQL): SQL => sql`(extract(epoch from ${at}) * 1000)::float8`
 
 /** One query, each part answered from an index: what a tick with nothing due costs. */
-export async function dueTimes(tx: DispatcherTx): Promise<DueTimes> {
-  const [row] = await rowsOf<Row>(
-    tx.db,
+const statement = hot<Record<string, never>, Row>(
+  'keepstep_due_times',
+  () =>
     sql`select
-      (select min(next_at) from wake_ups where next_at is not null) as "wakeUp",
-      (select min(next_at) from digest_schedules where next_at is not null) as "digest",
-      least((select min(not_before) from deliveries where state = 'pending'),
-        (select min(not_before) from deliveries where state = 'retry_at')) as "delivery",
-      (select min(lease_until) from deliveries where state in ('sending', 'reconciling')) as "lease",
-      (select min(greatest(settled_at, not_before - interval '1 minute')) from deliveries
-        where state = 'unknown') as "unknown"`,
-  )
+      ${inMilliseconds(sql`(select min(next_at) from wake_ups where next_at is not null)`)} as "wakeUp",
+      ${inMilliseconds(sql`(select min(next_at) from digest_schedules where next_at is not null)`)}
+        as "digest",
+      ${inMilliseconds(sql`least((select min(not_before) from deliveries where state = 'pending'),
+        (select min(not_before) from deliveries where state = 'retry_at'))`)} as "delivery",
+      ${inMilliseconds(sql`(select min(lease_until) from deliveries
+        where state in ('sending', 'reconciling'))`)} as "lease",
+      ${inMilliseconds(sql`(select min(greatest(settled_at, not_before - interval '1 minute'))
+        from deliveries where state = 'unknown')`)} as "unknown"`,
+)
+
+/** When anything is next due. */
+export async function dueTimes(tx: DispatcherTx): Promise<DueTimes> {
+  const [row] = await statement.run(tx, {})
   const known = Object.entries(row ?? {}).filter(([, at]) => at !== null)
-  return Object.fromEntries(known.map(([what, at]) => [what, new Date(at as string)]))
+  return Object.fromEntries(known.map(([what, at]) => [what, new Date(at as number)]))
 }
 
 /** What the database's clock says. */

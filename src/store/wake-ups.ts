@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, min, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { asc, lte, min, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { hot } from './hot.ts'
 import { wakeUps } from './schema/out.ts'
 import type { DispatcherTx, SchoolTx, Sent } from './tx.ts'
@@ -35,15 +35,20 @@ export async function claimDueWakeUps(
   now: Date,
   limit: number,
 ): Promise<Required<WakeUp>[]> {
-  const rows = await tx.db
-    .select({ personId: wakeUps.personId, nextAt: wakeUps.nextAt })
-    .from(wakeUps)
-    .where(and(eq(wakeUps.schoolId, tx.schoolId), lte(wakeUps.nextAt, now)))
-    .orderBy(asc(wakeUps.nextAt), asc(wakeUps.personId))
-    .limit(limit)
-    .for('update', { skipLocked: true })
-  return rows.flatMap(({ personId, nextAt }) => (nextAt === null ? [] : [{ personId, nextAt }]))
+  const rows = await claim.run(tx, { school: tx.schoolId, now: now.toISOString(), limit })
+  return rows.map(({ personId, at }) => ({ personId, nextAt: new Date(at) }))
 }
+
+const claim = hot<
+  { readonly school: string; readonly now: string; readonly limit: number },
+  { personId: string; at: number }
+>(
+  'keepstep_claim_wake_ups',
+  ({ school, now, limit }) =>
+    sql`select person_id::text as "personId", (extract(epoch from next_at) * 1000)::float8 as at
+      from wake_ups where school_id = ${school}::uuid and next_at <= ${now}::timestamptz
+      order by next_at, person_id limit ${limit}::int for update skip locked`,
+)
 
 /** From now on these people are next due then. One statement, however many they are. */
 export const setWakeUps = (tx: SchoolTx, them: readonly WakeUp[]): Sent<unknown> =>

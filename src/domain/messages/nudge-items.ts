@@ -3,6 +3,7 @@ import { type Expectation, isWaiting } from '../expectations/expectation.ts'
 import { type PartOfWeek, partOfWeek } from '../expectations/part-of-week.ts'
 import { given } from '../given.ts'
 import { groupBy } from '../group-by.ts'
+import { onceFor } from '../once-each.ts'
 import type { Moment, NudgeId, NudgeItem, SentMessage, Situation } from './nudge.ts'
 
 /** Asked for, not logged, not excused, and the person did not put it aside this week. */
@@ -32,10 +33,23 @@ export const itemOf = (expectation: Expectation): NudgeItem => ({
  * What a person's week card holds of what is still to do, whoever logs it: what is due now, and what is
  * open for later. The card itself goes by the same rule, part by part.
  */
-export function onWeekCard(
+export const onWeekCard = (
   situation: Situation,
-  moment: Pick<Moment, 'today' | 'week'>,
-): PartOfWeek {
+  { today, week }: Pick<Moment, 'today' | 'week'>,
+): PartOfWeek => weekCardOf({ situation, moment: { today, week } })
+
+/** Several nudges ask for the same one. */
+const weekCardOf = onceFor(
+  ({ situation, moment: { today, week } }: CardAsked) => [situation, today, week],
+  foundOnWeekCard,
+)
+
+interface CardAsked {
+  readonly situation: Situation
+  readonly moment: Pick<Moment, 'today' | 'week'>
+}
+
+function foundOnWeekCard({ situation, moment }: CardAsked): PartOfWeek {
   const { expectations, takesPartIn = [], around = [] } = situation
   const parts = groupBy([...expectations, ...takesPartIn], ({ inductionId = '' }) => inductionId)
   const beside = groupBy(around, ({ inductionId = '' }) => inductionId)
