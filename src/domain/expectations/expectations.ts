@@ -1,6 +1,7 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import { addDays, sayDay } from '../calendar/school-date.ts'
 import type { TeachingWeek, WeekPosition } from '../calendar/school-year.ts'
+import { onceEach } from '../once-each.ts'
 import type { CatchUp } from '../programme/programme-rule.ts'
 import { type AgreedDay, agreedDays, arrangedDays } from './agreed-days.ts'
 import { mentorCircle, pairCircle } from './circles.ts'
@@ -108,7 +109,8 @@ function expectation(
   const { id, planned, personId, opensOn, dueOn: usualDay, excuse } = datedItem
   const kind = datedItem.excusedFor
   const held = heldEvent(datedItem, outcome.marks)
-  const { item, notes } = planned
+  const { item } = planned
+  const fixed = fixedPart(planned)
   const arranged = outcome.arranged.get(id)
   const after = outcome.comesAfter.get(id)
   const dueOn = arranged ?? usualDay
@@ -118,23 +120,17 @@ function expectation(
   const catchUp = state === 'not-logged' ? item.catchUp : undefined
   const made: Writable<Expectation> = {
     id,
-    activity: item.activity,
-    title: planned.title,
+    ...fixed.fields,
     personId,
     opensOn: opensOn < dueOn ? opensOn : dueOn,
     dueOn,
-    week: positionOf(planned.weeks.at(-1) as TeachingWeek),
-    inductionYear: planned.inductionYear,
     state,
     reasons: [
-      `${item.because} (${item.source}).`,
-      ...notes,
+      ...fixed.reasons,
       because,
       ...held.reasons,
       ...(catchUp === undefined ? [] : [sayCatchUp(catchUp)]),
     ],
-    ...present(item, FROM_RULE),
-    ...present(planned, FROM_PLAN),
     ...present({ after, doneBy, excusedFor, catchUp: catchUp?.kind }, FROM_OUTCOME),
     ...held.fields,
   }
@@ -142,6 +138,19 @@ function expectation(
   if (arranged !== undefined) made.arranged = true
   return made
 }
+
+/** What the plan says of an item, whoever it is for: worked out once, as many people share a plan. */
+const fixedPart = onceEach(({ item, ...planned }: PlannedItem) => ({
+  fields: {
+    activity: item.activity,
+    title: planned.title,
+    week: positionOf(planned.weeks.at(-1) as TeachingWeek),
+    inductionYear: planned.inductionYear,
+    ...present(item, FROM_RULE),
+    ...present(planned, FROM_PLAN),
+  },
+  reasons: [`${item.because} (${item.source}).`, ...planned.notes],
+}))
 
 const FROM_RULE = ['minutes', 'gaugeMinutes', 'optional', 'mode', 'proformas'] as const
 const FROM_PLAN = ['module', 'meetingType', 'step'] as const
