@@ -18,7 +18,7 @@ export default defineConfig({
     // Every case on every programme takes minutes: `npm run test:replay`.
     exclude: ['test/browser/**', 'test/replay/programme-cases.test.ts', '**/node_modules/**'],
     globalSetup: ['test/support/postgres-server.ts'],
-    setupFiles: ['test/support/when-file-ends.ts'],
+    setupFiles: ['test/support/close-after-file.ts'],
     // Loading the program takes longer than most test files: a worker does it once. What a file
     // opens is closed with it (`whenFileEnds`), and nothing else may stay behind.
     isolate: false,

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/replay/programme-cases.test.ts'],
     globalSetup: ['test/support/postgres-server.ts'],
-    setupFiles: ['test/support/when-file-ends.ts'],
+    setupFiles: ['test/support/close-after-file.ts'],
     testTimeout: 0,
     hookTimeout: 0,
     maxWorkers: 1,

@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { listenAgain } from './listen-again.ts'
+import { patientServer } from './patient-server.ts'
 
 /** A member of a conversation, as Teams lists them. */
 export interface FakeMember {
@@ -401,7 +402,7 @@ export async function startFakeConnector(
     },
   }
 
-  const server = createServer((request, response) => {
+  const server = patientServer((request, response) => {
     answer(request, response).catch(() => request.socket.destroy())
   })
   const stop = () =>

@@ -1,6 +1,6 @@
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, type JWTHeaderParameters, SignJWT } from 'jose'
+import { patientServer } from './patient-server.ts'
 
 type SigningKey = Awaited<ReturnType<typeof generateKeyPair>>['privateKey']
 
@@ -55,7 +55,7 @@ export async function startFakeOpenId(defaults: {
   const issuer = defaults.issuer ?? 'https://api.botframework.com'
   const asked: string[] = []
   let broken = false
-  const server = createServer((request, response) => {
+  const server = patientServer((request, response) => {
     asked.push(request.url ?? '')
     const origin = `http://${request.headers.host}`
     const answers: Record<string, unknown> = {

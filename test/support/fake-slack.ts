@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { messageProblems, viewProblems } from '../../src/platforms/slack/block-kit-check.ts'
@@ -7,6 +7,7 @@ import type { Block, View } from '../../src/platforms/slack/blocks.ts'
 import { SCOPES } from '../../src/platforms/slack/scopes.ts'
 import { listenAgain } from './listen-again.ts'
 import { ownNow } from './own-time.ts'
+import { patientServer } from './patient-server.ts'
 
 export const SIGNING_SECRET = '8f742231b10e8888abcd99yyyzzz85a5'
 export const TEAM = 'T0OAKFIELD'
@@ -96,7 +97,7 @@ export class FakeSlack {
   #hash = 0
   #refreshes = 0
   #sockets = new Set<Socket>()
-  #server = createServer((request, response) => void this.#serve(request, response))
+  #server = patientServer((request, response) => void this.#serve(request, response))
   #port = 0
 
   async start(port = 0): Promise<this> {

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ChatAddress } from '../../src/domain/messages/address.ts'
 import type { ChatEvent } from '../../src/platforms/chat-event.ts'
@@ -21,6 +20,7 @@ import {
 } from './fake-slack.ts'
 import { type HeldReply, heldReply } from './held-reply.ts'
 import { ownTime } from './own-time.ts'
+import { patientServer } from './patient-server.ts'
 import { type HttpAnswer, SlackClient } from './slack-client.ts'
 
 /** The Slack adapter over real HTTP, between a strict Slack on this machine and a stand-in for the product. */
@@ -128,7 +128,7 @@ export async function startSlackBench({
 /** Routes of a platform behind a bare server. */
 export async function serve(routes: readonly PlatformRoute[]) {
   const busy = new Set<Promise<void>>()
-  const server = createServer((request, response) => {
+  const server = patientServer((request, response) => {
     const path = (request.url ?? '').split('?', 1)[0]
     const route = routes.find((one) => one.path === path && one.method === request.method)
     if (route === undefined) {

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ChatAddress } from '../../src/domain/messages/address.ts'
 import type { ChatEvent } from '../../src/platforms/chat-event.ts'
@@ -13,6 +12,7 @@ import { aCard } from './build-card.ts'
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts'
 import { type FakeOpenId, startFakeOpenId, type TokenWish } from './fake-openid.ts'
 import { type HeldReply, heldReply } from './held-reply.ts'
+import { patientServer } from './patient-server.ts'
 
 /** What came back over HTTP. */
 export interface HttpAnswer {
@@ -92,7 +92,7 @@ export async function startTeamsBench({
 
   let held: HeldReply | undefined
   const busy = new Set<Promise<void>>()
-  const server = createServer((request, response) => {
+  const server = patientServer((request, response) => {
     const route = platform.routes.find(
       ({ path, method }) => path === request.url && method === request.method,
     )

@@ -1,14 +1,6 @@
-import { afterAll } from 'vitest'
-
-/*
- * Test files share their worker's modules (`isolate: false`), so an `afterAll` at the top of a
- * support file would be said once and count for the first test file only. This file is a setup
- * file instead: it runs for each test file, and what a test opened is closed with it.
- */
-
 type Close = () => unknown
 
-/** On the global object, because a setup file is another module each time that it runs. */
+/** On the global object, because the setup file that closes is another module each time that it runs. */
 const kept = globalThis as { keepstepCloses?: Close[] }
 kept.keepstepCloses ??= []
 const closes = kept.keepstepCloses
@@ -18,7 +10,8 @@ export function whenFileEnds(close: Close): void {
   closes.push(close)
 }
 
-afterAll(async () => {
+/** Does all that was said with `whenFileEnds` since the last time. */
+export async function closeAll(): Promise<void> {
   const faults: unknown[] = []
   for (const close of closes.splice(0).reverse()) {
     try {
@@ -28,4 +21,4 @@ afterAll(async () => {
     }
   }
   if (faults.length > 0) throw new AggregateError(faults, 'What was opened could not be closed.')
-})
+}
