@@ -47,7 +47,7 @@ export function lineOn(client: pg.PoolClient): Line {
   }
 }
 
-/** Which statements a connection knows, and by what name. */
+/** Which statements a connection knows, by their text: two that are called alike are still two. */
 interface Prepared {
   readonly names: Map<string, string>
   /** A name that was never used on the connection: nobody knows whether a statement that failed is known. */
@@ -91,7 +91,7 @@ const collecting = pg.Query.prototype as unknown as Collecting
 export class Together extends pg.Query {
   readonly #parts: readonly Part[]
   readonly #prepared: Prepared
-  /** By the place of the statement that they were first used in. */
+  /** Texts of statements that are new to the connection, by their place. */
   readonly #newNames = new Map<number, string>()
   #answered = 0
 
@@ -123,13 +123,13 @@ export class Together extends pg.Query {
 
   #parsed(wire: Wire, { name, text }: RawStatement, at: number): string {
     const { names, fresh } = this.#prepared
-    const known = name && names.get(name)
+    const known = name && names.get(text)
     if (known) return known
     const as = name === undefined ? '' : fresh(name)
     wire.parse({ name: as, text })
     if (name === undefined) return as
-    names.set(name, as)
-    this.#newNames.set(at, name)
+    names.set(text, as)
+    this.#newNames.set(at, text)
     return as
   }
 
@@ -151,8 +151,8 @@ export class Together extends pg.Query {
 
   /** Of the one that failed, and of all after it. */
   handleError(error: unknown): void {
-    for (const [at, name] of this.#newNames) {
-      if (at >= this.#answered) this.#prepared.names.delete(name)
+    for (const [at, text] of this.#newNames) {
+      if (at >= this.#answered) this.#prepared.names.delete(text)
     }
     for (let part = this.#next(); part !== undefined; part = this.#next()) part.reject(error)
   }

@@ -9,7 +9,7 @@ import type { Verb } from '../../src/cards/button.ts'
 import { channelAddress, personalAddress, SANDBOX } from '../../src/platforms/sandbox/addresses.ts'
 import { IN_CHANNEL, routes } from '../../src/routes.ts'
 import { accessLog } from '../../src/store/schema/log.ts'
-import { rowsOf } from '../../src/store/tx.ts'
+import { rowsOf, type SchoolTx } from '../../src/store/tx.ts'
 import { type PressWish, pressEverything, SECRETS } from '../support/every-press.ts'
 import { allProgrammes } from '../support/four-programmes.ts'
 import { openSchool, type School } from '../support/school-in-memory.ts'
@@ -47,34 +47,47 @@ const OWNED: Readonly<Record<string, string>> = {
   elective_choices: '(select ect_id from inductions i where i.id = t.induction_id)',
 }
 
-async function stored(but: string): Promise<string> {
+/** By table and whose rows they are: what all of them hold, as one print. */
+type Stored = ReadonlyMap<string, string>
+
+const keyOf = (table: string, owner: string): string => `${table} of ${owner}`
+
+async function stored(): Promise<Stored> {
   return await school.in(async (tx) => {
-    const tables = await rowsOf<{ name: string }>(
+    tables ??= await tablesOf(tx)
+    const prints = tables.map((name) => {
+      const own = sql.raw(OWNED[name] ?? 'null')
+      const rows = sql`select t::text as row, (${own})::text as owner
+        from ${sql.identifier(name)} t where school_id = ${school.id}`
+      return sql`select ${name}::text as name, coalesce(owner, '') as owner,
+        md5(string_agg(row, chr(10) order by row)) as print from (${rows}) as rows group by owner`
+    })
+    const found = await rowsOf<{ name: string; owner: string; print: string }>(
       tx.db,
-      sql`select table_name::text as name from information_schema.columns
-          where table_schema = 'public' and column_name = 'school_id'
-            and table_name <> 'inbound_events' order by 1`,
+      sql.join(prints, sql` union all `),
     )
-    const all: string[] = []
-    for (const { name } of tables) {
-      const own = OWNED[name]
-      const [row] = await rowsOf<{ all: string | null }>(
-        tx.db,
-        sql`select md5(string_agg(t::text, chr(10) order by t::text)) as all
-            from ${sql.identifier(name)} t
-            where school_id = ${school.id}
-            ${own === undefined ? sql`` : sql`and ${sql.raw(own)} is distinct from ${but}::uuid`}`,
-      )
-      all.push(`${name} ${row?.all}`)
-    }
-    return all.join('\n')
+    return new Map(found.map(({ name, owner, print }) => [keyOf(name, owner), print]))
   })
 }
 
-const differences = (before: string, after: string): string[] => {
-  const lines = before.split('\n')
-  return after.split('\n').filter((line) => !lines.includes(line))
+let tables: readonly string[] | undefined
+
+async function tablesOf(tx: SchoolTx): Promise<readonly string[]> {
+  const found = await rowsOf<{ name: string }>(
+    tx.db,
+    sql`select table_name::text as name from information_schema.columns
+        where table_schema = 'public' and column_name = 'school_id'
+          and table_name <> 'inbound_events' order by 1`,
+  )
+  return found.map(({ name }) => name)
 }
+
+/** Whose rows of which tables came, went or changed, but for this person's own. */
+const differences = (before: Stored, after: Stored, but?: string): string[] =>
+  [...new Set([...before.keys(), ...after.keys()])].filter(
+    (key) =>
+      before.get(key) !== after.get(key) && (but === undefined || !key.endsWith(` of ${but}`)),
+  )
 
 interface Attempt {
   readonly who: string
@@ -97,15 +110,20 @@ async function send({ who, verb, data, its }: Attempt): Promise<string> {
   return [...reply.messages, reply.replace, reply.form].map((card) => card?.text ?? '').join('\n')
 }
 
+/** What is stored since the last attempt, where nothing else was done. */
+let standing: Stored | undefined
+
 /** Notes what changed of others, and what was shown that only the pair may read. */
 async function attempt(one: Attempt, as: string): Promise<void> {
   const { verb, who } = one
-  const before = await stored(await school.personIdOf(who))
+  const before = standing ?? (await stored())
   const said = await send(one)
-  const after = await stored(await school.personIdOf(who))
+  const after = await stored()
+  standing = after
   const mayRead = PAIR.includes(who) && !one.its.inChannel
   const shown = mayRead ? [] : Object.values(SECRETS).filter((secret) => said.includes(secret))
-  const problems = [...differences(before, after), ...shown].map((what) => `${as}: ${what}`)
+  const changed = differences(before, after, await school.personIdOf(who))
+  const problems = [...changed, ...shown].map((what) => `${as}: ${what}`)
   came.set(verb, [...(came.get(verb) ?? []), ...problems])
   tried.set(verb, (tried.get(verb) ?? 0) + 1)
 }
@@ -174,6 +192,7 @@ async function owner(one: Attempt): Promise<void> {
 beforeAll(async () => {
   school = await openSchool({ engine: 'postgres', roster: allProgrammes() })
   await pressEverything(school, async (who, verb, data = {}, its = {}) => {
+    standing = undefined
     const others = COLLEAGUES.filter(
       (other) =>
         other !== who &&
@@ -201,7 +220,7 @@ describe('somebody else’s button at the same school', () => {
   )
 
   it('would be noticed: the owner’s own press changes something', async () => {
-    const before = await stored(randomUUID())
+    const before = await stored()
     await send({ who: 'amina', verb: 'open-pause', data: {}, its: {} })
     await send({
       who: 'amina',
@@ -209,7 +228,7 @@ describe('somebody else’s button at the same school', () => {
       data: {},
       its: { inputs: { until: '2026-11-02' } },
     })
-    expect(differences(before, await stored(randomUUID()))).not.toEqual([])
+    expect(differences(before, await stored())).not.toEqual([])
   })
 })
 

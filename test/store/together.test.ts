@@ -26,6 +26,12 @@ describe('statements that travel together', () => {
     expect(rows).toEqual([[{ said: 'one' }], [], [], [{ six: 2 }], [{ nothing: true }]])
   })
 
+  it('are told apart by their text, also where two are called alike', async () => {
+    const asked = [say('test_alike', 'select 1 as n'), say('test_alike', 'select 2 as n')]
+    const rows = await store.shared(({ raw }) => Promise.all([...asked, ...asked].map(raw)))
+    expect(rows).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 1 }], [{ n: 2 }]])
+  })
+
   it('come before what is built by hand after them', async () => {
     const seen = await store.shared(async ({ raw, db, alongside }) => {
       alongside(raw({ text: `set local application_name to 'before'`, values: [] }))

@@ -53,6 +53,8 @@ const platform: typeof sandbox = {
 const { worker } = senderOf(store, {
   deps: {
     platforms: new Map([[platform.name, platform]]),
+    // Its lease runs out while it is stopped.
+    monotonicMs: () => performance.now(),
     ...(task.timings === undefined ? {} : { timings: task.timings }),
     buildCards: async (...args) => {
       const cards = await plainCards(...args)

@@ -27,6 +27,7 @@ import {
   replaceSandboxMessage,
 } from '../../src/store/sandbox-chats.ts'
 import { aCard } from './build-card.ts'
+import { ownNow } from './own-time.ts'
 
 /** The sandbox's chats kept in the store, each call its own transaction, as a real platform's would be. */
 export const chatIn = (store: Store): SandboxChat => ({
@@ -86,7 +87,8 @@ export function senderOf(store: Store, wish: SenderWish = {}): Sender {
     timings: DEFAULT_TIMINGS,
     owner: `test-${randomUUID()}`,
     random: () => 0,
-    monotonicMs: () => performance.now(),
+    // A lease must not run out because other processes keep this one from running.
+    monotonicMs: ownNow,
     onFault: (error) => faults.push(error),
     ...wish.deps,
   })
