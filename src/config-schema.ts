@@ -54,6 +54,10 @@ export const environment = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+    .refine(
+      (text) => URL.canParse(text),
+      'must be an address: write signs such as # / ? @ % in the password as %23 %2F %3F %40 %25',
+    )
     .optional(),
   KEEPSTEP_DATA_DIR: z.string().default('.keepstep'),
   KEEPSTEP_PUBLIC_URL: url.optional(),

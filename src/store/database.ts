@@ -19,7 +19,7 @@ import {
 import { saidAsStoreError } from './faults.ts'
 import { openPostgres } from './postgres.ts'
 import { createRosterMemory } from './roster-memory.ts'
-import type { DispatcherTx, SchoolTx, Session, SharedTx } from './tx.ts'
+import type { DispatcherTx, RawStatement, SchoolTx, Session, SharedTx } from './tx.ts'
 
 /**
  * The only way to the data. Each method runs its work in one transaction, which is rolled back
@@ -87,7 +87,7 @@ export function storeOn(engine: Engine): Store {
   })
   const doors: Doors = {
     intoSchool(session, schoolId) {
-      session.alongside(session.raw({ ...INTO_SCHOOL, values: [checked(schoolId)] }))
+      session.alongside(session.raw(intoSchool(schoolId)))
       return schoolIn(session, schoolId)
     },
   }
@@ -98,11 +98,10 @@ export function storeOn(engine: Engine): Store {
     withSchool: async (schoolId, work) =>
       await within(engine, intoSchool(schoolId), (session) => work(schoolIn(session, schoolId))),
     withSchools: async (schoolIds, work) =>
-      await within(engine, 'select 1', async (session) => {
+      await within(engine, NOWHERE_YET, async (session) => {
         const results: Awaited<ReturnType<typeof work>>[] = []
         for (const schoolId of schoolIds) {
-          await session.db.execute(sql.raw(intoSchool(schoolId)))
-          results.push(await work(schoolIn(session, schoolId)))
+          results.push(await work(doors.intoSchool(session, schoolId)))
         }
         return results
       }),
@@ -190,25 +189,29 @@ function createLanes() {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-const into = (role: 'keepstep_dispatcher' | 'keepstep_shared') =>
-  `select set_config('role', '${role}', true)`
+/** What a transaction begins with: planned once on each connection. */
+const NOWHERE_YET: RawStatement = { name: 'keepstep_nowhere_yet', text: 'select 1', values: [] }
 
-const BESIDE = `${into('keepstep_shared')}, set_config('statement_timeout', '3000', true)`
+const into = (role: 'keepstep_dispatcher' | 'keepstep_shared'): RawStatement => ({
+  name: `into_${role}`,
+  text: `select set_config('role', '${role}', true)`,
+  values: [],
+})
 
-/** Planned once on each connection, where it does not go along with the begin. */
-const INTO_SCHOOL = {
-  name: 'keepstep_into_school',
-  text: `select set_config('role', 'keepstep_school', true), set_config('app.school_id', $1, true)`,
+const BESIDE: RawStatement = {
+  name: 'keepstep_beside',
+  text: `${into('keepstep_shared').text}, set_config('statement_timeout', '3000', true)`,
+  values: [],
 }
 
-/** The id stands in the statement itself, which then goes along with the begin: hence the check. */
-function intoSchool(schoolId: string, role?: 'keepstep_eraser'): string {
-  return `select ${settingsOf(schoolId, role)}`
-}
-
-function settingsOf(schoolId: string, role = 'keepstep_school'): string {
-  return `set_config('role', '${role}', true), set_config('app.school_id', '${checked(schoolId)}', true)`
-}
+const intoSchool = (
+  schoolId: string,
+  role: 'keepstep_school' | 'keepstep_eraser' = 'keepstep_school',
+): RawStatement => ({
+  name: `into_${role}`,
+  text: `select set_config('role', '${role}', true), set_config('app.school_id', $1, true)`,
+  values: [checked(schoolId)],
+})
 
 function checked(schoolId: string): string {
   if (!UUID.test(schoolId)) throw new StoreError('not-a-school', 'Name a school by its id.')
@@ -224,7 +227,7 @@ const underWay = new AsyncLocalStorage<{ over: boolean }>()
  */
 async function within<T>(
   engine: Pick<Engine, 'transaction'>,
-  beginning: string,
+  beginning: RawStatement,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const outer = underWay.getStore()

@@ -11,7 +11,7 @@ import type { Engine, StoreSettings } from './engine.ts'
 import { migrating, migrations } from './migrate.ts'
 import { preparing, type RunPrepared } from './prepared.ts'
 import { isNoRoom, noRoom, type Room, watchRoom } from './room.ts'
-import type { Db, Sent, Session } from './tx.ts'
+import type { Db, RawStatement, Sent, Session } from './tx.ts'
 
 /**
  * Opens PostgreSQL in this process (PGlite) on a directory, or in memory. It has one connection,
@@ -74,7 +74,7 @@ async function openIn(place: string, { prepared, lock, room }: Beginning): Promi
 
 interface Begun {
   readonly run: RunPrepared
-  readonly beginning: string
+  readonly beginning: RawStatement
 }
 
 /** drizzle's own transaction hands out no way to statements that stand ready. */
@@ -89,7 +89,7 @@ async function inTransaction<T>(
       if (tx.closed) throw new Error('The transaction is over.')
       return await run(...statement)
     }
-    await query(beginning, [])
+    await query(beginning.text, beginning.values)
     const result = await work({
       db: handleOn(query),
       raw: ({ text, values }) =>

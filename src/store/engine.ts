@@ -1,4 +1,4 @@
-import type { Db, Session } from './tx.ts'
+import type { Db, RawStatement, Session } from './tx.ts'
 
 /** Where the data is. With `databaseUrl` it is PostgreSQL, else the embedded database. */
 export interface StoreSettings {
@@ -19,9 +19,9 @@ export interface Engine {
    * Runs `work` in a transaction whose first statement is `beginning`. It is kept only if everything
    * that was sent `alongside` succeeds; the commit travels with the last of it.
    */
-  transaction<T>(beginning: string, work: (session: Session) => Promise<T>): Promise<T>
+  transaction<T>(beginning: RawStatement, work: (session: Session) => Promise<T>): Promise<T>
   /** The same on a connection that nothing else uses; absent where there is one connection only. */
-  beside?<T>(beginning: string, work: (session: Session) => Promise<T>): Promise<T>
+  beside?<T>(beginning: RawStatement, work: (session: Session) => Promise<T>): Promise<T>
   /** All that it keeps, as a tar; absent on PostgreSQL, which has its own tools. */
   dump?(): Promise<Blob>
   close(): Promise<void>

@@ -28,6 +28,9 @@ export class DatabaseFault extends Error {
 /** Codes of the network, and SQLSTATEs of a server that is going down or has no room. */
 const UNREACHABLE = /^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|connection-lost|08|57P0|53300)/
 
+/** The same of a Unix socket: nobody listens, we may not, too many wait. Elsewhere they are said of files. */
+const NO_SOCKET = /^(ENOENT|EACCES|EAGAIN)$/
+
 /** A key that is taken, a write that met another version than it had seen, two that waited for each other. */
 const MOVED_ON = /^(23505|40001|40P01)$/
 
@@ -44,7 +47,7 @@ export function saidAsStoreError(error: unknown): never {
   const fault = faultOf(error)
   if (isNoRoom(error)) throw noRoom('the database', fault ?? error)
   if (fault === undefined) throw error
-  if (UNREACHABLE.test(fault.code)) {
+  if (UNREACHABLE.test(fault.code) || NO_SOCKET.test(fault.code)) {
     const message =
       'The database does not answer. Check that it runs and that DATABASE_URL is right.'
     throw new StoreError('store-unreachable', message, { cause: fault })
@@ -76,6 +79,7 @@ export function faultOf(error: unknown): DatabaseFault | undefined {
 interface DriverError extends Error {
   readonly code?: unknown
   readonly severity?: string
+  readonly syscall?: string
   readonly table?: string
   readonly constraint?: string
 }
@@ -86,4 +90,5 @@ function codeOf(said: DriverError | undefined): string | undefined {
 }
 
 const isFromDriver = (said: DriverError | undefined, code: string | undefined): boolean =>
-  code !== undefined && (said?.severity !== undefined || UNREACHABLE.test(code))
+  code !== undefined &&
+  (said?.severity !== undefined || said?.syscall === 'connect' || UNREACHABLE.test(code))

@@ -6,12 +6,12 @@
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import pg from 'pg'
 import { StoreError } from '../errors.ts'
+import { connectSeconds } from './database-url.ts'
 import { saidAsStoreError } from './faults.ts'
 import { migrations } from './migrate.ts'
 
 /** The roles that a transaction puts on; `migrations/` makes them. */
 const ROLES = ['keepstep_school', 'keepstep_dispatcher', 'keepstep_shared'] as const
-const CONNECT_MS = 10_000
 
 /** What a login is, as the database says it. */
 export interface LoginFacts {
@@ -45,7 +45,7 @@ export interface LoginProblem {
 export async function examineLogin(databaseUrl: string): Promise<LoginFacts> {
   const client = new pg.Client({
     connectionString: databaseUrl,
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: connectSeconds(databaseUrl) * 1000,
     application_name: 'keepstep-login',
   })
   client.on('error', () => undefined)

@@ -2,10 +2,10 @@ import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
+import { connectSeconds, serverIn } from './database-url.ts'
 import { faultOf } from './faults.ts'
 import { migrating, migrations } from './migrate.ts'
 
-const CONNECT_SECONDS = 10
 const CLOSE_SECONDS = 5
 /** One migration runner at a time, whichever instance it is: any number, the same for all. */
 const MIGRATION_LOCK = 4_711_092_026
@@ -15,8 +15,9 @@ const NOT_THERE_YET = ['42P01', '3F000']
 /** Migrates over a connection of its own: of several starters one works and the others wait. */
 export async function migratePostgres(url: string, log: (message: string) => void): Promise<void> {
   const client = postgres(url, {
+    ...serverIn(url),
     max: 1,
-    connect_timeout: CONNECT_SECONDS,
+    connect_timeout: connectSeconds(url),
     onnotice: () => undefined,
     connection: { application_name: 'keepstep-migrations' },
   })

@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { connectSeconds } from './database-url.ts'
 import type { Engine, StoreSettings } from './engine.ts'
 import { saidAsStoreError } from './faults.ts'
 import { migratePostgres } from './migrate-postgres.ts'
@@ -9,7 +10,6 @@ import type { Db, RawStatement, Sent, Session } from './tx.ts'
 const CONNECTIONS = 10
 /** For what must be kept while everything else is stuck. */
 const CONNECTIONS_BESIDE = 2
-const CONNECT_MS = 10_000
 
 /*
  * Transactions run over `pg`: postgres.js 3.4.9 writes to a socket that is gone when the server
@@ -42,7 +42,7 @@ export async function openPostgres(
 
 const connection = (url: string): pg.ClientConfig => ({
   connectionString: url,
-  connectionTimeoutMillis: CONNECT_MS,
+  connectionTimeoutMillis: connectSeconds(url) * 1000,
   keepAlive: true,
   application_name: 'keepstep',
 })
@@ -54,7 +54,7 @@ const connection = (url: string): pg.ClientConfig => ({
  */
 async function inTransaction<T>(
   pool: pg.Pool,
-  beginning: string,
+  beginning: RawStatement,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
@@ -68,7 +68,7 @@ async function inTransaction<T>(
   try {
     const { db, raw, line } = handlesOn(client)
     alongside(line.send(BEGIN))
-    alongside(line.send(beginningOf(beginning)))
+    alongside(line.send(beginning))
     const result = await work({
       db,
       // The connection is somebody else's afterwards.
@@ -127,9 +127,3 @@ function handlesOn(client: pg.PoolClient): Handles {
 
 const BEGIN: RawStatement = { name: 'keepstep_begin', text: 'begin', values: [] }
 const COMMIT: RawStatement = { name: 'keepstep_commit', text: 'commit', values: [] }
-
-/** One that names a school is not worth remembering. */
-const beginningOf = (text: string): RawStatement =>
-  text.includes('app.school_id')
-    ? { text, values: [] }
-    : { name: `keepstep_${text.replace(/\W+/g, '_')}`.slice(0, 50), text, values: [] }
