@@ -35,11 +35,17 @@ function planWith(facts: InductionFacts, unlogged: readonly string[]): readonly 
   const plans = ownPlans(facts)
   const key = unlogged.join(' ')
   const plan = plans.get(key) ?? planInTurn(facts, unlogged)
+  plans.delete(key)
   plans.set(key, plan)
+  const [oldest = key] = plans.keys()
+  if (plans.size > MOST_OWN_PLANS) plans.delete(oldest)
   return plan
 }
 
-/** Somebody's own plans, by what of them was never logged: for as long as what they are made of stays. */
+/** The plan as though all was logged, and the one with what is not logged by now. */
+const MOST_OWN_PLANS = 2
+
+/** Somebody's own newest plans, by what of them was never logged: for as long as what they are made of stays. */
 const ownPlans = onceFor(
   (facts: InductionFacts) => [
     facts.induction,
