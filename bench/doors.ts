@@ -1,15 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac, randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { Agent, createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { APP_ID, aMessage, aTeamsPerson, TENANT } from '../test/support/build-activity.ts'
 import { startFakeConnector } from '../test/support/fake-connector.ts'
 import { startFakeOpenId } from '../test/support/fake-openid.ts'
 import type { BenchRow } from './bench-row.ts'
 import type { DoorTask } from './doors-side.ts'
+import { median, type Side, startSide } from './sides.ts'
 
+const PROGRAM = 'doors-side.ts'
 const ROUNDS = 3
 const WARM_UP_MS = 1_500
 const TURNS_FOR_MS = 4_000
@@ -79,8 +78,8 @@ const PEERS = { teams: 'bare botbuilder', slack: 'bare Bolt' } as const
 const ANSWERS = { nothing: 'no answer in the chat', card: 'answered with a new card' } as const
 
 async function beside(task: Omit<DoorTask, 'side'>, press: Press): Promise<BenchRow[]> {
-  const product = await startSide({ ...task, side: 'product' })
-  const bare = await startSide({ ...task, side: 'bare' })
+  const product = await startSide(PROGRAM, { ...task, side: 'product' })
+  const bare = await startSide(PROGRAM, { ...task, side: 'bare' })
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
   const measured = { product: [] as Measured[], bare: [] as Measured[] }
   try {
@@ -121,8 +120,11 @@ interface Measured {
   readonly microseconds: number
 }
 
+/** Processor time since a side began, in microseconds. */
+const cpuOf = async (side: Side): Promise<number> => Number((await side.ask('cpu', /cpu (\d+)/))[1])
+
 async function measure(agent: Agent, side: Side, press: Press, forMs: number): Promise<Measured> {
-  const before = await side.cpu()
+  const before = await cpuOf(side)
   const began = performance.now()
   let done = 0
   const keepOn = async (one: number) => {
@@ -133,7 +135,7 @@ async function measure(agent: Agent, side: Side, press: Press, forMs: number): P
   }
   await Promise.all(Array.from({ length: AT_ONCE }, (_, one) => keepOn(one)))
   const seconds = (performance.now() - began) / 1_000
-  return { perSecond: done / seconds, microseconds: ((await side.cpu()) - before) / done }
+  return { perSecond: done / seconds, microseconds: ((await cpuOf(side)) - before) / done }
 }
 
 function post(agent: Agent, port: number, { path, body, headers }: Request): Promise<void> {
@@ -224,54 +226,4 @@ async function slackStandIn() {
       await new Promise((resolve) => server.close(resolve))
     },
   }
-}
-
-const median = (them: readonly number[]): number =>
-  [...them].sort((a, b) => a - b)[Math.floor(them.length / 2)] ?? Number.NaN
-
-interface Side {
-  readonly port: number
-  /** Processor time since it began, in microseconds. */
-  cpu(): Promise<number>
-  stop(): Promise<void>
-}
-
-const program = join(import.meta.dirname, 'doors-side.ts')
-
-async function startSide(task: DoorTask): Promise<Side> {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, JSON.stringify(task)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  const [, port = '0'] = await line(child, /ready (\d+)/)
-  return {
-    port: Number(port),
-    async cpu() {
-      const said = line(child, /cpu (\d+)/)
-      child.stdin?.write('cpu\n')
-      const [, microseconds] = await said
-      return Number(microseconds)
-    },
-    async stop() {
-      child.kill('SIGTERM')
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-    },
-  }
-}
-
-/** Resolves with the first line of that shape. */
-function line(child: ChildProcess, shape: RegExp): Promise<RegExpExecArray> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    const look = (chunk: Buffer) => {
-      said += chunk.toString()
-      const found = shape.exec(said)
-      if (found === null) return
-      child.stdout?.off('data', look)
-      child.off('exit', ended)
-      resolve(found)
-    }
-    const ended = () => reject(new Error(`A side ended too soon: ${said}`))
-    child.stdout?.on('data', look)
-    child.once('exit', ended)
-  })
 }

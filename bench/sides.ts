@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { builtProgram } from '../test/support/build-program.ts'
 
 /** A program of this folder in a process of its own, as a peer has one too. */
 export interface Side {
@@ -13,8 +14,9 @@ export interface Side {
 
 /** Starts `program` with its task; it says `ready PORT` once it can be used. */
 export async function startSide(program: string, task: object): Promise<Side> {
-  const path = join(import.meta.dirname, program)
-  const child = spawn(process.execPath, ['--import', 'tsx', path, JSON.stringify(task)], {
+  // Bundled, as a build is: what runs TypeScript as it stands adds a helper to each inner function.
+  const path = await builtProgram(join('bench', program))
+  const child = spawn(process.execPath, [path, JSON.stringify(task)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const [, port = '0'] = await line(child, /ready (\d+)/)
@@ -36,12 +38,17 @@ export async function startSide(program: string, task: object): Promise<Side> {
 function line(child: ChildProcess, shape: RegExp): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
     let said = ''
-    child.stdout?.on('data', (chunk: Buffer) => {
+    const look = (chunk: Buffer) => {
       said += chunk.toString()
       const found = shape.exec(said)
-      if (found) resolve(found)
-    })
-    child.once('exit', () => reject(new Error(`A side ended too soon: ${said}`)))
+      if (found === null) return
+      child.stdout?.off('data', look)
+      child.off('exit', ended)
+      resolve(found)
+    }
+    const ended = () => reject(new Error(`A side ended too soon: ${said}`))
+    child.stdout?.on('data', look)
+    child.once('exit', ended)
   })
 }
 
