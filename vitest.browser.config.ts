@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { longestFirst } from './test/support/longest-first.ts'
 
-/** Tests that drive the pages in a real Chromium: one after another, in one browser. */
+/** Tests that drive the pages in a real Chromium, each file in a browser of its own. */
 export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
@@ -8,7 +9,8 @@ export default defineConfig({
     // Only what hangs is stopped: how long a page takes depends on what else the machine does.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    maxWorkers: 1,
+    maxWorkers: 2,
+    sequence: { sequencer: longestFirst(/browser\/(pages|accessible)/) },
     expect: { poll: { timeout: 120_000 } },
   },
 })
