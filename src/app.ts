@@ -44,6 +44,8 @@ export interface CoreOptions {
     readonly retention?: Partial<Retention>
     readonly smallestGroup?: number
   }
+  /** One that is open already; else it is opened as `config` says. */
+  readonly store?: Store
   /** How people are given the address of their own calendar. */
   readonly calendarLink?: Deps['calendarLink']
   readonly log: Logger
@@ -90,6 +92,7 @@ export const createDeps = (
 /** Opens the database and puts the parts together; nothing runs by itself yet. */
 export async function createCore({
   config,
+  store: opened,
   log,
   clock = realClock,
   onLag,
@@ -106,12 +109,14 @@ export async function createCore({
     log.error({ err: faultOf(error), ...about }, message)
     onFault?.(error)
   }
-  const store = await openStore({
-    databaseUrl: config.databaseUrl,
-    dataDir: config.dataDir,
-    prepared: config.prepared,
-    log: (message) => log.info(message),
-  })
+  const store =
+    opened ??
+    (await openStore({
+      databaseUrl: config.databaseUrl,
+      dataDir: config.dataDir,
+      prepared: config.prepared,
+      log: (message) => log.info(message),
+    }))
   const deps = createDeps(store, { ...config, ...given({ calendarLink, pageLink }) })
   const platforms = new Map<string, ChatPlatform>()
   const worker = createDeliveryWorker(deliveryDeps({ ...told, deps, platforms, log, fault }))

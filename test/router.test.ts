@@ -8,6 +8,7 @@ import { listDeliveries } from '../src/store/deliveries.ts'
 import { markLeft } from '../src/store/people.ts'
 import { aRoster } from './support/build-roster.ts'
 import { openSchool, type School, smallRoster } from './support/school-in-memory.ts'
+import { sharedInFile } from './support/when-over.ts'
 
 const said = (reply: ChatReply): string =>
   [...reply.messages, reply.replace, reply.form].flatMap((card) => card?.text ?? []).join('\n')
@@ -27,11 +28,7 @@ const press = (
     inputs: button.inputs ?? {},
   })
 
-let one: Promise<School> | undefined
-const shared = (): Promise<School> => {
-  one ??= openSchool()
-  return one
-}
+const shared = sharedInFile(() => openSchool())
 
 describe('somebody whom no roster knows', () => {
   it('hears whom to ask, whatever they type or press, and nothing about any school', async () => {

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { createLog } from '../src/log.ts'
 import { type Service, startService } from '../src/service.ts'
-import { newDatabase, type TestEngine } from './support/open-test-store.ts'
+import type { TestEngine } from './support/lent-databases.ts'
+import { newDatabase } from './support/open-test-store.ts'
 import { ownTime } from './support/own-time.ts'
 
 const SETTINGS = {

@@ -33,7 +33,8 @@ export async function openSandbox(
     onInDoubt,
     onRepeat,
     onFault,
-  }: Pick<CoreOptions, 'onAttempt' | 'onInDoubt' | 'onRepeat' | 'onFault'> = {},
+    store,
+  }: Pick<CoreOptions, 'onAttempt' | 'onInDoubt' | 'onRepeat' | 'onFault' | 'store'> = {},
 ): Promise<OpenedChats> {
   checkNobodyReal(config)
   const clock = createVirtualClock(config.startAt ?? SAMPLE_START)
@@ -46,7 +47,7 @@ export async function openSandbox(
     onWaiting: () => undefined,
     calendarLink: calendars.linkFor,
     pageLink: ({ userId }, to) => sandboxPageLink(userId, to),
-    ...given({ onAttempt, onInDoubt, onRepeat, onFault }),
+    ...given({ onAttempt, onInDoubt, onRepeat, onFault, store }),
   })
   try {
     checkNeverReal(config, await realChatIn(core.store))

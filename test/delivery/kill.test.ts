@@ -11,7 +11,7 @@ import { openStore, type Store } from '../../src/store/database.ts'
 import type { StoreSettings } from '../../src/store/engine.ts'
 import { rowsOf } from '../../src/store/tx.ts'
 import { type KillWorker, startKillWorker } from '../support/kill-worker-process.ts'
-import { newDatabase, newPostgresDatabase } from '../support/open-test-store.ts'
+import { newDatabase } from '../support/open-test-store.ts'
 import { chatIn, senderOf } from '../support/sender.ts'
 import {
   aDelivery,
@@ -19,6 +19,7 @@ import {
   minutesLater,
   type StoredSchool,
 } from '../support/stored-school.ts'
+import { newPostgresDatabase } from '../support/test-databases.ts'
 import { keepTermSchool, outcomes, queue } from '../support/way-out.ts'
 
 const KILLS = 20

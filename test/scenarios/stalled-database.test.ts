@@ -14,7 +14,7 @@ import { runDue } from '../support/run-due.ts'
 import { startProgram, stuck as stuckIn } from '../support/service-program.ts'
 import { type SlackChat, type SlackService, startSlackService } from '../support/slack-service.ts'
 import { until } from '../support/teams-service.ts'
-import { whenFileEnds } from '../support/when-file-ends.ts'
+import { whenOver } from '../support/when-over.ts'
 
 let app: SlackService
 let amina: SlackChat
@@ -97,7 +97,7 @@ describe('a database that is stuck for longer than Slack waits', () => {
     const now = new Date(Date.now() + 3 * 60_000)
     const clock = createVirtualClock(now)
     const again = await startService(app.config, createLog({ logLevel: 'silent' }), { clock })
-    whenFileEnds(() => again.stop())
+    whenOver(() => again.stop())
     await until('the message', async () => {
       await runDue(again, clock, app.store)
       return notSaved().length > 0

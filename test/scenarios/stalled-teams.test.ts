@@ -18,7 +18,7 @@ import {
   type TeamsService,
   until,
 } from '../support/teams-service.ts'
-import { whenFileEnds } from '../support/when-file-ends.ts'
+import { whenOver } from '../support/when-over.ts'
 
 let app: TeamsService
 let amina: TeamsChat
@@ -90,7 +90,7 @@ describe('a press on Teams that was acknowledged before it was done', () => {
     const clock = createVirtualClock(new Date(Date.now() + 3 * 60_000))
     const config = readConfig({ PORT: '0', ...settings() })
     const again = await startService(config, createLog({ logLevel: 'silent' }), { clock })
-    whenFileEnds(() => again.stop())
+    whenOver(() => again.stop())
     await until('the message', async () => {
       app.connector.forgetLimits()
       await runDue(again, clock, app.store)

@@ -11,7 +11,6 @@ import {
   TENANT,
 } from '../support/build-activity.ts'
 import { aMentorRow, anEctRow, aRoster, aTutorRow } from '../support/build-roster.ts'
-import { asOwner } from '../support/open-test-store.ts'
 import type { HttpAnswer } from '../support/teams-bench.ts'
 import {
   type SeenOnTeams,
@@ -21,6 +20,7 @@ import {
   type TeamsService,
   until,
 } from '../support/teams-service.ts'
+import { asOwner } from '../support/test-databases.ts'
 import { depsOn } from '../support/way-out.ts'
 
 /**

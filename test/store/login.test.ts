@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createProgram } from '../../src/cli/main.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
@@ -15,16 +15,10 @@ import {
   servingProblems,
 } from '../../src/store/login.ts'
 import { listPeople } from '../../src/store/people.ts'
-import { asOwner, newPostgresDatabase } from '../support/open-test-store.ts'
 import { startPostgres } from '../support/start-postgres.ts'
 import { keepSchool } from '../support/stored-school.ts'
-
-const made: { readonly admin: pg.Client; readonly login: string }[] = []
-afterAll(async () => {
-  for (const { admin, login } of made) await admin.query(`drop owned by ${login}`)
-  for (const { admin, login } of made) await admin.query(`drop role ${login}`)
-  await Promise.all(made.map(({ admin }) => admin.end()))
-})
+import { asOwner, newPostgresDatabase } from '../support/test-databases.ts'
+import { whenOver } from '../support/when-over.ts'
 
 async function connected(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString })
@@ -42,7 +36,11 @@ async function aLogin(
   const login = `login_${randomUUID().slice(0, 8)}`
   const run = (statement: string) => admin.query(statement.replaceAll('LOGIN', login))
   await run(`create role LOGIN login password 'x'`)
-  made.push({ admin, login })
+  whenOver(async () => {
+    await admin.query(`drop owned by ${login}`)
+    await admin.query(`drop role ${login}`)
+    await admin.end()
+  })
   for (const right of rights) await run(right)
   return { login, run, url: Object.assign(new URL(url), { username: login, password: 'x' }).href }
 }

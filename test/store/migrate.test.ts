@@ -12,8 +12,9 @@ import { openStore } from '../../src/store/database.ts'
 import { listPeople } from '../../src/store/people.ts'
 import { listSchools } from '../../src/store/schools.ts'
 import { rowsOf } from '../../src/store/tx.ts'
-import { newDatabase, newPostgresDatabase, openAgain } from '../support/open-test-store.ts'
+import { newDatabase, openAgain } from '../support/open-test-store.ts'
 import { keepSchool } from '../support/stored-school.ts'
+import { newPostgresDatabase } from '../support/test-databases.ts'
 
 describe('the tables', () => {
   it('are what the schema says, and every migration has a name', () => {

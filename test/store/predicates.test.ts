@@ -15,11 +15,12 @@ import { openPostgres } from '../../src/store/postgres.ts'
 import { rowsOf, type SchoolTx } from '../../src/store/tx.ts'
 import { tablesOf } from '../support/check-tenancy.ts'
 import { type FilledSchool, fillSchool } from '../support/fill-school.ts'
-import { asOwner, newDatabase, openAgain } from '../support/open-test-store.ts'
+import { newDatabase, openAgain } from '../support/open-test-store.ts'
 import { actsOn, erasingActsOn, keepWhatActsMeet } from '../support/store-acts.ts'
 import { questionsAbout, SEEN_BY_A } from '../support/store-questions.ts'
 import { aStoredPerson, keepSchool, type StoredSchool } from '../support/stored-school.ts'
 import { anEvent } from '../support/take-turn.ts'
+import { asOwner } from '../support/test-databases.ts'
 
 let store: Store
 let databaseUrl = ''

@@ -17,9 +17,10 @@ import { loadSchool } from '../../src/store/schools.ts'
 import { type Db, rowsOf } from '../../src/store/tx.ts'
 import { ALLOW_LIST, tablesOf, tenancyFaults } from '../support/check-tenancy.ts'
 import { type FilledSchool, fillSchool } from '../support/fill-school.ts'
-import { asOwner, newDatabase } from '../support/open-test-store.ts'
+import { newDatabase } from '../support/open-test-store.ts'
 import { questionsAbout, SEEN_BY_A } from '../support/store-questions.ts'
 import { aStoredEntry, keepSchool, type StoredSchool } from '../support/stored-school.ts'
+import { asOwner } from '../support/test-databases.ts'
 
 const SEEN_BY_B = 'CanaryOfB'
 

@@ -1,25 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { storeOn } from '../../src/store/database.ts'
-import { openEmbedded } from '../../src/store/embedded.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import { type Db, rowsOf } from '../../src/store/tx.ts'
-import { asOwner, newDatabase, type TestEngine } from './open-test-store.ts'
-import { whenFileEnds } from './when-file-ends.ts'
+import { lendEmpty, type TestEngine } from './lent-databases.ts'
+import { asOwner } from './test-databases.ts'
+import { whenOver } from './when-over.ts'
 
 /** A store, and its whole database for whom no policy binds. */
 export async function openBoth(name: TestEngine) {
-  const settings = await newDatabase(name)
-  const engine = await (settings.databaseUrl === undefined
-    ? openEmbedded(settings)
-    : openPostgres(settings.databaseUrl))
-  const owner = await (settings.databaseUrl === undefined
-    ? engine
-    : openPostgres(asOwner(settings.databaseUrl)))
-  const store = storeOn(engine)
-  whenFileEnds(async () => {
-    if (owner !== engine) await owner.close()
-    await store.close()
-  })
+  const { databaseUrl, engine, open } = await lendEmpty(name)
+  const store = open()
+  if (databaseUrl === undefined) return { store, db: engine.db }
+  const owner = await openPostgres(asOwner(databaseUrl))
+  whenOver(() => owner.close())
   return { store, db: owner.db }
 }
 
@@ -28,7 +20,7 @@ export async function dump(db: Db): Promise<string> {
   const tables = await rowsOf<{ name: string }>(
     db,
     sql`select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables
-      where schemaname not in ('pg_catalog', 'information_schema')`,
+      where schemaname not in ('pg_catalog', 'information_schema', 'kept')`,
   )
   const texts: string[] = []
   for (const { name } of tables) {

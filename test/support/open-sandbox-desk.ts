@@ -6,8 +6,9 @@ import { type Config, readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { openSandbox } from '../../src/sandbox/open-sandbox.ts'
 import type { SandboxDesk } from '../../src/web/sandbox/desk.ts'
+import { lendEmpty } from './lent-databases.ts'
 import { newDatabase } from './open-test-store.ts'
-import { whenFileEnds } from './when-file-ends.ts'
+import { whenOver } from './when-over.ts'
 
 /** A running sandbox, and the desk that its page works at. */
 export interface OpenSandbox extends OpenedChats {
@@ -21,9 +22,13 @@ export async function openDesk(
 ): Promise<OpenSandbox> {
   const config = readConfig({ KEEPSTEP_DATA_DIR: 'memory', LOG_LEVEL: 'silent', ...settings })
   const isKept = config.dataDir !== 'memory' || config.databaseUrl !== undefined
-  const database = place ?? (isKept ? {} : await newDatabase('postgres'))
+  const parts = place === undefined && !isKept ? { store: (await lendEmpty()).open() } : {}
   const sandboxOnDatabase = true as const
-  const opened = await openSandbox({ ...config, ...database, sandboxOnDatabase }, createLog(config))
+  const opened = await openSandbox(
+    { ...config, ...place, sandboxOnDatabase },
+    createLog(config),
+    parts,
+  )
   let stopping: Promise<void> | undefined
   const stop = opened.core.stop
   const core = {
@@ -33,7 +38,7 @@ export async function openDesk(
       return stopping
     },
   }
-  whenFileEnds(core.stop)
+  whenOver(core.stop)
   const { sandbox: desk } = opened.web
   if (desk === undefined) throw new Error('The sandbox has no desk.')
   return { ...opened, core, desk }
@@ -45,6 +50,6 @@ export async function aDirectory(): Promise<{
   readonly prepared?: Blob
 }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'keepstep-'))
-  whenFileEnds(() => rm(dataDir, { recursive: true, force: true }))
+  whenOver(() => rm(dataDir, { recursive: true, force: true }))
   return { ...(await newDatabase('embedded')), dataDir }
 }

@@ -17,6 +17,7 @@ import { createVirtualClock, type VirtualClock } from '../../src/clock.ts'
 import { instantAt } from '../../src/domain/calendar/local-clock.ts'
 import type { Draft } from '../../src/domain/coaching/draft.ts'
 import type { Expectation } from '../../src/domain/expectations/expectation.ts'
+import { given } from '../../src/domain/given.ts'
 import type { LogEntry } from '../../src/domain/log-entry.ts'
 import { importCalendar } from '../../src/imports/calendar/import-calendar.ts'
 import { importRoster } from '../../src/imports/roster/import-roster.ts'
@@ -34,6 +35,7 @@ import { sandboxChatOn } from '../../src/sandbox/chat-on-store.ts'
 import { inviteEverybody } from '../../src/sandbox/invite-everybody.ts'
 import type { SchoolPicture } from '../../src/school/facts.ts'
 import { loadSchool } from '../../src/school/load.ts'
+import type { Store } from '../../src/store/database.ts'
 import { findByEmail } from '../../src/store/directory.ts'
 import { countSandboxMessages } from '../../src/store/sandbox-chats.ts'
 import type { SchoolTx } from '../../src/store/tx.ts'
@@ -51,9 +53,9 @@ import {
 } from './build-roster.ts'
 import { calendarLinks } from './calendar-links.ts'
 import { buttonsOf, everyPart, inputsOf } from './card-walk.ts'
-import { copyOf, newDatabase, type TestEngine } from './open-test-store.ts'
+import { lendCopyOf, lendEmpty, type TestEngine } from './lent-databases.ts'
 import { listLogEntries, listOpenDrafts, loadPerson } from './read-tables.ts'
-import { whenFileEnds } from './when-file-ends.ts'
+import { whenOver } from './when-over.ts'
 
 /** Everybody in the sandbox is in London. */
 const LONDON = 'Europe/London'
@@ -193,8 +195,8 @@ export async function openSchool(wish: SchoolWish = {}): Promise<School> {
   const { roster, calendar, allowDualRole, engine = 'postgres' } = wish
   const isUsual = now === USUAL_MOMENT && !roster && !calendar && !allowDualRole
   if (isUsual && engine === 'postgres') return await openUsualSchool()
-  const running = await run(await newDatabase(engine), now)
-  whenFileEnds(() => running.core.stop())
+  const running = await run(IN_MEMORY, { now, store: (await lendEmpty(engine)).open() })
+  whenOver(() => running.core.stop())
   return await admit(running, {
     ...HILLCREST,
     roster: roster ?? HILLCREST.roster,
@@ -234,24 +236,30 @@ export async function openSchoolAfter({
   from = until,
   before,
 }: Happened): Promise<School> {
-  const databaseUrl = await copyOf(name, async (url) => {
-    const running = await run({ dataDir: 'memory', databaseUrl: url }, from)
+  const lent = await lendCopyOf(name, async (databaseUrl) => {
+    const running = await run({ ...IN_MEMORY, databaseUrl }, { now: from })
     const school = await admit(running, HILLCREST)
     await before?.(school)
     if (from !== until) await school.moveTo(until)
     await running.core.stop()
   })
-  const running = await run({ dataDir: 'memory', databaseUrl }, until)
-  whenFileEnds(() => running.core.stop())
+  const running = await run(IN_MEMORY, { now: until, store: lent.open() })
+  whenOver(() => running.core.stop())
   return await schoolIn(running, HILLCREST)
 }
 
+const IN_MEMORY = { dataDir: 'memory' }
+
 /** The service's core on a database, with the sandbox as its chats. */
-async function run(config: CoreOptions['config'], now: string): Promise<Running> {
+async function run(
+  config: CoreOptions['config'],
+  { now, store }: { readonly now: string; readonly store?: Store },
+): Promise<Running> {
   const clock = createVirtualClock(localInstant(now))
   const faults: unknown[] = []
   const core = await createCore({
     config,
+    ...given({ store }),
     log: logInto(faults),
     clock,
     calendarLink: calendarLinks.linkFor,

@@ -7,7 +7,7 @@ import type { PagePasses, WaysIn } from '../../src/web/pages/ways-in.ts'
 import { aServer } from './build-server.ts'
 import { calendarLinks } from './calendar-links.ts'
 import type { School } from './school-in-memory.ts'
-import { whenFileEnds } from './when-file-ends.ts'
+import { whenOver } from './when-over.ts'
 
 export interface Shown {
   readonly status: number
@@ -40,7 +40,7 @@ export async function openSchoolPages(
     onChanged: async () => void (await school.core.schedule.tick(now())),
   })
   const server = await aServer({ pages })
-  whenFileEnds(() => server.close())
+  whenOver(() => server.close())
   const inject = async (wish: {
     readonly method?: 'GET' | 'POST'
     readonly url: string

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import pg from 'pg'
 import { builtProgram } from './build-program.ts'
-import { whenFileEnds } from './when-file-ends.ts'
+import { whenOver } from './when-over.ts'
 
 /** The service as a process of its own. */
 export interface ServiceProgram {
@@ -24,7 +24,7 @@ export async function startProgram(
     program.kill('SIGKILL')
     await once(program, 'exit')
   }
-  whenFileEnds(kill)
+  whenOver(kill)
   let said = ''
   for await (const chunk of program.stdout) {
     said += chunk

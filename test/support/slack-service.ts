@@ -26,7 +26,7 @@ import type { HttpAnswer } from './slack-client.ts'
 import { SlackClient } from './slack-client.ts'
 import { buttonsIn, wordsIn } from './slack-words.ts'
 import { depsOn } from './way-out.ts'
-import { whenFileEnds } from './when-file-ends.ts'
+import { whenOver } from './when-over.ts'
 
 /** One person's direct messages with Keepstep, their open form and their App Home. */
 export interface SlackChat {
@@ -88,7 +88,7 @@ export async function startSlackService({
 }: SlackServiceWish): Promise<SlackService> {
   const clock: VirtualClock = createVirtualClock(local(now))
   const slack = await startFakeSlack()
-  whenFileEnds(() => slack.close())
+  whenOver(() => slack.close())
   slack.people.length = 0
   slack.addChannel(SLACK_CHANNEL, team)
   const settings = await newDatabase('postgres')
@@ -119,7 +119,7 @@ export async function startSlackService({
     if (email !== undefined) known(email)
   }
   const service = await startService(config, log, { clock })
-  whenFileEnds(() => service.stop())
+  whenOver(() => service.stop())
   const post: SlackService['post'] = async (body, headers) => {
     const taken = ownTime()
     const response = await fetch(`${service.url}/slack/events`, { method: 'POST', body, headers })

@@ -35,7 +35,7 @@ import { runDue } from './run-due.ts'
 import type { HttpAnswer } from './teams-bench.ts'
 import { wordsOn } from './teams-client.ts'
 import { depsOn } from './way-out.ts'
-import { whenFileEnds } from './when-file-ends.ts'
+import { whenOver } from './when-over.ts'
 
 /** A button on a card that somebody sees. */
 export interface SeenOnTeams {
@@ -126,7 +126,7 @@ export async function startTeamsService(wish: TeamsServiceWish): Promise<TeamsSe
   const clock = createVirtualClock(local(wish.now))
   const connector = await startFakeConnector({ token: 'loopback-stand-in', limits: true })
   const openId = await startFakeOpenId({ appId: APP_ID, serviceUrl: connector.serviceUrl })
-  whenFileEnds(() => Promise.all([connector.close(), openId.close()]))
+  whenOver(() => Promise.all([connector.close(), openId.close()]))
   const settings = await newDatabase('postgres')
   const store = await openAgain(settings)
   for (const bytes of wish.rosters ?? [sampleRoster()]) {
@@ -147,7 +147,7 @@ export async function startTeamsService(wish: TeamsServiceWish): Promise<TeamsSe
   })
   const { log, lines } = aLog()
   const service = await startService(config, log, { clock })
-  whenFileEnds(() => service.stop())
+  whenOver(() => service.stop())
   connector.addConversation(CHANNEL, [], TENANT)
   connector.addConversation(TEAM, [], TENANT)
 

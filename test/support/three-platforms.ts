@@ -10,6 +10,7 @@ import { createVirtualClock, type VirtualClock } from '../../src/clock.ts'
 import { instantAt } from '../../src/domain/calendar/local-clock.ts'
 import { weekdayOf } from '../../src/domain/calendar/school-date.ts'
 import type { ChatAddress } from '../../src/domain/messages/address.ts'
+import { onceEach } from '../../src/domain/once-each.ts'
 import { createLog } from '../../src/log.ts'
 import type { ChatEvent } from '../../src/platforms/chat-event.ts'
 import type { ChatPlatform, Receive } from '../../src/platforms/chat-platform.ts'
@@ -289,7 +290,7 @@ async function onTeams(core: Core) {
             conversation: personalAddress(email).conversation,
             at,
             text: '',
-            card: withOwnIds(card) as AdaptiveCardJson,
+            card: withOwnIds((card as object | undefined) ?? NO_CARD) as AdaptiveCardJson,
           }
         })
       return lifeOf({
@@ -314,18 +315,20 @@ async function onTeams(core: Core) {
   }
 }
 
+const NO_CARD = { type: 'AdaptiveCard', version: '1.5', body: [] }
+
 /** A Teams card with its ids where the product's cards have them. */
-function withOwnIds(card: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(card ?? { type: 'AdaptiveCard', version: '1.5', body: [] }, (key, value) =>
+const withOwnIds = onceEach((card: object): unknown =>
+  JSON.parse(
+    JSON.stringify(card, (key, value) =>
       key === 'fallback'
         ? undefined
         : key === 'data' && value !== null && typeof value === 'object' && 'keepstep' in value
           ? value.keepstep
           : value,
     ),
-  )
-}
+  ),
+)
 
 const MODAL = 'modal'
 
@@ -368,7 +371,7 @@ async function onSlack(core: Core) {
             conversation,
             at,
             text: '',
-            card: cardOf(blocks),
+            card: cardInChat(blocks),
           }),
         )
       const modal = (): SandboxMessage[] => {
@@ -445,6 +448,8 @@ function cardOf(
     : buttons
   return { type: 'AdaptiveCard', version: '1.5', body: inputs, actions }
 }
+/** A chat is read again at each press; the fake changes no message in place. */
+const cardInChat = onceEach((blocks: readonly Block[]) => cardOf(blocks))
 const cardOfView = (view: View) => cardOf(view.blocks, submittedIn(view.private_metadata ?? ''))
 
 function valueIn(element: Readonly<Record<string, unknown>>): string {

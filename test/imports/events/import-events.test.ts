@@ -4,6 +4,7 @@ import { anEctRow } from '../../support/build-roster.ts'
 import { allProgrammes } from '../../support/four-programmes.ts'
 import { press } from '../../support/press.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
+import { sharedInFile } from '../../support/when-over.ts'
 
 const bytes = (...lines: readonly string[]): Uint8Array =>
   new TextEncoder().encode(lines.join('\r\n'))
@@ -282,8 +283,4 @@ describe('the days of events from a file (B-70, B-73)', () => {
   })
 })
 
-let one: Promise<School> | undefined
-const shared = (): Promise<School> => {
-  one ??= openSchool()
-  return one
-}
+const shared = sharedInFile(() => openSchool())

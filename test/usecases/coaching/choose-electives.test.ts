@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readsWholeWeek } from '../../support/journeys.ts'
 import { listElectiveChoices } from '../../support/read-tables.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
+import { sharedInFile } from '../../support/when-over.ts'
 
 /** What the choice offers: ids and titles. */
 async function options(school: School, who: string) {
@@ -92,8 +93,4 @@ describe('electives', () => {
   })
 })
 
-let one: Promise<School> | undefined
-const shared = (): Promise<School> => {
-  one ??= openSchool()
-  return one
-}
+const shared = sharedInFile(() => openSchool())

@@ -4,6 +4,7 @@ import { teachFirst } from '../../../src/programmes/teach-first/programme.ts'
 import { allProgrammes } from '../../support/four-programmes.ts'
 import { readsWholeWeek } from '../../support/journeys.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
+import { forWholeFile } from '../../support/when-over.ts'
 
 /*
  * People on all four programmes at one school, each through the forms of their own programme, in the
@@ -95,7 +96,7 @@ describe('the library (B-61)', () => {
 
 describe('the interactions of a Teach First cycle (B-36, B-39, B-56)', () => {
   it('begin with one that sets a focus, and agrees no step', async () => {
-    school = await openSchool({ roster: allProgrammes() })
+    school = await forWholeFile(() => openSchool({ roster: allProgrammes() }))
     const owen = chat('owen')
     await owen.types('log meeting')
     expect(await owen.lastText()).toContain('Stage 1 of 3: Diagnostics')
@@ -190,7 +191,7 @@ describe('the close of a cycle (B-65)', () => {
     await owen.sends({ ...button, data: { ...button.data, expectationId } })
   }
   const closes = async (carryOn: string): Promise<void> => {
-    school = await openSchool({ roster: allProgrammes() })
+    school = await forWholeFile(() => openSchool({ roster: allProgrammes() }))
     const owen = chat('owen')
     await opens('interaction-1-c1')
     await owen.presses('Next: Focus')
@@ -231,7 +232,9 @@ describe('the close of a cycle (B-65)', () => {
 
 describe('what comes before a first meeting', () => {
   it('is how the two work together, in the first week of each strand of Ambition (B-58)', async () => {
-    school = await openSchool({ roster: allProgrammes(), now: '2026-09-03T12:00' })
+    school = await forWholeFile(() =>
+      openSchool({ roster: allProgrammes(), now: '2026-09-03T12:00' }),
+    )
     const ewan = chat('ewan')
     await ewan.types('log meeting')
     expect(await ewan.lastText()).toContain('Stage 1 of 7: How we work together')
@@ -243,7 +246,7 @@ describe('what comes before a first meeting', () => {
   })
 
   it('is the diagnostic, said to be logged or not, for as long as its choice is open (B-38)', async () => {
-    school = await openSchool({ roster: allProgrammes() })
+    school = await forWholeFile(() => openSchool({ roster: allProgrammes() }))
     const grace = chat('grace')
     await grace.types('log meeting')
     await grace.presses('Nia Bevan')
@@ -287,7 +290,7 @@ describe('what comes before a first meeting', () => {
 
 describe('a mentor with ECTs on two programmes', () => {
   it('gets the form and the words of each', async () => {
-    school = await openSchool({ roster: allProgrammes() })
+    school = await forWholeFile(() => openSchool({ roster: allProgrammes() }))
     const grace = chat('grace')
     await grace.types('my week')
     expect(await grace.lastText()).toContain('Coaching session (45 minutes)')

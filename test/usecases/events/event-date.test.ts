@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { allProgrammes } from '../../support/four-programmes.ts'
 import { press } from '../../support/press.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
+import { sharedInFile } from '../../support/when-over.ts'
 
 const seminar = { programme: 'niot', key: 'seminar-a/autumn-1' }
 const values = { on: '2026-10-15', startsAt: '15:45', endsAt: '17:15', mode: 'online', place: '' }
@@ -167,8 +168,4 @@ describe('the day of an event (B-70, B-73)', () => {
   })
 })
 
-let one: Promise<School> | undefined
-const shared = (): Promise<School> => {
-  one ??= openSchool()
-  return one
-}
+const shared = sharedInFile(() => openSchool())

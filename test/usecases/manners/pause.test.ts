@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addLogEntry } from '../../../src/store/log-entries.ts'
 import { listManners } from '../../support/read-tables.ts'
 import { openSchool, openSchoolAfter, type School } from '../../support/school-in-memory.ts'
+import { sharedInFile } from '../../support/when-over.ts'
 
 const pausedUntil = async (school: School, who: string) => {
   const id = await school.personIdOf(who)
@@ -178,8 +179,4 @@ const silentSchool = (): Promise<School> =>
     until: '2026-09-28T12:00',
   })
 
-let one: Promise<School> | undefined
-const shared = (): Promise<School> => {
-  one ??= openSchool()
-  return one
-}
+const shared = sharedInFile(() => openSchool())

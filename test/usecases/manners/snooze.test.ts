@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listManners } from '../../support/read-tables.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
+import { sharedInFile } from '../../support/when-over.ts'
 
 /** Texts that came into somebody's chat since `work` began. */
 async function newTexts(school: School, who: string, work: () => Promise<unknown>) {
@@ -122,8 +123,4 @@ describe('a snooze that cannot be', () => {
   })
 })
 
-let one: Promise<School> | undefined
-const shared = (): Promise<School> => {
-  one ??= openSchool()
-  return one
-}
+const shared = sharedInFile(() => openSchool())

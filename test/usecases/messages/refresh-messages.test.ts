@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { agreesStep, logsDropIn } from '../../support/journeys.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
+import { forWholeFile } from '../../support/when-over.ts'
 
 let school: School
 beforeAll(async () => {
@@ -76,7 +77,7 @@ const stepCards = async (who: string) =>
 
 describe('a card that brought a step follows the step', () => {
   it('a card from weeks ago is put right in place when its meeting is edited', async () => {
-    school = await openSchool()
+    school = await forWholeFile(() => openSchool())
     await agreesStep(school)
     const edit = await school.chatOf('priya').button('Edit')
     await school.moveTo('2026-10-12T10:00')

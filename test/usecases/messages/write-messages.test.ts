@@ -5,6 +5,7 @@ import { markLeft } from '../../../src/store/people.ts'
 import { render } from '../../../src/templates.ts'
 import { writeMessages } from '../../../src/usecases/messages/write-messages.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
+import { sharedInFile } from '../../support/when-over.ts'
 
 const KINDS = [
   ...['welcome', 'my-week', 'not-logged-yet', 'coming-up', 'half-finished', 'nudges-stopped'],
@@ -88,8 +89,4 @@ describe('what is about to go out', () => {
   })
 })
 
-let one: Promise<School> | undefined
-const shared = (): Promise<School> => {
-  one ??= openSchool()
-  return one
-}
+const shared = sharedInFile(() => openSchool())

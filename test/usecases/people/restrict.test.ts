@@ -7,6 +7,7 @@ import { listChanges } from '../../../src/store/school-changes.ts'
 import { rowsOf } from '../../../src/store/tx.ts'
 import { aRoster } from '../../support/build-roster.ts'
 import { openSchool, type School, smallRoster } from '../../support/school-in-memory.ts'
+import { sharedInFile } from '../../support/when-over.ts'
 
 const logged = async (school: School): Promise<number> =>
   school.in(async (tx) => (await rowsOf(tx.db, sql`select 1 from log_entries`)).length)
@@ -154,8 +155,4 @@ describe('what is known of somebody who has it restricted', () => {
   )
 })
 
-let one: Promise<School> | undefined
-const shared = (): Promise<School> => {
-  one ??= openSchool()
-  return one
-}
+const shared = sharedInFile(() => openSchool())

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listChanges } from '../../../src/store/school-changes.ts'
 import { type Chat, openSchool, type School } from '../../support/school-in-memory.ts'
+import { sharedInFile } from '../../support/when-over.ts'
 
 /** Fills the form in, and says yes to what would happen. */
 async function changes(chat: Chat, words: string, inputs: Readonly<Record<string, string>>) {
@@ -246,8 +247,4 @@ describe('an induction tutor changes the school in the chat', () => {
   })
 })
 
-let one: Promise<School> | undefined
-const shared = (): Promise<School> => {
-  one ??= openSchool()
-  return one
-}
+const shared = sharedInFile(() => openSchool())

@@ -8,6 +8,7 @@ import {
   type School,
   smallRoster,
 } from '../../support/school-in-memory.ts'
+import { sharedInFile } from '../../support/when-over.ts'
 
 /** The worked example of School A (NIOT:96-118): A, F, C, E, B, D. */
 const SCHOOL_A = {
@@ -222,8 +223,4 @@ describe('the order that a trust decides (contradiction 28)', () => {
   })
 })
 
-let one: Promise<School> | undefined
-const shared = (): Promise<School> => {
-  one ??= openSchool()
-  return one
-}
+const shared = sharedInFile(() => openSchool())

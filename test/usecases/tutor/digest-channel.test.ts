@@ -4,6 +4,7 @@ import { channelAddress } from '../../../src/platforms/sandbox/addresses.ts'
 import { sandboxChatOn } from '../../../src/sandbox/chat-on-store.ts'
 import { listDigestSchedules } from '../../../src/store/channels.ts'
 import { openSchool, type School, smallRoster } from '../../support/school-in-memory.ts'
+import { sharedInFile } from '../../support/when-over.ts'
 
 const STAFF_ROOM = channelAddress('Staff room')
 
@@ -97,8 +98,4 @@ describe('where the weekly digest is posted', () => {
   })
 })
 
-let one: Promise<School> | undefined
-const shared = (): Promise<School> => {
-  one ??= openSchool()
-  return one
-}
+const shared = sharedInFile(() => openSchool())

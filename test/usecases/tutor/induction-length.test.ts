@@ -3,6 +3,7 @@ import { saveAbsence } from '../../../src/store/absences.ts'
 import { listDeliveries } from '../../../src/store/deliveries.ts'
 import { press } from '../../support/press.ts'
 import { CALENDAR_2026, openSchool, type School } from '../../support/school-in-memory.ts'
+import { sharedInFile } from '../../support/when-over.ts'
 
 const enter = async (school: School, inputs: Record<string, string>, as = 'helen') =>
   press(school, as, 'save-agreement', {
@@ -282,8 +283,4 @@ describe('how long induction lasts (B-11, induction.md 1)', () => {
   })
 })
 
-let one: Promise<School> | undefined
-const shared = (): Promise<School> => {
-  one ??= openSchool()
-  return one
-}
+const shared = sharedInFile(() => openSchool())

@@ -3,6 +3,7 @@ import { channelAddress } from '../../../src/platforms/sandbox/addresses.ts'
 import { listAccesses } from '../../../src/store/access-log.ts'
 import { weekFor } from '../../../src/usecases/tutor/show-detail.ts'
 import { openSchool, type School } from '../../support/school-in-memory.ts'
+import { sharedInFile } from '../../support/when-over.ts'
 
 const CHANNEL = channelAddress('Induction 123456')
 
@@ -93,8 +94,4 @@ describe('the detail of each pair', () => {
   })
 })
 
-let one: Promise<School> | undefined
-const shared = (): Promise<School> => {
-  one ??= openSchool()
-  return one
-}
+const shared = sharedInFile(() => openSchool())

@@ -1,0 +1,26 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { onTestFinished, TestRunner } from 'vitest'
+import { whenFileEnds } from './when-file-ends.ts'
+
+/**
+ * Closes when the test ends that is under way; with its file where no test is, as in `beforeAll`, or where
+ * tests share it. The last said is the first done.
+ */
+export function whenOver(close: () => unknown): void {
+  if (TestRunner.getCurrentTest() === undefined || sharing.getStore() === true) whenFileEnds(close)
+  else onTestFinished(async () => void (await close()))
+}
+
+const sharing = new AsyncLocalStorage<true>()
+
+/** Opens in one test what the tests after it go on with. */
+export const forWholeFile = <T>(open: () => Promise<T>): Promise<T> => sharing.run(true, open)
+
+/** What the first test opens that asks for it, and all tests of the file share. */
+export function sharedInFile<T>(open: () => Promise<T>): () => Promise<T> {
+  let one: Promise<T> | undefined
+  return () => {
+    one ??= forWholeFile(open)
+    return one
+  }
+}
