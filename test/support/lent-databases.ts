@@ -38,8 +38,8 @@ const resting = new Map<string, Kept[]>()
 
 /** Nothing is vacuumed here: what was written and put back makes a database slower. */
 const MOST_LENDINGS = 40
-/** More are not kept of one kind: each holds connections. */
-const MOST_RESTING = 4
+/** More are not kept of one kind: each holds connections, or memory where it is an embedded one. */
+const MOST_RESTING = 2
 
 /** An empty database, until the test that asks ends; or until its file does, where it is asked for outside of a test. */
 export const lendEmpty = (engine: TestEngine = 'postgres'): Promise<LentDatabase> =>

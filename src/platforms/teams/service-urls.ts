@@ -1,3 +1,5 @@
+import { onceForEachText } from '../../domain/once-each.ts'
+
 /** Which addresses Keepstep may be told to write to: Microsoft's connector and what is configured. */
 export interface ServiceUrlRules {
   /** Microsoft's own hosts; never while Teams runs without credentials. */
@@ -57,7 +59,13 @@ const folder = (url: URL): string =>
 const bracketed = (host: string): string =>
   host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
 
+/** As many as a service hears of in a while: Teams has one for a region. */
+const MOST_KNOWN = 32
+
+const parsed = onceForEachText(MOST_KNOWN, (given) =>
+  URL.canParse(given) ? new URL(given) : undefined,
+)
+
 /** Only plain printable text: the parser would drop tabs and line breaks, and turn backslashes. */
-function parse(given: string): URL | undefined {
-  return PRINTABLE.test(given) && URL.canParse(given) ? new URL(given) : undefined
-}
+const parse = (given: string): URL | undefined =>
+  PRINTABLE.test(given) ? parsed(given) : undefined
