@@ -15,21 +15,27 @@ export function onceEach<Of extends object, Answer>(work: (of: Of) => Answer): (
 
 /**
  * The same for a function of several things, the last that it was given with the first of them: it
- * works anew where one of them is another object. `partsOf` names all that `work` looks at.
+ * works anew where one of them is another object. `partsOf` names all that `work` looks at. After `most`
+ * answers all are forgotten, for what would be too many to keep at a service of many schools.
  */
 export function onceFor<Of, Answer>(
   partsOf: (of: Of) => readonly [object, ...unknown[]],
   work: (of: Of) => Answer,
+  most = Number.POSITIVE_INFINITY,
 ): (of: Of) => Answer {
-  const known = new WeakMap<
-    object,
-    { readonly parts: readonly unknown[]; readonly answer: Answer }
-  >()
+  type Known = { readonly parts: readonly unknown[]; readonly answer: Answer }
+  let known = new WeakMap<object, Known>()
+  let count = 0
   return (of) => {
     const parts = partsOf(of)
     const before = known.get(parts[0])
     if (before?.parts.every((part, at) => part === parts[at]) === true) return before.answer
     const answer = work(of)
+    count += 1
+    if (count > most) {
+      known = new WeakMap()
+      count = 1
+    }
     known.set(parts[0], { parts, answer })
     return answer
   }

@@ -25,6 +25,21 @@ describe('what is worked out once', () => {
     expect(made({ roster, day: 'Tuesday' })).toEqual({ day: 'Tuesday' })
     expect(made({ roster, day: 'Monday' })).not.toBe(monday)
   })
+
+  it('is forgotten where more was worked out than is to be kept', () => {
+    const made = onceFor(
+      ({ of }: { of: object }) => [of],
+      () => ({}),
+      2,
+    )
+    const [one, other, third] = [{ of: {} }, { of: {} }, { of: {} }] as const
+    const first = made(one)
+    made(other)
+    expect(made(one)).toBe(first)
+    made(third)
+    expect(made(one)).not.toBe(first)
+    expect(made(one)).toEqual(first)
+  })
 })
 
 describe('what is worked out once for each text', () => {

@@ -11,6 +11,9 @@ import type { InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
 import type { PlannedItem } from './planned-item.ts'
 import { trainingBegan } from './planned-training.ts'
 
+/** Circles of either kind that are remembered: some twenty megabytes each. */
+const MOST_KEPT = 3_000
+
 /** An ECT and those who mentor them, each with their days: one object for as long as none of them changes. */
 export const pairCircle = onceFor(
   (facts: InductionFacts) => [
@@ -23,6 +26,7 @@ export const pairCircle = onceFor(
     facts.calendar,
   ],
   circleOfPair,
+  MOST_KEPT,
 )
 
 function circleOfPair(facts: InductionFacts): Circle {
@@ -53,6 +57,7 @@ export const mentorCircle = onceFor(
     facts.calendar,
   ],
   circleOfMentor,
+  MOST_KEPT,
 )
 
 function circleOfMentor(facts: MentorTrainingFacts): Circle {
