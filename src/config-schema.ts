@@ -35,6 +35,18 @@ const networks = list.refine(
 const flag = z.enum(['0', '1'], 'must be 0 or 1').default('0')
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
+/** Whether every part of an address can be told apart, and each sign after a % is one. */
+function canBeRead(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { username, password, hostname, pathname } = new URL(text)
+  try {
+    for (const part of [username, password, hostname, pathname]) decodeURIComponent(part)
+    return true
+  } catch {
+    return false
+  }
+}
+
 const count = (from: number, to: number) =>
   z
     .string()
@@ -53,9 +65,12 @@ export const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+    .regex(/^postgres(ql)?:\/\//, {
+      error: 'must start with postgres:// or postgresql://',
+      abort: true,
+    })
     .refine(
-      (text) => URL.canParse(text),
+      canBeRead,
       'must be an address: write signs such as # / ? @ % in the password as %23 %2F %3F %40 %25',
     )
     .optional(),

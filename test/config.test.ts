@@ -157,6 +157,7 @@ describe('settings that cannot be used', () => {
     ['PORT', '65536', 'PORT must be at most 65535'],
     ['DATABASE_URL', 'mysql://x', 'DATABASE_URL must start with postgres://'],
     ['DATABASE_URL', 'postgres://us:pa#ss@localhost:5432/k', 'in the password as %23'],
+    ['DATABASE_URL', 'postgres://us:100%sure@localhost:5432/k', 'in the password as %23'],
     ['KEEPSTEP_PUBLIC_URL', 'keepstep.example', 'KEEPSTEP_PUBLIC_URL must be a web address'],
     ['KEEPSTEP_ENCRYPTION_KEY', 'short', 'KEEPSTEP_ENCRYPTION_KEY must be 64 hexadecimal'],
     ['KEEPSTEP_SANDBOX', 'yes', 'KEEPSTEP_SANDBOX must be 0 or 1'],
