@@ -3,6 +3,7 @@ import { StoreError } from '../errors.ts'
 import { isNoRoom, noRoom } from './room.ts'
 
 interface Where {
+  readonly isUnreachable: boolean
   readonly table?: string | undefined
   readonly constraint?: string | undefined
   readonly said?: string | undefined
@@ -12,6 +13,8 @@ interface Where {
 export class DatabaseFault extends Error {
   /** The SQLSTATE ('23505', '42501'), or the network's own code ('ECONNREFUSED'). */
   readonly code: string
+  /** There was no connection, or none any more. */
+  readonly isUnreachable: boolean
   readonly table?: string
   readonly constraint?: string
 
@@ -20,6 +23,7 @@ export class DatabaseFault extends Error {
     super(words.filter(Boolean).join(' '))
     this.name = 'DatabaseFault'
     this.code = code
+    this.isUnreachable = where.isUnreachable
     if (where.table !== undefined) this.table = where.table
     if (where.constraint !== undefined) this.constraint = where.constraint
   }
@@ -28,8 +32,8 @@ export class DatabaseFault extends Error {
 /** Codes of the network, and SQLSTATEs of a server that is going down or has no room. */
 const UNREACHABLE = /^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|connection-lost|08|57P0|53300)/
 
-/** The same of a Unix socket: nobody listens, we may not, too many wait. Elsewhere they are said of files. */
-const NO_SOCKET = /^(ENOENT|EACCES|EAGAIN)$/
+/** What failed on the way to a server, whatever the code: a Unix socket says ENOENT, a network EHOSTUNREACH. */
+const ON_THE_WAY = /^(connect|getaddrinfo)$/
 
 /** A key that is taken, a write that met another version than it had seen, two that waited for each other. */
 const MOVED_ON = /^(23505|40001|40P01)$/
@@ -47,7 +51,7 @@ export function saidAsStoreError(error: unknown): never {
   const fault = faultOf(error)
   if (isNoRoom(error)) throw noRoom('the database', fault ?? error)
   if (fault === undefined) throw error
-  if (UNREACHABLE.test(fault.code) || NO_SOCKET.test(fault.code)) {
+  if (fault.isUnreachable) {
     const message =
       'The database does not answer. Check that it runs and that DATABASE_URL is right.'
     throw new StoreError('store-unreachable', message, { cause: fault })
@@ -68,8 +72,10 @@ export function faultOf(error: unknown): DatabaseFault | undefined {
   const isQuery = error instanceof DrizzleQueryError
   const said = (isQuery ? error.cause : error) as DriverError | undefined
   const code = codeOf(said)
-  if (!isQuery && !isFromDriver(said, code)) return undefined
+  const isUnreachable = ON_THE_WAY.test(said?.syscall ?? '') || UNREACHABLE.test(code ?? '')
+  if (!isQuery && !isUnreachable && !isSaidByServer(said, code)) return undefined
   return new DatabaseFault(code ?? said?.name ?? 'unknown', {
+    isUnreachable,
     table: said?.table,
     constraint: said?.constraint,
     said: code !== undefined && NAMES_NO_VALUES.test(code) ? said?.message : undefined,
@@ -89,6 +95,5 @@ function codeOf(said: DriverError | undefined): string | undefined {
   return said instanceof Error && LOST.test(said.message) ? 'connection-lost' : undefined
 }
 
-const isFromDriver = (said: DriverError | undefined, code: string | undefined): boolean =>
-  code !== undefined &&
-  (said?.severity !== undefined || said?.syscall === 'connect' || UNREACHABLE.test(code))
+const isSaidByServer = (said: DriverError | undefined, code: string | undefined): boolean =>
+  code !== undefined && said?.severity !== undefined

@@ -1,5 +1,6 @@
 import { describe, expect, inject, it } from 'vitest'
 import { connectSeconds, serverIn } from '../../src/store/database-url.ts'
+import { saidAsStoreError } from '../../src/store/faults.ts'
 import { openAgain } from '../support/open-test-store.ts'
 import { newPostgresDatabase } from '../support/test-databases.ts'
 
@@ -39,5 +40,16 @@ describe('a DATABASE_URL', () => {
       code: 'store-unreachable',
       cause: { code: 'ENOENT' },
     })
+  })
+
+  it.each([
+    ['EHOSTUNREACH', 'connect', 'store-unreachable'],
+    ['EACCES', 'connect', 'store-unreachable'],
+    ['EAI_FAIL', 'getaddrinfo', 'store-unreachable'],
+    // A file that is not there is no database that does not answer.
+    ['ENOENT', 'open', 'ENOENT'],
+  ])('%s of a %s is told as %s', (code, syscall, told) => {
+    const error = Object.assign(new Error(`${syscall} ${code}`), { code, syscall })
+    expect(() => saidAsStoreError(error)).toThrow(expect.objectContaining({ code: told }))
   })
 })
