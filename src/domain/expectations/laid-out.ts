@@ -19,7 +19,7 @@ interface Known extends LaidOut {
 }
 
 /** Items that are remembered with their days, over all circles: some twenty megabytes. */
-const MOST_KEPT = 30_000
+const MOST_KEPT = 100_000
 let known = new WeakMap<Circle, Map<string, Known>>()
 let kept = 0
 
