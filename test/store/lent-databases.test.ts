@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/database.ts'
 import { openStore } from '../../src/store/database.ts'
@@ -59,5 +60,26 @@ describe('a copy of a database with something in it', () => {
 
   it.each(['first', 'second', 'third'])('has it again for the %s who asks', async () => {
     expect(await logged()).toBe(1)
+  })
+})
+
+describe('databases of tests that run at the same time', () => {
+  let endsOther = (): void => undefined
+  const otherIsOver = new Promise<void>((resolve) => {
+    endsOther = resolve
+  })
+
+  it.concurrent('stay while one of them still runs', async () => {
+    await sleep(50)
+    const store = (await lendEmpty()).open()
+    await otherIsOver
+    await sleep(100)
+    await expect(keepSchool(store)).resolves.toBeDefined()
+  })
+
+  it.concurrent('although another is over', async () => {
+    await (await lendEmpty()).open().ping()
+    await sleep(1_000)
+    endsOther()
   })
 })

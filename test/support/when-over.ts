@@ -3,11 +3,14 @@ import { onTestFinished, TestRunner } from 'vitest'
 import { whenFileEnds } from './when-file-ends.ts'
 
 /**
- * Closes when the test ends that is under way; with its file where no test is, as in `beforeAll`, or where
- * tests share it. The last said is the first done.
+ * Closes when the test ends that is under way; with its file where no test is, as in `beforeAll`, where
+ * tests share it, or where several run at the same time: nobody knows which of them asks. The last said is
+ * the first done.
  */
 export function whenOver(close: () => unknown): void {
-  if (TestRunner.getCurrentTest() === undefined || sharing.getStore() === true) whenFileEnds(close)
+  const test = TestRunner.getCurrentTest()
+  const isForFile = test === undefined || test.concurrent === true || sharing.getStore() === true
+  if (isForFile) whenFileEnds(close)
   else onTestFinished(async () => void (await close()))
 }
 
