@@ -7,15 +7,25 @@ const MOST_ASLEEP_MS = 50
 
 let counted = 0
 let last = 0
+/** What was computed when that was last looked at, and how long ago that was. */
 let workedMs = cpuMs()
+let unlookedMs = 0
 let isLooking = false
 
 function look(): void {
   const now = performance.now()
-  const worked = cpuMs()
-  counted += Math.min(now - last, worked - workedMs + MOST_ASLEEP_MS)
+  const passed = now - last
   last = now
+  unlookedMs += passed
+  // Asking the system what was computed costs more than all else here, and says nothing new so soon.
+  if (unlookedMs <= MOST_ASLEEP_MS) {
+    counted += passed
+    return
+  }
+  const worked = cpuMs()
+  counted += Math.min(passed, worked - workedMs + MOST_ASLEEP_MS)
   workedMs = worked
+  unlookedMs = 0
 }
 
 /** What this process has computed so far. */

@@ -47,6 +47,9 @@ const ACTIVITIES = ['self-study', 'drop-in', 'meeting'] as const
 /** What people have of a figure in some days. */
 type PartsIn = (days: CountedDays) => readonly Part[]
 
+/** The numbers of those weeks in which they may be shown. */
+type ShownIn = (weeks: readonly WeekPosition[]) => readonly Tally[]
+
 /** All figures, and what may be shown of study, drop-ins and meetings of the school year so far. */
 export function digestFigures(facts: FigureFacts): {
   readonly figures: readonly DigestFigure[]
@@ -54,14 +57,19 @@ export function digestFigures(facts: FigureFacts): {
 } {
   const { words } = facts
   const readers = readersOf(facts.expectations)
-  const counted = ACTIVITIES.map((activity) => ({
-    label: sayActivity(activity, words),
-    parts: onceAWeek(partsOf(facts.expectations, activity)),
-    excused: excusedOf(facts.expectations, activity),
-  }))
-  const steps = {
+  const counted = ACTIVITIES.map((activity): Counting => {
+    const parts = partsOf(facts.expectations, activity)
+    return {
+      label: sayActivity(activity, words),
+      parts,
+      shown: shownTo(readers, parts),
+      excused: excusedOf(facts.expectations, activity),
+    }
+  })
+  const steps: Counting = {
     label: inWordsOf(words, '{ActionSteps} agreed'),
-    parts: onceAWeek(stepParts(facts)),
+    parts: stepParts(facts),
+    shown: shownTo(readers, stepParts(facts)),
     // A step is agreed in a meeting: what is left out there is left out here.
     excused: excusedOf(facts.expectations, 'meeting'),
   }
@@ -69,25 +77,21 @@ export function digestFigures(facts: FigureFacts): {
     ({ academicYear }) => academicYear === facts.week.academicYear,
   )
   return {
-    figures: [...counted, steps].map((one) => figureOf(facts, one, readers)),
-    yearSoFar: add(counted.flatMap(({ parts }) => shownIn(thisYear, parts, readers))),
+    figures: [...counted, steps].map((one) => figureOf(facts, one)),
+    yearSoFar: add(counted.flatMap(({ shown }) => shown(thisYear))),
   }
 }
 
 interface Counting {
   readonly label: string
   readonly parts: PartsIn
+  readonly shown: ShownIn
   readonly excused: (days: CountedDays) => readonly LeftOut[]
 }
 
-function figureOf(
-  facts: FigureFacts,
-  { label, parts, excused }: Counting,
-  readers: readonly KnownToReader[],
-): DigestFigure {
+function figureOf(facts: FigureFacts, { label, parts, shown, excused }: Counting): DigestFigure {
   const { week } = facts
   const weeks = weeksUpTo(facts)
-  const shown = (some: readonly WeekPosition[]) => shownIn(some, parts, readers)
   const [thisWeek] = shown([week])
   const [lastWeek] = shown(weeks.slice(0, -1).slice(-1))
   const isThisTerm = (one: WeekPosition): boolean =>
@@ -110,16 +114,19 @@ const daysOf = ({ monday }: WeekPosition): CountedDays => ({ from: monday, to: a
 const weeksUpTo = ({ calendar, week }: FigureFacts): readonly WeekPosition[] =>
   calendar.weeks.filter(({ monday }) => monday <= week.monday)
 
-/** The numbers of those weeks in which they may be shown. */
-const shownIn = (
-  weeks: readonly WeekPosition[],
-  parts: PartsIn,
-  readers: readonly KnownToReader[],
-): readonly Tally[] =>
-  weeks
-    .map((week) => parts(daysOf(week)))
-    .filter((some) => mayBeShown(some, readers))
-    .map(add)
+/** Each week is asked for by several figures, and counted once. */
+function shownTo(readers: readonly KnownToReader[], parts: PartsIn): ShownIn {
+  const known = new Map<SchoolDate, Tally | 'not shown'>()
+  const shown = (week: WeekPosition): Tally | 'not shown' => {
+    const found = known.get(week.monday)
+    if (found !== undefined) return found
+    const some = parts(daysOf(week))
+    const tally = mayBeShown(some, readers) ? add(some) : 'not shown'
+    known.set(week.monday, tally)
+    return tally
+  }
+  return (weeks) => weeks.map(shown).filter((one) => one !== 'not shown')
+}
 
 const add = (tallies: readonly Tally[]): Tally => ({
   done: tallies.reduce((sum, { done }) => sum + done, 0),
@@ -129,10 +136,7 @@ const add = (tallies: readonly Tally[]): Tally => ({
 /** A difference of less than five in a hundred is none. */
 const LEVEL = 0.05
 
-function directionOf(
-  facts: FigureFacts,
-  shown: (weeks: readonly WeekPosition[]) => readonly Tally[],
-): Direction | undefined {
+function directionOf(facts: FigureFacts, shown: ShownIn): Direction | undefined {
   const { week } = facts
   const isNow = (one: WeekPosition): boolean => isSameHalf(one, week)
   const weeks = weeksUpTo(facts)
@@ -142,16 +146,6 @@ function directionOf(
   if (now.of === 0 || then.of === 0) return undefined
   const change = now.done / now.of - then.done / then.of
   return Math.abs(change) < LEVEL ? 'level' : change > 0 ? 'up' : 'down'
-}
-
-/** Each week is asked for by several figures, and counted once. */
-function onceAWeek(parts: PartsIn): PartsIn {
-  const known = new Map<SchoolDate, readonly Part[]>()
-  return (days) => {
-    const found = known.get(days.from) ?? parts(days)
-    known.set(days.from, found)
-    return found
-  }
 }
 
 /** By the person who logs it. */
