@@ -21,9 +21,19 @@ export interface PlanningWish {
   readonly askedSince: Date
 }
 
-const lastHeard = sql`(select max(${addresses.seenAt}) from ${addresses}
-    where ${addresses.schoolId} = ${deliveries.schoolId}
-      and ${addresses.personId} = ${deliveries.recipient})`
+/**
+ * Messages to each of the people from their own day on, each person looked up by itself (`offset 0`): how
+ * many messages there are, the planner may never have been told.
+ */
+const saidToEach = sql`unnest(${sql.placeholder('asked')}::uuid[]) as one(id)
+  cross join lateral (
+    select least(${sql.placeholder('since')}::timestamptz, coalesce(max(seen_at), '-infinity')) as since
+      from addresses where school_id = ${sql.placeholder('school')}::uuid and person_id = one.id) heard
+  cross join lateral (
+    select * from deliveries where school_id = ${sql.placeholder('school')}::uuid
+      and recipient = one.id and decided_at >= heard.since
+      and kind = any(${sql.placeholder('kinds')}::text[])
+      and state = any(${sql.placeholder('states')}::text[]) offset 0) deliveries`
 
 const planning = happenedReader<
   {
@@ -46,14 +56,8 @@ const planning = happenedReader<
       and: [sql`${addresses.personId} = any(${sql.placeholder('asked')}::uuid[])`],
     }),
     said: own(deliveries, {
+      from: saidToEach,
       orderBy: sql`${deliveries.decidedAt}, ${deliveries.id}`,
-      and: [
-        sql`${deliveries.recipient} = any(${sql.placeholder('asked')}::uuid[])`,
-        sql`${deliveries.kind} = any(${sql.placeholder('kinds')}::text[])`,
-        sql`${deliveries.state} = any(${sql.placeholder('states')}::text[])`,
-        sql`${deliveries.decidedAt} >= least(${sql.placeholder('since')}::timestamptz,
-          coalesce(${lastHeard}, '-infinity'))`,
-      ],
     }),
     digestSchedules: own(digestSchedules, { orderBy: sql`${digestSchedules.channelId}` }),
     undelivered: own(deliveries, {

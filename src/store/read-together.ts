@@ -4,6 +4,8 @@ import { PgDialect, type PgTable } from 'drizzle-orm/pg-core'
 /** Which rows of a table to read, and in what order. */
 export interface TableRead<Table extends PgTable = PgTable> {
   readonly table: Table
+  /** Where its rows come from, under the table's own name; the whole table unless said. */
+  readonly from?: SQL | undefined
   readonly where: SQL
   readonly orderBy: SQL
 }
@@ -37,8 +39,8 @@ export function rowsIn<Reads extends Record<string, TableRead>>(
 
 const place = (i: number): SQL => sql.raw(`r${i}`)
 
-const asJson = ({ table, where, orderBy }: TableRead): SQL =>
-  sql`select coalesce(json_agg(json_build_array(${shapeOf(table).columns}) order by ${orderBy}), '[]'::json) from ${table} where ${where}`
+const asJson = ({ table, from = sql`${table}`, where, orderBy }: TableRead): SQL =>
+  sql`select coalesce(json_agg(json_build_array(${shapeOf(table).columns}) order by ${orderBy}), '[]'::json) from ${from} where ${where}`
 
 interface Shape {
   /** The table's columns as they stand in a statement. */

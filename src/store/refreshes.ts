@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { SchoolDate } from '../domain/calendar/school-date.ts'
 import { FOLLOWED_KIND } from './followed-messages.ts'
 import { hot } from './hot.ts'
@@ -23,7 +23,8 @@ export interface OutOfDate {
 
 /**
  * Brings posted messages up to date in place: an update of each, to be written fresh when it is sent.
- * It rings no bell. One statement, whatever changed.
+ * It rings no bell. One statement, whatever changed. Each person and each key is looked up by itself
+ * (`offset 0`): how many messages there are, the planner may never have been told.
  */
 export function refreshMessages(tx: SchoolTx, of: OutOfDate): Sent<void> {
   const sent = statement.run(tx, {
@@ -42,6 +43,12 @@ export function refreshMessages(tx: SchoolTx, of: OutOfDate): Sent<void> {
   })
 }
 
+const FOLLOWED = sql.raw(`'${FOLLOWED_KIND}'`)
+
+/** It stands in a chat, and was not answered in place. */
+const isShown = (except: Placeholder): SQL =>
+  sql`d.state = 'sent' and d.message_id is not null and d.message_id is distinct from ${except}::text`
+
 const statement = hot<
   {
     readonly school: string
@@ -58,32 +65,34 @@ const statement = hot<
 >(
   'keepstep_refresh',
   ({ school, people, kinds, since, weeks, steps, logs, except, now }) => sql`
-    with shown as (
-      select d.id from deliveries d where d.school_id = ${school}::uuid
-        and d.recipient = any(${people}::uuid[]) and d.decided_at >= ${since}::timestamptz
-        and (d.kind = any(${kinds}::text[])
-          or d.kind = ${sql.raw(`'${FOLLOWED_KIND}'`)} and d.params ->> 'week' = 'true')
-      union select d.id from deliveries d where d.school_id = ${school}::uuid
-        and d.recipient = any(${people}::uuid[]) and d.kind = any(${kinds}::text[])
-        and d.period = any(${weeks}::text[])
-      union select d.id from deliveries d where d.school_id = ${school}::uuid
-        and d.recipient = any(${people}::uuid[])
-        and d.kind in ('half-finished', ${sql.raw(`'${FOLLOWED_KIND}'`)})
-        and (d.params ->> 'logId' = any(${logs}::text[]) or d.params -> 'draftIds' ?| ${logs}::text[])
-      union select d.id from deliveries d where d.school_id = ${school}::uuid
-        and d.kind = 'weekly-digest' and d.period = any(${weeks}::text[])
-      union select d.id from deliveries d where d.school_id = ${school}::uuid
-        and d.kind in ('action-step', 'note', 'pair-news')
-          and d.period = any(${steps}::text[])),
+    with theirs as materialized (
+      select d.id, d.kind, d.period, d.recipient, d.recipient_kind, d.params, d.decided_at
+        from unnest(${people}::uuid[]) as one(id) cross join lateral (
+          select * from deliveries d where d.school_id = ${school}::uuid
+            and d.recipient = one.id and ${isShown(except)} offset 0) d),
+    of_everybody as materialized (
+      select d.id, d.recipient, d.recipient_kind
+        from (select 'weekly-digest' as kind, unnest(${weeks}::text[]) as period
+          union all select kind, period
+            from unnest(array['action-step', 'note', 'pair-news']) kind, unnest(${steps}::text[]) period
+        ) one cross join lateral (
+          select * from deliveries d where d.school_id = ${school}::uuid
+            and d.kind = one.kind and d.period = one.period and ${isShown(except)} offset 0) d),
+    shown as (
+      select id, recipient, recipient_kind from theirs
+        where decided_at >= ${since}::timestamptz
+          and (kind = any(${kinds}::text[]) or kind = ${FOLLOWED} and params ->> 'week' = 'true')
+          or kind = any(${kinds}::text[]) and period = any(${weeks}::text[])
+          or kind in ('half-finished', ${FOLLOWED})
+            and (params ->> 'logId' = any(${logs}::text[]) or params -> 'draftIds' ?| ${logs}::text[])
+      union select id, recipient, recipient_kind from of_everybody),
     refreshed as (
       insert into deliveries (school_id, id, kind, period, recipient, recipient_kind, params,
           unprompted, state, not_before, decided_at)
-        select d.school_id, gen_random_uuid(), 'refresh', gen_random_uuid()::text, d.recipient,
-          d.recipient_kind, jsonb_build_object('of', d.id), false, 'pending',
+        select ${school}::uuid, gen_random_uuid(), 'refresh', gen_random_uuid()::text, recipient,
+          recipient_kind, jsonb_build_object('of', id), false, 'pending',
           ${now}::timestamptz, ${now}::timestamptz
-        from deliveries d join shown on shown.id = d.id
-        where d.school_id = ${school}::uuid and d.state = 'sent' and d.message_id is not null
-          and d.message_id is distinct from ${except}::text
+        from shown
         returning 1)
     select count(*)::int as count from refreshed`,
 )

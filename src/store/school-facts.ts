@@ -120,9 +120,14 @@ interface OfSchool {
 /** Rows of this school only; the policy says so too, and each is tested without the other. */
 export const own = <Table extends PgTable & { readonly schoolId: PgColumn }>(
   table: Table,
-  of: { readonly orderBy: SQL; readonly and?: readonly (SQL | undefined)[] },
+  of: {
+    readonly orderBy: SQL
+    readonly and?: readonly (SQL | undefined)[]
+    readonly from?: SQL
+  },
 ): TableRead<Table> => ({
   table,
+  from: of.from,
   orderBy: of.orderBy,
   where: sql`${and(sql`${table.schoolId} = ${sql.placeholder('school')}::uuid`, ...(of.and ?? []))}`,
 })
