@@ -96,4 +96,3 @@ async function firstWords(browser: Browser, url: string): Promise<number> {
   }
 }
 
-if (process.argv[1]?.endsWith('pages.ts')) console.table(await run())

@@ -38,4 +38,3 @@ async function measure(store: Store, people: number): Promise<BenchRow> {
   return { name, value: Number(seconds.toFixed(2)), unit: 's', ...goal }
 }
 
-if (process.argv[1]?.endsWith('planning.ts')) console.table(await run())
