@@ -95,4 +95,3 @@ async function firstWords(browser: Browser, url: string): Promise<number> {
     await context.close()
   }
 }
-

@@ -37,4 +37,3 @@ async function measure(store: Store, people: number): Promise<BenchRow> {
   const name = `plan ${people.toLocaleString('en-GB')} people, ${planned.written} messages (PostgreSQL)`
   return { name, value: Number(seconds.toFixed(2)), unit: 's', ...goal }
 }
-

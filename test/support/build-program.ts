@@ -36,14 +36,17 @@ async function buildProgram(program: string): Promise<string> {
   return outfile
 }
 
+/** Put together, so that this module may be in a bundle as well. */
+const OWN_PLACE = ['import', 'meta', 'url'].join('.')
+
 /** Modules find files beside themselves: each keeps the place that it has in the checkout. */
 const placesOfModules: Plugin = {
   name: 'places-of-modules',
   setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, ({ path }) => ({
-      loader: 'ts',
+    onLoad({ filter: /\.(?:ts|mjs)$/ }, ({ path }) => ({
+      loader: path.endsWith('.mjs') ? 'js' : 'ts',
       contents: readFileSync(path, 'utf8').replaceAll(
-        'import.meta.url',
+        OWN_PLACE,
         JSON.stringify(pathToFileURL(path).href),
       ),
     }))
