@@ -31,9 +31,7 @@ const saidToEach = sql`unnest(${sql.placeholder('asked')}::uuid[]) as one(id)
       from addresses where school_id = ${sql.placeholder('school')}::uuid and person_id = one.id) heard
   cross join lateral (
     select * from deliveries where school_id = ${sql.placeholder('school')}::uuid
-      and recipient = one.id and decided_at >= heard.since
-      and kind = any(${sql.placeholder('kinds')}::text[])
-      and state = any(${sql.placeholder('states')}::text[]) offset 0) deliveries`
+      and recipient = one.id and decided_at >= heard.since offset 0) deliveries`
 
 const planning = happenedReader<
   {
@@ -58,6 +56,10 @@ const planning = happenedReader<
     said: own(deliveries, {
       from: saidToEach,
       orderBy: sql`${deliveries.decidedAt}, ${deliveries.id}`,
+      and: [
+        sql`${deliveries.kind} = any(${sql.placeholder('kinds')}::text[])`,
+        sql`${deliveries.state} = any(${sql.placeholder('states')}::text[])`,
+      ],
     }),
     digestSchedules: own(digestSchedules, { orderBy: sql`${digestSchedules.channelId}` }),
     undelivered: own(deliveries, {

@@ -69,7 +69,8 @@ const statement = hot<
       select d.id, d.kind, d.period, d.recipient, d.recipient_kind, d.params, d.decided_at
         from unnest(${people}::uuid[]) as one(id) cross join lateral (
           select * from deliveries d where d.school_id = ${school}::uuid
-            and d.recipient = one.id and ${isShown(except)} offset 0) d),
+            and d.recipient = one.id offset 0) d
+        where ${isShown(except)}),
     of_everybody as materialized (
       select d.id, d.recipient, d.recipient_kind
         from (select 'weekly-digest' as kind, unnest(${weeks}::text[]) as period
@@ -77,7 +78,8 @@ const statement = hot<
             from unnest(array['action-step', 'note', 'pair-news']) kind, unnest(${steps}::text[]) period
         ) one cross join lateral (
           select * from deliveries d where d.school_id = ${school}::uuid
-            and d.kind = one.kind and d.period = one.period and ${isShown(except)} offset 0) d),
+            and d.kind = one.kind and d.period = one.period offset 0) d
+        where ${isShown(except)}),
     shown as (
       select id, recipient, recipient_kind from theirs
         where decided_at >= ${since}::timestamptz
