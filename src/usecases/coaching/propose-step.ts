@@ -108,7 +108,7 @@ const keptCard = (picture: SchoolPicture, induction: Induction, proposal: StepPr
     lines: [
       proposal.text,
       ...proposal.criteria.map((one) => `• ${one}`),
-      `${capitalised(whereIdeaStands(words))}. What becomes of it the two of you decide there.`,
+      `Until the two of you have decided what becomes of it, ${whereIdeaStands(words)}.`,
     ],
     edit: {
       title: 'Change it',
