@@ -26,10 +26,9 @@ onBothEngines('of a school with hundreds of messages to others', (open) => {
   let school: StoredSchool
   beforeAll(async () => {
     school = await keepSchool(await open())
-    const ids = Array.from({ length: UNTIL_KEPT }, () => school.ect.id)
-    for (const id of ids) {
-      await school.in((tx) => refresh(tx, id))
-      await school.in((tx) => planning(tx, id))
+    for (let time = 0; time < UNTIL_KEPT; time += 1) {
+      await school.in((tx) => refresh(tx, school.ect.id))
+      await school.in((tx) => planning(tx, school.ect.id))
     }
     const others = Array.from({ length: MESSAGES_TO_OTHERS }, (_, at) =>
       aDelivery(school, {

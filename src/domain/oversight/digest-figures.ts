@@ -47,8 +47,12 @@ const ACTIVITIES = ['self-study', 'drop-in', 'meeting'] as const
 /** What people have of a figure in some days. */
 type PartsIn = (days: CountedDays) => readonly Part[]
 
-/** The numbers of those weeks in which they may be shown. */
-type ShownIn = (weeks: readonly WeekPosition[]) => readonly Tally[]
+/** What a week comes to. */
+interface WeekCounted {
+  readonly expected: boolean
+  /** Absent where the number would name somebody. */
+  readonly shown: Tally | undefined
+}
 
 /** All figures, and what may be shown of study, drop-ins and meetings of the school year so far. */
 export function digestFigures(facts: FigureFacts): {
@@ -57,19 +61,14 @@ export function digestFigures(facts: FigureFacts): {
 } {
   const { words } = facts
   const readers = readersOf(facts.expectations)
-  const counted = ACTIVITIES.map((activity): Counting => {
-    const parts = partsOf(facts.expectations, activity)
-    return {
-      label: sayActivity(activity, words),
-      parts,
-      shown: shownTo(readers, parts),
-      excused: excusedOf(facts.expectations, activity),
-    }
-  })
-  const steps: Counting = {
+  const counted = ACTIVITIES.map((activity) => ({
+    label: sayActivity(activity, words),
+    countOf: onceAWeek(partsOf(facts.expectations, activity), readers),
+    excused: excusedOf(facts.expectations, activity),
+  }))
+  const steps = {
     label: inWordsOf(words, '{ActionSteps} agreed'),
-    parts: stepParts(facts),
-    shown: shownTo(readers, stepParts(facts)),
+    countOf: onceAWeek(stepParts(facts), readers),
     // A step is agreed in a meeting: what is left out there is left out here.
     excused: excusedOf(facts.expectations, 'meeting'),
   }
@@ -78,29 +77,30 @@ export function digestFigures(facts: FigureFacts): {
   )
   return {
     figures: [...counted, steps].map((one) => figureOf(facts, one)),
-    yearSoFar: add(counted.flatMap(({ shown }) => shown(thisYear))),
+    yearSoFar: add(counted.flatMap(({ countOf }) => shownIn(thisYear, countOf))),
   }
 }
 
+type CountOf = (week: WeekPosition) => WeekCounted
+
 interface Counting {
   readonly label: string
-  readonly parts: PartsIn
-  readonly shown: ShownIn
+  readonly countOf: CountOf
   readonly excused: (days: CountedDays) => readonly LeftOut[]
 }
 
-function figureOf(facts: FigureFacts, { label, parts, shown, excused }: Counting): DigestFigure {
+function figureOf(facts: FigureFacts, { label, countOf, excused }: Counting): DigestFigure {
   const { week } = facts
   const weeks = weeksUpTo(facts)
-  const [thisWeek] = shown([week])
-  const [lastWeek] = shown(weeks.slice(0, -1).slice(-1))
+  const { expected, shown: thisWeek } = countOf(week)
+  const [lastWeek] = shownIn(weeks.slice(0, -1).slice(-1), countOf)
   const isThisTerm = (one: WeekPosition): boolean =>
     one.academicYear === week.academicYear && one.term === week.term
-  const termSoFar = shown(weeks.filter(isThisTerm))
-  const direction = directionOf(facts, shown)
+  const termSoFar = shownIn(weeks.filter(isThisTerm), countOf)
+  const direction = directionOf(facts, countOf)
   return {
     label,
-    expected: parts(daysOf(week)).some(({ of }) => of > 0),
+    expected,
     ...given({ thisWeek }),
     ...given({ lastWeek }),
     ...(termSoFar.length === 0 ? {} : { termSoFar: add(termSoFar) }),
@@ -115,18 +115,24 @@ const weeksUpTo = ({ calendar, week }: FigureFacts): readonly WeekPosition[] =>
   calendar.weeks.filter(({ monday }) => monday <= week.monday)
 
 /** Each week is asked for by several figures, and counted once. */
-function shownTo(readers: readonly KnownToReader[], parts: PartsIn): ShownIn {
-  const known = new Map<SchoolDate, Tally | 'not shown'>()
-  const shown = (week: WeekPosition): Tally | 'not shown' => {
-    const found = known.get(week.monday)
-    if (found !== undefined) return found
+function onceAWeek(parts: PartsIn, readers: readonly KnownToReader[]): CountOf {
+  const known = new Map<SchoolDate, WeekCounted>()
+  return (week) => {
+    const before = known.get(week.monday)
+    if (before !== undefined) return before
     const some = parts(daysOf(week))
-    const tally = mayBeShown(some, readers) ? add(some) : 'not shown'
-    known.set(week.monday, tally)
-    return tally
+    const counted = {
+      expected: some.some(({ of }) => of > 0),
+      shown: mayBeShown(some, readers) ? add(some) : undefined,
+    }
+    known.set(week.monday, counted)
+    return counted
   }
-  return (weeks) => weeks.map(shown).filter((one) => one !== 'not shown')
 }
+
+/** The numbers of those weeks in which they may be shown. */
+const shownIn = (weeks: readonly WeekPosition[], countOf: CountOf): readonly Tally[] =>
+  weeks.flatMap((week) => countOf(week).shown ?? [])
 
 const add = (tallies: readonly Tally[]): Tally => ({
   done: tallies.reduce((sum, { done }) => sum + done, 0),
@@ -136,13 +142,16 @@ const add = (tallies: readonly Tally[]): Tally => ({
 /** A difference of less than five in a hundred is none. */
 const LEVEL = 0.05
 
-function directionOf(facts: FigureFacts, shown: ShownIn): Direction | undefined {
+function directionOf(facts: FigureFacts, countOf: CountOf): Direction | undefined {
   const { week } = facts
   const isNow = (one: WeekPosition): boolean => isSameHalf(one, week)
   const weeks = weeksUpTo(facts)
   const before = weeks.findLast((one) => !isNow(one))
   const isBefore = (one: WeekPosition): boolean => before !== undefined && isSameHalf(one, before)
-  const [now, then] = [add(shown(weeks.filter(isNow))), add(shown(weeks.filter(isBefore)))]
+  const [now, then] = [
+    add(shownIn(weeks.filter(isNow), countOf)),
+    add(shownIn(weeks.filter(isBefore), countOf)),
+  ]
   if (now.of === 0 || then.of === 0) return undefined
   const change = now.done / now.of - then.done / then.of
   return Math.abs(change) < LEVEL ? 'level' : change > 0 ? 'up' : 'down'
