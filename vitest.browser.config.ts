@@ -6,6 +6,9 @@ export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     globalSetup: ['test/browser/build-page.ts'],
+    setupFiles: ['test/support/close-after-file.ts'],
+    // Loading the program takes as long as some of these files: each worker does it once.
+    isolate: false,
     // Only what hangs is stopped: how long a page takes depends on what else the machine does.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -1,19 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import type { FastifyInstance } from 'fastify'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { galleryPage } from '../../src/cli/cards-gallery.ts'
 import { aServer } from '../support/build-server.ts'
 import { openDesk } from '../support/open-sandbox-desk.ts'
+import { newDatabase } from '../support/open-test-store.ts'
+import { barriers, keepPicture } from './looked-at.ts'
 import { launchBrowser, openSandbox, type SandboxPage } from './sandbox-page.ts'
 
 /** The pages as axe-core and a screen reader meet them, at the sizes that people use. */
 const PRIYA = 'p.raman@larkfield.example'
 const EWAN = 'e.fraser@larkfield.example'
-const SCREENSHOTS = 'screenshots'
 
 let browser: Browser
 let server: FastifyInstance
@@ -21,7 +21,6 @@ let url: string
 const open: SandboxPage[] = []
 
 beforeAll(async () => {
-  mkdirSync(SCREENSHOTS, { recursive: true })
   browser = await launchBrowser()
   await serve('2026-09-14T06:30:00Z')
 })
@@ -34,7 +33,7 @@ afterEach(() => Promise.all(open.splice(0).map((one) => one.close())))
 /** The sample school from this instant on. */
 async function serve(now: string): Promise<void> {
   await server?.close()
-  const { desk } = await openDesk({ KEEPSTEP_NOW: now }, { dataDir: 'memory' })
+  const { desk } = await openDesk({ KEEPSTEP_NOW: now }, await newDatabase('embedded'))
   server = await aServer({ sandbox: desk, pageDirectory: inject('pageDirectory') })
   url = await server.listen({ host: '127.0.0.1', port: 0 })
 }
@@ -43,19 +42,6 @@ async function sandbox(view: Parameters<typeof openSandbox>[2]): Promise<Sandbox
   const opened = await openSandbox(browser, url, view)
   open.push(opened)
   return opened
-}
-
-/** What axe-core calls serious or critical, with where it is. */
-async function problemsOn(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-      resultTypes: ['violations'],
-    }),
-  )
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
 
 const SIZES = [
@@ -76,7 +62,7 @@ describe.each(SIZES)('on $name', ({ name, ...view }) => {
       await ewan.press('Next: Share the step')
     }
     await ewan.says(/Stage 2 of 6/)
-    expect(await problemsOn(page)).toEqual([])
+    expect(await barriers(page)).toEqual([])
     const priya = await chatOf(PRIYA)
     await priya.type('my week')
     await priya.says(/^My week/)
@@ -86,15 +72,13 @@ describe.each(SIZES)('on $name', ({ name, ...view }) => {
     await priya.press('Save')
     await priya.says(/^Error: .*today/)
     const shot = (what: string) =>
-      page.screenshot({
-        path: join(SCREENSHOTS, `accessible-${view.width}-${view.colours}-${what}.png`),
-      })
+      keepPicture(page, `accessible-${view.width}-${view.colours}-${what}`)
     await shot('mistake')
-    expect(await problemsOn(page)).toEqual([])
+    expect(await barriers(page)).toEqual([])
     await page.getByRole('button', { name: 'About to be sent' }).click()
     await page.locator('#upcoming button[data-at], #upcoming-list button').first().waitFor()
     await shot('upcoming')
-    expect(await problemsOn(page)).toEqual([])
+    expect(await barriers(page)).toEqual([])
   })
 
   it('a mistake keeps the header within reach, and leaves room to read and to write', async () => {
@@ -224,7 +208,7 @@ describe('with the keyboard alone', () => {
     await keys.write(/^What was seen/, 'Calm entry, books out')
     await keys.press('Save')
     await here(/^Logged: Drop-in/)
-    await page.screenshot({ path: join(SCREENSHOTS, 'keyboard-receipt.png') })
+    await keepPicture(page, 'keyboard-receipt')
 
     await keys.press(/^Open: /)
     await here(/Stage 1 of 6/)
@@ -254,7 +238,7 @@ describe('with the keyboard alone', () => {
     await moved('Friday')
     await keys.press(/^#Induction at Larkfield/, 'Space')
     await here(/Week 1 of autumn 1|Induction this week/)
-    await page.screenshot({ path: join(SCREENSHOTS, 'keyboard-digest.png') })
+    await keepPicture(page, 'keyboard-digest')
 
     await keys.press('Next morning')
     await moved('Monday')
@@ -315,7 +299,7 @@ describe('the gallery of every card', () => {
     const page = await browser.newPage()
     await page.goto(`file://${file}?theme=${theme}`)
     await page.locator('#gallery section').last().waitFor()
-    expect(await problemsOn(page)).toEqual([])
+    expect(await barriers(page)).toEqual([])
     await page.close()
     rmSync(folder, { recursive: true })
   })

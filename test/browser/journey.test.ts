@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keepPicture } from './looked-at.ts'
 import { launchBrowser, openSandbox, type SandboxPage } from './sandbox-page.ts'
 
 /**
@@ -19,7 +20,6 @@ const STEP = 'Stand still and wait for silence before giving an instruction'
 const NEXT_STEP = 'Name three pupils to answer before the whole class practises'
 /** The built program; another copy of it can be named. */
 const PROGRAM = process.env['KEEPSTEP_PROGRAM'] ?? 'dist/main.js'
-const SCREENSHOTS = 'screenshots'
 
 let browser: Browser
 let service: ChildProcess
@@ -77,10 +77,9 @@ function sayMeasured(): void {
   process.stdout.write(['', '| what | taps | seconds |', '|---|---|---|', ...rows, ''].join('\n'))
 }
 
-const shot = (name: string) => sandbox.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) })
+const shot = (name: string) => keepPicture(sandbox.page, name)
 
 beforeAll(async () => {
-  mkdirSync(SCREENSHOTS, { recursive: true })
   dataDir = mkdtempSync(join(tmpdir(), 'keepstep-journey-'))
   browser = await launchBrowser()
   await startService()

@@ -1,9 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import axe from 'axe-core'
 import type { FastifyInstance } from 'fastify'
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openPages } from '../../src/chats/open-pages.ts'
 import { createPagePasses } from '../../src/chats/page-passes.ts'
@@ -22,6 +21,8 @@ import {
   type TeamsHostWish,
 } from '../support/fake-teams-host.ts'
 import { openDesk } from '../support/open-sandbox-desk.ts'
+import { newDatabase } from '../support/open-test-store.ts'
+import { barriers, keepPicture } from './looked-at.ts'
 import { launchBrowser, openSandbox } from './sandbox-page.ts'
 
 const AMINA = 'a.yusuf@larkfield.example'
@@ -36,7 +37,6 @@ const OIDS: Readonly<Record<string, string>> = {
   [HELEN]: '11111111-2222-4333-8444-000000000002',
 }
 const TITLE = 'Supercharge your ECT’s progress'
-const SCREENSHOTS = 'screenshots'
 const PATIENCE_MS = 120_000
 
 let browser: Browser
@@ -47,10 +47,9 @@ const passes = createPagePasses('a secret of the tests')
 const open: { close(): Promise<void> }[] = []
 
 beforeAll(async () => {
-  mkdirSync(SCREENSHOTS, { recursive: true })
   browser = await launchBrowser()
   openId = await startFakeOpenId({ appId: APP_ID, serviceUrl: 'https://none.example' })
-  const { core, web, desk } = await openDesk({}, { dataDir: 'memory' })
+  const { core, web, desk } = await openDesk({}, await newDatabase('embedded'))
   await desk.advanceTo(new Date('2026-09-23T09:00:00Z'))
   const { pages } = web
   if (pages === undefined) throw new Error('The sandbox has pages.')
@@ -129,19 +128,6 @@ async function pageOf(email: string, path: string) {
   await page.goto(to.href)
   await page.locator('h1#title').waitFor()
   return { page, complaints }
-}
-
-/** Serious and critical findings of axe-core, as sentences. */
-async function barriers(where: Page | Frame): Promise<string[]> {
-  await where.evaluate(axe.source)
-  const { violations } = await where.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  )
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 
 /** Everything that can be opened, opened, and charts drawn. */
@@ -405,8 +391,7 @@ describe('every page', () => {
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         )
         expect([look, overflow]).toEqual([look, 0])
-        const file = join(SCREENSHOTS, `page-${name}-${look}.png`)
-        await page.screenshot({ path: file, fullPage: true })
+        await keepPicture(page, `page-${name}-${look}`, { isWhole: true })
       }
       // Each has a way on: to the chat, to another page, or to press something on it.
       expect(await page.locator('a[href], button, select, summary').count()).toBeGreaterThan(0)

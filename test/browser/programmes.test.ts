@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { SandboxDesk } from '../../src/web/sandbox/desk.ts'
 import { aServer } from '../support/build-server.ts'
 import { openDesk } from '../support/open-sandbox-desk.ts'
+import { newDatabase } from '../support/open-test-store.ts'
+import { keepPicture } from './looked-at.ts'
 import { launchBrowser, openSandbox, type SandboxPage } from './sandbox-page.ts'
 
 /**
@@ -17,20 +17,19 @@ const EWAN = 'e.fraser@larkfield.example'
 const MAYA = 'm.lindqvist@larkfield.example'
 const OWEN = 'o.blake@larkfield.example'
 const GRACE = 'g.okafor@larkfield.example'
-const SCREENSHOTS = 'screenshots'
 
 let browser: Browser
 let server: FastifyInstance
 let desk: SandboxDesk
 let sandbox: SandboxPage
 
-const shot = (name: string) => sandbox.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) })
+const shot = (name: string) => keepPicture(sandbox.page, name)
 const chat = (who: string) => sandbox.chatOf(who)
 
 beforeAll(async () => {
-  mkdirSync(SCREENSHOTS, { recursive: true })
   browser = await launchBrowser()
-  desk = (await openDesk({ KEEPSTEP_NOW: '2026-09-14T06:30:00Z' }, { dataDir: 'memory' })).desk
+  const database = await newDatabase('embedded')
+  desk = (await openDesk({ KEEPSTEP_NOW: '2026-09-14T06:30:00Z' }, database)).desk
   server = await aServer({ sandbox: desk, pageDirectory: inject('pageDirectory') })
   const url = await server.listen({ host: '127.0.0.1', port: 0 })
   sandbox = await openSandbox(browser, url, { width: 1500, height: 1000 })

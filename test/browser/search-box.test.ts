@@ -1,15 +1,14 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { aServer } from '../support/build-server.ts'
 import { openDesk } from '../support/open-sandbox-desk.ts'
+import { newDatabase } from '../support/open-test-store.ts'
+import { keepPicture } from './looked-at.ts'
 import { type ChatOnPage, launchBrowser, openSandbox, type SandboxPage } from './sandbox-page.ts'
 
 /** The list that is filled while a mentor types, by keyboard and read out, on a desktop and a phone. */
 const EWAN = 'e.fraser@larkfield.example'
-const SCREENSHOTS = 'screenshots'
 const SEARCH = '**/sandbox/search'
 const LONG =
   'Stand still and wait for silence before giving an instruction, and scan the whole room'
@@ -21,9 +20,9 @@ let sandbox: SandboxPage
 let ewan: ChatOnPage
 
 beforeAll(async () => {
-  mkdirSync(SCREENSHOTS, { recursive: true })
   browser = await launchBrowser()
-  const { desk } = await openDesk({ KEEPSTEP_NOW: '2026-09-14T06:30:00Z' }, { dataDir: 'memory' })
+  const database = await newDatabase('embedded')
+  const { desk } = await openDesk({ KEEPSTEP_NOW: '2026-09-14T06:30:00Z' }, database)
   server = await aServer({ sandbox: desk, pageDirectory: inject('pageDirectory') })
   url = await server.listen({ host: '127.0.0.1', port: 0 })
   sandbox = await openSandbox(browser, url, { width: 1280, height: 860 })
@@ -152,11 +151,11 @@ describe('its width', () => {
       )
       await box(chat).fill('stand')
       await chat.column.getByRole('option', { name: LONG }).waitFor()
-      await narrow.page.screenshot({ path: join(SCREENSHOTS, `search-box-${width}-open.png`) })
+      await keepPicture(narrow.page, `search-box-${width}-open`)
       await box(chat).press('ArrowDown')
       await box(chat).press('Enter')
       await chat.says(`Chosen: ${LONG}`)
-      await narrow.page.screenshot({ path: join(SCREENSHOTS, `search-box-${width}.png`) })
+      await keepPicture(narrow.page, `search-box-${width}`)
       await narrow.close()
     },
   )
