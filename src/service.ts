@@ -10,7 +10,6 @@ import type { Logger } from './log.ts'
 import type { PlatformRoute } from './platforms/chat-platform.ts'
 import { openSandbox } from './sandbox/open-sandbox.ts'
 import { checkNobodyReal } from './sandbox/sandbox-refusal.ts'
-import { checkServingLogin } from './store/login.ts'
 import type { Readiness } from './web/health.ts'
 import { createMetrics, type Metrics } from './web/metrics.ts'
 import { createServer, type WebBounds } from './web/server.ts'
@@ -45,7 +44,10 @@ export async function startService(
   wish: ServiceWish = {},
 ): Promise<Service> {
   if (hasNoChat(config) || config.teams?.devUnauthenticated) checkNobodyReal(config)
-  if (config.databaseUrl !== undefined) await checkServingLogin(config.databaseUrl)
+  if (config.databaseUrl !== undefined) {
+    const { checkServingLogin } = await import('./store/login.ts')
+    await checkServingLogin(config.databaseUrl)
+  }
   const metrics: Metrics = createMetrics(() => deliveryMetrics(opened.core.store, opened.now()))
   let draining = false
   let fullAt = Number.NEGATIVE_INFINITY

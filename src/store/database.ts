@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql } from 'drizzle-orm'
 import { given } from '../domain/given.ts'
 import { StoreError } from '../errors.ts'
-import { openEmbedded } from './embedded.ts'
 import type { Engine, StoreSettings } from './engine.ts'
 import type { ErasingTx } from './erasing.ts'
 import {
@@ -17,7 +16,6 @@ import {
   whoMeans,
 } from './event.ts'
 import { saidAsStoreError } from './faults.ts'
-import { openPostgres } from './postgres.ts'
 import { createRosterMemory } from './roster-memory.ts'
 import type { DispatcherTx, RawStatement, SchoolTx, Session, SharedTx } from './tx.ts'
 
@@ -69,10 +67,14 @@ export interface Store {
  * `StoreError`: 'store-locked', 'store-unreachable', 'store-migration' say what to do.
  */
 export async function openStore(settings: StoreSettings): Promise<Store> {
-  const engine = await (settings.databaseUrl === undefined
-    ? openEmbedded(settings)
-    : openPostgres(settings.databaseUrl, settings.log))
-  return storeOn(engine)
+  return storeOn(await openEngine(settings))
+}
+
+/** Loads the driver of this engine only: the other one's would be a twentieth of a start. */
+async function openEngine({ databaseUrl, ...settings }: StoreSettings): Promise<Engine> {
+  if (databaseUrl === undefined) return await (await import('./embedded.ts')).openEmbedded(settings)
+  const { openPostgres } = await import('./postgres.ts')
+  return await openPostgres(databaseUrl, settings.log)
 }
 
 /** A store on a database that is open already. */

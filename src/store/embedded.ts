@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { PGlite } from '@electric-sql/pglite'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle, PgliteDatabase, PgliteSession } from 'drizzle-orm/pglite'
@@ -114,7 +115,15 @@ function handleOn(query: RunPrepared): Db {
   return new PgliteDatabase(dialect, session, undefined) as unknown as Db
 }
 
+/**
+ * V8 compiles a function of WebAssembly again, to be fast, once it has run a while; while a database opens
+ * that is so many of them that it takes longer. Here a function has to run a hundred times as long:
+ * those that a service needs all day come to that.
+ */
+const COMPILES_AGAIN_LATER = '--wasm-tiering-budget=180000000'
+
 async function create(place: string, prepared: Blob | undefined): Promise<PGlite> {
+  setFlagsFromString(COMPILES_AGAIN_LATER)
   try {
     return await PGlite.create(place, prepared ? { loadDataDir: prepared } : {})
   } catch (cause) {
