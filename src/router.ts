@@ -298,7 +298,6 @@ const rendered = (
   { replace, form, messages, aside, errors, said, found }: Answer,
 ): ChatReply => ({
   messages: messages.map(deps.render),
-  ...(replace === undefined ? {} : { replace: deps.render(replace) }),
-  ...(form === undefined ? {} : { form: deps.render(form) }),
+  ...given({ replace: replace && deps.render(replace), form: form && deps.render(form) }),
   ...given({ aside: aside?.map(deps.render), errors, said, found }),
 })

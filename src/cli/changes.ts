@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { given } from '../domain/given.ts'
 import type { SchoolChange } from '../domain/oversight/school-change.ts'
 import type { School } from '../domain/people.ts'
 import { InputError } from '../errors.ts'
@@ -74,9 +75,11 @@ async function showSchool(tx: SchoolTx, { name }: School): Promise<Shown[]> {
     ...(byId === undefined ? {} : { by: emailOf(byId) }),
     about: about.map(emailOf),
     at: doneAt?.toISOString() ?? '',
-    ...(undoneAt === undefined ? {} : { takenBackAt: undoneAt.toISOString() }),
-    ...(undoneBy === undefined ? {} : { takenBackBy: emailOf(undoneBy) }),
-    ...(note === undefined ? {} : { note }),
+    ...given({
+      takenBackAt: undoneAt?.toISOString(),
+      takenBackBy: undoneBy === undefined ? undefined : emailOf(undoneBy),
+      note,
+    }),
   }))
 }
 

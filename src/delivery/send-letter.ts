@@ -88,11 +88,7 @@ const settled = (
 })
 
 const missed = (deps: SendDeps, letter: Letter, clock: LiveClock, send?: number): Carried =>
-  settled(
-    letter,
-    afterMissedDeadline(factsOf(deps, letter), clock.now()),
-    send === undefined ? {} : { send },
-  )
+  settled(letter, afterMissedDeadline(factsOf(deps, letter), clock.now()), given({ send }))
 
 /** How long a send has from its begin on. */
 interface Lease {
@@ -176,7 +172,7 @@ async function waitForTurn(
 }
 
 const noRoom = (letter: Letter, waitMs: number, clock: LiveClock, send?: number): Carried =>
-  settled(letter, afterNoRoom(letter, waitMs, clock.now()), send === undefined ? {} : { send })
+  settled(letter, afterNoRoom(letter, waitMs, clock.now()), given({ send }))
 
 /** What has begun leaves within this time, or goes back: a hold stops everything within a second. */
 const LEAVES_WITHIN_MS = 700

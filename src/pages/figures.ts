@@ -1,8 +1,10 @@
 /** Figures of a school with their reasons, pure: counts of activities, never a name. */
+
 import { sayShortWeek } from '../cards/say.ts'
 import { addDays, type SchoolDate } from '../domain/calendar/school-date.ts'
 import type { SchoolCalendar, TeachingWeek } from '../domain/calendar/school-year.ts'
 import type { Expectation } from '../domain/expectations/expectation.ts'
+import { given } from '../domain/given.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import {
   type ActivityCount,
@@ -65,7 +67,7 @@ export function figuresOf(ground: FigureGround): readonly PageFigure[] {
       id: activity,
       label: sayActivity(activity, words),
       thisWeek: countOf(now),
-      ...(before === undefined ? {} : { lastWeek: countOf(count(daysOfWeek(before))) }),
+      ...given({ lastWeek: before && countOf(count(daysOfWeek(before))) }),
       termSoFar: countOf(count(termSoFar(ground))),
       because: becauseOf(activity, now, ground),
     }

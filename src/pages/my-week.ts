@@ -90,7 +90,7 @@ function partOf(
     title: section.kind === 'learning' ? 'Your induction' : `With ${section.ectName}`,
     lines: aboutPair(section),
     things,
-    ...(step === undefined ? {} : { step: stepOnPage(step) }),
+    ...given({ step: step && stepOnPage(step) }),
   }
 }
 

@@ -97,9 +97,7 @@ async function conversationOf(core: Core, address: string) {
       id,
       at: at.toISOString(),
       text,
-      ...given({ from }),
-      ...(updatedAt === undefined ? {} : { updatedAt: updatedAt.toISOString() }),
-      ...given({ card }),
+      ...given({ from, updatedAt: updatedAt?.toISOString(), card }),
     })),
   }
 }

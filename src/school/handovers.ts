@@ -2,7 +2,9 @@
  * What of the time before a mentor sees who takes over: the step that was agreed then only with the
  * ECT's word, notes never (B-07, B-98). Pure.
  */
+
 import type { ActionStep } from '../domain/coaching/action-step.ts'
+import { given } from '../domain/given.ts'
 import type { Induction, Pairing, Person } from '../domain/people.ts'
 import type { SchoolFacts, SchoolPicture } from './facts.ts'
 import { readsWritten } from './notes-read.ts'
@@ -40,7 +42,7 @@ export function handoversOf(picture: SchoolPicture, induction: Induction): reado
     .filter(({ id }) => !wasThere(picture, induction, step, id))
     .map((mentor) => {
       const word = wordOf(picture, induction.id, mentor.id)
-      return { induction, mentor, step, ...(word === undefined ? {} : { word }) }
+      return { induction, mentor, step, ...given({ word }) }
     })
 }
 

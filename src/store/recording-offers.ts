@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { RecordingOffer } from '../domain/coaching/recording-offer.ts'
+import { given } from '../domain/given.ts'
 import { closeDraft, openDraft, saveDraft } from './drafts.ts'
 import { drafts } from './schema/log.ts'
 import { loadTaken, reopenBrought, type TakenBy, takeBrought } from './taken-drafts.ts'
@@ -60,7 +61,7 @@ export async function loadOffer(tx: SchoolTx, id: string): Promise<OfferNow | un
   if (row === undefined) return undefined
   const { entryId, closedAs } = present(row)
   const state = closedAs === undefined ? 'stands' : closedAs === 'finished' ? 'used' : 'taken-back'
-  return { offer: toOffer(row), state, ...(entryId === undefined ? {} : { entryId }) }
+  return { offer: toOffer(row), state, ...given({ entryId }) }
 }
 
 /** An offer, and whether it stands, was logged as a drop-in, or was taken back. */

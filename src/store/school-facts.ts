@@ -53,7 +53,7 @@ export async function readSchoolFacts(
   about?: readonly string[],
 ): Promise<SchoolFactRows> {
   const read = about === undefined ? ofEverybody : ofPeople
-  const asked = about === undefined ? {} : { asked: pgArray(about) }
+  const asked = given({ asked: about && pgArray(about) })
   // Where nothing is remembered yet, both halves are asked for in one round trip.
   const [first, fresh] = await Promise.all([
     read.run(tx, { school: tx.schoolId, ...asked } as Asked),

@@ -1,4 +1,5 @@
 import { sayDay } from '../../domain/calendar/school-date.ts'
+import { given } from '../../domain/given.ts'
 import type { LogEntry } from '../../domain/log-entry.ts'
 import type { ProgrammeWords } from '../../domain/programme/programme.ts'
 import { GENERAL_WORDS, inWordsOf } from '../../domain/programme/programme-words.ts'
@@ -113,7 +114,7 @@ function editButton(entry: LogEntry, about: string): Button | undefined {
 
 function againButton(entry: LogEntry, about: string): Button | undefined {
   const verb = openVerb(entry)
-  const expected = entry.expectationId === undefined ? {} : { expectationId: entry.expectationId }
+  const expected = given({ expectationId: entry.expectationId })
   if (verb !== undefined && entry.inductionId !== undefined) {
     return {
       title: 'Log it again',

@@ -23,16 +23,24 @@ const SAID: Readonly<Record<EventMarkKind, string>> = {
   'caught-up': 'Caught up with what came instead.',
 }
 
+interface HeldEvent {
+  readonly fields: Pick<Expectation, 'held' | 'marks' | 'mode'>
+  readonly reasons: readonly string[]
+}
+
+/** Most of what is expected is no event. */
+const NO_EVENT: HeldEvent = { fields: {}, reasons: [] }
+
 /** The event's own day, mode and place, and what was said about it. */
 export function heldEvent(
   { held, id, personId }: Pick<DatedItem, 'held' | 'id' | 'personId'>,
   marks: MarksOf,
-): { readonly fields: Pick<Expectation, 'held' | 'marks' | 'mode'>; readonly reasons: string[] } {
+): HeldEvent {
   const said = marks(id, personId)
+  if (held === undefined && said.length === 0) return NO_EVENT
   return {
     fields: {
-      ...given({ held }),
-      ...(held?.mode === undefined ? {} : { mode: held.mode }),
+      ...given({ held, mode: held?.mode }),
       ...(said.length === 0 ? {} : { marks: said }),
     },
     reasons: said.map((kind) => SAID[kind]),

@@ -82,7 +82,7 @@ export function planned(ground: YearGround, place: Place): PlannedItem {
     item,
     title: fillIn(title, module, place.words),
     weeks,
-    ...(module === undefined ? {} : { module: { id: module.id, title: module.title } }),
+    ...given({ module: module && { id: module.id, title: module.title } }),
     ...meetingAt(ground, place, run),
     ...given({ notBefore, notAfter }),
     inductionYear: ground.stretch.year,

@@ -1,8 +1,10 @@
 /** An ECT who goes on to another programme, with the history of the one before. */
+
 import { parseSchoolDate, type SchoolDate, sayDay } from '../calendar/school-date.ts'
 import { paceOf } from '../expectations/pace.ts'
 import { movedTo, programmeIdOn } from '../expectations/programme-stretches.ts'
 import { yearCounted } from '../expectations/year-anchor.ts'
+import { given } from '../given.ts'
 import type { Induction } from '../people.ts'
 import {
   type ChangeErrors,
@@ -37,7 +39,7 @@ export const programme: Plan = (values, on) => {
   return planned(on, {
     after: {
       inductions: [after],
-      ...(person === undefined ? {} : { people: [{ ...person, programme: id }] }),
+      ...given({ people: person && [{ ...person, programme: id }] }),
     },
     about: [induction.ectId],
     says: [

@@ -46,8 +46,10 @@ export function startItems(tasks: readonly StartTask[], facts: StartFacts): read
       about: facts.about,
       task,
       state: isSeen ? 'seen' : tick === undefined ? 'open' : 'ticked',
-      ...(task.by === undefined ? {} : { by: dayOfMark(task.by, facts.academicYear) }),
-      ...given({ tickedBy: tick?.tickedBy }),
+      ...given({
+        by: task.by && dayOfMark(task.by, facts.academicYear),
+        tickedBy: tick?.tickedBy,
+      }),
     }
   })
 }

@@ -111,8 +111,7 @@ function numberInput(input: CardElement, id: string): InputElement {
     type: 'number_input',
     action_id: id,
     is_decimal_allowed: false,
-    ...(input['min'] === undefined ? {} : { min_value: String(input['min']) }),
-    ...(input['max'] === undefined ? {} : { max_value: String(input['max']) }),
+    ...given({ min_value: input['min']?.toString(), max_value: input['max']?.toString() }),
     ...filled('initial_value', heldBy(input)),
   }
 }
@@ -168,7 +167,7 @@ function external(input: CardElement, actionId: string): InputElement {
     action_id: actionId,
     min_query_length: 0,
     placeholder: plain('Choose, or type a word'),
-    ...(chosen === undefined ? {} : { initial_option: shortOption(chosen) }),
+    ...given({ initial_option: chosen && shortOption(chosen) }),
   }
 }
 

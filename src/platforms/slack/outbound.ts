@@ -134,7 +134,7 @@ const STILL = {
 
 const bodyOf = ({ text, blocks }: Message) => ({
   text: escaped(text),
-  ...(blocks === undefined ? {} : { blocks: blocks as never }),
+  ...given({ blocks: blocks as never }),
 })
 
 type Write = (message: Message) => Promise<{ readonly ts?: string }>

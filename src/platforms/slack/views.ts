@@ -54,7 +54,7 @@ export function modalView(card: RenderedCard, from?: Origin): View {
     title: plain(title),
     close: plain(submit === undefined ? 'Close' : 'Cancel'),
     blocks: blocks.length > 0 ? blocks : [{ type: 'section', text: plain(card.text) }],
-    ...(submit === undefined ? {} : { submit: plain(submitTitle(submit)) }),
+    ...given({ submit: submit && plain(submitTitle(submit)) }),
     ...metadataOf(submit, from),
   }
 }

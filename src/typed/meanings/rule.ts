@@ -1,3 +1,4 @@
+import { given } from '../../domain/given.ts'
 import type { Intent, Mentioned, PlainCommand, TextContext } from '../intent.ts'
 import type { Said } from '../said.ts'
 
@@ -53,4 +54,4 @@ export const plainly =
 
 /** `person` where the sentence names somebody. */
 export const about = ({ said }: Heard): { readonly person?: Mentioned } =>
-  said.people[0] === undefined ? {} : { person: said.people[0] }
+  given({ person: said.people[0] })

@@ -3,6 +3,7 @@ import type { CardView } from '../../cards/card.ts'
 import { noteCard } from '../../cards/messages/note.ts'
 import { overviewCard } from '../../cards/messages/overview.ts'
 import { receiptCard } from '../../cards/messages/receipt.ts'
+import { given } from '../../domain/given.ts'
 import { asEraser, type ErasingTx } from '../../store/erasing.ts'
 import { removeEarlierWords, removeOwnWordings, removeSaid } from '../../store/removed-words.ts'
 import { type Answer, inPlace, replaceWith, say } from '../answer.ts'
@@ -147,7 +148,7 @@ const whichOne = (
       })),
       nothing: '',
       seenBy: 'Only you can see this. You are asked before anything goes.',
-      turnsBy: { verb: 'ask-remove-words', ids: aboutId === undefined ? {} : { aboutId } },
+      turnsBy: { verb: 'ask-remove-words', ids: given({ aboutId }) },
       page,
     }),
   )

@@ -33,8 +33,7 @@ export const openSettings: UseCase<Said> = (turn) => {
   const { from = '', to = from, day, time } = turn.ask.input
   const values = {
     ...form.values,
-    ...(day === undefined ? {} : { day: String(day) }),
-    ...given({ time }),
+    ...given({ day: day?.toString(), time }),
     awayFrom: from,
     awayTo: to,
   }

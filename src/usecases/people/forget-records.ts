@@ -1,5 +1,6 @@
 import { localTime } from '../../domain/calendar/local-clock.ts'
 import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import { given } from '../../domain/given.ts'
 import {
   DEFAULT_RETENTION,
   type EndingFacts,
@@ -100,7 +101,7 @@ function endings(
         absences,
         calendar: worked,
         agreements: agreements.filter(({ inductionId }) => inductionId === induction.id),
-        ...(leftOn === undefined ? {} : { leftOn }),
+        ...given({ leftOn }),
       },
     ]
   })

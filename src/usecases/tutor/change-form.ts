@@ -1,5 +1,6 @@
 import type { CardView } from '../../cards/card.ts'
 import { type ChangeFieldInput, changeForm } from '../../cards/forms/change.ts'
+import { given } from '../../domain/given.ts'
 import type { ChangeErrors, ChangeField, ChangeValues } from '../../domain/oversight/change-plan.ts'
 import { NOBODY } from '../../domain/oversight/plan-pairing.ts'
 import type { ChangeWhat } from '../../domain/oversight/school-change.ts'
@@ -203,7 +204,7 @@ export function formOfChange(
     context,
     fields,
     values: filled(values),
-    ...(errors === undefined ? {} : { errors: filled(errors) }),
+    ...given({ errors: errors && filled(errors) }),
     submit: { title: 'Go on', verb: 'save-change', ids: { what } },
     seenBy:
       'Nothing changes yet: the next card says what would happen, and asks. Induction tutors and the headteacher can see what was changed.',
