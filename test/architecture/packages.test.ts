@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 /** What an installation for serving (`npm ci --omit=dev`) has, and what it asks for. */
@@ -42,6 +42,19 @@ const importsIn = (file: string): string[] =>
     .map(([, named, bare, dynamic]) => named ?? bare ?? dynamic ?? '')
     .filter((one) => !one.startsWith('node:') && !builtinModules.includes(one))
     .map((one) => one.split('/', one.startsWith('@') ? 2 : 1).join('/'))
+
+const LOADS = /^(?:import|export)(?! type\b)[^']*? from '([^']+)'|^import '([^']+)'/gm
+
+/** Our own modules and the packages that are loaded with `file`, but for what is loaded when it is needed. */
+function loadedWith(file: string, known = new Set<string>()): Set<string> {
+  known.add(file)
+  for (const [, named, bare] of readFileSync(file, 'utf8').matchAll(LOADS)) {
+    const one = named ?? bare ?? ''
+    if (!one.startsWith('.')) known.add(one)
+    else if (!known.has(join(dirname(file), one))) loadedWith(join(dirname(file), one), known)
+  }
+  return known
+}
 
 /** The commands that README gives to whoever runs the service. */
 const COMMANDS = ['prestart', 'start', 'prekeepstep', 'keepstep', 'package:teams', 'manifest:slack']
@@ -100,5 +113,18 @@ describe('licences that ask to be named', () => {
     expect(bringing.filter((name) => !name.startsWith('@typescript/') && !isNamed(name))).toEqual(
       [],
     )
+  })
+})
+
+describe('a start', () => {
+  const loaded = loadedWith('src/main.ts')
+
+  it('loads no driver of a database before it knows which it needs', () => {
+    expect(loaded).toContain('src/store/database.ts')
+    expect(loaded.size).toBeGreaterThan(400)
+    const drivers = ['pg', 'postgres', '@electric-sql/pglite', 'drizzle-orm/node-postgres']
+    expect(drivers.filter((one) => loaded.has(one))).toEqual([])
+    expect(loadedWith('src/store/postgres.ts')).toContain('pg')
+    expect(loadedWith('src/store/embedded.ts')).toContain('@electric-sql/pglite')
   })
 })
