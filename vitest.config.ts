@@ -1,16 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { longestFirst } from './test/support/longest-first.ts'
-
-/**
- * How V8 does the least in a run of thousands of short tests. What is new fills its own size at every
- * press; and a fifth of all processor time went into optimising functions that were hardly called again:
- * they wait three times as long for it, and take less of what they call into themselves.
- */
-const forManyShortTests = [
-  '--max-semi-space-size=64',
-  '--interrupt-budget=200000',
-  '--max-inlined-bytecode-size-cumulative=100',
-]
+import { FOR_MANY_SHORT_TESTS } from './test/support/worker-flags.ts'
 
 export default defineConfig({
   test: {
@@ -22,7 +12,7 @@ export default defineConfig({
     // Loading the program takes longer than most test files: a worker does it once. What a file
     // opens is closed with it (`whenFileEnds`), and nothing else may stay behind.
     isolate: false,
-    execArgv: forManyShortTests,
+    execArgv: FOR_MANY_SHORT_TESTS,
     // Only what hangs is stopped: how long a test takes depends on what else the machine does.
     testTimeout: 1_800_000,
     hookTimeout: 1_800_000,
