@@ -1,6 +1,5 @@
 import { defineConfig } from 'vitest/config'
 import { longestFirst } from './test/support/longest-first.ts'
-import { FOR_MANY_SHORT_TESTS } from './test/support/worker-flags.ts'
 
 /** Tests that drive the pages in a real Chromium, each file in a browser of its own. */
 export default defineConfig({
@@ -13,7 +12,6 @@ export default defineConfig({
     // Only what hangs is stopped: how long a page takes depends on what else the machine does.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    execArgv: FOR_MANY_SHORT_TESTS,
     maxWorkers: 2,
     sequence: { sequencer: longestFirst(/browser\/(pages|accessible)/) },
     expect: { poll: { timeout: 120_000 } },
