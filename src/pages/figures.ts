@@ -1,5 +1,4 @@
 /** Figures of a school with their reasons, pure: counts of activities, never a name. */
-
 import { sayShortWeek } from '../cards/say.ts'
 import { addDays, type SchoolDate } from '../domain/calendar/school-date.ts'
 import type { SchoolCalendar, TeachingWeek } from '../domain/calendar/school-year.ts'

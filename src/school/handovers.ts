@@ -2,7 +2,6 @@
  * What of the time before a mentor sees who takes over: the step that was agreed then only with the
  * ECT's word, notes never (B-07, B-98). Pure.
  */
-
 import type { ActionStep } from '../domain/coaching/action-step.ts'
 import { given } from '../domain/given.ts'
 import type { Induction, Pairing, Person } from '../domain/people.ts'

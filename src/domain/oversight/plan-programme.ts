@@ -1,5 +1,4 @@
 /** An ECT who goes on to another programme, with the history of the one before. */
-
 import { parseSchoolDate, type SchoolDate, sayDay } from '../calendar/school-date.ts'
 import { paceOf } from '../expectations/pace.ts'
 import { movedTo, programmeIdOn } from '../expectations/programme-stretches.ts'
