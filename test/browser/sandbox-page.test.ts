@@ -195,6 +195,52 @@ describe('a person in their chat', () => {
     expect(await grace.column.getByRole('radio', { name: 'Not yet' }).isChecked()).toBe(true)
   })
 
+  it('keeps what is typed after a card changed before its own answer came', async () => {
+    const gate = aGate()
+    await serve((desk) => ({
+      ...desk,
+      action: async (pressed) => {
+        const answered = await desk.action(pressed)
+        if (Object.keys(answered.errors).length > 0) await gate.opened
+        return answered
+      },
+    }))
+    const { chatOf } = await sandbox()
+    const grace = await chatOf(GRACE)
+    await grace.press('Log a drop-in')
+    const messageId = (await grace.last().getAttribute('data-id')) ?? ''
+    await grace.fill(NOTE, 'sent')
+    const saved = grace.press('Save')
+    await grace.says(/^Put right/)
+    gate.open()
+    await saved
+    await grace.fill(NOTE, 'typed since')
+    const form = dropInForm({ error: 'Somebody else saved this.' })
+    await platform.update({ at: personalAddress(GRACE), messageId }, form)
+    await grace.says('Somebody else saved this.')
+    expect(await grace.holds(NOTE)).toBe('typed since')
+  })
+
+  it('keeps what was typed where a card changed and its answer never came', async () => {
+    const { page, chatOf } = await sandbox()
+    const gate = aGate()
+    const grace = await chatOf(GRACE)
+    await grace.press('Log a drop-in')
+    const messageId = (await grace.last().getAttribute('data-id')) ?? ''
+    await page.route('**/sandbox/action', async (route) => {
+      await gate.opened
+      await route.abort()
+    })
+    await grace.fill(NOTE, 'calm')
+    const saved = grace.press('Save')
+    const form = dropInForm({ error: 'Somebody else saved this.' })
+    await platform.update({ at: personalAddress(GRACE), messageId }, form)
+    await grace.says('Somebody else saved this.')
+    gate.open()
+    await saved
+    expect(await grace.holds(NOTE)).toBe('calm')
+  })
+
   it('keeps cards that have not changed: they are not drawn again', async () => {
     const { page, chatOf } = await sandbox()
     const amina = await chatOf(AMINA)
@@ -261,9 +307,12 @@ describe('a person in their chat', () => {
     }))
     const { chatOf } = await sandbox()
     const amina = await chatOf(AMINA)
-    await amina.type('first')
-    await amina.type('second')
-    await amina.column.getByRole('textbox', { name: /to Keepstep$/ }).fill('half a thi')
+    const box = amina.column.getByRole('textbox', { name: /to Keepstep$/ })
+    for (const text of ['first', 'second']) {
+      await box.fill(text)
+      await box.press('Enter')
+    }
+    await box.fill('half a thi')
     gate.open()
     await amina.column.locator('.message.mine', { hasText: 'second' }).waitFor()
     expect(await amina.column.locator('.message.mine .words').allTextContents()).toEqual([

@@ -50,6 +50,7 @@ export interface ChatOnPage {
   fill(label: string, text: string): Promise<void>
   /** Chooses a radio button or an option by its words. */
   choose(option: string, label?: string): Promise<void>
+  /** Sends this, and waits until the answer is on the page: what stood there before is no answer. */
   type(text: string): Promise<void>
   /** Waits until the chat says this somewhere. */
   says(text: string | RegExp): Promise<void>
@@ -113,18 +114,22 @@ async function chatOf(page: Page, emailOrAddress: string): Promise<ChatOnPage> {
   await column.waitFor()
   const inputs = column.locator('input, textarea, select')
   const input = (label: string) => inputs.and(column.getByLabel(label)).last()
+  const isDone = () => column.and(page.locator(':not(:has([aria-busy=true]))')).waitFor()
   return {
     column,
-    press: (button) =>
-      column
+    press: async (button) => {
+      await column
         .getByRole('button', { name: called(button) })
         .last()
-        .click(),
+        .click()
+      await isDone()
+    },
     fill: (label, text) => input(label).fill(text),
     choose: (option, label) => choose(column, option, label),
     type: async (text) => {
       await column.getByRole('textbox', { name: /to Keepstep$/ }).fill(text)
       await column.getByRole('button', { name: 'Send', exact: true }).click()
+      await isDone()
     },
     says: (text) => column.getByText(text).last().waitFor(),
     holds: (label) => input(label).inputValue(),

@@ -86,18 +86,16 @@ async function sendAction(
   body: Parameters<typeof api.action>[0],
   refresh: () => Promise<void>,
 ): Promise<void> {
-  const card = messages.card(body.messageId)
   messages.complain(body.messageId, '')
-  card?.setBusy(true)
+  const sending = messages.send(body.messageId)
   try {
     const answered = await api.action(body)
-    messages.letGo(body.messageId)
     await refresh()
+    sending.arrived()
     moveOn(messages, body.messageId, answered)
   } catch (error) {
+    sending.failed()
     messages.complain(body.messageId, error instanceof ApiError ? error.message : SORRY)
-  } finally {
-    card?.setBusy(false)
   }
 }
 

@@ -11,6 +11,14 @@ interface Shown {
   readonly card?: CardView
 }
 
+/** What was typed on a card, on its way to the service. */
+export interface Sending {
+  /** The service has it. */
+  arrived(): void
+  /** It never got there: it is put back where its card has changed meanwhile. */
+  failed(): void
+}
+
 export interface MessageList {
   readonly element: HTMLElement
   /** Brings the list up to date; answers with the messages that are new in it. */
@@ -18,8 +26,11 @@ export interface MessageList {
   card(messageId: string): CardView | undefined
   /** A sentence below a message that says what went wrong with it; empty to clear. */
   complain(messageId: string, text: string): void
-  /** What was typed on this message's card is on its way: it is not put back when the card changes. */
-  letGo(messageId: string): void
+  /**
+   * What was typed on this message's card is on its way: while it is, nothing can be pressed there, and what
+   * was typed is not put back when the card changes.
+   */
+  send(messageId: string): Sending
   /** Brings the top of a message into view, or the end of the chat where that shows it too. */
   scrollTo(messageId: string): void
 }
@@ -38,8 +49,8 @@ const ABOVE_PX = 14
 interface Kept {
   readonly list: HTMLElement
   readonly shown: Map<string, Shown>
-  /** Messages whose typed text was sent. */
-  readonly sent: Set<string>
+  /** Messages whose typed text is on its way. */
+  readonly sending: Set<string>
   /** Where the list was scrolled to last by itself; it stands elsewhere once somebody scrolls. */
   putAt?: number
   /** New messages that came since somebody scrolled. */
@@ -54,13 +65,13 @@ const READ_THROUGH = 4
 export function createMessageList({ label, empty, ...on }: ListOptions): MessageList {
   const list = make('ol', { class: 'messages', tabindex: '0', 'aria-label': label })
   list.append(make('li', { class: 'nothing' }, [empty]))
-  const kept: Kept = { list, shown: new Map(), sent: new Set(), on, followed: 0 }
+  const kept: Kept = { list, shown: new Map(), sending: new Set(), on, followed: 0 }
   return {
     element: list,
     show: (messages, timeZone) => show(kept, messages, timeZone),
     card: (messageId) => kept.shown.get(messageId)?.card,
     complain: (messageId, text) => complain(kept.shown.get(messageId), text),
-    letGo: (messageId) => void kept.sent.add(messageId),
+    send: (messageId) => send(kept, messageId),
     scrollTo: (messageId) => scrollTo(kept, messageId),
   }
 }
@@ -91,14 +102,15 @@ function follow(kept: Kept, added: readonly ShownMessage[], isFirst: boolean): v
   scrollTo(kept, added.at(isMuch ? -1 : 0)?.id ?? '')
 }
 
-function put({ list, shown, sent, on }: Kept, message: ShownMessage, timeZone: string): void {
+function put({ list, shown, sending, on }: Kept, message: ShownMessage, timeZone: string): void {
   const old = shown.get(message.id)
   const key = JSON.stringify(message)
   if (old?.key === key) return
   const drawn = draw(message, { key, timeZone, ...on })
   shown.set(message.id, drawn)
+  if (sending.has(message.id)) drawn.card?.setBusy(true)
   if (old === undefined) list.append(...newDay(list, message, timeZone), drawn.item)
-  else exchange(old, drawn, !sent.delete(message.id))
+  else exchange(old, drawn, !sending.has(message.id))
 }
 
 /** With the day's name above it, where a message is the first of its day. */
@@ -117,6 +129,26 @@ function isAtNewest(list: HTMLElement): boolean {
   const { scrollHeight, scrollTop, clientHeight, lastElementChild: newest } = list
   if (scrollHeight - scrollTop - clientHeight < NEAR_END_PX) return true
   return newest instanceof HTMLElement && newest.offsetTop < scrollTop + clientHeight
+}
+
+function send({ shown, sending }: Kept, messageId: string): Sending {
+  const card = shown.get(messageId)?.card
+  const unsent = card?.unsent()
+  sending.add(messageId)
+  card?.setBusy(true)
+  const end = () => {
+    sending.delete(messageId)
+    const current = shown.get(messageId)?.card
+    current?.setBusy(false)
+    return current
+  }
+  return {
+    arrived: () => void end(),
+    failed: () => {
+      const current = end()
+      if (current !== card && unsent !== undefined) current?.restore(unsent)
+    },
+  }
 }
 
 function draw(
