@@ -5,7 +5,7 @@
 // meeting; a coaching session at Ambition and a development cycle at Teach First. Screenshots of
 // every step go to playground-out/. Ends with 1 where the journey does not come through.
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -383,8 +383,9 @@ async function journey(browser) {
   await teachFirstSteps(school)
 }
 
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell'].find(existsSync)
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM_PATH ?? installed ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu'],
 })
 try {

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+/** Debian's, the one without windows first: the same engine, for three quarters of the processor time. */
+const INSTALLED = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? INSTALLED.find((path) => existsSync(path)) ?? ''
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -14,7 +17,10 @@ const QUIET = [
 /** A headless Chromium; a missing one makes the tests fail and says what to install. */
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: CHROMIUM, args: QUIET }).catch((cause: unknown) => {
-    throw new Error(`Install Chromium at ${CHROMIUM}, or set CHROMIUM_PATH.`, { cause })
+    const wanted = CHROMIUM === '' ? INSTALLED.join(' or ') : CHROMIUM
+    throw new Error(`Chromium at ${wanted} does not start: install it, or set CHROMIUM_PATH.`, {
+      cause,
+    })
   })
 
 /** Longer than any page takes on a busy machine. */
