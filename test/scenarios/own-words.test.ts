@@ -77,21 +77,24 @@ const note = (texts: readonly string[], who: string): void => {
   for (const line of texts.join('\n').split('\n')) read.set(line, who)
 }
 
-async function readBy(readers: readonly string[]): Promise<void> {
-  for (const who of readers) {
-    const own = (await school.chatOf(who).messages()).filter(
-      ({ from, text }) =>
-        from === undefined && !NOBODYS_WORDS.some((title) => text.startsWith(title)),
-    )
-    note(
-      own.flatMap(({ text, card }) => [text, ...(card ? wordsOn(card as CardElement) : [])]),
-      who,
-    )
+/** Each message as it was read last: what has not changed is not read again. */
+const lastRead = new Map<string, string>()
+
+/** Reads what is new in their chat; answers with all of it. */
+async function readBy(who: string): ReturnType<Chat['messages']> {
+  const messages = await school.chatOf(who).messages()
+  for (const { id, from, text, card } of messages) {
+    const whole = JSON.stringify([text, card])
+    if (from !== undefined || lastRead.get(id) === whole) continue
+    lastRead.set(id, whole)
+    if (NOBODYS_WORDS.some((title) => text.startsWith(title))) continue
+    note([text, ...(card ? wordsOn(card as CardElement) : [])], who)
   }
+  return messages
 }
 
 async function readAll(): Promise<void> {
-  await readBy(PEOPLE)
+  for (const who of PEOPLE) await readBy(who)
   note(await school.channelTexts(), 'the channel')
 }
 
@@ -111,17 +114,12 @@ function filledIn(card: CardElement, today: string): Record<string, string> {
 
 const pressed = new Set<string>()
 
-/** Presses what was not pressed before, until nothing new comes up. */
+/** Presses what was not pressed before, until nothing new comes up, and reads what each press brought. */
 async function pressAround(who: string, today: string): Promise<void> {
   const chat: Chat = school.chatOf(who)
+  let messages = await readBy(who)
   for (let round = 0; round < 60; round += 1) {
-    const cards = (await chat.messages()).flatMap(({ id, card }) =>
-      card === undefined ? [] : [{ id, card: card as CardElement }],
-    )
-    const next = cards
-      .toReversed()
-      .flatMap(({ id, card }) => buttonsOf(card).map((button) => ({ id, card, button })))
-      .find(({ button }) => !pressed.has(keyOf(who, button)) && isForHere(button))
+    const next = newButtonIn(messages, who)
     if (next === undefined) break
     const { id, card, button } = next
     pressed.add(keyOf(who, button))
@@ -134,11 +132,23 @@ async function pressAround(who: string, today: string): Promise<void> {
     }
     const hasInputs = everyPart(card).some(({ type }) => type?.startsWith('Input.'))
     await chat.sends(press)
-    await readBy([who])
-    if (hasInputs) await chat.sends(press, filledIn(card, today))
-    await readBy([who])
+    messages = await readBy(who)
+    if (!hasInputs) continue
+    await chat.sends(press, filledIn(card, today))
+    messages = await readBy(who)
   }
   await readAll()
+}
+
+/** The newest that was not pressed before. */
+function newButtonIn(messages: Awaited<ReturnType<Chat['messages']>>, who: string) {
+  for (const { id, card: shown } of messages.toReversed()) {
+    if (shown === undefined) continue
+    const card = shown as CardElement
+    const button = buttonsOf(card).find((one) => !pressed.has(keyOf(who, one)) && isForHere(one))
+    if (button !== undefined) return { id, card, button }
+  }
+  return undefined
 }
 
 const keyOf = (who: string, button: CardElement): string =>
