@@ -79,7 +79,7 @@ describe('an autumn of every programme', () => {
     })
 
   beforeAll(async () => {
-    year = await play({})
+    year = await play({ config: await newDatabase('embedded') })
     report = await judgeYear(year)
     onPostgres = await play({ config: await newDatabase('postgres') })
   })

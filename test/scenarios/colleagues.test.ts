@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Verb } from '../../src/cards/button.ts'
 import { channelAddress, personalAddress, SANDBOX } from '../../src/platforms/sandbox/addresses.ts'
 import { IN_CHANNEL, routes } from '../../src/routes.ts'
+import { type HotStatement, hot } from '../../src/store/hot.ts'
 import { accessLog } from '../../src/store/schema/log.ts'
 import { rowsOf, type SchoolTx } from '../../src/store/tx.ts'
 import { type PressWish, pressEverything, SECRETS } from '../support/every-press.ts'
@@ -52,25 +53,34 @@ type Stored = ReadonlyMap<string, string>
 
 const keyOf = (table: string, owner: string): string => `${table} of ${owner}`
 
-async function stored(): Promise<Stored> {
-  return await school.in(async (tx) => {
-    tables ??= await tablesOf(tx)
-    const prints = tables.map((name) => {
+interface Print {
+  readonly name: string
+  readonly owner: string
+  readonly print: string
+}
+
+/** Asked for after each attempt: planned once. */
+let prints: HotStatement<{ readonly school: string }, Print> | undefined
+
+const printsOf = (tables: readonly string[]) =>
+  hot<{ readonly school: string }, Print>('prints', (its) => {
+    const each = tables.map((name) => {
       const own = sql.raw(OWNED[name] ?? 'null')
       const rows = sql`select t::text as row, (${own})::text as owner
-        from ${sql.identifier(name)} t where school_id = ${school.id}`
-      return sql`select ${name}::text as name, coalesce(owner, '') as owner,
+        from ${sql.identifier(name)} t where school_id = ${its.school}::uuid`
+      return sql`select ${sql.raw(`'${name}'`)}::text as name, coalesce(owner, '') as owner,
         md5(string_agg(row, chr(10) order by row)) as print from (${rows}) as rows group by owner`
     })
-    const found = await rowsOf<{ name: string; owner: string; print: string }>(
-      tx.db,
-      sql.join(prints, sql` union all `),
-    )
+    return sql.join(each, sql` union all `)
+  })
+
+async function stored(): Promise<Stored> {
+  return await school.in(async (tx) => {
+    prints ??= printsOf(await tablesOf(tx))
+    const found = await prints.run(tx, { school: school.id })
     return new Map(found.map(({ name, owner, print }) => [keyOf(name, owner), print]))
   })
 }
-
-let tables: readonly string[] | undefined
 
 async function tablesOf(tx: SchoolTx): Promise<readonly string[]> {
   const found = await rowsOf<{ name: string }>(

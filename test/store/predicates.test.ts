@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/database.ts'
 import type { ErasingTx } from '../../src/store/erasing.ts'
+import { type HotStatement, hot } from '../../src/store/hot.ts'
 import { saveInductions } from '../../src/store/inductions.ts'
 import { holdStill } from '../../src/store/leaving.ts'
 import { replacePairings } from '../../src/store/pairings.ts'
@@ -99,22 +100,30 @@ async function trial(name: string): Promise<Trial> {
   })
 }
 
-async function rowsOfA(tx: SchoolTx): Promise<string> {
-  const tables = await rowsOf<{ name: string }>(
+/** What A holds, before and after each trial: planned once. */
+let rowsOfSchool:
+  | HotStatement<{ readonly school: string }, { name: string; all: string }>
+  | undefined
+
+const tablesWithSchool = (tx: SchoolTx) =>
+  rowsOf<{ readonly name: string }>(
     tx.db,
     sql`select table_name::text as name from information_schema.columns
         where table_schema = 'public' and column_name = 'school_id' order by 1`,
   )
-  const all: string[] = []
-  for (const { name } of tables) {
-    const [row] = await rowsOf<{ all: string | null }>(
-      tx.db,
-      sql`select md5(string_agg(t::text, chr(10) order by t::text)) as all
-          from ${sql.identifier(name)} t where school_id = ${a.id}::uuid`,
+
+async function rowsOfA(tx: SchoolTx): Promise<string> {
+  const tables = rowsOfSchool === undefined ? await tablesWithSchool(tx) : []
+  rowsOfSchool ??= hot('rows_of_school', (its) => {
+    const each = tables.map(
+      ({ name }) => sql`select ${sql.raw(`'${name}'`)}::text as name,
+        md5(string_agg(t::text, chr(10) order by t::text)) as all
+        from ${sql.identifier(name)} t where school_id = ${its.school}::uuid`,
     )
-    all.push(`${name} ${row?.all}`)
-  }
-  return all.join('\n')
+    return sql.join(each, sql` union all `)
+  })
+  const all = await rowsOfSchool.run(tx, { school: a.id })
+  return all.map(({ name, all: rows }) => `${name} ${rows}`).join('\n')
 }
 
 describe('without the policies of the tables', () => {
