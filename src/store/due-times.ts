@@ -1,5 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
-import { hot } from './hot.ts'
+import { sql } from 'drizzle-orm'
+import { hot, inMilliseconds } from './hot.ts'
 import { type DispatcherTx, rowsOf } from './tx.ts'
 
 /** When each kind of work is next due, over all schools; absent where there is none. */
@@ -16,8 +16,6 @@ export interface DueTimes {
 }
 
 type Row = { readonly [K in keyof Required<DueTimes>]: number | null }
-
-const inMilliseconds = (at: SQL): SQL => sql`(extract(epoch from ${at}) * 1000)::float8`
 
 /** One query, each part answered from an index: what a tick with nothing due costs. */
 const statement = hot<Record<string, never>, Row>(
@@ -46,7 +44,7 @@ export async function dueTimes(tx: DispatcherTx): Promise<DueTimes> {
 export async function databaseTime(tx: DispatcherTx): Promise<Date> {
   const [row] = await rowsOf<{ now: number }>(
     tx.db,
-    sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as now`,
+    sql`select ${inMilliseconds(sql`clock_timestamp()`)} as now`,
   )
   return new Date(row?.now ?? Number.NaN)
 }

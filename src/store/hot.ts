@@ -43,6 +43,9 @@ export function hot<Values extends object, Row = Record<string, never>>(
   }
 }
 
+/** An instant as both engines answer it alike: milliseconds since 1970, for `new Date`. */
+export const inMilliseconds = (at: SQL): SQL => sql`(extract(epoch from ${at}) * 1000)::float8`
+
 /** `write` has to meet exactly one row; else the whole transaction is undone. */
 export const meetsOne = (write: SQL): SQL =>
   sql`with met as (${write} returning 1) select keepstep_one((select count(*) from met))`

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { emptyAfter, type Line } from '../domain/messages/send-budget.ts'
-import { hot } from './hot.ts'
+import { hot, inMilliseconds } from './hot.ts'
 import type { DispatcherTx } from './tx.ts'
 
 /*
@@ -32,7 +32,7 @@ const locking = hot<{ readonly tenants: string }>(
 
 const reading = hot<{ readonly keys: string }, { now: number; lines: readonly LineRow[] }>(
   'send_lines_read',
-  (place) => sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as now,
+  (place) => sql`select ${inMilliseconds(sql`clock_timestamp()`)} as now,
       coalesce((select jsonb_agg(jsonb_build_object('key', key, 'filled', filled_to,
         'paused', paused_until, 'promised', promised_to)) from send_lines
         where key in (select jsonb_array_elements_text(${place.keys}::jsonb))),

@@ -1,9 +1,9 @@
-import { and, asc, eq, gte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { DeliveryState } from '../domain/messages/delivery.ts'
 import { MAY_BE_SENT_AGAIN, mayBeSentAgain, OF_THE_MOMENT } from '../domain/messages/say-why.ts'
 import { ASKING_KIND, SAID_ONCE } from '../domain/messages/undelivered.ts'
-import { deliveries, resends } from './schema/out.ts'
-import { isOneOfIfGiven, pgArray, present, rowsOf, type SchoolTx } from './tx.ts'
+import { type HotStatement, hot, inMilliseconds } from './hot.ts'
+import { once, pgArray, present, type SchoolTx, type Sent } from './tx.ts'
 
 /** A message that did not arrive, or of which nobody knows whether it did; or that was sent again since. */
 export interface UndeliveredMessage {
@@ -80,6 +80,54 @@ const IS_NEWS = sql`deliveries.settled_at > coalesce((select max(later.settled_a
   where later.school_id = deliveries.school_id and later.recipient = deliveries.recipient
     and later.state = 'sent' and later.kind <> 'refresh'), '-infinity')`
 
+const IS_OPEN = sql`(state in ('failed', 'needs_review', 'unknown', 'reconciling')
+  or (state = 'skipped' and kind = 'weekly-digest' and reason = 'stale'))`
+
+interface Values {
+  readonly school: string
+  readonly recipients: string | null
+  readonly since: string | null
+}
+
+type Row = { readonly [K in keyof Required<UndeliveredMessage>]: unknown }
+
+/** Asked for with every batch of messages that a school is sent: one statement for each way of asking. */
+const statements = new Map<string, HotStatement<Values, Row>>()
+
+function statementFor({ recipients, since, orResent = false, isNews = false }: UndeliveredFilter) {
+  const asked = {
+    recipients: recipients !== undefined,
+    since: since !== undefined,
+    orResent,
+    isNews,
+  }
+  const way = Object.entries(asked).flatMap(([what, is]) => (is ? [what.toLowerCase()] : []))
+  const name = ['keepstep_undelivered', ...way].join('_')
+  const known = statements.get(name) ?? hot<Values, Row>(name, (its) => listing(its, asked))
+  statements.set(name, known)
+  return known
+}
+
+type Asked = { readonly [K in keyof Required<UndeliveredFilter>]: boolean }
+
+function listing(its: { readonly [K in keyof Values]: unknown }, asked: Asked): SQL {
+  const only = [
+    asked.recipients && sql`recipient = any(${its.recipients}::uuid[])`,
+    asked.since && sql`decided_at >= ${its.since}::timestamptz`,
+    asked.isNews && IS_NEWS,
+  ].filter((one) => one !== false)
+  return sql`select id::text as id, kind, period, recipient::text as recipient,
+      recipient_kind as "recipientKind", state, reason, ${NAMED} as "to",
+      ${inMilliseconds(sql`decided_at`)} as "decidedAt",
+      ${inMilliseconds(sql`settled_at`)} as "settledAt",
+      ${isToBeAskedAbout} as "isAskedAbout",
+      ${inMilliseconds(RESENT_AT)} as "resentAt", ${RESENT_BY} as "resentBy"
+    from deliveries
+    where ${sql.join([sql`school_id = ${its.school}::uuid and kind <> 'refresh'`, ...only], sql` and `)}
+      and ${asked.orResent ? sql`(${IS_OPEN} or ${RESENT_AT} is not null)` : IS_OPEN}
+    order by settled_at, id`
+}
+
 /**
  * The school's messages that did not arrive or may not have, the oldest first. Updates of earlier
  * messages are left out: nobody waits for those.
@@ -88,31 +136,22 @@ export async function listUndelivered(
   tx: SchoolTx,
   filter: UndeliveredFilter = {},
 ): Promise<UndeliveredMessage[]> {
-  const { id, kind, period, recipient, recipientKind, state, reason, decidedAt, settledAt } =
-    deliveries
-  const isOpen = sql`(state in ('failed', 'needs_review', 'unknown', 'reconciling')
-    or (state = 'skipped' and kind = 'weekly-digest' and reason = 'stale'))`
-  const rows = await tx.db
-    .select({
-      ...{ id, kind, period, recipient, recipientKind, state, reason, decidedAt, settledAt },
-      to: NAMED.mapWith(String),
-      isAskedAbout: isToBeAskedAbout,
-      resentAt: RESENT_AT.mapWith(resends.askedAt),
-      resentBy: RESENT_BY.mapWith(String),
-    })
-    .from(deliveries)
-    .where(
-      and(
-        eq(deliveries.schoolId, tx.schoolId),
-        filter.orResent === true ? or(isOpen, sql`${RESENT_AT} is not null`) : isOpen,
-        ne(kind, 'refresh'),
-        isOneOfIfGiven(recipient, filter.recipients),
-        filter.since && gte(decidedAt, filter.since),
-        filter.isNews === true ? IS_NEWS : undefined,
-      ),
-    )
-    .orderBy(asc(settledAt), asc(id))
-  return rows.map((row) => present(row) as UndeliveredMessage)
+  const rows = await statementFor(filter).run(tx, {
+    school: tx.schoolId,
+    recipients: filter.recipients === undefined ? null : pgArray(filter.recipients),
+    since: filter.since?.toISOString() ?? null,
+  })
+  return rows.map(toMessage)
+}
+
+const INSTANTS = ['decidedAt', 'settledAt', 'resentAt'] as const
+
+function toMessage(row: Row): UndeliveredMessage {
+  const instants = INSTANTS.map((name) => [
+    name,
+    row[name] === null ? null : new Date(Number(row[name])),
+  ])
+  return present({ ...row, ...Object.fromEntries(instants) }) as unknown as UndeliveredMessage
 }
 
 /** What became of the wish to send a message again. */
@@ -136,31 +175,42 @@ export interface Resend {
  * call twice: what is sent, or waits already, is left as it is. What would be too late has two hours
  * from now on. Answers by id; an id that is left out is no message of this school.
  */
-export async function sendAgain(
+export function sendAgain(
   tx: SchoolTx,
   { ids, at, by }: Resend,
-): Promise<ReadonlyMap<string, SentAgain>> {
-  const rows = await rowsOf<Resent>(
-    tx.db,
+): Sent<ReadonlyMap<string, SentAgain>> {
+  const wished = { school: tx.schoolId, ids: pgArray(ids), at: at.toISOString(), by: by ?? null }
+  return once(again.run(tx, wished), (rows) => {
+    if (rows.some(({ isQueued }) => isQueued)) tx.queue.grew = true
+    return new Map(rows.map((row) => [row.id, sentAgain(row)]))
+  })
+}
+
+interface Wished {
+  readonly school: string
+  readonly ids: string
+  readonly at: string
+  readonly by: string | null
+}
+
+const again = hot<Wished, Resent>(
+  'keepstep_send_again',
+  ({ school, ids, at, by }) =>
     sql`with queued as (
         update deliveries set state = 'pending', reason = 'asked to send again', failures = 0,
-          not_before = ${at.toISOString()}::timestamptz, settled_at = null, message_id = null,
+          not_before = ${at}::timestamptz, settled_at = null, message_id = null,
           stale_after = case when stale_after is not null
-            then ${at.toISOString()}::timestamptz + interval '2 hours' end
-        where school_id = ${tx.schoolId}::uuid and id = any(${pgArray(ids)}::uuid[])
+            then ${at}::timestamptz + interval '2 hours' end
+        where school_id = ${school}::uuid and id = any(${ids}::uuid[])
           and ${MAY_BE_SENT}
         returning id),
       kept as (
         insert into resends (school_id, id, delivery_id, asked_by, asked_at)
-        select ${tx.schoolId}::uuid, gen_random_uuid(), id, ${by ?? null}::uuid,
-          ${at.toISOString()}::timestamptz from queued)
+        select ${school}::uuid, gen_random_uuid(), id, ${by}::uuid, ${at}::timestamptz from queued)
       select d.id::text as id, d.kind, d.state, d.reason, q.id is not null as "isQueued"
       from deliveries d left join queued q on q.id = d.id
-      where d.school_id = ${tx.schoolId}::uuid and d.id = any(${pgArray(ids)}::uuid[])`,
-  )
-  if (rows.some(({ isQueued }) => isQueued)) tx.queue.grew = true
-  return new Map(rows.map((row) => [row.id, sentAgain(row)]))
-}
+      where d.school_id = ${school}::uuid and d.id = any(${ids}::uuid[])`,
+)
 
 interface Resent {
   readonly id: string

@@ -1,5 +1,5 @@
 import { asc, lte, min, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import { hot } from './hot.ts'
+import { hot, inMilliseconds } from './hot.ts'
 import { wakeUps } from './schema/out.ts'
 import type { DispatcherTx, SchoolTx, Sent } from './tx.ts'
 
@@ -45,7 +45,7 @@ const claim = hot<
 >(
   'keepstep_claim_wake_ups',
   ({ school, now, limit }) =>
-    sql`select person_id::text as "personId", (extract(epoch from next_at) * 1000)::float8 as at
+    sql`select person_id::text as "personId", ${inMilliseconds(sql`next_at`)} as at
       from wake_ups where school_id = ${school}::uuid and next_at <= ${now}::timestamptz
       order by next_at, person_id limit ${limit}::int for update skip locked`,
 )

@@ -5,6 +5,7 @@ import { insertDeliveries } from '../../src/store/deliveries.ts'
 import { readPlanningFacts } from '../../src/store/planning-facts.ts'
 import { refreshMessages } from '../../src/store/refreshes.ts'
 import { rowsOf, type SchoolTx } from '../../src/store/tx.ts'
+import { listUndelivered } from '../../src/store/undelivered.ts'
 import { onBothEngines } from '../support/open-test-store.ts'
 import {
   aDelivery,
@@ -29,6 +30,7 @@ onBothEngines('of a school with hundreds of messages to others', (open) => {
     for (let time = 0; time < UNTIL_KEPT; time += 1) {
       await school.in((tx) => refresh(tx, school.ect.id))
       await school.in((tx) => planning(tx, school.ect.id))
+      await school.in((tx) => missed(tx, school.ect.id))
     }
     const others = Array.from({ length: MESSAGES_TO_OTHERS }, (_, at) =>
       aDelivery(school, {
@@ -64,6 +66,9 @@ onBothEngines('of a school with hundreds of messages to others', (open) => {
       askedSince: MONDAY_MORNING,
     })
 
+  const missed = (tx: SchoolTx, personId: string) =>
+    listUndelivered(tx, { recipients: [personId], since: MONDAY_MORNING, isNews: true })
+
   const countRead = async (tx: SchoolTx): Promise<number> => {
     const [row] = await rowsOf<{ count: string }>(
       tx.db,
@@ -90,6 +95,10 @@ onBothEngines('of a school with hundreds of messages to others', (open) => {
     const read = await messagesRead((tx) => planning(tx, school.ect.id))
     expect(read).toBeGreaterThan(0)
     expect(read).toBeLessThan(20)
+  })
+
+  it('what did not reach one person is found among that person’s', async () => {
+    expect(await messagesRead((tx) => missed(tx, school.ect.id))).toBeLessThan(20)
   })
 
   it('would be noticed: to somebody with hundreds, they are read', async () => {

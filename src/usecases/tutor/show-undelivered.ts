@@ -43,6 +43,7 @@ export const sendMessagesAgain: UseCase<z.infer<typeof sendAgainInput>> = async 
   const { school, ask, now } = turn
   const { deliveryId } = ask.input
   const ids = deliveryId === undefined ? await askedAbout(turn) : [deliveryId]
+  // What is listed is what stands after it: both travel together.
   const again = sendAgain(school, { ids, at: now, by: actorIn(turn) })
   const [card] = await Promise.all([listIn(turn), again])
   return inPlace(turn, card)
