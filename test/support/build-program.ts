@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type OutputFile, type Plugin } from 'esbuild'
@@ -44,7 +52,19 @@ async function buildProgram(program: string): Promise<string> {
     writeFileSync(growing, file.contents)
     renameSync(growing, file.path)
   }
+  dropOld()
   return join(FOLDER, entry)
+}
+
+const DAY_MS = 86_400_000
+
+/** Parts of programs that nobody has built for a day are of former sources. */
+function dropOld(): void {
+  for (const name of readdirSync(FOLDER).filter((one) => one.endsWith('.mjs'))) {
+    const path = join(FOLDER, name)
+    const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() }
+    if (Date.now() - mtimeMs > DAY_MS) rmSync(path, { force: true })
+  }
 }
 
 /** Put together, so that this module may be in a bundle as well. */
