@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CardElement } from '../../src/cards/element.ts'
 import type { Programme } from '../../src/domain/programme/programme.ts'
 import { knownProgrammes } from '../../src/programmes/index.ts'
+import { createMemoryChat } from '../../src/replay/memory-chat.ts'
 import { buttonsOf, everyPart } from '../support/card-walk.ts'
 import { madeUpWords } from '../support/made-up-words.ts'
 import {
@@ -77,16 +78,18 @@ const note = (texts: readonly string[], who: string): void => {
   for (const line of texts.join('\n').split('\n')) read.set(line, who)
 }
 
-/** Each message as it was read last: what has not changed is not read again. */
-const lastRead = new Map<string, string>()
+type Messages = Awaited<ReturnType<Chat['messages']>>
+
+/** Messages that were read as they stand: a changed one is another. */
+const seen = new Set<Messages[number]>()
 
 /** Reads what is new in their chat; answers with all of it. */
-async function readBy(who: string): ReturnType<Chat['messages']> {
+async function readBy(who: string): Promise<Messages> {
   const messages = await school.chatOf(who).messages()
-  for (const { id, from, text, card } of messages) {
-    const whole = JSON.stringify([text, card])
-    if (from !== undefined || lastRead.get(id) === whole) continue
-    lastRead.set(id, whole)
+  for (const message of messages) {
+    const { from, text, card } = message
+    if (from !== undefined || seen.has(message)) continue
+    seen.add(message)
     if (NOBODYS_WORDS.some((title) => text.startsWith(title))) continue
     note([text, ...(card ? wordsOn(card as CardElement) : [])], who)
   }
@@ -141,7 +144,7 @@ async function pressAround(who: string, today: string): Promise<void> {
 }
 
 /** The newest that was not pressed before. */
-function newButtonIn(messages: Awaited<ReturnType<Chat['messages']>>, who: string) {
+function newButtonIn(messages: Messages, who: string) {
   for (const { id, card: shown } of messages.toReversed()) {
     if (shown === undefined) continue
     const card = shown as CardElement
@@ -178,7 +181,7 @@ describe('the words of a programme', () => {
     const roster = smallRoster().map((row) =>
       row.programme === '' ? row : { ...row, programme: 'made-up' },
     )
-    school = await openSchool({ roster })
+    school = await openSchool({ roster, chat: createMemoryChat() })
     const priya = school.chatOf('priya')
     for (const ect of [/Amina/, /Bethan/]) {
       await priya.types('log meeting')

@@ -29,6 +29,7 @@ import type { SandboxMessage } from '../../src/platforms/sandbox/cards.ts'
 import type { SandboxAnswer } from '../../src/platforms/sandbox/events.ts'
 import {
   createSandboxPlatform,
+  type SandboxChat,
   type SandboxPlatform,
 } from '../../src/platforms/sandbox/platform.ts'
 import { sandboxChatOn } from '../../src/sandbox/chat-on-store.ts'
@@ -85,6 +86,8 @@ export interface SchoolWish {
   readonly allowDualRole?: string
   /** PostgreSQL unless said otherwise. */
   readonly engine?: TestEngine
+  /** Where chats are, instead of the database; `moveToNextSend` counts what is there. */
+  readonly chat?: SandboxChat
 }
 
 /** The email of somebody at the school of `domain`. */
@@ -195,7 +198,8 @@ export async function openSchool(wish: SchoolWish = {}): Promise<School> {
   const { roster, calendar, allowDualRole, engine = 'postgres' } = wish
   const isUsual = now === USUAL_MOMENT && !roster && !calendar && !allowDualRole
   if (isUsual && engine === 'postgres') return await openUsualSchool()
-  const running = await run(IN_MEMORY, { now, store: (await lendEmpty(engine)).open() })
+  const store = (await lendEmpty(engine)).open()
+  const running = await run(IN_MEMORY, { now, store, ...given({ chat: wish.chat }) })
   whenOver(() => running.core.stop())
   return await admit(running, {
     ...HILLCREST,
@@ -253,7 +257,11 @@ const IN_MEMORY = { dataDir: 'memory' }
 /** The service's core on a database, with the sandbox as its chats. */
 async function run(
   config: CoreOptions['config'],
-  { now, store }: { readonly now: string; readonly store?: Store },
+  {
+    now,
+    store,
+    chat,
+  }: { readonly now: string; readonly store?: Store; readonly chat?: SandboxChat },
 ): Promise<Running> {
   const clock = createVirtualClock(localInstant(now))
   const faults: unknown[] = []
@@ -266,12 +274,15 @@ async function run(
     onWaiting: () => undefined,
     pageLink: ({ userId }, to) => sandboxPageLink(userId, to),
   })
-  const platform = sandboxOn(core, { clock, faults })
+  const chats = chat ?? sandboxChatOn(core.store)
+  const platform = sandboxOn(core, { clock, faults, chats })
   core.connect(platform)
-  return { core, platform, clock, faults }
+  return { core, platform, clock, faults, chats }
 }
 
-type Running = Pick<School, 'core' | 'platform' | 'clock' | 'faults'>
+interface Running extends Pick<School, 'core' | 'platform' | 'clock' | 'faults'> {
+  readonly chats: SandboxChat
+}
 
 interface Admission {
   readonly domain: string
@@ -318,7 +329,7 @@ function schoolOf(
   running: Running,
   { id, domain, urn }: Admission & { readonly id: string },
 ): School {
-  const { core, platform, clock, faults } = running
+  const { core, platform, clock, faults, chats } = running
   const { store, deps } = core
   const emailFor = (who: string) => (who.includes('@') ? who : emailOf(who, domain))
   const inSchool = <T>(work: (tx: SchoolTx) => Promise<T>): Promise<T> => store.withSchool(id, work)
@@ -350,7 +361,7 @@ function schoolOf(
     chatOf: (who) => chatOf(running, emailFor(who), settle),
     channelTexts: async () => {
       const { conversation } = channelAddress(`${CHANNEL} ${urn}`)
-      return (await sandboxChatOn(store).list(conversation)).map(({ text }) => text)
+      return (await chats.list(conversation)).map(({ text }) => text)
     },
     async moveTo(local) {
       await core.schedule.advance(localInstant(local), clock)
@@ -392,12 +403,12 @@ function schoolOf(
 const senderOf = (email: string) => ({ platform: SANDBOX, tenant: SANDBOX, userId: email, email })
 
 function chatOf(
-  { core, platform }: Running,
+  { platform, chats }: Running,
   email: string,
   settle: <T>(answer: T) => Promise<T>,
 ): Chat {
   const { conversation } = personalAddress(email)
-  const messages = () => sandboxChatOn(core.store).list(conversation)
+  const messages = () => chats.list(conversation)
   const last = async (): Promise<SandboxMessage> => {
     const own = (await messages()).filter((one) => one.from === undefined)
     const message = own.at(-1)
@@ -532,10 +543,10 @@ const localInstant = (local: string): Date => {
 
 function sandboxOn(
   core: Core,
-  { clock, faults }: Pick<Running, 'clock' | 'faults'>,
+  { clock, faults, chats }: Pick<Running, 'clock' | 'faults' | 'chats'>,
 ): SandboxPlatform {
   return createSandboxPlatform({
-    chat: sandboxChatOn(core.store),
+    chat: chats,
     receive: core.receive,
     now: clock.now,
     newId: randomUUID,
