@@ -17,7 +17,7 @@ export default defineConfig({
     testTimeout: 1_800_000,
     hookTimeout: 1_800_000,
     // More than there are processors: many tests wait for a platform that takes its time.
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: {
       sequencer: longestFirst(
         /three-platforms|delivery\/kill|teams-forgery|stalled-database|lanes-of-tenants/,
