@@ -196,7 +196,7 @@ export interface School {
 export async function openSchool(wish: SchoolWish = {}): Promise<School> {
   const now = wish.now ?? USUAL_MOMENT
   const { roster, calendar, allowDualRole, engine = 'postgres' } = wish
-  const isUsual = now === USUAL_MOMENT && !roster && !calendar && !allowDualRole
+  const isUsual = now === USUAL_MOMENT && !roster && !calendar && !allowDualRole && !wish.chat
   if (isUsual && engine === 'postgres') return await openUsualSchool()
   const store = (await lendEmpty(engine)).open()
   const running = await run(IN_MEMORY, { now, store, ...given({ chat: wish.chat }) })
