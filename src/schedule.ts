@@ -67,30 +67,16 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   let stopWaking: (() => void) | undefined
   let last: Promise<unknown> = Promise.resolve()
   let sending: Promise<unknown> = Promise.resolve()
-  let forgottenAt = Number.NEGATIVE_INFINITY
-  let partedOn = ''
+  const keepHouse = createHousekeeping(deps)
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work)
     last = turn.catch(() => undefined)
     return turn
   }
-  const forgetDaily = async (now: Date): Promise<void> => {
-    if (now.getTime() - forgottenAt < DAY_MS) return
-    forgottenAt = now.getTime()
-    deps.onForgotten?.(await forgetOldRecords(deps, now))
-  }
-  /** On the first tick of a day in England. */
-  const partDaily = async (now: Date): Promise<void> => {
-    const today = localTime(now, ENGLAND).date
-    if (today === partedOn) return
-    partedOn = today
-    await partWithLeavers(deps, now)
-  }
   const plan = async (now: Date, due: DueTimes): Promise<Planned> => {
     const planned = await planDue(deps, now, due)
-    await forgetDaily(now)
-    await partDaily(now)
+    await keepHouse(now)
     return planned
   }
   /** For a clock that stands still until it is moved: what is due has gone out when this resolves. */
@@ -128,6 +114,38 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
     },
     nextDueAt: async () => earliest(await deps.store.withDispatcher(dueTimes)),
     advance: (to, clock) => inTurn(() => advance(deps.store, { to, clock, runDue })),
+  }
+}
+
+/** What is done now and then, with the first tick that comes after its time. */
+function createHousekeeping(deps: ScheduleDeps): (now: Date) => Promise<void> {
+  let forgottenAt = Number.NEGATIVE_INFINITY
+  let partedOn = ''
+  let tidiedIn = ''
+
+  const forgetDaily = async (now: Date): Promise<void> => {
+    if (now.getTime() - forgottenAt < DAY_MS) return
+    forgottenAt = now.getTime()
+    deps.onForgotten?.(await forgetOldRecords(deps, now))
+  }
+  /** On the first tick of a day in England. */
+  const partDaily = async (now: Date): Promise<void> => {
+    const today = localTime(now, ENGLAND).date
+    if (today === partedOn) return
+    partedOn = today
+    await partWithLeavers(deps, now)
+  }
+  /** On the first tick of a month in England, and on the first of all. */
+  const tidyMonthly = async (now: Date): Promise<void> => {
+    const month = localTime(now, ENGLAND).date.slice(0, '2026-09'.length)
+    if (month === tidiedIn) return
+    tidiedIn = month
+    await deps.store.tidy?.()
+  }
+  return async (now) => {
+    await forgetDaily(now)
+    await partDaily(now)
+    await tidyMonthly(now)
   }
 }
 

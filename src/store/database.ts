@@ -58,6 +58,8 @@ export interface Store {
   ping(): Promise<void>
   /** All that is kept, as a tar from which a new embedded database begins; absent on PostgreSQL. */
   readonly dump?: () => Promise<Blob>
+  /** Once a month: makes room of what was deleted, and plans anew; absent on PostgreSQL, which does so by itself. */
+  readonly tidy?: () => Promise<void>
   /** Waits for running work, then lets go of the database. Safe to call twice. */
   close(): Promise<void>
 }
@@ -129,13 +131,15 @@ export function storeOn(engine: Engine): Store {
     ping: async () => {
       await engine.db.execute(sql`select 1`).catch(saidAsStoreError)
     },
-    ...given({ dump: engine.dump }),
+    ...given({ dump: engine.dump, tidy: engine.tidy && tidying(engine.tidy) }),
     close: () => {
       closing ??= engine.close()
       return closing
     },
   }
 }
+
+const tidying = (tidy: () => Promise<void>) => () => tidy().catch(saidAsStoreError)
 
 interface EventWork<T> {
   readonly ask: EventAsk

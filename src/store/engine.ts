@@ -24,5 +24,7 @@ export interface Engine {
   beside?<T>(beginning: RawStatement, work: (session: Session) => Promise<T>): Promise<T>
   /** All that it keeps, as a tar; absent on PostgreSQL, which has its own tools. */
   dump?(): Promise<Blob>
+  /** Makes room of what was deleted, and plans anew; absent on PostgreSQL, which does so by itself. */
+  tidy?(): Promise<void>
   close(): Promise<void>
 }

@@ -37,8 +37,15 @@ const MOST_KEPT = 400
 /** Longer ones write many rows, and hardly ever as many again. */
 const LONGEST_KEPT = 12_000
 
+/** The statements of one database that stand ready. */
+export interface PreparedStatements {
+  readonly run: RunPrepared
+  /** Has each planned anew, by what its tables hold now. */
+  forgetAll(): Promise<void>
+}
+
 /** Statements by their text, those used last. */
-export function preparing(client: PGlite): RunPrepared {
+export function preparing(client: PGlite): PreparedStatements {
   const kept = new Map<string, Prepared>()
   let count = 0
   const tell = (...what: readonly Uint8Array[]): Promise<Said> =>
@@ -61,17 +68,23 @@ export function preparing(client: PGlite): RunPrepared {
     if (kept.size > MOST_KEPT && oldest !== undefined) await forget(...oldest)
     return found
   }
-  return (text, values, wish = {}) =>
-    client.runExclusive(async () => {
-      const one = await find(text)
-      const written = values.map((value, at) => write(client, value, one.takes[at]))
-      const said = await tell(
-        serialize.bind({ statement: one.name, values: written }),
-        serialize.execute({}),
-      )
-      if (text.length > LONGEST_KEPT) await forget(text, one)
-      return { rows: rowsIn(said, readersOf(client, one, wish), wish.rowMode) }
-    })
+  return {
+    run: (text, values, wish = {}) =>
+      client.runExclusive(async () => {
+        const one = await find(text)
+        const written = values.map((value, at) => write(client, value, one.takes[at]))
+        const said = await tell(
+          serialize.bind({ statement: one.name, values: written }),
+          serialize.execute({}),
+        )
+        if (text.length > LONGEST_KEPT) await forget(text, one)
+        return { rows: rowsIn(said, readersOf(client, one, wish), wish.rowMode) }
+      }),
+    forgetAll: () =>
+      client.runExclusive(async () => {
+        for (const [text, one] of [...kept]) await forget(text, one)
+      }),
+  }
 }
 
 function described(said: Said): Omit<Prepared, 'name'> {
