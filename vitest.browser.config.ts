@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config'
+import { builtSources } from './test/support/built-sources.ts'
 import { longestFirst } from './test/support/longest-first.ts'
 
 /** Tests that drive the pages in a real Chromium, each file in a browser of its own. */
 export default defineConfig({
+  plugins: [builtSources()],
   test: {
     include: ['test/browser/**/*.test.ts'],
     globalSetup: ['test/browser/build-page.ts'],

@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config'
+import { builtSources } from './test/support/built-sources.ts'
 import { longestFirst } from './test/support/longest-first.ts'
 
 export default defineConfig({
+  plugins: [builtSources()],
   test: {
     include: ['test/**/*.test.ts'],
     // Every case on every programme takes minutes: `npm run test:replay`.

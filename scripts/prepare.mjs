@@ -1,6 +1,7 @@
 // Makes a clone ready: installs when the lockfile is newer than what is installed, builds when a
 // source is newer than the build. What somebody installed without the development packages stays so
-// (`npm ci --omit=dev`), but for `--dev`. Plain Node, so that it runs before anything is installed.
+// (`npm ci --omit=dev`), but for `--dev`; with `--no-install` nothing is installed at all. Plain Node, so
+// that it runs before anything is installed.
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -10,6 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const quiet = process.argv.includes('--quiet')
 const force = process.argv.includes('--build')
 const needsDevelopment = process.argv.includes('--dev')
+const mayInstall = !process.argv.includes('--no-install')
 const say = (text) => quiet || process.stderr.write(`${text}\n`)
 const age = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0)
 
@@ -23,7 +25,7 @@ const modules = join(root, 'node_modules')
 const hasDevelopment = existsSync(join(modules, 'vitest', 'package.json'))
 // npm writes this file at the end of every installation, whichever command began it.
 const isInstalled = age(join(modules, '.package-lock.json')) >= age(join(root, 'package-lock.json'))
-if (!isInstalled || (needsDevelopment && !hasDevelopment)) {
+if (mayInstall && (!isInstalled || (needsDevelopment && !hasDevelopment))) {
   say('Installing the packages that Keepstep uses (once).')
   const isForServing = existsSync(modules) && !hasDevelopment && !needsDevelopment
   const quietly = ['--no-audit', '--no-fund', '--loglevel=error']
