@@ -78,6 +78,7 @@ describe('an embedded database that is in use for long', () => {
   })
 
   it('uses the room of what was deleted again', async () => {
+    await tidy()
     await write()
     const atFirst = await bytes()
     for (let month = 0; month < 3; month += 1) {
