@@ -113,7 +113,8 @@ function isNoticed(root, tests) {
     process.execPath,
     [
       'node_modules/vitest/vitest.mjs',
-      'run',
+      // Not as `run`: then every mutant would be built first (`test/support/built-sources.ts`).
+      '--run',
       ...there,
       '--bail=1',
       '--maxWorkers=1',

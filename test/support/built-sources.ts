@@ -9,7 +9,8 @@ const BUILT = /\/dist\//
 /**
  * Tests import `src/x.ts` and get `dist/x.js`, what `npm start` runs: Node loads it as it stands, in half the
  * time that vitest takes for the sources, and without vitest's own look-up at each use of what a module
- * imports. It is built first wherever a source is newer. What watches the sources reads the sources.
+ * imports. It is built first wherever a source is newer. What watches the sources reads the sources, and so does
+ * `vitest --run`, for whoever changes one at a time.
  */
 export function builtSources(argv: readonly string[] = process.argv): Plugin {
   if (!argv.includes('run')) return { name: 'keepstep-sources' }
