@@ -277,6 +277,8 @@ function keyboardOf(page: Page) {
     press: async (name: string | RegExp, key = 'Enter') => {
       await reach(name)
       await page.keyboard.press(key)
+      // A card may be redrawn before the answer to the press is there; until then it takes no other.
+      await page.locator('#chats:not(:has([aria-busy=true]))').waitFor()
     },
   }
 }
