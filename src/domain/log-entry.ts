@@ -24,28 +24,28 @@ export interface LogEntry {
   /** Grows by one with every edit; earlier versions are kept. */
   readonly version: number
   /** Absent for a mentor's own training. */
-  readonly inductionId?: string
+  readonly inductionId?: string | undefined
   /** Who did it: the ECT for study, the mentor for a drop-in or a meeting. */
   readonly personId: string
   readonly activity: Activity
   /** Which expectation it answers, where the person chose one. */
-  readonly expectationId?: string
+  readonly expectationId?: string | undefined
   readonly on: SchoolDate
   readonly loggedBy: string
   readonly loggedAt: Date
   readonly platform: string
-  readonly minutes?: number
-  readonly mode?: 'in-person' | 'recording'
+  readonly minutes?: number | undefined
+  readonly mode?: 'in-person' | 'recording' | undefined
   /** Drop-ins: how the step stood. */
-  readonly outcome?: StepOutcome
-  readonly stepId?: string
+  readonly outcome?: StepOutcome | undefined
+  readonly stepId?: string | undefined
   /** Meetings: which kind, whether in timetabled time, and what was arranged (B-52). */
-  readonly meetingType?: string
-  readonly timetabled?: 'yes' | 'no' | 'partly'
-  readonly nextDropInOn?: SchoolDate
-  readonly nextMeetingOn?: SchoolDate
+  readonly meetingType?: string | undefined
+  readonly timetabled?: 'yes' | 'no' | 'partly' | undefined
+  readonly nextDropInOn?: SchoolDate | undefined
+  readonly nextMeetingOn?: SchoolDate | undefined
   /** Set when the entry was taken back. */
-  readonly undoneAt?: Date
+  readonly undoneAt?: Date | undefined
 }
 
 /** By the day that they are for; those of one day in the order in which they were begun, as ids grow. */

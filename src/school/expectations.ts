@@ -17,6 +17,7 @@ import {
 import { type ExcusingReason, isExcusing } from '../domain/expectations/put-aside.ts'
 import { given } from '../domain/given.ts'
 import { groupBy } from '../domain/group-by.ts'
+import { joined } from '../domain/joined.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import { onceEach } from '../domain/once-each.ts'
 import { programmeOf } from '../programmes/index.ts'
@@ -31,17 +32,9 @@ export function expectationsOfPerson(
   personId: string,
   byInduction: ByInduction,
 ): readonly Expectation[] {
-  const mentored = new Set(
-    facts.pairings
-      .filter(({ mentorId }) => mentorId === personId)
-      .map(({ inductionId }) => inductionId),
-  )
-  const theirs = facts.inductions.filter(({ id, ectId }) => ectId === personId || mentored.has(id))
-  const around = theirs.flatMap(({ id }) => byInduction(id))
-  return [
-    ...around.filter((expectation) => expectation.personId === personId),
-    ...training(facts, personId),
-  ]
+  const around = joined(rosterParts(facts).inductionsAround(personId).map(byInduction))
+  const own = around.filter((expectation) => expectation.personId === personId)
+  return own.concat(training(facts, personId))
 }
 
 /** What is expected around one ECT, with whole weeks that somebody put aside taken out; after a change of programme, each day's by the programme of its time. */
@@ -98,26 +91,55 @@ export function inductionFacts(
 ): InductionFacts | undefined {
   const part = rosterParts(facts).induction(id)
   if (part === undefined) return undefined
-  const { calendar, eventMarks, today } = facts
   const log = logOfInductions(facts.log).get(id) ?? []
-  return { ...part, excuses, log, eventMarks, calendar, today, ...windowOf(facts, log) }
+  // Each field by its name, as this is put together for everybody at every moment.
+  return {
+    induction: part.induction,
+    ect: part.ect,
+    programme: part.programme,
+    pairings: part.pairings,
+    mentors: part.mentors,
+    absences: part.absences,
+    sequences: part.sequences,
+    choices: part.choices,
+    events: part.events,
+    agreements: part.agreements,
+    excuses,
+    log,
+    eventMarks: facts.eventMarks,
+    calendar: facts.calendar,
+    today: facts.today,
+    within: windowOf(facts, log),
+  }
 }
 
 const logOfInductions = onceEach((log: readonly LogEntry[]) =>
   groupBy(log, ({ inductionId }) => inductionId),
 )
 
+const logOfTraining = onceEach((log: readonly LogEntry[]) =>
+  groupBy(
+    log.filter(({ inductionId }) => inductionId === undefined),
+    ({ personId }) => personId,
+  ),
+)
+
 function training(facts: SchoolFacts, personId: string): readonly Expectation[] {
   const part = rosterParts(facts).training(personId)
   if (part === undefined) return []
   const known: MentorTrainingFacts = {
-    ...part,
-    log: facts.log.filter((entry) => entry.personId === personId && !entry.inductionId),
+    mentor: part.mentor,
+    programme: part.programme,
+    pairings: part.pairings,
+    absences: part.absences,
+    sequences: part.sequences,
+    events: part.events,
+    log: logOfTraining(facts.log).get(personId) ?? [],
     excuses: namedExcuses(facts),
     eventMarks: facts.eventMarks.filter((one) => one.personId === personId),
     calendar: facts.calendar,
     today: facts.today,
-    ...windowOf(facts, []),
+    within: windowOf(facts, []),
   }
   const expectations = mentorTrainingExpectations(known)
   const weeks = weekExcuses(facts, expectations)
@@ -132,11 +154,11 @@ function training(facts: SchoolFacts, personId: string): readonly Expectation[] 
 function windowOf(
   { within, today }: SchoolFacts,
   own: readonly LogEntry[],
-): Pick<InductionFacts, 'within'> {
-  if (within === undefined) return {}
+): InductionFacts['within'] {
+  if (within === undefined) return undefined
   const isLoose = own.some((entry) => entry.expectationId === undefined && isStudy(entry))
   const from = `${academicYearOf(today).slice(0, 4)}-08-01`
-  return { within: isLoose ? { ...within, from } : within }
+  return isLoose ? { from, to: within.to } : within
 }
 
 /** How a reason for letting something go reads in "not counted, because …". */
@@ -151,12 +173,15 @@ const WEEK_OFF: Readonly<Record<ExcusingReason, Pick<Excuse, 'because' | 'kind'>
   other: { because: 'put aside that week', kind: 'put-aside' },
 }
 
-const namedExcuses = ({ notThisWeek }: SchoolFacts): Excuse[] =>
+const namedExcuses = ({ notThisWeek }: SchoolFacts): readonly Excuse[] => excusesIn(notThisWeek)
+
+const excusesIn = onceEach((notThisWeek: SchoolFacts['notThisWeek']): readonly Excuse[] =>
   notThisWeek.flatMap(({ expectationId, reason }) =>
     expectationId === undefined || !isExcusing(reason)
       ? []
       : [{ expectationId, ...WEEK_OFF[reason] }],
-  )
+  ),
+)
 
 /** A person who let a whole week go is excused what they would have logged in it. */
 function weekExcuses(facts: SchoolFacts, expectations: readonly Expectation[]): Excuse[] {

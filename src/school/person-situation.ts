@@ -2,6 +2,7 @@ import { localTime } from '../domain/calendar/local-clock.ts'
 import type { Draft } from '../domain/coaching/draft.ts'
 import { type Expectation, isTogether } from '../domain/expectations/expectation.ts'
 import { given } from '../domain/given.ts'
+import { joined } from '../domain/joined.ts'
 import type {
   Conversation,
   OpenDraft,
@@ -53,10 +54,11 @@ const sharedOf = (picture: SchoolPicture, inductionId: string): readonly Expecta
 
 /** Around every induction that somebody has a part in. */
 function around(picture: SchoolPicture, personId: string): readonly Expectation[] {
-  const ids = new Set(
-    picture.expectationsOf(personId).flatMap(({ inductionId }) => inductionId ?? []),
-  )
-  return [...ids].flatMap((id) => picture.expectationsOfInduction(id))
+  const ids = new Set<string>()
+  for (const { inductionId } of picture.expectationsOf(personId)) {
+    if (inductionId !== undefined) ids.add(inductionId)
+  }
+  return joined([...ids].map(picture.expectationsOfInduction))
 }
 
 function openDraft(picture: SchoolPicture, draft: Draft): OpenDraft {

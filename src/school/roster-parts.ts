@@ -5,7 +5,7 @@
 import type { InductionFacts, MentorTrainingFacts } from '../domain/expectations/induction-facts.ts'
 import { groupBy } from '../domain/group-by.ts'
 import { onceFor } from '../domain/once-each.ts'
-import type { Person, ProgrammeId } from '../domain/people.ts'
+import type { Induction, Pairing, Person, ProgrammeId } from '../domain/people.ts'
 import type { ModuleSequences } from '../domain/programme/programme.ts'
 import { programmeOf } from '../programmes/index.ts'
 import type { SchoolFacts } from './facts.ts'
@@ -44,6 +44,8 @@ export type TrainingPart = Pick<
 >
 
 interface RosterParts {
+  /** Ids of the inductions of an ECT, and of those that somebody mentors or mentored, in the roster's order. */
+  inductionsAround(personId: string): readonly string[]
   induction(id: string): InductionPart | undefined
   training(mentorId: string): TrainingPart | undefined
 }
@@ -65,6 +67,7 @@ function partsOf(lists: Lists): RosterParts {
   const agreementsOf = groupBy(lists.agreements, ({ inductionId }) => inductionId)
   const eventsOf = groupBy(lists.events, ({ programme }) => programme)
   const sequencesOf = remembered((programme: ProgrammeId) => sequencesIn(lists, programme))
+  const around = inductionsAround(lists.inductions, pairingsOf)
   const induction = (id: string): InductionPart | undefined => {
     const one = inductions.get(id)
     const ect = one && people.get(one.ectId)
@@ -99,7 +102,24 @@ function partsOf(lists: Lists): RosterParts {
       events: eventsOf.get(programme.id) ?? [],
     }
   }
-  return { induction: remembered(induction), training: remembered(training) }
+  return {
+    inductionsAround: (personId) => around.get(personId) ?? [],
+    induction: remembered(induction),
+    training: remembered(training),
+  }
+}
+
+/** By the people who have a part in them, each once. */
+function inductionsAround(
+  inductions: readonly Induction[],
+  pairingsOf: ReadonlyMap<string, readonly Pairing[]>,
+): ReadonlyMap<string, readonly string[]> {
+  const parts = inductions.flatMap(({ id, ectId }) => {
+    const mentorIds = (pairingsOf.get(id) ?? []).map(({ mentorId }) => mentorId)
+    return [...new Set([ectId, ...mentorIds])].map((personId) => ({ id, personId }))
+  })
+  const byPerson = groupBy(parts, ({ personId }) => personId)
+  return new Map([...byPerson].map(([personId, theirs]) => [personId, theirs.map(({ id }) => id)]))
 }
 
 function remembered<Key extends string, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {

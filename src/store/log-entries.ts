@@ -2,7 +2,7 @@ import { and, asc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { LogEntry } from '../domain/log-entry.ts'
 import { hot, rowInsert } from './hot.ts'
 import { logEntries } from './schema/log.ts'
-import { present, type SchoolTx, type Sent } from './tx.ts'
+import type { SchoolTx, Sent } from './tx.ts'
 
 /**
  * Logs something new, as version 1. An expectation of one person is answered by one entry: rejects
@@ -74,8 +74,25 @@ export async function logEntryHistory(tx: SchoolTx, id: string): Promise<LogEntr
   return rows.map(toEntry)
 }
 
-/** The log entry in a row. */
-export function toEntry(row: typeof logEntries.$inferSelect): LogEntry {
-  const { schoolId: _, onDay, ...rest } = present(row)
-  return { ...rest, on: onDay }
-}
+/** The log entry in a row; each field by its name, as a school has thousands. */
+export const toEntry = (row: typeof logEntries.$inferSelect): LogEntry => ({
+  id: row.id,
+  version: row.version,
+  inductionId: row.inductionId ?? undefined,
+  personId: row.personId,
+  activity: row.activity,
+  expectationId: row.expectationId ?? undefined,
+  on: row.onDay,
+  loggedBy: row.loggedBy,
+  loggedAt: row.loggedAt,
+  platform: row.platform,
+  minutes: row.minutes ?? undefined,
+  mode: row.mode ?? undefined,
+  outcome: row.outcome ?? undefined,
+  stepId: row.stepId ?? undefined,
+  meetingType: row.meetingType ?? undefined,
+  timetabled: row.timetabled ?? undefined,
+  nextDropInOn: row.nextDropInOn ?? undefined,
+  nextMeetingOn: row.nextMeetingOn ?? undefined,
+  undoneAt: row.undoneAt ?? undefined,
+})

@@ -77,7 +77,7 @@ export function academicYearOf(date: SchoolDate): string {
 
 /** 'Thursday 15 October', the way cards say a day. */
 export const sayDay = (date: SchoolDate): string =>
-  `${WEEKDAYS[weekdayOf(date) - 1]} ${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`
+  `${WEEKDAYS[weekdayOf(date) - 1]} ${tens(date, 8)} ${MONTHS[tens(date, 5) - 1]}`
 
 /** 'Monday' for 1. */
 export const sayWeekday = (day: Weekday): string => WEEKDAYS[day - 1] as string

@@ -28,6 +28,7 @@ export function agreedDays(
   const meetings = log
     .filter(({ activity }) => activity === 'meeting')
     .sort((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)))
+  if (meetings.length === 0) return []
   return (['drop-in', 'meeting'] as const).flatMap((activity) => {
     const made = meetings.flatMap((meeting) => {
       const day = activity === 'drop-in' ? meeting.nextDropInOn : meeting.nextMeetingOn

@@ -4,8 +4,9 @@
  */
 import type { SchoolDate } from '../calendar/school-date.ts'
 import { type HalfName, halfName, type SchoolCalendar } from '../calendar/school-year.ts'
+import type { Activity } from '../log-entry.ts'
 import type { ProgrammeId } from '../people.ts'
-import type { RuleItem } from '../programme/programme-rule.ts'
+import type { EventMode, RuleItem } from '../programme/programme-rule.ts'
 
 /** A programme's event with its day at this school, in one school year. */
 export interface DatedEvent {
@@ -41,8 +42,13 @@ export interface EventMark {
 }
 
 /** An item that can be given a day: an event, or a part of getting started that is held. */
-export const canBeDated = ({ activity, mode }: Pick<RuleItem, 'activity' | 'mode'>): boolean =>
-  activity === 'event' || mode !== undefined
+export const canBeDated = ({
+  activity,
+  mode,
+}: {
+  readonly activity: Activity
+  readonly mode?: EventMode | undefined
+}): boolean => activity === 'event' || mode !== undefined
 
 /**
  * The event's name among a programme's: 'seminar-a/autumn-1' or 'seminar-1/C2', as a webinar that comes

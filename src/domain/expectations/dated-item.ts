@@ -15,11 +15,11 @@ export interface DatedItem {
   readonly opensOn: SchoolDate
   readonly dueOn: SchoolDate
   /** Why it is not expected after all, as a sentence. */
-  readonly excuse?: string
+  readonly excuse?: string | undefined
   /** The same without names and dates. */
-  readonly excusedFor?: ExcuseKind
+  readonly excusedFor?: ExcuseKind | undefined
   /** The event's own day, time and place. */
-  readonly held?: DatedEvent
+  readonly held?: DatedEvent | undefined
 }
 
 /** Somebody, with their days. */
@@ -58,19 +58,35 @@ export function dateItem(planned: PlannedItem, circle: Circle, limit?: SchoolDat
   const who = item.who === 'ect' ? learner : circle.mentorIn(weeks)
   if (who === undefined) {
     const { opensOn, dueOn } = daysFound(weeks, learner.days, bounds)
-    return { id, planned, personId: learner.id, opensOn, dueOn, ...NO_MENTOR }
+    return dated({ id, planned, personId: learner.id, opensOn, dueOn }, NO_MENTOR)
   }
   const held = circle.datedIn(planned)
   if (held !== undefined) return settleOn(held, { id, planned, who })
   const days = item.who === 'pair' ? sharedDays(learner.days, who.days) : who.days
   const { opensOn, dueOn, excused } = daysFound(weeks, days, bounds)
-  const dated = { id, planned, personId: who.id, opensOn, dueOn }
-  if (planned.carriedOver) return { ...dated, ...CARRIED_OVER }
-  if (!excused) return dated
+  const found = { id, planned, personId: who.id, opensOn, dueOn }
+  if (planned.carriedOver) return dated(found, CARRIED_OVER)
+  if (!excused) return dated(found)
   const why =
     item.who === 'pair' ? whyPairCannot(learner, who, weeks) : whyNot('Away', who.days.away(weeks))
-  return { ...dated, ...why }
+  return dated(found, why)
 }
+
+/** Each field by its name, so that all are of one shape: there is one for every item of everybody. */
+const dated = (
+  { id, planned, personId, opensOn, dueOn }: Omit<DatedItem, 'excuse' | 'excusedFor' | 'held'>,
+  why?: Why,
+  held?: DatedEvent,
+): DatedItem => ({
+  id,
+  planned,
+  personId,
+  opensOn,
+  dueOn,
+  excuse: why?.excuse,
+  excusedFor: why?.excusedFor,
+  held,
+})
 
 /** An event with a day of its own: who has not begun, is away or does not work then is not asked for it. */
 function settleOn(
@@ -81,14 +97,17 @@ function settleOn(
     who,
   }: { readonly id: string; readonly planned: PlannedItem; readonly who: Member },
 ): DatedItem {
-  const settled = { id, planned, personId: who.id, opensOn: held.on, dueOn: held.on, held }
-  if (planned.carriedOver) return { ...settled, ...CARRIED_OVER }
-  if (!who.days.hasBegunBy(held.on)) return { ...settled, ...NOT_BEGUN_THEN }
-  if (who.days.isAwayOn(held.on)) return { ...settled, ...AWAY_THEN }
-  return who.days.worksOn(held.on) ? settled : { ...settled, ...NOT_WORKING_THEN }
+  const found = { id, planned, personId: who.id, opensOn: held.on, dueOn: held.on }
+  if (planned.carriedOver) return dated(found, CARRIED_OVER, held)
+  if (!who.days.hasBegunBy(held.on)) return dated(found, NOT_BEGUN_THEN, held)
+  if (who.days.isAwayOn(held.on)) return dated(found, AWAY_THEN, held)
+  return dated(found, who.days.worksOn(held.on) ? undefined : NOT_WORKING_THEN, held)
 }
 
-type Why = Required<Pick<DatedItem, 'excuse' | 'excusedFor'>>
+interface Why {
+  readonly excuse: string
+  readonly excusedFor: ExcuseKind
+}
 
 const NO_MENTOR: Why = { excuse: 'No mentor paired yet.', excusedFor: 'no-mentor' }
 const NOT_BEGUN_THEN: Why = { excuse: 'It was before they began.', excusedFor: 'not-begun' }
@@ -109,8 +128,8 @@ interface Bounds {
 }
 
 function boundsOf({ notBefore, notAfter }: PlannedItem, limit: SchoolDate | undefined): Bounds {
-  const ends = [notAfter, limit].filter((day) => day !== undefined).sort()
-  return { from: notBefore, to: ends[0] }
+  const isLimited = limit !== undefined && (notAfter === undefined || limit < notAfter)
+  return { from: notBefore, to: isLimited ? limit : notAfter }
 }
 
 type Days = Pick<DaysInSchool, 'works' | 'isThere'>
@@ -126,7 +145,9 @@ const UNBOUNDED: Bounds = { from: undefined, to: undefined }
 /** Where nobody can be there, the days are those on which they usually would be. */
 function daysFound(weeks: readonly TeachingWeek[], days: Days, bounds: Bounds): DaysFound {
   const found = spanOf(weeks, days.isThere, bounds)
-  if (found !== undefined) return { ...found, excused: false }
+  if (found !== undefined) {
+    return { opensOn: found.opensOn, dueOn: found.dueOn, excused: false }
+  }
   const usual = spanOf(weeks, days.works, bounds) ?? spanOf(weeks, teachingDaysOf, UNBOUNDED)
   return { ...(usual as Span), excused: true }
 }

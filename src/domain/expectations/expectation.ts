@@ -34,45 +34,45 @@ export interface Expectation {
   readonly activity: Activity
   readonly title: string
   /** 'A', with its title; absent where no module applies. */
-  readonly module?: { readonly id: string; readonly title: string }
-  readonly inductionId?: string
+  readonly module?: { readonly id: string; readonly title: string } | undefined
+  readonly inductionId?: string | undefined
   /** Who is expected to log it (induction.md 5). */
   readonly personId: string
   /** The ECT it is about; absent for a mentor's own training. */
-  readonly ectId?: string
+  readonly ectId?: string | undefined
   readonly opensOn: SchoolDate
   readonly dueOn: SchoolDate
   /** Absent where the programme gives no time. */
-  readonly minutes?: number
+  readonly minutes?: number | undefined
   /** Minutes towards the participation gauge, where they differ from those to plan with (contradiction 18). */
-  readonly gaugeMinutes?: number
+  readonly gaugeMinutes?: number | undefined
   readonly week: WeekPosition
   readonly inductionYear: 1 | 2
   /** 'prepare-and-plan' and the like, for a meeting with a focus of its own. */
-  readonly meetingType?: string
+  readonly meetingType?: string | undefined
   /** Where a meeting may go without an action step, or has none; absent where it agrees one. */
-  readonly step?: Exclude<StepRule, 'required'>
+  readonly step?: Exclude<StepRule, 'required'> | undefined
   /** Offered, never asked for. */
-  readonly optional?: true
+  readonly optional?: true | undefined
   /** How an event is held. */
-  readonly mode?: EventMode
+  readonly mode?: EventMode | undefined
   /** What comes instead of an event that is not logged. */
-  readonly catchUp?: CatchUp['kind']
+  readonly catchUp?: CatchUp['kind'] | undefined
   /** Ids of the proformas of which one belongs to it. */
-  readonly proformas?: readonly string[]
+  readonly proformas?: readonly string[] | undefined
   /** Ids of expectations that come first; absent where the order is free. */
-  readonly after?: readonly string[]
+  readonly after?: readonly string[] | undefined
   /** A drop-in or meeting whose day the pair agreed at an earlier meeting (B-52). */
-  readonly arranged?: true
+  readonly arranged?: true | undefined
   /** An event's own day, time and place, where the school has entered them. */
-  readonly held?: DatedEvent
+  readonly held?: DatedEvent | undefined
   /** What was said about this person and the event. */
-  readonly marks?: readonly EventMarkKind[]
+  readonly marks?: readonly EventMarkKind[] | undefined
   readonly state: ExpectationState
   /** Set where the state is `excused`. */
-  readonly excusedFor?: ExcuseKind
+  readonly excusedFor?: ExcuseKind | undefined
   /** The log entry that answers it. */
-  readonly doneBy?: string
+  readonly doneBy?: string | undefined
   /** Sentences: why it is expected, with its source, and why it is in this state. */
   readonly reasons: readonly string[]
 }

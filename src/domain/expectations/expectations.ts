@@ -1,6 +1,7 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import { addDays, sayDay } from '../calendar/school-date.ts'
 import type { TeachingWeek, WeekPosition } from '../calendar/school-year.ts'
+import type { LogEntry } from '../log-entry.ts'
 import { onceEach } from '../once-each.ts'
 import type { CatchUp } from '../programme/programme-rule.ts'
 import { type AgreedDay, agreedDays, arrangedDays } from './agreed-days.ts'
@@ -25,7 +26,7 @@ export function inductionExpectations(facts: InductionFacts): Expectation[] {
   const { induction, ect } = facts
   const log = facts.log.filter((entry) => entry.inductionId === induction.id && isKept(entry))
   const about = { inductionId: induction.id, ectId: ect.id }
-  return expectationsFrom(plannedInduction(facts), pairCircle(facts), { ...facts, log, about })
+  return expectationsFrom(plannedInduction(facts), pairCircle(facts), { facts, log, about })
 }
 
 /** What the programme's mentor training expects of one mentor: nothing of those who are trained. */
@@ -34,33 +35,48 @@ export function mentorTrainingExpectations(facts: MentorTrainingFacts): Expectat
   const log = facts.log.filter(
     (entry) => entry.inductionId === undefined && entry.personId === mentor.id && isKept(entry),
   )
-  return expectationsFrom(plannedTraining(facts), mentorCircle(facts), { ...facts, log, about: {} })
+  return expectationsFrom(plannedTraining(facts), mentorCircle(facts), { facts, log, about: {} })
 }
 
-const isKept = ({ undoneAt }: { readonly undoneAt?: Date }): boolean => undoneAt === undefined
+const isKept = ({ undoneAt }: Pick<LogEntry, 'undoneAt'>): boolean => undoneAt === undefined
 
-type Happened = Pick<
-  InductionFacts,
-  'log' | 'excuses' | 'eventMarks' | 'calendar' | 'today' | 'within'
-> & {
+interface Happened {
+  readonly facts: Pick<InductionFacts, 'excuses' | 'eventMarks' | 'calendar' | 'today' | 'within'>
+  /** What was logged of it, as far as it was kept. */
+  readonly log: InductionFacts['log']
+  /** Whose it is; nothing for a mentor's own training. */
   readonly about: Pick<Expectation, 'inductionId' | 'ectId'>
 }
 
 function expectationsFrom(
   planned: readonly PlannedItem[],
   circle: Circle,
-  happened: Happened,
+  { facts, log, about }: Happened,
 ): Expectation[] {
-  const { dated, comesAfter } = laidOut(planned, circle, happened.within)
-  const agreed = agreedWithin(agreedDays(happened.log, happened.calendar), planned, happened.within)
-  const fulfilments = fulfilmentsOf(dated, nearbyLog(dated, happened), agreed)
-  const arranged = arrangedDays(dated, fulfilments, agreed)
-  const excuses = new Map(happened.excuses?.map((each) => [each.expectationId, each]))
-  const marks = marksOf(happened.eventMarks)
-  const outcome = { fulfilments, arranged, excuses, comesAfter, marks, today: happened.today }
-  const expectations = dated.map((item) => expectation(item, outcome, happened.about))
-  return arranged.size === 0 ? expectations : expectations.sort((a, b) => compare(a.dueOn, b.dueOn))
+  const { excuses, eventMarks, calendar, today, within } = facts
+  const { dated, comesAfter } = laidOut(planned, circle, within)
+  const agreed = agreedWithin(agreedDays(log, calendar), planned, within)
+  const fulfilments = fulfilmentsOf(dated, nearbyLog(dated, log, within), agreed)
+  const outcome: Outcome = {
+    fulfilments,
+    arranged: arrangedDays(dated, fulfilments, agreed),
+    excuses: excuses === undefined ? NO_EXCUSES : excusesById(excuses),
+    comesAfter,
+    marks: marksOf(eventMarks),
+    today,
+  }
+  const expectations = dated.map((item) => expectation(item, outcome, about))
+  return outcome.arranged.size === 0
+    ? expectations
+    : expectations.sort((a, b) => compare(a.dueOn, b.dueOn))
 }
+
+const NO_EXCUSES: ReadonlyMap<string, Excuse> = new Map()
+
+const excusesById = onceEach(
+  (excuses: readonly Excuse[]): ReadonlyMap<string, Excuse> =>
+    new Map(excuses.map((each) => [each.expectationId, each])),
+)
 
 /** With a window, the first inside it is not what was to come next where something lies before it. */
 function agreedWithin(
@@ -83,9 +99,12 @@ function agreedWithin(
 /** With a window, an entry that names something outside it fulfils nothing inside. */
 function nearbyLog(
   items: readonly DatedItem[],
-  { log, within }: Pick<Happened, 'log' | 'within'>,
+  log: Happened['log'],
+  within: InductionFacts['within'],
 ): Happened['log'] {
-  if (within === undefined) return log
+  if (within === undefined || log.every(({ expectationId }) => expectationId === undefined)) {
+    return log
+  }
   const ids = new Set(items.map(({ id }) => id))
   return log.filter(({ expectationId }) => expectationId === undefined || ids.has(expectationId))
 }
@@ -108,74 +127,77 @@ function expectation(
 ): Expectation {
   const { id, planned, personId, opensOn, dueOn: usualDay, excuse } = datedItem
   const kind = datedItem.excusedFor
-  const held = heldEvent(datedItem, outcome.marks)
-  const { item } = planned
   const fixed = fixedPart(planned)
-  const arranged = outcome.arranged.get(id)
-  const after = outcome.comesAfter.get(id)
+  const held = heldEvent(datedItem, outcome.marks)
+  const arranged = at(outcome.arranged, id)
   const dueOn = arranged ?? usualDay
-  const isOptional = item.optional === true
-  const dated = stateOf({ id, dueOn, excuse, kind, isOptional }, outcome)
-  const { state, because, doneBy, excusedFor } = dated
-  const catchUp = state === 'not-logged' ? item.catchUp : undefined
-  const made: Writable<Expectation> = {
+  const isOptional = fixed.optional === true
+  const { state, because, doneBy, excusedFor } = stateOf(
+    { id, dueOn, excuse, kind, isOptional },
+    outcome,
+  )
+  const catchUp = state === 'not-logged' ? planned.item.catchUp : undefined
+  const reasons = [...fixed.reasons, because, ...held.reasons]
+  if (catchUp !== undefined) reasons.push(sayCatchUp(catchUp))
+  // Each field by its name: this is made for everything that is expected of everybody, and an object
+  // that is put together of others costs several times as much.
+  return {
     id,
-    ...fixed.fields,
+    activity: fixed.activity,
+    title: fixed.title,
+    module: fixed.module,
+    inductionId: about.inductionId,
     personId,
+    ectId: about.ectId,
     opensOn: opensOn < dueOn ? opensOn : dueOn,
     dueOn,
+    minutes: fixed.minutes,
+    gaugeMinutes: fixed.gaugeMinutes,
+    week: fixed.week,
+    inductionYear: fixed.inductionYear,
+    meetingType: fixed.meetingType,
+    step: fixed.step,
+    optional: fixed.optional,
+    mode: held.mode ?? fixed.mode,
+    catchUp: catchUp?.kind,
+    proformas: fixed.proformas,
+    after: at(outcome.comesAfter, id),
+    arranged: arranged === undefined ? undefined : true,
+    held: datedItem.held,
+    marks: held.marks,
     state,
-    reasons: [
-      ...fixed.reasons,
-      because,
-      ...held.reasons,
-      ...(catchUp === undefined ? [] : [sayCatchUp(catchUp)]),
-    ],
-    ...present({ after, doneBy, excusedFor, catchUp: catchUp?.kind }, FROM_OUTCOME),
-    ...held.fields,
+    excusedFor,
+    doneBy,
+    reasons,
   }
-  if (about !== undefined) Object.assign(made, about)
-  if (arranged !== undefined) made.arranged = true
-  return made
 }
+
+/** What a map has under a key; most of these maps are empty, and then the key need not be hashed. */
+const at = <Value>(map: ReadonlyMap<string, Value>, key: string): Value | undefined =>
+  map.size === 0 ? undefined : map.get(key)
 
 /** What the plan says of an item, whoever it is for: worked out once, as many people share a plan. */
 const fixedPart = onceEach(({ item, ...planned }: PlannedItem) => ({
-  fields: {
-    activity: item.activity,
-    title: planned.title,
-    week: positionOf(planned.weeks.at(-1) as TeachingWeek),
-    inductionYear: planned.inductionYear,
-    ...present(item, FROM_RULE),
-    ...present(planned, FROM_PLAN),
-  },
+  activity: item.activity,
+  title: planned.title,
+  module: planned.module,
+  minutes: item.minutes,
+  gaugeMinutes: item.gaugeMinutes,
+  week: positionOf(planned.weeks.at(-1) as TeachingWeek),
+  inductionYear: planned.inductionYear,
+  meetingType: planned.meetingType,
+  step: planned.step,
+  optional: item.optional,
+  mode: item.mode,
+  proformas: item.proformas,
   reasons: [`${item.because} (${item.source}).`, ...planned.notes],
 }))
-
-const FROM_RULE = ['minutes', 'gaugeMinutes', 'optional', 'mode', 'proformas'] as const
-const FROM_PLAN = ['module', 'meetingType', 'step'] as const
-const FROM_OUTCOME = ['after', 'doneBy', 'excusedFor', 'catchUp'] as const
-
-/** Those of the named properties that are there. */
-function present<Of, Key extends keyof Of>(
-  of: Of,
-  keys: readonly Key[],
-): { readonly [K in Key]?: NonNullable<Of[K]> } {
-  const found: { [K in Key]?: NonNullable<Of[K]> } = {}
-  for (const key of keys) {
-    const value = of[key]
-    if (value !== undefined && value !== null) found[key] = value
-  }
-  return found
-}
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 interface State {
   readonly state: ExpectationState
   readonly because: string
-  readonly doneBy?: string
-  readonly excusedFor?: ExcuseKind
+  readonly doneBy: string | undefined
+  readonly excusedFor: ExcuseKind | undefined
 }
 
 interface DueItem extends Pick<DatedItem, 'id' | 'dueOn'> {
@@ -196,28 +218,40 @@ function stateOf(
   { id, dueOn, excuse, kind, isOptional }: DueItem,
   { fulfilments, arranged, excuses, today }: Outcome,
 ): State {
-  const entry = fulfilments.get(id)
+  const entry = at(fulfilments, id)
   if (entry !== undefined) {
-    return { state: 'done', because: `Logged for ${sayDay(entry.on)}.`, doneBy: entry.id }
+    const because = `Logged for ${sayDay(entry.on)}.`
+    return { state: 'done', because, doneBy: entry.id, excusedFor: undefined }
   }
-  const putAside = excuses.get(id)
-  if (putAside !== undefined) {
-    return { state: 'excused', because: putAside.because, excusedFor: putAside.kind }
-  }
-  if (excuse !== undefined && kind !== undefined) {
-    return { state: 'excused', because: excuse, excusedFor: kind }
-  }
-  const day = sayDay(dueOn)
-  if (dueOn < today && isOptional) {
-    return { state: 'excused', because: 'It was optional.', excusedFor: 'optional' }
-  }
-  if (dueOn < today)
-    return { state: 'not-logged', because: `Not logged yet. It was due on ${day}.` }
-  return {
-    state: 'open',
-    because: arranged.has(id) ? `Arranged for ${day} at the last meeting.` : `Due by ${day}.`,
-  }
+  const putAside = at(excuses, id)
+  if (putAside !== undefined) return excused(putAside.because, putAside.kind)
+  if (excuse !== undefined && kind !== undefined) return excused(excuse, kind)
+  if (dueOn >= today) return open(dueOn, at(arranged, id) !== undefined)
+  return isOptional ? excused('It was optional.', 'optional') : notLogged(dueOn)
 }
+
+const excused = (because: string, excusedFor: ExcuseKind): State => ({
+  state: 'excused',
+  because,
+  doneBy: undefined,
+  excusedFor,
+})
+
+const open = (dueOn: SchoolDate, isArranged: boolean): State => ({
+  state: 'open',
+  because: isArranged
+    ? `Arranged for ${sayDay(dueOn)} at the last meeting.`
+    : `Due by ${sayDay(dueOn)}.`,
+  doneBy: undefined,
+  excusedFor: undefined,
+})
+
+const notLogged = (dueOn: SchoolDate): State => ({
+  state: 'not-logged',
+  because: `Not logged yet. It was due on ${sayDay(dueOn)}.`,
+  doneBy: undefined,
+  excusedFor: undefined,
+})
 
 const positionOf = (week: TeachingWeek): WeekPosition => ({
   academicYear: week.academicYear,

@@ -22,7 +22,8 @@ export function fulfilmentsOf(
 ): Fulfilments {
   const fulfilments: Fulfilments = new Map()
   if (log.length === 0) return fulfilments
-  const ids = new Set(items.map(({ id }) => id))
+  const named = new Set(log.flatMap(({ expectationId }) => expectationId ?? []))
+  const ids = named.size === 0 ? named : new Set(items.map(({ id }) => id))
   const isChosen = ({ expectationId }: LogEntry): boolean =>
     expectationId !== undefined && ids.has(expectationId)
   for (const entry of log) {

@@ -1,5 +1,4 @@
 /** What an event's day and what was said about it add to an expectation. */
-import { given } from '../given.ts'
 import { groupBy } from '../group-by.ts'
 import type { EventMark, EventMarkKind } from './dated-event.ts'
 import type { DatedItem } from './dated-item.ts'
@@ -8,9 +7,11 @@ import type { Expectation } from './expectation.ts'
 /** What was said about somebody and an event, by expectation and person. */
 export type MarksOf = (expectationId: string, personId: string) => readonly EventMarkKind[]
 
+const NOTHING: readonly EventMarkKind[] = []
+
 /** Looks marks up; none cost nothing. */
 export function marksOf(marks: readonly EventMark[] = []): MarksOf {
-  if (marks.length === 0) return () => []
+  if (marks.length === 0) return () => NOTHING
   const byKey = groupBy(marks, ({ expectationId, personId }) => `${expectationId} ${personId}`)
   return (expectationId, personId) =>
     (byKey.get(`${expectationId} ${personId}`) ?? []).map(({ kind }) => kind)
@@ -23,15 +24,14 @@ const SAID: Readonly<Record<EventMarkKind, string>> = {
   'caught-up': 'Caught up with what came instead.',
 }
 
-interface HeldEvent {
-  readonly fields: Pick<Expectation, 'held' | 'marks' | 'mode'>
+interface HeldEvent extends Pick<Expectation, 'marks' | 'mode'> {
   readonly reasons: readonly string[]
 }
 
 /** Most of what is expected is no event. */
-const NO_EVENT: HeldEvent = { fields: {}, reasons: [] }
+const NO_EVENT: HeldEvent = { mode: undefined, marks: undefined, reasons: [] }
 
-/** The event's own day, mode and place, and what was said about it. */
+/** How the event is held where its day says so, and what was said about it. */
 export function heldEvent(
   { held, id, personId }: Pick<DatedItem, 'held' | 'id' | 'personId'>,
   marks: MarksOf,
@@ -39,10 +39,8 @@ export function heldEvent(
   const said = marks(id, personId)
   if (held === undefined && said.length === 0) return NO_EVENT
   return {
-    fields: {
-      ...given({ held, mode: held?.mode }),
-      ...(said.length === 0 ? {} : { marks: said }),
-    },
+    mode: held?.mode,
+    marks: said.length === 0 ? undefined : said,
     reasons: said.map((kind) => SAID[kind]),
   }
 }

@@ -20,7 +20,7 @@ export interface ClockFacts {
   readonly absences: readonly Absence[]
   readonly calendar: SchoolCalendar
   /** What school, provider and appropriate body agreed about its length (B-11). */
-  readonly agreements?: readonly Agreement[]
+  readonly agreements?: readonly Agreement[] | undefined
 }
 
 /** The weeks of one half term that belong to a year of induction. */

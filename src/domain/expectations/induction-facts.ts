@@ -29,18 +29,18 @@ export interface InductionFacts {
   readonly choices: readonly StudyChoice[]
   /** Current versions, without those taken back. */
   readonly log: readonly LogEntry[]
-  readonly excuses?: readonly Excuse[]
+  readonly excuses?: readonly Excuse[] | undefined
   /** The programme's events with their day at this school. */
-  readonly events?: readonly DatedEvent[]
-  readonly eventMarks?: readonly EventMark[]
+  readonly events?: readonly DatedEvent[] | undefined
+  readonly eventMarks?: readonly EventMark[] | undefined
   /** What was agreed about the length of this induction. */
-  readonly agreements?: readonly Agreement[]
+  readonly agreements?: readonly Agreement[] | undefined
   readonly calendar: SchoolCalendar
   readonly programme: Programme
   /** Decides between open and not logged. */
   readonly today: SchoolDate
   /** Leaves out what lies wholly outside these days, both included; all of the calendar unless said. */
-  readonly within?: { readonly from: SchoolDate; readonly to: SchoolDate }
+  readonly within?: { readonly from: SchoolDate; readonly to: SchoolDate } | undefined
 }
 
 /** All that must be known to say what mentor training expects of one mentor. */
@@ -54,12 +54,12 @@ export interface MentorTrainingFacts {
   readonly absences: readonly Absence[]
   readonly sequences: ModuleSequences
   readonly log: readonly LogEntry[]
-  readonly excuses?: readonly Excuse[]
+  readonly excuses?: readonly Excuse[] | undefined
   /** The programme's events with their day at this school. */
-  readonly events?: readonly DatedEvent[]
-  readonly eventMarks?: readonly EventMark[]
+  readonly events?: readonly DatedEvent[] | undefined
+  readonly eventMarks?: readonly EventMark[] | undefined
   readonly calendar: SchoolCalendar
   readonly programme: Programme
   readonly today: SchoolDate
-  readonly within?: { readonly from: SchoolDate; readonly to: SchoolDate }
+  readonly within?: { readonly from: SchoolDate; readonly to: SchoolDate } | undefined
 }

@@ -1,6 +1,6 @@
 import { addDays } from '../calendar/school-date.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
-import { type Circle, type DatedItem, dateItem } from './dated-item.ts'
+import type { Circle, DatedItem } from './dated-item.ts'
 import type { InductionFacts } from './induction-facts.ts'
 import { type ComesAfter, inOrder } from './order-of-items.ts'
 import type { PlannedItem } from './planned-item.ts'
@@ -28,10 +28,7 @@ export function laidOut(planned: readonly PlannedItem[], circle: Circle, within:
   const window = within === undefined ? '' : `${within.from}/${within.to}`
   const before = known.get(circle)?.get(window)
   if (before?.planned === planned) return before
-  const { items, comesAfter } = inOrder(
-    nearby(planned, circle, within).map((item) => dateItem(item, circle)),
-    circle,
-  )
+  const { items, comesAfter } = inOrder(nearby(planned, circle, within), circle)
   const dated = items.toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.opensOn, b.opensOn))
   keep(circle, window, { planned, dated, comesAfter })
   return { dated, comesAfter }

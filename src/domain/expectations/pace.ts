@@ -27,7 +27,7 @@ export interface Pace {
 export interface PaceFacts {
   readonly induction: Pick<Induction, 'anchor' | 'earlierFte'>
   readonly ect: Pick<Person, 'fte'>
-  readonly agreements?: readonly Agreement[]
+  readonly agreements?: readonly Agreement[] | undefined
   readonly calendar: Pick<SchoolCalendar, 'halves'>
 }
 

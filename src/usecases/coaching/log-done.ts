@@ -89,7 +89,7 @@ export const weekOf = async (turn: Turn, monday: SchoolDate | undefined): Promis
   weekCard(turn.picture, actorIn(turn), { news: await newsFor(turn) })
 
 const isAbout = (
-  entry: { readonly expectationId?: string; readonly personId: string },
+  entry: { readonly expectationId?: string | undefined; readonly personId: string },
   { id, personId }: Expectation,
 ): boolean => entry.expectationId === id && entry.personId === personId
 

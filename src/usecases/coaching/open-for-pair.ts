@@ -1,5 +1,6 @@
 import { noteCard } from '../../cards/messages/note.ts'
-import type { LogEntry } from '../../domain/log-entry.ts'
+import type { SchoolDate } from '../../domain/calendar/school-date.ts'
+import type { StepOutcome } from '../../domain/log-entry.ts'
 import { inWordsOf } from '../../domain/programme/programme-words.ts'
 import { nameIn, wordsFor } from '../../school/questions.ts'
 import type { Mentioned } from '../../typed/intent.ts'
@@ -11,7 +12,7 @@ import { openMeeting } from './open-meeting.ts'
 /** What is to be logged, and with whom where the mentor named somebody; a drop-in with what was said of it. */
 type WithWhom = { readonly person?: Mentioned | undefined } & (
   | { readonly what: 'meeting' }
-  | ({ readonly what: 'drop-in' } & Partial<Pick<LogEntry, 'outcome' | 'on'>>)
+  | { readonly what: 'drop-in'; readonly outcome?: StepOutcome; readonly on?: SchoolDate }
 )
 
 /** The form of the one pair, or a choice where the mentor has several; an ECT hears who logs it. */

@@ -79,15 +79,13 @@ function lastAnswers(
   picture: SchoolPicture,
   addresses: readonly PersonAddress[],
 ): ReadonlyMap<string, Date> {
-  const signs: (readonly [string, Date | undefined])[] = [
-    ...addresses.map((one) => [one.personId, one.seenAt] as const),
-    ...picture.log.map((entry) => [entry.loggedBy, entry.loggedAt] as const),
-    ...picture.storedManners.map((one) => [one.personId, one.silenceCountsFrom] as const),
-  ]
   const answers = new Map<string, Date>()
-  for (const [id, at] of signs) {
+  const heard = (id: string, at: Date | undefined): void => {
     if (at !== undefined) answers.set(id, later(answers.get(id) ?? LONG_AGO, at))
   }
+  for (const { personId, seenAt } of addresses) heard(personId, seenAt)
+  for (const { loggedBy, loggedAt } of picture.log) heard(loggedBy, loggedAt)
+  for (const one of picture.storedManners) heard(one.personId, one.silenceCountsFrom)
   return answers
 }
 

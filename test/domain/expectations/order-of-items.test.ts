@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { pairCircle } from '../../../src/domain/expectations/circles.ts'
-import { dateItem } from '../../../src/domain/expectations/dated-item.ts'
 import { inOrder } from '../../../src/domain/expectations/order-of-items.ts'
 import type { PlannedItem } from '../../../src/domain/expectations/planned-item.ts'
 import type { RuleItem } from '../../../src/domain/programme/programme-rule.ts'
@@ -19,10 +18,7 @@ const inWeek = (monday: string, but: Pick<RuleItem, 'id' | 'who' | 'after'>): Pl
 })
 
 const ordered = (...items: readonly PlannedItem[]) =>
-  inOrder(
-    items.map((item) => dateItem(item, circle)),
-    circle,
-  )
+  inOrder(items, circle)
 
 describe('things with an order', () => {
   it('have what comes first due no later than what follows (B-39)', () => {
