@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => teams.service.stop())
 
-/** Somebody with a genuine token who sends half of a body, and then nothing. */
+/** Somebody with a genuine token whom the service tells to go on (100), and who sends half of a body, then nothing. */
 async function aHalfSaidPress(): Promise<() => void> {
   const { port } = new URL(teams.service.url)
   const body = JSON.stringify(aMessage(teams.connector.serviceUrl, 'my week'))
@@ -27,8 +27,10 @@ async function aHalfSaidPress(): Promise<() => void> {
   await once(socket, 'connect')
   socket.write(
     `POST /api/messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${await teams.openId.token()}\r\n` +
-      `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 40)}`,
+      `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n` +
+      `Expect: 100-continue\r\n\r\n${body.slice(0, 40)}`,
   )
+  await once(socket, 'data')
   return () => void socket.destroy()
 }
 
@@ -57,7 +59,6 @@ async function queueForEverybody(): Promise<void> {
 describe('a service that is told to stop while somebody holds a connection open', () => {
   it('sends nothing more that was not begun before, and is not ready any more', async () => {
     const hangUp = await aHalfSaidPress()
-    await new Promise((resolve) => setTimeout(resolve, 200))
     const before = teams.connector.messages(teams.chatOf(AMINA).person.conversation).length
     const [began, taken] = [performance.now(), ownTime()]
     const stopped = teams.service.stop()

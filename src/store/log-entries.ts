@@ -2,7 +2,7 @@ import { and, asc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { LogEntry } from '../domain/log-entry.ts'
 import { hot, rowInsert } from './hot.ts'
 import { logEntries } from './schema/log.ts'
-import type { SchoolTx, Sent } from './tx.ts'
+import { absentIfNull, type SchoolTx, type Sent } from './tx.ts'
 
 /**
  * Logs something new, as version 1. An expectation of one person is answered by one entry: rejects
@@ -78,21 +78,21 @@ export async function logEntryHistory(tx: SchoolTx, id: string): Promise<LogEntr
 export const toEntry = (row: typeof logEntries.$inferSelect): LogEntry => ({
   id: row.id,
   version: row.version,
-  inductionId: row.inductionId ?? undefined,
+  inductionId: absentIfNull(row.inductionId),
   personId: row.personId,
   activity: row.activity,
-  expectationId: row.expectationId ?? undefined,
+  expectationId: absentIfNull(row.expectationId),
   on: row.onDay,
   loggedBy: row.loggedBy,
   loggedAt: row.loggedAt,
   platform: row.platform,
-  minutes: row.minutes ?? undefined,
-  mode: row.mode ?? undefined,
-  outcome: row.outcome ?? undefined,
-  stepId: row.stepId ?? undefined,
-  meetingType: row.meetingType ?? undefined,
-  timetabled: row.timetabled ?? undefined,
-  nextDropInOn: row.nextDropInOn ?? undefined,
-  nextMeetingOn: row.nextMeetingOn ?? undefined,
-  undoneAt: row.undoneAt ?? undefined,
+  minutes: absentIfNull(row.minutes),
+  mode: absentIfNull(row.mode),
+  outcome: absentIfNull(row.outcome),
+  stepId: absentIfNull(row.stepId),
+  meetingType: absentIfNull(row.meetingType),
+  timetabled: absentIfNull(row.timetabled),
+  nextDropInOn: absentIfNull(row.nextDropInOn),
+  nextMeetingOn: absentIfNull(row.nextMeetingOn),
+  undoneAt: absentIfNull(row.undoneAt),
 })

@@ -116,6 +116,9 @@ type Present<Row> = {
   [K in keyof Row as null extends Row[K] ? K : never]?: NonNullable<Row[K]>
 }
 
+/** One value of a row as our types say it. */
+export const absentIfNull = <Value>(value: Value | null): Value | undefined => value ?? undefined
+
 /** A row as our types say it: a stored null is an absent field. */
 export function present<Row extends object>(row: Row): Present<Row> {
   const kept: Record<string, unknown> = {}

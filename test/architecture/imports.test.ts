@@ -25,6 +25,7 @@ const FACTS = [
   'domain/group-by.ts',
   'domain/once-each.ts',
   'domain/given.ts',
+  'domain/joined.ts',
 ]
 const CALENDAR = [...FACTS, 'domain/calendar']
 const PROGRAMME = [...CALENDAR, 'domain/programme']
@@ -35,6 +36,7 @@ const mayImport: Record<string, { parts: string[]; packages: string[] }> = {
   'domain/group-by.ts': { parts: [], packages: [] },
   'domain/once-each.ts': { parts: [], packages: [] },
   'domain/given.ts': { parts: [], packages: [] },
+  'domain/joined.ts': { parts: [], packages: [] },
   'domain/people.ts': { parts: ['domain/calendar'], packages: [] },
   'domain/log-entry.ts': { parts: ['domain/calendar'], packages: [] },
   'domain/calendar': { parts: FACTS, packages: DATES },

@@ -8,6 +8,7 @@ import { rememberTenant } from '../../src/store/directory.ts'
 import type { StoreSettings } from '../../src/store/engine.ts'
 import { addHold, type HoldPlace, openHolds, waitForBegins } from '../../src/store/holds.ts'
 import { type Crowd, keepCrowd as keepCrowdIn, realNow, senderTo, until } from '../support/crowd.ts'
+import { aGate } from '../support/gate.ts'
 import { newDatabase, onBothEngines, openAgain } from '../support/open-test-store.ts'
 import { senderOf } from '../support/sender.ts'
 import { aDelivery, keepSchool, MONDAY_MORNING, minutesLater } from '../support/stored-school.ts'
@@ -123,24 +124,21 @@ describe('a hold, while two instances send', () => {
     if (first === undefined || second === undefined) throw new Error('nothing was claimed')
     const at = { platform: 'strict', tenant: crowd.tenant }
     const order: string[] = []
-    let go: () => void = () => undefined
-    const mayGo = new Promise<void>((resolve) => {
-      go = resolve
-    })
+    const [hasBegun, mayGo] = [aGate(), aGate()]
     const beginning = other.withDispatcher(async (tx) => {
       const begun = await beginSends(tx, [{ ...first, ...at }])
-      await mayGo
+      hasBegun.open()
+      await mayGo.opened
       order.push('begun')
       return begun
     })
-    await until(() => order.length === 0)
-    await sleep(50)
+    await hasBegun.opened
     await store.withDispatcher((tx) => addHold(tx, { place: ALL, why: 'x', heldAt: realNow() }))
     const waited = store
       .withDispatcher((tx) => waitForBegins(tx, 5_000))
       .then(() => order.push('held'))
     await sleep(50)
-    go()
+    mayGo.open()
     await waited
     expect(order).toEqual(['begun', 'held'])
     expect([...(await beginning).values()]).toEqual([1])
@@ -153,22 +151,21 @@ describe('a hold, while two instances send', () => {
     await queue(crowd.school, crowd.deliveries())
     const claim = { owner: 'one', now: realNow() as never, leaseMs: 60_000, limit: 2 }
     const claimed = await store.withDispatcher((tx) => claimDueDeliveries(tx, claim))
-    let go: () => void = () => undefined
+    const [hasBegun, mayGo] = [aGate(), aGate()]
     const stuck = other.withDispatcher(async (tx) => {
       await beginSends(
         tx,
         claimed.map((one) => ({ ...one, platform: 'strict', tenant: crowd.tenant })),
       )
-      await new Promise<void>((resolve) => {
-        go = resolve
-      })
+      hasBegun.open()
+      await mayGo.opened
     })
-    await sleep(50)
+    await hasBegun.opened
     await store.withDispatcher((tx) => addHold(tx, { place: ALL, why: 'x', heldAt: realNow() }))
     await expect(store.withDispatcher((tx) => waitForBegins(tx, 100))).rejects.toMatchObject({
       cause: { code: '55P03' },
     })
-    go()
+    mayGo.open()
     await stuck
   })
 })

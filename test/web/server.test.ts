@@ -385,12 +385,17 @@ describe('closing', () => {
   })
 
   it('cuts what takes too long to answer, and then waits for what goes on behind it', async () => {
+    const begun = aGate()
     const finish = aGate()
-    const endless: PlatformRoute = { ...echo, handle: () => finish.opened }
+    const handle = (): Promise<void> => {
+      begun.open()
+      return finish.opened
+    }
+    const endless: PlatformRoute = { ...echo, handle }
     const server = await serve({ routes: [endless], bounds: { closeWithinMs: 300 } })
     const url = await server.listen({ host: '127.0.0.1', port: 0 })
     const cut = fetch(`${url}/api/messages`, { method: 'POST' }).catch(() => 'cut')
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await begun.opened
     let isClosed = false
     const closing = server.close().then(() => {
       isClosed = true

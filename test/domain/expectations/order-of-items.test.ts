@@ -17,8 +17,7 @@ const inWeek = (monday: string, but: Pick<RuleItem, 'id' | 'who' | 'after'>): Pl
   notes: [],
 })
 
-const ordered = (...items: readonly PlannedItem[]) =>
-  inOrder(items, circle)
+const ordered = (...items: readonly PlannedItem[]) => inOrder(items, circle)
 
 describe('things with an order', () => {
   it('have what comes first due no later than what follows (B-39)', () => {
