@@ -91,7 +91,7 @@ export function inductionFacts(
 ): InductionFacts | undefined {
   const part = rosterParts(facts).induction(id)
   if (part === undefined) return undefined
-  const log = logOfInductions(facts.log).get(id) ?? []
+  const log = logOfInduction(facts, id)
   // Each field by its name, as this is put together for everybody at every moment.
   return {
     induction: part.induction,
@@ -112,6 +112,12 @@ export function inductionFacts(
     within: windowOf(facts, log),
   }
 }
+
+/** What was logged of one induction, in the log's order. */
+export const logOfInduction = (
+  { log }: Pick<SchoolFacts, 'log'>,
+  id: string,
+): readonly LogEntry[] => logOfInductions(log).get(id) ?? []
 
 const logOfInductions = onceEach((log: readonly LogEntry[]) =>
   groupBy(log, ({ inductionId }) => inductionId),

@@ -8,6 +8,7 @@ import type { Induction, Person } from '../domain/people.ts'
 import type { Programme, ProgrammeWords } from '../domain/programme/programme.ts'
 import { GENERAL_WORDS, wordsInCommon } from '../domain/programme/programme-words.ts'
 import { programmeOf } from '../programmes/index.ts'
+import { logOfInduction } from './expectations.ts'
 import type { SchoolPicture } from './facts.ts'
 
 /** Somebody at the school; a bug where they are not, since ids come from the same picture. */
@@ -69,10 +70,8 @@ export const stepsOf = (picture: SchoolPicture, inductionId: string): readonly A
 
 /** How the steps of an induction stood, whenever somebody looked. */
 export const reviewsIn = (picture: SchoolPicture, inductionId: string): readonly StepReview[] =>
-  picture.log.flatMap(({ id, inductionId: of, stepId, outcome, on }) =>
-    of === inductionId && stepId !== undefined && outcome !== undefined
-      ? [{ stepId, outcome, on, entryId: id }]
-      : [],
+  logOfInduction(picture, inductionId).flatMap(({ id, stepId, outcome, on }) =>
+    stepId !== undefined && outcome !== undefined ? [{ stepId, outcome, on, entryId: id }] : [],
   )
 
 /** The step that a pair works on, with how it stood last. */

@@ -3,7 +3,7 @@ import type { ActionStep } from '../domain/coaching/action-step.ts'
 import { given } from '../domain/given.ts'
 import { hot, rowInsert } from './hot.ts'
 import { actionSteps } from './schema/coaching.ts'
-import { present, type SchoolTx, type Sent } from './tx.ts'
+import { absentIfNull, type SchoolTx, type Sent } from './tx.ts'
 
 /** Keeps a newly agreed step, as version 1. */
 export const addActionStep = (tx: SchoolTx, step: Omit<ActionStep, 'version'>): Sent<unknown> =>
@@ -52,13 +52,33 @@ function toRow(
   }
 }
 
-/** The action step in a row. */
-export function toStep(row: typeof actionSteps.$inferSelect): ActionStep {
-  const { schoolId: _, wording, plannedLesson, plannedAt, plannedRemind, ...step } = present(row)
-  if (plannedLesson === undefined) return { ...step, text: wording }
-  const plannedFor = {
-    lesson: plannedLesson,
-    ...given({ at: plannedAt, remind: plannedRemind }),
-  }
-  return { ...step, text: wording, plannedFor }
+/** The action step in a row; each field by its name, as every picture has many. */
+export const toStep = (row: typeof actionSteps.$inferSelect): ActionStep => ({
+  id: row.id,
+  version: row.version,
+  inductionId: row.inductionId,
+  text: row.wording,
+  criteria: row.criteria,
+  kind: row.kind,
+  source: row.source,
+  libraryId: absentIfNull(row.libraryId),
+  module: absentIfNull(row.module),
+  setOn: row.setOn,
+  setBy: row.setBy,
+  entryId: absentIfNull(row.entryId),
+  repeatOf: absentIfNull(row.repeatOf),
+  plannedFor: lessonIn(row),
+  triedOn: absentIfNull(row.triedOn),
+  confirmedAt: absentIfNull(row.confirmedAt),
+  undoneAt: absentIfNull(row.undoneAt),
+})
+
+function lessonIn({
+  plannedLesson,
+  plannedAt,
+  plannedRemind,
+}: typeof actionSteps.$inferSelect): ActionStep['plannedFor'] {
+  if (plannedLesson === null) return undefined
+  const [at, remind] = [absentIfNull(plannedAt), absentIfNull(plannedRemind)]
+  return { lesson: plannedLesson, ...given({ at, remind }) }
 }

@@ -11,22 +11,24 @@ export interface ActionStep {
   readonly criteria: readonly string[]
   readonly kind: StepKind
   readonly source: 'library' | 'edited' | 'own'
-  readonly libraryId?: string
+  readonly libraryId?: string | undefined
   /** The studied module that the step comes from (contradiction 9). */
-  readonly module?: string
+  readonly module?: string | undefined
   readonly setOn: SchoolDate
   readonly setBy: string
   /** The meeting log entry in which it was agreed. */
-  readonly entryId?: string
+  readonly entryId?: string | undefined
   /** The step before it, where the pair chose the same again: a repeat, no reproach. */
-  readonly repeatOf?: string
+  readonly repeatOf?: string | undefined
   /** The lesson it is for, its local day and time ('2026-10-15T11:20'), and whether to remind the ECT before it. */
-  readonly plannedFor?: { readonly lesson: string; readonly at?: string; readonly remind?: boolean }
+  readonly plannedFor?:
+    | { readonly lesson: string; readonly at?: string; readonly remind?: boolean }
+    | undefined
   /** When the ECT last said that they tried it. */
-  readonly triedOn?: SchoolDate
+  readonly triedOn?: SchoolDate | undefined
   /** When the ECT said that the wording is right. */
-  readonly confirmedAt?: Date
-  readonly undoneAt?: Date
+  readonly confirmedAt?: Date | undefined
+  readonly undoneAt?: Date | undefined
 }
 
 /** How a step stood on a day, in the words of the drop-in or meeting that looked at it. */

@@ -8,7 +8,7 @@ import { type AgreedDay, agreedDays, arrangedDays } from './agreed-days.ts'
 import { mentorCircle, pairCircle } from './circles.ts'
 import type { Circle, DatedItem } from './dated-item.ts'
 import type { ExcuseKind, Expectation, ExpectationState } from './expectation.ts'
-import { type Fulfilments, fulfilmentsOf } from './fulfilments.ts'
+import { chosenIds, type Fulfilments, fulfilmentsOf } from './fulfilments.ts'
 import { heldEvent, type MarksOf, marksOf } from './held-event.ts'
 import type { Excuse, InductionFacts, MentorTrainingFacts } from './induction-facts.ts'
 import { laidOut } from './laid-out.ts'
@@ -102,10 +102,8 @@ function nearbyLog(
   log: Happened['log'],
   within: InductionFacts['within'],
 ): Happened['log'] {
-  if (within === undefined || log.every(({ expectationId }) => expectationId === undefined)) {
-    return log
-  }
-  const ids = new Set(items.map(({ id }) => id))
+  if (within === undefined) return log
+  const ids = chosenIds(items, log)
   return log.filter(({ expectationId }) => expectationId === undefined || ids.has(expectationId))
 }
 

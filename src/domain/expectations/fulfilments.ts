@@ -22,8 +22,7 @@ export function fulfilmentsOf(
 ): Fulfilments {
   const fulfilments: Fulfilments = new Map()
   if (log.length === 0) return fulfilments
-  const named = new Set(log.flatMap(({ expectationId }) => expectationId ?? []))
-  const ids = named.size === 0 ? named : new Set(items.map(({ id }) => id))
+  const ids = chosenIds(items, log)
   const isChosen = ({ expectationId }: LogEntry): boolean =>
     expectationId !== undefined && ids.has(expectationId)
   for (const entry of log) {
@@ -42,6 +41,19 @@ export function fulfilmentsOf(
     if (item !== undefined) fulfilments.set(item.id, entry)
   }
   return fulfilments
+}
+
+/** The ids of those items that somebody chose when they logged something. */
+export function chosenIds(
+  items: readonly Pick<DatedItem, 'id'>[],
+  log: readonly Pick<LogEntry, 'expectationId'>[],
+): ReadonlySet<string> {
+  const named = new Set<string>()
+  for (const { expectationId } of log) if (expectationId !== undefined) named.add(expectationId)
+  if (named.size === 0) return named
+  const chosen = new Set<string>()
+  for (const { id } of items) if (named.has(id)) chosen.add(id)
+  return chosen
 }
 
 /** Anybody may have stood in for the mentor at a drop-in or meeting; other things are one's own. */
