@@ -96,8 +96,16 @@ const peopleRules: readonly Rule[] = [
   ),
   sentence('(?:my|our) mentor is (?:away|ill|sick|off|on leave|absent)(?: .{0,30})?', who('tutor')),
   sentence(
-    '(?:(?:show|see|the|our|weekly) )*(?:engagement|report)|which pairs?(?: .{0,30})?|who (?:(?:has|have) )?not(?:-| )(?:logged|done|finished)(?:-yet| yet| anything)?',
+    '(?:(?:show|see|the|our|weekly) )*(?:engagement|report)|which pairs?(?: .{0,30})?|who (?:(?:has|have) )?not(?:-| )(?:logged|done|finished)(?:-yet| yet| anything)?|who is (?:falling )?behind(?: .{0,30})?',
     detail,
+  ),
+  // Where help may be needed stands in the induction tutor's week, each with what can be done.
+  sentence(
+    [
+      '(?:who|which ect|which mentors?) (?:may |might |could )?needs? (?:(?:my|our|some|more|any) )*(?:support|help|time|attention|me|us)(?: .{0,30})?',
+      'where (?:is|are) (?:(?:my|our|some|more|any) )*(?:support|help|time) needed(?: .{0,30})?',
+    ],
+    plainly('my-week'),
   ),
 ]
 
