@@ -6,3 +6,6 @@ export function given<Of extends object>(of: Of): Given<Of> {
 }
 
 type Given<Of> = { readonly [Key in keyof Of]?: Exclude<Of[Key], undefined> }
+
+/** An object that names every field, also those that may be absent: the compiler names the one that is forgotten. */
+export type EveryField<Of> = { readonly [Key in keyof Required<Of>]: Of[Key] }

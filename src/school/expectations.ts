@@ -15,7 +15,7 @@ import {
   programmeStretches,
 } from '../domain/expectations/programme-stretches.ts'
 import { type ExcusingReason, isExcusing } from '../domain/expectations/put-aside.ts'
-import { given } from '../domain/given.ts'
+import { type EveryField, given } from '../domain/given.ts'
 import { groupBy } from '../domain/group-by.ts'
 import { joined } from '../domain/joined.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
@@ -88,7 +88,7 @@ export function inductionFacts(
   facts: SchoolFacts,
   id: string,
   excuses: readonly Excuse[] = namedExcuses(facts),
-): InductionFacts | undefined {
+): EveryField<InductionFacts> | undefined {
   const part = rosterParts(facts).induction(id)
   if (part === undefined) return undefined
   const log = logOfInduction(facts, id)

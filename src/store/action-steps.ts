@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { ActionStep } from '../domain/coaching/action-step.ts'
-import { given } from '../domain/given.ts'
+import { type EveryField, given } from '../domain/given.ts'
 import { hot, rowInsert } from './hot.ts'
 import { actionSteps } from './schema/coaching.ts'
 import { absentIfNull, type SchoolTx, type Sent } from './tx.ts'
@@ -53,7 +53,7 @@ function toRow(
 }
 
 /** The action step in a row; each field by its name, as every picture has many. */
-export const toStep = (row: typeof actionSteps.$inferSelect): ActionStep => ({
+export const toStep = (row: typeof actionSteps.$inferSelect): EveryField<ActionStep> => ({
   id: row.id,
   version: row.version,
   inductionId: row.inductionId,

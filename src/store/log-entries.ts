@@ -1,4 +1,5 @@
 import { and, asc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import type { EveryField } from '../domain/given.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import { hot, rowInsert } from './hot.ts'
 import { logEntries } from './schema/log.ts'
@@ -75,7 +76,7 @@ export async function logEntryHistory(tx: SchoolTx, id: string): Promise<LogEntr
 }
 
 /** The log entry in a row; each field by its name, as a school has thousands. */
-export const toEntry = (row: typeof logEntries.$inferSelect): LogEntry => ({
+export const toEntry = (row: typeof logEntries.$inferSelect): EveryField<LogEntry> => ({
   id: row.id,
   version: row.version,
   inductionId: absentIfNull(row.inductionId),

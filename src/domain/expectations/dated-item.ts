@@ -1,5 +1,6 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import type { TeachingWeek } from '../calendar/school-year.ts'
+import type { EveryField } from '../given.ts'
 import type { DatedEvent } from './dated-event.ts'
 import type { DaySet, DaysInSchool } from './days-in-school.ts'
 import { daysFrom, daysUpTo, firstDayOf, lastDayOf, teachingDaysOf } from './days-in-school.ts'
@@ -77,7 +78,7 @@ const dated = (
   { id, planned, personId, opensOn, dueOn }: Omit<DatedItem, 'excuse' | 'excusedFor' | 'held'>,
   why?: Why,
   held?: DatedEvent,
-): DatedItem => ({
+): EveryField<DatedItem> => ({
   id,
   planned,
   personId,

@@ -1,6 +1,7 @@
 import type { SchoolDate } from '../calendar/school-date.ts'
 import { addDays, sayDay } from '../calendar/school-date.ts'
 import type { TeachingWeek, WeekPosition } from '../calendar/school-year.ts'
+import type { EveryField } from '../given.ts'
 import type { LogEntry } from '../log-entry.ts'
 import { onceEach } from '../once-each.ts'
 import type { CatchUp } from '../programme/programme-rule.ts'
@@ -122,7 +123,7 @@ function expectation(
   datedItem: DatedItem,
   outcome: Outcome,
   about: Happened['about'],
-): Expectation {
+): EveryField<Expectation> {
   const { id, planned, personId, opensOn, dueOn: usualDay, excuse } = datedItem
   const kind = datedItem.excusedFor
   const fixed = fixedPart(planned)
