@@ -7,7 +7,7 @@ export default defineConfig({
   plugins: [builtSources()],
   test: {
     include: ['test/browser/**/*.test.ts'],
-    globalSetup: ['test/browser/build-page.ts'],
+    globalSetup: ['test/browser/build-page.ts', 'test/support/embedded-template.ts'],
     setupFiles: ['test/support/close-after-file.ts'],
     // Loading the program takes as long as some of these files: each worker does it once.
     isolate: false,

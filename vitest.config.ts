@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Every case on every programme takes minutes: `npm run test:replay`.
     exclude: ['test/browser/**', 'test/replay/programme-cases.test.ts', '**/node_modules/**'],
-    globalSetup: ['test/support/postgres-server.ts'],
+    globalSetup: ['test/support/postgres-server.ts', 'test/support/embedded-template.ts'],
     setupFiles: ['test/support/close-after-file.ts', 'test/support/same-dice.ts'],
     // Loading the program takes longer than most test files: a worker does it once. What a file
     // opens is closed with it (`whenFileEnds`), and nothing else may stay behind.

@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [builtSources()],
   test: {
     include: ['test/replay/programme-cases.test.ts'],
-    globalSetup: ['test/support/postgres-server.ts'],
+    globalSetup: ['test/support/postgres-server.ts', 'test/support/embedded-template.ts'],
     setupFiles: ['test/support/close-after-file.ts'],
     testTimeout: 0,
     hookTimeout: 0,

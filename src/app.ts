@@ -39,8 +39,8 @@ export interface Core {
 }
 
 export interface CoreOptions {
-  /** Where the data is; `prepared` lets an embedded database begin sooner. */
-  readonly config: Pick<StoreSettings, 'databaseUrl' | 'dataDir' | 'prepared'> & {
+  /** Where the data is. */
+  readonly config: Pick<StoreSettings, 'databaseUrl' | 'dataDir'> & {
     readonly retention?: Partial<Retention>
     readonly smallestGroup?: number
   }
@@ -114,7 +114,6 @@ export async function createCore({
     (await openStore({
       databaseUrl: config.databaseUrl,
       dataDir: config.dataDir,
-      prepared: config.prepared,
       log: (message) => log.info(message),
     }))
   const deps = createDeps(store, { ...config, ...given({ calendarLink, pageLink }) })

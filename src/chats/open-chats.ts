@@ -26,7 +26,7 @@ import { type ChatLog, seldom } from './seldom-log.ts'
 export async function openChats(
   config: Config,
   log: Logger,
-  { clock: wished, prepared, ...told }: ServiceParts,
+  { clock: wished, ...told }: ServiceParts,
 ): Promise<OpenedChats> {
   if (config.teams?.devUnauthenticated) checkNobodyReal(config)
   // Signatures and tokens live in real time, whatever the service takes for today.
@@ -36,7 +36,7 @@ export async function openChats(
   const calendars = calendarLinksOf(config)
   const ways = { ...(await waysIn(config, chatLog, real.now)), ...given({ calendars }) }
   const core = await createCore({
-    config: { ...config, prepared },
+    config,
     log,
     clock,
     ...given({ calendarLink: calendars?.linkFor }),

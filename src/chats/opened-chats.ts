@@ -6,8 +6,6 @@ import type { WebDeps } from '../web/server.ts'
 export interface ServiceWish {
   /** Instead of the real time, on real chats too. */
   readonly clock?: Clock
-  /** A prepared embedded database, which begins sooner. */
-  readonly prepared?: Blob
 }
 
 /** What the service hands to whatever chats are opened. */
@@ -22,8 +20,7 @@ export type ServiceParts = Pick<
   | 'onRepeat'
   | 'onFault'
   | 'clock'
-> &
-  Pick<ServiceWish, 'prepared'>
+>
 
 /** What a way of chatting brings to the service. */
 export interface OpenedChats {

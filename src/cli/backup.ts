@@ -76,7 +76,7 @@ async function restore({ dataDir }: Config, file: string): Promise<{ dataDir: st
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw new InputError('restore-unreadable', `${file} cannot be read.`, { cause })
   })
-  const store = await openStore({ dataDir, prepared: new Blob([bytes]) })
+  const store = await openStore({ dataDir, backup: new Blob([bytes]) })
   await store.close()
   return { dataDir }
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
@@ -18,19 +18,20 @@ import type { Db, RawStatement, Sent, Session } from './tx.ts'
  * Opens PostgreSQL in this process (PGlite) on a directory, or in memory. It has one connection,
  * so transactions run one after another, and it does not guard its directory: the lock does.
  */
-export async function openEmbedded({ dataDir, prepared }: StoreSettings): Promise<Engine> {
-  if (dataDir === 'memory') return await openIn('memory://', { prepared })
+export async function openEmbedded({ dataDir, backup }: StoreSettings): Promise<Engine> {
+  if (dataDir === 'memory') return await openIn('memory://', { backup })
   await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((cause) => {
     const message = `The folder ${dataDir} cannot be made. Set KEEPSTEP_DATA_DIR to one that can be written to.`
     throw new StoreError('store-folder', message, { cause })
   })
-  const room = await watchRoom(dataDir)
   const place = join(dataDir, 'database')
   const isNew = !existsSync(place)
+  if (!isNew && !statSync(place).isDirectory()) throw unreadable(place)
+  const room = await watchRoom(dataDir)
   let lock: DirectoryLock | undefined
   try {
     lock = await lockDirectory(dataDir)
-    return await openIn(place, isNew ? { lock, room, prepared } : { lock, room })
+    return await openIn(place, isNew ? { lock, room, backup } : { lock, room })
   } catch (error) {
     room.stop()
     // Half a database that was begun just now holds nothing, and could never be opened.
@@ -41,13 +42,13 @@ export async function openEmbedded({ dataDir, prepared }: StoreSettings): Promis
 }
 
 interface Beginning {
-  readonly prepared?: Blob | undefined
+  readonly backup?: Blob | undefined
   readonly lock?: DirectoryLock
   readonly room?: Room
 }
 
-async function openIn(place: string, { prepared, lock, room }: Beginning): Promise<Engine> {
-  const client = await create(place, prepared)
+async function openIn(place: string, { backup, lock, room }: Beginning): Promise<Engine> {
+  const client = await create(place, backup)
   const db = drizzle(client, { casing: 'snake_case' })
   const close = async () => {
     room?.stop()
@@ -135,12 +136,16 @@ function handleOn(query: RunPrepared): Db {
  */
 const COMPILES_AGAIN_LATER = '--wasm-tiering-budget=180000000'
 
-async function create(place: string, prepared: Blob | undefined): Promise<PGlite> {
+async function create(place: string, backup: Blob | undefined): Promise<PGlite> {
   setFlagsFromString(COMPILES_AGAIN_LATER)
   try {
-    return await PGlite.create(place, prepared ? { loadDataDir: prepared } : {})
+    return await PGlite.create(place, backup ? { loadDataDir: backup } : {})
   } catch (cause) {
-    const message = `The embedded database in ${place} cannot be opened. Put back a backup of the folder; or leave it as it is, and set KEEPSTEP_DATA_DIR to another one to begin anew.`
-    throw new StoreError('store-unreadable', message, { cause })
+    throw unreadable(place, cause)
   }
+}
+
+const unreadable = (place: string, cause?: unknown): StoreError => {
+  const message = `The embedded database in ${place} cannot be opened. Put back a backup of the folder; or leave it as it is, and set KEEPSTEP_DATA_DIR to another one to begin anew.`
+  return new StoreError('store-unreadable', message, { cause })
 }

@@ -5,8 +5,8 @@ export interface StoreSettings {
   readonly databaseUrl?: string | undefined
   /** A directory for the embedded database, or 'memory': then nothing is kept. */
   readonly dataDir: string
-  /** A migrated database as a tar, of this version or an older one: a new one begins from it, ready sooner. */
-  readonly prepared?: Blob | undefined
+  /** A backup as a tar, of this version or an older one: a new database begins from it. */
+  readonly backup?: Blob | undefined
   /** Told once about what a person running the service may want to know, without personal data. */
   readonly log?: ((message: string) => void) | undefined
 }

@@ -27,15 +27,17 @@ const run = async (env: Record<string, string>, ...words: string[]): Promise<str
 
 describe('backup and restore of the embedded database', () => {
   let schoolId = ''
+  let service: Record<string, string>
   beforeAll(async () => {
-    const { prepared } = await newDatabase('embedded')
-    const store = await openStore({ dataDir: at('service'), prepared })
+    const database = await newDatabase('embedded')
+    service = { KEEPSTEP_DATA_DIR: database.dataDir }
+    const store = await openStore(database)
     schoolId = (await keepSchool(store)).id
     await store.close()
   })
 
   it('brings everything back in another folder', async () => {
-    const backup = await run({ KEEPSTEP_DATA_DIR: at('service') }, 'backup', at('one.tar'))
+    const backup = await run(service, 'backup', at('one.tar'))
     expect(backup).toContain('It holds personal data')
     const restored = await run({ KEEPSTEP_DATA_DIR: at('again') }, 'restore', at('one.tar'))
     expect(restored).toContain('read "After a restore"')
@@ -45,7 +47,7 @@ describe('backup and restore of the embedded database', () => {
   })
 
   it('writes over nothing, and says what to do instead', async () => {
-    const env = { KEEPSTEP_DATA_DIR: at('service') }
+    const env = service
     writeFileSync(at('there.tar'), 'something')
     const code = (what: Promise<string>) => expect(what).rejects.toHaveProperty('code')
     await code(run(env, 'backup', at('there.tar')))

@@ -1,10 +1,7 @@
 import { randomInt } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { DEFAULT_TIMINGS } from '../../src/delivery/delivery-deps.ts'
 import { personalAddress } from '../../src/platforms/sandbox/addresses.ts'
 import { openStore, type Store } from '../../src/store/database.ts'
@@ -29,20 +26,9 @@ const MOST_SENDS_IN_A_LIFE = 40
 /** Longer than a lease and the settling time together: the next process may look and send. */
 const BETWEEN_LIVES_MINUTES = 10
 
-const folders: string[] = []
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
-
 const databases: Record<Store['engine'], () => Promise<StoreSettings>> = {
   postgres: async () => ({ dataDir: 'memory', databaseUrl: await newPostgresDatabase('template') }),
-  embedded: async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'keepstep-kill-'))
-    folders.push(folder)
-    const { prepared } = await newDatabase('embedded')
-    await (await openStore({ dataDir: folder, prepared })).close()
-    return { dataDir: folder }
-  },
+  embedded: () => newDatabase('embedded'),
 }
 
 /** Deliveries for three schools, all due now; answers their ids. */

@@ -3,7 +3,7 @@ import { importRoster } from '../../src/imports/roster/import-roster.ts'
 import { inviteEverybody } from '../../src/sandbox/invite-everybody.ts'
 import { listSchools, saveSchool } from '../../src/store/schools.ts'
 import { aMentorRow, aRoster } from '../support/build-roster.ts'
-import { aDirectory, openDesk } from '../support/open-sandbox-desk.ts'
+import { openDesk } from '../support/open-sandbox-desk.ts'
 import { newDatabase } from '../support/open-test-store.ts'
 
 describe('the sandbox', () => {
@@ -40,7 +40,7 @@ describe('the sandbox', () => {
   })
 
   it('keeps the school that is there: the sample comes only where there is none', async () => {
-    const place = await aDirectory()
+    const place = await newDatabase('embedded')
     const { core } = await openDesk({}, place)
     const [school] = await core.store.shared(listSchools)
     await core.store.withSchool(school?.id ?? '', async (tx) => {

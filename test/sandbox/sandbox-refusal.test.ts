@@ -5,7 +5,7 @@ import { startService } from '../../src/service.ts'
 import { openStore } from '../../src/store/database.ts'
 import { rememberTenant } from '../../src/store/directory.ts'
 import { listSchools } from '../../src/store/schools.ts'
-import { aDirectory, openDesk } from '../support/open-sandbox-desk.ts'
+import { openDesk } from '../support/open-sandbox-desk.ts'
 import { newDatabase, openAgain } from '../support/open-test-store.ts'
 import { keepSchool } from '../support/stored-school.ts'
 
@@ -47,8 +47,8 @@ describe('a service whose credentials were left blank', () => {
   })
 
   it('does not on the folder of a school that is on Teams, and leaves it as it was', async () => {
-    const { dataDir } = await aDirectory()
-    const store = await openStore({ ...(await newDatabase('embedded')), dataDir })
+    const { dataDir } = await newDatabase('embedded')
+    const store = await openStore({ dataDir })
     const school = await keepSchool(store)
     await school.in((tx) => rememberTenant(tx, 'teams', 'their-tenant'))
     await store.close()
@@ -100,8 +100,8 @@ describe('Teams without credentials, on which anybody can be everybody', () => {
   })
 
   it('does not start on the folder of a school that is on Teams', async () => {
-    const { dataDir } = await aDirectory()
-    const store = await openStore({ ...(await newDatabase('embedded')), dataDir })
+    const { dataDir } = await newDatabase('embedded')
+    const store = await openStore({ dataDir })
     const school = await keepSchool(store)
     await school.in((tx) => rememberTenant(tx, 'teams', 'their-tenant'))
     await store.close()

@@ -49,7 +49,7 @@ describe('the folder of an embedded database', () => {
     await exited
   }
 
-  const locks = () => readdirSync(folder).filter((name) => name.endsWith('.lock'))
+  const locks = (where = folder) => readdirSync(where).filter((name) => name.endsWith('.lock'))
 
   it('is refused to a second process, which says who holds it and what to do', async () => {
     const lock = await lockDirectory(folder)
@@ -61,20 +61,20 @@ describe('the folder of an embedded database', () => {
   })
 
   it('is refused to a second store in the same process', async () => {
-    const { prepared } = await newDatabase('embedded')
-    const store = await openStore({ dataDir: folder, prepared })
-    await expect(openStore({ dataDir: folder })).rejects.toMatchObject({ code: 'store-locked' })
+    const { dataDir } = await newDatabase('embedded')
+    const store = await openStore({ dataDir })
+    await expect(openStore({ dataDir })).rejects.toMatchObject({ code: 'store-locked' })
     await store.close()
   })
 
   it('is free again once it was closed, with everything in it', async () => {
-    const { prepared } = await newDatabase('embedded')
-    const store = await openStore({ dataDir: folder, prepared })
+    const { dataDir } = await newDatabase('embedded')
+    const store = await openStore({ dataDir })
     const school = await keepSchool(store)
     await store.close()
     await store.close()
-    expect(locks()).toEqual([])
-    const again = await openStore({ dataDir: folder })
+    expect(locks(dataDir)).toEqual([])
+    const again = await openStore({ dataDir })
     const people = await again.withSchool(school.id, (tx) => listPeople(tx))
     expect(people.map(({ id }) => id)).toContain(school.ect.id)
     await again.close()

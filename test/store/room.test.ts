@@ -9,8 +9,9 @@ import { openStore } from '../../src/store/database.ts'
 import { saidAsStoreError } from '../../src/store/faults.ts'
 import { migrating } from '../../src/store/migrate.ts'
 import { listSchools } from '../../src/store/schools.ts'
-import { aDirectory } from '../support/open-sandbox-desk.ts'
+import { newFolder } from '../support/embedded-copies.ts'
 import { newDatabase } from '../support/open-test-store.ts'
+import { keepSchool } from '../support/stored-school.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -35,7 +36,7 @@ const POSTGRES = Object.assign(new Error('could not extend file'), {
 })
 
 const refusalOf = async (dataDir: string) =>
-  await openStore({ ...(await newDatabase('embedded')), dataDir }).then(
+  await openStore({ dataDir }).then(
     () => undefined,
     (error) => error,
   )
@@ -51,33 +52,34 @@ function expectFull(error: unknown): void {
 
 describe('a disk that is full when the service starts', () => {
   it('is said to be that, and nothing is left behind that could never be opened', async () => {
-    const { dataDir } = await aDirectory()
+    const dataDir = await newFolder()
     thereIsRoomFor(10 * MEGABYTE)
     expectFull(await refusalOf(dataDir))
     expect(await readdir(dataDir)).toEqual([])
   })
 
   it('is said to be that where not even the lock can be written', async () => {
-    const { dataDir } = await aDirectory()
+    const dataDir = await newFolder()
     vi.spyOn(files, 'writeFile').mockRejectedValue(NODE)
     expectFull(await refusalOf(dataDir))
     expect(await readdir(dataDir)).toEqual([])
   })
 
   it('is no reason to lose what was kept: once there is room, all of it is there', async () => {
-    const { dataDir } = await aDirectory()
-    const settings = { ...(await newDatabase('embedded')), dataDir }
-    await (await openStore(settings)).close()
+    const { dataDir } = await newDatabase('embedded')
+    const before = await openStore({ dataDir })
+    const { id } = await keepSchool(before)
+    await before.close()
     thereIsRoomFor(10 * MEGABYTE)
     expectFull(await refusalOf(dataDir))
     vi.restoreAllMocks()
     const store = await openStore({ dataDir })
-    expect(await store.shared(listSchools)).toEqual([])
+    expect(await store.shared(listSchools)).toMatchObject([{ id }])
     await store.close()
   })
 
   it('is told apart from a folder that belongs to somebody else', async () => {
-    const { dataDir } = await aDirectory()
+    const dataDir = await newFolder()
     const denied = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' })
     vi.spyOn(files, 'writeFile').mockRejectedValue(denied)
     const error = await refusalOf(dataDir)
@@ -109,9 +111,9 @@ describe('a disk that is full while the service runs', () => {
   })
 
   it('takes the service out of the rotation until there is room, and kills nothing', async () => {
-    const { dataDir, prepared } = await aDirectory()
+    const { dataDir } = await newDatabase('embedded')
     const env = { PORT: '0', KEEPSTEP_DATA_DIR: dataDir, LOG_LEVEL: 'silent' }
-    const config = { ...readConfig(env), prepared }
+    const config = readConfig(env)
     const service = await startService(config, createLog(config))
     const ready = async () => {
       const answer = await fetch(`${service.url}/readyz`)
@@ -131,13 +133,21 @@ describe('a disk that is full while the service runs', () => {
 })
 
 describe('an embedded database that cannot be opened', () => {
-  it('is never said to be something to remove', async () => {
-    const { dataDir } = await aDirectory()
-    await files.writeFile(`${dataDir}/database`, 'not a database')
+  it.each([
+    ['a file', newFolder, 'database'],
+    [
+      'a folder with damage in it',
+      async () => (await newDatabase('embedded')).dataDir,
+      'database/global/pg_control',
+    ],
+  ])('is never said to be something to remove: %s', async (_, place, damaged) => {
+    const dataDir = await place()
+    await files.writeFile(`${dataDir}/${damaged}`, 'not a database')
     const error = await refusalOf(dataDir)
     expect(error).toMatchObject({ code: 'store-unreadable' })
     expect(error.message).toContain('Put back a backup')
     expect(error.message).not.toMatch(/remove|delete/i)
-    expect(await files.readFile(`${dataDir}/database`, 'utf8')).toBe('not a database')
+    expect(await files.readFile(`${dataDir}/${damaged}`, 'utf8')).toBe('not a database')
+    expect((await readdir(dataDir)).toSorted()).toEqual(['database'])
   })
 })

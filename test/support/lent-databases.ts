@@ -6,7 +6,7 @@ import { openEmbedded } from '../../src/store/embedded.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import { rowsOf } from '../../src/store/tx.ts'
-import { preparedDatabase } from './prepared-embedded.ts'
+import { copyEmbedded } from './embedded-copies.ts'
 import { asOwner, copyOf, dropDatabase, migrateEmpty } from './test-databases.ts'
 import { whenOver } from './when-over.ts'
 
@@ -153,10 +153,11 @@ $note$;
 grant usage on schema kept to public;
 `
 
-/** Opening one takes seconds, emptying it does not. */
+/** Opening one takes longer than emptying it. */
 async function keepEmbedded(): Promise<Kept> {
-  const engine = await openEmbedded({ dataDir: 'memory', prepared: await preparedDatabase() })
-  return { engine, putBack: () => empty(engine), drop: async () => undefined, lendings: 0 }
+  const { dataDir, drop } = await copyEmbedded()
+  const engine = await openEmbedded({ dataDir })
+  return { engine, putBack: () => empty(engine), drop, lendings: 0 }
 }
 
 async function empty({ db }: Engine): Promise<void> {

@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { OpenedChats, ServiceWish } from '../../src/chats/opened-chats.ts'
+import type { OpenedChats } from '../../src/chats/opened-chats.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { openSandbox } from '../../src/sandbox/open-sandbox.ts'
 import type { SandboxDesk } from '../../src/web/sandbox/desk.ts'
 import { lendEmpty } from './lent-databases.ts'
-import { newDatabase } from './open-test-store.ts'
 import { whenOver } from './when-over.ts'
 
 /** A running sandbox, and the desk that its page works at. */
@@ -18,7 +14,7 @@ export interface OpenSandbox extends OpenedChats {
 /** The sandbox with the sample school, on a new PostgreSQL database unless another place is named. */
 export async function openDesk(
   settings: Readonly<Record<string, string>> = {},
-  place?: Pick<ServiceWish, 'prepared'> & Pick<Config, 'dataDir' | 'databaseUrl'>,
+  place?: Pick<Config, 'dataDir' | 'databaseUrl'>,
 ): Promise<OpenSandbox> {
   const config = readConfig({ KEEPSTEP_DATA_DIR: 'memory', LOG_LEVEL: 'silent', ...settings })
   const isKept = config.dataDir !== 'memory' || config.databaseUrl !== undefined
@@ -42,14 +38,4 @@ export async function openDesk(
   const { sandbox: desk } = opened.web
   if (desk === undefined) throw new Error('The sandbox has no desk.')
   return { ...opened, core, desk }
-}
-
-/** A place for an embedded database that is kept, until the test file ends. */
-export async function aDirectory(): Promise<{
-  readonly dataDir: string
-  readonly prepared?: Blob
-}> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'keepstep-'))
-  whenOver(() => rm(dataDir, { recursive: true, force: true }))
-  return { ...(await newDatabase('embedded')), dataDir }
 }

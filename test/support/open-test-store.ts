@@ -1,8 +1,8 @@
 import { describe } from 'vitest'
 import { openStore, type Store } from '../../src/store/database.ts'
 import type { StoreSettings } from '../../src/store/engine.ts'
+import { newEmbedded } from './embedded-copies.ts'
 import { lendEmpty, type TestEngine } from './lent-databases.ts'
-import { preparedDatabase } from './prepared-embedded.ts'
 import { newPostgresDatabase } from './test-databases.ts'
 import { whenOver } from './when-over.ts'
 
@@ -24,14 +24,13 @@ export async function openAgain(settings: StoreSettings): Promise<Store> {
 
 /** Where a new, empty database is. */
 export interface NewDatabase {
-  readonly dataDir: 'memory'
+  readonly dataDir: string
   readonly databaseUrl?: string
-  readonly prepared?: Blob
 }
 
 export async function newDatabase(engine: TestEngine): Promise<NewDatabase> {
   return engine === 'embedded'
-    ? { dataDir: 'memory', prepared: await preparedDatabase() }
+    ? { dataDir: await newEmbedded() }
     : { dataDir: 'memory', databaseUrl: await newPostgresDatabase('template') }
 }
 
