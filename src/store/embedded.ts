@@ -9,6 +9,7 @@ import { migrate } from 'drizzle-orm/pglite/migrator'
 import { StoreError } from '../errors.ts'
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts'
 import type { Engine, StoreSettings } from './engine.ts'
+import { PLANNED_ONCE } from './hot.ts'
 import { migrating, migrations } from './migrate.ts'
 import { type PreparedStatements, preparing, type RunPrepared } from './prepared.ts'
 import { isNoRoom, noRoom, type Room, watchRoom } from './room.ts'
@@ -57,6 +58,7 @@ async function openIn(place: string, { backup, lock, room }: Beginning): Promise
   }
   try {
     await migrating(() => migrate(db, migrations))
+    await client.exec(PLANNED_ONCE)
   } catch (error) {
     await client.close()
     throw error

@@ -7,6 +7,14 @@ import { toSnakeCase } from 'drizzle-orm/casing'
 import { PgDialect, type PgTable } from 'drizzle-orm/pg-core'
 import { pgArray, type Sent, type Session } from './tx.ts'
 
+/**
+ * What each connection is told first: a statement that stands ready is planned once, for any values, and by
+ * indexes however little its tables hold at that moment. Left to itself PostgreSQL plans some anew for each press,
+ * and keeps others as they were best for a school's first day. What has no index to go by reads its whole table
+ * as before.
+ */
+export const PLANNED_ONCE = 'set plan_cache_mode = force_generic_plan; set enable_seqscan = off'
+
 /** A statement that stands ready; `Values` are what its placeholders take. */
 export interface HotStatement<Values, Row> {
   run(session: Pick<Session, 'raw'>, values: Values): Sent<Row[]>

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { connectSeconds } from './database-url.ts'
 import type { Engine, StoreSettings } from './engine.ts'
 import { saidAsStoreError } from './faults.ts'
+import { PLANNED_ONCE } from './hot.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { type Line, lineOn } from './together.ts'
 import type { Db, RawStatement, Sent, Session } from './tx.ts'
@@ -28,7 +29,11 @@ export async function openPostgres(
   // another connection; the events, which would else end the process, have nothing to add.
   const beside = new pg.Pool({ ...connection(url), max: CONNECTIONS_BESIDE, pipeline: true })
   for (const one of [pool, beside]) {
-    one.on('connect', (client) => client.on('error', () => undefined))
+    one.on('connect', (client) => {
+      client.on('error', () => undefined)
+      // Whoever the connection is for hears of it if it is lost.
+      client.query(PLANNED_ONCE).catch(() => undefined)
+    })
     one.on('error', () => log('a resting database connection was lost'))
   }
   return {

@@ -159,6 +159,7 @@ export const drafts = pgTable(
       foreignColumns: [inductions.schoolId, inductions.id],
     }),
     index('drafts_author').on(t.schoolId, t.authorId),
+    index('drafts_open').on(t.schoolId).where(sql`closed_at is null`),
     ownSchoolOnly(),
   ],
 )
