@@ -21,7 +21,7 @@ import {
 
 /*
  * A statement is planned once, and that may be while a school has hardly any messages; an embedded database
- * never learns how many there are. What a press reads must not depend on it.
+ * never learns how many there are. What a press reads must not depend on it, from PostgreSQL 18 on.
  */
 
 const MESSAGES_TO_OTHERS = 600
