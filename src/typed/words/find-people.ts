@@ -1,3 +1,4 @@
+import { onceEach } from '../../domain/once-each.ts'
 import type { KnownPerson, Mentioned } from '../intent.ts'
 import { isWord } from './fix-spelling.ts'
 import { slipsBetween } from './slips-between.ts'
@@ -38,7 +39,7 @@ export function findPeople(text: string, known: readonly KnownPerson[]): WithPeo
 }
 
 /** What each person may be called, longest first. */
-function namesOf(known: readonly KnownPerson[]): readonly Called[] {
+const namesOf = onceEach((known: readonly KnownPerson[]): readonly Called[] => {
   const byName = new Map<string, string[]>()
   for (const { id, name } of known) {
     const parts = plainName(name).split(' ')
@@ -52,7 +53,7 @@ function namesOf(known: readonly KnownPerson[]): readonly Called[] {
     .filter(([name]) => name !== '')
     .map(([name, ids]) => ({ name, ids, length: name.split(' ').length }))
     .sort((a, b) => b.name.length - a.name.length)
-}
+})
 
 /** Nothing to put right in it. */
 const PLAIN = /^[a-z']+$/
