@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rename, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { folderInMemory } from './folder-in-memory.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,7 +17,7 @@ declare module 'vitest' {
 /** One embedded database for the whole test run, before any worker asks for it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('embeddedTemplate', resolve(await embeddedTemplate()))
-  const copies = await mkdtemp(join(tmpdir(), 'keepstep-embedded-'))
+  const copies = await mkdtemp(join(folderInMemory(), 'keepstep-embedded-'))
   project.provide('embeddedCopies', copies)
   return () => rm(copies, { recursive: true, force: true })
 }

@@ -2,21 +2,19 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import {
-  accessSync,
   chmodSync,
   chownSync,
-  constants,
   cpSync,
   existsSync,
   mkdtempSync,
   rmSync,
-  statfsSync,
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { arch, platform, tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { folderInMemory } from './folder-in-memory.ts'
 
 /** A PostgreSQL of our own, on loopback, gone with its data when it is stopped. */
 export interface PostgresServer {
@@ -37,7 +35,7 @@ interface Account {
  * acknowledged when it is killed; `durable` also when the machine is, at the disk's pace.
  */
 export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
-  const folders = [tmpdir(), durable ? tmpdir() : inMemory()].map((parent) =>
+  const folders = [tmpdir(), durable ? tmpdir() : folderInMemory()].map((parent) =>
     mkdtempSync(join(parent, 'keepstep-postgres-')),
   )
   const [folder = '', dataFolder = ''] = folders
@@ -58,21 +56,6 @@ interface Places {
   readonly dataFolder: string
   readonly durable: boolean
   readonly remove: () => void
-}
-
-/** More than a test run holds at a time. */
-const ROOM_BYTES = 2 * 1024 ** 3
-
-/** A folder in memory where this system has one with room: databases are copied there in half the time. */
-function inMemory(): string {
-  const folder = '/dev/shm'
-  try {
-    accessSync(folder, constants.W_OK)
-    const { bavail, bsize } = statfsSync(folder)
-    return bavail * bsize > ROOM_BYTES ? folder : tmpdir()
-  } catch {
-    return tmpdir()
-  }
 }
 
 async function startIn({ folder, dataFolder, durable, remove }: Places): Promise<PostgresServer> {
