@@ -123,7 +123,10 @@ async function rowsOfA(tx: SchoolTx): Promise<string> {
     return sql.join(each, sql` union all `)
   })
   const all = await rowsOfSchool.run(tx, { school: a.id })
-  return all.map(({ name, all: rows }) => `${name} ${rows}`).join('\n')
+  return all
+    .map(({ name, all: rows }) => `${name} ${rows}`)
+    .toSorted()
+    .join('\n')
 }
 
 describe('without the policies of the tables', () => {
