@@ -20,7 +20,7 @@ import type { Db, RawStatement, Sent, Session } from './tx.ts'
  * so transactions run one after another, and it does not guard its directory: the lock does.
  */
 export async function openEmbedded({ dataDir, backup }: StoreSettings): Promise<Engine> {
-  if (dataDir === 'memory') return await openIn('memory://', { backup })
+  if (dataDir === 'memory') return await openIn('memory://')
   await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((cause) => {
     const message = `The folder ${dataDir} cannot be made. Set KEEPSTEP_DATA_DIR to one that can be written to.`
     throw new StoreError('store-folder', message, { cause })
@@ -48,7 +48,7 @@ interface Beginning {
   readonly room?: Room
 }
 
-async function openIn(place: string, { backup, lock, room }: Beginning): Promise<Engine> {
+async function openIn(place: string, { backup, lock, room }: Beginning = {}): Promise<Engine> {
   const client = await create(place, backup)
   const db = drizzle(client, { casing: 'snake_case' })
   const close = async () => {

@@ -5,7 +5,7 @@ export interface StoreSettings {
   readonly databaseUrl?: string | undefined
   /** A directory for the embedded database, or 'memory': then nothing is kept. */
   readonly dataDir: string
-  /** A backup as a tar, of this version or an older one: a new database begins from it. */
+  /** A backup as a tar, of this version or an older one: a new database in a directory begins from it. */
   readonly backup?: Blob | undefined
   /** Told once about what a person running the service may want to know, without personal data. */
   readonly log?: ((message: string) => void) | undefined

@@ -9,10 +9,11 @@ import { pgArray, type Sent, type Session } from './tx.ts'
 
 /**
  * What each connection is told first: a statement that stands ready is planned once, for any values, and by
- * indexes however little its tables hold at that moment; one process runs it, as there are few rows. Left to itself PostgreSQL plans some anew for each press,
+ * indexes however little its tables hold at that moment. Left to itself PostgreSQL plans some anew for each press,
  * and keeps others as they were best for a school's first day. What has no index to go by reads its whole table
- * as before. It takes a planner that was told how tables are shared (`keepstep_tell_planner` in the migrations),
- * which none can be before version 18: there PostgreSQL goes on choosing.
+ * as before. No statement is shared out to several processes: few rows are read, and they come in one order. It
+ * takes a planner that was told how tables are shared (`keepstep_tell_planner` in the migrations), which none can
+ * be before version 18: there PostgreSQL goes on choosing.
  */
 export const PLANNED_ONCE = `
   select set_config('plan_cache_mode', 'force_generic_plan', false), set_config('enable_seqscan', 'off', false),

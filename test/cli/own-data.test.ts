@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -11,11 +10,11 @@ import { listAccesses } from '../../src/store/access-log.ts'
 import type { Store } from '../../src/store/database.ts'
 import { listPeople } from '../../src/store/people.ts'
 import { listSchools, loadSchool } from '../../src/store/schools.ts'
+import { newFolder } from '../support/embedded-copies.ts'
 import { CANARIES, keepKnownPeople } from '../support/known-people.ts'
 import { openTestStore } from '../support/open-test-store.ts'
 import { MONDAY_MORNING, type StoredSchool } from '../support/stored-school.ts'
 import { depsOn } from '../support/way-out.ts'
-import { whenFileEnds } from '../support/when-file-ends.ts'
 
 let store: Store
 let school: StoredSchool
@@ -24,8 +23,7 @@ let printed: string
 beforeEach(async () => {
   store = await openTestStore()
   school = await keepKnownPeople(store)
-  folder = await mkdtemp(join(tmpdir(), 'keepstep-own-data-'))
-  whenFileEnds(() => rm(folder, { recursive: true, force: true }))
+  folder = await newFolder()
   printed = ''
 })
 

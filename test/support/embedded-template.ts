@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -19,7 +19,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('embeddedTemplate', resolve(await embeddedTemplate()))
   const copies = await mkdtemp(join(folderInMemory(), 'keepstep-embedded-'))
   project.provide('embeddedCopies', copies)
-  return () => rm(copies, { recursive: true, force: true })
+  // A run that ends without its teardown must not leave them in memory.
+  const remove = () => rmSync(copies, { recursive: true, force: true, maxRetries: 5 })
+  process.once('exit', remove)
+  return async () => {
+    process.removeListener('exit', remove)
+    remove()
+  }
 }
 
 /** Making one takes seconds: it is kept for as long as the migrations stay as they are. */
@@ -30,7 +36,11 @@ async function embeddedTemplate(): Promise<string> {
   const { openEmbedded } = await import('../../src/store/embedded.ts')
   const growing = join(kept, randomUUID())
   await (await openEmbedded({ dataDir: growing })).close()
-  await rename(growing, folder)
+  await rename(growing, folder).catch(async (error: unknown) => {
+    // Another run made it meanwhile.
+    await rm(growing, { recursive: true, force: true })
+    if (!existsSync(folder)) throw error
+  })
   return folder
 }
 
