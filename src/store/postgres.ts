@@ -11,6 +11,11 @@ import type { Db, RawStatement, Sent, Session } from './tx.ts'
 const CONNECTIONS = 10
 /** For what must be kept while everything else is stuck. */
 const CONNECTIONS_BESIDE = 2
+/**
+ * A new connection logs in, reads the catalogue and plans every statement anew, which a press would wait for. As
+ * the schedule looks each minute, one at least is always warm.
+ */
+const RESTS_MS = 90_000
 
 /*
  * Transactions run over `pg`: postgres.js 3.4.9 writes to a socket that is gone when the server
@@ -50,6 +55,7 @@ const connection = (url: string): pg.ClientConfig => ({
   connectionTimeoutMillis: connectSeconds(url) * 1000,
   keepAlive: true,
   application_name: 'keepstep',
+  idleTimeoutMillis: RESTS_MS,
 })
 
 /**

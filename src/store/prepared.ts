@@ -1,8 +1,6 @@
 /**
  * Statements that the embedded database has planned before. PGlite's own `query` parses, describes and
- * plans each anew, in six steps; one that stays under a name takes one, and PostgreSQL keeps its plan once
- * that has shown itself to be as good for any values. (A plan for any values from the first on, as
- * `plan_cache_mode` can have it, made some statements a hundred times slower.)
+ * plans each anew, in six steps; one that stays under a name takes one, and keeps its plan (`PLANNED_ONCE`).
  */
 import { type messages, type PGlite, protocol } from '@electric-sql/pglite'
 

@@ -1,12 +1,12 @@
 import { inspect } from 'node:util'
 import { sql } from 'drizzle-orm'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { StoreError } from '../../src/errors.ts'
 import { openStore, type Store } from '../../src/store/database.ts'
 import { listPeople, savePeople } from '../../src/store/people.ts'
 import { listSchools } from '../../src/store/schools.ts'
 import { rowsOf, type SharedTx } from '../../src/store/tx.ts'
-import { onBothEngines } from '../support/open-test-store.ts'
+import { newDatabase, onBothEngines, openAgain } from '../support/open-test-store.ts'
 import { aStoredPerson, keepSchool } from '../support/stored-school.ts'
 
 onBothEngines('the store', (open, engine) => {
@@ -121,5 +121,23 @@ describe('a PostgreSQL that does not answer', () => {
     expect(error).toMatchObject({ code: 'store-unreachable', cause: { code: 'ECONNREFUSED' } })
     expect((error as Error).message).toContain('DATABASE_URL')
     expect(inspect(error, { depth: 10 })).not.toContain('secret-canary')
+  })
+})
+
+describe('a connection to PostgreSQL', () => {
+  it('is kept from one minute’s tick to the next, and let go after a long rest', async () => {
+    const store = await openAgain(await newDatabase('postgres'))
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const connection = () =>
+      store.shared(async ({ db }) => {
+        const [row] = await rowsOf<{ pid: number }>(db, sql`select pg_backend_pid() as pid`)
+        return row?.pid
+      })
+    const first = await connection()
+    vi.advanceTimersByTime(61_000)
+    expect(await connection()).toBe(first)
+    vi.advanceTimersByTime(10 * 60_000)
+    expect(await connection()).not.toBe(first)
   })
 })

@@ -196,7 +196,7 @@ async function run(program: string, { data, port, folder, account, durable }: Ru
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: platform() === 'win32' ? '' : folder,
-    max_connections: '200',
+    max_connections: '300',
     ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', autovacuum: 'off' }),
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
