@@ -83,6 +83,10 @@ function note(asked: Asked, text: string): void {
 export async function counting<T>(work: () => Promise<T>): Promise<{ asked: Asked; result: T }> {
   countFromNowOn()
   const asked: Asked = { transactions: 0, statements: 0, roundTrips: 0, said: [] }
-  const result = await current.run(asked, work)
-  return { asked, result }
+  try {
+    return { asked, result: await current.run(asked, work) }
+  } finally {
+    // While one is in use, Node follows every promise of the process.
+    current.disable()
+  }
 }

@@ -17,7 +17,7 @@ const LOGIN_URL = 'https://login.microsoftonline.com/botframework.com'
 export type GetToken = () => Promise<string | undefined>
 
 export interface Bot {
-  /** A client for an allowed service URL, which signs with the token that `signWith` gives it. */
+  /** A client for an allowed service URL. It puts no token on what it sends: whoever sends has one (`getToken`). */
   connect(serviceUrl: string): Promise<ConnectorClient>
   readonly getToken: GetToken
 }
@@ -33,23 +33,17 @@ class TeamsAdapter extends CloudAdapter {
   }
 }
 
-/**
- * The bot as the rules describe it. `signWith` answers with the access token of the request that is
- * being made, so that a token is fetched, and can fail, before anything is on the wire.
- */
-export function createBot(rules: TeamsRules, signWith: () => string | undefined): Bot {
+/** The bot as the rules describe it. */
+export function createBot(rules: TeamsRules): Bot {
   const appId = rules.credentials?.appId
-  const adapter = new TeamsAdapter(authenticationFor(rules, signWith))
+  const adapter = new TeamsAdapter(authenticationFor(rules))
   return {
     getToken: tokensFor(rules),
     connect: (serviceUrl) => adapter.clientFor(appId, serviceUrl),
   }
 }
 
-function authenticationFor(
-  { credentials, standIn, tokenIssuer }: TeamsRules,
-  signWith: () => string | undefined,
-) {
+function authenticationFor({ credentials, standIn, tokenIssuer }: TeamsRules) {
   const appId = credentials?.appId
   const standIns = standIn && {
     ToBotFromChannelOpenIdMetadataUrl: standIn.openIdMetadataUrl,
@@ -62,13 +56,8 @@ function authenticationFor(
   return new ConfigurationBotFrameworkAuthentication(standIns ?? {}, {
     isValidAppId: async (given = '') => given === appId,
     isAuthenticationDisabled: async () => appId === undefined,
-    createCredentials: async () => ({
-      async signRequest(request) {
-        const token = signWith()
-        if (token !== undefined) request.headers.set('authorization', `Bearer ${token}`)
-        return request
-      },
-    }),
+    // A token is fetched, and can fail, before anything is on its way, so there is none to fetch here.
+    createCredentials: async () => ({ signRequest: async (request) => request }),
   })
 }
 

@@ -3,7 +3,6 @@
  * looked at immediately before it leaves. What went wrong becomes a value in `failures.ts`.
  */
 
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Agent as HttpAgent } from 'node:http'
 import { given } from '../../domain/given.ts'
 import type { SendOutcome } from '../../domain/messages/delivery.ts'
@@ -11,7 +10,14 @@ import { PlatformError } from '../../errors.ts'
 import { sendOnce, type WireAnswer, WireFault } from '../send-once.ts'
 import { type Bot, type ConnectorClient, createBot, type GetToken } from './bot.ts'
 import { type Failure, outcomeOf } from './failures.ts'
-import { lastCheck, onceOnly, proxyOf, signed, type UnderWay } from './one-attempt.ts'
+import {
+  type CallsUnderWay,
+  headersOf,
+  lastCheck,
+  onceOnly,
+  proxyOf,
+  type UnderWay,
+} from './one-attempt.ts'
 import { allowedServiceUrl } from './service-urls.ts'
 import type { TeamsRules } from './settings.ts'
 
@@ -48,7 +54,7 @@ export interface Connector {
   /** A call of the SDK's: for what is asked now and then. */
   attempt<Value>(wish: AttemptWish, call: Call<Value>): Promise<Attempted<Value>>
   /**
-   * A message or an edit: through the SDK's client, its credentials and its proxy, without its
+   * A message or an edit: with the SDK's access token and through its proxy, without its
    * layers of requests, which cost more than everything else that a send does.
    */
   write(wish: AttemptWish, writing: Writing): Promise<Attempted<Written>>
@@ -74,8 +80,8 @@ export interface ConnectorWish {
 
 /** A connector that allows what `rules` allow. */
 export function createConnector(rules: TeamsRules, wish: ConnectorWish = {}): Connector {
-  const underWay = new AsyncLocalStorage<UnderWay>()
-  const bot = createBot(rules, () => underWay.getStore()?.token)
+  const underWay: CallsUnderWay = new WeakMap()
+  const bot = createBot(rules)
   const clients = new Map<string, Promise<{ sdk: ConnectorClient; proxy: HttpAgent | undefined }>>()
   const policy = lastCheck(underWay)
   const { getToken = bot.getToken, sendTimeoutMs = SEND_TIMEOUT_MS } = wish
@@ -112,10 +118,10 @@ export function createConnector(rules: TeamsRules, wish: ConnectorWish = {}): Co
       if (ready.kind === 'failed') return ready
       const { serviceUrl, state } = ready.value
       const abortSignal = AbortSignal.timeout(msUntil(state.deadline))
+      underWay.set(abortSignal, state)
       try {
         const { sdk } = await clientFor(serviceUrl)
-        const value = await underWay.run(state, () => call(sdk, { abortSignal }))
-        return { kind: 'answered', value }
+        return { kind: 'answered', value: await call(sdk, { abortSignal }) }
       } catch (error) {
         return failedWith(error, state, asked)
       }
@@ -125,9 +131,8 @@ export function createConnector(rules: TeamsRules, wish: ConnectorWish = {}): Co
       if (ready.kind === 'failed') return ready
       const { serviceUrl, state } = ready.value
       try {
-        const { sdk, proxy } = await clientFor(serviceUrl)
-        const headers = await underWay.run(state, () => signed(sdk, asked.requestId))
-        return await writeOnce(writing, { serviceUrl, state, headers, proxy, asked })
+        const { proxy } = await clientFor(serviceUrl)
+        return await writeOnce(writing, { serviceUrl, state, proxy, asked })
       } catch (cause) {
         return { kind: 'failed', outcome: { kind: 'not-sent', code: 'never-left' }, cause }
       }
@@ -143,19 +148,19 @@ interface Ready {
 const msUntil = (deadline: number): number => Math.max(1, Math.ceil(deadline - performance.now()))
 
 interface WriteContext extends Ready {
-  readonly headers: Readonly<Record<string, string>>
   readonly proxy: HttpAgent | undefined
   readonly asked: AttemptWish
 }
 
 async function writeOnce(
   { method, path, body }: Writing,
-  { serviceUrl, state, headers, proxy, asked }: WriteContext,
+  { serviceUrl, state, proxy, asked }: WriteContext,
 ): Promise<Attempted<Written>> {
   const timeoutMs = state.deadline - performance.now()
   if (timeoutMs <= 0) return neverLeft
   const url = `${serviceUrl.replace(/\/$/, '')}/v3/conversations${path}`
   try {
+    const headers = headersOf(state)
     const answer = await sendOnce({ url, method, headers, body, timeoutMs, agent: proxy })
     return answeredWith(answer, asked)
   } catch (cause) {

@@ -2,9 +2,9 @@
  * The SDK's pipeline cut down to one request, impure: nothing is repeated or redirected, and a last
  * check stands immediately before the wire.
  */
-import type { AsyncLocalStorage } from 'node:async_hooks'
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
+import { given } from '../../domain/given.ts'
 import { PlatformError } from '../../errors.ts'
 import type { ConnectorClient } from './bot.ts'
 
@@ -23,19 +23,15 @@ interface Pipeline {
   removePolicy(which: { name: string }): unknown[]
   addPolicy(policy: WirePolicy, where: { afterPhase: 'Sign' }): void
 }
-/** The parts of the SDK's client that a message needs. */
+/** The part of the SDK's client that leads to its pipeline. */
 interface Inside {
-  readonly credentials: {
-    signRequest(request: { headers: HeadersLike }): Promise<unknown>
-  }
   readonly client: { readonly pipeline: Pipeline }
-}
-interface HeadersLike {
-  set(name: string, value: string): void
 }
 interface WireRequest {
   readonly url: string
   readonly headers: { set(name: string, value: string): void }
+  /** That of the call which it belongs to. */
+  readonly abortSignal?: object
   agent?: HttpAgent | HttpsAgent
 }
 export interface WirePolicy {
@@ -63,23 +59,18 @@ export function onceOnly(client: ConnectorClient, policy: WirePolicy): Connector
 
 const inside = (client: ConnectorClient): Inside => client as unknown as Inside
 
-/** The headers of a message, with the token that the SDK's credentials put on it. */
-export async function signed(
-  client: ConnectorClient,
-  requestId: string | undefined,
-): Promise<Record<string, string>> {
-  const headers: Record<string, string> = {
-    accept: '*/*',
-    'content-type': 'application/json; charset=utf-8',
-    'user-agent': 'Microsoft-BotFramework/3.1 Keepstep',
-    ...(requestId === undefined ? {} : { 'x-ms-client-request-id': requestId }),
-  }
-  const set = (name: string, value: string): void => {
-    headers[name.toLowerCase()] = value
-  }
-  await inside(client).credentials.signRequest({ headers: { set } })
-  return headers
-}
+/** The headers of a message. */
+export const headersOf = ({ token, requestId }: UnderWay): Record<string, string> => ({
+  accept: '*/*',
+  'content-type': 'application/json; charset=utf-8',
+  'user-agent': 'Microsoft-BotFramework/3.1 Keepstep',
+  ...given({
+    authorization: token === undefined ? undefined : bearer(token),
+    'x-ms-client-request-id': requestId,
+  }),
+})
+
+const bearer = (token: string): string => `Bearer ${token}`
 
 /** The proxy through which the SDK reaches that address, if there is one: it knows the settings. */
 export async function proxyOf(
@@ -102,12 +93,15 @@ const agents = {
   'https:': new HttpsAgent({ keepAlive: true, timeout: 15_000 }),
 }
 
-/** Holds back what is late or aimed elsewhere, and notes what leaves. */
-export function lastCheck(underWay: AsyncLocalStorage<UnderWay>): WirePolicy {
+/** Calls under way, each by the signal that it travels with to the last check. */
+export type CallsUnderWay = WeakMap<object, UnderWay>
+
+/** Holds back what is late or aimed elsewhere, signs what may leave, and notes that it does. */
+export function lastCheck(underWay: CallsUnderWay): WirePolicy {
   return {
     name: 'keepstepLastCheck',
     sendRequest(request, next) {
-      const state = underWay.getStore()
+      const state = request.abortSignal && underWay.get(request.abortSignal)
       const { origin, protocol } = new URL(request.url)
       if (state === undefined || state.origin !== origin || performance.now() >= state.deadline) {
         throw new PlatformError(
@@ -115,6 +109,7 @@ export function lastCheck(underWay: AsyncLocalStorage<UnderWay>): WirePolicy {
           'Send the message again: it was held back before it left.',
         )
       }
+      if (state.token !== undefined) request.headers.set('authorization', bearer(state.token))
       if (state.requestId !== undefined)
         request.headers.set('x-ms-client-request-id', state.requestId)
       request.agent ??= agents[protocol === 'http:' ? 'http:' : 'https:']
