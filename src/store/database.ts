@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql } from 'drizzle-orm'
 import { given } from '../domain/given.ts'
 import { StoreError } from '../errors.ts'
@@ -224,26 +223,11 @@ function checked(schoolId: string): string {
   return schoolId
 }
 
-/** Says, to everything that a transaction's work calls, that it is under way. */
-const underWay = new AsyncLocalStorage<{ over: boolean }>()
-
-/**
- * Runs `work` in a transaction that first puts on a role. One inside another would wait for itself
- * on the embedded database, which has one connection, so it is refused on both.
- */
+/** Runs `work` in a transaction that first puts on a role. */
 async function within<T>(
   engine: Pick<Engine, 'transaction'>,
   beginning: RawStatement,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const outer = underWay.getStore()
-  if (outer?.over === false) throw new Error('A transaction was begun inside another one.')
-  const mark = { over: false }
-  try {
-    return await underWay.run(mark, () => engine.transaction(beginning, work))
-  } catch (error) {
-    return saidAsStoreError(error)
-  } finally {
-    mark.over = true
-  }
+  return await engine.transaction(beginning, work).catch(saidAsStoreError)
 }

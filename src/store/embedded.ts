@@ -13,6 +13,7 @@ import { PLANNED_ONCE } from './hot.ts'
 import { migrating, migrations } from './migrate.ts'
 import { type PreparedStatements, preparing, type RunPrepared } from './prepared.ts'
 import { isNoRoom, noRoom, type Room, watchRoom } from './room.ts'
+import { createTurns } from './turns.ts'
 import type { Db, RawStatement, Sent, Session } from './tx.ts'
 
 /**
@@ -64,12 +65,17 @@ async function openIn(place: string, { backup, lock, room }: Beginning = {}): Pr
     throw error
   }
   const statements = preparing(client)
+  const turns = createTurns()
+  const run: RunPrepared = (...statement) => {
+    turns.asked()
+    return statements.run(...statement)
+  }
   return {
     name: 'embedded',
     db: db as unknown as Db,
     transaction: async (beginning, work) => {
       room?.check()
-      return await inTransaction(client, { run: statements.run, beginning }, work)
+      return await turns.take(() => inTransaction(client, { run, beginning }, work))
     },
     dump: () => client.dumpDataDir('none'),
     async tidy() {

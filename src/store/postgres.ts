@@ -50,7 +50,7 @@ export async function openPostgres(
   }
 }
 
-const connection = (url: string): pg.ClientConfig => ({
+const connection = (url: string): pg.PoolConfig => ({
   connectionString: url,
   connectionTimeoutMillis: connectSeconds(url) * 1000,
   keepAlive: true,

@@ -11,9 +11,11 @@ export interface PageLink {
   readonly onceWithinMinutes?: number
 }
 
-/** What use cases are given instead of reaching for it. */
-export interface Deps {
-  readonly store: Store
+/**
+ * What use cases are given instead of reaching for it, inside a transaction: nothing here can begin another,
+ * which on the embedded database would wait for itself.
+ */
+export interface DepsInside {
   /** A fresh uuid. */
   readonly newId: () => string
   /** England's bank holidays from a year to a year, both included. */
@@ -28,4 +30,9 @@ export interface Deps {
   readonly random?: () => number
   /** The way to this person's own page; absent, or without an answer, where there is none from their chat. */
   readonly pageLink?: (from: ChatSender, to: PagePlace) => PageLink | undefined
+}
+
+/** The same for whoever begins transactions. */
+export interface Deps extends DepsInside {
+  readonly store: Store
 }

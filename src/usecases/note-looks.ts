@@ -4,13 +4,13 @@ import type { Look } from '../domain/oversight/looks.ts'
 import type { SchoolPicture } from '../school/facts.ts'
 import { recordAccess } from '../store/access-log.ts'
 import type { SchoolTx } from '../store/tx.ts'
-import type { Deps } from './deps.ts'
+import type { DepsInside } from './deps.ts'
 import type { Turn } from './turn.ts'
 
 /** Who is looking, when, and the transaction that shows it. */
 export interface Looking {
   readonly school: SchoolTx
-  readonly deps: Pick<Deps, 'newId'>
+  readonly deps: Pick<DepsInside, 'newId'>
   /** Nobody where it is done by a command. */
   readonly readerId?: string
   readonly now: Date

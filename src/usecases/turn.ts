@@ -10,7 +10,7 @@ import type { SchoolPicture } from '../school/facts.ts'
 import { loadSchool } from '../school/load.ts'
 import type { SchoolTx } from '../store/tx.ts'
 import type { Answer } from './answer.ts'
-import type { Deps } from './deps.ts'
+import type { DepsInside } from './deps.ts'
 
 /** Who acts, found from the verified envelope: one person at one school. */
 export interface Actor {
@@ -30,7 +30,7 @@ export interface Ask<Input> {
 
 export interface Turn<Input = unknown> {
   readonly school: SchoolTx
-  readonly deps: Deps
+  readonly deps: DepsInside
   /** About the actor and those they work with. */
   readonly picture: SchoolPicture
   readonly ask: Ask<Input>

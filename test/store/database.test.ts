@@ -4,7 +4,6 @@ import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { StoreError } from '../../src/errors.ts'
 import { openStore, type Store } from '../../src/store/database.ts'
 import { listPeople, savePeople } from '../../src/store/people.ts'
-import { listSchools } from '../../src/store/schools.ts'
 import { rowsOf, type SharedTx } from '../../src/store/tx.ts'
 import { newDatabase, onBothEngines, openAgain } from '../support/open-test-store.ts'
 import { aStoredPerson, keepSchool } from '../support/stored-school.ts'
@@ -50,16 +49,6 @@ onBothEngines('the store', (open, engine) => {
       await expect(raw({ text: 'select 1', values: [] })).rejects.toThrow(/over|closed/)
     }
     expect(late).toHaveLength(2)
-  })
-
-  it('refuses a transaction inside another, which would wait for itself', async () => {
-    const school = await keepSchool(store)
-    const nested = school.in(() => store.shared((tx) => listSchools(tx)))
-    await expect(nested).rejects.toThrow('A transaction was begun inside another one.')
-    const afterwards = await school.in(() =>
-      Promise.resolve(() => store.shared((tx) => listSchools(tx))),
-    )
-    expect(await afterwards()).not.toEqual([])
   })
 
   it('runs many transactions at the same time without mixing them up', async () => {

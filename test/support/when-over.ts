@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { onTestFinished, TestRunner } from 'vitest'
 import { whenFileEnds } from './when-file-ends.ts'
 
@@ -9,15 +8,23 @@ import { whenFileEnds } from './when-file-ends.ts'
  */
 export function whenOver(close: () => unknown): void {
   const test = TestRunner.getCurrentTest()
-  const isForFile = test === undefined || test.concurrent === true || sharing.getStore() === true
+  const isForFile = test === undefined || test.concurrent === true || sharing > 0
   if (isForFile) whenFileEnds(close)
   else onTestFinished(async () => void (await close()))
 }
 
-const sharing = new AsyncLocalStorage<true>()
+/** How many are being opened for the whole file. */
+let sharing = 0
 
 /** Opens in one test what the tests after it go on with. */
-export const forWholeFile = <T>(open: () => Promise<T>): Promise<T> => sharing.run(true, open)
+export async function forWholeFile<T>(open: () => Promise<T>): Promise<T> {
+  sharing += 1
+  try {
+    return await open()
+  } finally {
+    sharing -= 1
+  }
+}
 
 /** What the first test opens that asks for it, and all tests of the file share. */
 export function sharedInFile<T>(open: () => Promise<T>): () => Promise<T> {

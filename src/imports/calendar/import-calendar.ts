@@ -13,7 +13,7 @@ import { loadCalendar, replaceCalendar } from '../../store/calendar.ts'
 import { recordDone } from '../../store/school-changes.ts'
 import { listSchools } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
-import type { Deps } from '../../usecases/deps.ts'
+import type { Deps, DepsInside } from '../../usecases/deps.ts'
 import { wakeSchool } from '../../usecases/messages/wake-people.ts'
 import { type ImportOutcome, importDone } from '../import-outcome.ts'
 import { type ImportError, listErrors } from '../table/import-error.ts'
@@ -167,7 +167,7 @@ async function compare(
 
 async function replace(
   tx: SchoolTx,
-  deps: Deps,
+  deps: DepsInside,
   { plan: { changes, rows }, now }: { plan: CalendarPlan; now: Date },
 ): Promise<void> {
   if (!hasChanges(changes)) return

@@ -11,7 +11,7 @@ import { saveEventDate } from '../../store/event-dates.ts'
 import { recordDone } from '../../store/school-changes.ts'
 import { listSchools } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
-import type { Deps } from '../../usecases/deps.ts'
+import type { Deps, DepsInside } from '../../usecases/deps.ts'
 import { type ImportOutcome, importDone } from '../import-outcome.ts'
 import { type ImportError, listErrors } from '../table/import-error.ts'
 import { openFile } from '../table/open-file.ts'
@@ -109,7 +109,7 @@ function schoolError(
 
 async function write(
   tx: SchoolTx,
-  { newId }: Pick<Deps, 'newId'>,
+  { newId }: Pick<DepsInside, 'newId'>,
   { plan: { changes }, now }: { readonly plan: SchoolPlan; readonly now: Date },
 ): Promise<void> {
   const { added, moved } = changes

@@ -4,7 +4,7 @@ import { loadSchool } from '../../school/load.ts'
 import { claimChannel, listChannels } from '../../store/channels.ts'
 import { findPeopleByEmail } from '../../store/people.ts'
 import type { SchoolTx } from '../../store/tx.ts'
-import type { Deps } from '../../usecases/deps.ts'
+import type { DepsInside } from '../../usecases/deps.ts'
 import { scheduleDigest } from '../../usecases/messages/reschedule-digests.ts'
 import type { RosterSchool } from './people.ts'
 
@@ -38,7 +38,7 @@ export async function channelToClaim(
 /** From now on the school's digest is posted there, on the usual day. */
 export async function claimRosterChannel(
   tx: SchoolTx,
-  deps: Deps,
+  deps: DepsInside,
   { channel, now }: { channel: NewChannel; now: Date },
 ): Promise<void> {
   const [tutor] = await findPeopleByEmail(tx, [channel.tutorEmail])

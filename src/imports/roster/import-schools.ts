@@ -7,7 +7,7 @@ import { findPlacements } from '../../store/placements.ts'
 import { listChanges } from '../../store/school-changes.ts'
 import { listSchools } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
-import type { Deps } from '../../usecases/deps.ts'
+import type { Deps, DepsInside } from '../../usecases/deps.ts'
 import type { ImportError } from '../table/import-error.ts'
 import { inTwoPasses } from '../two-passes.ts'
 import { askAboutChat } from './changed-in-chat.ts'
@@ -119,7 +119,7 @@ async function ectsElsewhere(
 
 async function planOne(
   tx: SchoolTx,
-  deps: Deps,
+  deps: DepsInside,
   {
     roster: inFile,
     facts,
@@ -231,7 +231,7 @@ interface WriteOrder {
 
 async function writeOne(
   tx: SchoolTx,
-  deps: Deps,
+  deps: DepsInside,
   { order, planned, endings }: WriteOrder,
 ): Promise<void> {
   const { facts, now } = order

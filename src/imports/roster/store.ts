@@ -18,7 +18,7 @@ import { recordDone } from '../../store/school-changes.ts'
 import { loadSchool, saveSchool } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import { setWakeUps } from '../../store/wake-ups.ts'
-import type { Deps } from '../../usecases/deps.ts'
+import type { DepsInside } from '../../usecases/deps.ts'
 import { wakePeople } from '../../usecases/messages/wake-people.ts'
 import type { RosterSchool } from './people.ts'
 import type { Ending, Placement } from './placements.ts'
@@ -28,7 +28,7 @@ import { allEnded, type ImportFacts, type StoredSchool } from './state.ts'
 /** Everything stored of one school that a roster is compared with. */
 export async function loadStoredSchool(
   tx: SchoolTx,
-  deps: Deps,
+  deps: DepsInside,
   roster: RosterSchool,
 ): Promise<StoredSchool> {
   const school = await loadSchool(tx)
@@ -86,7 +86,7 @@ export const changesAnything = ({ changes }: Pick<SchoolPlan, 'changes'>): boole
 /** Writes one school's plan in the transaction that read what it was made from. */
 export async function writePlan(
   tx: SchoolTx,
-  deps: Deps,
+  deps: DepsInside,
   { plan, facts, now }: { plan: SchoolPlan; facts: ImportFacts; now: Date },
 ): Promise<void> {
   if (!changesAnything(plan)) return
@@ -115,7 +115,7 @@ export async function writePlan(
 /** That a file was taken over is written down, in figures; whoever it adds is never named there. */
 async function noteImport(
   tx: SchoolTx,
-  { newId }: Pick<Deps, 'newId'>,
+  { newId }: Pick<DepsInside, 'newId'>,
   { plan, now }: { plan: SchoolPlan; now: Date },
 ): Promise<void> {
   const { added, changed } = plan.changes

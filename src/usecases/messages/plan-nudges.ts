@@ -13,7 +13,7 @@ import type { DeliveryParams, NewDelivery } from '../../store/deliveries.ts'
 import { readPlanningFacts, writeDecisions } from '../../store/planning-facts.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import { claimDueWakeUps, schoolsWithDueWakeUps, type WakeUp } from '../../store/wake-ups.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, DepsInside } from '../deps.ts'
 import { eachSchool } from '../each-school.ts'
 import { conversationsOf, lastUndelivered, SPOKEN } from './load-conversations.ts'
 import { tutorDigests } from './send-weekly-digests.ts'
@@ -54,7 +54,7 @@ export async function planDueNudges(deps: Deps, now: Date): Promise<NudgesPlanne
 
 type Due = Required<WakeUp>
 
-async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<NudgesPlanned> {
+async function planSchool(school: SchoolTx, deps: DepsInside, now: Date): Promise<NudgesPlanned> {
   const due = await claimDueWakeUps(school, now, PEOPLE_AT_ONCE)
   if (due.length === 0) return NONE
   const ids = due.map(({ personId }) => personId)

@@ -14,7 +14,7 @@ import { upcomingDeliveries } from '../../store/deliveries.ts'
 import { listSchools } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import { listUndelivered } from '../../store/undelivered.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, DepsInside } from '../deps.ts'
 import { lastUndelivered, loadConversations } from './load-conversations.ts'
 import { type PreviewedMessage, type PreviewSpan, previewDigests } from './preview-digests.ts'
 
@@ -37,7 +37,7 @@ export async function previewMessages(
 /** The same for one school. */
 export async function previewSchool(
   school: SchoolTx,
-  deps: Deps,
+  deps: DepsInside,
   span: PreviewSpan,
 ): Promise<readonly PreviewedMessage[]> {
   const picture = await loadSchool(school, deps, { now: span.from })

@@ -22,7 +22,7 @@ import {
 import { insertDeliveries, type NewDelivery } from '../../store/deliveries.ts'
 import { loadSchool as loadSchoolRow } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, DepsInside } from '../deps.ts'
 import { eachSchool } from '../each-school.ts'
 
 /** What one tick decided about digests. */
@@ -47,7 +47,7 @@ export async function sendWeeklyDigests(deps: Deps, now: Date): Promise<DigestsP
   return { written: all.length - stale, stale }
 }
 
-async function planSchool(school: SchoolTx, deps: Deps, now: Date): Promise<NewDelivery[]> {
+async function planSchool(school: SchoolTx, deps: DepsInside, now: Date): Promise<NewDelivery[]> {
   const due = await claimDueDigests(school, now)
   const [row, entries] = await Promise.all([loadSchoolRow(school), loadCalendar(school)])
   if (due.length === 0 || row === undefined) return []
@@ -83,7 +83,7 @@ function momentsUntil(place: Place, schedule: DigestSchedule, now: Date): Digest
 
 function digestTo(
   { moment, place, schedule }: { moment: DigestMoment; place: Place; schedule: DigestSchedule },
-  { newId }: Pick<Deps, 'newId'>,
+  { newId }: Pick<DepsInside, 'newId'>,
   now: Date,
 ): NewDelivery {
   const staleAfter = digestStaleAfter(place.timeZone, moment.at)

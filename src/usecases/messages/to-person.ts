@@ -1,5 +1,5 @@
 import type { NewDelivery } from '../../store/deliveries.ts'
-import type { Deps } from '../deps.ts'
+import type { DepsInside } from '../deps.ts'
 
 /** What a message to a person always has, beside what it may have. */
 type ToPerson = Pick<NewDelivery, 'kind' | 'recipient' | 'decidedAt'> &
@@ -9,7 +9,7 @@ type ToPerson = Pick<NewDelivery, 'kind' | 'recipient' | 'decidedAt'> &
  * A message to a person, decided now. Unless said otherwise it may go at once, was asked for or
  * caused by somebody (outside the weekly budget), and is unique by itself.
  */
-export function toPerson({ newId }: Pick<Deps, 'newId'>, message: ToPerson): NewDelivery {
+export function toPerson({ newId }: Pick<DepsInside, 'newId'>, message: ToPerson): NewDelivery {
   const { decidedAt } = message
   return {
     id: newId(),

@@ -3,7 +3,7 @@ import type { SchoolPicture } from '../../school/facts.ts'
 import { loadSchool } from '../../school/load.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import { setWakeUps, type WakeUp } from '../../store/wake-ups.ts'
-import type { Deps } from '../deps.ts'
+import type { DepsInside } from '../deps.ts'
 import { actorIn, type Turn } from '../turn.ts'
 import { rescheduleDigests } from './reschedule-digests.ts'
 
@@ -22,7 +22,7 @@ export function wake(turn: Turn, picture: SchoolPicture, personId: string = acto
  */
 export async function wakePeople(
   tx: SchoolTx,
-  deps: Pick<Deps, 'bankHolidays'>,
+  deps: Pick<DepsInside, 'bankHolidays'>,
   { now, personIds }: { readonly now: Date; readonly personIds: readonly string[] },
 ): Promise<void> {
   const picture = await loadSchool(tx, deps, { now, people: personIds })
@@ -32,7 +32,7 @@ export async function wakePeople(
 /** The same for everybody at the school and for its digests, after the calendar changed. */
 export async function wakeSchool(
   tx: SchoolTx,
-  deps: Pick<Deps, 'bankHolidays'>,
+  deps: Pick<DepsInside, 'bankHolidays'>,
   now: Date,
 ): Promise<void> {
   const picture = await loadSchool(tx, deps, { now })

@@ -8,7 +8,7 @@ import type { Delivery } from '../../store/deliveries.ts'
 import { FOLLOWED_KIND } from '../../store/followed-messages.ts'
 import { PROMISE_KIND } from '../../store/promises.ts'
 import type { SchoolTx } from '../../store/tx.ts'
-import type { Deps } from '../deps.ts'
+import type { DepsInside } from '../deps.ts'
 import { noteTutorsWeek } from '../note-looks.ts'
 import { figureAskedCard } from '../tutor/challenge-figure.ts'
 import { countsCard, maySeeCounts } from '../tutor/explain-counts.ts'
@@ -35,7 +35,7 @@ import type { Written } from './written.ts'
  */
 export async function writeMessages(
   school: SchoolTx,
-  deps: Deps,
+  deps: DepsInside,
   { deliveries, now }: { readonly deliveries: readonly Delivery[]; readonly now: Date },
 ): Promise<ReadonlyMap<string, Written>> {
   if (deliveries.length === 0) return new Map()
@@ -69,7 +69,7 @@ interface Wording {
 
 async function write(
   school: SchoolTx,
-  deps: Deps,
+  deps: DepsInside,
   { delivery, picture, now }: Wording,
 ): Promise<Written> {
   if (delivery.recipientKind === 'person' && !picture.people.has(delivery.recipient)) {
@@ -95,7 +95,7 @@ async function write(
 /** What is about everybody at the school, for whoever looks after induction or answers for it. */
 async function writeOfSchool(
   school: SchoolTx,
-  deps: Deps,
+  deps: DepsInside,
   wording: Wording,
 ): Promise<Written | undefined> {
   const { delivery, picture, now } = wording
@@ -110,7 +110,7 @@ const insteadOf = ({ delivery, picture, now }: Wording): Written | undefined =>
   waitsStill(picture, delivery, now) ?? weekOver(picture, delivery)
 
 /** What was asked for in a channel, and comes in the person's own chat. */
-async function writeReply(school: SchoolTx, deps: Deps, wording: Wording): Promise<Written> {
+async function writeReply(school: SchoolTx, deps: DepsInside, wording: Wording): Promise<Written> {
   const show = textIn(wording.delivery, 'show')
   if (show === 'counts') return await writeCounts(school, deps, wording)
   return show === 'figure' ? writeFigure(wording) : await writeDetail(school, deps, wording)
@@ -134,7 +134,7 @@ const NO_TUTOR: Written = { kind: 'cancelled', because: 'is no induction tutor a
 /** What stands in the channel for a while only. */
 async function writeCounts(
   school: SchoolTx,
-  deps: Deps,
+  deps: DepsInside,
   { delivery, picture, now }: Wording,
 ): Promise<Written> {
   const reader = picture.people.get(delivery.recipient)
@@ -146,7 +146,7 @@ async function writeCounts(
 /** It holds every pair's detail, and may be sent long after it was asked for. */
 async function writeDetail(
   school: SchoolTx,
-  deps: Deps,
+  deps: DepsInside,
   { delivery, picture, now }: Wording,
 ): Promise<Written> {
   const readerId = delivery.recipient
@@ -169,7 +169,7 @@ const isTutorsWeek = (picture: SchoolPicture, { kind, recipient }: Delivery): bo
 /** An induction tutor's week, with what is new since the card before, kept as told. */
 async function writeTutorsWeek(
   school: SchoolTx,
-  deps: Deps,
+  deps: DepsInside,
   { delivery, picture, now }: Wording,
 ): Promise<Written> {
   const readerId = delivery.recipient

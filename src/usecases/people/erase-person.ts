@@ -7,7 +7,7 @@ import {
   erasePersonalData,
   markErased,
 } from '../../store/erasing.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, DepsInside } from '../deps.ts'
 import { findSubjects, mentionsOf, subjectOf } from './find-subjects.ts'
 
 /** What erasing somebody comes to at one school. */
@@ -39,7 +39,7 @@ export async function erasePerson(
 /** Erases one person at the school that the transaction is in, and marks that they are not to come back unasked. */
 export async function eraseAtSchool(
   tx: ErasingTx,
-  deps: Pick<Deps, 'newId'>,
+  deps: Pick<DepsInside, 'newId'>,
   { school, person, now }: { readonly school: School; readonly person: Person; readonly now: Date },
 ): Promise<ErasedRows> {
   const rows = await erasePersonalData(tx, await subjectOf(tx, person), {

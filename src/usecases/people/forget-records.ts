@@ -21,10 +21,10 @@ import {
 } from '../../store/retention.ts'
 import { recordDone } from '../../store/school-changes.ts'
 import { readRoster } from '../../store/school-facts.ts'
-import type { Deps } from '../deps.ts'
+import type { DepsInside } from '../deps.ts'
 import { mentionsOf, subjectOf } from './find-subjects.ts'
 
-type ForgettingDeps = Pick<Deps, 'bankHolidays' | 'retention' | 'newId'>
+type ForgettingDeps = Pick<DepsInside, 'bankHolidays' | 'retention' | 'newId'>
 
 /** How much went of inductions and people whose time is up. */
 export interface ForgottenRecords {
@@ -127,7 +127,7 @@ async function forgetLeavers(
 /** Numbers alone: those whom it is about are named nowhere any more. */
 const recordForgotten = (
   tx: ErasingTx,
-  { newId }: Pick<Deps, 'newId'>,
+  { newId }: Pick<DepsInside, 'newId'>,
   { now, ...gone }: Omit<ForgottenRecords, 'words'> & { readonly now: Date },
 ) =>
   recordDone(tx, {

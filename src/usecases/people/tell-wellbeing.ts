@@ -6,12 +6,12 @@ import { loadCalendar } from '../../store/calendar.ts'
 import { loadSchool } from '../../store/schools.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import { closeTally, openTallies } from '../../store/wellbeing.ts'
-import type { Deps } from '../deps.ts'
+import type { DepsInside } from '../deps.ts'
 
 /** Puts in place of the numbers of each term that is over what may be told of it, once and for all. */
 export async function tellWellbeing(
   tx: SchoolTx,
-  deps: Pick<Deps, 'bankHolidays' | 'smallestGroup' | 'random'>,
+  deps: Pick<DepsInside, 'bankHolidays' | 'smallestGroup' | 'random'>,
   now: Date,
 ): Promise<void> {
   const tallies = await openTallies(tx)

@@ -13,7 +13,7 @@ import { listAddresses } from '../../store/addresses.ts'
 import { insertDeliveries } from '../../store/deliveries.ts'
 import type { SchoolTx } from '../../store/tx.ts'
 import { NOTHING, say } from '../answer.ts'
-import type { Deps } from '../deps.ts'
+import type { DepsInside } from '../deps.ts'
 import { toPerson } from '../messages/to-person.ts'
 import { noteLooks } from '../note-looks.ts'
 import { pageAsked } from '../page-asked.ts'
@@ -52,7 +52,7 @@ export const showDetail: UseCase<z.infer<typeof showDetailInput>> = async (turn)
 /** The detail card of a week, with the note of who read it. */
 export function detailCard(
   school: SchoolTx,
-  deps: Pick<Deps, 'newId'>,
+  deps: Pick<DepsInside, 'newId'>,
   of: {
     /** Of everybody at the school. */
     readonly picture: SchoolPicture

@@ -17,7 +17,7 @@ import { type ErasureRequest, listOpenRequests } from '../../store/data-requests
 import { listDeliveries } from '../../store/deliveries.ts'
 import { saveNotice, toldBefore } from '../../store/tutor-notices.ts'
 import type { SchoolTx } from '../../store/tx.ts'
-import type { Deps } from '../deps.ts'
+import type { DepsInside } from '../deps.ts'
 import { type ConversationRows, conversationsOf, SPOKEN } from '../messages/load-conversations.ts'
 import { deciders } from '../people/ask-erasure.ts'
 import { actorIn, isTutor, type Turn } from '../turn.ts'
@@ -45,7 +45,7 @@ export const newsFor = async (turn: Turn): Promise<TutorNews | undefined> =>
 /** What is new on the card of a week, kept as told: the next week's card begins from there. */
 export async function tellNews(
   school: SchoolTx,
-  deps: Pick<Deps, 'bankHolidays'>,
+  deps: Pick<DepsInside, 'bankHolidays'>,
   look: Look,
 ): Promise<TutorNews> {
   const { sections, news } = await lookAround(school, deps, look)
@@ -56,7 +56,7 @@ export async function tellNews(
 
 async function lookAround(
   school: SchoolTx,
-  deps: Pick<Deps, 'bankHolidays'>,
+  deps: Pick<DepsInside, 'bankHolidays'>,
   { readerId, now, monday }: Look,
 ): Promise<{ readonly sections: readonly TutorSection[]; readonly news: TutorNews }> {
   const [picture, addresses, told, said, open] = await Promise.all([
