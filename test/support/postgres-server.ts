@@ -12,7 +12,7 @@ declare module 'vitest' {
   }
 }
 
-/** One server for the whole test run, unless TEST_DATABASE_URL names another. */
+/** One server for the whole test run, unless TEST_DATABASE_URL names another, with room for 300 connections. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const prefix = `keepstep_${randomBytes(4).toString('hex')}_`
   project.provide('databasePrefix', prefix)
