@@ -135,7 +135,7 @@ const askOf = ({ id, from, at }: ChatEvent, wish: Wish, now: Date): EventAsk => 
 
 /** An event on its way through the schools that it is about. */
 interface Entering {
-  readonly deps: RouterDeps
+  readonly deps: Omit<RouterDeps, 'store'>
   readonly event: ChatEvent
   readonly wish: Wish
   readonly now: Date

@@ -7,9 +7,9 @@ import { describe, expect, it } from 'vitest'
  * whoever is handed one is handed nothing that begins another.
  */
 
-/** A list of parameters with a transaction in it. */
-const HANDED_ONE =
-  /\(([^()]*:\s*(?:SchoolTx|ErasingTx|SharedTx|DispatcherTx|Turn|OpenedEvent)\b[^()]*)\)/g
+const TRANSACTION = /:\s*(?:SchoolTx|ErasingTx|SharedTx|DispatcherTx|Turn|OpenedEvent)\b/
+/** What somebody is handed: a list of parameters, or the fields of an interface. */
+const HANDED = [/\(([^()]*)\)/g, /\binterface \w+[^{]*\{([^}]*)\}/g]
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
@@ -41,9 +41,9 @@ function callFrom(text: string, at: number): string {
 }
 
 function faultsIn(text: string): string[] {
-  const handed = [...text.matchAll(HANDED_ONE)]
-    .map(([, parameters = '']) => parameters.replace(PART_WITHOUT, ''))
-    .filter((parameters) => BEGINS.test(parameters))
+  const handed = HANDED.flatMap((pattern) => [...text.matchAll(pattern)])
+    .map(([, together = '']) => together.replace(PART_WITHOUT, ''))
+    .filter((together) => TRANSACTION.test(together) && BEGINS.test(together))
   const inside = [...text.matchAll(BEGINNING)]
     .map(({ index, 0: found }) => callFrom(text, index + found.length - 1))
     .filter((work) => work.search(BEGINNING) >= 0)
@@ -65,6 +65,7 @@ describe('a transaction', () => {
       'a part of what begins',
       "const look = (tx: SharedTx, { store }: Pick<Deps, 'store'>) => store",
     ],
+    ['what holds both', 'interface Entering {\n  deps: Deps\n  opened: OpenedEvent\n}'],
     [
       'work that begins one',
       'store.withSchool(id, async (tx) => {\n  await store.shared(list)\n})',
